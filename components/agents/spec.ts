@@ -1,0 +1,48 @@
+import type { PlatformTags } from '../core/labels.ts';
+import type { DisruptionBudget } from '../workload/budget.ts';
+import type { ImageSpec, PlacementSpec, RolloutSpec, ScalingSpec, SecuritySpec } from '../workload/spec.ts';
+import type { Agent } from './catalogue.ts';
+import type { AgentSettings } from './settings.ts';
+import type { TierFigures, TierName } from './tiers.ts';
+
+/** How the agents of one tier run in an environment. */
+export interface TierSpec {
+  /** What an agent of the tier gets at full scale. Default: {@link tierFigures}. */
+  readonly figures: TierFigures;
+  /** Share of the full resources that agents request, above 0 to 1. Default 1. */
+  readonly requestShare: number;
+  /** Share of the full resources that agents are limited to, from `requestShare` to 1. Default 1. */
+  readonly limitShare: number;
+  readonly scaling: ScalingSpec;
+  readonly disruptionBudget: DisruptionBudget;
+  /** Node pool of the tier. Default: any node. */
+  readonly pool?: NonNullable<PlacementSpec['pool']>;
+}
+
+/** What one agent has otherwise than its tier. */
+export interface AgentOverride {
+  readonly image?: Partial<ImageSpec>;
+  readonly scaling?: Partial<ScalingSpec>;
+  readonly disruptionBudget?: DisruptionBudget;
+}
+
+/** A fleet of agents: who they are, and how each tier of them runs. Immutable. */
+export interface FleetSpec {
+  /** Namespace of the agents. It must exist, or be planned beside the fleet. */
+  readonly namespace: string;
+  readonly tags: PlatformTags;
+  readonly agents: readonly Agent[];
+  /** Image of each agent; `{agent}` in the repository stands for the agent's name. */
+  readonly image: ImageSpec;
+  readonly tiers: Readonly<Record<TierName, TierSpec>>;
+  /** Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs. */
+  readonly gpuResource: string;
+  readonly settings: AgentSettings;
+  /** Variables that come from secrets, by reference. */
+  readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
+  readonly rollout: RolloutSpec;
+  readonly security: SecuritySpec;
+  readonly spread: PlacementSpec['spread'];
+  /** By agent. A name that is not in the catalogue is a Problem. */
+  readonly overrides: Readonly<Record<string, AgentOverride>>;
+}

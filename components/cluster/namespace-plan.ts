@@ -1,0 +1,102 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, type PlatformTags } from '../core/labels.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import type { Resources } from '../core/quantity.ts';
+import type { Demand } from '../workload/demand.ts';
+
+/** A namespace and the bounds of what may run in it (A9). */
+export interface NamespaceSpec {
+  readonly name: string;
+  /** What it holds, for people. */
+  readonly description: string;
+  readonly tags: PlatformTags;
+  /** Pod Security Standard that the API server enforces. Default `restricted` (B5). */
+  readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
+  /** All that the planned workloads can ever ask for: the quota is exactly this. */
+  readonly demand: Demand;
+  /** What a container gets that names no resources. */
+  readonly containerDefault: Resources;
+  /** The greatest single container planned. */
+  readonly containerMax: Resources;
+}
+
+/** Pulumi type token of a namespace with its bounds. */
+export const namespaceType = 'fleetwright:cluster:Namespace';
+
+/**
+ * Plans a namespace with its quota and limit range, and what else bounds it (its network policies). A namespace in
+ * which nothing is planned gets a quota of no pods: nothing slips in unplanned.
+ */
+export function planNamespace(spec: NamespaceSpec, bounds: readonly Manifest[]): ComponentPlan {
+  return {
+    type: namespaceType,
+    name: spec.name,
+    objects: [planNamespaceObject(spec), planQuota(spec), planLimitRange(spec), ...bounds],
+    components: [],
+  };
+}
+
+function planNamespaceObject(spec: NamespaceSpec): ManifestOf<types.input.core.v1.Namespace> {
+  const level = spec.podSecurity;
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name: spec.name,
+      labels: {
+        ...labelsOf(spec.tags, { name: spec.name, component: 'namespace' }),
+        'pod-security.kubernetes.io/enforce': level,
+        'pod-security.kubernetes.io/enforce-version': 'latest',
+        'pod-security.kubernetes.io/audit': 'restricted',
+        'pod-security.kubernetes.io/warn': 'restricted',
+      },
+      annotations: { 'kubernetes.io/description': spec.description },
+    },
+  };
+}
+
+function boundOf(spec: NamespaceSpec, component: string): Pick<Manifest, 'metadata'> {
+  const name = `${spec.name}-${component}`;
+  return { metadata: { name, namespace: spec.name, labels: labelsOf(spec.tags, { name, component }) } };
+}
+
+function planQuota(spec: NamespaceSpec): ManifestOf<types.input.core.v1.ResourceQuota> {
+  const { pods, requests, limits, extended } = spec.demand;
+  return {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    ...boundOf(spec, 'quota'),
+    spec: {
+      hard: {
+        pods: String(pods),
+        'requests.cpu': requests.cpu,
+        'requests.memory': requests.memory,
+        'limits.cpu': limits.cpu,
+        'limits.memory': limits.memory,
+        ...Object.fromEntries(Object.entries(extended).map(([name, count]) => [`requests.${name}`, String(count)])),
+        'services.loadbalancers': '0',
+        'services.nodeports': '0',
+      },
+    },
+  };
+}
+
+function planLimitRange(spec: NamespaceSpec): ManifestOf<types.input.core.v1.LimitRange> {
+  const { cpu, memory } = spec.containerDefault;
+  return {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    ...boundOf(spec, 'limits'),
+    spec: {
+      limits: [
+        {
+          type: 'Container',
+          default: { cpu, memory },
+          defaultRequest: { cpu, memory },
+          max: { cpu: spec.containerMax.cpu, memory: spec.containerMax.memory },
+        },
+      ],
+    },
+  };
+}

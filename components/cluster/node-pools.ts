@@ -1,0 +1,103 @@
+import { domain } from '../core/labels.ts';
+import type { Problem } from '../core/problem.ts';
+import { poolLabel } from '../workload/placement.ts';
+import { allocatableOf, capacityOf, instanceTypes, podsOf } from './instance-types.ts';
+
+/** A group of like nodes (A2, A5). */
+export interface NodePoolSpec {
+  readonly name: string;
+  /** EC2 instance type: `t3.medium`. */
+  readonly instanceType: string;
+  readonly minNodes: number;
+  readonly maxNodes: number;
+  /** Slices that time-sharing makes of each GPU. Default 0: no GPU is offered. */
+  readonly slicesPerGpu: number;
+  /** Only pods that ask for the pool may run there. Default false. */
+  readonly dedicated: boolean;
+}
+
+/** A node of the embedded control plane: no machine stands behind it. */
+export interface NodeManifest {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Node';
+  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
+  readonly spec: { readonly taints?: readonly { key: string; value: string; effect: string }[] };
+  readonly status: {
+    readonly capacity: Readonly<Record<string, string>>;
+    readonly allocatable: Readonly<Record<string, string>>;
+  };
+}
+
+/** Everything wrong with node pools. */
+export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const pool of pools) {
+    const at = `${path}.${pool.name}`;
+    if (instanceTypes[pool.instanceType] === undefined) {
+      problems.push({
+        path: `${at}.instanceType`,
+        value: pool.instanceType,
+        rule: 'its size is not known here',
+        fix: `take one of ${Object.keys(instanceTypes).join(', ')}`,
+      });
+    }
+    if (pool.maxNodes < pool.minNodes) {
+      problems.push({
+        path: `${at}.maxNodes`,
+        value: pool.maxNodes,
+        rule: `it is less than minNodes (${pool.minNodes})`,
+        fix: 'raise it or lower minNodes',
+      });
+    }
+  }
+  return problems;
+}
+
+/**
+ * Plans the nodes of the embedded control plane in the shape that the environment describes: every pool at its
+ * greatest, spread over the zones, with what EKS leaves for pods.
+ */
+export function planNodes(
+  pools: readonly NodePoolSpec[],
+  zones: readonly string[],
+  gpuResource: string,
+): NodeManifest[] {
+  return pools.flatMap((pool) =>
+    Array.from({ length: pool.maxNodes }, (_, index) =>
+      planNode(pool, index, zones[index % zones.length] as string, gpuResource),
+    ),
+  );
+}
+
+function planNode(pool: NodePoolSpec, index: number, zone: string, gpuResource: string): NodeManifest {
+  const type = instanceTypes[pool.instanceType];
+  if (type === undefined) throw new RangeError(`unknown instance type ${pool.instanceType}`);
+  const name = `${pool.name}-${index + 1}`;
+  const slices = type.gpus * pool.slicesPerGpu;
+  const gpu: Record<string, string> = slices === 0 || gpuResource === 'none' ? {} : { [gpuResource]: String(slices) };
+  const pods = String(podsOf(type));
+  const capacity = capacityOf(type);
+  const allocatable = allocatableOf(type);
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: {
+        [poolLabel]: pool.name,
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        'node.kubernetes.io/instance-type': pool.instanceType,
+        'topology.kubernetes.io/zone': zone,
+        'topology.kubernetes.io/region': zone.replace(/[a-z]$/, ''),
+        [`${domain}/faked`]: 'true',
+      },
+    },
+    spec: pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NoSchedule' }] } : {},
+    status: {
+      capacity: { cpu: capacity.cpu, memory: capacity.memory, pods, ...gpu },
+      allocatable: { cpu: allocatable.cpu, memory: allocatable.memory, pods, ...gpu },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import * as pulumi from '@pulumi/pulumi';
+import { resourceClassOf } from './kinds.ts';
+import { identityOf, type Manifest } from './manifest.ts';
+import type { ComponentPlan } from './plan.ts';
+import { referencesOf } from './references.ts';
+
+/** What was registered so far, by identity, so that later objects can wait for what they refer to. */
+export type Registered = Map<string, pulumi.Resource>;
+
+/** Options of a planned component. */
+export interface PlannedComponentOptions extends pulumi.ComponentResourceOptions {
+  /** Objects of other components that this one's may refer to. It is added to. Default: only its own. */
+  readonly registered?: Registered;
+}
+
+/**
+ * A component that registers a plan and decides nothing: its objects, then its parts, each a child under its own name.
+ * An object waits for the namespace, the account, the settings and the priority class that it names.
+ */
+export class PlannedComponent extends pulumi.ComponentResource {
+  /** Identities of all objects below this component: `Deployment/agents/aider`. */
+  readonly objects: readonly string[];
+
+  constructor(plan: ComponentPlan, options: PlannedComponentOptions = {}) {
+    const { registered = new Map(), ...own } = options;
+    super(plan.type, plan.name, {}, own);
+    const identities: string[] = [];
+    for (const manifest of plan.objects) {
+      registered.set(identityOf(manifest), registerObject(manifest, this, registered));
+      identities.push(identityOf(manifest));
+    }
+    for (const part of plan.components) {
+      identities.push(...new PlannedComponent(part, { parent: this, registered }).objects);
+    }
+    this.objects = identities;
+    this.registerOutputs({ objects: identities.length });
+  }
+}
+
+function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {
+  const dependsOn = referencesOf(manifest).flatMap((target) => registered.get(target) ?? []);
+  const Class = resourceClassOf(manifest);
+  return new Class(manifest.metadata.name, manifest, { parent, ...(dependsOn.length === 0 ? {} : { dependsOn }) });
+}

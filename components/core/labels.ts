@@ -1,0 +1,71 @@
+/** Who owns the platform and pays for it: set in one place, on every object and every cloud resource (A10, 003 §9.2). */
+export interface PlatformTags {
+  /** The environment's name: `development`, `production`. */
+  readonly environment: string;
+  /** The project that the stack belongs to. */
+  readonly project: string;
+  /** The team that answers for it. */
+  readonly owner: string;
+  /** Where its cost is booked. */
+  readonly costCentre: string;
+}
+
+/** What one object is, within the platform. */
+export interface Identity {
+  /** What it is called: the agent's or the part's name. */
+  readonly name: string;
+  /** Its role: `agent`, `namespace`, `network`. */
+  readonly component: string;
+  /** The agent tier it serves, if it serves one. */
+  readonly tier?: string;
+  /** Version of the software in it, if it runs any. */
+  readonly version?: string;
+}
+
+/** The prefix of the platform's own labels and annotations. */
+export const domain = 'fleetwright.io';
+
+/** Label whose value names the agent tier. */
+export const tierLabel = `${domain}/tier`;
+
+/** Kubernetes' recommended labels and the platform's tags, for one object (A10). */
+export function labelsOf(tags: PlatformTags, { name, component, tier, version }: Identity): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/instance': name,
+    ...(version === undefined ? {} : { 'app.kubernetes.io/version': labelValue(version) }),
+    'app.kubernetes.io/component': component,
+    'app.kubernetes.io/part-of': 'fleetwright',
+    'app.kubernetes.io/managed-by': 'fleetwright',
+    [`${domain}/environment`]: labelValue(tags.environment),
+    [`${domain}/project`]: labelValue(tags.project),
+    [`${domain}/owner`]: labelValue(tags.owner),
+    [`${domain}/cost-centre`]: labelValue(tags.costCentre),
+    ...(tier === undefined ? {} : { [tierLabel]: tier }),
+  };
+}
+
+/** The labels that pick one workload's pods. They can never change, so they are the fewest that tell it apart. */
+export function selectorOf({ name, component }: Identity): Record<string, string> {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': component };
+}
+
+/** The platform's tags as AWS tags (A10). */
+export function awsTagsOf(tags: PlatformTags, name: string): Record<string, string> {
+  return {
+    Name: name,
+    environment: tags.environment,
+    project: tags.project,
+    owner: tags.owner,
+    'cost-centre': tags.costCentre,
+    'managed-by': 'fleetwright',
+  };
+}
+
+/** Text as a label's value: other characters become dashes, at most 63, beginning and ending with a letter or digit. */
+export function labelValue(text: string): string {
+  return text
+    .replace(/[^A-Za-z0-9_.-]+/g, '-')
+    .slice(0, 63)
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+}

@@ -1,0 +1,41 @@
+import type { OutputInstance } from '@pulumi/pulumi';
+
+/**
+ * Plain data of a Pulumi input type: the same fields, with promises and outputs taken out, so that a plan can be
+ * read, compared and rendered without an engine.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: matches an output or a promise of anything.
+export type Plain<T> = T extends Promise<any> | OutputInstance<any>
+  ? never
+  : T extends object
+    ? { [Key in keyof T]: Plain<T[Key]> }
+    : T;
+
+/** What every Kubernetes object has, whatever its kind. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ManifestMetadata;
+}
+
+/** An object's name, place and labels. Names are always explicit: a refactoring never renames what runs. */
+export interface ManifestMetadata {
+  readonly name: string;
+  /** Absent for cluster-scoped kinds. */
+  readonly namespace?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A Pulumi input type as a manifest: its kind and metadata known, the rest plain data. */
+export type ManifestOf<T> = Manifest & Omit<Plain<T>, 'apiVersion' | 'kind' | 'metadata' | 'status'>;
+
+/** What tells two objects of one cluster apart: `Deployment/agents/aider`, `Namespace//agents`. */
+export function identityOf(manifest: Manifest): string {
+  return identity(manifest.kind, manifest.metadata.name, manifest.metadata.namespace);
+}
+
+/** The identity of an object that is only referred to. */
+export function identity(kind: string, name: string, namespace = ''): string {
+  return `${kind}/${namespace}/${name}`;
+}

@@ -1,0 +1,24 @@
+import type { Manifest } from './manifest.ts';
+
+/** A component as it will be registered: its own objects, then its parts. Pure data, made without Pulumi. */
+export interface ComponentPlan {
+  /** Pulumi type token: `fleetwright:agents:AgentFleet`. */
+  readonly type: string;
+  /** The component's name, and with its type its identity: what it is, never a counter. */
+  readonly name: string;
+  /** Its own objects, each after what it refers to. */
+  readonly objects: readonly Manifest[];
+  /** Its parts, registered after its own objects. */
+  readonly components: readonly ComponentPlan[];
+}
+
+/** All objects of a plan in the order of registration: a component's own before those of its parts. */
+export function objectsOf(plan: ComponentPlan): Manifest[] {
+  const objects: Manifest[] = [];
+  const collect = (component: ComponentPlan): void => {
+    objects.push(...component.objects);
+    for (const part of component.components) collect(part);
+  };
+  collect(plan);
+  return objects;
+}

@@ -1,0 +1,86 @@
+/** Binary units of memory, from small to great, in bytes. */
+const units = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 } as const;
+
+/**
+ * What a container, a fleet or a node holds: processor time and memory, added and scaled without rounding errors.
+ * Immutable.
+ */
+export class Resources {
+  /** Processor time in thousandths of a core. A whole number. */
+  readonly milliCpu: number;
+  /** Memory in bytes. A whole number. */
+  readonly bytes: number;
+
+  private constructor(milliCpu: number, bytes: number) {
+    this.milliCpu = milliCpu;
+    this.bytes = bytes;
+  }
+
+  static readonly none = new Resources(0, 0);
+
+  /** From Kubernetes quantities: `Resources.of('500m', '2Gi')`. Throws a RangeError on anything else. */
+  static of(cpu: string | number, memory: string): Resources {
+    return new Resources(parseCpu(cpu), parseMemory(memory));
+  }
+
+  plus(other: Resources): Resources {
+    return new Resources(this.milliCpu + other.milliCpu, this.bytes + other.bytes);
+  }
+
+  times(factor: number): Resources {
+    return new Resources(Math.round(this.milliCpu * factor), Math.round(this.bytes * factor));
+  }
+
+  /** A share of these resources, at least 1 m and 1 Mi, memory in whole Mi: what a reduced environment asks for. */
+  share(factor: number): Resources {
+    const milliCpu = Math.max(1, Math.round(this.milliCpu * factor));
+    return new Resources(milliCpu, Math.max(1, Math.round((this.bytes * factor) / units.Mi)) * units.Mi);
+  }
+
+  /** The greater of both in each dimension. */
+  max(other: Resources): Resources {
+    return new Resources(Math.max(this.milliCpu, other.milliCpu), Math.max(this.bytes, other.bytes));
+  }
+
+  /** As a Kubernetes quantity in its canonical form: `4`, `250m`. */
+  get cpu(): string {
+    return this.milliCpu % 1000 === 0 ? String(this.milliCpu / 1000) : `${this.milliCpu}m`;
+  }
+
+  /** As a Kubernetes quantity in its canonical form: the greatest binary unit that divides it. */
+  get memory(): string {
+    for (const [unit, size] of Object.entries(units).reverse()) {
+      if (this.bytes >= size && this.bytes % size === 0) return `${this.bytes / size}${unit}`;
+    }
+    return String(this.bytes);
+  }
+
+  /** Memory in whole mebibytes, rounded down: what heap settings are made from. */
+  get mebibytes(): number {
+    return Math.floor(this.bytes / units.Mi);
+  }
+}
+
+/** Cores in thousandths: `4` and `'4'` are 4000, `'250m'` is 250. */
+function parseCpu(text: string | number): number {
+  const match = /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(String(text));
+  if (match === null) throw new RangeError(`${text} is not a processor quantity such as 2, 0.5 or 250m`);
+  return Math.round(Number(match[1]) * (match[2] === 'm' ? 1 : 1000));
+}
+
+/** Bytes: `'16Gi'`, `'512Mi'`, or a plain number of bytes. */
+function parseMemory(text: string): number {
+  const match = /^(\d+)(Ki|Mi|Gi|Ti)?$/.exec(text);
+  if (match === null) throw new RangeError(`${text} is not a memory quantity such as 512Mi or 16Gi`);
+  return Number(match[1]) * (match[2] === undefined ? 1 : units[match[2] as keyof typeof units]);
+}
+
+/** True for text that {@link Resources.of} takes as processor time. */
+export function isCpuQuantity(text: string): boolean {
+  return /^(\d+(?:\.\d{1,3})?)(m?)$/.test(text);
+}
+
+/** True for text that {@link Resources.of} takes as memory. */
+export function isMemoryQuantity(text: string): boolean {
+  return /^\d+(Ki|Mi|Gi|Ti)?$/.test(text);
+}

@@ -1,0 +1,65 @@
+import { identity, type Manifest } from './manifest.ts';
+
+interface PodSpecReferences {
+  readonly serviceAccountName?: string;
+  readonly priorityClassName?: string;
+  readonly containers?: readonly ContainerReferences[];
+  readonly initContainers?: readonly ContainerReferences[];
+  readonly volumes?: readonly {
+    readonly configMap?: { readonly name?: string };
+    readonly secret?: { readonly secretName?: string };
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }[];
+}
+
+interface ContainerReferences {
+  readonly envFrom?: readonly {
+    readonly configMapRef?: { readonly name?: string };
+    readonly secretRef?: { readonly name?: string };
+  }[];
+}
+
+interface Referring {
+  readonly spec?: {
+    readonly template?: { readonly spec?: PodSpecReferences };
+    readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
+    readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
+  };
+}
+
+/**
+ * The identities of the objects that must exist before this one is of use: its namespace, and what its pods or its
+ * autoscaler name. Engines create them first, so that nothing starts only to be refused and retried.
+ */
+export function referencesOf(manifest: Manifest): string[] {
+  const { namespace } = manifest.metadata;
+  if (namespace === undefined) return [];
+  const { spec } = manifest as Manifest & Referring;
+  const found = [identity('Namespace', namespace)];
+  const podSpec = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;
+  if (podSpec !== undefined) found.push(...podReferences(podSpec, namespace));
+  const scaled = spec?.scaleTargetRef;
+  if (scaled !== undefined) found.push(identity(scaled.kind, scaled.name, namespace));
+  return found;
+}
+
+function podReferences(podSpec: PodSpecReferences, namespace: string): string[] {
+  const found: string[] = [];
+  const add = (kind: string, name: string | undefined): void => {
+    if (name !== undefined) found.push(identity(kind, name, namespace));
+  };
+  if (podSpec.priorityClassName !== undefined) found.push(identity('PriorityClass', podSpec.priorityClassName));
+  add('ServiceAccount', podSpec.serviceAccountName);
+  for (const volume of podSpec.volumes ?? []) {
+    add('ConfigMap', volume.configMap?.name);
+    add('Secret', volume.secret?.secretName);
+    add('PersistentVolumeClaim', volume.persistentVolumeClaim?.claimName);
+  }
+  for (const container of [...(podSpec.initContainers ?? []), ...(podSpec.containers ?? [])]) {
+    for (const source of container.envFrom ?? []) {
+      add('ConfigMap', source.configMapRef?.name);
+      add('Secret', source.secretRef?.name);
+    }
+  }
+  return [...new Set(found)];
+}

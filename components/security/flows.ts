@@ -1,0 +1,38 @@
+/** One end of a flow: pods of a namespace, or addresses outside the cluster. */
+export type Peer =
+  | {
+      readonly namespace: string;
+      /** Labels of the pods. Default: every pod of the namespace. */
+      readonly pods?: Readonly<Record<string, string>>;
+    }
+  | {
+      /** Addresses outside: `203.0.113.0/24`. */
+      readonly cidr: string;
+      /** Addresses left out of it. Default: none. */
+      readonly except?: readonly string[];
+    };
+
+/** A connection that the platform needs. What no flow names is denied (F5). */
+export interface Flow {
+  /** A DNS label, unique among the flows. */
+  readonly name: string;
+  readonly from: Peer;
+  readonly to: Peer;
+  readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];
+  /** The reason, for whoever reads the policy. */
+  readonly why: string;
+}
+
+/** The flow by which the pods of a namespace resolve names. */
+export function dnsFlow(namespace: string): Flow {
+  return {
+    name: 'dns',
+    from: { namespace },
+    to: { namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } },
+    ports: [
+      { port: 53, protocol: 'UDP' },
+      { port: 53, protocol: 'TCP' },
+    ],
+    why: 'Names are resolved by the cluster DNS.',
+  };
+}

@@ -1,0 +1,62 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, selectorOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import type { Problem } from '../core/problem.ts';
+import type { WorkloadSpec } from './spec.ts';
+
+/**
+ * How much of a workload may be away at once during voluntary disruptions: a share that must stay, or a number that
+ * may go. 003 §4.2 keeps 80 percent; a workload of a single replica can only name a number.
+ */
+export type DisruptionBudget =
+  | {
+      /** Share of replicas that must stay available, 0 to 100 (percent). */
+      readonly minAvailablePercent: number;
+    }
+  | {
+      /** Replicas that may be away at once. */
+      readonly maxUnavailable: number;
+    };
+
+/** The replicas that an eviction must leave, as the disruption controller rounds them. */
+function mustStay(budget: DisruptionBudget, replicas: number): number {
+  return 'minAvailablePercent' in budget
+    ? Math.ceil((budget.minAvailablePercent / 100) * replicas)
+    : replicas - budget.maxUnavailable;
+}
+
+/** Problems of a budget on a workload: chiefly, one under which no node could ever be drained (B4). */
+export function checkBudget(path: string, budget: DisruptionBudget, minReplicas: number): Problem[] {
+  if (mustStay(budget, minReplicas) < minReplicas) return [];
+  const percent = 'minAvailablePercent' in budget;
+  return [
+    {
+      path: `${path}.${percent ? 'minAvailablePercent' : 'maxUnavailable'}`,
+      value: percent ? budget.minAvailablePercent : budget.maxUnavailable,
+      rule: `of ${minReplicas} replicas none may be evicted, so no node under them can be drained`,
+      fix: percent ? 'raise the least number of replicas, or lower minAvailablePercent' : 'raise maxUnavailable',
+    },
+  ];
+}
+
+/** Plans the `PodDisruptionBudget` of a workload. */
+export function planBudget(spec: WorkloadSpec): ManifestOf<types.input.policy.v1.PodDisruptionBudget> {
+  const budget = spec.disruptionBudget;
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: {
+      name: spec.identity.name,
+      namespace: spec.namespace,
+      labels: labelsOf(spec.tags, spec.identity),
+    },
+    spec: {
+      ...('minAvailablePercent' in budget
+        ? { minAvailable: `${budget.minAvailablePercent}%` }
+        : { maxUnavailable: budget.maxUnavailable }),
+      selector: { matchLabels: selectorOf(spec.identity) },
+      // Pods that never became ready protect nothing; without this a broken release blocks every drain.
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { asDnsLabel, isDnsLabel, longestName } from '../core/name.ts';
+import type { Problem } from '../core/problem.ts';
+import { checkScaling } from './autoscaling.ts';
+import { checkBudget } from './budget.ts';
+import type { RolloutSpec, WorkloadSpec } from './spec.ts';
+
+const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
+
+/** Everything wrong with a workload, before anything of it is planned. `path` is where it stands for its author. */
+export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
+  return [
+    ...checkName(`${path}.name`, spec.identity.name),
+    ...checkImage(`${path}.image`, spec.image),
+    ...checkResources(`${path}.resources`, spec.resources),
+    ...checkScaling(`${path}.scaling`, spec.scaling),
+    ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
+    ...checkRollout(`${path}.rollout`, spec.rollout),
+  ];
+}
+
+function checkName(path: string, name: string): Problem[] {
+  if (isDnsLabel(name)) return [];
+  const nearest = asDnsLabel(name);
+  return [
+    {
+      path,
+      value: name,
+      rule: `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
+      fix: nearest === '' ? 'give it a name of letters' : `call it ${nearest}`,
+    },
+  ];
+}
+
+function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
+  const problems: Problem[] = [];
+  if (!/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(repository)) {
+    problems.push({
+      path: `${path}.repository`,
+      value: repository,
+      rule: 'it is no image repository without tag or digest',
+      fix: 'write it as registry.example.com/agents/name',
+    });
+  }
+  if (digest === undefined && mutableTags.has(tag)) {
+    problems.push({
+      path: `${path}.tag`,
+      value: tag,
+      rule: 'what it points to changes, so two pods of one version may differ',
+      fix: 'name a version, or add a digest',
+    });
+  }
+  return problems;
+}
+
+function checkResources(path: string, { requests, limits }: WorkloadSpec['resources']): Problem[] {
+  const problems: Problem[] = [];
+  if (requests.milliCpu > limits.milliCpu) {
+    problems.push({
+      path: `${path}.requests.cpu`,
+      value: requests.cpu,
+      rule: `it is more than the limit (${limits.cpu})`,
+      fix: 'lower the request or raise the limit',
+    });
+  }
+  if (requests.bytes > limits.bytes) {
+    problems.push({
+      path: `${path}.requests.memory`,
+      value: requests.memory,
+      rule: `it is more than the limit (${limits.memory})`,
+      fix: 'lower the request or raise the limit',
+    });
+  }
+  return problems;
+}
+
+function checkRollout(path: string, rollout: RolloutSpec): Problem[] {
+  const problems: Problem[] = [];
+  if (rollout.maxSurgePercent === 0 && rollout.maxUnavailablePercent === 0) {
+    problems.push({
+      path: `${path}.maxSurgePercent`,
+      value: 0,
+      rule: 'with neither surge nor unavailability no pod can ever be replaced',
+      fix: 'allow a surge of 25',
+    });
+  }
+  if (rollout.drainSeconds >= rollout.terminationGraceSeconds) {
+    problems.push({
+      path: `${path}.drainSeconds`,
+      value: rollout.drainSeconds,
+      rule: `the pod is killed after ${rollout.terminationGraceSeconds} s, before it was asked to stop`,
+      fix: 'raise terminationGraceSeconds above it',
+    });
+  }
+  return problems;
+}

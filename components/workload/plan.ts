@@ -1,0 +1,80 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, selectorOf } from '../core/labels.ts';
+import type { Manifest, ManifestMetadata, ManifestOf } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import { planAutoscaler } from './autoscaling.ts';
+import { planBudget } from './budget.ts';
+import { planPodTemplate } from './pod.ts';
+import type { WorkloadSpec } from './spec.ts';
+
+/** Pulumi type token of a workload. */
+export const workloadType = 'fleetwright:workload:Workload';
+
+/** Plans a workload and the five objects of its own: account, deployment, service, autoscaler and budget. */
+export function planWorkload(spec: WorkloadSpec): ComponentPlan {
+  const objects: Manifest[] = [
+    planAccount(spec),
+    planDeployment(spec),
+    planService(spec),
+    planAutoscaler(spec),
+    planBudget(spec),
+  ];
+  return { type: workloadType, name: spec.identity.name, objects, components: [] };
+}
+
+function metadataOf(spec: WorkloadSpec, annotations?: Readonly<Record<string, string>>): ManifestMetadata {
+  return {
+    name: spec.identity.name,
+    namespace: spec.namespace,
+    labels: labelsOf(spec.tags, spec.identity),
+    ...(annotations === undefined ? {} : { annotations }),
+  };
+}
+
+/** Plans the service account: one a workload, so that rights can be given to one alone (F10). */
+export function planAccount(spec: WorkloadSpec): ManifestOf<types.input.core.v1.ServiceAccount> {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadataOf(spec),
+    automountServiceAccountToken: spec.security.mountToken,
+  };
+}
+
+/** Plans the deployment. It has no `replicas`: the autoscaler owns the count, and every update would fight it. */
+export function planDeployment(spec: WorkloadSpec): ManifestOf<types.input.apps.v1.Deployment> {
+  const { rollout } = spec;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadataOf(spec, { 'kubernetes.io/description': spec.description }),
+    spec: {
+      revisionHistoryLimit: rollout.revisionHistoryLimit,
+      progressDeadlineSeconds: rollout.progressDeadlineSeconds,
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: {
+          maxSurge: `${rollout.maxSurgePercent}%`,
+          maxUnavailable: `${rollout.maxUnavailablePercent}%`,
+        },
+      },
+      selector: { matchLabels: selectorOf(spec.identity) },
+      template: planPodTemplate(spec),
+    },
+  };
+}
+
+/** Plans the service in front of a workload: port 80 to its container port. */
+export function planService(spec: WorkloadSpec): ManifestOf<types.input.core.v1.Service> {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    // A workload is up when its deployment is; waiting for endpoints besides costs 10 s a service.
+    metadata: metadataOf(spec, { 'pulumi.com/skipAwait': 'true' }),
+    spec: {
+      type: 'ClusterIP',
+      selector: selectorOf(spec.identity),
+      ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { types } from '@pulumi/kubernetes';
+import { domain, labelsOf } from '../core/labels.ts';
+import type { Plain } from '../core/manifest.ts';
+import { planPlacement } from './placement.ts';
+import { planProbe } from './probes.ts';
+import { planContainerSecurity, planPodSecurity } from './security.ts';
+import type { ImageSpec, WorkloadSpec } from './spec.ts';
+
+type Container = Plain<types.input.core.v1.Container>;
+type PodSpec = Plain<types.input.core.v1.PodSpec>;
+
+/** Name of the volume that holds the settings. */
+const settingsVolume = 'settings';
+
+/** Read-only for everybody (001 §3.2). */
+const settingsMode = 0o444;
+
+/** An image as the container runtime takes it. A digest wins over the tag, which then only informs. */
+export function imageReference({ repository, tag, digest }: ImageSpec): string {
+  return digest === undefined ? `${repository}:${tag}` : `${repository}:${tag}@${digest}`;
+}
+
+/** Plans the pod template of a workload: labels, annotations and the pod itself. */
+export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.PodTemplateSpec> {
+  const { settings } = spec.environment;
+  return {
+    metadata: {
+      labels: labelsOf(spec.tags, spec.identity),
+      annotations: {
+        'kubectl.kubernetes.io/default-container': spec.identity.component,
+        ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
+      },
+    },
+    spec: planPod(spec),
+  };
+}
+
+function planPod(spec: WorkloadSpec): PodSpec {
+  return {
+    serviceAccountName: spec.identity.name,
+    automountServiceAccountToken: spec.security.mountToken,
+    // Variables for every service of the namespace would be 131 × 7 lines of environment in each agent.
+    enableServiceLinks: false,
+    terminationGracePeriodSeconds: spec.rollout.terminationGraceSeconds,
+    ...planPlacement(spec),
+    securityContext: planPodSecurity(spec.security),
+    containers: [planContainer(spec)],
+    ...planVolumes(spec),
+  };
+}
+
+function planContainer(spec: WorkloadSpec): Container {
+  const { image, resources, probes, rollout } = spec;
+  const { settings } = spec.environment;
+  const quantities = Object.fromEntries(
+    Object.entries(resources.extended).map(([name, count]) => [name, String(count)]),
+  );
+  return {
+    name: spec.identity.component,
+    image: imageReference(image),
+    imagePullPolicy: 'IfNotPresent',
+    ...(image.args === undefined ? {} : { args: [...image.args] }),
+    ports: [{ name: 'http', containerPort: spec.port, protocol: 'TCP' }],
+    ...(settings === undefined ? {} : { envFrom: [{ configMapRef: { name: settings.configMap } }] }),
+    env: planEnvironment(spec),
+    resources: {
+      requests: { cpu: resources.requests.cpu, memory: resources.requests.memory, ...quantities },
+      limits: { cpu: resources.limits.cpu, memory: resources.limits.memory, ...quantities },
+    },
+    startupProbe: planProbe(probes.startup),
+    livenessProbe: planProbe(probes.liveness),
+    readinessProbe: planProbe(probes.readiness),
+    // Endpoints go away while the container still answers: no request is lost in an update.
+    lifecycle: { preStop: { sleep: { seconds: rollout.drainSeconds } } },
+    securityContext: planContainerSecurity(),
+    ...planMounts(spec),
+  };
+}
+
+function planEnvironment({ environment }: WorkloadSpec): Plain<types.input.core.v1.EnvVar>[] {
+  return [
+    ...Object.entries(environment.variables).map(([name, value]) => ({ name, value })),
+    ...Object.entries(environment.secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef } })),
+    { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+  ];
+}
+
+/** A scratch volume is named after where it is mounted: `/var/cache` is `var-cache`. */
+function scratchName(mountPath: string): string {
+  return mountPath.replace(/^\/+/, '').replace(/[^a-z0-9]+/g, '-');
+}
+
+function planMounts({ environment: { settings }, scratch }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
+  const volumeMounts = [
+    ...(settings === undefined ? [] : [{ name: settingsVolume, mountPath: settings.mountPath, readOnly: true }]),
+    ...scratch.map(({ mountPath }) => ({ name: scratchName(mountPath), mountPath })),
+  ];
+  return volumeMounts.length === 0 ? {} : { volumeMounts };
+}
+
+function planVolumes({ environment: { settings }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
+  const volumes = [
+    ...(settings === undefined
+      ? []
+      : [{ name: settingsVolume, configMap: { name: settings.configMap, defaultMode: settingsMode } }]),
+    ...scratch.map(({ mountPath, mebibytes }) => ({
+      name: scratchName(mountPath),
+      emptyDir: { sizeLimit: `${mebibytes}Mi` },
+    })),
+  ];
+  return volumes.length === 0 ? {} : { volumes };
+}

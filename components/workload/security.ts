@@ -1,0 +1,29 @@
+import type { types } from '@pulumi/kubernetes';
+import type { Plain } from '../core/manifest.ts';
+import type { SecuritySpec } from './spec.ts';
+
+/** Plans what holds for the whole pod (B5): the Pod Security Standard `restricted`, and `nobody` as its user. */
+export function planPodSecurity(security: SecuritySpec): Plain<types.input.core.v1.PodSecurityContext> {
+  const { uid, appArmor } = security;
+  return {
+    runAsNonRoot: true,
+    runAsUser: uid,
+    runAsGroup: uid,
+    fsGroup: uid,
+    // Walking a volume to change its owner takes minutes on large ones; do it only when the root differs.
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile: { type: 'RuntimeDefault' },
+    ...(appArmor ? { appArmorProfile: { type: 'RuntimeDefault' } } : {}),
+  };
+}
+
+/** Plans what holds for one container (B5). It has no settings: nothing may weaken it. */
+export function planContainerSecurity(): Plain<types.input.core.v1.SecurityContext> {
+  return {
+    runAsNonRoot: true,
+    allowPrivilegeEscalation: false,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  };
+}

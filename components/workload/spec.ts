@@ -1,0 +1,129 @@
+import type { Identity, PlatformTags } from '../core/labels.ts';
+import type { Resources } from '../core/quantity.ts';
+import type { DisruptionBudget } from './budget.ts';
+import type { ProbeSet } from './probes.ts';
+
+/** Where a container's image comes from. */
+export interface ImageSpec {
+  /** Repository without tag or digest: `registry.example.com/agents/aider`. */
+  readonly repository: string;
+  /** Immutable tag: a version, never `latest`. */
+  readonly tag: string;
+  /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none. */
+  readonly digest?: string;
+  /** Arguments for the image's entry point. Default: the image's own. */
+  readonly args?: readonly string[];
+}
+
+/** Requests and limits of the one main container (B2). */
+export interface ResourceSpec {
+  readonly requests: Resources;
+  readonly limits: Resources;
+  /** Extended resources, asked for and limited alike: `{ 'nvidia.com/gpu.shared': 1 }`. Default: none. */
+  readonly extended: Readonly<Record<string, number>>;
+}
+
+/** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
+export interface ScalingSpec {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
+  readonly targetCpuPercent: number;
+}
+
+/** How a new version replaces the old one (B4). */
+export interface RolloutSpec {
+  /** Replicas above the wanted count during an update, in percent. Default 25 (003 §4.2). */
+  readonly maxSurgePercent: number;
+  /** Replicas that may be missing during an update, in percent. Default 0 (003 §4.2). */
+  readonly maxUnavailablePercent: number;
+  /** Seconds within which an update must make progress. Default 300 (001 §4.4). */
+  readonly progressDeadlineSeconds: number;
+  /** Old versions kept for a rollback. Default 10. */
+  readonly revisionHistoryLimit: number;
+  /** Seconds between the end of traffic and the stop signal, while endpoints drain. Default 10. */
+  readonly drainSeconds: number;
+  /** Seconds that a pod has to end by itself, drain included. Default 60. */
+  readonly terminationGraceSeconds: number;
+}
+
+/** Which nodes take the pods, and how they spread (B4). */
+export interface PlacementSpec {
+  /**
+   * Node pool: `required` pins pods to it and tolerates its taint, `preferred` takes other nodes when the cluster has
+   * no such pool. Default: any node.
+   */
+  readonly pool?: { readonly name: string; readonly mode: 'required' | 'preferred' };
+  /** What happens when zones or nodes cannot be filled evenly. */
+  readonly spread: {
+    readonly zones: 'DoNotSchedule' | 'ScheduleAnyway';
+    readonly nodes: 'DoNotSchedule' | 'ScheduleAnyway';
+  };
+  readonly priorityClass?: string;
+}
+
+/** Settings and secrets that reach the container (B7). */
+export interface EnvironmentSpec {
+  /** Plain variables of this workload alone. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Variables from secrets, by reference only: `{ DATABASE_URL: { name: 'agent-database', key: 'url' } }`. */
+  readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
+  /** A ConfigMap that is both the environment and files, read-only 0444, below `mountPath`. Default: none. */
+  readonly settings?: {
+    readonly configMap: string;
+    /** Hash of its content, so that a change replaces the pods. */
+    readonly contentHash: string;
+    /** Default `/app/config` (001 §3.2). */
+    readonly mountPath: string;
+  };
+}
+
+/** Where a container may write although its root file system is read-only. */
+export interface ScratchSpec {
+  readonly mountPath: string;
+  /** Size limit, in mebibytes. */
+  readonly mebibytes: number;
+}
+
+/** What the workload may do (B5). Everything not named here is the restricted default and cannot be weakened. */
+export interface SecuritySpec {
+  /** User, group and file-system group. Default 65534, `nobody` (001 §1.2). */
+  readonly uid: number;
+  /** AppArmor's `RuntimeDefault`. Only nodes whose kernel has AppArmor admit such pods. Default true. */
+  readonly appArmor: boolean;
+  /** Mount the service account's token. Default false. */
+  readonly mountToken: boolean;
+}
+
+/** What runs and how: the one description that planners, patterns and policies share. Immutable. */
+export interface WorkloadSpec {
+  readonly identity: Identity;
+  readonly namespace: string;
+  readonly tags: PlatformTags;
+  /** What a person should know about it; becomes the annotation `kubernetes.io/description`. */
+  readonly description: string;
+  readonly image: ImageSpec;
+  readonly port: number;
+  readonly resources: ResourceSpec;
+  readonly probes: ProbeSet;
+  readonly scaling: ScalingSpec;
+  readonly disruptionBudget: DisruptionBudget;
+  readonly rollout: RolloutSpec;
+  readonly placement: PlacementSpec;
+  readonly environment: EnvironmentSpec;
+  readonly scratch: readonly ScratchSpec[];
+  readonly security: SecuritySpec;
+}
+
+/** The rollout of document 003 §4.2 and 001 §4.4. */
+export const defaultRollout: RolloutSpec = {
+  maxSurgePercent: 25,
+  maxUnavailablePercent: 0,
+  progressDeadlineSeconds: 300,
+  revisionHistoryLimit: 10,
+  drainSeconds: 10,
+  terminationGraceSeconds: 60,
+};
+
+/** The pod security of document 001 §1.2. */
+export const defaultSecurity: SecuritySpec = { uid: 65534, appArmor: true, mountToken: false };
