@@ -1,0 +1,6 @@
+/** `key` in its namespace: the project's own, if it names none; without the `config:` of former times. */
+export function namespacedKey(project: string, key: string): string {
+  const parts = key.split(':');
+  if (parts.length === 1) return `${project}:${key}`;
+  return parts.length === 3 && parts[1] === 'config' ? `${parts[0]}:${parts[2]}` : key;
+}

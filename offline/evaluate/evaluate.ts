@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
+import type { Graph } from '../graph/graph.ts';
+import { decodeGraph } from './decode.ts';
+import { type Answer, answerDescriptor, type Diagnostic, type Job } from './messages.ts';
+
+/** What to evaluate, and within which limits. */
+export interface EvaluateOptions {
+  /** The project's folder, or one within it. */
+  readonly directory: string;
+  readonly stack: string;
+  /** Configuration that goes before the files, by `namespace:key` or the project's own `key`. */
+  readonly config?: ExtraConfig;
+  /** Ends the evaluation when it aborts; the promise is then rejected with its reason. */
+  readonly signal?: AbortSignal;
+  /** Default 120. */
+  readonly timeoutSeconds?: number;
+  /** Pulumi's organization. Default `organization`, as Pulumi has it for a local backend. */
+  readonly organization?: string;
+  /** Whether to leave parts of the SDK unloaded that no evaluation uses. Default true. */
+  readonly lazy?: boolean;
+}
+
+/** What a program registers, and what it took to find out. */
+export interface Evaluation {
+  readonly graph: Graph;
+  /** From start to end, and of that: loading the SDK, running the program, all in seconds. */
+  readonly seconds: { readonly total: number; readonly load: number; readonly program: number };
+  /** Of the program's process. */
+  readonly peakMemoryMiB: number;
+  /** What the program said: its log messages and its output, in the order of each. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const defaultTimeoutSeconds = 120;
+/** How much longer than its own limit a process may take that is too busy to look at the clock. */
+const graceSeconds = 2;
+
+/** Where compiled code is kept between runs. */
+export function compileCacheFolder(): string {
+  return (
+    process.env.NODE_COMPILE_CACHE ??
+    join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fleetwright', 'node')
+  );
+}
+
+function jobOf(stack: Stack, options: EvaluateOptions): Job {
+  const { project } = stack;
+  return {
+    project: project.name,
+    stack: stack.name,
+    organization: options.organization ?? 'organization',
+    root: project.root,
+    workingFolder: project.workingFolder,
+    entry: project.entry,
+    config: stack.config,
+    secretKeys: stack.secretKeys,
+    timeoutSeconds: options.timeoutSeconds ?? defaultTimeoutSeconds,
+    lazy: options.lazy ?? true,
+  };
+}
+
+/** What the child leaves behind. */
+interface Outcome {
+  readonly answer: string;
+  readonly output: string;
+  readonly errors: string;
+  readonly isOverdue: boolean;
+  readonly ending: string;
+}
+
+async function runChild(job: Job, nodeArguments: readonly string[], signal: AbortSignal | undefined): Promise<Outcome> {
+  signal?.throwIfAborted();
+  const program = fileURLToPath(new URL('child.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeArguments, program], {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },
+  });
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  let isOverdue = false;
+  const limit = setTimeout(
+    () => {
+      isOverdue = true;
+      kill();
+    },
+    (job.timeoutSeconds + graceSeconds) * 1000,
+  );
+  signal?.addEventListener('abort', kill, { once: true });
+  try {
+    const ended = new Promise<string>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, killedBy) => resolve(killedBy ?? `exit code ${code}`));
+    });
+    // A child that ends before it has read its job is reported by how it ended.
+    child.stdin.on('error', () => {});
+    child.stdin.end(JSON.stringify(job));
+    const pipe = child.stdio[answerDescriptor] as Readable;
+    const [answer, output, errors, ending] = await Promise.all([
+      text(pipe),
+      text(child.stdout),
+      text(child.stderr),
+      ended,
+    ]);
+    signal?.throwIfAborted();
+    return { answer, output, errors, isOverdue, ending };
+  } finally {
+    clearTimeout(limit);
+    signal?.removeEventListener('abort', kill);
+    kill();
+  }
+}
+
+function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[] {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((message) => ({ severity, message }));
+}
+
+function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: number): Problem {
+  if (isOverdue) {
+    const rule = 'it did not come to an end in that time, and was too busy to be asked, so nothing was registered';
+    return { path: 'the program', value: `${seconds} s`, rule, fix: 'look for a loop without an end' };
+  }
+  const last = errors.trim().split('\n').at(-1);
+  const rule = `its process ended (${ending}) before it could say what it registers`;
+  return { path: 'the program', value: last || undefined, rule, fix: 'see what it does to its own process' };
+}
+
+/**
+ * Runs the unchanged program of a stack as a preview, without Pulumi's engine or any provider, in a process of its own,
+ * and returns what it registers (J3). What only a provider could tell is unknown; secrets pass through memory only.
+ * @throws ProblemsError if the configuration is wrong, the program fails, hangs or ends its process, or it registers
+ * what Pulumi's engine would refuse.
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const started = performance.now();
+  const stack = readStack(options.directory, options.stack, options.config);
+  const job = jobOf(stack, options);
+  const outcome = await runChild(job, stack.project.nodeArguments, options.signal);
+  if (outcome.answer === '') throw new ProblemsError([problemWithoutAnswer(outcome, job.timeoutSeconds)]);
+  const answer = JSON.parse(outcome.answer) as Answer;
+  if (answer.problems.length > 0) {
+    throw Object.assign(new ProblemsError(answer.problems), answer.trace !== undefined && { cause: answer.trace });
+  }
+  const graph = decodeGraph(job.project, job.stack, answer.nodes);
+  const warnings = stack.warnings.map((message): Diagnostic => ({ severity: 'warning', message }));
+  const { loadSeconds: load, programSeconds: program } = answer;
+  return {
+    graph,
+    seconds: { total: (performance.now() - started) / 1000, load, program },
+    peakMemoryMiB: answer.peakMemoryMiB,
+    diagnostics: [
+      ...warnings,
+      ...answer.diagnostics,
+      ...linesOf('info', outcome.output),
+      ...linesOf('warning', outcome.errors),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type callback from '@pulumi/pulumi/proto/callback_pb.js';
+import type provider from '@pulumi/pulumi/proto/provider_pb.js';
+import type resource from '@pulumi/pulumi/proto/resource_pb.js';
+import type empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import type struct from 'google-protobuf/google/protobuf/struct_pb.js';
+
+/** The messages of Pulumi's protocol, in the copy that the program itself uses. */
+export interface Protocol {
+  readonly resource: typeof resource;
+  readonly callback: typeof callback;
+  readonly provider: typeof provider;
+  readonly struct: typeof struct;
+  readonly empty: typeof empty;
+  /** Loads a module of the program's Pulumi SDK: `runtime/settings`. */
+  readonly load: (module: string) => unknown;
+  /** The file that `load` would load. */
+  readonly locate: (module: string) => string;
+}
+
+/**
+ * Finds the Pulumi SDK that a program in `folder` imports.
+ * @throws Error with code MODULE_NOT_FOUND if none is installed there.
+ */
+export function protocolOf(folder: string): Protocol {
+  const fromProgram = createRequire(join(folder, 'package.json'));
+  const fromSdk = createRequire(fromProgram.resolve('@pulumi/pulumi'));
+  const locate = (module: string): string => fromProgram.resolve(`@pulumi/pulumi/${module}`);
+  const load = (module: string): unknown => fromProgram(locate(module));
+  return {
+    resource: load('proto/resource_pb.js') as typeof resource,
+    callback: load('proto/callback_pb.js') as typeof callback,
+    provider: load('proto/provider_pb.js') as typeof provider,
+    struct: fromSdk('google-protobuf/google/protobuf/struct_pb.js') as typeof struct,
+    empty: fromSdk('google-protobuf/google/protobuf/empty_pb.js') as typeof empty,
+    load,
+    locate,
+  };
+}

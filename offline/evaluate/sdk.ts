@@ -1,0 +1,82 @@
+import type { Diagnostic } from './messages.ts';
+import type { Monitor } from './monitor.ts';
+import type { Protocol } from './protocol.ts';
+
+type Log = (message: string, resource?: { readonly urn?: { promise(): Promise<string> } }) => Promise<void>;
+
+interface LogModule {
+  debug: Log;
+  info: Log;
+  warn: Log;
+  error: Log;
+}
+
+interface Store {
+  logErrorCount: number;
+  leakCandidates: Set<unknown>;
+  settings: { options: { rootDirectory?: string } };
+  [flag: `supports${string}`]: boolean;
+}
+
+interface SettingsModule {
+  setMockOptions(monitor: unknown, project: string, stack: string, preview: boolean, organization: string): void;
+  disconnect(): Promise<void>;
+}
+
+/** What the program is to know of itself. */
+export interface Identity {
+  readonly project: string;
+  readonly stack: string;
+  readonly organization: string;
+}
+
+/** The few parts of the program's Pulumi SDK by which it is run without an engine. */
+export interface Sdk {
+  /** Gives the SDK its monitor and says what that can do. */
+  connect(monitor: Monitor, identity: Identity, flags: readonly string[]): void;
+  /** Runs a program as a stack, until all its requests are answered. */
+  runInStack(program: () => Promise<unknown>): Promise<void>;
+  /** Takes the program's log messages in place of the console. */
+  captureLog(report: (diagnostic: Diagnostic) => void): void;
+  /** What the SDK says of promises that are still waiting; undefined if there is none. */
+  leaks(): string | undefined;
+}
+
+/** The parts of the SDK that `protocol` loads. */
+export function sdkOf(protocol: Protocol): Sdk {
+  const settings = protocol.load('runtime/settings.js') as SettingsModule;
+  const { getStore } = protocol.load('runtime/state.js') as { getStore(): Store };
+  const { leakedPromises } = protocol.load('runtime/debuggable.js') as { leakedPromises(): [Set<unknown>, string] };
+  const log = protocol.load('log/index.js') as LogModule;
+  const { runInPulumiStack } = protocol.load('runtime/stack.js') as {
+    runInPulumiStack(program: () => Promise<unknown>): Promise<unknown>;
+  };
+  return {
+    connect(monitor, { project, stack, organization }, flags) {
+      settings.setMockOptions(monitor, project, stack, true, organization);
+      const store = getStore();
+      for (const flag of flags) store[flag as `supports${string}`] = true;
+    },
+    async runInStack(program) {
+      await runInPulumiStack(program);
+      await settings.disconnect();
+    },
+    captureLog(report) {
+      const capture =
+        (severity: Diagnostic['severity']): Log =>
+        async (message, resource) => {
+          if (severity === 'error') getStore().logErrorCount++;
+          const urn = await resource?.urn?.promise();
+          report({ severity, message, ...(urn !== undefined && { urn }) });
+        };
+      log.debug = () => Promise.resolve();
+      log.info = capture('info');
+      log.warn = capture('warning');
+      log.error = capture('error');
+    },
+    leaks() {
+      const [leaked, message] = leakedPromises();
+      return leaked.size > 0 ? message : undefined;
+    },
+  };
+}

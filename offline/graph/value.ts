@@ -1,0 +1,113 @@
+import { inspect } from 'node:util';
+
+/** A value that only a provider, or a passphrase, could tell. There is one instance: {@link unknown}. */
+export class Unknown {
+  /** How it is shown wherever it would be printed. */
+  toString(): string {
+    return '[unknown]';
+  }
+  toJSON(): string {
+    return '[unknown]';
+  }
+  [inspect.custom](): string {
+    return '[unknown]';
+  }
+}
+
+/** The value that is not known before a real update (J3). */
+export const unknown: Unknown = Object.freeze(new Unknown());
+
+/**
+ * A value that must not be shown or stored. It lives in memory only: printing it, or turning it into JSON, gives
+ * `[secret]`. What was loaded from a file is a secret of {@link unknown}.
+ */
+export class Secret {
+  /** What is kept secret. */
+  readonly value: GraphValue;
+
+  constructor(value: GraphValue) {
+    this.value = value;
+  }
+  toString(): string {
+    return '[secret]';
+  }
+  toJSON(): string {
+    return '[secret]';
+  }
+  [inspect.custom](): string {
+    return '[secret]';
+  }
+}
+
+/** A resource passed as a value to another one. */
+export class ResourceReference {
+  /** The resource it points to. */
+  readonly urn: string;
+  /** Its id, unknown until it is made; absent for a component. */
+  readonly id: string | Unknown | undefined;
+
+  constructor(urn: string, id: string | Unknown | undefined) {
+    this.urn = urn;
+    this.id = id;
+  }
+}
+
+/** A file, a text or an address as a single value (`pulumi.asset.*Asset`). */
+export class Asset {
+  readonly kind: 'path' | 'text' | 'uri';
+  readonly content: string | Unknown;
+
+  constructor(kind: 'path' | 'text' | 'uri', content: string | Unknown) {
+    this.kind = kind;
+    this.content = content;
+  }
+}
+
+/** A folder, an archive file or a set of assets as a single value (`pulumi.asset.*Archive`). */
+export class Archive {
+  readonly kind: 'path' | 'uri' | 'assets';
+  readonly content: GraphValue;
+
+  constructor(kind: 'path' | 'uri' | 'assets', content: GraphValue) {
+    this.kind = kind;
+    this.content = content;
+  }
+}
+
+/** Named values of a graph. */
+export interface GraphObject {
+  readonly [key: string]: GraphValue;
+}
+
+/** All that can stand in an input or output of a resource. */
+export type GraphValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly GraphValue[]
+  | GraphObject
+  | Secret
+  | Unknown
+  | ResourceReference
+  | Asset
+  | Archive;
+
+/** Whether `value` is a plain object with named values: no list, secret, unknown, reference, asset or archive. */
+export function isGraphObject(value: GraphValue): value is GraphObject {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Secret) &&
+    !(value instanceof Unknown) &&
+    !(value instanceof ResourceReference) &&
+    !(value instanceof Asset) &&
+    !(value instanceof Archive)
+  );
+}
+
+/** Whether `value` is a list. */
+export function isGraphList(value: GraphValue): value is readonly GraphValue[] {
+  return Array.isArray(value);
+}
