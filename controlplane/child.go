@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+)
+
+const (
+	pollStarting   = 25 * time.Millisecond
+	pollRunning    = 2 * time.Second
+	shortestPause  = 200 * time.Millisecond
+	longestPause   = 10 * time.Second
+	stableAfter    = 10 * time.Second // a component that was up for so long begins its count of deaths anew
+	mostDeaths     = 10               // in a row; then something is wrong that no restart will mend
+	mostStillborn  = 4                // the same, of a component that never was ready
+	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
+	environmentKey = lifelineVariable + "=1"
+)
+
+// child keeps one component running.
+type child struct {
+	component
+	supervisor *supervisor
+	log        *logFile
+	ready      chan struct{} // closed when it was ready for the first time
+	stop       chan struct{} // closed to stop it
+	stopped    chan struct{} // closed when it is gone for good
+	stopOnce   sync.Once
+}
+
+func newChild(one component, supervisor *supervisor) (*child, error) {
+	log, err := openLog(filepath.Join("logs", one.name+".log"))
+	return &child{
+		component:  one,
+		supervisor: supervisor,
+		log:        log,
+		ready:      make(chan struct{}),
+		stop:       make(chan struct{}),
+		stopped:    make(chan struct{}),
+	}, err
+}
+
+// keep starts the component, and starts it again whenever it ends, until it is told to stop.
+func (kept *child) keep() {
+	defer close(kept.stopped)
+	defer kept.set(func(state *componentState) { state.Pid, state.Phase = 0, "stopped" })
+	begun, deaths := time.Now(), 0
+	for {
+		started := time.Now()
+		exit := kept.runOnce(begun)
+		select {
+		case <-kept.stop:
+			return
+		default:
+		}
+		if time.Since(started) > stableAfter {
+			deaths = 0
+		}
+		deaths++
+		kept.set(func(state *componentState) {
+			state.Pid, state.Phase, state.LastExit = 0, "restarting", exit
+			state.Restarts++
+		})
+		fmt.Fprintf(os.Stderr, "%s %s ended: %s\n", time.Now().Format(time.RFC3339), kept.name, exit)
+		if deaths == mostDeaths || (deaths == mostStillborn && !kept.wasReady()) {
+			kept.supervisor.fail(kept.name, fmt.Sprintf("ended %d times in a row, at last with %s", deaths, exit))
+			return
+		}
+		select {
+		case <-kept.stop:
+			return
+		case <-time.After(min(shortestPause<<(deaths-1), longestPause)):
+		}
+	}
+}
+
+// runOnce runs the component until it ends, and says how it ended.
+func (kept *child) runOnce(begun time.Time) string {
+	command := exec.Command(kept.supervisor.binary, append([]string{kept.name}, kept.arguments...)...)
+	command.Env = append(os.Environ(), environmentKey, "HOME="+kept.supervisor.directory)
+	command.Stdout, command.Stderr = kept.log, kept.log
+	command.ExtraFiles = []*os.File{kept.supervisor.lifeline, kept.supervisor.lock}
+	command.SysProcAttr = adopt()
+	if err := kept.supervisor.spawn(command); err != nil {
+		return err.Error()
+	}
+	kept.set(func(state *componentState) { state.Pid, state.Phase = command.Process.Pid, "starting" })
+
+	ended := make(chan struct{})
+	go func() {
+		_ = command.Wait()
+		close(ended)
+	}()
+	stop := kept.stop
+	var kill <-chan time.Time
+	poll := time.NewTimer(0)
+	defer poll.Stop()
+	for {
+		select {
+		case <-ended:
+			return command.ProcessState.String()
+		case <-stop:
+			_ = command.Process.Signal(syscall.SIGTERM)
+			stop, kill = nil, time.After(stopLimit)
+		case <-kill:
+			_ = command.Process.Kill()
+		case <-poll.C:
+			poll.Reset(kept.poll(begun))
+		}
+	}
+}
+
+// poll asks the component whether it is ready, notes the answer, and says when to ask again.
+func (kept *child) poll(begun time.Time) time.Duration {
+	err := kept.component.ready()
+	wasReady := kept.wasReady()
+	kept.set(func(state *componentState) {
+		switch {
+		case err == nil:
+			state.Phase = "ready"
+			if !wasReady {
+				state.Seconds = time.Since(begun).Seconds()
+			}
+		case state.Phase == "ready":
+			state.Phase = "unready"
+		}
+	})
+	if err == nil && !wasReady {
+		close(kept.ready)
+	}
+	if err == nil {
+		return pollRunning
+	}
+	if wasReady {
+		return pollRunning / 10
+	}
+	return pollStarting
+}
+
+func (kept *child) wasReady() bool {
+	select {
+	case <-kept.ready:
+		return true
+	default:
+		return false
+	}
+}
+
+// end stops the component; a second call only waits too.
+func (kept *child) end() {
+	kept.stopOnce.Do(func() { close(kept.stop) })
+	<-kept.stopped
+}
+
+func (kept *child) set(change func(*componentState)) {
+	kept.supervisor.update(func(current *state) {
+		for index := range current.Components {
+			if current.Components[index].Name == kept.name {
+				change(&current.Components[index])
+			}
+		}
+	})
+}

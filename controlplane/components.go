@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// component is one child process: what it is called (also its subcommand), its arguments, and how to ask it whether it
+// is ready.
+type component struct {
+	name      string
+	arguments []string
+	ready     probe
+}
+
+// serverURL is where the API server of these ports listens.
+func (chosen ports) serverURL() string { return fmt.Sprintf("https://127.0.0.1:%d", chosen.APIServer) }
+
+// Client rates of the components, requests a second. Their defaults suit a cluster that others share, and make 131
+// deployments wait for half a minute.
+const (
+	clientRate  = "1000"
+	clientBurst = "2000"
+)
+
+// apiServerGroup is the group after which clients can connect.
+const apiServerGroup = 1
+
+// groups are the components in the order of their start; those of one group start together. All paths are relative to
+// the data directory.
+func groups(chosen ports, adminToken string) [][]component {
+	return [][]component{
+		{etcdComponent()},
+		{apiServerComponent(chosen, adminToken)},
+		{controllerManagerComponent(chosen), schedulerComponent(chosen), kwokComponent(chosen)},
+	}
+}
+
+func etcdComponent() component {
+	return component{name: "etcd", arguments: []string{"--data-dir=etcd"}, ready: socketProbe(etcdSocket, "/health")}
+}
+
+func apiServerComponent(chosen ports, adminToken string) component {
+	return component{
+		name: "kube-apiserver",
+		arguments: []string{
+			"--bind-address=127.0.0.1",
+			"--secure-port=" + strconv.Itoa(chosen.APIServer),
+			// No pod could reach it through the service of its name, and a loopback address is no valid endpoint.
+			"--advertise-address=127.0.0.1",
+			"--endpoint-reconciler-type=none",
+			"--etcd-servers=unix://" + etcdSocket,
+			"--cert-dir=" + certificatesDir,
+			"--token-auth-file=" + tokensFile,
+			"--authorization-mode=Node,RBAC",
+			"--service-account-issuer=https://kubernetes.default.svc",
+			"--service-account-key-file=" + serviceKeyFile,
+			"--service-account-signing-key-file=" + serviceKeyFile,
+			"--service-cluster-ip-range=10.96.0.0/16",
+			// Who may be privileged is for Pod Security to say, as on managed clusters.
+			"--allow-privileged=true",
+			"--max-requests-inflight=1000",
+			"--max-mutating-requests-inflight=1000",
+			"--profiling=false",
+		},
+		ready: serverProbe(chosen.serverURL()+"/readyz", adminToken),
+	}
+}
+
+func controllerManagerComponent(chosen ports) component {
+	return component{
+		name: "kube-controller-manager",
+		arguments: []string{
+			"--bind-address=127.0.0.1",
+			"--secure-port=" + strconv.Itoa(chosen.ControllerManager),
+			"--cert-dir=" + certificatesDir,
+			"--kubeconfig=credentials/kube-controller-manager.kubeconfig",
+			"--use-service-account-credentials=true",
+			"--service-account-private-key-file=" + serviceKeyFile,
+			"--root-ca-file=" + serverCertFile,
+			"--leader-elect=false",
+			"--kube-api-qps=" + clientRate,
+			"--kube-api-burst=" + clientBurst,
+			"--concurrent-deployment-syncs=20",
+			"--concurrent-replicaset-syncs=20",
+			"--concurrent-statefulset-syncs=20",
+			"--concurrent-job-syncs=20",
+			"--concurrent-namespace-syncs=20",
+			"--concurrent-resource-quota-syncs=20",
+			"--concurrent-horizontal-pod-autoscaler-syncs=20",
+			// A deployment gets its least replicas from its autoscaler, so this is part of every start.
+			"--horizontal-pod-autoscaler-sync-period=5s",
+			"--profiling=false",
+		},
+		ready: componentProbe(fmt.Sprintf("https://127.0.0.1:%d/healthz", chosen.ControllerManager)),
+	}
+}
+
+func schedulerComponent(chosen ports) component {
+	return component{
+		name: "kube-scheduler",
+		arguments: []string{
+			"--bind-address=127.0.0.1",
+			"--secure-port=" + strconv.Itoa(chosen.Scheduler),
+			"--cert-dir=" + certificatesDir,
+			"--config=" + schedulerConfigFile,
+		},
+		ready: componentProbe(fmt.Sprintf("https://127.0.0.1:%d/readyz", chosen.Scheduler)),
+	}
+}
+
+func kwokComponent(chosen ports) component {
+	return component{
+		name: "kwok",
+		arguments: []string{
+			"--kubeconfig=credentials/kwok.kubeconfig",
+			"--config=" + stagesFile,
+			"--manage-all-nodes=true",
+			"--node-lease-duration-seconds=40",
+			"--server-address=127.0.0.1:" + strconv.Itoa(chosen.Kwok),
+		},
+		ready: componentProbe(fmt.Sprintf("http://127.0.0.1:%d/healthz", chosen.Kwok)),
+	}
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"go.etcd.io/etcd/server/v3/embed"
+)
+
+// Sockets lie in the data directory and are named relative to it, because the path of a socket may have about 100
+// characters at most. No port: whoever could connect to one would stand behind all authentication.
+const (
+	etcdSocket     = "etcd.sock"
+	etcdPeerSocket = "etcd-peer.sock"
+)
+
+// runEtcd serves one etcd member on sockets in the working directory until it is told to stop.
+func runEtcd() int {
+	flags := flag.NewFlagSet("etcd", flag.ExitOnError)
+	data := flags.String("data-dir", "etcd", "directory of the data")
+	_ = flags.Parse(os.Args[1:])
+
+	config := embed.NewConfig()
+	config.Name = "fleetwright"
+	config.Dir = *data
+	config.ListenClientUrls = []url.URL{{Scheme: "unix", Host: etcdSocket}}
+	config.ListenPeerUrls = []url.URL{{Scheme: "unix", Host: etcdPeerSocket}}
+	// It has to name addresses of the form host:port to the clients and peers that might ask. None does, and nobody
+	// listens there.
+	config.AdvertiseClientUrls = []url.URL{{Scheme: "http", Host: "127.0.0.1:2379"}}
+	config.AdvertisePeerUrls = []url.URL{{Scheme: "http", Host: "127.0.0.1:2380"}}
+	config.InitialCluster = config.InitialClusterFromName(config.Name)
+	config.QuotaBackendBytes = 4 << 30
+	// What was written survives the death of any process. Only a crash of the whole machine could lose the last
+	// writes, which is a fair price for a cluster that one command builds again.
+	config.UnsafeNoFsync = true
+	config.LogLevel = "warn"
+
+	server, err := embed.StartEtcd(config)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT)
+	select {
+	case <-stop:
+		server.Close()
+		return 0
+	case err := <-server.Err():
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+)
+
+// probe asks a component whether it is ready; the error says what it answered.
+type probe func() error
+
+const probeLimit = 3 * time.Second
+
+// socketProbe asks over a socket of the data directory.
+func socketProbe(socket, path string) probe {
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, "unix", socket)
+	}
+	client := probeClient(&http.Transport{DialContext: dial})
+	return func() error { return ask(client, "http://etcd"+path, "") }
+}
+
+// serverProbe asks the API server as a client would: its certificate has to be the one in the kubeconfig.
+func serverProbe(url, token string) probe {
+	var client *http.Client
+	return func() error {
+		if client == nil {
+			text, err := os.ReadFile(serverCertFile)
+			if err != nil {
+				return err
+			}
+			authorities := x509.NewCertPool()
+			authorities.AppendCertsFromPEM(text)
+			client = probeClient(&http.Transport{TLSClientConfig: &tls.Config{RootCAs: authorities}})
+		}
+		return ask(client, url, token)
+	}
+}
+
+// componentProbe asks a component that serves nothing but its health, to anybody, so that who it is matters not.
+func componentProbe(url string) probe {
+	client := probeClient(&http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}})
+	return func() error { return ask(client, url, "") }
+}
+
+func probeClient(transport *http.Transport) *http.Client {
+	transport.DisableKeepAlives = true // a kept connection would outlive the process that is asked about
+	return &http.Client{Transport: transport, Timeout: probeLimit}
+}
+
+func ask(client *http.Client, url, token string) error {
+	request, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	response, err := client.Do(request)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = response.Body.Close() }()
+	text, _ := io.ReadAll(io.LimitReader(response.Body, 4096))
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s: %s", response.Status, strings.TrimSpace(string(text)))
+	}
+	return nil
+}
