@@ -52,7 +52,10 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
 function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier: string | undefined): string {
   const within = withinWorkload.slice(1);
   const concern = within.split('.')[0] as string;
-  if (Object.hasOwn(fleet.overrides[agent] ?? {}, concern)) return `overrides.${agent}.${within}`;
+  const override = fleet.overrides[agent] ?? {};
+  // A budget that only fails under the agent's own scaling is the override's doing.
+  const isOwn = Object.hasOwn(override, concern) || (concern === 'disruptionBudget' && override.scaling !== undefined);
+  if (isOwn) return `overrides.${agent}.${within}`;
   return concern === 'image' || concern === 'rollout' ? within : `tiers.${tier}.${within}`;
 }
 

@@ -28,6 +28,8 @@ export function formatProblem({ path, value, rule, fix }: Problem): string {
 export class ProblemsError extends Error {
   /** Every problem found, in the order of the checks. */
   readonly problems: readonly Problem[];
+  /** Tells Pulumi to print the message alone: what the user asked for is wrong, not the program. */
+  readonly __pulumiRunError = true;
 
   constructor(problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

@@ -1,0 +1,36 @@
+import type { PlatformTags } from '../core/labels.ts';
+import type { NodePoolSpec } from './node-pools.ts';
+
+/** Which cluster a platform runs on, and how the provider reaches it (A7). */
+export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster;
+
+/** The control plane on this machine: real API server, scheduler and controllers, faked nodes. */
+export interface EmbeddedCluster {
+  readonly kind: 'embedded';
+  readonly name: string;
+}
+
+/** A cluster that somebody else made. */
+export interface ExistingCluster {
+  readonly kind: 'existing';
+  readonly name: string;
+  /** Path of the kubeconfig. Default: the KUBECONFIG variable. */
+  readonly kubeconfig?: string;
+  /** Default: the kubeconfig's current context. */
+  readonly context?: string;
+}
+
+/** A cluster of the stack's own on AWS (A3–A5). */
+export interface EksCluster {
+  readonly kind: 'eks';
+  readonly name: string;
+  readonly tags: PlatformTags;
+  readonly region: string;
+  /** Kubernetes version: `1.34`. */
+  readonly version: string;
+  readonly vpcCidr: string;
+  readonly zones: readonly string[];
+  /** Addresses that may reach the API from outside the VPC. None: private only. */
+  readonly publicAccessCidrs: readonly string[];
+  readonly nodePools: readonly NodePoolSpec[];
+}

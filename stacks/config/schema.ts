@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { tierNames } from '../../components/agents/tiers.ts';
+import { isCidr } from '../../components/core/cidr.ts';
+import { isDnsLabel } from '../../components/core/name.ts';
+import { environmentNames, poolNames } from './settings.ts';
+
+/** A check whose message is the rule it states; `fix` is what the problem advises. */
+const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
+  z.string().refine(holds, { error: rule, params: { fix } });
+
+const dnsLabel = text(
+  'it is no DNS label (lower-case letters, digits and dashes, at most 63)',
+  'use lower-case letters, digits and dashes',
+  isDnsLabel,
+);
+const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
+const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
+const share = z.number().gt(0).max(1);
+const count = z.number().int().min(0);
+const percent = z.number().min(0).max(100);
+
+const scaling = z.strictObject({
+  minReplicas: count.optional(),
+  maxReplicas: count.optional(),
+  targetCpuPercent: percent.optional(),
+});
+
+const disruptionBudget = z.union([
+  z.strictObject({ minAvailablePercent: percent }),
+  z.strictObject({ maxUnavailable: count }),
+]);
+
+const image = z.strictObject({
+  repository: filled.optional(),
+  tag: filled.optional(),
+  digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
+    /^sha256:[0-9a-f]{64}$/.test(value),
+  ).optional(),
+  args: z.array(z.string()).optional(),
+});
+
+const cluster = z.strictObject({
+  kind: z.enum(['embedded', 'existing', 'eks']).optional(),
+  name: dnsLabel.optional(),
+  kubeconfig: filled.optional(),
+  context: filled.optional(),
+  region: filled.optional(),
+  zones: z.array(filled).min(1).optional(),
+  version: text('it is no Kubernetes version', 'write it as 1.34, in quotes', (value) =>
+    /^1\.\d+$/.test(value),
+  ).optional(),
+  vpcCidr: cidr.optional(),
+  publicAccessCidrs: z.array(cidr).optional(),
+});
+
+const nodePool = z.strictObject({
+  instanceType: filled.optional(),
+  minNodes: count.optional(),
+  maxNodes: count.optional(),
+  slicesPerGpu: count.optional(),
+});
+
+const tier = z.strictObject({
+  requestShare: share.optional(),
+  limitShare: share.optional(),
+  scaling: scaling.optional(),
+  disruptionBudget: disruptionBudget.optional(),
+});
+
+const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
+
+const fleet = z.strictObject({
+  namespace: dnsLabel.optional(),
+  catalogue: filled.optional(),
+  image: image.optional(),
+  gpuResource: filled.optional(),
+  pools: z.enum(['required', 'preferred', 'none']).optional(),
+  tiers: z.strictObject(Object.fromEntries(tierNames.map((name) => [name, tier.optional()]))).optional(),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']).optional(),
+  debug: z.boolean().optional(),
+  maxWorkers: z.number().int().min(1).optional(),
+  rateLimiting: z.boolean().optional(),
+  corsProtection: z.boolean().optional(),
+  secrets: z.record(z.string(), z.strictObject({ name: filled, key: filled })).optional(),
+  spread: z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() }).optional(),
+  appArmor: z.boolean().optional(),
+  overrides: z
+    .record(
+      z.string(),
+      z.strictObject({
+        image: image.optional(),
+        scaling: scaling.optional(),
+        disruptionBudget: disruptionBudget.optional(),
+      }),
+    )
+    .optional(),
+});
+
+const network = z.strictObject({
+  egress: z
+    .array(z.strictObject({ name: dnsLabel, cidr, port: z.number().int().min(1).max(65535), why: filled }))
+    .optional(),
+});
+
+/** What a stack's file may say: any part of {@link StackSettings} over the profile of its environment (A1). */
+export const configSchema = z.strictObject({
+  environment: z.enum(environmentNames),
+  tags: z
+    .strictObject({ project: filled.optional(), owner: filled.optional(), costCentre: filled.optional() })
+    .optional(),
+  cluster: cluster.optional(),
+  nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
+  fleet: fleet.optional(),
+  network: network.optional(),
+});
+
+/** A stack's configuration as written: only what differs from its profile. */
+export type StackConfig = z.infer<typeof configSchema>;

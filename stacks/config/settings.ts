@@ -1,0 +1,98 @@
+import type { AgentOverride } from '../../components/agents/spec.ts';
+import type { TierName } from '../../components/agents/tiers.ts';
+import type { PlatformTags } from '../../components/core/labels.ts';
+import type { DisruptionBudget } from '../../components/workload/budget.ts';
+import type { ImageSpec, PlacementSpec, ScalingSpec } from '../../components/workload/spec.ts';
+
+/** The environments that have a profile. Staging and canary get theirs here. */
+export const environmentNames = ['development', 'production'] as const;
+
+export type EnvironmentName = (typeof environmentNames)[number];
+
+/** The node pools of every environment: one for the platform itself, one for each tier of agents. */
+export const poolNames = ['general', 'tier1', 'tier2', 'tier3'] as const;
+
+export type PoolName = (typeof poolNames)[number];
+
+/** Which cluster a stack deploys to (A7). */
+export interface ClusterSettings {
+  /**
+   * `embedded`: the control plane on this machine; `existing`: whatever the kubeconfig names; `eks`: a cluster of the
+   * stack's own on AWS.
+   */
+  readonly kind: 'embedded' | 'existing' | 'eks';
+  /** Name of the cluster, and of the provider that speaks to it. */
+  readonly name: string;
+  /** Path of a kubeconfig, relative to the project. Only for `existing`. Default: the KUBECONFIG variable. */
+  readonly kubeconfig?: string;
+  /** Context in that kubeconfig. Only for `existing`. Default: its current context. */
+  readonly context?: string;
+  /** AWS region. */
+  readonly region: string;
+  /** Availability zones, over which nodes and agents spread. */
+  readonly zones: readonly string[];
+  /** Kubernetes version of an EKS cluster: `1.34`. */
+  readonly version: string;
+  /** Addresses of the VPC of an EKS cluster. */
+  readonly vpcCidr: string;
+  /** Addresses that may reach the API of an EKS cluster from outside its VPC. None: a private endpoint only. */
+  readonly publicAccessCidrs: readonly string[];
+}
+
+/** Size of a node pool (A2). */
+export interface NodePoolSettings {
+  readonly instanceType: string;
+  readonly minNodes: number;
+  readonly maxNodes: number;
+  readonly slicesPerGpu: number;
+}
+
+/** How the agents of a tier run. */
+export interface TierSettings {
+  readonly requestShare: number;
+  readonly limitShare: number;
+  readonly scaling: ScalingSpec;
+  readonly disruptionBudget: DisruptionBudget;
+}
+
+/** The fleet of agents (B1–B7). */
+export interface FleetSettings {
+  readonly namespace: string;
+  /** Path of the agent catalogue, relative to the project. */
+  readonly catalogue: string;
+  readonly image: ImageSpec;
+  readonly gpuResource: string;
+  /** Whether agents must, would rather, or need not run in their tier's node pool. */
+  readonly pools: 'required' | 'preferred' | 'none';
+  readonly tiers: Readonly<Record<TierName, TierSettings>>;
+  readonly logLevel: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+  readonly debug: boolean;
+  readonly maxWorkers: number;
+  readonly rateLimiting: boolean;
+  readonly corsProtection: boolean;
+  readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
+  readonly spread: PlacementSpec['spread'];
+  readonly appArmor: boolean;
+  readonly overrides: Readonly<Record<string, AgentOverride>>;
+}
+
+/** Connections beyond those that the platform itself needs. */
+export interface NetworkSettings {
+  /** Where agents may connect to outside the cluster: model providers, say. */
+  readonly egress: readonly {
+    readonly name: string;
+    readonly cidr: string;
+    readonly port: number;
+    readonly why: string;
+  }[];
+}
+
+/** Everything that can be set for a stack: a profile gives all of it, the stack's file changes some. */
+export interface StackSettings {
+  readonly environment: EnvironmentName;
+  readonly tags: Omit<PlatformTags, 'environment'>;
+  readonly cluster: ClusterSettings;
+  readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
+  readonly fleet: FleetSettings;
+  readonly network: NetworkSettings;
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { allConfig } from '@pulumi/pulumi/runtime/config.js';
+import { AgentFleet } from '../components/agents/agent-fleet.ts';
+import { Cluster } from '../components/cluster/cluster.ts';
+import { Namespace } from '../components/cluster/namespace.ts';
+import type { Registered } from '../components/core/component.ts';
+import { planNetworkPolicies } from '../components/security/network-plan.ts';
+import { loadPlatform } from './platform/load.ts';
+import { fleetName } from './platform/plan.ts';
+
+// The program of every stack. Nothing is registered before the whole platform has been checked.
+const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
+
+const cluster = new Cluster(platform.cluster);
+const registered: Registered = new Map();
+const options = { providers: { kubernetes: cluster.kubernetes }, registered };
+for (const spec of platform.namespaces) {
+  new Namespace(spec, planNetworkPolicies(spec.name, platform.flows, platform.tags), options);
+}
+const fleet = new AgentFleet(fleetName, platform.fleet, options);
+
+/** Name of the cluster that the stack deploys to. */
+export const clusterName = platform.cluster.name;
+/** Namespace of the agents. */
+export const namespace = platform.fleet.namespace;
+/** Number of agents in the fleet. */
+export const agents = fleet.agents.length;

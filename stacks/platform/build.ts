@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts';
+import { readCatalogue } from '../../components/agents/catalogue.ts';
+import { workloadsOf } from '../../components/agents/fleet-plan.ts';
+import type { FleetSpec } from '../../components/agents/spec.ts';
+import { type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
+import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
+import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
+import type { ClusterSpec } from '../../components/cluster/spec.ts';
+import type { PlatformTags } from '../../components/core/labels.ts';
+import type { Problem } from '../../components/core/problem.ts';
+import { Resources } from '../../components/core/quantity.ts';
+import { dnsFlow, type Flow } from '../../components/security/flows.ts';
+import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
+import { defaultRollout, defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
+import { poolNames, type StackSettings } from '../config/settings.ts';
+import type { PlatformSpec } from './spec.ts';
+
+/** The namespaces besides the agents', by concern (A9). */
+const concerns = [
+  { name: 'jarvis-system', description: 'The CRDT cluster and what coordinates agents.' },
+  { name: 'data', description: 'Caches, vector stores and databases.' },
+  { name: 'serving', description: 'Model serving.' },
+  { name: 'monitoring', description: 'Metrics, logs, traces and dashboards.' },
+] as const;
+
+/** What a container gets that names no resources: a tenth of a light agent. */
+const containerDefault = Resources.of('100m', '128Mi');
+
+/** The platform that settings describe, and what is wrong with the files they name. */
+export function buildPlatform(
+  settings: StackSettings,
+  directory: string,
+): { readonly platform: PlatformSpec; readonly problems: readonly Problem[] } {
+  const { environment, cluster } = settings;
+  const tags: PlatformTags = { environment, ...settings.tags };
+  const { agents, problems } = readCatalogue(resolve(directory, settings.fleet.catalogue), settings.fleet.catalogue);
+  const fleet: FleetSpec = { ...fleetOf(settings, tags), agents };
+  const nodePools = nodePoolsOf(settings);
+  return {
+    platform: {
+      tags,
+      cluster: clusterOf(settings, tags, nodePools),
+      nodePools,
+      zones: cluster.zones,
+      namespaces: namespacesOf(fleet, tags),
+      flows: flowsOf(settings),
+      fleet,
+    },
+    problems,
+  };
+}
+
+function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
+  const tier = (name: TierName): FleetSpec['tiers'][TierName] => ({
+    figures: tierFigures[name],
+    ...fleet.tiers[name],
+    ...(fleet.pools === 'none' ? {} : { pool: { name, mode: fleet.pools } }),
+  });
+  return {
+    namespace: fleet.namespace,
+    tags,
+    image: fleet.image,
+    tiers: { tier1: tier('tier1'), tier2: tier('tier2'), tier3: tier('tier3') },
+    gpuResource: fleet.gpuResource,
+    settings: {
+      environment,
+      logLevel: fleet.logLevel,
+      debug: fleet.debug,
+      maxWorkers: fleet.maxWorkers,
+      rateLimiting: fleet.rateLimiting,
+      corsProtection: fleet.corsProtection,
+    },
+    secrets: fleet.secrets,
+    rollout: defaultRollout,
+    security: { ...defaultSecurity, appArmor: fleet.appArmor },
+    spread: fleet.spread,
+    overrides: fleet.overrides,
+  };
+}
+
+function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {
+  return poolNames.map((name) => ({
+    name,
+    ...nodePools[name],
+    dedicated: fleet.pools === 'required' && (tierNames as readonly string[]).includes(name),
+  }));
+}
+
+function clusterOf({ cluster }: StackSettings, tags: PlatformTags, nodePools: readonly NodePoolSpec[]): ClusterSpec {
+  const { kind, name, kubeconfig, context, region, version, vpcCidr, zones, publicAccessCidrs } = cluster;
+  if (kind === 'embedded') return { kind, name };
+  if (kind === 'existing') {
+    return {
+      kind,
+      name,
+      ...(kubeconfig === undefined ? {} : { kubeconfig }),
+      ...(context === undefined ? {} : { context }),
+    };
+  }
+  return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools };
+}
+
+function namespacesOf(fleet: FleetSpec, tags: PlatformTags): NamespaceSpec[] {
+  const workloads = workloadsOf(fleet);
+  const shared = { tags, podSecurity: 'restricted', containerDefault } as const;
+  return [
+    {
+      ...shared,
+      name: fleet.namespace,
+      description: 'The agents of the fleet.',
+      demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
+      containerMax: greatestContainer(workloads),
+    },
+    ...concerns.map((concern) => ({ ...shared, ...concern, demand: noDemand, containerMax: containerDefault })),
+  ];
+}
+
+function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
+  return workloads.reduce((most, { resources }) => most.max(resources.limits), containerDefault);
+}
+
+/** Every connection that the platform needs, with its reason (F5). */
+function flowsOf({ fleet, network }: StackSettings): Flow[] {
+  const agents = { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } };
+  const ports = [{ port: agentPort, protocol: 'TCP' }] as const;
+  return [
+    ...[fleet.namespace, ...concerns.map(({ name }) => name)].map(dnsFlow),
+    { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
+    { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
+    ...network.egress.map(({ name, cidr, port, why }): Flow => {
+      return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { checkFleet } from '../../components/agents/fleet-plan.ts';
+import { checkNetwork } from '../../components/cluster/network-plan.ts';
+import { checkNodePools } from '../../components/cluster/node-pools.ts';
+import type { Problem } from '../../components/core/problem.ts';
+import type { StackSettings } from '../config/settings.ts';
+import type { PlatformSpec } from './spec.ts';
+
+/** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
+export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
+  const { cluster, fleet, namespaces, nodePools } = platform;
+  return [
+    ...checkClusterKeys(settings.cluster),
+    ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
+    ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
+    ...checkFleet('fleet', fleet),
+    ...checkNames(
+      'fleet.namespace',
+      namespaces.map(({ name }) => name),
+    ),
+    ...checkNames(
+      'network.egress',
+      settings.network.egress.map(({ name }) => name),
+    ),
+  ];
+}
+
+/** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */
+function checkClusterKeys({ kind, kubeconfig, context }: StackSettings['cluster']): Problem[] {
+  if (kind === 'existing') return [];
+  return Object.entries({ kubeconfig, context })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({
+      path: `cluster.${key}`,
+      value,
+      rule: `a cluster of kind ${kind} brings its own`,
+      fix: 'remove it, or set cluster.kind to existing',
+    }));
+}
+
+function checkNames(path: string, names: readonly string[]): Problem[] {
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return twice.map((name) => ({ path, value: name, rule: 'the name is taken already', fix: 'choose another name' }));
+}

@@ -1,0 +1,18 @@
+import type { FleetSpec } from '../../components/agents/spec.ts';
+import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
+import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
+import type { ClusterSpec } from '../../components/cluster/spec.ts';
+import type { PlatformTags } from '../../components/core/labels.ts';
+import type { Flow } from '../../components/security/flows.ts';
+
+/** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
+export interface PlatformSpec {
+  readonly tags: PlatformTags;
+  readonly cluster: ClusterSpec;
+  /** Nodes of the environment: made on EKS, faked on the embedded control plane, unknown elsewhere. */
+  readonly nodePools: readonly NodePoolSpec[];
+  readonly zones: readonly string[];
+  readonly namespaces: readonly NamespaceSpec[];
+  readonly flows: readonly Flow[];
+  readonly fleet: FleetSpec;
+}

@@ -1,0 +1,62 @@
+import type { StackSettings } from '../config/settings.ts';
+
+/** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
+const requestShare = 1 / 100;
+/** Bursts may take five times that, so that agents start quickly. */
+const limitShare = 1 / 20;
+
+const tier = {
+  requestShare,
+  limitShare,
+  scaling: { minReplicas: 1, maxReplicas: 2, targetCpuPercent: 70 },
+  // 80 percent of one replica is one: no node could be drained. In development one agent may go at a time.
+  disruptionBudget: { maxUnavailable: 1 },
+} as const;
+
+/**
+ * Development (004): the whole fleet at a reduced scale on the embedded control plane or any cluster at hand. The
+ * general pool is the matrix's t3.medium 1–3; no pool is required, so that kind and k3d take the agents too.
+ */
+export const development: StackSettings = {
+  environment: 'development',
+  tags: { project: 'fleetwright', owner: 'platform', costCentre: 'engineering' },
+  cluster: {
+    kind: 'embedded',
+    name: 'fleetwright-development',
+    region: 'us-west-2',
+    zones: ['us-west-2a', 'us-west-2b'],
+    version: '1.34',
+    vpcCidr: '10.0.0.0/16',
+    publicAccessCidrs: [],
+  },
+  nodePools: {
+    general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
+    tier1: { instanceType: 'g4dn.xlarge', minNodes: 1, maxNodes: 2, slicesPerGpu: 48 },
+    tier2: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
+    tier3: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
+  },
+  fleet: {
+    namespace: 'agents',
+    catalogue: 'stacks/agents.csv',
+    // The agents' own images are for their owners to name. This one, from the Kubernetes project, answers every path
+    // with 200, as a user without rights on a read-only root: probes pass, and nothing else happens.
+    image: {
+      repository: 'registry.k8s.io/e2e-test-images/agnhost',
+      tag: '2.53',
+      args: ['netexec', '--http-port=8080', '--udp-port=-1'],
+    },
+    gpuResource: 'none',
+    pools: 'preferred',
+    tiers: { tier1: tier, tier2: tier, tier3: tier },
+    logLevel: 'DEBUG',
+    debug: true,
+    maxWorkers: 4,
+    rateLimiting: false,
+    corsProtection: false,
+    secrets: {},
+    spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' },
+    appArmor: true,
+    overrides: {},
+  },
+  network: { egress: [] },
+};

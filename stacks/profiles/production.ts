@@ -1,0 +1,51 @@
+import type { StackSettings } from '../config/settings.ts';
+
+const tier = {
+  requestShare: 1,
+  limitShare: 1,
+  // 80 percent of fewer than five replicas is all of them, and no node could ever be drained.
+  scaling: { minReplicas: 5, maxReplicas: 10, targetCpuPercent: 70 },
+  disruptionBudget: { minAvailablePercent: 80 },
+} as const;
+
+/**
+ * Production (002–004): the full figures on EKS over three zones. The general pool is the matrix's t3.xlarge 3–20; as
+ * no t3.xlarge holds a tier-1 agent (4 vCPU, 16 GiB and a GPU slice), each tier has a pool of its own.
+ */
+export const production: StackSettings = {
+  environment: 'production',
+  tags: { project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  cluster: {
+    kind: 'eks',
+    name: 'fleetwright-production',
+    region: 'us-west-2',
+    zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
+    version: '1.34',
+    vpcCidr: '10.0.0.0/16',
+    publicAccessCidrs: [],
+  },
+  nodePools: {
+    general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0 },
+    tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },
+    tier2: { instanceType: 'm6i.16xlarge', minNodes: 7, maxNodes: 18, slicesPerGpu: 0 },
+    tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 15, slicesPerGpu: 0 },
+  },
+  fleet: {
+    namespace: 'agents',
+    catalogue: 'stacks/agents.csv',
+    image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
+    gpuResource: 'nvidia.com/gpu.shared',
+    pools: 'required',
+    tiers: { tier1: tier, tier2: tier, tier3: tier },
+    logLevel: 'INFO',
+    debug: false,
+    maxWorkers: 8,
+    rateLimiting: true,
+    corsProtection: true,
+    secrets: {},
+    spread: { zones: 'DoNotSchedule', nodes: 'ScheduleAnyway' },
+    appArmor: true,
+    overrides: {},
+  },
+  network: { egress: [] },
+};
