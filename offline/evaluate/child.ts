@@ -86,6 +86,7 @@ async function evaluate(protocol: Protocol, sdk: Sdk): Promise<void> {
     diagnostics.push(diagnostic);
   };
   const monitor = new Monitor({ project, stack, root, protocol, registry, transforms, report });
+  if (job.lazy) sdk.beLean(root);
   sdk.captureLog(report);
   sdk.connect(monitor, { project, stack, organization }, Object.keys(features));
   loadSeconds = (performance.now() - started) / 1000;

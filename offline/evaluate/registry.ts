@@ -36,8 +36,7 @@ export class Registry {
   }
 
   #checkProviders(node: WireNode): void {
-    const references = Object.values(node.options.providers ?? {}).map((ref) => ref.slice(0, ref.lastIndexOf('::')));
-    for (const urn of [node.provider, ...references]) {
+    for (const urn of [node.provider, ...Object.values(node.options.providers ?? {})]) {
       if (urn === '') continue;
       const type = qualifiedType(urn).split('$').at(-1) ?? '';
       if (!this.#nodes.has(urn) || !isProviderType(type)) {

@@ -76,7 +76,9 @@ function readOptions(request: RegisterResourceRequest): Options {
   if (request.getRetainondelete()) options.retainOnDelete = true;
   if (request.getDeletebeforereplacedefined()) options.deleteBeforeReplace = request.getDeletebeforereplace();
   const providers = request.getProvidersMap();
-  if (providers.getLength() > 0) options.providers = Object.fromEntries(providers.toArray());
+  if (providers.getLength() > 0) {
+    options.providers = Object.fromEntries(providers.toArray().map(([name, ref]) => [name, urnOfProvider(ref)]));
+  }
   return options;
 }
 

@@ -1,3 +1,10 @@
+import {
+  type DebuggableModule,
+  findPlacesFast,
+  keepObjectsOfStructs,
+  type ResourceClass,
+  watchPromisesFast,
+} from './lean.ts';
 import type { Diagnostic } from './messages.ts';
 import type { Monitor } from './monitor.ts';
 import type { Protocol } from './protocol.ts';
@@ -38,6 +45,8 @@ export interface Sdk {
   runInStack(program: () => Promise<unknown>): Promise<void>;
   /** Takes the program's log messages in place of the console. */
   captureLog(report: (diagnostic: Diagnostic) => void): void;
+  /** Takes the SDK's costliest habits from it, where an evaluation has no use for them. */
+  beLean(root: string): void;
   /** What the SDK says of promises that are still waiting; undefined if there is none. */
   leaks(): string | undefined;
 }
@@ -46,7 +55,10 @@ export interface Sdk {
 export function sdkOf(protocol: Protocol): Sdk {
   const settings = protocol.load('runtime/settings.js') as SettingsModule;
   const { getStore } = protocol.load('runtime/state.js') as { getStore(): Store };
-  const { leakedPromises } = protocol.load('runtime/debuggable.js') as { leakedPromises(): [Set<unknown>, string] };
+  const debuggable = protocol.load('runtime/debuggable.js') as DebuggableModule & {
+    leakedPromises(): [Set<unknown>, string];
+  };
+  const { Resource } = protocol.load('resource.js') as { Resource: ResourceClass };
   const log = protocol.load('log/index.js') as LogModule;
   const { runInPulumiStack } = protocol.load('runtime/stack.js') as {
     runInPulumiStack(program: () => Promise<unknown>): Promise<unknown>;
@@ -74,8 +86,13 @@ export function sdkOf(protocol: Protocol): Sdk {
       log.warn = capture('warning');
       log.error = capture('error');
     },
+    beLean(root) {
+      findPlacesFast(Resource, root);
+      keepObjectsOfStructs(protocol.struct);
+      watchPromisesFast(debuggable, () => getStore().leakCandidates);
+    },
     leaks() {
-      const [leaked, message] = leakedPromises();
+      const [leaked, message] = debuggable.leakedPromises();
       return leaked.size > 0 ? message : undefined;
     },
   };

@@ -29,7 +29,7 @@ export interface ResourceNodeOptions {
   /** Version of the provider's plugin. */
   readonly version?: string;
   readonly pluginDownloadUrl?: string;
-  /** Provider references by package that a component hands to its children. */
+  /** URNs of the providers, by package, that a component hands to its children. */
   readonly providers?: Readonly<Record<string, string>>;
 }
 
