@@ -1,0 +1,29 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { eachContainer } from '../lib/each-container.ts';
+import { cisKubernetes } from '../lib/frameworks.ts';
+
+/** The tag of an image reference; none where only a digest, or nothing, follows the repository. */
+function tagOf(image: string): string | undefined {
+  const named = image.split('@')[0] as string;
+  const last = named.slice(named.lastIndexOf('/') + 1);
+  const colon = last.indexOf(':');
+  return colon === -1 ? undefined : last.slice(colon + 1);
+}
+
+/** Images name a version or a digest, never `latest`. 000 Kyverno rule 2. */
+export const immutableImage: ResourceValidationPolicy = {
+  name: 'immutable-image',
+  displayName: 'Images name a version',
+  description: 'Every image names a version or a digest, never the tag latest.',
+  enforcementLevel: 'mandatory',
+  severity: 'high',
+  framework: cisKubernetes('5.5.1', 'Image provenance'),
+  remediationSteps: 'Name a version, or better a digest.',
+  validateResource: eachContainer(({ container: { image } }) => {
+    if (image === undefined || image === '') return 'name an image';
+    if (image.includes('@sha256:')) return undefined;
+    const tag = tagOf(image);
+    if (tag !== undefined && tag !== 'latest') return undefined;
+    return `${image} may be another image tomorrow; name a version, or better a digest`;
+  }),
+};

@@ -1,0 +1,40 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { platformRule } from '../lib/frameworks.ts';
+import { kindOf } from '../lib/pod-spec.ts';
+
+/** What every object must say of itself: Kubernetes' recommended labels, and who owns and pays for it. */
+const wanted = [
+  'app.kubernetes.io/name',
+  'app.kubernetes.io/component',
+  'app.kubernetes.io/part-of',
+  'app.kubernetes.io/managed-by',
+  'fleetwright.io/environment',
+  'fleetwright.io/project',
+  'fleetwright.io/owner',
+  'fleetwright.io/cost-centre',
+];
+
+/** Resources of the provider that are no objects of the cluster. */
+const notObjects = /^(kubernetes:(yaml|helm|kustomize)|pulumi:)/;
+
+interface WithMetadata {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+}
+
+/** Every object says what it is, and who answers and pays for it (A10). */
+export const recommendedLabels: ResourceValidationPolicy = {
+  name: 'recommended-labels',
+  displayName: 'Objects are labelled',
+  description: "Every object has Kubernetes' recommended labels and the platform's tags.",
+  enforcementLevel: 'mandatory',
+  severity: 'low',
+  framework: platformRule('A10', 'Tags on every object'),
+  remediationSteps: 'Take the labels from labelsOf, as the components do.',
+  validateResource: ({ type, props }, report) => {
+    const kind = kindOf(type);
+    if (kind === undefined || kind.endsWith('List') || kind.endsWith('Patch') || notObjects.test(type)) return;
+    const labels = (props as WithMetadata).metadata?.labels;
+    const missing = wanted.filter((label) => (labels?.[label] ?? '') === '');
+    if (missing.length > 0) report(`metadata.labels: add ${missing.join(', ')}`);
+  },
+};
