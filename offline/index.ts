@@ -6,3 +6,4 @@ export type { Graph, ResourceNode, ResourceNodeOptions, SourcePosition } from '.
 export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.ts';
 export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph/urn.ts';
 export * from './graph/value.ts';
+export { evaluateOverGrpc } from './grpc/evaluate.ts';

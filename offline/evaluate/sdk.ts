@@ -1,13 +1,9 @@
-import {
-  type DebuggableModule,
-  findPlacesFast,
-  keepObjectsOfStructs,
-  type ResourceClass,
-  watchPromisesFast,
-} from './lean.ts';
 import type { Diagnostic } from './messages.ts';
 import type { Monitor } from './monitor.ts';
+import { findPlacesFast, type ResourceClass } from './places.ts';
+import { type DebuggableModule, watchPromisesFast } from './promises.ts';
 import type { Protocol } from './protocol.ts';
+import { keepObjectsOfStructs } from './structs.ts';
 
 type Log = (message: string, resource?: { readonly urn?: { promise(): Promise<string> } }) => Promise<void>;
 
