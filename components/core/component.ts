@@ -37,8 +37,16 @@ export class PlannedComponent extends pulumi.ComponentResource {
   }
 }
 
+/**
+ * Pulumi's name for an object: `agents/aider`, or the name alone outside namespaces. A URN holds the types of the
+ * parents but not their names, so two namespaces could not each have a `default-deny` otherwise.
+ */
+export function resourceNameOf({ metadata: { name, namespace } }: Manifest): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
 function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {
   const dependsOn = referencesOf(manifest).flatMap((target) => registered.get(target) ?? []);
   const Class = resourceClassOf(manifest);
-  return new Class(manifest.metadata.name, manifest, { parent, ...(dependsOn.length === 0 ? {} : { dependsOn }) });
+  return new Class(resourceNameOf(manifest), manifest, { parent, ...(dependsOn.length === 0 ? {} : { dependsOn }) });
 }
