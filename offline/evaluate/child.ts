@@ -5,9 +5,9 @@ import {
   distinct,
   problemOfExit,
   problemOfExitCode,
-  problemOfLeak,
   problemOfTimeLimit,
   problemsOfFailure,
+  problemsOfLeak,
 } from './failure.ts';
 import { features } from './features.ts';
 import { deferUnused } from './lazy.ts';
@@ -26,6 +26,7 @@ const registry = new Registry();
 const diagnostics: Diagnostic[] = [];
 const failures: Problem[] = [];
 const seen = new Set<unknown>();
+const unanswered: string[] = [];
 let trace: string | undefined;
 let loadSeconds = 0;
 let programStarted = started;
@@ -51,13 +52,7 @@ function fail(error: unknown, kind: 'thrown' | 'rejected'): void {
   if (seen.has(error)) return;
   seen.add(error);
   trace ??= error instanceof Error ? error.stack : undefined;
-  failures.push(...problemsOfFailure(job.root, error, kind));
-}
-
-/** Says in what state the program is that does not come to its end. */
-function waiting(sdk: Sdk): string | undefined {
-  const message = sdk.leaks();
-  return message && problemOfLeak(message).value?.toString();
+  failures.push(...problemsOfFailure(job.root, error, kind, unanswered));
 }
 
 function watch(): void {
@@ -85,7 +80,7 @@ async function evaluate(protocol: Protocol, sdk: Sdk): Promise<void> {
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic);
   };
-  const monitor = new Monitor({ project, stack, root, protocol, registry, transforms, report });
+  const monitor = new Monitor({ project, stack, root, protocol, registry, transforms, report, unanswered });
   if (job.lazy) sdk.beLean(root);
   sdk.captureLog(report);
   sdk.connect(monitor, { project, stack, organization }, Object.keys(features));
@@ -101,8 +96,8 @@ function verdict(sdk: Sdk, isComplete: boolean): readonly Problem[] {
   const exitCode = Number(process.exitCode ?? 0);
   if (exitCode !== 0) return [problemOfExitCode(exitCode)];
   const leak = sdk.leaks();
-  if (leak !== undefined) return [problemOfLeak(leak)];
-  return isComplete ? [] : [problemOfLeak('the program')];
+  if (leak !== undefined) return problemsOfLeak(leak);
+  return isComplete ? [] : problemsOfLeak('');
 }
 
 watch();
@@ -116,7 +111,11 @@ try {
     (error: unknown) => fail(error, 'thrown'),
   );
   setTimeout(() => {
-    answer([...failures, ...registry.problems, problemOfTimeLimit(job.timeoutSeconds, waiting(sdk))]);
+    answer([
+      ...failures,
+      ...registry.problems,
+      problemOfTimeLimit(job.timeoutSeconds, process.getActiveResourcesInfo()),
+    ]);
     reallyExit(1);
   }, job.timeoutSeconds * 1000).unref();
   atQuietEnd(() => {

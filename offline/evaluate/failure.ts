@@ -3,11 +3,12 @@ import { formatProblem, type Problem } from '../../components/core/problem.ts';
 import { unknownOnWire } from '../graph/wire.ts';
 import { placeInProgram } from './source.ts';
 
-const longestMessage = 2000;
+const longestMessage = 600;
 
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
-  return text.replaceAll(unknownOnWire, '[encrypted or unknown]').slice(0, longestMessage);
+/** A message on one line, cut where it grows long, without the mark of unknown values. */
+function oneLine(text: string): string {
+  const line = text.replaceAll(unknownOnWire, '[encrypted or unknown]').replace(/\s*\n\s*/g, ' ').trim();
+  return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }
 
 /** Whether it is the report of a configuration check, whose problems speak for themselves. */
@@ -20,20 +21,37 @@ function problemsWithin(error: unknown): readonly Problem[] | undefined {
 /** How a program came to fail. */
 export type FailureKind = 'thrown' | 'rejected';
 
-/** A failure of the program as problems that name the place in its files. */
-export function problemsOfFailure(root: string, error: unknown, kind: FailureKind): readonly Problem[] {
+function hintOf(unanswered: readonly string[]): string {
+  if (unanswered.length === 0) return '';
+  const [last] = unanswered.slice(-1);
+  return `; note that only a provider could answer ${last}: call its Output form, of which a preview knows that it is unknown`;
+}
+
+/**
+ * A failure of the program as problems that name the place in its files. `unanswered` are provider functions whose
+ * answer the program did not get.
+ */
+export function problemsOfFailure(
+  root: string,
+  error: unknown,
+  kind: FailureKind,
+  unanswered: readonly string[],
+): readonly Problem[] {
   const own = problemsWithin(error);
   if (own) return own;
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const isError = error instanceof Error;
+  const said = oneLine(isError ? error.message : inspect(error));
   const how =
-    kind === 'thrown' ? 'the program threw it' : 'a promise of the program was rejected with it, and nobody caught it';
-  const place = placeInProgram(root, stack);
+    kind === 'thrown'
+      ? `the program threw it (${said})`
+      : `a promise of the program was rejected with it, and nobody caught it (${said})`;
+  const place = placeInProgram(root, isError ? (error.stack ?? '') : '');
   return [
     {
       path: place ?? 'the program',
-      value: messageOf(error),
+      value: isError ? error.name : typeof error,
       rule: `${how}, so nothing was registered`,
-      fix: place ? 'correct the program there' : 'correct the program',
+      fix: `correct the program${place ? ' there' : ''}${hintOf(unanswered)}`,
     },
   ];
 }
@@ -59,28 +77,30 @@ export function problemOfExitCode(code: number): Problem {
   };
 }
 
-/** The program came to no end. */
-export function problemOfTimeLimit(seconds: number, waiting: string | undefined): Problem {
+/** The program came to no end; `keeping` are the things that Node still waits for. */
+export function problemOfTimeLimit(seconds: number, keeping: readonly string[]): Problem {
+  const kinds = [...new Set(keeping)].filter((kind) => kind !== 'PipeWrap' && kind !== 'TTYWrap');
+  const reason = kinds.length > 0 ? ` (${kinds.join(', ')} still open)` : '';
   return {
     path: 'the program',
     value: `${seconds} s`,
-    rule: `it did not come to an end in that time, so nothing was registered${waiting ? ` (${waiting})` : ''}`,
-    fix: 'close what keeps it running: a timer, a server, a promise that never settles; or raise the limit',
+    rule: `it did not come to an end in that time${reason}, so nothing was registered`,
+    fix: 'close what keeps it running: a timer, a server, a connection; or raise the limit',
   };
 }
 
-/** The program came to its end with resources that still wait for something. */
-export function problemOfLeak(message: string): Problem {
-  return {
-    path: 'the program',
-    value:
-      message
-        .split('\n')
-        .find((line) => line.startsWith('  * '))
-        ?.slice(4) ?? message.split('\n')[0],
-    rule: 'the program ended while this was waiting for a value that never comes, so nothing was registered',
-    fix: 'resolve every promise and output that goes into a resource, and break cycles between resources',
-  };
+const pending = /^ {2}\* "(.*)" \[(.*)\] was (.*)$/;
+
+/** The program came to its end with resources that still wait for something; `message` is what the SDK says of them. */
+export function problemsOfLeak(message: string): Problem[] {
+  const fix = 'settle every promise that goes into a resource, and break cycles between resources';
+  const waiting = message.split('\n').flatMap((line) => {
+    const [, name, type, what] = pending.exec(line) ?? [];
+    const rule = `it was ${what} when the program ended, so nothing was registered`;
+    return name === undefined ? [] : [{ path: `${name} (${type})`, value: undefined, rule, fix }];
+  });
+  const rule = 'promises of the program never settled, so nothing was registered';
+  return waiting.length > 0 ? waiting : [{ path: 'the program', value: undefined, rule, fix }];
 }
 
 /** Removes problems that say the same. */

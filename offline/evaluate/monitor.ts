@@ -8,7 +8,7 @@ import type {
   SupportsFeatureRequest,
 } from '@pulumi/pulumi/proto/resource_pb.js';
 import type { Message } from 'google-protobuf';
-import { isProviderType, urnOf } from '../graph/urn.ts';
+import { urnOf } from '../graph/urn.ts';
 import { secretOnWire, unknownOnWire, type WireObject, type WireValue } from '../graph/wire.ts';
 import { features } from './features.ts';
 import type { Diagnostic, WireNode } from './messages.ts';
@@ -33,6 +33,8 @@ export interface MonitorOptions {
   readonly registry: Registry;
   readonly transforms: Transforms;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Gets the names of provider functions whose answer is unknown. */
+  readonly unanswered: string[];
 }
 
 /** What a preview knows of a resource's outputs: its inputs, and as secret what the program calls secret. */
@@ -145,7 +147,7 @@ export class Monitor {
 
   /** Answers a provider's function as unknown, and `pulumi:pulumi:getResource` from the registry. */
   invoke(request: ResourceInvokeRequest, answer: Answering<Message>): void {
-    const { protocol, registry, report } = this.#options;
+    const { protocol, registry, report, unanswered } = this.#options;
     const response = new protocol.resource.ResourceInvokeResponse();
     const token = request.getTok();
     if (token === 'pulumi:pulumi:getResource') {
@@ -159,6 +161,7 @@ export class Monitor {
       response.setReturn(protocol.struct.Struct.fromJavaScript(state as never));
     } else {
       report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
+      unanswered.push(token);
       response.setUnknown(true);
     }
     answer(null, response);
@@ -203,6 +206,3 @@ export class Monitor {
     this.#empty(answer);
   }
 }
-
-/** Whether a node is a provider. */
-export const isProvider = (node: WireNode): boolean => isProviderType(node.type);

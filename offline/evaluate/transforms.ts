@@ -69,9 +69,8 @@ function takeOptions(request: RegisterResourceRequest, options: TransformResourc
   request.setHidediffsList(options.getHideDiffList());
   request.setProtect(options.getProtect() ?? false);
   request.setRetainondelete(options.getRetainOnDelete() ?? false);
-  const beforeReplace = options.getDeleteBeforeReplace();
-  request.setDeletebeforereplacedefined(beforeReplace !== undefined);
-  request.setDeletebeforereplace(beforeReplace ?? false);
+  request.setDeletebeforereplacedefined(options.hasDeleteBeforeReplace());
+  request.setDeletebeforereplace(options.getDeleteBeforeReplace() ?? false);
 }
 
 /** The functions with which a program changes resources as they are registered (`transforms`). */

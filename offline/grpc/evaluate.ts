@@ -93,7 +93,7 @@ export async function evaluateOverGrpc(options: EvaluateOptions): Promise<Evalua
   const registry = new Registry();
   const transforms = new Transforms(protocol, project.name, stack.name);
   const identity = { project: project.name, stack: stack.name, root: project.root };
-  const monitor = new Monitor({ ...identity, protocol, registry, transforms, report });
+  const monitor = new Monitor({ ...identity, protocol, registry, transforms, report, unanswered: [] });
   const monitorService = definitionOf(protocol, 'proto/resource_grpc_pb.js', 'ResourceMonitorService');
   const engineService = definitionOf(protocol, 'proto/engine_grpc_pb.js', 'EngineService');
   const server = await startServer([
