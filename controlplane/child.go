@@ -81,6 +81,11 @@ func (kept *child) keep() {
 
 // runOnce runs the component until it ends, and says how it ended.
 func (kept *child) runOnce(begun time.Time) string {
+	if kept.before != nil {
+		if err := kept.before(); err != nil {
+			return err.Error()
+		}
+	}
 	command := exec.Command(kept.supervisor.binary, append([]string{kept.name}, kept.arguments...)...)
 	command.Env = append(os.Environ(), environmentKey, "HOME="+kept.supervisor.directory)
 	command.Stdout, command.Stderr = kept.log, kept.log

@@ -2,15 +2,16 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"strconv"
 )
 
-// component is one child process: what it is called (also its subcommand), its arguments, and how to ask it whether it
-// is ready.
+// component is one child process.
 type component struct {
-	name      string
+	name      string // its subcommand too
 	arguments []string
 	ready     probe
+	before    func() error // what each of its starts needs, if anything
 }
 
 // serverURL is where the API server of these ports listens.
@@ -26,13 +27,15 @@ const (
 // apiServerGroup is the group after which clients can connect.
 const apiServerGroup = 1
 
+const nodeLeases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases"
+
 // groups are the components in the order of their start; those of one group start together. All paths are relative to
 // the data directory.
 func groups(chosen ports, adminToken string) [][]component {
 	return [][]component{
 		{etcdComponent()},
 		{apiServerComponent(chosen, adminToken)},
-		{controllerManagerComponent(chosen), schedulerComponent(chosen), kwokComponent(chosen)},
+		{controllerManagerComponent(chosen), schedulerComponent(chosen), kwokComponent(chosen, adminToken)},
 	}
 }
 
@@ -63,7 +66,7 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--max-mutating-requests-inflight=1000",
 			"--profiling=false",
 		},
-		ready: serverProbe(chosen.serverURL()+"/readyz", adminToken),
+		ready: serverCall(http.MethodGet, chosen.serverURL()+"/readyz", adminToken),
 	}
 }
 
@@ -109,7 +112,7 @@ func schedulerComponent(chosen ports) component {
 	}
 }
 
-func kwokComponent(chosen ports) component {
+func kwokComponent(chosen ports, adminToken string) component {
 	return component{
 		name: "kwok",
 		arguments: []string{
@@ -120,5 +123,8 @@ func kwokComponent(chosen ports) component {
 			"--server-address=127.0.0.1:" + strconv.Itoa(chosen.Kwok),
 		},
 		ready: componentProbe(fmt.Sprintf("http://127.0.0.1:%d/healthz", chosen.Kwok)),
+		// Each kwok has an identity of its own, and leaves a node alone for as long as the lease of another lasts. The
+		// kwok that held these is gone.
+		before: serverCall(http.MethodDelete, chosen.serverURL()+nodeLeases, adminToken),
 	}
 }

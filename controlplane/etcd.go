@@ -38,7 +38,11 @@ func runEtcd() int {
 	// What was written survives the death of any process. Only a crash of the whole machine could lose the last
 	// writes, which is a fair price for a cluster that one command builds again.
 	config.UnsafeNoFsync = true
+	// A single member waits for its election time-out before it leads itself.
+	config.TickMs = 20
+	config.ElectionMs = 100
 	config.LogLevel = "warn"
+	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration // else it warns of every request
 
 	server, err := embed.StartEtcd(config)
 	if err != nil {

@@ -24,11 +24,11 @@ func socketProbe(socket, path string) probe {
 		return new(net.Dialer).DialContext(ctx, "unix", socket)
 	}
 	client := probeClient(&http.Transport{DialContext: dial})
-	return func() error { return ask(client, "http://etcd"+path, "") }
+	return func() error { return ask(client, http.MethodGet, "http://etcd"+path, "") }
 }
 
-// serverProbe asks the API server as a client would: its certificate has to be the one in the kubeconfig.
-func serverProbe(url, token string) probe {
+// serverCall asks the API server as a client would: its certificate has to be the one in the kubeconfig.
+func serverCall(method, url, token string) probe {
 	var client *http.Client
 	return func() error {
 		if client == nil {
@@ -40,14 +40,14 @@ func serverProbe(url, token string) probe {
 			authorities.AppendCertsFromPEM(text)
 			client = probeClient(&http.Transport{TLSClientConfig: &tls.Config{RootCAs: authorities}})
 		}
-		return ask(client, url, token)
+		return ask(client, method, url, token)
 	}
 }
 
 // componentProbe asks a component that serves nothing but its health, to anybody, so that who it is matters not.
 func componentProbe(url string) probe {
 	client := probeClient(&http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}})
-	return func() error { return ask(client, url, "") }
+	return func() error { return ask(client, http.MethodGet, url, "") }
 }
 
 func probeClient(transport *http.Transport) *http.Client {
@@ -55,8 +55,8 @@ func probeClient(transport *http.Transport) *http.Client {
 	return &http.Client{Transport: transport, Timeout: probeLimit}
 }
 
-func ask(client *http.Client, url, token string) error {
-	request, err := http.NewRequest(http.MethodGet, url, nil)
+func ask(client *http.Client, method, url, token string) error {
+	request, err := http.NewRequest(method, url, nil)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func ask(client *http.Client, url, token string) error {
 		return err
 	}
 	defer func() { _ = response.Body.Close() }()
-	text, _ := io.ReadAll(io.LimitReader(response.Body, 4096))
+	text, _ := io.ReadAll(io.LimitReader(response.Body, 4096)) // enough for any reason
 	if response.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s: %s", response.Status, strings.TrimSpace(string(text)))
 	}

@@ -1,0 +1,95 @@
+import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { findGo } from './go.ts';
+import { binaryName } from './layout.ts';
+import { type Progress, silent } from './progress.ts';
+import { cacheKey, moduleFacts } from './sources.ts';
+import { secondsSince } from './waiting.ts';
+
+/** A control plane's binary. */
+export interface Binary {
+  readonly path: string;
+  /** Whether it was built just now; else it was in the cache. */
+  readonly built: boolean;
+  /** How long it took to have it. */
+  readonly seconds: number;
+}
+
+/** How the binary is found or built. */
+export interface BinaryOptions {
+  readonly progress?: Progress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The Go module. Default: the one beside this file. */
+  readonly module?: string;
+}
+
+const days = 24 * 3600 * 1000;
+/** How long a binary that nobody used is kept, in milliseconds. */
+const keptFor = 30 * days;
+
+/** Where binaries are kept: `$XDG_CACHE_HOME` (default `~/.cache`) `/fleetwright/controlplane`. */
+export function cacheDirectory(): string {
+  const home = process.env.XDG_CACHE_HOME;
+  return join(home !== undefined && home !== '' ? home : join(homedir(), '.cache'), 'fleetwright', 'controlplane');
+}
+
+/**
+ * Finds the binary of the embedded control plane (A7) in the user's cache, or builds it, which takes some minutes the
+ * first time. It is kept under a hash of its sources, the Go version and the platform; two builds at once do no harm.
+ * @throws ProblemsError where Go is missing or too old, or where the build fails.
+ */
+export async function ensureBinary(options: BinaryOptions = {}): Promise<Binary> {
+  const begun = performance.now();
+  const { progress = silent, signal, module = import.meta.dirname } = options;
+  const facts = moduleFacts(await readFile(join(module, 'go.mod'), 'utf8'));
+  const toolchain = await findGo(module, facts.go);
+  const cache = cacheDirectory();
+  const kept = join(cache, await cacheKey(module, toolchain));
+  const path = join(kept, binaryName);
+  if (await isExecutable(path)) {
+    const now = new Date();
+    await utimes(kept, now, now).catch(() => undefined); // a cache that is only readable serves too
+    return { path, built: false, seconds: secondsSince(begun) };
+  }
+  await mkdir(cache, { recursive: true });
+  const temporary = await mkdtemp(join(cache, 'building-'));
+  try {
+    await build({ module, target: join(temporary, binaryName), kubernetes: facts.kubernetes, progress, signal });
+    await moveIn(temporary, kept, path);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  await dropOld(cache);
+  return { path, built: true, seconds: secondsSince(begun) };
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Puts a built directory in its place at once, unless another build was faster. */
+async function moveIn(temporary: string, kept: string, path: string): Promise<void> {
+  try {
+    await rename(temporary, kept);
+  } catch (error) {
+    if (await isExecutable(path)) return;
+    // Something damaged stands there.
+    await rm(kept, { recursive: true, force: true });
+    await rename(temporary, kept).catch(() => Promise.reject(error));
+  }
+}
+
+/** Removes binaries, and remains of builds that were killed, which nobody has touched for long. */
+async function dropOld(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    const touched = await stat(path).catch(() => undefined);
+    if (touched !== undefined && Date.now() - touched.mtimeMs > keptFor)
+      await rm(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,76 @@
+import { clusterProblem, lastLines } from './cluster-problem.ts';
+import { runGo } from './go.ts';
+import type { Progress } from './progress.ts';
+import { linkerFlags } from './sources.ts';
+
+const minutes = 60_000;
+const buildLimit = 30 * minutes;
+const listLimit = 15 * minutes; // it fetches the modules, the first time
+const shownLines = 20;
+const retryFix =
+  'see what Go says above; with the network or the disk mended, run this again: what is compiled is kept';
+
+/** What is built, and where to. */
+export interface Build {
+  readonly module: string;
+  readonly target: string;
+  readonly kubernetes: string;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const download = /^go: downloading (\S+)/;
+const packagePath = /^[\w.~-]+(\/[\w.~-]+)*$/;
+
+/** The flags that decide what a package compiles to; the count has to be taken with the flags of the build. */
+const flags = ['-trimpath', '-buildvcs=false'];
+
+/** Counts the packages that are not compiled yet. Fetches the modules on the way. */
+async function countPackages({ module, progress, signal }: Build): Promise<number> {
+  let modules = 0;
+  const errors: string[] = [];
+  const { code, output } = await runGo({
+    module,
+    signal,
+    limit: listLimit,
+    arguments: ['list', '-deps', ...flags, '-f', '{{if .Stale}}{{.ImportPath}}{{end}}', '.'],
+    onLine: (line) => {
+      const fetched = download.exec(line)?.[1];
+      if (fetched === undefined) errors.push(line);
+      else progress({ phase: 'build', message: `fetching Go modules (${++modules}): ${fetched}` });
+    },
+  });
+  if (code !== 0) throw failed(code, errors, listLimit);
+  return output.split('\n').filter((line) => line !== '').length;
+}
+
+/**
+ * Compiles the binary.
+ * @throws ProblemsError with the end of what the compiler said.
+ */
+export async function build(options: Build): Promise<void> {
+  const { module, target, kubernetes, progress, signal } = options;
+  progress({ phase: 'build', message: 'looking what there is to compile' });
+  const total = await countPackages(options);
+  const errors: string[] = [];
+  let done = 0;
+  const { code } = await runGo({
+    module,
+    signal,
+    limit: buildLimit,
+    arguments: ['build', '-v', ...flags, '-ldflags', linkerFlags(kubernetes), '-o', target, '.'],
+    onLine: (line) => {
+      if (!packagePath.test(line)) errors.push(line);
+      else progress({ phase: 'build', message: `compiling ${line}`, done: Math.min(++done, total), total });
+    },
+  });
+  if (code !== 0) throw failed(code, errors, buildLimit);
+}
+
+function failed(code: number | undefined, errors: readonly string[], limit: number): Error {
+  const rule =
+    code === undefined
+      ? `it was not done within ${limit / minutes} minutes`
+      : `the embedded control plane did not compile:\n${lastLines(errors.join('\n'), shownLines)}\n `;
+  return clusterProblem('build', code === undefined ? 'stopped' : `exit code ${code}`, rule, retryFix);
+}

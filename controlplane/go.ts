@@ -1,0 +1,109 @@
+import { execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { clusterProblem } from './cluster-problem.ts';
+
+/** The Go tool chain that a module gets. */
+export interface GoToolchain {
+  /** Such as `go1.26.8`. */
+  readonly version: string;
+  readonly os: string;
+  readonly arch: string;
+}
+
+const installFix = 'install it (go.dev has it, and so have most package managers), and run this again';
+
+/** The environment of Go: one that a user's settings for other work (cross compiling, workspaces) do not bend. */
+function environment(): NodeJS.ProcessEnv {
+  const { GOOS: _os, GOARCH: _arch, GOFLAGS: _flags, ...rest } = process.env;
+  return { ...rest, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' };
+}
+
+/** Whether a Go of this version satisfies a `go` line of a go.mod, such as `1.26.0`. */
+export function satisfies(version: string, needed: string): boolean {
+  const numbers = (text: string) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+  const [have, need] = [numbers(version), numbers(needed)];
+  for (const [index, least] of need.entries()) {
+    const part = have[index] ?? 0;
+    if (part !== least) return part > least;
+  }
+  return true;
+}
+
+/**
+ * Finds Go and asks it for its version.
+ * @param module the directory of the module that it is to build.
+ * @param needed the version that the module's go.mod asks for.
+ * @throws ProblemsError where there is none, or one that is too old.
+ */
+export async function findGo(module: string, needed: string): Promise<GoToolchain> {
+  const asked = await promisify(execFile)('go', ['env', '-json', 'GOVERSION', 'GOOS', 'GOARCH'], {
+    cwd: module,
+    env: environment(),
+    timeout: 120_000, // it may fetch the tool chain that go.mod names
+  }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => error);
+  if (asked instanceof Error) {
+    if (asked.code === 'ENOENT') {
+      const rule = `the embedded control plane is built with Go ${needed} or newer, and there is none in PATH`;
+      throw clusterProblem('go', undefined, rule, installFix);
+    }
+    const said = asked.stderr?.trim() || asked.message;
+    throw clusterProblem('go', said, `Go ${needed} or newer is needed, and it does not answer`, installFix);
+  }
+  const { GOVERSION: version, GOOS: os, GOARCH: arch } = JSON.parse(asked.stdout) as Record<string, string>;
+  if (version === undefined || os === undefined || arch === undefined) {
+    throw clusterProblem('go', asked.stdout.trim(), 'it does not tell its version', installFix);
+  }
+  if (!satisfies(version, needed)) {
+    throw clusterProblem('go', version, `the embedded control plane needs Go ${needed} or newer`, installFix);
+  }
+  return { version, os, arch };
+}
+
+/** How a Go command is run. */
+export interface GoRun {
+  readonly module: string;
+  readonly arguments: readonly string[];
+  /** Called with each line of the error output. */
+  readonly onLine: (line: string) => void;
+  /** In milliseconds. */
+  readonly limit: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs Go, and gives its exit code and its output; the code is `undefined` where it took longer than the limit.
+ * @throws the signal's reason, once Go has ended, when it is given.
+ */
+export async function runGo(run: GoRun): Promise<{ code: number | undefined; output: string }> {
+  run.signal?.throwIfAborted();
+  const child = spawn('go', run.arguments, {
+    cwd: run.module,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let late = false;
+  const interrupt = () => void child.kill('SIGINT'); // on which Go ends its compilers too
+  const timer = setTimeout(() => {
+    late = true;
+    interrupt();
+  }, run.limit);
+  run.signal?.addEventListener('abort', interrupt, { once: true });
+  try {
+    const lines = createInterface({ input: child.stderr });
+    lines.on('line', run.onLine);
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    const code = await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (status) => resolve(status ?? 1));
+    });
+    run.signal?.throwIfAborted();
+    return { code: late ? undefined : code, output };
+  } finally {
+    clearTimeout(timer);
+    run.signal?.removeEventListener('abort', interrupt);
+  }
+}

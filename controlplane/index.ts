@@ -1,0 +1,8 @@
+/** The embedded Kubernetes control plane (A7): built once, started in the background, kept in a directory. */
+export { type Binary, type BinaryOptions, cacheDirectory, ensureBinary } from './binary.ts';
+export { managedLabel, type NodeManifest, type Taint } from './node-manifest.ts';
+export type { Progress } from './progress.ts';
+export { type RunningControlPlane, type StartOptions, startControlPlane } from './start.ts';
+export type { ComponentState } from './state.ts';
+export { type ComponentStatus, type ControlPlaneStatus, controlPlaneStatus } from './status.ts';
+export { deleteControlPlane, stopControlPlane } from './stop.ts';

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+
+/** The files of a data directory that the launcher touches; the rest belongs to the binary (`run.go`, `settings.go`). */
+export const layout = {
+  state: (directory: string) => join(directory, 'state.json'),
+  ports: (directory: string) => join(directory, 'ports.json'),
+  logs: (directory: string) => join(directory, 'logs'),
+  supervisorLog: (directory: string) => join(directory, 'logs', 'supervisor.log'),
+} as const;
+
+/** Exit codes of the supervisor (`run.go`). */
+export const exitCodes = { locked: 10, portInUse: 11, notReady: 12 } as const;
+
+/** The binary's name, by which a running supervisor is known too. */
+export const binaryName = 'fleetwright-controlplane';

@@ -1,0 +1,90 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { ApiClient } from './api.ts';
+import { ensureBinary } from './binary.ts';
+import { clusterProblem } from './cluster-problem.ts';
+import { isAlive } from './liveness.ts';
+import type { NodeManifest } from './node-manifest.ts';
+import { reconcileNodes } from './nodes.ts';
+import { type Progress, silent } from './progress.ts';
+import { readState, type SupervisorState } from './state.ts';
+import { startSupervisor, waitUntilRunning } from './supervisor.ts';
+import { secondsSince } from './waiting.ts';
+
+/** What an embedded control plane is started with. */
+export interface StartOptions {
+  /** Its data, such as `.fleetwright/cluster`; made if it is not there. One control plane a directory. */
+  readonly directory: string;
+  /** The API server's port on 127.0.0.1. Default: the one it had the last time, or a free one. */
+  readonly port?: number | undefined;
+  /** The nodes that it is to have. */
+  readonly nodes: readonly NodeManifest[];
+  readonly progress?: Progress | undefined;
+  /** Ends the start; what this call has started is stopped again. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A control plane that is up. */
+export interface RunningControlPlane {
+  /** Path of its kubeconfig; the context is `fleetwright`. */
+  readonly kubeconfig: string;
+  /** Such as `https://127.0.0.1:26443`. */
+  readonly server: string;
+  /** Whether it was started just now; else it ran already. */
+  readonly started: boolean;
+  /** Whether its binary was built just now. */
+  readonly built: boolean;
+  /** How long each phase took: `build` (or finding what was built), `start`, `nodes`. */
+  readonly phases: readonly { readonly name: string; readonly seconds: number }[];
+}
+
+/**
+ * Starts the embedded control plane (A7) of a directory in the background, or finds it running, and gives it the nodes.
+ * It goes on when this process ends, until it is stopped.
+ * @throws ProblemsError where the binary cannot be built, the port is taken, or a component does not become ready.
+ */
+export async function startControlPlane(options: StartOptions): Promise<RunningControlPlane> {
+  const { port, nodes, progress = silent, signal } = options;
+  checkNames(nodes);
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  const directory = await realpath(options.directory);
+  const phases: { name: string; seconds: number }[] = [];
+  const before = await readState(directory);
+  const running = before !== undefined && (await isAlive(before, directory));
+  let state: SupervisorState;
+  let built = false;
+  if (running) {
+    const begun = performance.now();
+    state = await waitUntilRunning({ directory, port, progress, signal });
+    phases.push({ name: 'start', seconds: secondsSince(begun) });
+  } else {
+    const binary = await ensureBinary({ progress, signal });
+    built = binary.built;
+    phases.push({ name: 'build', seconds: binary.seconds });
+    const begun = performance.now();
+    state = await startSupervisor({ binary: binary.path, directory, port, progress, signal });
+    phases.push({ name: 'start', seconds: secondsSince(begun) });
+  }
+  if (port !== undefined && port !== state.port) {
+    const rule = `the control plane of this directory runs already, on port ${state.port}`;
+    throw clusterProblem('port', port, rule, 'stop it first, or name no port');
+  }
+  const begun = performance.now();
+  const client = await ApiClient.fromKubeconfig(state.kubeconfig);
+  try {
+    await reconcileNodes({ client, progress, signal }, nodes);
+  } finally {
+    client.close();
+  }
+  phases.push({ name: 'nodes', seconds: secondsSince(begun) });
+  return { kubeconfig: state.kubeconfig, server: state.server, started: !running, built, phases };
+}
+
+function checkNames(nodes: readonly NodeManifest[]): void {
+  const seen = new Set<string>();
+  for (const { metadata } of nodes) {
+    if (seen.has(metadata.name)) {
+      throw clusterProblem('nodes', metadata.name, 'two nodes have this name', 'give each node a name of its own');
+    }
+    seen.add(metadata.name);
+  }
+}

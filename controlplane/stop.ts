@@ -1,0 +1,59 @@
+import { readdir, realpath, rm } from 'node:fs/promises';
+import { clusterProblem } from './cluster-problem.ts';
+import { exists, isAlive } from './liveness.ts';
+import { readState } from './state.ts';
+import { waitFor } from './waiting.ts';
+
+/** The supervisor gives each of its three groups five seconds. */
+const politeLimit = 20_000;
+const killLimit = 5_000;
+
+/**
+ * Stops the control plane of a directory, and waits until all its processes are gone. Its data stays.
+ * @returns whether there was one to stop.
+ * @throws ProblemsError where its processes cannot be ended.
+ */
+export async function stopControlPlane(directory: string): Promise<{ stopped: boolean }> {
+  const path = await realpath(directory).catch(() => undefined);
+  const state = path === undefined ? undefined : await readState(path);
+  if (path === undefined || state === undefined || !(await isAlive(state, path))) return { stopped: false };
+
+  signalTo(state.pid, 'SIGTERM', path);
+  const gone = async () => ((await isAlive(state, path)) ? undefined : true);
+  if ((await waitFor(gone, { limit: politeLimit })) !== undefined) return { stopped: true };
+
+  // Its children die with it; the numbers are those of this moment, as it may have restarted some.
+  const children = ((await readState(path)) ?? state).components.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  signalTo(state.pid, 'SIGKILL', path);
+  const allGone = async () => ([state.pid, ...children].some(exists) ? undefined : true);
+  if ((await waitFor(allGone, { limit: killLimit })) === undefined) {
+    const left = [state.pid, ...children].filter(exists);
+    throw clusterProblem('directory', path, `its processes ${left.join(', ')} do not end`, 'end them by hand');
+  }
+  return { stopped: true };
+}
+
+function signalTo(pid: number, signal: NodeJS.Signals, directory: string): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ESRCH') return;
+    throw clusterProblem('directory', directory, `its process ${pid} belongs to another user`, 'stop it as that user');
+  }
+}
+
+/**
+ * Stops the control plane of a directory, and removes the directory with all its data.
+ * @throws ProblemsError for a directory that holds something else.
+ */
+export async function deleteControlPlane(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => undefined);
+  if (names === undefined) return;
+  if (names.length > 0 && !names.includes('lock') && !names.includes('logs')) {
+    const rule = 'no control plane was ever started in it';
+    throw clusterProblem('directory', directory, rule, 'name the directory of a control plane');
+  }
+  await stopControlPlane(directory);
+  await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+}
