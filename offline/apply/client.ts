@@ -1,0 +1,222 @@
+import type { HttpMethod, KubeConfig, RequestContext, ResponseContext } from '@kubernetes/client-node';
+import { ProblemsError } from '../../components/core/problem.ts';
+
+/** Name under which `ajj` owns the fields that it applies. */
+export const fieldManager = 'fleetwright';
+
+/** An object as the API server gives it: JSON, with nothing converted. */
+export interface LiveObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: LiveMetadata;
+  readonly [field: string]: unknown;
+}
+
+/** What is read of a live object's metadata. */
+export interface LiveMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly generation?: number;
+  readonly deletionTimestamp?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly managedFields?: readonly {
+    readonly manager?: string;
+    readonly operation?: string;
+    readonly time?: string;
+  }[];
+}
+
+/** What names an object of a cluster. */
+export interface ObjectName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** The API server refused a request: its status code, and its message. */
+export class RefusedByServer extends Error {
+  readonly status: number;
+  /** Kubernetes' machine word for it: `Forbidden`, `Invalid`, `NotFound`. */
+  readonly reason: string;
+
+  constructor(status: number, reason: string, message: string) {
+    super(message);
+    this.name = 'RefusedByServer';
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+/** What applying, listing and deleting need of a cluster. */
+export interface ClusterClient {
+  /** Address of the API server. */
+  readonly server: string;
+  /** Server-side apply, taking over fields that others set. `dryRun` changes nothing and answers what would be. */
+  apply(manifest: object, options?: { readonly dryRun?: boolean }): Promise<LiveObject>;
+  /** The object, or nothing if there is none, or no such kind. */
+  read(name: ObjectName): Promise<LiveObject | undefined>;
+  /** All objects of a kind, in one namespace or all; none if there is no such kind. */
+  list(apiVersion: string, kind: string, options?: ListOptions): Promise<LiveObject[]>;
+  /** Deletes in the background; an object that is gone already is fine. */
+  delete(name: ObjectName): Promise<void>;
+  /** Asks to evict a pod, as a drain does. */
+  evict(namespace: string, pod: string): Promise<void>;
+  /** The server's version: `v1.36.3`. Throws a ProblemsError if the cluster does not answer. */
+  version(): Promise<string>;
+}
+
+/** Which objects to list. */
+export interface ListOptions {
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+}
+
+const json = 'application/json';
+const millisecondsToAnswer = 60_000;
+const millisecondsToGreet = 10_000;
+
+interface Request {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly contentType?: string;
+  readonly timeout?: number;
+}
+
+/** Makes a client of the kubeconfig's current cluster. */
+export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
+  const kubernetes = await import('@kubernetes/client-node');
+  const base = new kubernetes.ServerConfiguration(kubeConfig.getCurrentCluster()?.server ?? '', {});
+  const { httpApi } = kubernetes.createConfiguration({ baseServer: base });
+  const resources = new Map<string, Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>>>();
+  let dispatcher: ReturnType<RequestContext['getDispatcher']>;
+
+  /** Credentials are the library's work; the connection is kept, as it would open one for every request. */
+  async function authenticate(context: RequestContext): Promise<void> {
+    await kubeConfig.applySecurityAuthentication(context);
+    dispatcher ??= context.getDispatcher();
+    if (dispatcher !== undefined) context.setDispatcher(dispatcher);
+  }
+
+  async function send(method: string, path: string, request: Request = {}): Promise<unknown> {
+    const context = base.makeRequestContext(path, method as HttpMethod);
+    context.setHeaderParam('Accept', json);
+    for (const [name, value] of Object.entries(request.query ?? {})) context.setQueryParam(name, value);
+    if (request.body !== undefined) {
+      context.setHeaderParam('Content-Type', request.contentType ?? json);
+      context.setBody(JSON.stringify(request.body));
+    }
+    context.setSignal(AbortSignal.timeout(request.timeout ?? millisecondsToAnswer));
+    await authenticate(context);
+    return answerOf(await httpApi.send(context).toPromise());
+  }
+
+  async function resourcesOf(apiVersion: string): Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>> {
+    const listed = (await send('GET', rootOf(apiVersion))) as {
+      resources: { kind: string; name: string; namespaced: boolean }[];
+    };
+    const own = listed.resources.filter(({ name }) => !name.includes('/'));
+    return new Map(own.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
+  }
+
+  async function pathOf(apiVersion: string, kind: string, namespace?: string, name?: string): Promise<string> {
+    const pending = resources.get(apiVersion) ?? resourcesOf(apiVersion);
+    resources.set(apiVersion, pending);
+    // A kind may be defined a moment later: an answer without it is not kept.
+    const resource = await pending.then(
+      (known) => known.get(kind),
+      (error: unknown) => {
+        resources.delete(apiVersion);
+        throw error;
+      },
+    );
+    if (resource === undefined) {
+      resources.delete(apiVersion);
+      throw new RefusedByServer(404, 'NotFound', `the cluster knows no kind ${kind} in ${apiVersion}`);
+    }
+    const within = resource.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+    return `${rootOf(apiVersion)}${within}/${resource.name}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
+  }
+
+  async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (error instanceof RefusedByServer && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    server: kubeConfig.getCurrentCluster()?.server ?? '',
+    async apply(manifest, { dryRun = false } = {}) {
+      const { apiVersion, kind, metadata } = manifest as LiveObject;
+      const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
+      const query = { fieldManager, force: 'true', ...(dryRun ? { dryRun: 'All' } : {}) };
+      return (await send('PATCH', path, {
+        query,
+        body: manifest,
+        contentType: 'application/apply-patch+yaml',
+      })) as LiveObject;
+    },
+    async read({ apiVersion, kind, namespace, name }) {
+      return (await orNothing(pathOf(apiVersion, kind, namespace, name).then((path) => send('GET', path)))) as
+        | LiveObject
+        | undefined;
+    },
+    async list(apiVersion, kind, { namespace, labelSelector } = {}) {
+      const query = labelSelector === undefined ? {} : { labelSelector };
+      const listed = await orNothing(pathOf(apiVersion, kind, namespace).then((path) => send('GET', path, { query })));
+      const items = (listed as { items?: LiveObject[] } | undefined)?.items ?? [];
+      return items.map((item) => ({ ...item, apiVersion, kind }));
+    },
+    async delete({ apiVersion, kind, namespace, name }) {
+      const query = { propagationPolicy: 'Background' };
+      await orNothing(pathOf(apiVersion, kind, namespace, name).then((path) => send('DELETE', path, { query })));
+    },
+    async evict(namespace, pod) {
+      const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
+      await send('POST', `${await pathOf('v1', 'Pod', namespace, pod)}/eviction`, { body });
+    },
+    async version() {
+      const server = kubeConfig.getCurrentCluster()?.server ?? '';
+      try {
+        return ((await send('GET', '/version', { timeout: millisecondsToGreet })) as { gitVersion: string }).gitVersion;
+      } catch (error) {
+        throw noAnswer(server, error);
+      }
+    },
+  };
+}
+
+function rootOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+async function answerOf(response: ResponseContext | undefined): Promise<unknown> {
+  const text = (await response?.body.text()) ?? '';
+  const status = response?.httpStatusCode ?? 0;
+  if (status >= 200 && status < 300) return JSON.parse(text);
+  let said: { message?: string; reason?: string } = {};
+  try {
+    said = JSON.parse(text) as typeof said;
+  } catch {
+    said = { message: text.slice(0, 500) };
+  }
+  throw new RefusedByServer(status, said.reason ?? 'Unknown', said.message ?? `the API server answered ${status}`);
+}
+
+function noAnswer(server: string, error: unknown): ProblemsError {
+  if (error instanceof RefusedByServer) {
+    const rule = `its API server refuses us (${error.status}: ${error.message})`;
+    const fix = 'look whether the credentials in the kubeconfig are still good';
+    return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
+  }
+  const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
+  const rule = `it does not answer (${cause?.code ?? cause?.message ?? message})`;
+  const fix = 'start it, or name another kubeconfig; for the embedded control plane run ajj cluster start';
+  return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
+}

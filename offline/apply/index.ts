@@ -1,0 +1,17 @@
+/** Brings a cluster to what a program says, and takes it away again (J3). */
+export { type ApplyOptions, type ApplyResult, apply } from './apply.ts';
+export {
+  type ClusterClient,
+  connect,
+  fieldManager,
+  type LiveObject,
+  type ObjectName,
+  RefusedByServer,
+} from './client.ts';
+export { type KubeconfigSource, loadKubeconfig } from './connection.ts';
+export { type DownOptions, takeDown } from './down.ts';
+export { type Inventory, inventoryName, readInventory } from './inventory.ts';
+export { type LiveObjects, readLive } from './live.ts';
+export { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
+export type { ApplyProgress, OnProgress } from './progress.ts';
+export { isAvailable, type WaitOptions, waitUntilAvailable } from './readiness.ts';

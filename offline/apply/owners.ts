@@ -1,0 +1,25 @@
+import type { LiveObject } from './client.ts';
+import { fieldManager } from './client.ts';
+
+/** Pulumi's Kubernetes provider calls itself `pulumi-kubernetes`, with a suffix of its own for each resource. */
+const pulumiManager = /^pulumi-/;
+
+/** True for an object whose fields Pulumi owns. */
+export function isPulumis({ metadata }: LiveObject): boolean {
+  return (metadata.managedFields ?? []).some(({ manager }) => pulumiManager.test(manager ?? ''));
+}
+
+/** When `ajj` last changed an object, as the server wrote it down; nothing if it never did. */
+function lastApplied({ metadata }: LiveObject): string | undefined {
+  return metadata.managedFields?.find(({ manager, operation }) => manager === fieldManager && operation === 'Apply')
+    ?.time;
+}
+
+/** What an apply did to an object, told by what the server answered before and after. */
+export function outcomeOf(before: LiveObject | undefined, after: LiveObject): 'created' | 'configured' | 'unchanged' {
+  if (before === undefined) return 'created';
+  if (before.metadata.resourceVersion === after.metadata.resourceVersion) return 'unchanged';
+  // A controller may have written a status in between; only a change of our own fields renews this time.
+  const earlier = lastApplied(before);
+  return earlier !== undefined && earlier === lastApplied(after) ? 'unchanged' : 'configured';
+}

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './client.ts';
+import { readLive } from './live.ts';
+import { keyOf, type PlannedObject, shownName } from './planned.ts';
+import type { OnProgress } from './progress.ts';
+import { reasonsOf } from './reasons.ts';
+
+/** Kinds that become ready some time after they were applied. */
+const waitedFor = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+interface WorkloadObject {
+  readonly spec?: { readonly replicas?: number };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly desiredNumberScheduled?: number;
+    readonly numberAvailable?: number;
+    readonly updatedNumberScheduled?: number;
+  };
+}
+
+/** True once a workload runs its newest version everywhere, and all of it is available. */
+export function isAvailable(object: LiveObject): boolean {
+  const { spec, status = {} } = object as LiveObject & WorkloadObject;
+  if ((status.observedGeneration ?? 0) < (object.metadata.generation ?? 0)) return false;
+  if (object.kind === 'DaemonSet') {
+    const wanted = status.desiredNumberScheduled ?? 0;
+    return (status.numberAvailable ?? 0) >= wanted && (status.updatedNumberScheduled ?? 0) >= wanted;
+  }
+  const wanted = spec?.replicas ?? 1;
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+  return replicas === wanted && updatedReplicas === wanted && availableReplicas === wanted;
+}
+
+/** What waiting needs to know. */
+export interface WaitOptions {
+  readonly client: ClusterClient;
+  readonly objects: readonly PlannedObject[];
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+  /** Default 300. */
+  readonly timeoutSeconds?: number;
+}
+
+const pollMilliseconds = 500;
+const quietMilliseconds = 10_000;
+
+/**
+ * Waits until every workload of a plan is available. When nothing has moved for ten seconds the progress says why.
+ * @returns the number of workloads.
+ * @throws ProblemsError with each workload that is not available when the time is over, and the reason.
+ */
+export async function waitUntilAvailable(options: WaitOptions): Promise<number> {
+  const { client, onProgress, signal, timeoutSeconds = 300 } = options;
+  const workloads = options.objects.filter(({ name }) => waitedFor.has(name.kind)).map(({ name }) => name);
+  const end = Date.now() + timeoutSeconds * 1000;
+  let moved = Date.now();
+  let last = -1;
+  let note: string | undefined;
+  for (;;) {
+    signal?.throwIfAborted();
+    const live = await readLive(client, workloads);
+    const waiting = workloads.filter((name) => !isThere(live.get(keyOf(name))));
+    const done = workloads.length - waiting.length;
+    if (done !== last) {
+      [last, moved, note] = [done, Date.now(), undefined];
+    } else if (Date.now() - moved > quietMilliseconds) {
+      moved = Date.now();
+      note = await firstReason(client, waiting);
+    }
+    onProgress({ phase: 'wait', done, total: workloads.length, ...(note === undefined ? {} : { note }) });
+    if (waiting.length === 0) return workloads.length;
+    if (Date.now() > end) throw new ProblemsError(await unavailable(client, waiting, timeoutSeconds));
+    await sleep(pollMilliseconds, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+function isThere(object: LiveObject | undefined): boolean {
+  return object !== undefined && isAvailable(object);
+}
+
+async function firstReason(client: ClusterClient, waiting: readonly ObjectName[]): Promise<string | undefined> {
+  const first = waiting[0];
+  if (first === undefined) return undefined;
+  const reason = (await reasonsOf(client, [first])).get(keyOf(first));
+  const others = waiting.length === 1 ? '' : ` (and ${waiting.length - 1} more)`;
+  return `${shownName(first)}: ${reason ?? 'its pods are not ready yet'}${others}`;
+}
+
+async function unavailable(client: ClusterClient, waiting: readonly ObjectName[], seconds: number): Promise<Problem[]> {
+  const reasons = await reasonsOf(client, waiting);
+  return waiting.map((name) => ({
+    path: shownName(name),
+    value: undefined,
+    rule: `it is not available after ${seconds} s (${reasons.get(keyOf(name)) ?? 'its pods are not ready yet'})`,
+    fix: 'mend the cause and run again; what is applied stays',
+  }));
+}
