@@ -7,3 +7,6 @@ export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.t
 export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph/urn.ts';
 export * from './graph/value.ts';
 export { evaluateOverGrpc } from './grpc/evaluate.ts';
+export type { PolicyConfig, PolicySetting } from './policy/config.ts';
+export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';
+export * from './policy/report.ts';

@@ -7,7 +7,10 @@ const longestMessage = 600;
 
 /** A message on one line, cut where it grows long, without the mark of unknown values. */
 function oneLine(text: string): string {
-  const line = text.replaceAll(unknownOnWire, '[encrypted or unknown]').replace(/\s*\n\s*/g, ' ').trim();
+  const line = text
+    .replaceAll(unknownOnWire, '[encrypted or unknown]')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }
 

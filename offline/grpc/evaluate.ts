@@ -1,24 +1,19 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import type { ServiceDefinition } from '@grpc/grpc-js';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { readStack, type Stack } from '../config/stack.ts';
 import { decodeGraph } from '../evaluate/decode.ts';
 import { compileCacheFolder, type EvaluateOptions, type Evaluation } from '../evaluate/evaluate.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { Monitor } from '../evaluate/monitor.ts';
-import { type Protocol, protocolOf } from '../evaluate/protocol.ts';
+import { protocolOf } from '../evaluate/protocol.ts';
 import { Registry } from '../evaluate/registry.ts';
 import { Transforms } from '../evaluate/transforms.ts';
 import { Engine } from './engine.ts';
-import { serviceOf, startServer } from './server.ts';
+import { definitionOf, serviceOf, startServer } from './server.ts';
 
 const parallel = 64;
 const defaultTimeoutSeconds = 300;
-
-function definitionOf(protocol: Protocol, module: string, service: string): ServiceDefinition {
-  return (protocol.load(module) as Record<string, ServiceDefinition>)[service] as ServiceDefinition;
-}
 
 function argumentsOf({ project, name }: Stack, organization: string, address: string): string[] {
   const flags = {

@@ -1,4 +1,5 @@
 import * as grpc from '@grpc/grpc-js';
+import type { Protocol } from '../evaluate/protocol.ts';
 
 /** Largest message in bytes, as Pulumi has it. */
 const maxMessageBytes = 400 * 1024 * 1024;
@@ -35,6 +36,11 @@ export function serviceOf(target: object, definition: grpc.ServiceDefinition): g
     };
   }
   return handlers as unknown as grpc.UntypedServiceImplementation;
+}
+
+/** A service's definition, in the copy of the SDK that `protocol` loads. */
+export function definitionOf(protocol: Protocol, module: string, service: string): grpc.ServiceDefinition {
+  return (protocol.load(module) as Record<string, grpc.ServiceDefinition>)[service] as grpc.ServiceDefinition;
 }
 
 /** Serves on the loopback interface, on a free port. */

@@ -1,0 +1,82 @@
+import type { AnalyzerInfo, PolicyInfo as PolicyMessage } from '@pulumi/pulumi/proto/analyzer_pb.js';
+import type { Effective } from './config.ts';
+import type { Enforcement, Framework, PackInfo, PolicyInfo, Severity } from './report.ts';
+
+const enforcements: readonly Enforcement[] = ['advisory', 'mandatory', 'disabled', 'remediate'];
+const severities: readonly (Severity | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
+const stackKind = 2;
+
+/** The level that a number of the protocol stands for. */
+export function enforcementOf(level: number): Enforcement {
+  return enforcements[level] ?? 'advisory';
+}
+
+/** The number of a level in the protocol. */
+export function levelOf(enforcement: Enforcement): number {
+  return enforcements.indexOf(enforcement);
+}
+
+/** The severity that a number of the protocol stands for; undefined for none. */
+export function severityOf(severity: number): Severity | undefined {
+  return severities[severity];
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function present<T extends object>(fields: T): Present<T> {
+  const isGiven = (value: unknown): boolean =>
+    value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value))) as Present<T>;
+}
+
+function frameworkOf(message: PolicyMessage): Framework | undefined {
+  const framework = message.getFramework();
+  return (
+    framework &&
+    present({
+      name: framework.getName(),
+      version: framework.getVersion(),
+      reference: framework.getReference(),
+      specification: framework.getSpecification(),
+    })
+  );
+}
+
+function policyOf(message: PolicyMessage): PolicyInfo {
+  return {
+    name: message.getName(),
+    description: message.getDescription(),
+    enforcement: enforcementOf(message.getEnforcementlevel()),
+    kind: Number(message.getPolicyType()) === stackKind ? 'stack' : 'resource',
+    ...present({
+      severity: severityOf(message.getSeverity()),
+      framework: frameworkOf(message),
+      tags: message.getTagsList(),
+      remediationSteps: message.getRemediationSteps(),
+      url: message.getUrl(),
+    }),
+  };
+}
+
+/** What a pack says of itself. */
+export function packOf(info: AnalyzerInfo): PackInfo {
+  return { name: info.getName(), version: info.getVersion(), policies: info.getPoliciesList().map(policyOf) };
+}
+
+/** The defaults that a policy's own schema declares for its settings. */
+export function defaultsOf(info: AnalyzerInfo, policy: string): Record<string, unknown> {
+  const message = info.getPoliciesList().find((candidate) => candidate.getName() === policy);
+  const schema = message?.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
+  const entries = Object.entries(schema as Record<string, { default?: unknown }>);
+  return Object.fromEntries(
+    entries.flatMap(([key, { default: value }]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
+
+/** The settings with which a pack was made. */
+export function initialConfigOf(info: AnalyzerInfo, policy: string): Partial<Effective> {
+  const config = info.getInitialconfigMap().get(policy);
+  if (!config) return {};
+  const properties = (config.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
+  return { enforcement: enforcementOf(config.getEnforcementlevel()), properties };
+}

@@ -1,0 +1,80 @@
+/** What follows from a violation: nothing, a failed run, or nothing because the policy is off. */
+export type Enforcement = 'advisory' | 'mandatory' | 'remediate' | 'disabled';
+
+/** How grave a violation is, as the policy says. */
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+/** The rule of a compliance framework that a policy stands for. */
+export interface Framework {
+  readonly name?: string;
+  readonly version?: string;
+  readonly reference?: string;
+  readonly specification?: string;
+}
+
+/** A policy of a pack. */
+export interface PolicyInfo {
+  readonly name: string;
+  readonly description: string;
+  readonly enforcement: Enforcement;
+  /** Whether it looks at one resource, or at all of a stack. */
+  readonly kind: 'resource' | 'stack';
+  readonly severity?: Severity;
+  readonly framework?: Framework;
+  readonly tags?: readonly string[];
+  /** How to put a violation right. */
+  readonly remediationSteps?: string;
+  readonly url?: string;
+}
+
+/** A pack that was run. */
+export interface PackInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly policies: readonly PolicyInfo[];
+}
+
+/** What a policy found. */
+export interface Violation {
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly policy: string;
+  readonly description: string;
+  /** What is wrong and what to do; empty if the description says it all. */
+  readonly message: string;
+  readonly enforcement: Enforcement;
+  readonly severity?: Severity;
+  /** The resource; absent for a finding about the whole stack. */
+  readonly urn?: string;
+  readonly type?: string;
+  readonly name?: string;
+  /** The policy looked at a value that is not known before an update, so it could not decide. */
+  readonly undecided?: boolean;
+}
+
+/** The verdict of policy packs on a stack (A9). */
+export interface PolicyReport {
+  readonly packs: readonly PackInfo[];
+  readonly violations: readonly Violation[];
+  /** How many resources were looked at. */
+  readonly resources: number;
+  readonly seconds: number;
+  /** No mandatory policy is violated. What is undecided does not count against it. */
+  readonly passed: boolean;
+}
+
+/** Whether a violation fails the run. */
+export function blocks({ enforcement, undecided }: Violation): boolean {
+  return enforcement === 'mandatory' && undecided !== true;
+}
+
+/** The reports of several packs on one stack as one. */
+export function mergeReports(reports: readonly PolicyReport[]): PolicyReport {
+  return {
+    packs: reports.flatMap(({ packs }) => packs),
+    violations: reports.flatMap(({ violations }) => violations),
+    resources: Math.max(0, ...reports.map(({ resources }) => resources)),
+    seconds: Math.max(0, ...reports.map(({ seconds }) => seconds)),
+    passed: reports.every(({ passed }) => passed),
+  };
+}
