@@ -27,7 +27,8 @@ const indexFile = '.fleetwright-render.json';
 export function fileOf({ apiVersion, kind, metadata: { name, namespace } }: RenderedManifest): string {
   const folder = namespace ?? 'cluster';
   // Groups of custom kinds may share a kind's name; Kubernetes' own do not.
-  const group = /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion) ? `.${apiVersion.split('/')[0]}` : '';
+  const group =
+    /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion) ? `.${apiVersion.split('/')[0]}` : '';
   return `${folder}/${kind.toLowerCase()}${group}-${name.replaceAll(':', '_')}.yaml`;
 }
 
@@ -41,7 +42,8 @@ const leading = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 /** The order people expect at the top, then the alphabet. */
 function byConvention(a: string, b: string): number {
   const [first, second] = [leading.indexOf(a), leading.indexOf(b)];
-  if (first !== -1 || second !== -1) return (first === -1 ? leading.length : first) - (second === -1 ? leading.length : second);
+  if (first !== -1 || second !== -1)
+    return (first === -1 ? leading.length : first) - (second === -1 ? leading.length : second);
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -53,11 +55,14 @@ function byConvention(a: string, b: string): number {
 export function renderInto(folder: string, manifests: readonly RenderedManifest[]): RenderResult {
   const earlier = earlierFiles(folder);
   const isSecret = ({ apiVersion, kind }: RenderedManifest): boolean => apiVersion === 'v1' && kind === 'Secret';
-  const texts = new Map(manifests.filter((manifest) => !isSecret(manifest)).map((manifest) => [fileOf(manifest), manifest]));
+  const texts = new Map(
+    manifests.filter((manifest) => !isSecret(manifest)).map((manifest) => [fileOf(manifest), manifest]),
+  );
   const files = [...texts.keys()].sort();
   const removed = earlier.filter((file) => !texts.has(file));
   try {
-    for (const place of new Set(files.map((file) => dirname(file)))) mkdirSync(join(folder, place), { recursive: true });
+    for (const place of new Set(files.map((file) => dirname(file))))
+      mkdirSync(join(folder, place), { recursive: true });
     for (const [file, manifest] of texts) writeFileSync(join(folder, file), toYaml(manifest));
     for (const file of removed) rmSync(join(folder, file), { force: true });
     writeFileSync(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);

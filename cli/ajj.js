@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Starts `ajj` under a Node that runs TypeScript as it is: this one if it can, else the project's own.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 22 || (major === 22 && minor >= 18)) {
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  enableCompileCache(process.env.NODE_COMPILE_CACHE ?? join(cache, 'fleetwright', 'node'));
+  const { main } = await import('./main.ts');
+  await main(process.argv);
+} else {
+  const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+  if (process.env.FLEETWRIGHT_OWN_NODE === '1' || !existsSync(own)) {
+    console.error(`ajj needs Node 22.18 or later, and this is ${process.version}: run make setup, or npm ci, first`);
+    process.exit(1);
+  }
+  const env = { ...process.env, FLEETWRIGHT_OWN_NODE: '1' };
+  const { status, signal } = spawnSync(own, [process.argv[1], ...process.argv.slice(2)], { stdio: 'inherit', env });
+  if (signal !== null) process.kill(process.pid, signal);
+  process.exit(status ?? 1);
+}

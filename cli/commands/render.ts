@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { type StackOptions, withStack } from '../options.ts';
+import { counted } from '../output/output.ts';
+import { run } from '../run.ts';
+
+interface RenderOptions extends StackOptions {
+  readonly out: string;
+}
+
+/** `ajj render`: the manifests of a stack as files, from its plan alone (D7, J3). */
+export function addRender(program: Command): void {
+  withStack(program.command('render'))
+    .description('write the manifests of a stack into a folder, a file an object, to review, commit or apply')
+    .requiredOption('-o, --out <folder>', 'folder to write to: empty, new, or rendered before')
+    .action((options: RenderOptions) =>
+      run(options.json, async ({ output }) => {
+        const [{ loadStack }, { planPlatform }, { objectsOf }, { renderInto }] = await Promise.all([
+          import('../stack.ts'),
+          import('../../stacks/platform/plan.ts'),
+          import('../../components/core/plan.ts'),
+          import('../../offline/render/render.ts'),
+        ]);
+        const { platform } = loadStack(process.cwd(), options.stack);
+        const manifests: Manifest[] = planPlatform(platform).flatMap(objectsOf);
+        const folder = resolve(options.out);
+        const { files, removed, leftOut } = renderInto(folder, manifests);
+        const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier rendering removed`;
+        output.print(`${counted(files.length, 'manifest')} in ${options.out}${gone}`);
+        for (const name of leftOut) output.print(`  left out, as a rendered folder is no place for it: ${name}`);
+        output.result({ folder, files, removed, leftOut });
+        return true;
+      }),
+    );
+}

@@ -1,0 +1,30 @@
+import { Command, CommanderError } from 'commander';
+import { addRender } from './commands/render.ts';
+import { exitCodes } from './output/exit-codes.ts';
+
+const epilogue = `
+Exit codes: 0 done, 1 something is wrong or was refused (each problem is printed),
+2 the command line is wrong, 70 a fault of ajj itself, 130 interrupted.`;
+
+/** The command line of \`ajj\`. Commands load what they need when they run: help and rendering stay quick. */
+export function createProgram(): Command {
+  const program = new Command('ajj')
+    .description(
+      'Deploys and runs fleets of AI agents: previews, checks, applies and watches the stacks of this project.',
+    )
+    .addHelpText('after', epilogue)
+    .showSuggestionAfterError()
+    .exitOverride();
+  addRender(program);
+  return program;
+}
+
+/** Runs \`ajj\` with the arguments of a process, and sets its exit code. Never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  }
+}

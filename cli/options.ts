@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander';
+
+/** Options that every command on a stack has. */
+export interface StackOptions {
+  readonly stack: string;
+  readonly json: boolean;
+}
+
+/** Adds `--stack` and `--json`. */
+export function withStack(command: Command): Command {
+  return withJson(command.option('-s, --stack <name>', 'stack to work on, as in Pulumi.<name>.yaml', 'dev'));
+}
+
+/** Adds `--json`. */
+export function withJson(command: Command): Command {
+  return command.option('--json', 'print the result as one JSON document', false);
+}
+
+/** Adds `--engine`. */
+export function withEngine(command: Command): Command {
+  return command.addOption(
+    new Option('--engine <name>', 'who does it: the Pulumi CLI, or ajj itself; auto takes the CLI if there is one')
+      .choices(['auto', 'pulumi', 'offline'])
+      .default('auto'),
+  );
+}

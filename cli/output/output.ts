@@ -1,0 +1,51 @@
+import pc from 'picocolors';
+
+/** How a command speaks: results on standard output, everything else on standard error. */
+export interface Output {
+  /** One JSON document on standard output instead of text. */
+  readonly json: boolean;
+  /** Colours are wanted: standard output is a terminal, and NO_COLOR is not set. */
+  readonly colour: boolean;
+  /** Progress may be drawn: standard error is a terminal. */
+  readonly live: boolean;
+  /** Columns of the terminal, or 100. */
+  readonly width: number;
+  /** A line for people; nothing with `--json`. */
+  print(text?: string): void;
+  /** The result; nothing without `--json`. */
+  result(value: object): void;
+  /** A line about what is going on, never part of the result. */
+  note(text: string): void;
+}
+
+const defaultWidth = 100;
+
+/** The output of one run. */
+export function outputOf(json: boolean): Output {
+  return {
+    json,
+    colour: process.stdout.isTTY === true && pc.isColorSupported,
+    live: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? defaultWidth,
+    print: (text = '') => {
+      if (!json) process.stdout.write(`${text}\n`);
+    },
+    result: (value) => {
+      if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    note: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
+  };
+}
+
+/** Seconds for people: `0.8 s`, `12.3 s`, `3 min 5 s`. */
+export function seconds(value: number): string {
+  if (value < 60) return `${value.toFixed(1)} s`;
+  return `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`;
+}
+
+/** A count with its noun: `1 object`, `690 objects`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+import pc from 'picocolors';
+import { formatProblem, ProblemsError } from '../components/core/problem.ts';
+import { exitCodes } from './output/exit-codes.ts';
+import { type Output, outputOf } from './output/output.ts';
+
+/** Ctrl-C, or a polite request to end. */
+export class Interrupted extends Error {
+  constructor() {
+    super('interrupted');
+    this.name = 'Interrupted';
+  }
+}
+
+/** What every command gets. */
+export interface Run {
+  readonly output: Output;
+  /** Aborts with {@link Interrupted} on Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command to its exit code: problems are printed all at once, as text or JSON, and Ctrl-C lets what is under way
+ * come to an end. A second Ctrl-C ends at once.
+ */
+export async function run(json: boolean, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
+  const output = outputOf(json);
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    output.note('interrupted: ending what is under way (Ctrl-C again to stop at once)');
+    controller.abort(new Interrupted());
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    const passed = await command({ output, signal: controller.signal });
+    process.exitCode = passed === false ? exitCodes.problems : exitCodes.success;
+  } catch (error) {
+    process.exitCode = controller.signal.aborted ? interrupted(output) : failed(output, error);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+function interrupted(output: Output): number {
+  output.note('interrupted; run the command again and it goes on from here');
+  output.result({ interrupted: true });
+  return exitCodes.interrupted;
+}
+
+function failed(output: Output, error: unknown): number {
+  if (error instanceof ProblemsError) {
+    const count = error.problems.length === 1 ? '1 problem' : `${error.problems.length} problems`;
+    output.note(pc.red(`✘ ${count}`));
+    for (const problem of error.problems) output.note(`  ${formatProblem(problem)}`);
+    if (typeof error.cause === 'string') output.note(pc.dim(error.cause));
+    output.result({ problems: error.problems });
+    return exitCodes.problems;
+  }
+  output.note(pc.red('✘ a fault of ajj itself; please report it with what follows'));
+  output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  output.result({ fault: error instanceof Error ? error.message : String(error) });
+  return exitCodes.internal;
+}

@@ -1,0 +1,18 @@
+import { readStack, type Stack } from '../offline/config/stack.ts';
+import { loadPlatform } from '../stacks/platform/load.ts';
+import type { PlatformSpec } from '../stacks/platform/spec.ts';
+
+/** A stack of this project: its configuration as written, and the platform that it describes. */
+export interface LoadedStack {
+  readonly stack: Stack;
+  readonly platform: PlatformSpec;
+}
+
+/**
+ * Reads a stack and checks its platform, without Pulumi's SDK.
+ * @throws ProblemsError with everything wrong with it.
+ */
+export function loadStack(directory: string, name: string): LoadedStack {
+  const stack = readStack(directory, name);
+  return { stack, platform: loadPlatform(stack.config, stack.project.root) };
+}
