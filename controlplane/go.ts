@@ -71,6 +71,9 @@ export interface GoRun {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How long Go may take to end its compilers when it is told to stop, in milliseconds. */
+const interruptLimit = 5_000;
+
 /**
  * Runs Go, and gives its exit code and its output; the code is `undefined` where it took longer than the limit.
  * @throws the signal's reason, once Go has ended, when it is given.
@@ -83,7 +86,15 @@ export async function runGo(run: GoRun): Promise<{ code: number | undefined; out
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let late = false;
-  const interrupt = () => void child.kill('SIGINT'); // on which Go ends its compilers too
+  let killer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    child.kill('SIGINT'); // on which Go ends its compilers too
+    killer = setTimeout(() => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, interruptLimit);
+  };
   const timer = setTimeout(() => {
     late = true;
     interrupt();
@@ -104,6 +115,7 @@ export async function runGo(run: GoRun): Promise<{ code: number | undefined; out
     return { code: late ? undefined : code, output };
   } finally {
     clearTimeout(timer);
+    clearTimeout(killer);
     run.signal?.removeEventListener('abort', interrupt);
   }
 }

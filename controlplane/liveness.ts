@@ -30,6 +30,6 @@ async function commandLine(pid: number): Promise<string> {
  */
 export async function isAlive(state: SupervisorState, directory: string): Promise<boolean> {
   if (state.directory !== directory || !exists(state.pid)) return false;
-  const command = await commandLine(state.pid);
-  return command.includes(binaryName) && command.includes(`--dir ${directory}`);
+  const command = `${await commandLine(state.pid)} `;
+  return command.includes(binaryName) && command.includes(` --dir ${directory} `);
 }

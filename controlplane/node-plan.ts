@@ -128,7 +128,10 @@ export function planNodes(live: readonly LiveNode[], wanted: readonly NodeManife
   };
 }
 
-/** Whether the node controller takes a node for ready. */
-export function isReady(node: LiveNode): boolean {
-  return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+const notReadyTaint = 'node.kubernetes.io/not-ready';
+
+/** Whether a node is ready, and the node controller has seen it: it keeps pods away until then. */
+export function isReady({ spec, status }: LiveNode): boolean {
+  const says = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false;
+  return says && !(spec?.taints ?? []).some(({ key }) => key === notReadyTaint);
 }

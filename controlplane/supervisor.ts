@@ -28,14 +28,11 @@ export interface SupervisorOptions {
  */
 export async function startSupervisor(options: SupervisorOptions): Promise<SupervisorState> {
   const child = await launch(options);
-  let exit: number | undefined;
-  child.once('exit', (code) => {
-    exit = code ?? 1;
-  });
+  const exited = () => child.exitCode ?? (child.signalCode === null ? undefined : 1);
   try {
-    return await waitUntilRunning(options, () => exit);
+    return await waitUntilRunning(options, exited);
   } catch (error) {
-    if (exit === undefined) child.kill('SIGTERM');
+    if (exited() === undefined) child.kill('SIGTERM');
     throw error;
   }
 }

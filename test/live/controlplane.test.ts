@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ApiClient } from '../../controlplane/api.ts';
+import {
+  controlPlaneStatus,
+  deleteControlPlane,
+  ensureBinary,
+  startControlPlane,
+  stopControlPlane,
+} from '../../controlplane/index.ts';
+import { exists } from '../../controlplane/liveness.ts';
+import { LiveCluster, until } from '../controlplane/live-cluster.ts';
+import {
+  connects,
+  gpuNode,
+  list,
+  manifests,
+  node,
+  privilegedPod,
+  withListener,
+} from '../controlplane/live-fixtures.ts';
+
+const nodes = [node('n1'), node('n2'), gpuNode];
+
+describe('the embedded control plane (A7)', function () {
+  this.timeout(60_000);
+  let root: string;
+  let directory: string;
+  let cluster: LiveCluster;
+
+  before(async function () {
+    this.timeout(30 * 60_000); // the binary may have to be built
+    await ensureBinary();
+    root = await mkdtemp(join(tmpdir(), 'fleetwright-live-'));
+    directory = join(root, 'cluster');
+    cluster = new LiveCluster(directory);
+    await cluster.start(nodes);
+  });
+
+  after(async () => {
+    cluster?.close();
+    await deleteControlPlane(directory);
+    await rm(root, { recursive: true, force: true });
+  });
+
+  describe('once started', () => {
+    it('has all components ready, and the nodes that were asked for', async () => {
+      const { components, nodes: count, phase } = await cluster.status();
+      assert.deepEqual([cluster.running.started, phase, count], [true, 'running', nodes.length]);
+      assert.deepEqual(
+        components.map(({ name, ready }) => `${name} ${ready}`),
+        ['etcd true', 'kube-apiserver true', 'kube-controller-manager true', 'kube-scheduler true', 'kwok true'],
+      );
+      assert.equal(((await cluster.ask('GET', '/version')).body as { gitVersion: string }).gitVersion, 'v1.36.3');
+    });
+
+    it('gives a node the labels, the taints and the devices that were asked for', async () => {
+      const { metadata, spec, status } = (await cluster.ask('GET', '/api/v1/nodes/gpu')).body as typeof gpuNode;
+      for (const [key, value] of Object.entries(gpuNode.metadata.labels)) assert.equal(metadata.labels[key], value);
+      assert.deepEqual(spec.taints, gpuNode.spec.taints);
+      assert.deepEqual(status.capacity, gpuNode.status.capacity);
+      assert.deepEqual(status.allocatable, gpuNode.status.allocatable);
+    });
+
+    it('is found running by a second start, which changes no more than the nodes', async () => {
+      const pid = (await cluster.status()).pid;
+      const larger = { ...node('n2'), status: { capacity: { cpu: '64', memory: '64Gi', pods: '110' } } };
+      const again = await startControlPlane({ directory, nodes: [node('n1'), larger, node('n3')] });
+      assert.equal(again.started, false);
+      assert.equal((await cluster.status()).pid, pid);
+      const found = list<typeof gpuNode>(await cluster.ask('GET', '/api/v1/nodes'));
+      assert.deepEqual(
+        found.map(({ metadata, status }) => `${metadata.name} ${status.capacity?.cpu}`),
+        ['n1 8', 'n2 64', 'n3 8'],
+      );
+      await cluster.start(nodes); // as the other tests expect it
+    });
+
+    it('keeps its secrets to its user, and its ports to this machine', async () => {
+      for (const name of ['kubeconfig', 'credentials/tokens.csv', 'certificates/apiserver.key']) {
+        assert.equal((await stat(join(directory, name))).mode & 0o077, 0, `others can read ${name}`);
+      }
+      const ports = Object.values(JSON.parse(await readFile(join(directory, 'ports.json'), 'utf8')) as object);
+      const addresses = Object.values(networkInterfaces()).flat();
+      const outside = addresses.flatMap((one) => (one && !one.internal && one.family === 'IPv4' ? [one.address] : []));
+      for (const port of ports) {
+        assert.equal(await connects(port, '127.0.0.1'), true);
+        for (const address of outside) assert.equal(await connects(port, address), false, `${address}:${port} is open`);
+      }
+    });
+
+    it('lets in only who has its token', async () => {
+      const certificate = await readFile(join(directory, 'certificates', 'apiserver.crt'), 'utf8');
+      for (const [token, expected] of [
+        ['nonsense', 401],
+        ['', 403],
+      ] as const) {
+        const stranger = new ApiClient(cluster.running.server, certificate, token);
+        assert.equal((await stranger.ask({ method: 'GET', path: '/api/v1/secrets' })).status, expected);
+        stranger.close();
+      }
+    });
+
+    it('brings a kubectl', async () => {
+      const { path } = await ensureBinary();
+      const words = [
+        'kubectl',
+        '--kubeconfig',
+        cluster.running.kubeconfig,
+        '--context',
+        'fleetwright',
+        'get',
+        'nodes',
+        '-o',
+        'name',
+      ];
+      const { stdout } = await promisify(execFile)(path, words);
+      assert.deepEqual(stdout.trim().split('\n').sort(), ['node/gpu', 'node/n1', 'node/n2']);
+    });
+  });
+
+  describe('as a cluster', () => {
+    before(async () => {
+      for (const [path, body] of manifests) assert.equal((await cluster.ask('POST', path, body)).status, 201, path);
+    });
+
+    it('refuses a pod that violates `restricted` in a namespace that enforces it', async () => {
+      const { status, body } = await cluster.ask('POST', '/api/v1/namespaces/live/pods', privilegedPod);
+      assert.equal(status, 403);
+      assert.match((body as { message: string }).message, /violates PodSecurity "restricted:latest": privileged/);
+    });
+
+    it('runs pods, at once as many as the autoscaler’s least', async () => {
+      await cluster.podsReady(3);
+    });
+
+    it('replaces a pod that is deleted', async () => {
+      const [first] = await cluster.pods();
+      assert.ok(first);
+      await cluster.deletePod(first.name);
+      await until('another pod in its place', async () => {
+        const found = await cluster.pods();
+        return found.length === 3 && found.every(({ name, ready }) => ready && name !== first.name);
+      });
+    });
+
+    it('refuses an eviction past the disruption budget', async () => {
+      const evict = async () => {
+        const [pod] = (await cluster.pods()).filter(({ ready }) => ready);
+        const metadata = { name: pod?.name, namespace: 'live' };
+        const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata };
+        return (await cluster.ask('POST', `/api/v1/namespaces/live/pods/${pod?.name}/eviction`, eviction)).status;
+      };
+      const budget = '/apis/policy/v1/namespaces/live/poddisruptionbudgets/agent';
+      await until('the budget counts the pods', async () => {
+        const { status } = (await cluster.ask('GET', budget)).body as { status: { currentHealthy: number } };
+        return status.currentHealthy === 3;
+      });
+      assert.equal(await evict(), 429);
+    });
+
+    it('gives a volume to a claim that waits for its first consumer', async () => {
+      await until('the claim is bound', async () => {
+        const claim = (await cluster.ask('GET', '/api/v1/namespaces/live/persistentvolumeclaims/data')).body;
+        return (claim as { status: { phase: string } }).status.phase === 'Bound';
+      });
+    });
+  });
+
+  describe('when a part of it is killed', () => {
+    for (const component of ['etcd', 'kube-apiserver', 'kwok', 'kube-scheduler', 'kube-controller-manager']) {
+      it(`starts ${component} again, loses nothing, and goes on working`, async () => {
+        const before = await cluster.pods();
+        const pid = await cluster.pidOf(component);
+        process.kill(pid, 'SIGKILL');
+        await until(`${component} is ready in a new process`, async () => {
+          const found = (await cluster.status()).components.find(({ name }) => name === component);
+          return found?.ready === true && found.pid !== pid && found.restarts === 1;
+        });
+        await until('the pods are there', async () => (await cluster.pods()).length === before.length);
+        assert.deepEqual(await cluster.pods(), before);
+        const [first] = before;
+        assert.ok(first);
+        await cluster.deletePod(first.name);
+        await until('the pod is gone', async () => (await cluster.pods()).every(({ name }) => name !== first.name));
+        await cluster.podsReady(3);
+      });
+    }
+
+    it('ends as a whole with its supervisor, and the next start finds its data', async () => {
+      const before = await cluster.pods();
+      const all = await cluster.processes();
+      const [supervisor] = all;
+      assert.ok(supervisor);
+      process.kill(supervisor, 'SIGKILL');
+      await until('all its processes are gone', async () => !all.some(exists), 5_000);
+      assert.equal((await controlPlaneStatus(directory)).state, 'stale');
+      const { server } = cluster.running;
+      await cluster.start(nodes);
+      assert.deepEqual([cluster.running.started, cluster.running.server], [true, server]);
+      assert.deepEqual(
+        (await cluster.pods()).map(({ name }) => name),
+        before.map(({ name }) => name),
+      );
+    });
+  });
+
+  describe('refuses', () => {
+    it('a second instance on the same directory', async () => {
+      const { path } = await ensureBinary();
+      const { pid } = await cluster.status();
+      await assert.rejects(
+        promisify(execFile)(path, ['run', '--dir', directory]),
+        (error: { code: number; stderr: string }) => {
+          assert.equal(error.code, 10);
+          assert.match(error.stderr, /another control plane runs on this directory: /);
+          return true;
+        },
+      );
+      assert.equal((await cluster.status()).pid, pid);
+    });
+
+    it('a port that is in use', async () => {
+      const other = join(root, 'other');
+      await withListener(0, async (port) => {
+        await assert.rejects(startControlPlane({ directory: other, port, nodes: [] }), (error: Error) => {
+          assert.match(
+            error.message,
+            new RegExp(`cluster\\.port: ${port} is wrong because another program listens on it`),
+          );
+          return true;
+        });
+        assert.equal((await controlPlaneStatus(other)).state, 'stopped');
+      });
+    });
+
+    it('another port than the one on which it runs', async () => {
+      await assert.rejects(
+        startControlPlane({ directory, port: 1, nodes }),
+        /runs already, on port \d+; stop it first/,
+      );
+      await cluster.status();
+    });
+  });
+
+  describe('when it is stopped', () => {
+    it('leaves no process, and comes back with its data at another port where its own is taken', async () => {
+      const all = await cluster.processes();
+      const before = await cluster.pods();
+      assert.deepEqual(await stopControlPlane(directory), { stopped: true });
+      assert.deepEqual(all.filter(exists), []);
+      assert.equal((await controlPlaneStatus(directory)).state, 'stopped');
+      assert.deepEqual(await stopControlPlane(directory), { stopped: false });
+
+      const { server } = cluster.running;
+      await withListener(Number(new URL(server).port), () => cluster.start(nodes));
+      assert.notEqual(cluster.running.server, server);
+      assert.equal((await cluster.pods()).length, before.length);
+    });
+
+    it('works at once with new pods after the restart', async () => {
+      const [first] = await cluster.pods();
+      assert.ok(first);
+      await cluster.deletePod(first.name);
+      await cluster.podsReady(3);
+    });
+  });
+});
