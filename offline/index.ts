@@ -8,5 +8,8 @@ export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph
 export * from './graph/value.ts';
 export { evaluateOverGrpc } from './grpc/evaluate.ts';
 export type { PolicyConfig, PolicySetting } from './policy/config.ts';
+export { formatPolicyJunit } from './policy/junit.ts';
 export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';
 export * from './policy/report.ts';
+export { formatPolicySarif, type SarifOptions } from './policy/sarif.ts';
+export { formatPolicyJson, formatPolicyText, type TextOptions } from './policy/text.ts';

@@ -63,7 +63,8 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
   try {
     for (const place of new Set(files.map((file) => dirname(file))))
       mkdirSync(join(folder, place), { recursive: true });
-    for (const [file, manifest] of texts) writeFileSync(join(folder, file), toYaml(manifest));
+    const known = new Set(earlier);
+    for (const [file, manifest] of texts) write(join(folder, file), toYaml(manifest), known.has(file));
     for (const file of removed) rmSync(join(folder, file), { force: true });
     writeFileSync(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);
   } catch (error) {
@@ -71,6 +72,12 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
   }
   const leftOut = manifests.filter(isSecret).map(({ metadata }) => `Secret ${metadata.namespace}/${metadata.name}`);
   return { files, removed, leftOut };
+}
+
+/** Leaves a file alone that says the same already: rewriting thousands costs seconds, and tools that watch would run. */
+function write(path: string, text: string, mayExist: boolean): void {
+  if (mayExist && existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  writeFileSync(path, text);
 }
 
 function earlierFiles(folder: string): string[] {
