@@ -2,7 +2,8 @@
 export interface Taint {
   readonly key: string;
   readonly value?: string;
-  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+  /** `NoSchedule`, `PreferNoSchedule` or `NoExecute`; the API server refuses any other. */
+  readonly effect: string;
 }
 
 /**

@@ -2,13 +2,14 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { ApiClient } from './api.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
+import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
 import { reconcileNodes } from './nodes.ts';
 import { type Progress, silent } from './progress.ts';
 import { readState, type SupervisorState } from './state.ts';
 import { startSupervisor, waitUntilRunning } from './supervisor.ts';
-import { secondsSince } from './waiting.ts';
+import { secondsSince, waitFor } from './waiting.ts';
 
 /** What an embedded control plane is started with. */
 export interface StartOptions {
@@ -48,13 +49,12 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const directory = await realpath(options.directory);
   const phases: { name: string; seconds: number }[] = [];
-  const before = await readState(directory);
-  const running = before !== undefined && (await isAlive(before, directory));
+  const running = await isRunning(directory, signal);
   let state: SupervisorState;
   let built = false;
   if (running) {
     const begun = performance.now();
-    state = await waitUntilRunning({ directory, port, progress, signal });
+    state = await waitUntilRunning({ directory, port, progress, signal }, () => exitCodes.locked);
     phases.push({ name: 'start', seconds: secondsSince(begun) });
   } else {
     const binary = await ensureBinary({ progress, signal });
@@ -77,6 +77,22 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
   }
   phases.push({ name: 'nodes', seconds: secondsSince(begun) });
   return { kubeconfig: state.kubeconfig, server: state.server, started: !running, built, phases };
+}
+
+/** The supervisor gives each of its three groups five seconds to end. */
+const stopLimit = 20_000;
+
+/** Whether there is a control plane to join. One that is about to end is none, once it has. */
+async function isRunning(directory: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const joins = await waitFor(
+    async () => {
+      const state = await readState(directory);
+      if (state === undefined || !(await isAlive(state, directory))) return false;
+      return state.phase === 'starting' || state.phase === 'running' ? true : undefined;
+    },
+    { limit: stopLimit, signal },
+  );
+  return joins ?? true;
 }
 
 function checkNames(nodes: readonly NodeManifest[]): void {

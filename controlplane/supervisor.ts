@@ -59,10 +59,13 @@ async function launch({ binary, directory, port }: SupervisorOptions): Promise<C
   }
 }
 
-/** Waits for a control plane that is starting, whoever started it. `exited` gives the exit code of our own supervisor. */
+/**
+ * Waits for a control plane that is starting, whoever started it.
+ * @param exited gives the exit code of our own supervisor; `locked` says that another one is at work.
+ */
 export async function waitUntilRunning(
   { directory, port, progress, signal }: Pick<SupervisorOptions, 'directory' | 'port' | 'progress' | 'signal'>,
-  exited: () => number | undefined = () => undefined,
+  exited: () => number | undefined,
 ): Promise<SupervisorState> {
   const report = reporter(progress);
   const running = await waitFor(

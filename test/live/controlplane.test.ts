@@ -5,24 +5,9 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ApiClient } from '../../controlplane/api.ts';
-import {
-  controlPlaneStatus,
-  deleteControlPlane,
-  ensureBinary,
-  startControlPlane,
-  stopControlPlane,
-} from '../../controlplane/index.ts';
-import { exists } from '../../controlplane/liveness.ts';
+import { deleteControlPlane, ensureBinary, startControlPlane } from '../../controlplane/index.ts';
 import { LiveCluster, until } from '../controlplane/live-cluster.ts';
-import {
-  connects,
-  gpuNode,
-  list,
-  manifests,
-  node,
-  privilegedPod,
-  withListener,
-} from '../controlplane/live-fixtures.ts';
+import { connects, gpuNode, list, manifests, node, privilegedPod } from '../controlplane/live-fixtures.ts';
 
 const nodes = [node('n1'), node('n2'), gpuNode];
 
@@ -168,105 +153,6 @@ describe('the embedded control plane (A7)', function () {
         const claim = (await cluster.ask('GET', '/api/v1/namespaces/live/persistentvolumeclaims/data')).body;
         return (claim as { status: { phase: string } }).status.phase === 'Bound';
       });
-    });
-  });
-
-  describe('when a part of it is killed', () => {
-    for (const component of ['etcd', 'kube-apiserver', 'kwok', 'kube-scheduler', 'kube-controller-manager']) {
-      it(`starts ${component} again, loses nothing, and goes on working`, async () => {
-        const before = await cluster.pods();
-        const pid = await cluster.pidOf(component);
-        process.kill(pid, 'SIGKILL');
-        await until(`${component} is ready in a new process`, async () => {
-          const found = (await cluster.status()).components.find(({ name }) => name === component);
-          return found?.ready === true && found.pid !== pid && found.restarts === 1;
-        });
-        await until('the pods are there', async () => (await cluster.pods()).length === before.length);
-        assert.deepEqual(await cluster.pods(), before);
-        const [first] = before;
-        assert.ok(first);
-        await cluster.deletePod(first.name);
-        await until('the pod is gone', async () => (await cluster.pods()).every(({ name }) => name !== first.name));
-        await cluster.podsReady(3);
-      });
-    }
-
-    it('ends as a whole with its supervisor, and the next start finds its data', async () => {
-      const before = await cluster.pods();
-      const all = await cluster.processes();
-      const [supervisor] = all;
-      assert.ok(supervisor);
-      process.kill(supervisor, 'SIGKILL');
-      await until('all its processes are gone', async () => !all.some(exists), 5_000);
-      assert.equal((await controlPlaneStatus(directory)).state, 'stale');
-      const { server } = cluster.running;
-      await cluster.start(nodes);
-      assert.deepEqual([cluster.running.started, cluster.running.server], [true, server]);
-      assert.deepEqual(
-        (await cluster.pods()).map(({ name }) => name),
-        before.map(({ name }) => name),
-      );
-    });
-  });
-
-  describe('refuses', () => {
-    it('a second instance on the same directory', async () => {
-      const { path } = await ensureBinary();
-      const { pid } = await cluster.status();
-      await assert.rejects(
-        promisify(execFile)(path, ['run', '--dir', directory]),
-        (error: { code: number; stderr: string }) => {
-          assert.equal(error.code, 10);
-          assert.match(error.stderr, /another control plane runs on this directory: /);
-          return true;
-        },
-      );
-      assert.equal((await cluster.status()).pid, pid);
-    });
-
-    it('a port that is in use', async () => {
-      const other = join(root, 'other');
-      await withListener(0, async (port) => {
-        await assert.rejects(startControlPlane({ directory: other, port, nodes: [] }), (error: Error) => {
-          assert.match(
-            error.message,
-            new RegExp(`cluster\\.port: ${port} is wrong because another program listens on it`),
-          );
-          return true;
-        });
-        assert.equal((await controlPlaneStatus(other)).state, 'stopped');
-      });
-    });
-
-    it('another port than the one on which it runs', async () => {
-      await assert.rejects(
-        startControlPlane({ directory, port: 1, nodes }),
-        /runs already, on port \d+; stop it first/,
-      );
-      await cluster.status();
-    });
-  });
-
-  describe('when it is stopped', () => {
-    it('leaves no process, and comes back with its data at another port where its own is taken', async () => {
-      const all = await cluster.processes();
-      const before = await cluster.pods();
-      assert.deepEqual(await stopControlPlane(directory), { stopped: true });
-      assert.deepEqual(all.filter(exists), []);
-      assert.equal((await controlPlaneStatus(directory)).state, 'stopped');
-      assert.deepEqual(await stopControlPlane(directory), { stopped: false });
-
-      const { server } = cluster.running;
-      await withListener(Number(new URL(server).port), () => cluster.start(nodes));
-      assert.notEqual(cluster.running.server, server);
-      assert.equal((await cluster.pods()).length, before.length);
-    });
-
-    it('works at once with new pods after the restart', async () => {
-      const [first] = await cluster.pods();
-      assert.ok(first);
-      await cluster.deletePod(first.name);
-      await cluster.podsReady(3);
     });
   });
 });
