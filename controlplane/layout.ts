@@ -13,3 +13,23 @@ export const exitCodes = { locked: 10, portInUse: 11, notReady: 12 } as const;
 
 /** The binary's name, by which a running supervisor is known too. */
 export const binaryName = 'fleetwright-controlplane';
+
+const own = new Set([
+  'certificates',
+  'credentials',
+  'etcd',
+  'etcd.sock',
+  'etcd-peer.sock',
+  'kube-scheduler.yaml',
+  'kubeconfig',
+  'kwok-stages.yaml',
+  'lock',
+  'logs',
+  'ports.json',
+  'state.json',
+]);
+
+/** Whether a control plane makes a file or directory of this name in its data directory (also a half-written one). */
+export function isOwn(name: string): boolean {
+  return own.has(name) || own.has(/^\.(.+)-\d+$/.exec(name)?.[1] ?? '');
+}

@@ -1,5 +1,6 @@
 import { readdir, realpath, rm } from 'node:fs/promises';
 import { clusterProblem } from './cluster-problem.ts';
+import { isOwn } from './layout.ts';
 import { exists, isAlive } from './liveness.ts';
 import { readState } from './state.ts';
 import { waitFor } from './waiting.ts';
@@ -50,9 +51,10 @@ function signalTo(pid: number, signal: NodeJS.Signals, directory: string): void 
 export async function deleteControlPlane(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => undefined);
   if (names === undefined) return;
-  if (names.length > 0 && !names.includes('lock') && !names.includes('logs')) {
-    const rule = 'no control plane was ever started in it';
-    throw clusterProblem('directory', directory, rule, 'name the directory of a control plane');
+  const foreign = names.filter((name) => !isOwn(name));
+  if (foreign.length > 0 || (names.length > 0 && !names.includes('lock'))) {
+    const rule = `it is not a control plane's own: it holds ${(foreign.length > 0 ? foreign : names).slice(0, 5).join(', ')}`;
+    throw clusterProblem('directory', directory, rule, 'name the directory of a control plane, or remove it by hand');
   }
   await stopControlPlane(directory);
   await rm(directory, { recursive: true, force: true, maxRetries: 5 });

@@ -110,14 +110,21 @@ describe('the status of a control plane (A7)', () => {
     assert.deepEqual(await ended, [null, 'SIGTERM']);
   });
 
-  it('lets nobody delete a directory that holds something else', async () => {
-    await writeFile(join(directory, 'thesis.txt'), 'years of work');
-    await assert.rejects(deleteControlPlane(directory), /is wrong because no control plane was ever started in it/);
-    assert.deepEqual(await readdir(directory), ['thesis.txt']);
-  });
+  for (const [what, names] of [
+    ['holds something else', ['thesis.txt']],
+    ['holds something else beside its data', ['lock', 'state.json', 'thesis.txt']],
+    ['was never locked', ['logs']],
+  ] as const) {
+    it(`is not deleted with a directory that ${what}`, async () => {
+      for (const name of names) await writeFile(join(directory, name), 'years of work');
+      await assert.rejects(deleteControlPlane(directory), /is wrong because it is not a control plane's own: it holds/);
+      assert.deepEqual(await readdir(directory), names);
+    });
+  }
 
   it('is gone with its directory once deleted, and deleting it again does nothing', async () => {
     await mkdir(join(directory, 'logs'));
+    for (const name of ['lock', '.state.json-123']) await writeFile(join(directory, name), '');
     await leave({ phase: 'stopped' });
     await deleteControlPlane(directory);
     await assert.rejects(readdir(directory), { code: 'ENOENT' });
