@@ -1,6 +1,9 @@
 export { type Project, readProject } from './config/project.ts';
 export { type ExtraConfig, readStack, type Stack, stackNames } from './config/stack.ts';
-export { compileCacheFolder, type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
+export { changesBetween, diffGraphs, type GraphDiff, type PropertyChange, type ResourceChange } from './diff/diff.ts';
+export { type DiffFormatOptions, formatDiff, formatValue, summarizeDiff } from './diff/format.ts';
+export { compileCacheFolder } from './evaluate/cache.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
 export type { Diagnostic } from './evaluate/messages.ts';
 export type { Graph, ResourceNode, ResourceNodeOptions, SourcePosition } from './graph/graph.ts';
 export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.ts';
@@ -13,3 +16,6 @@ export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.t
 export * from './policy/report.ts';
 export { formatPolicySarif, type SarifOptions } from './policy/sarif.ts';
 export { formatPolicyJson, formatPolicyText, type TextOptions } from './policy/text.ts';
+export { type ManifestOptions, manifestsOf, type PlannedManifest } from './preview/manifests.ts';
+export { graphOfRevision } from './preview/revision.ts';
+export { formatTree, type TreeOptions } from './preview/tree.ts';

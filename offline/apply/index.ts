@@ -15,3 +15,4 @@ export { type LiveObjects, readLive } from './live.ts';
 export { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
 export type { ApplyProgress, OnProgress } from './progress.ts';
 export { isAvailable, type WaitOptions, waitUntilAvailable } from './readiness.ts';
+export { reasonsOf } from './reasons.ts';

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph } from '../graph/graph.ts';
+import { compileCacheFolder } from './cache.ts';
 import { decodeGraph } from './decode.ts';
 import { type Answer, answerDescriptor, type Diagnostic, type Job } from './messages.ts';
 
@@ -45,14 +44,6 @@ const graceSeconds = 2;
 /** A young generation of this many MiB: evaluations make many short-lived promises, and a third of their time went
  * into collecting them. */
 const engineArguments = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
-
-/** Where compiled code is kept between runs. */
-export function compileCacheFolder(): string {
-  return (
-    process.env.NODE_COMPILE_CACHE ??
-    join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fleetwright', 'node')
-  );
-}
 
 function jobOf(stack: Stack, options: EvaluateOptions): Job {
   const { project } = stack;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemsError } from '../../components/core/problem.ts';
 import { readYaml } from '../config/yaml.ts';
-import { compileCacheFolder } from '../evaluate/evaluate.ts';
+import { compileCacheFolder } from '../evaluate/cache.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { type Protocol, protocolOf } from '../evaluate/protocol.ts';
 import { Engine } from '../grpc/engine.ts';

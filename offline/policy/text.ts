@@ -1,12 +1,8 @@
 import { createColors } from 'picocolors';
+import { counted } from '../words.ts';
 import { blocks, type PolicyReport, type Violation } from './report.ts';
 
 const marks = { mandatory: '✗', remediate: '✗', advisory: '!', disabled: '-' } as const;
-
-/** `1 thing`, `2 things`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 function groups(violations: readonly Violation[]): Map<string, Violation[]> {
   const byResource = new Map<string, Violation[]>();

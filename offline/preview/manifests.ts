@@ -1,0 +1,95 @@
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { isProviderType } from '../graph/urn.ts';
+import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret } from '../graph/value.ts';
+
+/** A Kubernetes object of a graph. */
+export interface PlannedManifest {
+  readonly urn: string;
+  /** With `apiVersion` and `kind`; secrets as {@link Secret}, unless revealed. */
+  readonly manifest: GraphObject;
+  /** URNs of objects that must be there first; every one of them comes earlier in the list. */
+  readonly dependsOn: readonly string[];
+  /** URN of the provider, which says which cluster; absent for the default one. */
+  readonly provider?: string;
+}
+
+/** What to take out of a graph. */
+export interface ManifestOptions {
+  /** Gives secrets as plain values, for memory only. Default false. */
+  readonly reveal?: boolean;
+}
+
+function revealed(value: GraphValue): GraphValue {
+  if (value instanceof Secret) return revealed(value.value);
+  if (isGraphList(value)) return value.map(revealed);
+  if (isGraphObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revealed(item)]));
+  return value;
+}
+
+function isObject({ type, custom, external, inputs }: ResourceNode): boolean {
+  const isKind = typeof inputs.kind === 'string' && typeof inputs.apiVersion === 'string';
+  return custom && !external && type.startsWith('kubernetes:') && !isProviderType(type) && isKind;
+}
+
+/** The objects that stand for a resource that others depend on: itself, or what a component consists of. */
+class Objects {
+  readonly #nodes: ReadonlyMap<string, ResourceNode>;
+  readonly #children = new Map<string, string[]>();
+  readonly #known = new Map<string, readonly string[]>();
+
+  constructor(graph: Graph) {
+    this.#nodes = new Map(graph.resources.map((node) => [node.urn, node]));
+    for (const { urn, parent } of graph.resources) {
+      if (parent === undefined) continue;
+      const siblings = this.#children.get(parent);
+      if (siblings) siblings.push(urn);
+      else this.#children.set(parent, [urn]);
+    }
+  }
+
+  standingFor(urn: string): readonly string[] {
+    const known = this.#known.get(urn);
+    if (known) return known;
+    const node = this.#nodes.get(urn);
+    const found =
+      node && isObject(node) ? [urn] : (this.#children.get(urn) ?? []).flatMap((child) => this.standingFor(child));
+    this.#known.set(urn, found);
+    return found;
+  }
+}
+
+/** Each after what it depends on; otherwise by URN, so that the order is the same for the same program. */
+function inOrder(manifests: readonly PlannedManifest[]): PlannedManifest[] {
+  const sorted = manifests.toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
+  const byUrn = new Map(sorted.map((manifest) => [manifest.urn, manifest]));
+  const done = new Set<string>();
+  const ordered: PlannedManifest[] = [];
+  const visit = (manifest: PlannedManifest): void => {
+    if (done.has(manifest.urn)) return;
+    done.add(manifest.urn);
+    for (const urn of manifest.dependsOn) {
+      const dependency = byUrn.get(urn);
+      if (dependency) visit(dependency);
+    }
+    ordered.push(manifest);
+  };
+  for (const manifest of sorted) visit(manifest);
+  return ordered;
+}
+
+/** The Kubernetes objects in a graph as manifests, each after what it depends on. */
+export function manifestsOf(graph: Graph, { reveal = false }: ManifestOptions = {}): PlannedManifest[] {
+  const objects = new Objects(graph);
+  const manifests = graph.resources.filter(isObject).map((node): PlannedManifest => {
+    const dependsOn = new Set(node.dependencies.flatMap((urn) => objects.standingFor(urn)));
+    dependsOn.delete(node.urn);
+    return {
+      urn: node.urn,
+      manifest: reveal ? (revealed(node.inputs) as GraphObject) : node.inputs,
+      dependsOn: [...dependsOn].sort(),
+      ...(node.provider !== undefined && { provider: node.provider }),
+    };
+  });
+  return inOrder(manifests);
+}
