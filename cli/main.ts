@@ -1,12 +1,19 @@
 import { Command, CommanderError } from 'commander';
+import { addCluster } from './commands/cluster.ts';
+import { addDown } from './commands/down.ts';
+import { addKubectl } from './commands/kubectl.ts';
+import { addPolicy } from './commands/policy.ts';
+import { addPreview } from './commands/preview.ts';
 import { addRender } from './commands/render.ts';
+import { addStatus } from './commands/status.ts';
+import { addUp } from './commands/up.ts';
 import { exitCodes } from './output/exit-codes.ts';
 
 const epilogue = `
 Exit codes: 0 done, 1 something is wrong or was refused (each problem is printed),
 2 the command line is wrong, 70 a fault of ajj itself, 130 interrupted.`;
 
-/** The command line of \`ajj\`. Commands load what they need when they run: help and rendering stay quick. */
+/** The command line of `ajj`. Commands load what they need when they run: help and rendering stay quick. */
 export function createProgram(): Command {
   const program = new Command('ajj')
     .description(
@@ -14,12 +21,14 @@ export function createProgram(): Command {
     )
     .addHelpText('after', epilogue)
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .exitOverride();
-  addRender(program);
+  const commands = [addUp, addDown, addPreview, addPolicy, addRender, addStatus, addCluster, addKubectl];
+  for (const add of commands) add(program);
   return program;
 }
 
-/** Runs \`ajj\` with the arguments of a process, and sets its exit code. Never throws. */
+/** Runs `ajj` with the arguments of a process, and sets its exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync([...argv]);

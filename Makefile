@@ -1,0 +1,48 @@
+# Everything runs under the project's own Node 24, which `npm ci` puts into node_modules.
+NODE := node_modules/.bin/node
+SETUP := node_modules/.setup
+STACK ?= dev
+
+.PHONY: help setup up down preview test check test-fast test-live bench format clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+setup: $(SETUP) ## Install everything the project needs (done by the other targets by themselves)
+
+$(SETUP): package.json package-lock.json
+	@command -v node >/dev/null || { echo 'Node 20 or later is needed, and there is none on the PATH.' >&2; exit 1; }
+	@echo 'installing dependencies (once) …' >&2
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+up: $(SETUP) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane if no other is named
+	@$(NODE) cli/ajj.js up --stack $(STACK)
+
+down: $(SETUP) ## Remove a stack again
+	@$(NODE) cli/ajj.js down --stack $(STACK)
+
+preview: $(SETUP) ## Show what a stack deploys, and what its policies say
+	@$(NODE) cli/ajj.js preview --stack $(STACK)
+
+test: $(SETUP) ## Run every check and every test, the live ones too
+	@$(NODE) test/run.ts check fast live
+
+check: $(SETUP) ## Lint, types and import boundaries
+	@$(NODE) test/run.ts check
+
+test-fast: $(SETUP) ## The tests that need nothing but Node
+	@$(NODE) test/run.ts fast
+
+test-live: $(SETUP) ## The tests on the embedded control plane
+	@$(NODE) test/run.ts live
+
+bench: $(SETUP) ## Measure, beside Helm and cdk8s, and print the figures
+	@$(NODE) bench/run.ts
+
+format: $(SETUP) ## Format the sources
+	@PATH="$(CURDIR)/node_modules/.bin:$$PATH" biome check --write .
+
+clean: ## Remove what was built here; the embedded cluster is stopped and deleted
+	@if [ -x $(NODE) ]; then $(NODE) cli/ajj.js cluster delete; fi
+	@rm -rf node_modules coverage .fleetwright

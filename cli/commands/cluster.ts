@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { type StackOptions, withJson, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+interface StartOptions extends StackOptions {
+  readonly port?: string;
+}
+
+/** `ajj cluster start|stop|status|delete`: the embedded control plane (A7). */
+export function addCluster(program: Command): void {
+  const cluster = program
+    .command('cluster')
+    .description('the embedded Kubernetes control plane of this project, on loopback, kept in .fleetwright/');
+  withStack(cluster.command('start'))
+    .description('start it with the nodes of a stack, and print the line that points kubectl and pulumi at it')
+    .option('--port <number>', 'port of its API server on 127.0.0.1 (default: the last one, or a free one)')
+    .action((options: StartOptions) =>
+      run(options.json, async (context) => {
+        const { startCluster } = await import('../deploy/embedded.ts');
+        return startCluster({ directory: process.cwd(), stack: options.stack, port: options.port }, context);
+      }),
+    );
+  withJson(cluster.command('stop'))
+    .description('stop it; its data stays')
+    .action((options: StackOptions) =>
+      run(options.json, async (context) => {
+        const { stopCluster } = await import('../deploy/embedded.ts');
+        return stopCluster(process.cwd(), context);
+      }),
+    );
+  withJson(cluster.command('status'))
+    .description('show its components, where its API server is, and how many nodes it has; ends with 1 if it is not up')
+    .action((options: StackOptions) =>
+      run(options.json, async (context) => {
+        const { showCluster } = await import('../deploy/embedded.ts');
+        return showCluster(process.cwd(), context);
+      }),
+    );
+  withJson(cluster.command('delete'))
+    .description('stop it and remove all its data')
+    .action((options: StackOptions) =>
+      run(options.json, async (context) => {
+        const { deleteCluster } = await import('../deploy/embedded.ts');
+        return deleteCluster(process.cwd(), context);
+      }),
+    );
+}

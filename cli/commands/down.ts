@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { type StackOptions, withEngine, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+interface DownOptions extends StackOptions {
+  readonly engine: 'auto' | 'pulumi' | 'offline';
+}
+
+/** `ajj down`: removes everything of a stack, and leaves nothing behind. */
+export function addDown(program: Command): void {
+  withEngine(withStack(program.command('down')))
+    .description('remove everything of a stack from its cluster; the cluster itself stays')
+    .action((options: DownOptions) =>
+      run(options.json, async (context) => {
+        const { down } = await import('../deploy/down.ts');
+        return down({ ...options, directory: process.cwd() }, context);
+      }),
+    );
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { run } from '../run.ts';
+
+/** `ajj kubectl`: the kubectl that comes with the embedded control plane, pointed at it. */
+export function addKubectl(program: Command): void {
+  program
+    .command('kubectl')
+    .description('run kubectl on the embedded control plane (or on KUBECONFIG, if it is set)')
+    .argument('[arguments...]', 'as for kubectl')
+    .allowUnknownOption()
+    .helpOption(false)
+    .passThroughOptions()
+    .action((given: string[]) =>
+      run(false, async ({ signal }) => {
+        const [{ ensureBinary, controlPlaneStatus }, { readProject }, { embeddedDirectory }] = await Promise.all([
+          import('../../controlplane/index.ts'),
+          import('../../offline/index.ts'),
+          import('../deploy/target.ts'),
+        ]);
+        const { path } = await ensureBinary({ signal });
+        const status = await controlPlaneStatus(embeddedDirectory(readProject(process.cwd()).root));
+        const own = status.state === 'running' ? { KUBECONFIG: status.kubeconfig } : {};
+        const child = spawn(path, ['kubectl', ...given], { stdio: 'inherit', env: { ...own, ...process.env } });
+        return new Promise<boolean>((resolve, reject) => {
+          child.once('error', reject);
+          child.once('close', (code) => resolve(code === 0));
+        });
+      }),
+    );
+}

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+interface PolicyOptions extends StackOptions {
+  readonly policyPack: string;
+  readonly format?: 'text' | 'json' | 'sarif' | 'junit';
+  readonly output?: string;
+}
+
+/** `ajj policy`: holds a policy pack against a stack (F1, J3). */
+export function addPolicy(program: Command): void {
+  withStack(program.command('policy'))
+    .description('hold the policy pack against a stack; ends with 1 if a mandatory policy is violated')
+    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .addOption(
+      new Option('--format <name>', 'text for people, json, sarif for code scanning, junit for test reports').choices([
+        'text',
+        'json',
+        'sarif',
+        'junit',
+      ]),
+    )
+    .option('-o, --output <file>', 'write the results there instead of standard output')
+    .action((options: PolicyOptions) => {
+      const format = options.format ?? (options.json ? 'json' : 'text');
+      return run(options.json, async ({ output, signal }) => {
+        const [
+          { previewStack },
+          { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, readStack },
+        ] = await Promise.all([import('../deploy/preview.ts'), import('../../offline/index.ts')]);
+        const directory = process.cwd();
+        const { stack, policyPack } = options;
+        const { verdict } = await previewStack({ directory, stack, policyPack, signal });
+        if (verdict === undefined) return true;
+        const stackFile = readStack(directory, stack).file;
+        const formats = {
+          text: () => formatPolicyText(verdict, { colour: output.colour && options.output === undefined }),
+          json: () => formatPolicyJson(verdict),
+          sarif: () => formatPolicySarif(verdict, { stackFile }),
+          junit: () => formatPolicyJunit(verdict),
+        };
+        const text = formats[format]();
+        if (options.output === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+        else writeFileSync(options.output, text);
+        return verdict.passed;
+      });
+    });
+}

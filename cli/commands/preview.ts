@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+interface PreviewOptions extends StackOptions {
+  readonly policyPack: string;
+  readonly policy: boolean;
+  readonly against?: string;
+  readonly base?: string;
+  readonly save?: string;
+  readonly expand: boolean;
+}
+
+/** `ajj preview`: what a stack's program registers, what that changes, and what the policies say (J3). */
+export function addPreview(program: Command): void {
+  withStack(program.command('preview'))
+    .description(
+      'show what a stack registers, or what it changes, and the verdict of its policies; needs no Pulumi CLI',
+    )
+    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .option('--no-policy', 'leave the policies out')
+    .option('--against <file|cluster>', 'show what changes against a saved preview, or against the live cluster')
+    .option('--base <revision>', 'show what changes against the program as it stands at a git revision')
+    .option('--save <file>', 'save what is registered, to compare with later; secrets are left out')
+    .option('--expand', 'show every resource of the tree', false)
+    .action((options: PreviewOptions) =>
+      run(options.json, async (context) => {
+        const { showPreview } = await import('../deploy/show-preview.ts');
+        const { stack, against, base, save, expand } = options;
+        const policyPack = options.policy ? options.policyPack : undefined;
+        return showPreview({ directory: process.cwd(), stack, policyPack, against, base, save, expand }, context);
+      }),
+    );
+}

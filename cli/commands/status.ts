@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+/** `ajj status`: what of a stack is there and available, and why not what is not. */
+export function addStatus(program: Command): void {
+  withStack(program.command('status'))
+    .description('show what of a stack is available, and why not what is not; ends with 1 if something is missing')
+    .action((options: StackOptions) =>
+      run(options.json, async (context) => {
+        const { status } = await import('../deploy/status.ts');
+        return status({ directory: process.cwd(), stack: options.stack }, context);
+      }),
+    );
+}

@@ -1,0 +1,34 @@
+import { runSteps, type Step } from '../output/progress.ts';
+import { type ReadyCluster, readyCluster } from './cluster.ts';
+import type { Deployed, Deployment } from './deployment.ts';
+import { pulumiUp } from './pulumi.ts';
+
+/** Deploys with the Pulumi CLI: the embedded control plane is started for it where the stack wants one. */
+export async function deployWithPulumi(deployment: Deployment): Promise<Deployed> {
+  const { loaded, target, output, signal, stopwatch, policyPack } = deployment;
+  const { stack, platform } = loaded;
+  let cluster: ReadyCluster | undefined;
+  let changes: Readonly<Record<string, number>> = {};
+  const clusterStep: Step = {
+    title: 'Having the cluster ready',
+    work: async (report) => {
+      cluster = await stopwatch.time('cluster', () => readyCluster(target, platform, { report, signal }));
+      return cluster.summary;
+    },
+  };
+  const pulumiStep: Step = {
+    title: `Running pulumi up -s ${stack.name}`,
+    work: async (report) => {
+      const onOutput = (text: string): void => report(text.trimEnd().split('\n').at(-1) ?? '');
+      const { root } = stack.project;
+      changes = await stopwatch.time('pulumi up', () =>
+        pulumiUp({ root, stack: stack.name, kubeconfig: cluster?.kubeconfig, policyPack, onOutput, signal }),
+      );
+      const parts = Object.entries(changes).map(([operation, count]) => `${count} ${operation}`);
+      return `pulumi up: ${parts.length === 0 ? 'done' : parts.join(', ')}`;
+    },
+  };
+  // A stack that makes its own cluster has none to get ready first.
+  await runSteps(output, platform.cluster.kind === 'eks' ? [pulumiStep] : [clusterStep, pulumiStep]);
+  return { cluster, changes };
+}

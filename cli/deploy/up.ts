@@ -1,0 +1,79 @@
+import { formatPolicyText, formatTree } from '../../offline/index.ts';
+import { type Output, seconds } from '../output/output.ts';
+import { runSteps } from '../output/progress.ts';
+import { verdictLine } from '../output/verdict.ts';
+import type { Run } from '../run.ts';
+import { loadStack } from '../stack.ts';
+import { deployOffline } from './deploy-offline.ts';
+import { deployWithPulumi } from './deploy-pulumi.ts';
+import type { Deployment } from './deployment.ts';
+import { type Previewed, previewStack } from './preview.ts';
+import { chooseEngine, type Engine } from './pulumi.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { printSummary } from './summary.ts';
+import { targetOf } from './target.ts';
+
+/** What to bring up, and how. */
+export interface UpRequest {
+  readonly directory: string;
+  readonly stack: string;
+  readonly engine: 'auto' | 'pulumi' | 'offline';
+  readonly policyPack: string;
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Previews a stack, holds its policies against it, has its cluster ready, deploys it, and waits for its agents.
+ * @returns false if a mandatory policy is violated; nothing was changed then.
+ * @throws ProblemsError if something is wrong.
+ */
+export async function up(request: UpRequest, run: Run): Promise<boolean> {
+  const { directory, policyPack, timeoutSeconds } = request;
+  const { output } = run;
+  const loaded = loadStack(directory, request.stack);
+  const engine = await chooseEngine(request.engine);
+  const target = targetOf(loaded.platform, loaded.stack.project.root);
+  const stopwatch = new Stopwatch();
+  const { evaluation, verdict } = await preview(request, run, stopwatch);
+  output.print(`\n${formatTree(evaluation.graph, { colour: output.colour })}`);
+  if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.colour)}\n`);
+  if (verdict?.passed === false) {
+    output.print(formatPolicyText(verdict, { colour: output.colour }));
+    output.note('nothing was changed: mend the violations first');
+    output.result({ stack: request.stack, passed: false, violations: verdict.violations });
+    return false;
+  }
+  sayEngine(output, engine, request.engine);
+  const { graph } = evaluation;
+  const deployment: Deployment = { ...run, loaded, graph, target, engine, policyPack, timeoutSeconds, stopwatch };
+  const deployed = await (engine.name === 'pulumi' ? deployWithPulumi(deployment) : deployOffline(deployment));
+  printSummary(deployment, deployed);
+  return true;
+}
+
+async function preview(
+  { directory, stack, policyPack }: UpRequest,
+  run: Run,
+  stopwatch: Stopwatch,
+): Promise<Previewed> {
+  const { output, signal } = run;
+  const found: Previewed[] = [];
+  await runSteps(output, [
+    {
+      title: `Previewing stack ${stack}`,
+      work: async (report) => {
+        const previewed = await stopwatch.time('preview', () =>
+          previewStack({ directory, stack, policyPack, signal, report }),
+        );
+        found.push(previewed);
+        return `previewed stack ${stack} in ${seconds(previewed.seconds)}`;
+      },
+    },
+  ]);
+  return found[0] as Previewed;
+}
+
+function sayEngine(output: Output, engine: Engine, asked: string): void {
+  if (engine.name === 'pulumi') output.note(`engine: the Pulumi CLI, ${engine.version}`);
+  else output.note(`engine: ajj itself${asked === 'auto' ? ', as there is no Pulumi CLI on the PATH' : ''}`);
+}

@@ -1,0 +1,23 @@
+import pc from 'picocolors';
+import type { PolicyReport } from '../../offline/index.ts';
+import { counted } from './output.ts';
+
+/** The policies' verdict in a line: `✔ fleetwright-security 0.1.0: 8 policies, 833 resources, no violation`. */
+export function verdictLine(report: PolicyReport, colour: boolean): string {
+  const paint = pc.createColors(colour);
+  const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');
+  const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
+  const undecided = report.violations.filter((violation) => violation.undecided === true).length;
+  const advisory = report.violations.filter(
+    ({ enforcement, undecided: open }) => open !== true && enforcement === 'advisory',
+  ).length;
+  const mandatory = report.violations.length - undecided - advisory;
+  const found = [
+    mandatory === 0 && advisory === 0 ? 'no violation' : '',
+    mandatory === 0 ? '' : counted(mandatory, 'mandatory violation'),
+    advisory === 0 ? '' : counted(advisory, 'advisory violation'),
+    undecided === 0 ? '' : `${undecided} not decided yet`,
+  ].filter((part) => part !== '');
+  const line = `${packs}: ${counted(policies, 'policy')}, ${counted(report.resources, 'resource')}, ${found.join(', ')}`;
+  return report.passed ? paint.green(`✔ ${line}`) : paint.red(`✘ ${line}`);
+}

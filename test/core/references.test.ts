@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { referencesOf } from '../../components/core/references.ts';
+import { planWorkload } from '../../components/workload/plan.ts';
+import { aider } from '../workload/sample.ts';
+
+describe('references between objects', () => {
+  const settings = { configMap: 'agent-settings-tier2', contentHash: 'x', mountPath: '/app/config' };
+  const { objects } = planWorkload({ ...aider, environment: { ...aider.environment, settings } });
+  const of = (kind: string): string[] => {
+    const found = objects.find((object) => object.kind === kind);
+    assert.ok(found);
+    return referencesOf(found);
+  };
+
+  it('are the namespace, and what the pods name', () => {
+    assert.deepEqual(of('Deployment'), [
+      'Namespace//agents',
+      'PriorityClass//fleetwright-tier2',
+      'ServiceAccount/agents/aider',
+      'ConfigMap/agents/agent-settings-tier2',
+    ]);
+  });
+
+  it('are what an autoscaler scales', () => {
+    assert.deepEqual(of('HorizontalPodAutoscaler'), ['Namespace//agents', 'Deployment/agents/aider']);
+  });
+
+  it('are found in the pods of a cron job too, and there are none outside namespaces', () => {
+    const pod = { serviceAccountName: 'aider', volumes: [{ secret: { secretName: 'key' } }] };
+    const cronJob = {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'check', namespace: 'agents', labels: {} },
+      spec: { jobTemplate: { spec: { template: { spec: pod } } } },
+    };
+    assert.deepEqual(referencesOf(cronJob), ['Namespace//agents', 'ServiceAccount/agents/aider', 'Secret/agents/key']);
+    assert.deepEqual(
+      referencesOf({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'agents', labels: {} } }),
+      [],
+    );
+  });
+});

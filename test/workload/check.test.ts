@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatProblem } from '../../components/core/problem.ts';
+import { Resources } from '../../components/core/quantity.ts';
+import { checkBudget, planBudget } from '../../components/workload/budget.ts';
+import { checkWorkload } from '../../components/workload/check.ts';
+import type { WorkloadSpec } from '../../components/workload/spec.ts';
+import { aider } from './sample.ts';
+
+const problemsOf = (change: Partial<WorkloadSpec>): string[] =>
+  checkWorkload('agents.aider', { ...aider, ...change }).map(formatProblem);
+
+describe('disruption budget (B4)', () => {
+  it('keeps 80 percent, and lets pods that never became ready go', () => {
+    assert.deepEqual(planBudget(aider).spec, {
+      minAvailable: '80%',
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'aider', 'app.kubernetes.io/component': 'agent' } },
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    });
+  });
+
+  it('names a number where a share makes no sense', () => {
+    assert.equal(planBudget({ ...aider, disruptionBudget: { maxUnavailable: 1 } }).spec?.maxUnavailable, 1);
+  });
+
+  it('is refused when no node under it could be drained', () => {
+    assert.deepEqual(problemsOf({ scaling: { ...aider.scaling, minReplicas: 4 } }), [
+      'agents.aider.disruptionBudget.minAvailablePercent: 80 is wrong because of 4 replicas none may be evicted, so no node under them can be drained; raise the least number of replicas, or lower minAvailablePercent',
+    ]);
+    assert.match(problemsOf({ disruptionBudget: { maxUnavailable: 0 } })[0] as string, /raise maxUnavailable$/);
+  });
+
+  it('lets an eviction through exactly where it says so', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 0, max: 100 }),
+        (replicas, minAvailablePercent) => {
+          const drains = Math.ceil((minAvailablePercent * replicas) / 100) < replicas;
+          assert.equal(checkBudget('x', { minAvailablePercent }, replicas).length === 0, drains);
+        },
+      ),
+    );
+  });
+});
+
+describe('workload checks', () => {
+  it('find nothing wrong with a good workload', () => {
+    assert.deepEqual(problemsOf({}), []);
+  });
+
+  it('say all problems at once, each with path, value, rule and fix (A1)', () => {
+    const found = problemsOf({
+      identity: { ...aider.identity, name: 'Aider_2' },
+      image: { repository: 'registry.example.com/agents/aider', tag: 'latest' },
+      scaling: { minReplicas: 6, maxReplicas: 2, targetCpuPercent: 0 },
+      rollout: { ...aider.rollout, maxSurgePercent: 0, drainSeconds: 90 },
+      resources: { ...aider.resources, requests: Resources.of(3, '9Gi') },
+    });
+    assert.deepEqual(found, [
+      'agents.aider.name: "Aider_2" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); call it aider-2',
+      'agents.aider.image.tag: "latest" is wrong because what it points to changes, so two pods of one version may differ; name a version, or add a digest',
+      'agents.aider.resources.requests.cpu: "3" is wrong because it is more than the limit (2); lower the request or raise the limit',
+      'agents.aider.resources.requests.memory: "9Gi" is wrong because it is more than the limit (8Gi); lower the request or raise the limit',
+      'agents.aider.scaling.maxReplicas: 2 is wrong because it is less than minReplicas (6); raise it or lower minReplicas',
+      'agents.aider.scaling.targetCpuPercent: 0 is wrong because it is not a share of the request from 1 to 100 percent; set a target between 50 and 80',
+      'agents.aider.rollout.maxSurgePercent: 0 is wrong because with neither surge nor unavailability no pod can ever be replaced; allow a surge of 25',
+      'agents.aider.rollout.drainSeconds: 90 is wrong because the pod is killed after 60 s, before it was asked to stop; raise terminationGraceSeconds above it',
+    ]);
+  });
+
+  it('refuse an autoscaler from zero, and a repository that carries a tag', () => {
+    assert.match(problemsOf({ scaling: { ...aider.scaling, minReplicas: 0 } })[0] as string, /minReplicas: 0 is wrong/);
+    assert.match(
+      problemsOf({ image: { repository: 'registry.example.com/aider:1', tag: '1' } })[0] as string,
+      /image\.repository/,
+    );
+    assert.deepEqual(problemsOf({ image: { repository: 'localhost:5000/aider', tag: '1' } }), []);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
+import { aider } from './sample.ts';
+
+describe('demand (A9)', () => {
+  it('counts every replica of the greatest scale and the surge of an update, rounded up as the controller does', () => {
+    const of = (maxReplicas: number): number => greatestPods({ ...aider, scaling: { ...aider.scaling, maxReplicas } });
+    assert.deepEqual([of(1), of(2), of(4), of(5), of(10)], [2, 3, 5, 7, 13]);
+  });
+
+  it('multiplies requests, limits and extended resources by the pods', () => {
+    const spec = { ...aider, resources: { ...aider.resources, extended: { 'nvidia.com/gpu.shared': 2 } } };
+    const { pods, requests, limits, extended } = demandOf(spec, 3);
+    assert.deepEqual([pods, requests.cpu, requests.memory, limits.cpu], [3, '6', '24Gi', '6']);
+    assert.deepEqual(extended, { 'nvidia.com/gpu.shared': 6 });
+  });
+
+  it('sums without losing anything, whatever the order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 20 }), (counts) => {
+        const demands = counts.map((count) => demandOf(aider, count));
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        const sum = sumDemands(demands);
+        assert.deepEqual(sum, sumDemands(demands.toReversed()));
+        assert.equal(sum.pods, total);
+        assert.equal(sum.requests.milliCpu, total * 2000);
+      }),
+    );
+    assert.deepEqual(sumDemands([]), noDemand);
+  });
+});
