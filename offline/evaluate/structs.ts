@@ -31,16 +31,3 @@ export function keepObjectsOfStructs(module: StructModule): void {
   }
   Base.fromJavaScript = (object) => new KeptStruct(object);
 }
-
-/**
- * Makes a struct turn into an object only once. A policy pack does so for every policy anew, and copies what it gets.
- */
-export function convertOnce({ Struct: Base }: StructModule): void {
-  const convert = Base.prototype.toJavaScript;
-  const known = new WeakMap<Struct, ReturnType<Struct['toJavaScript']>>();
-  Base.prototype.toJavaScript = function toJavaScript(this: Struct) {
-    const object = known.get(this) ?? convert.call(this);
-    known.set(this, object);
-    return object;
-  };
-}

@@ -1,4 +1,4 @@
-import type { AnalyzerInfo, PolicyInfo as PolicyMessage } from '@pulumi/pulumi/proto/analyzer_pb.js';
+import type { AnalyzerInfo, PolicyConfig, PolicyInfo as PolicyMessage } from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type { Effective } from './config.ts';
 import type { Enforcement, Framework, PackInfo, PolicyInfo, Severity } from './report.ts';
 
@@ -58,25 +58,35 @@ function policyOf(message: PolicyMessage): PolicyInfo {
   };
 }
 
-/** What a pack says of itself. */
-export function packOf(info: AnalyzerInfo): PackInfo {
-  return { name: info.getName(), version: info.getVersion(), policies: info.getPoliciesList().map(policyOf) };
+/** What a pack says of itself, with what it sets for its policies. */
+export interface PackDescription {
+  readonly pack: PackInfo;
+  /** By policy: the defaults that its own schema declares. */
+  readonly defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By policy: the settings with which the pack was made. */
+  readonly initial: Readonly<Record<string, Partial<Effective>>>;
 }
 
-/** The defaults that a policy's own schema declares for its settings. */
-export function defaultsOf(info: AnalyzerInfo, policy: string): Record<string, unknown> {
-  const message = info.getPoliciesList().find((candidate) => candidate.getName() === policy);
-  const schema = message?.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
+function defaultsOf(message: PolicyMessage): Record<string, unknown> {
+  const schema = message.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
   const entries = Object.entries(schema as Record<string, { default?: unknown }>);
   return Object.fromEntries(
     entries.flatMap(([key, { default: value }]) => (value === undefined ? [] : [[key, value]])),
   );
 }
 
-/** The settings with which a pack was made. */
-export function initialConfigOf(info: AnalyzerInfo, policy: string): Partial<Effective> {
-  const config = info.getInitialconfigMap().get(policy);
-  if (!config) return {};
-  const properties = (config.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
-  return { enforcement: enforcementOf(config.getEnforcementlevel()), properties };
+/** Reads what a pack says of itself. */
+export function describePack(info: AnalyzerInfo): PackDescription {
+  const messages = info.getPoliciesList();
+  const initial = info.getInitialconfigMap().toArray() as [string, PolicyConfig][];
+  return {
+    pack: { name: info.getName(), version: info.getVersion(), policies: messages.map(policyOf) },
+    defaults: Object.fromEntries(messages.map((message) => [message.getName(), defaultsOf(message)])),
+    initial: Object.fromEntries(
+      initial.map(([name, config]) => {
+        const properties = (config.getProperties()?.toJavaScript() ?? {}) as Record<string, unknown>;
+        return [name, { enforcement: enforcementOf(config.getEnforcementlevel()), properties }];
+      }),
+    ),
+  };
 }

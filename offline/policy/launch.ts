@@ -1,18 +1,53 @@
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deferUnused } from '../evaluate/lazy.ts';
-import { convertOnce } from '../evaluate/structs.ts';
+import { protocolOf } from '../evaluate/protocol.ts';
+import { keepObjectsOfStructs } from '../evaluate/structs.ts';
+import { serveSession, sessionDescriptor } from './remote.ts';
+import { type Call, sessionOver } from './session.ts';
+
+type Handler = (call: { request: unknown }, answer: (error: Error | null, response?: unknown) => void) => void;
 
 /**
- * Loads a policy pack, which then serves on its own: what the SDK's runner does, without the TypeScript compiler. That
- * takes an eighth of the time.
+ * Loads a policy pack and serves it over a pipe: what the SDK's runner does, without the TypeScript compiler, and
+ * without a network between the pack and who asks it. That takes a fraction of the time.
  */
 const pack = resolve(process.argv[2] ?? '.');
 const require = createRequire(pathToFileURL(resolve('package.json')));
-const sdk = (module: string): string => require.resolve(`@pulumi/pulumi/${module}`);
-deferUnused(sdk);
-convertOnce(createRequire(sdk(''))('google-protobuf/google/protobuf/struct_pb.js'));
+deferUnused((module) => require.resolve(`@pulumi/pulumi/${module}`));
+const protocol = protocolOf(process.cwd());
+keepObjectsOfStructs(protocol.struct);
+
+const stream = new Socket({ fd: sessionDescriptor, readable: true, writable: true });
+// Who started the pack has gone.
+stream.once('end', () => process.exit(0));
+stream.once('error', () => process.exit(0));
+
+/** Takes the place of gRPC's server, which a pack makes for itself when it is constructed. */
+class PipeServer {
+  readonly #handlers: Record<string, Handler> = {};
+
+  addService(_definition: unknown, handlers: Record<string, Handler>): void {
+    Object.assign(this.#handlers, handlers);
+  }
+
+  bindAsync(): void {
+    const call: Call = (method, request) =>
+      new Promise((settle, reject) => {
+        const handler = this.#handlers[method];
+        handler?.({ request }, (error, response) => (error ? reject(error) : settle(response)));
+      });
+    serveSession(sessionOver(call, protocol), stream);
+  }
+}
+
+const grpc = createRequire(require.resolve('@pulumi/policy')).resolve('@grpc/grpc-js');
+const real = require(grpc) as object;
+const cached = require.cache[grpc];
+if (cached) cached.exports = Object.create(real, { Server: { value: PipeServer, enumerable: true } });
+
 try {
   require(pack);
 } catch (error) {

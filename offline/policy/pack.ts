@@ -1,15 +1,11 @@
-import type { AnalyzeDiagnostic } from '@pulumi/pulumi/proto/analyzer_pb.js';
+import { ProblemsError, refuse } from '../../components/core/problem.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
-import { Analyzer } from './analyzer.ts';
-import type { PolicyConfig } from './config.ts';
-import { enforcementOf, severityOf } from './info.ts';
+import { checkPolicyConfig, effectiveConfig, type PolicyConfig } from './config.ts';
 import { type PackProcess, type Runner, startPackProcess } from './process.ts';
 import { blocks, type PackInfo, type PolicyReport, type Violation } from './report.ts';
-import { Requests } from './requests.ts';
+import { analyzedNode } from './requests.ts';
 import { redactor } from './secrets.ts';
-
-/** How many resources a pack has before it at a time. */
-const concurrency = 32;
+import type { Finding, Session } from './session.ts';
 
 /** A policy pack that loads, or has loaded, in a process of its own. */
 export interface PolicyPack {
@@ -21,19 +17,6 @@ export interface PolicyPack {
   analyze(graph: Graph, config?: PolicyConfig): Promise<PolicyReport>;
   /** Ends the pack's process. To be called in any case. */
   close(): Promise<void>;
-}
-
-async function eachAtMost<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }
 
 const undecidable = /^can't run policy '.*' from policy pack '.*' during preview: (.*)$/s;
@@ -50,23 +33,21 @@ class Findings {
     this.#redact = redactor(resources);
   }
 
-  violation(diagnostic: AnalyzeDiagnostic, resource: ResourceNode | undefined): Violation {
-    const policy = diagnostic.getPolicyname();
-    const known = this.#pack.policies.find(({ name }) => name === policy);
-    const description = diagnostic.getDescription() || known?.description || '';
-    const full = diagnostic.getMessage();
-    const [, reason] = undecidable.exec(full) ?? [];
-    const told = full.startsWith(description) ? full.slice(description.length).trim() : full;
-    const node = this.#byUrn.get(diagnostic.getUrn()) ?? resource;
-    const severity = severityOf(diagnostic.getSeverity()) ?? known?.severity;
-    const given = enforcementOf(diagnostic.getEnforcementlevel());
+  violation(finding: Finding): Violation {
+    const known = this.#pack.policies.find(({ name }) => name === finding.policy);
+    const description = finding.description || known?.description || '';
+    const [, reason] = undecidable.exec(finding.message) ?? [];
+    const hasPrefix = finding.message.startsWith(description);
+    const told = hasPrefix ? finding.message.slice(description.length).trim() : finding.message;
+    const node = this.#byUrn.get(finding.named) ?? this.#byUrn.get(finding.resource);
+    const severity = finding.severity ?? known?.severity;
     return {
-      pack: diagnostic.getPolicypackname() || this.#pack.name,
-      packVersion: diagnostic.getPolicypackversion() || this.#pack.version,
-      policy,
+      pack: finding.pack || this.#pack.name,
+      packVersion: finding.packVersion || this.#pack.version,
+      policy: finding.policy,
       description,
       message: this.#redact(reason === undefined ? told : `not decided yet: ${reason}`),
-      enforcement: reason === undefined ? given : (known?.enforcement ?? given),
+      enforcement: reason === undefined ? finding.enforcement : (known?.enforcement ?? finding.enforcement),
       ...(severity && { severity }),
       ...(node && { urn: node.urn, type: node.type, name: node.name }),
       ...(reason !== undefined && { undecided: true }),
@@ -74,30 +55,53 @@ class Findings {
   }
 }
 
-async function analyze(pack: PackProcess, graph: Graph, config: PolicyConfig): Promise<PolicyReport> {
+/** Tells a pack how its policies are enforced and set, and returns what it says of itself with that applied. */
+async function configure(session: Session, config: PolicyConfig): Promise<PackInfo> {
+  const { pack, defaults, initial } = await session.describe();
+  refuse(checkPolicyConfig(pack.name, pack.policies, config));
+  const effective = pack.policies.map((policy) => {
+    const { name } = policy;
+    return [name, effectiveConfig(policy, defaults[name] ?? {}, initial[name] ?? {}, config)] as const;
+  });
+  const byName = Object.fromEntries(effective);
+  await session.configure(byName);
+  const policies = pack.policies.map((policy) => ({
+    ...policy,
+    enforcement: byName[policy.name]?.enforcement ?? policy.enforcement,
+  }));
+  return { ...pack, policies };
+}
+
+function failedItself(directory: string, error: unknown): unknown {
+  if (error instanceof ProblemsError) return error;
+  const said = String((error as Error).message)
+    .split('\n')
+    .slice(0, 2)
+    .join(' ')
+    .replace(/ +/g, ' ');
+  const rule = `a policy of the pack failed itself (${said})`;
+  const fix = 'correct the policy, or switch it off';
+  return new ProblemsError([{ path: directory, value: undefined, rule, fix }]);
+}
+
+async function analyze({ directory, session }: PackProcess, graph: Graph, config: PolicyConfig): Promise<PolicyReport> {
   const started = performance.now();
-  const analyzer = new Analyzer(pack);
   try {
-    const info = await analyzer.configure(config);
-    await analyzer.configureStack(graph.project, graph.stack);
-    const requests = new Requests(pack.protocol, graph.resources);
+    const info = await configure(session, config);
+    await session.configureStack(graph.project, graph.stack);
+    const all = graph.resources.map(analyzedNode);
+    const managed = all.filter(({ external }) => !external);
     const findings = new Findings(info, graph.resources);
-    const own = graph.resources.filter(({ external }) => !external);
-    const single = await eachAtMost(own, concurrency, async (node) => {
-      const diagnostics = await analyzer.analyze(requests.analyze(node));
-      return diagnostics.map((diagnostic) => findings.violation(diagnostic, node));
-    });
-    const whole = await analyzer.analyzeStack(graph.resources.map((node) => requests.inStack(node)));
-    const violations = [...single.flat(), ...whole.map((diagnostic) => findings.violation(diagnostic, undefined))];
+    const violations = (await session.analyze(managed, all)).map((finding) => findings.violation(finding));
     return {
       packs: [info],
       violations,
-      resources: own.length,
+      resources: managed.length,
       seconds: (performance.now() - started) / 1000,
       passed: !violations.some(blocks),
     };
-  } finally {
-    analyzer.close();
+  } catch (error) {
+    throw failedItself(directory, error);
   }
 }
 

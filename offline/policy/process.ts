@@ -1,25 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ProblemsError } from '../../components/core/problem.ts';
 import { readYaml } from '../config/yaml.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { type Protocol, protocolOf } from '../evaluate/protocol.ts';
-import { Engine } from '../grpc/engine.ts';
-import { definitionOf, type LocalServer, serviceOf, startServer } from '../grpc/server.ts';
+import { remoteSession, sessionDescriptor } from './remote.ts';
+import type { Session } from './session.ts';
 
 /** How a pack is loaded: by Pulumi's own runner, or by a faster one that does not know TypeScript's old ways. */
 export type Runner = 'fast' | 'sdk';
 
-/** A policy pack that runs in a process of its own and answers on a port. */
+/** A policy pack that runs in a process of its own. */
 export interface PackProcess {
   readonly directory: string;
-  readonly protocol: Protocol;
-  readonly address: string;
-  /** What the pack logged. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly session: Session;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -29,15 +27,11 @@ const loadSeconds = 60;
 /** A pack that cannot be loaded, with the reason in one line. */
 function cannotLoad(directory: string, reason: string): ProblemsError {
   const lines = reason.split('\n').map((line) => line.trim());
-  const cause =
-    lines.find((line) => /\w*Error\b.*: /.test(line)) ?? lines.find((line) => line !== '') ?? 'no reason given';
+  const named = lines.find((line) => /\w*Error\b.*: /.test(line));
+  const cause = named ?? lines.find((line) => line !== '') ?? 'no reason given';
+  const rule = `the policy pack does not load (${cause})`;
   return new ProblemsError([
-    {
-      path: directory,
-      value: undefined,
-      rule: `the policy pack does not load (${cause})`,
-      fix: 'correct the pack, or name another folder',
-    },
+    { path: directory, value: undefined, rule, fix: 'correct the pack, or name another folder' },
   ]);
 }
 
@@ -49,64 +43,93 @@ function programOf(directory: string): string {
 }
 
 function needsTypeScript(directory: string, program: string): boolean {
-  const manifest = join(directory, 'package.json');
-  const main =
-    program === '.' && existsSync(manifest)
-      ? (JSON.parse(readFileSync(manifest, 'utf8')) as { main?: string }).main
-      : program;
+  if (program !== '.') return program.endsWith('.ts');
+  const { main } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { main?: string };
   return main?.endsWith('.ts') ?? existsSync(join(directory, 'index.ts'));
 }
 
-function commandOf(directory: string, runner: Runner | undefined, protocol: Protocol, engine: string): string[] {
-  const program = programOf(directory);
-  const chosen = runner ?? (needsTypeScript(directory, program) ? 'sdk' : 'fast');
-  const quiet = '--disable-warning=ExperimentalWarning';
-  return chosen === 'sdk'
-    ? [quiet, protocol.locate('cmd/run-policy-pack/index.js'), engine, program]
-    : [quiet, fileURLToPath(new URL('launch.ts', import.meta.url)), program];
-}
-
-function exited(child: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) done();
-    else child.once('close', () => done());
-  });
-}
-
-/** Waits for the port that a pack prints when it is ready. */
-function portOf(child: ChildProcess, fail: (said: string) => Error): Promise<number> {
-  return new Promise((ready, reject) => {
-    let output = '';
-    let errors = '';
-    const limit = setTimeout(() => reject(fail(`Error: it was not ready after ${loadSeconds} s`)), loadSeconds * 1000);
-    const settle = (act: () => void): void => {
-      clearTimeout(limit);
-      act();
-    };
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      const port = /^(\d+)\s*$/m.exec(output)?.[1];
-      if (port !== undefined && output.includes('\n')) settle(() => ready(Number(port)));
-    });
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      errors += chunk;
-    });
-    child.once('error', (error) => settle(() => reject(fail(String(error)))));
-    child.once('close', (code) =>
-      settle(() => reject(fail(errors.trim() || `Error: it ended with exit code ${code}`))),
-    );
-  });
-}
-
-function protocolFor(directory: string): Protocol {
+function protocolFor(folder: string, directory: string): Protocol {
   if (!existsSync(join(directory, 'package.json'))) {
-    throw cannotLoad(directory, `Error: there is no package.json in the folder`);
+    throw cannotLoad(folder, 'Error: there is no package.json in the folder');
   }
   try {
     return protocolOf(directory);
   } catch (error) {
-    throw cannotLoad(directory, String(error));
+    throw cannotLoad(folder, String(error));
   }
+}
+
+/** A pack's process, and what is known of it. */
+class Running {
+  readonly child: ChildProcess;
+  /** What it logged and wrote to its error output. */
+  readonly said: string[] = [];
+  readonly #signal: AbortSignal;
+  readonly #end = (): void => {
+    this.child.kill('SIGKILL');
+  };
+
+  constructor(command: readonly string[], directory: string, signal: AbortSignal) {
+    this.#signal = signal;
+    this.child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...command], {
+      cwd: directory,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },
+    });
+    this.child.stderr?.setEncoding('utf8').on('data', (chunk: string) => this.said.push(chunk));
+    process.once('exit', this.#end);
+    signal.addEventListener('abort', this.#end, { once: true });
+    if (signal.aborted) this.#end();
+  }
+
+  /** Waits for what says that the pack is ready; rejected if the process ends first, or takes too long. */
+  async until<T>(ready: Promise<T>): Promise<T> {
+    let limit: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const reason = new Error(`Error: it was not ready after ${loadSeconds} s`);
+      limit = setTimeout(() => reject(reason), loadSeconds * 1000);
+    });
+    try {
+      return await Promise.race([ready, late, this.ended()]);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  /** Rejected when the process ends. */
+  ended(): Promise<never> {
+    return new Promise((_, reject) => {
+      this.child.once('error', reject);
+      this.child.once('close', (code) => reject(new Error(`Error: it ended with exit code ${code}`)));
+    });
+  }
+
+  async stop(): Promise<void> {
+    process.off('exit', this.#end);
+    this.#signal.removeEventListener('abort', this.#end);
+    const gone = this.child.exitCode === null && this.child.signalCode === null && this.ended().catch(() => {});
+    this.#end();
+    await gone;
+  }
+}
+
+async function startFast(running: Running): Promise<Pick<PackProcess, 'session' | 'stop'>> {
+  const session = remoteSession(running.child.stdio[sessionDescriptor] as Duplex);
+  running.ended().catch((error: Error) => session.fail(error));
+  await running.until(session.ready);
+  return { session, stop: () => running.stop() };
+}
+
+/** The port that a pack prints when it is ready. */
+function portOf({ child }: Running): Promise<number> {
+  let output = '';
+  return new Promise((ready) => {
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      const port = /^(\d+)\n/m.exec(output)?.[1];
+      if (port !== undefined) ready(Number(port));
+    });
+  });
 }
 
 /**
@@ -119,37 +142,31 @@ export async function startPackProcess(
   signal: AbortSignal,
 ): Promise<PackProcess> {
   const directory = resolve(folder);
-  const protocol = protocolFor(directory);
-  const diagnostics: Diagnostic[] = [];
-  const engine = new Engine(protocol, (diagnostic) => diagnostics.push(diagnostic));
-  const service = definitionOf(protocol, 'proto/engine_grpc_pb.js', 'EngineService');
-  const server: LocalServer = await startServer([[service, serviceOf(engine, service)]]);
-  const child = spawn(process.execPath, commandOf(directory, runner, protocol, server.address), {
-    cwd: directory,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },
-  });
-  const end = (): void => {
-    child.kill('SIGKILL');
-  };
-  process.once('exit', end);
-  signal.addEventListener('abort', end, { once: true });
-  if (signal.aborted) end();
-  const stop = async (): Promise<void> => {
-    process.off('exit', end);
-    signal.removeEventListener('abort', end);
-    end();
-    await exited(child);
-    server.close();
-  };
+  const protocol = protocolFor(folder, directory);
+  const program = programOf(directory);
+  const isFast = (runner ?? (needsTypeScript(directory, program) ? 'sdk' : 'fast')) === 'fast';
+  const logged: Diagnostic[] = [];
+  // Only Pulumi's own way needs a network: nothing of it is loaded for the other.
+  const grpc = isFast ? undefined : await import('./grpc.ts');
+  const engine = await grpc?.startEngine(protocol, (diagnostic) => logged.push(diagnostic));
+  const command = engine
+    ? [protocol.locate('cmd/run-policy-pack/index.js'), engine.address, program]
+    : [fileURLToPath(new URL('launch.ts', import.meta.url)), program];
+  const running = new Running(command, directory, signal);
   try {
-    const port = await portOf(child, (said) => {
-      const logged = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-      return cannotLoad(folder, [...logged, said].join('\n'));
-    });
-    return { directory, protocol, address: `127.0.0.1:${port}`, diagnostics, stop };
+    if (!grpc || !engine) return { directory: folder, ...(await startFast(running)) };
+    const port = await running.until(portOf(running));
+    const { session, close } = grpc.sessionOverGrpc(`127.0.0.1:${port}`, protocol);
+    const stop = async (): Promise<void> => {
+      close();
+      await running.stop();
+      engine.close();
+    };
+    return { directory: folder, session, stop };
   } catch (error) {
-    await stop();
-    throw error;
+    await running.stop();
+    engine?.close();
+    const errors = logged.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    throw cannotLoad(folder, [...errors, ...running.said, String((error as Error).message)].join('\n'));
   }
 }

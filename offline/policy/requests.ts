@@ -8,8 +8,7 @@ import type {
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
 import type { Protocol } from '../evaluate/protocol.ts';
 import type { ResourceNode } from '../graph/graph.ts';
-import { type GraphObject, isGraphObject } from '../graph/value.ts';
-import { encodeObject } from '../graph/wire.ts';
+import { encodeObject, type WireObject } from '../graph/wire.ts';
 
 const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, ms: 0.001 };
 
@@ -19,30 +18,45 @@ function durationSeconds(duration: string | undefined): number {
   return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * (secondsOf[unit ?? ''] ?? 0), 0);
 }
 
+/** A resource as a pack is told of it: what is secret or unknown is written as it travels. */
+export interface AnalyzedNode extends Omit<ResourceNode, 'inputs' | 'outputs' | 'source' | 'options'> {
+  readonly inputs: WireObject;
+  readonly outputs: WireObject;
+  readonly options: Omit<ResourceNode['options'], 'aliases'> & { readonly aliases: readonly string[] };
+}
+
+/** Writes a resource for a pack. Its outputs are, as far as a preview knows them, its inputs. */
+export function analyzedNode({ source: _, ...node }: ResourceNode): AnalyzedNode {
+  const inputs = encodeObject(node.inputs);
+  const outputs = node.outputs && !node.custom ? encodeObject(node.outputs) : inputs;
+  const aliases = (node.options.aliases ?? []).filter((alias) => typeof alias === 'string');
+  return { ...node, inputs, outputs, options: { ...node.options, aliases } };
+}
+
 /** Builds the requests of the analyzer protocol from the resources of a graph. */
 export class Requests {
   readonly #messages: typeof analyzer;
   readonly #protocol: Protocol;
-  readonly #byUrn: ReadonlyMap<string, ResourceNode>;
+  readonly #byUrn: ReadonlyMap<string, AnalyzedNode>;
 
-  constructor(protocol: Protocol, resources: readonly ResourceNode[]) {
+  constructor(protocol: Protocol, resources: readonly AnalyzedNode[]) {
     this.#protocol = protocol;
     this.#messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   }
 
-  #struct(object: GraphObject): Struct {
-    return this.#protocol.struct.Struct.fromJavaScript(encodeObject(object) as never);
+  #struct(object: WireObject): Struct {
+    return this.#protocol.struct.Struct.fromJavaScript(object as never);
   }
 
-  #options({ options, parent }: ResourceNode): AnalyzerResourceOptions {
+  #options({ options, parent }: AnalyzedNode): AnalyzerResourceOptions {
     const message = new this.#messages.AnalyzerResourceOptions();
     message.setProtect(options.protect ?? false);
     message.setIgnorechangesList([...(options.ignoreChanges ?? [])]);
     message.setDeletebeforereplacedefined(options.deleteBeforeReplace !== undefined);
     message.setDeletebeforereplace(options.deleteBeforeReplace ?? false);
     message.setAdditionalsecretoutputsList([...(options.additionalSecretOutputs ?? [])]);
-    message.setAliasesList((options.aliases ?? []).filter((alias) => typeof alias === 'string'));
+    message.setAliasesList([...options.aliases]);
     message.setParent(parent ?? '');
     const timeouts = new this.#messages.AnalyzerResourceOptions.CustomTimeouts();
     timeouts.setCreate(durationSeconds(options.customTimeouts?.create));
@@ -52,7 +66,7 @@ export class Requests {
     return message;
   }
 
-  #provider({ provider }: ResourceNode): AnalyzerProviderResource | undefined {
+  #provider({ provider }: AnalyzedNode): AnalyzerProviderResource | undefined {
     const node = provider === undefined ? undefined : this.#byUrn.get(provider);
     if (!node) return undefined;
     const message = new this.#messages.AnalyzerProviderResource();
@@ -63,7 +77,7 @@ export class Requests {
     return message;
   }
 
-  #fill<T extends AnalyzeRequest | AnalyzerResource>(message: T, node: ResourceNode, properties: GraphObject): T {
+  #fill<T extends AnalyzeRequest | AnalyzerResource>(message: T, node: AnalyzedNode, properties: WireObject): T {
     message.setType(node.type);
     message.setUrn(node.urn);
     message.setName(node.name);
@@ -74,14 +88,13 @@ export class Requests {
   }
 
   /** One resource, by its inputs. */
-  analyze(node: ResourceNode): AnalyzeRequest {
+  analyze(node: AnalyzedNode): AnalyzeRequest {
     return this.#fill(new this.#messages.AnalyzeRequest(), node, node.inputs);
   }
 
-  /** One resource of a whole stack, by its outputs: as far as a preview knows them, its inputs. */
-  inStack(node: ResourceNode): AnalyzerResource {
-    const outputs = node.outputs && isGraphObject(node.outputs) ? node.outputs : node.inputs;
-    const message = this.#fill(new this.#messages.AnalyzerResource(), node, node.custom ? node.inputs : outputs);
+  /** One resource of a whole stack, by its outputs. */
+  inStack(node: AnalyzedNode): AnalyzerResource {
+    const message = this.#fill(new this.#messages.AnalyzerResource(), node, node.outputs);
     message.setParent(node.parent ?? '');
     message.setDependenciesList([...node.dependencies]);
     for (const [property, urns] of Object.entries(node.propertyDependencies)) {

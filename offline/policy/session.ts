@@ -1,0 +1,94 @@
+import type analyzer from '@pulumi/pulumi/proto/analyzer_pb.js';
+import type { Protocol } from '../evaluate/protocol.ts';
+import { eachAtMost } from './concurrently.ts';
+import type { Effective } from './config.ts';
+import { describePack, enforcementOf, levelOf, type PackDescription, severityOf } from './info.ts';
+import type { Enforcement, Severity } from './report.ts';
+import { type AnalyzedNode, Requests } from './requests.ts';
+
+/** How many resources a pack has before it at a time. */
+const concurrency = 32;
+
+/** What a policy reports, as it travels. */
+export interface Finding {
+  /** URN of the resource that was looked at; empty for the whole stack. */
+  readonly resource: string;
+  /** URN that the policy itself names; empty for none. */
+  readonly named: string;
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly policy: string;
+  readonly description: string;
+  readonly message: string;
+  readonly enforcement: Enforcement;
+  readonly severity: Severity | null;
+}
+
+/** A pack that is spoken to, wherever it runs. */
+export interface Session {
+  /** What the pack says of itself. */
+  describe(): Promise<PackDescription>;
+  /** Tells how each policy is enforced and set. */
+  configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
+  /** Tells which stack it is about. */
+  configureStack(project: string, stack: string): Promise<void>;
+  /** Holds the policies against each of `managed`, then those for stacks against `all`. */
+  analyze(managed: readonly AnalyzedNode[], all: readonly AnalyzedNode[]): Promise<Finding[]>;
+}
+
+/** Sends one request of the analyzer protocol, and gives its response. */
+export type Call = (method: string, request: unknown) => Promise<unknown>;
+
+function findingOf(resource: string, diagnostic: analyzer.AnalyzeDiagnostic): Finding {
+  return {
+    resource,
+    named: diagnostic.getUrn(),
+    pack: diagnostic.getPolicypackname(),
+    packVersion: diagnostic.getPolicypackversion(),
+    policy: diagnostic.getPolicyname(),
+    description: diagnostic.getDescription(),
+    message: diagnostic.getMessage(),
+    enforcement: enforcementOf(diagnostic.getEnforcementlevel()),
+    severity: severityOf(diagnostic.getSeverity()) ?? null,
+  };
+}
+
+/** A session by the messages of the analyzer protocol. */
+export function sessionOver(call: Call, protocol: Protocol): Session {
+  const messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
+  const diagnosticsOf = async (method: string, request: unknown): Promise<analyzer.AnalyzeDiagnostic[]> =>
+    ((await call(method, request)) as analyzer.AnalyzeResponse).getDiagnosticsList();
+  return {
+    async describe() {
+      return describePack((await call('getAnalyzerInfo', new protocol.empty.Empty())) as analyzer.AnalyzerInfo);
+    },
+    async configure(policies) {
+      const request = new messages.ConfigureAnalyzerRequest();
+      for (const [name, { enforcement, properties }] of Object.entries(policies)) {
+        const config = new messages.PolicyConfig();
+        config.setEnforcementlevel(levelOf(enforcement) as never);
+        config.setProperties(protocol.struct.Struct.fromJavaScript(properties as never));
+        request.getPolicyconfigMap().set(name, config);
+      }
+      await call('configure', request);
+    },
+    async configureStack(project, stack) {
+      const request = new messages.AnalyzerStackConfigureRequest();
+      request.setProject(project);
+      request.setStack(stack);
+      request.setDryRun(true);
+      await call('configureStack', request);
+    },
+    async analyze(managed, all) {
+      const requests = new Requests(protocol, all);
+      const single = await eachAtMost(managed, concurrency, async (node) => {
+        const diagnostics = await diagnosticsOf('analyze', requests.analyze(node));
+        return diagnostics.map((diagnostic) => findingOf(node.urn, diagnostic));
+      });
+      const request = new messages.AnalyzeStackRequest();
+      request.setResourcesList(all.map((node) => requests.inStack(node)));
+      const whole = await diagnosticsOf('analyzeStack', request);
+      return [...single.flat(), ...whole.map((diagnostic) => findingOf('', diagnostic))];
+    },
+  };
+}
