@@ -32,13 +32,14 @@ export function addPolicy(program: Command): void {
         ] = await Promise.all([import('../deploy/preview.ts'), import('../../offline/index.ts')]);
         const directory = process.cwd();
         const { stack, policyPack } = options;
-        const { verdict } = await previewStack({ directory, stack, policyPack, signal });
+        const { verdict, evaluation } = await previewStack({ directory, stack, policyPack, signal });
         if (verdict === undefined) return true;
         const stackFile = readStack(directory, stack).file;
+        const sources = new Map(evaluation.graph.resources.map(({ urn, source }) => [urn, source]));
         const formats = {
-          text: () => formatPolicyText(verdict, { colour: output.colour && options.output === undefined }),
+          text: () => formatPolicyText(verdict, { color: output.color && options.output === undefined }),
           json: () => formatPolicyJson(verdict),
-          sarif: () => formatPolicySarif(verdict, { stackFile }),
+          sarif: () => formatPolicySarif(verdict, { stackFile, sourceOf: (urn) => sources.get(urn) }),
           junit: () => formatPolicyJunit(verdict),
         };
         const text = formats[format]();

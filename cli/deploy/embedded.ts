@@ -68,7 +68,7 @@ export async function deleteCluster(directory: string, { output }: Run): Promise
 export async function showCluster(directory: string, { output }: Run): Promise<boolean> {
   const status = await controlPlaneStatus(embeddedDirectory(readProject(directory).root));
   output.result(status);
-  const paint = pc.createColors(output.colour);
+  const paint = pc.createColors(output.color);
   if (status.state === 'stopped') {
     output.print('stopped (ajj cluster start starts it)');
     if (status.failure !== undefined) output.print(`  it ended by itself: ${JSON.stringify(status.failure)}`);

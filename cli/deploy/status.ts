@@ -86,7 +86,7 @@ async function sourceOf(
 }
 
 function print(found: StackStatus, target: Target, output: Run['output']): void {
-  const paint = pc.createColors(output.colour);
+  const paint = pc.createColors(output.color);
   if (!found.deployed) {
     output.print(`stack ${found.stack} is not on ${found.server} (ajj up brings it there)`);
     return;

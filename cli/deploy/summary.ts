@@ -10,7 +10,7 @@ export const embeddedNote =
 export function printSummary({ output, loaded, engine, stopwatch }: Deployment, deployed: Deployed): void {
   const { cluster, applied, available, changes } = deployed;
   const { name } = loaded.stack;
-  const paint = pc.createColors(output.colour);
+  const paint = pc.createColors(output.color);
   output.print();
   if (applied !== undefined) {
     output.print(paint.bold(`Stack ${name}: ${available} of ${available} agents available`));

@@ -1,6 +1,7 @@
-import { formatPolicyText, formatTree } from '../../offline/index.ts';
+import { formatPolicyText } from '../../offline/index.ts';
 import { type Output, seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
+import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
@@ -35,10 +36,10 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   const target = targetOf(loaded.platform, loaded.stack.project.root);
   const stopwatch = new Stopwatch();
   const { evaluation, verdict } = await preview(request, run, stopwatch);
-  output.print(`\n${formatTree(evaluation.graph, { colour: output.colour })}`);
-  if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.colour)}\n`);
+  output.print(`\n${treeOf(evaluation.graph, { color: output.color })}`);
+  if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.color)}\n`);
   if (verdict?.passed === false) {
-    output.print(formatPolicyText(verdict, { colour: output.colour }));
+    output.print(formatPolicyText(verdict, { color: output.color }));
     output.note('nothing was changed: mend the violations first');
     output.result({ stack: request.stack, passed: false, violations: verdict.violations });
     return false;

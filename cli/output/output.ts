@@ -4,8 +4,8 @@ import pc from 'picocolors';
 export interface Output {
   /** One JSON document on standard output instead of text. */
   readonly json: boolean;
-  /** Colours are wanted: standard output is a terminal, and NO_COLOR is not set. */
-  readonly colour: boolean;
+  /** Colors are wanted: standard output is a terminal, and NO_COLOR is not set. */
+  readonly color: boolean;
   /** Progress may be drawn: standard error is a terminal. */
   readonly live: boolean;
   /** Columns of the terminal, or 100. */
@@ -24,7 +24,7 @@ const defaultWidth = 100;
 export function outputOf(json: boolean): Output {
   return {
     json,
-    colour: process.stdout.isTTY === true && pc.isColorSupported,
+    color: process.stdout.isTTY === true && pc.isColorSupported,
     live: process.stderr.isTTY === true,
     width: process.stdout.columns ?? defaultWidth,
     print: (text = '') => {
@@ -45,8 +45,9 @@ export function seconds(value: number): string {
   return `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`;
 }
 
-/** A count with its noun: `1 object`, `690 objects`, `8 policies`. */
+/** A count with its noun: `1 object`, `690 objects`, `8 policies`, `3 PriorityClasses`. */
 export function counted(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`;
-  return noun.endsWith('y') ? `${count} ${noun.slice(0, -1)}ies` : `${count} ${noun}s`;
+  if (noun.endsWith('y')) return `${count} ${noun.slice(0, -1)}ies`;
+  return `${count} ${noun}${noun.endsWith('s') ? 'es' : 's'}`;
 }

@@ -3,8 +3,8 @@ import type { PolicyReport } from '../../offline/index.ts';
 import { counted } from './output.ts';
 
 /** The policies' verdict in a line: `✔ fleetwright-security 0.1.0: 8 policies, 833 resources, no violation`. */
-export function verdictLine(report: PolicyReport, colour: boolean): string {
-  const paint = pc.createColors(colour);
+export function verdictLine(report: PolicyReport, color: boolean): string {
+  const paint = pc.createColors(color);
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');
   const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
   const undecided = report.violations.filter((violation) => violation.undecided === true).length;

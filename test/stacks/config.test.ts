@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatProblem } from '../../components/core/problem.ts';
+import { layOver } from '../../stacks/config/merge.ts';
+import { readConfig } from '../../stacks/config/read.ts';
+import { profiles } from '../../stacks/profiles/index.ts';
+
+const problemsOf = (config: Record<string, unknown>): string[] =>
+  readConfig(
+    Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+    ),
+  ).problems.map(formatProblem);
+
+const valid = { 'fleetwright:environment': 'development' };
+
+describe('stack configuration (A1)', () => {
+  it('needs no more than an environment, and leaves the keys of providers alone', () => {
+    assert.deepEqual(problemsOf({ ...valid, 'aws:region': 'us-west-2', 'kubernetes:context': 'kind' }), []);
+  });
+
+  it('says every problem at once: path, value, rule and fix', () => {
+    const found = problemsOf({
+      'fleetwright:environment': 'develop',
+      'fleetwright:cluster': { kind: 'ekss', zones: [], version: '1.x', vpcCidr: '10.0.0.0' },
+      'fleetwright:fleet': {
+        image: { tag: '', digest: 'sha256:abc' },
+        maxWorkers: 0,
+        debug: 'yes',
+        tiers: { tier1: { requestShare: 2, scaling: { maxReplicas: 'many' }, disruptionBudget: { minAvailable: 80 } } },
+        secrets: { DATABASE_URL: { key: 'url' } },
+      },
+      'fleetwright:network': { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 70000, why: 'models' }] },
+    });
+    assert.deepEqual(found, [
+      'environment: "develop" is wrong because it is none of the values it may have; write one of development, production',
+      'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
+      'cluster.zones: [] is wrong because it is less than the least allowed (1); raise it',
+      'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
+      'cluster.vpcCidr: "10.0.0.0" is wrong because it is no IPv4 address range; write it as 10.0.0.0/16',
+      'fleet.image.tag: "" is wrong because it is empty; write something, or leave the key out',
+      'fleet.image.digest: "sha256:abc" is wrong because it is no SHA-256 digest; write it as sha256: and 64 hexadecimal digits',
+      'fleet.tiers.tier1.requestShare: 2 is wrong because it is more than the greatest allowed (1); lower it',
+      'fleet.tiers.tier1.scaling.maxReplicas: "many" is wrong because it is no number; write a number',
+      'fleet.tiers.tier1.disruptionBudget: {"minAvailable":80} is wrong because it has none of the forms it may have; write {minAvailablePercent} or {maxUnavailable}',
+      'fleet.debug: "yes" is wrong because it is no boolean; write a boolean',
+      'fleet.maxWorkers: 0 is wrong because it is less than the least allowed (1); raise it',
+      'fleet.secrets.DATABASE_URL.name: (nothing) is wrong because it must be set; write a string',
+      'network.egress.0.port: 70000 is wrong because it is more than the greatest allowed (65535); lower it',
+    ]);
+  });
+
+  for (const [where, config, nearest] of [
+    [
+      'at the top',
+      { 'fleetwright:flet': {} },
+      'flet: {} is wrong because there is no such key; write fleet, or remove it',
+    ],
+    [
+      'in an object',
+      { 'fleetwright:cluster': { zone: [] } },
+      'cluster.zone: [] is wrong because there is no such key; write zones, or remove it',
+    ],
+    [
+      'in a tier',
+      { 'fleetwright:fleet': { tiers: { tier4: {} } } },
+      'fleet.tiers.tier4: {} is wrong because there is no such key; write tier1, or remove it',
+    ],
+    [
+      'below a name',
+      { 'fleetwright:fleet': { overrides: { aider: { scalling: {} } } } },
+      'fleet.overrides.aider.scalling: {} is wrong because there is no such key; write scaling, or remove it',
+    ],
+    [
+      'in the namespace',
+      { 'fleetwrite:fleet': 'x' },
+      'fleetwrite:fleet: "x" is wrong because the platform\'s keys are in the namespace fleetwright; write fleetwright:fleet',
+    ],
+  ] as const) {
+    it(`names the nearest known key for an unknown one ${where}`, () => {
+      assert.deepEqual(problemsOf({ ...valid, ...config }), [nearest]);
+    });
+  }
+
+  it('says that the environment is missing, and what it may be', () => {
+    assert.deepEqual(problemsOf({}), [
+      'environment: (nothing) is wrong because it is none of the values it may have; write one of development, production',
+    ]);
+  });
+});
+
+describe('laying configuration over a profile (A1)', () => {
+  it('changes what is written and nothing else', () => {
+    const merged = layOver(profiles.development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } });
+    assert.deepEqual(merged.fleet.tiers.tier1.scaling, { minReplicas: 1, maxReplicas: 4, targetCpuPercent: 70 });
+    assert.deepEqual(merged.fleet.tiers.tier2, profiles.development.fleet.tiers.tier2);
+    assert.equal(profiles.development.fleet.tiers.tier1.scaling.maxReplicas, 2);
+  });
+
+  it('replaces lists and choices of forms whole', () => {
+    const merged = layOver(profiles.production, {
+      cluster: { zones: ['us-west-2a', 'us-west-2b'] },
+      fleet: { tiers: { tier1: { disruptionBudget: { maxUnavailable: 2 } } } },
+    });
+    assert.deepEqual(merged.cluster.zones, ['us-west-2a', 'us-west-2b']);
+    assert.deepEqual(merged.fleet.tiers.tier1.disruptionBudget, { maxUnavailable: 2 });
+  });
+
+  it('of nothing gives the profile, and of itself too', () => {
+    const plain = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c'),
+      fc.oneof(
+        fc.integer(),
+        fc.array(fc.integer()),
+        fc.dictionary(fc.constantFrom('x', 'y'), fc.boolean(), { noNullPrototype: true }),
+      ),
+    );
+    fc.assert(
+      fc.property(plain, (profile) => {
+        assert.deepEqual(layOver(profile, {}), profile);
+        assert.deepEqual(layOver(profile, profile), profile);
+      }),
+    );
+  });
+});

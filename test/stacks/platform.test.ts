@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
+import { ProblemsError } from '../../components/core/problem.ts';
+import { loadPlatform } from '../../stacks/platform/load.ts';
+import { planPlatform } from '../../stacks/platform/plan.ts';
+import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const load = (config: Record<string, unknown>, directory = root): PlatformSpec =>
+  loadPlatform(
+    Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [
+        `fleetwright:${key}`,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
+    ),
+    directory,
+  );
+
+const pathsOf = (config: Record<string, unknown>): string[] => {
+  try {
+    load(config);
+  } catch (error) {
+    assert.ok(error instanceof ProblemsError, String(error));
+    return error.problems.map(({ path }) => path);
+  }
+  return [];
+};
+
+const manifests = (environment: string): Manifest[] => planPlatform(load({ environment })).flatMap(objectsOf);
+
+describe('platform', () => {
+  for (const environment of ['development', 'production']) {
+    it(`of ${environment} has 131 agents, and at most five objects an agent of its own (B1)`, () => {
+      const objects = manifests(environment);
+      assert.equal(objects.filter(({ kind }) => kind === 'Deployment').length, 131);
+      const ofAgents = objects.filter(({ metadata }) => metadata.labels['app.kubernetes.io/component'] === 'agent');
+      assert.equal(ofAgents.length, 131 * 5);
+    });
+
+    it(`of ${environment} labels every object (A10)`, () => {
+      for (const { kind, metadata } of manifests(environment)) {
+        for (const label of ['app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'fleetwright.io/cost-centre']) {
+          assert.ok(metadata.labels[label], `${kind} ${metadata.name} ${label}`);
+        }
+        assert.equal(metadata.labels['fleetwright.io/environment'], environment);
+      }
+    });
+
+    it(`of ${environment} has the namespaces by concern, each bounded and denying by default (A9, F5)`, () => {
+      const objects = manifests(environment);
+      const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+      assert.deepEqual(namespaces, ['agents', 'jarvis-system', 'data', 'serving', 'monitoring']);
+      for (const namespace of namespaces) {
+        const within = objects.filter(({ metadata }) => metadata.namespace === namespace);
+        for (const kind of ['ResourceQuota', 'LimitRange']) {
+          assert.equal(within.filter((object) => object.kind === kind).length, 1, `${kind} in ${namespace}`);
+        }
+        assert.ok(within.some(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'default-deny'));
+      }
+    });
+
+    it(`of ${environment} gives no two objects one name`, () => {
+      const names = manifests(environment).map(
+        ({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`,
+      );
+      assert.equal(new Set(names).size, names.length);
+    });
+  }
+
+  it('of production has the full figures, and a budget under which nodes drain (B2, B4)', () => {
+    const { fleet } = load({ environment: 'production' });
+    for (const tier of Object.values(fleet.tiers)) {
+      assert.deepEqual([tier.requestShare, tier.limitShare], [1, 1]);
+      assert.deepEqual(tier.disruptionBudget, { minAvailablePercent: 80 });
+      assert.ok(tier.scaling.minReplicas - Math.ceil(0.8 * tier.scaling.minReplicas) >= 1);
+    }
+    assert.equal(fleet.gpuResource, 'nvidia.com/gpu.shared');
+    assert.equal(fleet.settings.maxWorkers, 8);
+  });
+
+  it('of development runs at a reduced scale with the settings of 001 (B2, B7)', () => {
+    const { fleet } = load({ environment: 'development' });
+    assert.ok(Object.values(fleet.tiers).every(({ requestShare }) => requestShare < 0.1));
+    assert.deepEqual(
+      [fleet.settings.environment, fleet.settings.logLevel, fleet.settings.debug, fleet.settings.maxWorkers],
+      ['development', 'DEBUG', true, 4],
+    );
+  });
+
+  it('sizes the general pool by the matrix of 004 (A2)', () => {
+    const general = (environment: string): unknown => {
+      const pool = load({ environment }).nodePools.find(({ name }) => name === 'general');
+      return [pool?.instanceType, pool?.minNodes, pool?.maxNodes];
+    };
+    assert.deepEqual(general('development'), ['t3.medium', 1, 3]);
+    assert.deepEqual(general('production'), ['t3.xlarge', 3, 20]);
+  });
+
+  it('chooses the cluster by configuration (A7)', () => {
+    assert.equal(load({ environment: 'development' }).cluster.kind, 'embedded');
+    assert.equal(load({ environment: 'production' }).cluster.kind, 'eks');
+    assert.deepEqual(
+      load({ environment: 'development', cluster: { kind: 'existing', context: 'kind-kind' } }).cluster,
+      {
+        kind: 'existing',
+        name: 'fleetwright-development',
+        context: 'kind-kind',
+      },
+    );
+  });
+
+  it('says everything wrong with a platform at once, of all its rooms', () => {
+    assert.deepEqual(
+      pathsOf({
+        environment: 'production',
+        cluster: { context: 'x', zones: ['a'] },
+        nodePools: { general: { instanceType: 'm9.huge' } },
+        fleet: { catalogue: 'nowhere.csv', image: { tag: 'latest' }, namespace: 'data', overrides: { nobody: {} } },
+        network: { egress: [1, 2].map((port) => ({ name: 'models', cidr: '203.0.113.0/24', port, why: 'models' })) },
+      }),
+      [
+        'fleet.catalogue',
+        'cluster.context',
+        'cluster.zones',
+        'nodePools.general.instanceType',
+        'fleet.overrides.nobody',
+        'fleet.namespace',
+        'network.egress',
+      ],
+    );
+  });
+
+  it('has an agent more for a row more in its catalogue (B1)', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'fleetwright-'));
+    try {
+      const catalogue = 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n';
+      writeFileSync(join(directory, 'mine.csv'), catalogue);
+      const platform = load({ environment: 'development', fleet: { catalogue: 'mine.csv' } }, directory);
+      assert.deepEqual(
+        platform.fleet.agents.map(({ name }) => name),
+        ['aider', 'semgrep'],
+      );
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it('lets agents out only where the configuration says, with its reason (F5)', () => {
+    const egress = [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'Model provider' }];
+    const objects = planPlatform(load({ environment: 'development', network: { egress } })).flatMap(objectsOf);
+    const policy = objects.find(({ metadata }) => metadata.name === 'models-egress');
+    assert.equal(policy?.metadata.annotations?.['kubernetes.io/description'], 'Model provider');
+    assert.equal(
+      manifests('development').some(({ metadata }) => metadata.name === 'models-egress'),
+      false,
+    );
+  });
+});
