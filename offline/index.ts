@@ -5,11 +5,11 @@ export { type DiffFormatOptions, formatDiff, formatValue, summarizeDiff } from '
 export { compileCacheFolder } from './evaluate/cache.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
 export type { Diagnostic } from './evaluate/messages.ts';
+export { evaluateOverGrpc } from './evaluate/overgrpc.ts';
 export type { Graph, ResourceNode, ResourceNodeOptions, SourcePosition } from './graph/graph.ts';
 export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.ts';
 export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph/urn.ts';
 export * from './graph/value.ts';
-export { evaluateOverGrpc } from './grpc/evaluate.ts';
 export type { PolicyConfig, PolicySetting } from './policy/config.ts';
 export { formatPolicyJunit } from './policy/junit.ts';
 export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';

@@ -72,12 +72,8 @@ function problemsOfRun(code: number | null, output: string, diagnostics: readonl
   return said.map((value) => ({ path: 'the program', value, rule, fix: 'correct the program' }));
 }
 
-/**
- * Evaluates a program as {@link evaluate} does, in the way the Pulumi CLI runs it: by the SDK's own runner, over gRPC.
- * It is several times slower, and there to hold the first way against.
- * @throws ProblemsError if the configuration is wrong, the program fails, or it registers what an engine would refuse.
- */
-export async function evaluateOverGrpc(options: EvaluateOptions): Promise<Evaluation> {
+/** Serves a monitor and an engine on a port and has the SDK's runner run the program against them. */
+export async function serveAndRun(options: EvaluateOptions): Promise<Evaluation> {
   const started = performance.now();
   const stack = readStack(options.directory, options.stack, options.config);
   const { project } = stack;

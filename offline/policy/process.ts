@@ -7,7 +7,7 @@ import { ProblemsError } from '../../components/core/problem.ts';
 import { readYaml } from '../config/yaml.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
-import { type Protocol, protocolOf } from '../evaluate/protocol.ts';
+import { protocolOf } from '../evaluate/protocol.ts';
 import { remoteSession, sessionDescriptor } from './remote.ts';
 import type { Session } from './session.ts';
 
@@ -48,15 +48,9 @@ function needsTypeScript(directory: string, program: string): boolean {
   return main?.endsWith('.ts') ?? existsSync(join(directory, 'index.ts'));
 }
 
-function protocolFor(folder: string, directory: string): Protocol {
-  if (!existsSync(join(directory, 'package.json'))) {
-    throw cannotLoad(folder, 'Error: there is no package.json in the folder');
-  }
-  try {
-    return protocolOf(directory);
-  } catch (error) {
-    throw cannotLoad(folder, String(error));
-  }
+function checkFolder(folder: string, directory: string): void {
+  if (existsSync(join(directory, 'package.json'))) return;
+  throw cannotLoad(folder, 'Error: there is no package.json in the folder');
 }
 
 /** A pack's process, and what is known of it. */
@@ -113,11 +107,18 @@ class Running {
   }
 }
 
-async function startFast(running: Running): Promise<Pick<PackProcess, 'session' | 'stop'>> {
+async function startFast(folder: string, program: string, signal: AbortSignal): Promise<PackProcess> {
+  const launcher = fileURLToPath(new URL('launch.ts', import.meta.url));
+  const running = new Running([launcher, program], resolve(folder), signal);
   const session = remoteSession(running.child.stdio[sessionDescriptor] as Duplex);
   running.ended().catch((error: Error) => session.fail(error));
-  await running.until(session.ready);
-  return { session, stop: () => running.stop() };
+  try {
+    await running.until(session.ready);
+    return { directory: folder, session, stop: () => running.stop() };
+  } catch (error) {
+    await running.stop();
+    throw cannotLoad(folder, [...running.said, (error as Error).message].join('\n'));
+  }
 }
 
 /** The port that a pack prints when it is ready. */
@@ -132,6 +133,31 @@ function portOf({ child }: Running): Promise<number> {
   });
 }
 
+async function startOverGrpc(folder: string, program: string, signal: AbortSignal): Promise<PackProcess> {
+  // Only Pulumi's own way needs a network: nothing of it is loaded for the other.
+  const { sessionOverGrpc, startEngine } = await import('./grpc.ts');
+  const protocol = protocolOf(resolve(folder));
+  const logged: Diagnostic[] = [];
+  const engine = await startEngine(protocol, (diagnostic) => logged.push(diagnostic));
+  const command = [protocol.locate('cmd/run-policy-pack/index.js'), engine.address, program];
+  const running = new Running(command, resolve(folder), signal);
+  try {
+    const port = await running.until(portOf(running));
+    const { session, close } = sessionOverGrpc(`127.0.0.1:${port}`, protocol);
+    const stop = async (): Promise<void> => {
+      close();
+      await running.stop();
+      engine.close();
+    };
+    return { directory: folder, session, stop };
+  } catch (error) {
+    await running.stop();
+    engine.close();
+    const errors = logged.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    throw cannotLoad(folder, [...errors, ...running.said, (error as Error).message].join('\n'));
+  }
+}
+
 /**
  * Starts the process of a pack and waits until it serves. It ends early when `signal` aborts.
  * @throws ProblemsError if the pack does not load.
@@ -142,31 +168,8 @@ export async function startPackProcess(
   signal: AbortSignal,
 ): Promise<PackProcess> {
   const directory = resolve(folder);
-  const protocol = protocolFor(folder, directory);
+  checkFolder(folder, directory);
   const program = programOf(directory);
-  const isFast = (runner ?? (needsTypeScript(directory, program) ? 'sdk' : 'fast')) === 'fast';
-  const logged: Diagnostic[] = [];
-  // Only Pulumi's own way needs a network: nothing of it is loaded for the other.
-  const grpc = isFast ? undefined : await import('./grpc.ts');
-  const engine = await grpc?.startEngine(protocol, (diagnostic) => logged.push(diagnostic));
-  const command = engine
-    ? [protocol.locate('cmd/run-policy-pack/index.js'), engine.address, program]
-    : [fileURLToPath(new URL('launch.ts', import.meta.url)), program];
-  const running = new Running(command, directory, signal);
-  try {
-    if (!grpc || !engine) return { directory: folder, ...(await startFast(running)) };
-    const port = await running.until(portOf(running));
-    const { session, close } = grpc.sessionOverGrpc(`127.0.0.1:${port}`, protocol);
-    const stop = async (): Promise<void> => {
-      close();
-      await running.stop();
-      engine.close();
-    };
-    return { directory: folder, session, stop };
-  } catch (error) {
-    await running.stop();
-    engine?.close();
-    const errors = logged.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-    throw cannotLoad(folder, [...errors, ...running.said, String((error as Error).message)].join('\n'));
-  }
+  const chosen = runner ?? (needsTypeScript(directory, program) ? 'sdk' : 'fast');
+  return chosen === 'fast' ? startFast(folder, program, signal) : startOverGrpc(folder, program, signal);
 }

@@ -122,6 +122,19 @@ describe('evaluation of a program (J3)', () => {
     assert.deepEqual(comparable(graph), comparable(other.graph));
   });
 
+  for (const name of ['plain', 'dynamic']) {
+    it(`gives the same graph in all ways for a program of another make: ${name}`, async () => {
+      const options = { directory: fixture(name), stack: 'dev' };
+      const [first, ...others] = await Promise.all([
+        evaluate(options),
+        evaluate({ ...options, lazy: false }),
+        evaluateOverGrpc(options),
+      ]);
+      assert.equal(first.graph.resources.length, 2);
+      for (const other of others) assert.deepEqual(comparable(other.graph), comparable(first.graph));
+    });
+  }
+
   it('refuses over gRPC what it refuses in process', async () => {
     const failing = fixture('failing');
     const [problem] = await problemsOf(() => evaluateOverGrpc({ directory: failing, stack: 'duplicate' }));

@@ -140,6 +140,16 @@ describe('a policy pack over the analyzer protocol (A9)', () => {
       });
     }
 
+    it("says so the same way in Pulumi's own runner", async () => {
+      const pack = startPolicyPack(fixture('pack-throws'), { runner: 'sdk' });
+      try {
+        const [problem] = await problemsOf(() => pack.analyze(graph));
+        assert.match(problem ?? '', /the policy pack does not load \(.*Error: the rules are not written yet\)/);
+      } finally {
+        await pack.close();
+      }
+    });
+
     it('is ended at once when it does not come to serve', async () => {
       const started = performance.now();
       const pack = startPolicyPack(fixture('pack-spins'));
