@@ -25,12 +25,23 @@ const undecidable = /^can't run policy '.*' from policy pack '.*' during preview
 class Findings {
   readonly #pack: PackInfo;
   readonly #byUrn: ReadonlyMap<string, ResourceNode>;
-  readonly #redact: (text: string) => string;
+  readonly #redactors = new Map<string, (text: string) => string>();
 
   constructor(pack: PackInfo, resources: readonly ResourceNode[]) {
     this.#pack = pack;
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    this.#redact = redactor(resources);
+  }
+
+  /** A policy sees the resource and its provider, a policy for stacks sees all. */
+  #redact(urn: string, text: string): string {
+    const known = this.#redactors.get(urn);
+    if (known) return known(text);
+    const node = this.#byUrn.get(urn);
+    const provider = this.#byUrn.get(node?.provider ?? '');
+    const seen = node ? [node, ...(provider ? [provider] : [])] : [...this.#byUrn.values()];
+    const redact = redactor(seen);
+    this.#redactors.set(urn, redact);
+    return redact(text);
   }
 
   violation(finding: Finding): Violation {
@@ -46,7 +57,7 @@ class Findings {
       packVersion: finding.packVersion || this.#pack.version,
       policy: finding.policy,
       description,
-      message: this.#redact(reason === undefined ? told : `not decided yet: ${reason}`),
+      message: this.#redact(finding.resource, reason === undefined ? told : `not decided yet: ${reason}`),
       enforcement: reason === undefined ? finding.enforcement : (known?.enforcement ?? finding.enforcement),
       ...(severity && { severity }),
       ...(node && { urn: node.urn, type: node.type, name: node.name }),
