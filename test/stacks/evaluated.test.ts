@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
+import {
+  type Evaluation,
+  evaluate,
+  evaluateOverGrpc,
+  graphToText,
+  manifestsOf,
+  type PolicyPack,
+  readProject,
+  readStack,
+  stackNames,
+  startPolicyPack,
+} from '../../offline/index.ts';
+import { fileOf, toYaml } from '../../offline/render/render.ts';
+import { loadPlatform } from '../../stacks/platform/load.ts';
+import { planPlatform } from '../../stacks/platform/plan.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const stacks = stackNames(readProject(root)).filter((name) => ['dev', 'prod'].includes(name));
+
+/** One line a resource: what it is, and what it is called. */
+const listOf = ({ graph }: Evaluation): string =>
+  `${graph.resources
+    .map(({ urn }) => urn)
+    .sort()
+    .join('\n')}\n`;
+
+describe('every stack', function () {
+  this.timeout(120_000);
+  let pack: PolicyPack;
+  const evaluations = new Map<string, Evaluation>();
+
+  before(async () => {
+    pack = startPolicyPack(join(root, 'policies'));
+    for (const stack of stacks) evaluations.set(stack, await evaluate({ directory: root, stack }));
+  });
+  after(() => pack.close());
+
+  const evaluationOf = (stack: string): Evaluation => evaluations.get(stack) as Evaluation;
+
+  it('is one of dev and prod (A1)', () => {
+    assert.deepEqual(stacks, ['dev', 'prod']);
+  });
+
+  for (const stack of stacks) {
+    describe(stack, () => {
+      it('passes its policies, all eight, with nothing undecided (F1)', async () => {
+        const report = await pack.analyze(evaluationOf(stack).graph);
+        assert.equal(report.packs[0]?.policies.length, 8);
+        assert.deepEqual(report.violations, []);
+        assert.equal(report.passed, true);
+      });
+
+      it('keeps every resource’s identity: a changed URN would replace what runs', () => {
+        const file = join(import.meta.dirname, 'urns', `${stack}.txt`);
+        if (process.env.UPDATE_URNS === '1' || !existsSync(file)) writeFileSync(file, listOf(evaluationOf(stack)));
+        assert.equal(listOf(evaluationOf(stack)), readFileSync(file, 'utf8'));
+      });
+
+      it('renders from its plan what the evaluated program registers, object by object (J3)', () => {
+        const platform = loadPlatform(readStack(root, stack).config, root);
+        const planned = planPlatform(platform).flatMap(objectsOf);
+        const registered = manifestsOf(evaluationOf(stack).graph).map(
+          ({ manifest }) => manifest as unknown as Manifest,
+        );
+        const texts = (manifests: readonly Manifest[]): Map<string, string> =>
+          new Map(manifests.map((manifest) => [fileOf(manifest), toYaml(manifest)]));
+        assert.equal(planned.length, registered.length);
+        const [fromPlan, fromProgram] = [texts(planned), texts(registered)];
+        assert.deepEqual([...fromPlan.keys()].sort(), [...fromProgram.keys()].sort());
+        for (const [file, text] of fromPlan) assert.equal(text, fromProgram.get(file), file);
+      });
+
+      it('gives over gRPC, as Pulumi runs it, the same graph as in process (J3)', async () => {
+        const { graph } = await evaluateOverGrpc({ directory: root, stack });
+        assert.equal(graphToText(graph), graphToText(evaluationOf(stack).graph));
+      });
+
+      it('registers nothing outside a component, and everything on the cluster with the one provider', () => {
+        const { resources } = evaluationOf(stack).graph;
+        for (const { urn, type, parent, provider } of resources) {
+          if (!type.startsWith('kubernetes:')) continue;
+          assert.ok(parent !== undefined && !parent.includes('pulumi:pulumi:Stack'), urn);
+          assert.match(provider ?? '', /pulumi:providers:kubernetes::fleetwright-/, urn);
+        }
+      });
+
+      it('lets Pulumi adopt what ajj applied, and change maps in place (A7)', () => {
+        const provider = evaluationOf(stack).graph.resources.find(({ type }) => type === 'pulumi:providers:kubernetes');
+        for (const setting of [
+          'enableServerSideApply',
+          'upsertExistingObjects',
+          'enableConfigMapMutable',
+          'enableSecretMutable',
+        ]) {
+          assert.equal(String(provider?.inputs[setting]), 'true', setting);
+        }
+      });
+
+      it('tags every cloud resource that can be tagged (A10)', () => {
+        const untaggable = ['RolePolicyAttachment', 'RouteTableAssociation'];
+        for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
+          if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;
+          const tags = inputs.tags as Record<string, string> | undefined;
+          for (const tag of ['environment', 'project', 'owner', 'cost-centre']) assert.ok(tags?.[tag], `${urn} ${tag}`);
+        }
+      });
+    });
+  }
+});
