@@ -55,8 +55,11 @@ export class RefusedByServer extends Error {
 export interface ClusterClient {
   /** Address of the API server. */
   readonly server: string;
-  /** Server-side apply, taking over fields that others set. `dryRun` changes nothing and answers what would be. */
-  apply(manifest: object, options?: { readonly dryRun?: boolean }): Promise<LiveObject>;
+  /**
+   * Server-side apply, taking over fields that others set. `dryRun` changes nothing and answers what would be;
+   * `fieldManager` is whose fields they become (default {@link fieldManager}).
+   */
+  apply(manifest: object, options?: { readonly dryRun?: boolean; readonly fieldManager?: string }): Promise<LiveObject>;
   /** The object, or nothing if there is none, or no such kind. */
   read(name: ObjectName): Promise<LiveObject | undefined>;
   /** All objects of a kind, in one namespace or all; none if there is no such kind. */
@@ -152,10 +155,10 @@ export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
 
   return {
     server: kubeConfig.getCurrentCluster()?.server ?? '',
-    async apply(manifest, { dryRun = false } = {}) {
+    async apply(manifest, { dryRun = false, fieldManager: manager = fieldManager } = {}) {
       const { apiVersion, kind, metadata } = manifest as LiveObject;
       const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
-      const query = { fieldManager, force: 'true', ...(dryRun ? { dryRun: 'All' } : {}) };
+      const query = { fieldManager: manager, force: 'true', ...(dryRun ? { dryRun: 'All' } : {}) };
       return (await send('PATCH', path, {
         query,
         body: manifest,

@@ -2,16 +2,10 @@ import type { Problem } from '../../components/core/problem.ts';
 import type { ClusterClient, LiveObject } from './client.ts';
 import { keyOf, nameOfLive, type PlannedObject } from './planned.ts';
 import { type Amounts, addTo, amountOf, type PodSpec, podAmounts, showAmount } from './quantities.ts';
+import { leastReplicasOf } from './readiness.ts';
 
 interface WorkloadManifest {
   readonly spec?: { readonly replicas?: number; readonly template?: { readonly spec?: PodSpec } };
-}
-
-interface AutoscalerManifest {
-  readonly spec?: {
-    readonly minReplicas?: number;
-    readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
-  };
 }
 
 const scaled = new Set(['Deployment', 'StatefulSet']);
@@ -19,17 +13,12 @@ const scaled = new Set(['Deployment', 'StatefulSet']);
 /** Least pods of every scaled workload of a namespace, by what they ask for. */
 function leastDemand(namespace: string, objects: readonly PlannedObject[]): Amounts {
   const within = objects.filter(({ name }) => name.namespace === namespace);
-  const least = new Map<string, number>();
-  for (const { name, manifest } of within) {
-    if (name.kind !== 'HorizontalPodAutoscaler') continue;
-    const { minReplicas = 1, scaleTargetRef } = (manifest as AutoscalerManifest).spec ?? {};
-    if (scaleTargetRef !== undefined) least.set(`${scaleTargetRef.kind}/${scaleTargetRef.name}`, minReplicas);
-  }
+  const least = leastReplicasOf(within);
   const demand: Amounts = new Map();
   for (const { name, manifest } of within) {
     const { replicas, template } = (manifest as WorkloadManifest).spec ?? {};
     if (!scaled.has(name.kind) || template?.spec === undefined) continue;
-    addTo(demand, podAmounts(template.spec), least.get(`${name.kind}/${name.name}`) ?? replicas ?? 1);
+    addTo(demand, podAmounts(template.spec), least.get(keyOf(name)) ?? replicas ?? 1);
   }
   return demand;
 }

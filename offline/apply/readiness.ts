@@ -22,15 +22,18 @@ interface WorkloadObject {
   };
 }
 
-/** True once a workload runs its newest version everywhere, and all of it is available. */
-export function isAvailable(object: LiveObject): boolean {
+/**
+ * True once a workload runs its newest version everywhere, and all of it is available: the replicas that it wants, and
+ * not fewer than `leastReplicas`, to which an autoscaler may still have to raise it.
+ */
+export function isAvailable(object: LiveObject, leastReplicas = 0): boolean {
   const { spec, status = {} } = object as LiveObject & WorkloadObject;
   if ((status.observedGeneration ?? 0) < (object.metadata.generation ?? 0)) return false;
   if (object.kind === 'DaemonSet') {
     const wanted = status.desiredNumberScheduled ?? 0;
     return (status.numberAvailable ?? 0) >= wanted && (status.updatedNumberScheduled ?? 0) >= wanted;
   }
-  const wanted = spec?.replicas ?? 1;
+  const wanted = Math.max(spec?.replicas ?? 1, leastReplicas);
   const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
   return replicas === wanted && updatedReplicas === wanted && availableReplicas === wanted;
 }
@@ -56,6 +59,9 @@ const quietMilliseconds = 10_000;
 export async function waitUntilAvailable(options: WaitOptions): Promise<number> {
   const { client, onProgress, signal, timeoutSeconds = 300 } = options;
   const workloads = options.objects.filter(({ name }) => waitedFor.has(name.kind)).map(({ name }) => name);
+  const least = leastReplicasOf(options.objects);
+  const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
+    object !== undefined && isAvailable(object, least.get(keyOf(name)));
   const end = Date.now() + timeoutSeconds * 1000;
   let moved = Date.now();
   let last = -1;
@@ -63,7 +69,7 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
   for (;;) {
     signal?.throwIfAborted();
     const live = await readLive(client, workloads);
-    const waiting = workloads.filter((name) => !isThere(live.get(keyOf(name))));
+    const waiting = workloads.filter((name) => !isUp(name, live.get(keyOf(name))));
     const done = workloads.length - waiting.length;
     if (done !== last) {
       [last, moved, note] = [done, Date.now(), undefined];
@@ -78,8 +84,24 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
   }
 }
 
-function isThere(object: LiveObject | undefined): boolean {
-  return object !== undefined && isAvailable(object);
+interface Autoscaler {
+  readonly spec?: {
+    readonly minReplicas?: number;
+    readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind: string; readonly name: string };
+  };
+}
+
+/** The replicas to which autoscalers of the plan raise their workloads, by the workload's key. */
+export function leastReplicasOf(objects: readonly PlannedObject[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const { name, manifest } of objects) {
+    const { minReplicas, scaleTargetRef: target } = (manifest as Autoscaler).spec ?? {};
+    if (name.kind !== 'HorizontalPodAutoscaler' || target === undefined || minReplicas === undefined) continue;
+    const { apiVersion = 'apps/v1', kind } = target;
+    const place = name.namespace === undefined ? {} : { namespace: name.namespace };
+    least.set(keyOf({ apiVersion, kind, name: target.name, ...place }), minReplicas);
+  }
+  return least;
 }
 
 async function firstReason(client: ClusterClient, waiting: readonly ObjectName[]): Promise<string | undefined> {
