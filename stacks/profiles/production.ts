@@ -44,7 +44,8 @@ export const production: StackSettings = {
     corsProtection: true,
     secrets: {},
     spread: { zones: 'DoNotSchedule', nodes: 'ScheduleAnyway' },
-    appArmor: true,
+    // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
+    appArmor: false,
     overrides: {},
   },
   network: { egress: [] },

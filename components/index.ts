@@ -1,0 +1,23 @@
+/** Fleetwright's components, to be used in Pulumi programs of your own. */
+export { AgentFleet } from './agents/agent-fleet.ts';
+export { type Agent, type CatalogueReading, loadCatalogue, readCatalogue } from './agents/catalogue.ts';
+export type { AgentSettings } from './agents/settings.ts';
+export type { AgentOverride, FleetSpec, TierSpec } from './agents/spec.ts';
+export { type TierFigures, type TierName, tierFigures, tierNames } from './agents/tiers.ts';
+export { Cluster } from './cluster/cluster.ts';
+export { Namespace } from './cluster/namespace.ts';
+export type { NamespaceSpec } from './cluster/namespace-plan.ts';
+export type { NodePoolSpec } from './cluster/node-pools.ts';
+export type { ClusterSpec, EksCluster, EmbeddedCluster, ExistingCluster } from './cluster/spec.ts';
+export { PlannedComponent, type PlannedComponentOptions, type Registered } from './core/component.ts';
+export { labelsOf, type PlatformTags } from './core/labels.ts';
+export type { Manifest, ManifestOf, Plain } from './core/manifest.ts';
+export { type ComponentPlan, objectsOf } from './core/plan.ts';
+export { formatProblem, type Problem, ProblemsError } from './core/problem.ts';
+export { Resources } from './core/quantity.ts';
+export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
+export { planNetworkPolicies } from './security/network-plan.ts';
+export type { DisruptionBudget } from './workload/budget.ts';
+export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';
+export * from './workload/spec.ts';
+export { Workload } from './workload/workload.ts';
