@@ -1,0 +1,37 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runProcess } from './measure/process.ts';
+import type { Bench } from './parts.ts';
+import { type Section, timeRow } from './report/report.ts';
+import { deleteCluster, up } from './up.ts';
+
+/** At most so many seconds. */
+const target = 600;
+
+/** Measures the very first `ajj up`: no module fetched, nothing compiled, no binary kept. Once, as it takes minutes. */
+export async function benchCold(bench: Bench): Promise<Section[]> {
+  const { say, signal } = bench;
+  const caches = join(bench.project.workspace, 'cold');
+  const environment = {
+    ...bench.project.environment,
+    XDG_CACHE_HOME: join(caches, 'user'),
+    GOCACHE: join(caches, 'go-build'),
+    GOMODCACHE: join(caches, 'go-modules'),
+    NODE_COMPILE_CACHE: join(caches, 'compiled'),
+  };
+  const project = { ...bench.project, environment };
+  say('ajj up with every cache empty: it fetches and compiles the control plane, which takes minutes');
+  try {
+    const { seconds } = await up({ ...bench, project });
+    const fetched = 'Go modules fetched, control plane compiled, all agents available';
+    return [
+      { title: 'The first ajj up on a machine', rows: [timeRow(fetched, [seconds], { target })], notes: ['one run'] },
+    ];
+  } finally {
+    await deleteCluster(project, AbortSignal.timeout(60_000));
+    // Go makes its modules read-only, and only Go takes them away again.
+    const clean = { program: 'go', arguments: ['clean', '-modcache'], directory: project.directory, environment };
+    await runProcess({ ...clean, limit: 120, signal: AbortSignal.any([]) }).catch(() => signal.aborted);
+    await rm(caches, { recursive: true, force: true });
+  }
+}

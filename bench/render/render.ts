@@ -1,0 +1,77 @@
+import { ensureHelm, type Helm } from '../helm/build.ts';
+import { runProcess } from '../measure/process.ts';
+import { inRounds } from '../measure/rounds.ts';
+import type { Bench } from '../parts.ts';
+import type { Measured } from '../project/project.ts';
+import { type Row, type Section, timeRow } from '../report/report.ts';
+import { renderersOf } from './candidates.ts';
+import { readObjects, requireSame } from './same-objects.ts';
+
+/** At most so many seconds. */
+const targets = { small: 0.5, large: 1.2 };
+
+/** Measures `ajj render` beside Helm, cdk8s and a bare script, on the same objects. */
+export async function benchRender(bench: Bench): Promise<Section[]> {
+  const { project } = bench;
+  let helm: Helm | undefined;
+  let without: string | undefined;
+  try {
+    helm = await ensureHelm(bench.say, bench.signal);
+  } catch (error) {
+    bench.signal.throwIfAborted();
+    without = `Helm is left out: ${(error as Error).message}`;
+  }
+  return [
+    await benchStack(bench, project.small, targets.small, helm, without),
+    await benchStack(bench, project.large, targets.large, helm, without),
+  ];
+}
+
+async function benchStack(
+  { project, runs, say, signal }: Bench,
+  measured: Measured,
+  target: number,
+  helm: Helm | undefined,
+  without: string | undefined,
+): Promise<Section> {
+  const { agents } = measured;
+  say(`rendering ${agents} agents: making sure that all make the same objects`);
+  const renderers = renderersOf(project, measured, helm, signal);
+  const memory = new Map<string, number | undefined>();
+  let expected: ReturnType<typeof readObjects> | undefined;
+  for (const { name, command, output, clear } of renderers) {
+    clear();
+    await runProcess(command);
+    const objects = readObjects(output);
+    expected ??= objects;
+    requireSame(name, expected, objects);
+    clear();
+    memory.set(name, (await runProcess(command, { memory: true })).memory?.tree);
+  }
+  say(`rendering ${agents} agents: ${runs} rounds of ${renderers.length}`);
+  const candidates = renderers.map(({ name, command, clear }) => ({
+    name,
+    run: async () => {
+      clear();
+      return (await runProcess(command)).seconds;
+    },
+  }));
+  const samples = await inRounds(candidates, runs);
+  const rows = renderers.map(({ name }, index): Row => {
+    const memoryMiB = memory.get(name);
+    return timeRow(name, samples.get(name) ?? [], {
+      ...(memoryMiB === undefined ? {} : { memoryMiB }),
+      ...(index === 0 ? { target } : {}),
+    });
+  });
+  const first = rows[0]?.summary.median ?? Number.NaN;
+  return {
+    title: `Manifests of ${agents} agents: the same ${expected?.size ?? 0} objects from each, parsed and compared`,
+    rows: rows.map((row, index) => (index === 0 ? row : { ...row, relative: row.summary.median / first })),
+    notes: [
+      ...(without === undefined ? [] : [without]),
+      'the others read their figures worked out; ajj works them out, and checks them, from the catalogue and the profile',
+      'all on Node have one warm compile cache; each run writes into an empty folder',
+    ],
+  };
+}

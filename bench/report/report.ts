@@ -1,0 +1,44 @@
+import { type Summary, summarize } from '../measure/summary.ts';
+
+/** Seconds, or how many times another figure. */
+export type Unit = 's' | '×';
+
+/** One measured figure. */
+export interface Row {
+  readonly what: string;
+  readonly unit: Unit;
+  readonly summary: Summary;
+  /** How many times the section's first figure it is. */
+  readonly relative?: number;
+  /** All processes together, at the most. */
+  readonly memoryMiB?: number;
+  /** The figure to reach: at most this. */
+  readonly target?: number;
+}
+
+/** Figures that belong together. */
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  /** What one has to know to read the figures. */
+  readonly notes: readonly string[];
+}
+
+/** Whether the figure was reached here; nothing where there is none to reach. */
+export function isReached({ summary, target }: Row): boolean | undefined {
+  return target === undefined ? undefined : summary.median <= target;
+}
+
+/** What a row may have besides its samples. */
+export type Extra = Partial<Pick<Row, 'relative' | 'memoryMiB' | 'target'>>;
+
+/** A row of times, in seconds. */
+export function timeRow(what: string, samples: readonly number[], extra: Extra = {}): Row {
+  return { what, unit: 's', summary: summarize(samples), ...extra };
+}
+
+/** A row that holds one figure against another, run by run: both were taken in the same round. */
+export function ratioRow(what: string, over: readonly number[], under: readonly number[], target?: number): Row {
+  const ratios = over.map((value, index) => value / (under[index] ?? Number.NaN));
+  return { what, unit: '×', summary: summarize(ratios), ...(target === undefined ? {} : { target }) };
+}

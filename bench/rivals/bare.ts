@@ -1,0 +1,57 @@
+// A bare Node script: the same objects by plain functions, a small YAML writer, no library and no checks. It is the
+// floor that anything on Node stands on. Arguments: the values as JSON, and the folder to write to.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agentObjects } from './agent.ts';
+import { namespaceObjects } from './namespace.ts';
+import { settingsHash, tierObjects } from './tier.ts';
+import type { Values } from './values.ts';
+
+const plain = /^[A-Za-z/][\w./ -]*$/;
+const reserved = /^(true|false|null|yes|no|on|off|y|n)$/i;
+
+function scalar(value: unknown): string {
+  if (typeof value !== 'string') return String(value);
+  return plain.test(value) && !reserved.test(value) && !value.endsWith(' ') ? value : JSON.stringify(value);
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+/** Writes a value below a key or a dash; `indent` is that of its own lines. */
+function yaml(value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null) return ` ${scalar(value)}\n`;
+  if (isEmpty(value)) return Array.isArray(value) ? ' []\n' : ' {}\n';
+  if (Array.isArray(value)) return `\n${value.map((item) => `${indent}-${listItem(item, indent)}`).join('')}`;
+  return `\n${fields(value, indent)}`;
+}
+
+function fields(value: object, indent: string): string {
+  let text = '';
+  for (const [key, inner] of Object.entries(value)) text += `${indent}${scalar(key)}:${yaml(inner, `${indent}  `)}`;
+  return text;
+}
+
+/** A list's item: the first field of an object stands on the line of the dash. */
+function listItem(value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isEmpty(value)) {
+    return yaml(value, `${indent}  `);
+  }
+  return ` ${fields(value, `${indent}  `).trimStart()}`;
+}
+
+const [valuesFile = '', folder = ''] = process.argv.slice(2);
+const values = JSON.parse(readFileSync(valuesFile, 'utf8')) as Values;
+const tiers = ['tier1', 'tier2', 'tier3'] as const;
+const hashes = Object.fromEntries(tiers.map((tier) => [tier, settingsHash(values, tier)]));
+const objects = [
+  ...values.namespaces.flatMap((namespace) => namespaceObjects(values, namespace)),
+  ...tiers.flatMap((tier) => tierObjects(values, tier)),
+  ...values.agents.flatMap((agent) => agentObjects(values, agent, hashes[agent.tier] ?? '')),
+];
+for (const { name } of [...values.namespaces, { name: 'cluster' }]) mkdirSync(join(folder, name), { recursive: true });
+for (const object of objects) {
+  const { name, namespace = 'cluster' } = object.metadata;
+  writeFileSync(join(folder, namespace, `${object.kind.toLowerCase()}-${name}.yaml`), fields(object, ''));
+}

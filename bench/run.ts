@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchCold } from './cold.ts';
+import { describeMachine, formatMachine } from './machine.ts';
+import type { Bench } from './parts.ts';
+import { benchPreview } from './preview.ts';
+import { copyProject } from './project/project.ts';
+import { benchRender } from './render/render.ts';
+import { isReached, type Section } from './report/report.ts';
+import { formatSection } from './report/table.ts';
+import { benchUp } from './up.ts';
+
+const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
+
+  --only render|preview|up  only this part; may be given again (default: all three)
+  --cold                    the first ajj up too, with every cache empty: about ten minutes
+  --runs N                  counted runs of each, after one that is not (default 5; of up at most 3)
+  --json FILE               write the results as JSON too`;
+
+const parts = { render: benchRender, preview: benchPreview, up: benchUp } as const;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    cold: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '5' },
+    json: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const runs = Number(options.runs);
+const unknown = (options.only ?? []).filter((name) => !Object.hasOwn(parts, name));
+if (options.help || unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
+  console.log(usage);
+  process.exit(options.help ? 0 : 2);
+}
+
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => controller.abort(new Error('interrupted')));
+}
+const say = (text: string): void => {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K… ${text}` : `… ${text}\n`);
+};
+const endLine = (): void => {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+};
+
+const machine = describeMachine();
+console.log(formatMachine(machine));
+const workspace = mkdtempSync(join(tmpdir(), 'fleetwright-bench-'));
+const sections: Section[] = [];
+try {
+  const bench: Bench = { project: copyProject(workspace), runs, say, signal: controller.signal };
+  const chosen = Object.entries(parts).filter(([name]) => options.only?.includes(name) ?? true);
+  for (const [name, part] of [...chosen, ...(options.cold ? [['cold', benchCold] as const] : [])]) {
+    try {
+      const found = await part(bench);
+      endLine();
+      for (const section of found) console.log(`\n${formatSection(section)}`);
+      sections.push(...found);
+    } catch (error) {
+      endLine();
+      controller.signal.throwIfAborted();
+      console.log(`\n${name} could not be measured: ${(error as Error).message}`);
+      process.exitCode = 1;
+    }
+  }
+} catch (error) {
+  if (!controller.signal.aborted) throw error;
+  console.log('interrupted');
+  process.exitCode = 130;
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+const rows = sections.flatMap((section) => section.rows);
+const judged = rows.map(isReached).filter((reached) => reached !== undefined);
+if (judged.length > 0) {
+  console.log(`\n${judged.filter(Boolean).length} of ${judged.length} figures reached on this machine`);
+}
+if (options.json !== undefined) {
+  const shown = sections.map(({ rows: own, ...section }) => {
+    return { ...section, rows: own.map((row) => ({ ...row, reached: isReached(row) })) };
+  });
+  writeFileSync(options.json, `${JSON.stringify({ machine, runs, sections: shown }, null, 2)}\n`);
+}

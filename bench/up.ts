@@ -1,0 +1,97 @@
+import { ensureBinary } from '../controlplane/index.ts';
+import { runProcess } from './measure/process.ts';
+import type { Bench } from './parts.ts';
+import { ajj, type Project } from './project/project.ts';
+import { type Row, type Section, timeRow } from './report/report.ts';
+
+/** At most so many seconds from a stopped, empty cluster to all agents available. */
+const target = 25;
+/** In seconds; the first one may build the control plane. */
+const limit = 1800;
+/** A run of half a minute says more by itself than one of half a second. */
+const mostRuns = 3;
+
+interface UpResult {
+  readonly available: number;
+  readonly applied: Readonly<Record<'created' | 'configured' | 'unchanged' | 'pruned', readonly unknown[]>>;
+  readonly phases: readonly { readonly name: string; readonly seconds: number }[];
+}
+
+/** One `ajj up`: the whole process from outside, and what it says of itself. */
+interface Up {
+  readonly seconds: number;
+  readonly result: UpResult;
+}
+
+/** Measures `ajj up` on an embedded cluster of the copied project's own, which is always removed again. */
+export async function benchUp(bench: Bench): Promise<Section[]> {
+  const { project, say, signal } = bench;
+  const runs = Math.min(bench.runs, mostRuns);
+  const binary = await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
+  const fromNothing: Up[] = [];
+  const again: Up[] = [];
+  try {
+    for (let round = 0; round <= runs; round += 1) {
+      say(round === 0 ? 'ajj up: a first run that is not counted' : `ajj up: run ${round} of ${runs}`);
+      await deleteCluster(project, signal);
+      const first = await up(bench);
+      const second = await up(bench);
+      requireNothingChanged(second);
+      if (round === 0) continue;
+      fromNothing.push(first);
+      again.push(second);
+    }
+  } finally {
+    await deleteCluster(project, AbortSignal.timeout(limit * 1000));
+  }
+  const created = fromNothing[0]?.result.applied.created.length ?? 0;
+  return [
+    {
+      title: `ajj up --stack dev on the embedded control plane: ${created} objects, ${project.small.agents} agents available`,
+      rows: [
+        timeRow('from a stopped, empty cluster', secondsOf(fromNothing), { target }),
+        ...phaseRows(fromNothing),
+        timeRow('again, nothing to change', secondsOf(again)),
+        ...phaseRows(again),
+      ],
+      notes: [
+        binary.built
+          ? `the control plane was built before, in ${Math.round(binary.seconds)} s, with whatever Go's caches held`
+          : 'the control plane was in the cache; --cold measures the first ajj up with its build, all caches empty',
+        'the cluster is made anew for each run, in a temporary folder, and removed',
+      ],
+    },
+  ];
+}
+
+function secondsOf(ups: readonly Up[]): number[] {
+  return ups.map(({ seconds }) => seconds);
+}
+
+function phaseRows(ups: readonly Up[]): Row[] {
+  const names = ups[0]?.result.phases.map(({ name }) => name) ?? [];
+  return names.map((name) => {
+    const samples = ups.map(({ result }) => result.phases.find((phase) => phase.name === name)?.seconds ?? Number.NaN);
+    return timeRow(`  of it ${name}`, samples);
+  });
+}
+
+/** Brings the fleet up, and makes sure that it is. */
+export async function up({ project, signal }: Bench): Promise<Up> {
+  const { stack, agents } = project.small;
+  const command = ajj(project, ['up', '--stack', stack, '--engine', 'offline', '--json'], limit, signal);
+  const { seconds, output } = await runProcess(command, { output: true });
+  const result = JSON.parse(output) as UpResult;
+  if (result.available !== agents) throw new Error(`${result.available} of ${agents} agents came up`);
+  return { seconds, result };
+}
+
+function requireNothingChanged({ result: { applied } }: Up): void {
+  const changed = applied.created.length + applied.configured.length + applied.pruned.length;
+  if (changed > 0) throw new Error(`a second ajj up changed ${changed} objects`);
+}
+
+/** Ends and removes the embedded cluster of a copied project. */
+export async function deleteCluster(project: Project, signal: AbortSignal): Promise<void> {
+  await runProcess(ajj(project, ['cluster', 'delete'], limit, signal));
+}
