@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { addCluster } from './commands/cluster.ts';
 import { addDown } from './commands/down.ts';
 import { addKubectl } from './commands/kubectl.ts';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .description(
       'Deploys and runs fleets of AI agents: previews, checks, applies and watches the stacks of this project.',
     )
+    .version(manifest.version)
     .addHelpText('after', epilogue)
     .showSuggestionAfterError()
     .enablePositionalOptions()

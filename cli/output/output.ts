@@ -6,7 +6,7 @@ export interface Output {
   readonly json: boolean;
   /** Colors are wanted: standard output is a terminal, and NO_COLOR is not set. */
   readonly color: boolean;
-  /** Progress may be drawn: standard error is a terminal. */
+  /** Progress may be redrawn: both outputs are a terminal. */
   readonly live: boolean;
   /** Columns of the terminal, or 100. */
   readonly width: number;
@@ -25,7 +25,7 @@ export function outputOf(json: boolean): Output {
   return {
     json,
     color: process.stdout.isTTY === true && pc.isColorSupported,
-    live: process.stderr.isTTY === true,
+    live: process.stderr.isTTY === true && process.stdout.isTTY === true,
     width: process.stdout.columns ?? defaultWidth,
     print: (text = '') => {
       if (!json) process.stdout.write(`${text}\n`);

@@ -1,4 +1,4 @@
-import { Listr, type ListrTask } from 'listr2';
+import { Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import type { Output } from './output.ts';
 
 /** Says how far a step is. */
@@ -51,7 +51,12 @@ export async function runSteps(output: Output, steps: readonly Step[]): Promise<
     exitOnError: true,
     registerSignalListeners: false,
     renderer: 'default',
-    rendererOptions: { collapseErrors: false, showErrorMessage: false },
+    rendererOptions: {
+      collapseErrors: false,
+      showErrorMessage: false,
+      // Standard output is for results.
+      logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }),
+    },
   });
   await list.run();
 }

@@ -40,7 +40,7 @@ export function buildPlatform(
   return {
     platform: {
       tags,
-      cluster: clusterOf(settings, tags, nodePools),
+      cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
       namespaces: namespacesOf(fleet, tags),
@@ -87,9 +87,16 @@ function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {
   }));
 }
 
-function clusterOf({ cluster }: StackSettings, tags: PlatformTags, nodePools: readonly NodePoolSpec[]): ClusterSpec {
-  const { kind, name, kubeconfig, context, region, version, vpcCidr, zones, publicAccessCidrs } = cluster;
+function clusterOf(
+  { cluster }: StackSettings,
+  tags: PlatformTags,
+  nodePools: readonly NodePoolSpec[],
+  directory: string,
+): ClusterSpec {
+  const { kind, name, context, region, version, vpcCidr, zones, publicAccessCidrs } = cluster;
   if (kind === 'embedded') return { kind, name };
+  // The provider runs in a folder of its own choosing.
+  const kubeconfig = cluster.kubeconfig === undefined ? undefined : resolve(directory, cluster.kubeconfig);
   if (kind === 'existing') {
     return {
       kind,
