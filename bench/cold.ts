@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProcess } from './measure/process.ts';
 import type { Bench } from './parts.ts';
-import { type Section, timeRow } from './report/report.ts';
+import { processRow, type Section } from './report/report.ts';
 import { deleteCluster, up } from './up.ts';
 
 /** At most so many seconds. */
@@ -22,10 +22,10 @@ export async function benchCold(bench: Bench): Promise<Section[]> {
   const project = { ...bench.project, environment };
   say('ajj up with every cache empty: it fetches and compiles the control plane, which takes minutes');
   try {
-    const { seconds } = await up({ ...bench, project });
+    const { sample } = await up({ ...bench, project });
     const fetched = 'Go modules fetched, control plane compiled, all agents available';
     return [
-      { title: 'The first ajj up on a machine', rows: [timeRow(fetched, [seconds], { target })], notes: ['one run'] },
+      { title: 'The first ajj up on a machine', rows: [processRow(fetched, [sample], { target })], notes: ['one run'] },
     ];
   } finally {
     await deleteCluster(project, AbortSignal.timeout(60_000));

@@ -1,8 +1,8 @@
 import { runProcess } from './measure/process.ts';
-import { inRounds } from './measure/rounds.ts';
+import { inRounds, type Sample } from './measure/rounds.ts';
 import type { Bench } from './parts.ts';
 import { ajj, type Measured, repetitions } from './project/project.ts';
-import { ratioRow, type Section, timeRow } from './report/report.ts';
+import { processRow, ratioRow, type Section } from './report/report.ts';
 
 /** At most so many seconds; ten times the agents at most so many times as long. */
 const targets = { preview: 3.5, evaluation: 2.5, growth: 8 };
@@ -39,13 +39,14 @@ export async function benchPreview(bench: Bench): Promise<Section[]> {
   }
   say(`previewing: ${runs} rounds of ${calls.length}`);
   const samples = await inRounds(
-    calls.map((call) => ({ name: call.name, run: async () => (await runProcess(commandOf(bench, call))).seconds })),
+    calls.map((call) => ({ name: call.name, run: () => runProcess(commandOf(bench, call)) })),
     runs,
   );
-  const of = (index: number): number[] => samples.get(calls[index]?.name ?? '') ?? [];
+  const of = (index: number): readonly Sample[] => samples.get(calls[index]?.name ?? '') ?? [];
+  const times = (index: number): number[] => of(index).map(({ seconds }) => seconds);
   const rows = facts.map(({ call, memoryMiB }, index) => {
     const extra = { ...(memoryMiB === undefined ? {} : { memoryMiB }), ...(call.target && { target: call.target }) };
-    return timeRow(call.name, of(index), extra);
+    return processRow(call.name, of(index), extra);
   });
   const counts = [facts[0]?.resources, facts[2]?.resources].join(' and ');
   return [
@@ -53,8 +54,8 @@ export async function benchPreview(bench: Bench): Promise<Section[]> {
       title: `ajj preview of the development stack: ${counts} resources, the pack with its verdict`,
       rows: [
         ...rows,
-        ratioRow(`${repetitions} × the agents, with policies`, of(2), of(0), targets.growth),
-        ratioRow(`${repetitions} × the agents, evaluation only`, of(3), of(1)),
+        ratioRow(`${repetitions} × the agents, with policies`, times(2), times(0), targets.growth),
+        ratioRow(`${repetitions} × the agents, evaluation only`, times(3), times(1)),
       ],
       notes: [
         'whole processes, start and output included; evaluation only is --no-policy, so a little more than evaluation',

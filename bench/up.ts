@@ -1,8 +1,9 @@
 import { ensureBinary } from '../controlplane/index.ts';
 import { runProcess } from './measure/process.ts';
+import type { Sample } from './measure/rounds.ts';
 import type { Bench } from './parts.ts';
 import { ajj, type Project } from './project/project.ts';
-import { type Row, type Section, timeRow } from './report/report.ts';
+import { processRow, type Row, type Section, timeRow } from './report/report.ts';
 
 /** At most so many seconds from a stopped, empty cluster to all agents available. */
 const target = 25;
@@ -19,7 +20,7 @@ interface UpResult {
 
 /** One `ajj up`: the whole process from outside, and what it says of itself. */
 interface Up {
-  readonly seconds: number;
+  readonly sample: Sample;
   readonly result: UpResult;
 }
 
@@ -49,9 +50,9 @@ export async function benchUp(bench: Bench): Promise<Section[]> {
     {
       title: `ajj up --stack dev on the embedded control plane: ${created} objects, ${project.small.agents} agents available`,
       rows: [
-        timeRow('from a stopped, empty cluster', secondsOf(fromNothing), { target }),
+        processRow('from a stopped, empty cluster', samplesOf(fromNothing), { target }),
         ...phaseRows(fromNothing),
-        timeRow('again, nothing to change', secondsOf(again)),
+        processRow('again, nothing to change', samplesOf(again)),
         ...phaseRows(again),
       ],
       notes: [
@@ -64,8 +65,8 @@ export async function benchUp(bench: Bench): Promise<Section[]> {
   ];
 }
 
-function secondsOf(ups: readonly Up[]): number[] {
-  return ups.map(({ seconds }) => seconds);
+function samplesOf(ups: readonly Up[]): Sample[] {
+  return ups.map(({ sample }) => sample);
 }
 
 function phaseRows(ups: readonly Up[]): Row[] {
@@ -80,10 +81,10 @@ function phaseRows(ups: readonly Up[]): Row[] {
 export async function up({ project, signal }: Bench): Promise<Up> {
   const { stack, agents } = project.small;
   const command = ajj(project, ['up', '--stack', stack, '--engine', 'offline', '--json'], limit, signal);
-  const { seconds, output } = await runProcess(command, { output: true });
-  const result = JSON.parse(output) as UpResult;
+  const sample = await runProcess(command, { output: true });
+  const result = JSON.parse(sample.output) as UpResult;
   if (result.available !== agents) throw new Error(`${result.available} of ${agents} agents came up`);
-  return { seconds, result };
+  return { sample, result };
 }
 
 function requireNothingChanged({ result: { applied } }: Up): void {

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type PeakMemory, watchMemory } from './memory.ts';
+import { processorOfChildren } from './processor.ts';
+import type { Sample } from './rounds.ts';
 
 /** A process to run to its end. */
 export interface Command {
@@ -17,9 +19,7 @@ export interface Command {
 }
 
 /** What a process came to. */
-export interface Ended {
-  /** From its start until it and its output had ended, seen from outside. */
-  readonly seconds: number;
+export interface Ended extends Sample {
   readonly output: string;
   /** Where it was watched, and can be seen. */
   readonly memory: PeakMemory | undefined;
@@ -41,6 +41,7 @@ const politeMilliseconds = 10_000;
 export async function runProcess(command: Command, watching: Watching = {}): Promise<Ended> {
   command.signal.throwIfAborted();
   const file = command.outputFile === undefined ? undefined : openSync(command.outputFile, 'w');
+  const earlier = processorOfChildren();
   const started = performance.now();
   const child = spawn(command.program, command.arguments, {
     cwd: command.directory,
@@ -63,7 +64,13 @@ export async function runProcess(command: Command, watching: Watching = {}): Pro
     const seconds = (performance.now() - started) / 1000;
     command.signal.throwIfAborted();
     if (ending !== '0') throw new Error(`${sentence(command)} ended with ${ending}\n${lastLines(errors || output)}`);
-    return { seconds, output, memory: stopWatching() };
+    const processor = processorOfChildren();
+    return {
+      seconds,
+      processor: processor === undefined || earlier === undefined ? undefined : processor - earlier,
+      output,
+      memory: stopWatching(),
+    };
   } finally {
     reaper();
     stopWatching();

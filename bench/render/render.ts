@@ -3,7 +3,7 @@ import { runProcess } from '../measure/process.ts';
 import { inRounds } from '../measure/rounds.ts';
 import type { Bench } from '../parts.ts';
 import type { Measured } from '../project/project.ts';
-import { type Row, type Section, timeRow } from '../report/report.ts';
+import { processRow, type Row, type Section } from '../report/report.ts';
 import { renderersOf } from './candidates.ts';
 import { readObjects, requireSame } from './same-objects.ts';
 
@@ -53,13 +53,13 @@ async function benchStack(
     name,
     run: async () => {
       clear();
-      return (await runProcess(command)).seconds;
+      return runProcess(command);
     },
   }));
   const samples = await inRounds(candidates, runs);
   const rows = renderers.map(({ name }, index): Row => {
     const memoryMiB = memory.get(name);
-    return timeRow(name, samples.get(name) ?? [], {
+    return processRow(name, samples.get(name) ?? [], {
       ...(memoryMiB === undefined ? {} : { memoryMiB }),
       ...(index === 0 ? { target } : {}),
     });

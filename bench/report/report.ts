@@ -1,3 +1,4 @@
+import type { Sample } from '../measure/rounds.ts';
 import { type Summary, summarize } from '../measure/summary.ts';
 
 /** Seconds, or how many times another figure. */
@@ -10,7 +11,9 @@ export interface Row {
   readonly summary: Summary;
   /** How many times the section's first figure it is. */
   readonly relative?: number;
-  /** All processes together, at the most. */
+  /** Processor time of all processes together, in seconds: the median. */
+  readonly processor?: number;
+  /** Memory of all processes together, at the most. */
   readonly memoryMiB?: number;
   /** The figure to reach: at most this. */
   readonly target?: number;
@@ -33,8 +36,19 @@ export function isReached({ summary, target }: Row): boolean | undefined {
 export type Extra = Partial<Pick<Row, 'relative' | 'memoryMiB' | 'target'>>;
 
 /** A row of times, in seconds. */
-export function timeRow(what: string, samples: readonly number[], extra: Extra = {}): Row {
-  return { what, unit: 's', summary: summarize(samples), ...extra };
+export function timeRow(what: string, times: readonly number[], extra: Extra = {}): Row {
+  return { what, unit: 's', summary: summarize(times), ...extra };
+}
+
+/** A row of the times of whole processes. */
+export function processRow(what: string, samples: readonly Sample[], extra: Extra = {}): Row {
+  const processor = samples.map((sample) => sample.processor).filter((seconds) => seconds !== undefined);
+  const row = timeRow(
+    what,
+    samples.map(({ seconds }) => seconds),
+    extra,
+  );
+  return processor.length === 0 ? row : { ...row, processor: summarize(processor).median };
 }
 
 /** A row that holds one figure against another, run by run: both were taken in the same round. */

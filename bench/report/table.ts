@@ -1,6 +1,6 @@
 import { isReached, type Row, type Section } from './report.ts';
 
-const header = ['', 'median', 'least – most', 'runs', 'to the first', 'memory', 'to reach', 'here'];
+const header = ['', 'median', 'least – most', 'runs', 'to the first', 'processor', 'memory', 'to reach', 'here'];
 const none = '';
 
 function figure(value: number, unit: Row['unit']): string {
@@ -14,13 +14,14 @@ function verdict(row: Row): string {
 }
 
 function cells(row: Row): string[] {
-  const { what, unit, summary, relative, memoryMiB, target } = row;
+  const { what, unit, summary, relative, processor, memoryMiB, target } = row;
   return [
     what,
     figure(summary.median, unit),
     `${summary.min.toFixed(2)} – ${summary.max.toFixed(2)}`,
     String(summary.samples.length),
     relative === undefined ? none : `${relative.toFixed(2)} ×`,
+    processor === undefined ? none : figure(processor, 's'),
     memoryMiB === undefined ? none : `${Math.round(memoryMiB)} MiB`,
     target === undefined ? none : `≤ ${target} ${unit}`,
     verdict(row),
@@ -29,14 +30,16 @@ function cells(row: Row): string[] {
 
 /** A section as text: its title, its figures in columns beside the figures to reach, and its notes. */
 export function formatSection({ title, rows, notes }: Section): string {
-  const lines = rows.length === 0 ? [] : [header, ...rows.map(cells)];
+  const figures = rows.map(cells);
+  const filled = header.map((_, column) => figures.some((line) => line[column] !== none));
+  const lines = figures.length === 0 ? [] : [header, ...figures];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const aligned = lines.map((line) => {
     const padded = line.map((cell, column) => {
       const width = widths[column] ?? 0;
       return column === 0 || column === header.length - 1 ? cell.padEnd(width) : cell.padStart(width);
     });
-    return `  ${padded.filter((_, column) => widths[column] !== 0).join('  ')}`.trimEnd();
+    return `  ${padded.filter((_, column) => filled[column]).join('  ')}`.trimEnd();
   });
   return [title, ...aligned, ...notes.map((note) => `  · ${note}`)].join('\n');
 }
