@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addDown } from './commands/down.ts';
 import { addKubectl } from './commands/kubectl.ts';
@@ -25,7 +26,7 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .exitOverride();
-  const commands = [addUp, addDown, addPreview, addPolicy, addRender, addStatus, addCluster, addKubectl];
+  const commands = [addUp, addDown, addPreview, addPolicy, addRender, addStatus, addCapacity, addCluster, addKubectl];
   for (const add of commands) add(program);
   return program;
 }

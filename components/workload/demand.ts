@@ -8,25 +8,42 @@ export interface Demand {
   readonly limits: Resources;
   /** Extended resources by name: `{ 'nvidia.com/gpu.shared': 52 }`. */
   readonly extended: Readonly<Record<string, number>>;
+  /** Volumes by claim. Default: none. */
+  readonly volumes?: VolumeDemand;
+}
+
+/** Volumes that are asked for. */
+export interface VolumeDemand {
+  readonly claims: number;
+  /** Of all claims together. */
+  readonly bytes: number;
+}
+
+/** The bytes of a volume's size. Throws a RangeError unless it is a quantity in binary units. */
+export function volumeBytes(size: string): number {
+  return Resources.of(0, size).bytes;
 }
 
 /** Nothing at all. */
 export const noDemand: Demand = { pods: 0, requests: Resources.none, limits: Resources.none, extended: {} };
 
-/** Pods of a workload at its greatest: every replica that its autoscaler may start, and the surge of an update. */
-export function greatestPods({ scaling, rollout }: WorkloadSpec): number {
+/**
+ * Pods of a workload at its greatest: every replica that its autoscaler may start, and the surge of an update. A
+ * stateful replica goes before the new one of its name comes: there is no surge.
+ */
+export function greatestPods({ scaling, rollout, state }: WorkloadSpec): number {
+  if (state !== undefined) return scaling.maxReplicas;
   // The deployment controller rounds a surge up.
   return scaling.maxReplicas + Math.ceil((rollout.maxSurgePercent / 100) * scaling.maxReplicas);
 }
 
 /** What `pods` pods of a workload ask for. */
 export function demandOf(spec: WorkloadSpec, pods: number): Demand {
-  const { requests, limits, extended } = spec.resources;
+  const volumes = spec.state?.volumes ?? [];
+  const bytes = volumes.reduce((sum, { size }) => sum + volumeBytes(size), 0);
   return {
-    pods,
-    requests: requests.times(pods),
-    limits: limits.times(pods),
-    extended: Object.fromEntries(Object.entries(extended).map(([name, count]) => [name, count * pods])),
+    ...podGroupDemand(podGroupOf(spec), pods),
+    ...(volumes.length === 0 ? {} : { volumes: { claims: volumes.length * pods, bytes: bytes * pods } }),
   };
 }
 
@@ -34,11 +51,51 @@ export function demandOf(spec: WorkloadSpec, pods: number): Demand {
 export function sumDemands(demands: readonly Demand[]): Demand {
   const extended: Record<string, number> = {};
   let { pods, requests, limits } = noDemand;
+  let volumes: VolumeDemand = { claims: 0, bytes: 0 };
   for (const demand of demands) {
     pods += demand.pods;
     requests = requests.plus(demand.requests);
     limits = limits.plus(demand.limits);
     for (const [name, count] of Object.entries(demand.extended)) extended[name] = (extended[name] ?? 0) + count;
+    const { claims = 0, bytes = 0 } = demand.volumes ?? {};
+    volumes = { claims: volumes.claims + claims, bytes: volumes.bytes + bytes };
   }
-  return { pods, requests, limits, extended };
+  return { pods, requests, limits, extended, ...(volumes.claims === 0 ? {} : { volumes }) };
+}
+
+/** Like pods that scale together, as capacity is summed: one workload's, or a stateful set's. */
+export interface PodGroup {
+  /** Whose pods: `agents/aider`. */
+  readonly name: string;
+  /** Node pool that takes them. Default: the general one. */
+  readonly pool?: string;
+  /** What one pod asks for. */
+  readonly requests: Resources;
+  readonly limits: Resources;
+  readonly extended: Readonly<Record<string, number>>;
+  /** How many pods: at the fewest replicas, at the most, and at the most in the middle of an update. */
+  readonly pods: { readonly least: number; readonly greatest: number; readonly surge: number };
+}
+
+/** The pods of a workload. */
+export function podGroupOf(spec: WorkloadSpec): PodGroup {
+  const { identity, namespace, placement, resources, scaling } = spec;
+  return {
+    name: `${namespace}/${identity.name}`,
+    ...(placement.pool === undefined ? {} : { pool: placement.pool.name }),
+    requests: resources.requests,
+    limits: resources.limits,
+    extended: resources.extended,
+    pods: { least: scaling.minReplicas, greatest: scaling.maxReplicas, surge: greatestPods(spec) },
+  };
+}
+
+/** What `pods` pods of a group ask for. */
+export function podGroupDemand({ requests, limits, extended }: PodGroup, pods: number): Demand {
+  return {
+    pods,
+    requests: requests.times(pods),
+    limits: limits.times(pods),
+    extended: Object.fromEntries(Object.entries(extended).map(([name, count]) => [name, count * pods])),
+  };
 }

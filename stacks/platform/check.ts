@@ -3,12 +3,13 @@ import { checkNetwork } from '../../components/cluster/network-plan.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import type { StackSettings } from '../config/settings.ts';
+import { checkPlatformCapacity } from './capacity.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
   const { cluster, fleet, namespaces, nodePools } = platform;
-  return [
+  const problems = [
     ...checkClusterKeys(settings.cluster),
     ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
@@ -22,6 +23,8 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
       settings.network.egress.map(({ name }) => name),
     ),
   ];
+  // Figures that are wrong in themselves are not summed: the sum would only repeat it.
+  return problems.length > 0 ? problems : checkPlatformCapacity(platform);
 }
 
 /** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */

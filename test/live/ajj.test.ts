@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ensureBinary } from '../../controlplane/index.ts';
 import { type ClusterClient, connect, loadKubeconfig, RefusedByServer } from '../../offline/apply/index.ts';
 import { ProjectCopy } from '../cli/project.ts';
@@ -223,27 +223,24 @@ describe('ajj on the embedded control plane', function () {
   });
 
   it('says why an agent does not become available', async () => {
-    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {gpuResource: example.com/none}\n`);
-    project.write(
-      'stacks/profiles/development.ts',
-      readFileSync(join(project.directory, 'stacks/profiles/development.ts'), 'utf8').replace(
-        'slicesPerGpu: 48',
-        'slicesPerGpu: 0',
-      ),
-    );
+    const cordon = async (unschedulable: boolean): Promise<void> => {
+      for (const { metadata } of await client.list('v1', 'Node')) {
+        const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: metadata.name }, spec: { unschedulable } };
+        await client.apply(node, { fieldManager: 'somebody' });
+      }
+    };
+    await cordon(true);
+    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {logLevel: WARNING}\n`);
     const { code, stderr } = await project.ajj(['up', '--timeout', '4']);
+    await cordon(false);
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /Deployment agents\/autogpt: .*is not available after 4 s \(Unschedulable: 0\/9 nodes are available: .*example\.com\/none/,
+      /Deployment agents\/autogpt: .*is not available after 4 s \(Unschedulable: 0\/9 nodes are available: .*unschedulable/,
     );
   });
 
   it('schedules agents onto slices of a GPU where the environment has them (B2)', async () => {
-    project.write(
-      'stacks/profiles/development.ts',
-      readFileSync(resolve(import.meta.dirname, '../../stacks/profiles/development.ts'), 'utf8'),
-    );
     project.write(
       'Pulumi.dev.yaml',
       `${development}  fleetwright:fleet: {gpuResource: nvidia.com/gpu.shared, pools: required}\n`,

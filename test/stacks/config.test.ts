@@ -107,14 +107,9 @@ describe('laying configuration over a profile (A1)', () => {
   });
 
   it('of nothing gives the profile, and of itself too', () => {
-    const plain = fc.dictionary(
-      fc.constantFrom('a', 'b', 'c'),
-      fc.oneof(
-        fc.integer(),
-        fc.array(fc.integer()),
-        fc.dictionary(fc.constantFrom('x', 'y'), fc.boolean(), { noNullPrototype: true }),
-      ),
-    );
+    const inner = fc.dictionary(fc.constantFrom('x', 'y'), fc.boolean(), { noNullPrototype: true });
+    const value = fc.oneof(fc.integer(), fc.array(fc.integer()), inner);
+    const plain = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { noNullPrototype: true });
     fc.assert(
       fc.property(plain, (profile) => {
         assert.deepEqual(layOver(profile, {}), profile);

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+/** `ajj capacity`: whether a stack fits its nodes, pool by pool (A2, B2). */
+export function addCapacity(program: Command): void {
+  withStack(program.command('capacity'))
+    .description('sum what a stack asks for against its node pools: at its least, at its greatest, and with surge')
+    .action((options: StackOptions) =>
+      run(options.json, async ({ output }) => {
+        const [{ loadStack }, { capacityOf }, { formatCapacity }] = await Promise.all([
+          import('../stack.ts'),
+          import('../../stacks/platform/capacity.ts'),
+          import('../output/capacity.ts'),
+        ]);
+        const { platform } = loadStack(process.cwd(), options.stack);
+        const capacities = capacityOf(platform);
+        output.print(formatCapacity(capacities, platform.cluster.kind));
+        output.result({ stack: options.stack, pools: capacities });
+        return true;
+      }),
+    );
+}

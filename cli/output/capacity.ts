@@ -1,0 +1,45 @@
+import { type PoolCapacity, scales } from '../../components/cluster/capacity.ts';
+import { daemons } from '../../components/cluster/daemons.ts';
+
+const titles = { least: 'least', greatest: 'greatest', surge: 'with surge' } as const;
+
+const header = ['pool', 'nodes', 'a node has left', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
+
+function rowsOf({ pool, perNode, slicesPerNode, podsPerNode, demand, nodes }: PoolCapacity): string[][] {
+  const slices = slicesPerNode === 0 ? '' : `, ${slicesPerNode} slices`;
+  const left = `${(perNode.milliCpu / 1000).toFixed(1)} CPU, ${gibibytes(perNode.bytes)}, ${podsPerNode} pods${slices}`;
+  return scales.map((scale, index) => {
+    const { pods, requests, extended } = demand[scale];
+    const slicesAsked = Object.values(extended).reduce((sum, count) => sum + count, 0);
+    return [
+      index === 0 ? pool.name : '',
+      index === 0 ? `${pool.minNodes}–${pool.maxNodes} ${pool.instanceType}` : '',
+      index === 0 ? left : '',
+      titles[scale],
+      String(pods),
+      (requests.milliCpu / 1000).toFixed(1),
+      gibibytes(requests.bytes),
+      slicesAsked === 0 ? '–' : String(slicesAsked),
+      `${nodes[scale]} of ${pool.maxNodes}`,
+    ];
+  });
+}
+
+const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} Gi`;
+
+/** Capacities as a table for people. */
+export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind: string): string {
+  const rows = [header, ...capacities.flatMap(rowsOf)];
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] as number))
+      .join('  ')
+      .trimEnd(),
+  );
+  lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
+  const off = `Taken off every node: what its image reserves, and ${daemons.map(({ name }) => name).join(', ')}.`;
+  const existing =
+    clusterKind === 'existing' ? '\nThe nodes of an existing cluster are not known: these are the profile’s.' : '';
+  return `${lines.join('\n')}\n\n${off}${existing}`;
+}
