@@ -30,5 +30,7 @@ export function describeMachine(): Machine {
 export function formatMachine({ cores, processor, memoryGiB, system, node, date, load }: Machine): string {
   const line = `${cores} cores (${processor}), ${memoryGiB} GiB, ${system}, Node ${node}, ${date.slice(0, 16).replace('T', ' ')} UTC`;
   const idle = load < 0.5;
-  return idle ? line : `${line}\nThe machine was not idle (load ${load}): times are too long, ratios still hold.`;
+  return idle
+    ? line
+    : `${line}\nThe machine was not idle (load ${load}): times may be too long, and processor times and ratios say more.`;
 }

@@ -1,26 +1,24 @@
-// The fleet as a cdk8s app: a chart for each namespace and one for each tier, an ApiObject for each object.
+// The fleet as a cdk8s app: a chart for each tier, and one for the rest of each namespace, an ApiObject for each object.
 // Arguments: the values as JSON, the folder to write to, and `chart` or `resource` for what a file holds.
 import { readFileSync } from 'node:fs';
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { TierName } from '../../components/agents/tiers.ts';
+import type { Manifest } from '../../components/core/manifest.ts';
 import { agentObjects } from '../rivals/agent.ts';
-import { namespaceObjects } from '../rivals/namespace.ts';
-import type { ApiManifest } from '../rivals/shared.ts';
 import { settingsHash, tierObjects } from '../rivals/tier.ts';
-import type { NamespaceValues, Values } from '../rivals/values.ts';
+import type { Values } from '../rivals/values.ts';
 
-function add(scope: Construct, objects: readonly ApiManifest[]): void {
+function add(scope: Construct, objects: readonly Manifest[]): void {
   for (const object of objects) {
-    const { name, namespace = 'cluster' } = object.metadata;
-    new ApiObject(scope, `${namespace}-${object.kind}-${name}`, object);
+    new ApiObject(scope, `${object.kind}-${object.metadata.name}`, object);
   }
 }
 
-class NamespaceChart extends Chart {
-  constructor(scope: Construct, namespace: NamespaceValues, values: Values) {
-    super(scope, `namespace-${namespace.name}`);
-    add(this, namespaceObjects(values, namespace));
+class OthersChart extends Chart {
+  constructor(scope: Construct, namespace: string, objects: readonly Manifest[]) {
+    super(scope, `others-${namespace}`);
+    add(this, objects);
   }
 }
 
@@ -41,6 +39,7 @@ const values = JSON.parse(readFileSync(valuesFile, 'utf8')) as Values;
 const yamlOutputType =
   fileHolds === 'chart' ? YamlOutputType.FILE_PER_CHART : YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
 const app = new App({ outdir, yamlOutputType });
-for (const namespace of values.namespaces) new NamespaceChart(app, namespace, values);
+const others = Map.groupBy(values.others, ({ metadata }) => metadata.namespace ?? 'cluster');
+for (const [namespace, objects] of others) new OthersChart(app, namespace, objects);
 for (const tier of ['tier1', 'tier2', 'tier3'] as const) new TierChart(app, tier, values);
 app.synth();

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { loadStack } from '../../cli/stack.ts';
 import type { Command } from '../measure/process.ts';
 import { repeatCatalogue } from './catalogue.ts';
 
@@ -41,14 +42,25 @@ export function copyProject(workspace: string): Project {
   const agents = catalogue.trimEnd().split('\n').length - 1;
   const repeated = join(workspace, 'agents.csv');
   writeFileSync(repeated, repeatCatalogue(catalogue, repetitions));
-  const config = { 'fleetwright:environment': 'development', 'fleetwright:fleet': { catalogue: repeated } };
-  writeFileSync(join(directory, 'Pulumi.bench.yaml'), stringify({ config }));
+  writeFileSync(join(directory, 'Pulumi.bench.yaml'), stringify({ config: largeStack(directory, repeated) }));
   return {
     workspace,
     directory,
     environment: environmentIn(workspace),
     small: { stack: 'dev', agents },
     large: { stack: 'bench', agents: agents * repetitions },
+  };
+}
+
+/** The development stack with another catalogue, and with as many more nodes to hold its agents. */
+function largeStack(directory: string, catalogue: string): Record<string, unknown> {
+  const { nodePools } = loadStack(directory, 'dev').platform;
+  return {
+    'fleetwright:environment': 'development',
+    'fleetwright:fleet': { catalogue },
+    'fleetwright:nodePools': Object.fromEntries(
+      nodePools.map(({ name, maxNodes }) => [name, { maxNodes: maxNodes * repetitions }]),
+    ),
   };
 }
 

@@ -70,7 +70,7 @@ async function benchStack(
     rows: rows.map((row, index) => (index === 0 ? row : { ...row, relative: row.summary.median / first })),
     notes: [
       ...(without === undefined ? [] : [without]),
-      'the others read their figures worked out; ajj works them out, and checks them, from the catalogue and the profile',
+      'the others read figures worked out and checked, and what is no agent as finished objects; ajj works all of it out',
       'all on Node have one warm compile cache; each run writes into an empty folder',
     ],
   };

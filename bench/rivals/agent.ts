@@ -1,5 +1,5 @@
 import type { Agent } from '../../components/agents/catalogue.ts';
-import { type ApiManifest, labels } from './shared.ts';
+import { type ApiManifest, labels } from './manifest.ts';
 import type { Values } from './values.ts';
 
 /** What the objects of one agent are made from. */

@@ -2,8 +2,8 @@
 // floor that anything on Node stands on. Arguments: the values as JSON, and the folder to write to.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Manifest } from '../../components/core/manifest.ts';
 import { agentObjects } from './agent.ts';
-import { namespaceObjects } from './namespace.ts';
 import { settingsHash, tierObjects } from './tier.ts';
 import type { Values } from './values.ts';
 
@@ -46,12 +46,13 @@ const values = JSON.parse(readFileSync(valuesFile, 'utf8')) as Values;
 const tiers = ['tier1', 'tier2', 'tier3'] as const;
 const hashes = Object.fromEntries(tiers.map((tier) => [tier, settingsHash(values, tier)]));
 const objects = [
-  ...values.namespaces.flatMap((namespace) => namespaceObjects(values, namespace)),
+  ...values.others,
   ...tiers.flatMap((tier) => tierObjects(values, tier)),
   ...values.agents.flatMap((agent) => agentObjects(values, agent, hashes[agent.tier] ?? '')),
 ];
-for (const { name } of [...values.namespaces, { name: 'cluster' }]) mkdirSync(join(folder, name), { recursive: true });
+const folderOf = ({ metadata }: Manifest): string => join(folder, metadata.namespace ?? 'cluster');
+for (const path of new Set(objects.map(folderOf))) mkdirSync(path, { recursive: true });
 for (const object of objects) {
-  const { name, namespace = 'cluster' } = object.metadata;
-  writeFileSync(join(folder, namespace, `${object.kind.toLowerCase()}-${name}.yaml`), fields(object, ''));
+  const file = `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`;
+  writeFileSync(join(folderOf(object), file), fields(object, ''));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TierName } from '../../components/agents/tiers.ts';
-import { type ApiManifest, labels } from './shared.ts';
+import { type ApiManifest, labels } from './manifest.ts';
 import type { Values } from './values.ts';
 
 /** The settings of a tier's agents, as a ConfigMap holds them. */

@@ -1,28 +1,18 @@
 import { resourcesOf } from '../../components/agents/agent-plan.ts';
 import type { Agent } from '../../components/agents/catalogue.ts';
+import { fleetType } from '../../components/agents/fleet-plan.ts';
 import { type TierName, tierNames } from '../../components/agents/tiers.ts';
-import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
-import type { Flow } from '../../components/security/flows.ts';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
 import type { RolloutSpec } from '../../components/workload/spec.ts';
+import { planPlatform } from '../../stacks/platform/plan.ts';
 import type { PlatformSpec } from '../../stacks/platform/spec.ts';
 
 /** Processor time and memory as quantities. */
 export interface Quantities {
   readonly cpu: string;
   readonly memory: string;
-}
-
-/** A namespace as somebody would write it into a values file: with the numbers of its quota worked out. */
-export interface NamespaceValues {
-  readonly name: string;
-  readonly description: string;
-  readonly podSecurity: string;
-  readonly pods: number;
-  readonly requests: Quantities;
-  readonly limits: Quantities;
-  readonly containerDefault: Quantities;
-  readonly containerMax: Quantities;
 }
 
 /** What an agent of a tier gets. */
@@ -46,8 +36,8 @@ export interface TierValues {
  */
 export interface Values {
   readonly tags: PlatformTags;
-  readonly namespaces: readonly NamespaceValues[];
-  readonly flows: readonly Flow[];
+  /** Finished objects of all that is no agent, as charts take them under `extraObjects`. */
+  readonly others: readonly Manifest[];
   readonly fleet: {
     readonly namespace: string;
     readonly image: { readonly repository: string; readonly tag: string; readonly args: readonly string[] };
@@ -62,20 +52,6 @@ export interface Values {
 
 /** 001's share of the memory limit for the heap. */
 const heapShare = 0.75;
-
-function namespaceValues(spec: NamespaceSpec): NamespaceValues {
-  const { name, description, podSecurity, demand, containerDefault, containerMax } = spec;
-  return {
-    name,
-    description,
-    podSecurity,
-    pods: demand.pods,
-    requests: quantities(demand.requests),
-    limits: quantities(demand.limits),
-    containerDefault: quantities(containerDefault),
-    containerMax: quantities(containerMax),
-  };
-}
 
 function quantities({ cpu, memory }: Quantities): Quantities {
   return { cpu, memory };
@@ -101,13 +77,14 @@ function tierValues({ fleet }: PlatformSpec, name: TierName): TierValues {
 
 /** The values of a platform. */
 export function valuesOf(platform: PlatformSpec): Values {
-  const { fleet, flows, namespaces, tags } = platform;
+  const { fleet, tags } = platform;
   const { repository, tag, args = [] } = fleet.image;
   const tiers = Object.fromEntries(tierNames.map((name) => [name, tierValues(platform, name)]));
   return {
     tags,
-    namespaces: namespaces.map(namespaceValues),
-    flows,
+    others: planPlatform(platform)
+      .filter(({ type }) => type !== fleetType)
+      .flatMap(objectsOf),
     fleet: {
       namespace: fleet.namespace,
       image: { repository, tag, args },

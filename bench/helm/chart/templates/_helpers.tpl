@@ -48,31 +48,3 @@ NODE_HEAP_SIZE_MB: {{ $tier.heapMegabytes | quote }}
 NODE_OPTIONS: {{ printf "--max-old-space-size=%v" $tier.heapMegabytes }}
 OPTIMIZE_FOR_SIZE: "true"
 {{- end }}
-
-{{/* One end of a flow, as a network policy names it. */}}
-{{- define "fleet.peer" -}}
-{{- if .cidr -}}
-ipBlock:
-  cidr: {{ .cidr }}
-  {{- with .except }}
-  except: {{- toYaml . | nindent 4 }}
-  {{- end }}
-{{- else -}}
-namespaceSelector:
-  matchLabels:
-    kubernetes.io/metadata.name: {{ .namespace }}
-{{- with .pods }}
-podSelector:
-  matchLabels: {{- toYaml . | nindent 4 }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{/* The pods of a flow's end that lie in its own namespace. */}}
-{{- define "fleet.podSelector" -}}
-{{- if .pods -}}
-matchLabels: {{- toYaml .pods | nindent 2 }}
-{{- else -}}
-{}
-{{- end }}
-{{- end }}

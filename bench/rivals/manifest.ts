@@ -1,15 +1,8 @@
+import type { Manifest } from '../../components/core/manifest.ts';
 import type { Values } from './values.ts';
 
-/** An object as the API server takes it. */
-export interface ApiManifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
+/** An object as the API server takes it: what these rivals make is not checked any further. */
+export interface ApiManifest extends Manifest {
   readonly [field: string]: unknown;
 }
 
