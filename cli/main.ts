@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
+import { addConfig } from './commands/config.ts';
 import { addDown } from './commands/down.ts';
 import { addKubectl } from './commands/kubectl.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -26,7 +27,18 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .exitOverride();
-  const commands = [addUp, addDown, addPreview, addPolicy, addRender, addStatus, addCapacity, addCluster, addKubectl];
+  const commands = [
+    addUp,
+    addDown,
+    addPreview,
+    addPolicy,
+    addRender,
+    addStatus,
+    addCapacity,
+    addConfig,
+    addCluster,
+    addKubectl,
+  ];
   for (const add of commands) add(program);
   return program;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { isCidr } from '../../components/core/cidr.ts';
 import { isDnsLabel } from '../../components/core/name.ts';
+import { isCpuQuantity, isMemoryQuantity } from '../../components/core/quantity.ts';
 import { environmentNames, poolNames } from './settings.ts';
 
 /** A check whose message is the rule it states; `fix` is what the problem advises. */
@@ -61,6 +62,14 @@ const nodePool = z.strictObject({
 });
 
 const tier = z.strictObject({
+  figures: z
+    .strictObject({
+      cpu: text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity).optional(),
+      memory: text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity).optional(),
+      gpuSlices: count.optional(),
+      cacheTtlSeconds: count.optional(),
+    })
+    .optional(),
   requestShare: share.optional(),
   limitShare: share.optional(),
   scaling: scaling.optional(),
@@ -82,6 +91,16 @@ const fleet = z.strictObject({
   rateLimiting: z.boolean().optional(),
   corsProtection: z.boolean().optional(),
   secrets: z.record(z.string(), z.strictObject({ name: filled, key: filled })).optional(),
+  rollout: z
+    .strictObject({
+      maxSurgePercent: percent.optional(),
+      maxUnavailablePercent: percent.optional(),
+      progressDeadlineSeconds: count.optional(),
+      revisionHistoryLimit: count.optional(),
+      drainSeconds: count.optional(),
+      terminationGraceSeconds: count.optional(),
+    })
+    .optional(),
   spread: z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() }).optional(),
   appArmor: z.boolean().optional(),
   overrides: z
@@ -112,6 +131,16 @@ export const configSchema = z.strictObject({
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),
+  data: z
+    .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })
+    .optional(),
+  monitoring: z
+    .strictObject({
+      depth: z.enum(['basic', 'full', 'enterprise', 'enhanced']).optional(),
+      automaticRollback: z.boolean().optional(),
+    })
+    .optional(),
+  database: z.strictObject({ instanceClass: filled.optional() }).optional(),
 });
 
 /** A stack's configuration as written: only what differs from its profile. */

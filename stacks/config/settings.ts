@@ -2,10 +2,10 @@ import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { DisruptionBudget } from '../../components/workload/budget.ts';
-import type { ImageSpec, PlacementSpec, ScalingSpec } from '../../components/workload/spec.ts';
+import type { ImageSpec, PlacementSpec, RolloutSpec, ScalingSpec } from '../../components/workload/spec.ts';
 
-/** The environments that have a profile. Staging and canary get theirs here. */
-export const environmentNames = ['development', 'production'] as const;
+/** The environments, each with a profile (A1, 004). */
+export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
 
 export type EnvironmentName = (typeof environmentNames)[number];
 
@@ -49,6 +49,16 @@ export interface NodePoolSettings {
 
 /** How the agents of a tier run. */
 export interface TierSettings {
+  /** What an agent gets at full scale. Default: the figures of 003 §2.1. */
+  readonly figures: {
+    /** Cores: `4`, `500m`. */
+    readonly cpu: string;
+    /** `16Gi`. */
+    readonly memory: string;
+    readonly gpuSlices: number;
+    /** How long cached answers stay good. */
+    readonly cacheTtlSeconds: number;
+  };
   readonly requestShare: number;
   readonly limitShare: number;
   readonly scaling: ScalingSpec;
@@ -71,6 +81,7 @@ export interface FleetSettings {
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
+  readonly rollout: RolloutSpec;
   readonly spread: PlacementSpec['spread'];
   readonly appArmor: boolean;
   readonly overrides: Readonly<Record<string, AgentOverride>>;
@@ -87,6 +98,26 @@ export interface NetworkSettings {
   }[];
 }
 
+/** What data an environment holds (A2, 004). Later components read it: what is live is backed up and encrypted. */
+export interface DataSettings {
+  /** Made up, made anonymous, or real. */
+  readonly class: 'synthetic' | 'anonymised' | 'live';
+  readonly encrypted: boolean;
+}
+
+/** How closely an environment is watched (A2, 004). */
+export interface MonitoringSettings {
+  readonly depth: 'basic' | 'full' | 'enterprise' | 'enhanced';
+  /** Whether a release is taken back by itself when it does worse. */
+  readonly automaticRollback: boolean;
+}
+
+/** The relational database of an environment (A2, 004). */
+export interface DatabaseSettings {
+  /** RDS instance class: `db.t3.micro`. */
+  readonly instanceClass: string;
+}
+
 /** Everything that can be set for a stack: a profile gives all of it, the stack's file changes some. */
 export interface StackSettings {
   readonly environment: EnvironmentName;
@@ -95,4 +126,14 @@ export interface StackSettings {
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
+  readonly data: DataSettings;
+  readonly monitoring: MonitoringSettings;
+  readonly database: DatabaseSettings;
 }
+
+/** Some of the settings: what a profile or a file says. */
+export type PartialSettings<T = StackSettings> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: PartialSettings<T[Key]> }
+    : T;

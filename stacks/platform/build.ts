@@ -3,7 +3,7 @@ import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec } from '../../components/agents/spec.ts';
-import { type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
+import { type TierFigures, type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
@@ -12,8 +12,8 @@ import type { Problem } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { dnsFlow, type Flow } from '../../components/security/flows.ts';
 import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
-import { defaultRollout, defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
-import { poolNames, type StackSettings } from '../config/settings.ts';
+import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
+import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
@@ -46,6 +46,7 @@ export function buildPlatform(
       namespaces: namespacesOf(fleet, tags),
       flows: flowsOf(settings),
       fleet,
+      environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
     problems,
   };
@@ -53,8 +54,8 @@ export function buildPlatform(
 
 function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
   const tier = (name: TierName): FleetSpec['tiers'][TierName] => ({
-    figures: tierFigures[name],
     ...fleet.tiers[name],
+    figures: figuresOf(name, fleet.tiers[name]),
     ...(fleet.pools === 'none' ? {} : { pool: { name, mode: fleet.pools } }),
   });
   return {
@@ -72,11 +73,16 @@ function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omi
       corsProtection: fleet.corsProtection,
     },
     secrets: fleet.secrets,
-    rollout: defaultRollout,
+    rollout: fleet.rollout,
     security: { ...defaultSecurity, appArmor: fleet.appArmor },
     spread: fleet.spread,
     overrides: fleet.overrides,
   };
+}
+
+function figuresOf(name: TierName, { figures }: TierSettings): TierFigures {
+  const { cpu, memory, gpuSlices, cacheTtlSeconds } = figures;
+  return { ...tierFigures[name], resources: Resources.of(cpu, memory), gpuSlices, cacheTtlSeconds };
 }
 
 function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {

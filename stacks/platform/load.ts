@@ -1,8 +1,7 @@
 import { type Problem, refuse } from '../../components/core/problem.ts';
-import { layOver } from '../config/merge.ts';
+import { layersOf, mergeLayers } from '../config/layers.ts';
 import { type RawConfig, readConfig } from '../config/read.ts';
 import type { StackSettings } from '../config/settings.ts';
-import { profiles } from '../profiles/index.ts';
 import { buildPlatform } from './build.ts';
 import { checkPlatform } from './check.ts';
 import type { PlatformSpec } from './spec.ts';
@@ -16,7 +15,7 @@ export function loadPlatform(raw: RawConfig, directory: string): PlatformSpec {
   const reading = readConfig(raw);
   refuse(reading.problems);
   const config = reading.config as NonNullable<typeof reading.config>;
-  const settings: StackSettings = layOver(profiles[config.environment], config);
+  const settings: StackSettings = mergeLayers(layersOf(config));
   const { platform, problems } = buildPlatform(settings, directory);
   const all: Problem[] = [...problems, ...checkPlatform(platform, settings)];
   refuse(all);

@@ -4,6 +4,7 @@ import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { Flow } from '../../components/security/flows.ts';
+import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
 export interface PlatformSpec {
@@ -15,4 +16,6 @@ export interface PlatformSpec {
   readonly namespaces: readonly NamespaceSpec[];
   readonly flows: readonly Flow[];
   readonly fleet: FleetSpec;
+  /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
+  readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
 }

@@ -1,4 +1,4 @@
-import type { StackSettings } from '../config/settings.ts';
+import type { PartialSettings } from '../config/settings.ts';
 
 /** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
 const requestShare = 1 / 100;
@@ -17,18 +17,10 @@ const tier = {
  * Development (004): the whole fleet at a reduced scale on the embedded control plane or any cluster at hand. The
  * general pool is the matrix's t3.medium 1–3; no pool is required, so that kind and k3d take the agents too.
  */
-export const development: StackSettings = {
+export const development = {
   environment: 'development',
-  tags: { project: 'fleetwright', owner: 'platform', costCentre: 'engineering' },
-  cluster: {
-    kind: 'embedded',
-    name: 'fleetwright-development',
-    region: 'us-west-2',
-    zones: ['us-west-2a', 'us-west-2b'],
-    version: '1.34',
-    vpcCidr: '10.0.0.0/16',
-    publicAccessCidrs: [],
-  },
+  tags: { costCentre: 'engineering' },
+  cluster: { kind: 'embedded', name: 'fleetwright-development', zones: ['us-west-2a', 'us-west-2b'] },
   nodePools: {
     general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
     tier1: { instanceType: 'g4dn.xlarge', minNodes: 1, maxNodes: 2, slicesPerGpu: 48 },
@@ -36,8 +28,6 @@ export const development: StackSettings = {
     tier3: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
   },
   fleet: {
-    namespace: 'agents',
-    catalogue: 'stacks/agents.csv',
     // The agents' own images are for their owners to name. This one, from the Kubernetes project, answers every path
     // with 200, as a user without rights on a read-only root: probes pass, and nothing else happens.
     image: {
@@ -53,10 +43,9 @@ export const development: StackSettings = {
     maxWorkers: 4,
     rateLimiting: false,
     corsProtection: false,
-    secrets: {},
     spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' },
-    appArmor: true,
-    overrides: {},
   },
-  network: { egress: [] },
-};
+  data: { class: 'synthetic', encrypted: false },
+  monitoring: { depth: 'basic', automaticRollback: false },
+  database: { instanceClass: 'db.t3.micro' },
+} satisfies PartialSettings;

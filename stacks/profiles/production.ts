@@ -1,4 +1,4 @@
-import type { StackSettings } from '../config/settings.ts';
+import type { PartialSettings } from '../config/settings.ts';
 
 const tier = {
   requestShare: 1,
@@ -12,17 +12,13 @@ const tier = {
  * Production (002–004): the full figures on EKS over three zones. The general pool is the matrix's t3.xlarge 3–20; as
  * no t3.xlarge holds a tier-1 agent (4 vCPU, 16 GiB and a GPU slice), each tier has a pool of its own.
  */
-export const production: StackSettings = {
+export const production = {
   environment: 'production',
-  tags: { project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { costCentre: 'operations' },
   cluster: {
     kind: 'eks',
     name: 'fleetwright-production',
-    region: 'us-west-2',
     zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
-    version: '1.34',
-    vpcCidr: '10.0.0.0/16',
-    publicAccessCidrs: [],
   },
   nodePools: {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0 },
@@ -31,8 +27,6 @@ export const production: StackSettings = {
     tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 15, slicesPerGpu: 0 },
   },
   fleet: {
-    namespace: 'agents',
-    catalogue: 'stacks/agents.csv',
     image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
     gpuResource: 'nvidia.com/gpu.shared',
     pools: 'required',
@@ -42,11 +36,11 @@ export const production: StackSettings = {
     maxWorkers: 8,
     rateLimiting: true,
     corsProtection: true,
-    secrets: {},
     spread: { zones: 'DoNotSchedule', nodes: 'ScheduleAnyway' },
     // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
     appArmor: false,
-    overrides: {},
   },
-  network: { egress: [] },
-};
+  data: { class: 'live', encrypted: true },
+  monitoring: { depth: 'enterprise', automaticRollback: false },
+  database: { instanceClass: 'db.r5.large' },
+} satisfies PartialSettings;

@@ -161,7 +161,10 @@ describe('ajj', function () {
         const { code, stderr } = await project.ajj([...command.split(' '), '--stack', 'bad']);
         assert.equal(code, 1);
         assert.match(stderr, /✘ 2 problems/);
-        assert.match(stderr, /environment: "develop" is wrong because .*; write one of development, production/);
+        assert.match(
+          stderr,
+          /environment: "develop" is wrong because .*; write one of development, staging, production, canary/,
+        );
         assert.match(stderr, /flet: \{\} is wrong because there is no such key; write fleet, or remove it/);
         assert.equal(existsSync(project.clusterDirectory), false);
         assert.equal(existsSync(join(project.directory, 'x')), false);

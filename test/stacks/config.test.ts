@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatProblem } from '../../components/core/problem.ts';
+import { effectiveSettings, layersOf, mergeLayers } from '../../stacks/config/layers.ts';
 import { layOver } from '../../stacks/config/merge.ts';
 import { readConfig } from '../../stacks/config/read.ts';
-import { profiles } from '../../stacks/profiles/index.ts';
+import { environmentNames } from '../../stacks/config/settings.ts';
 
 const problemsOf = (config: Record<string, unknown>): string[] =>
   readConfig(
@@ -33,7 +34,7 @@ describe('stack configuration (A1)', () => {
       'fleetwright:network': { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 70000, why: 'models' }] },
     });
     assert.deepEqual(found, [
-      'environment: "develop" is wrong because it is none of the values it may have; write one of development, production',
+      'environment: "develop" is wrong because it is none of the values it may have; write one of development, staging, production, canary',
       'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
       'cluster.zones: [] is wrong because it is less than the least allowed (1); raise it',
       'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
@@ -84,21 +85,24 @@ describe('stack configuration (A1)', () => {
 
   it('says that the environment is missing, and what it may be', () => {
     assert.deepEqual(problemsOf({}), [
-      'environment: (nothing) is wrong because it is none of the values it may have; write one of development, production',
+      'environment: (nothing) is wrong because it is none of the values it may have; write one of development, staging, production, canary',
     ]);
   });
 });
 
+const development = mergeLayers(layersOf({ environment: 'development' }));
+const production = mergeLayers(layersOf({ environment: 'production' }));
+
 describe('laying configuration over a profile (A1)', () => {
   it('changes what is written and nothing else', () => {
-    const merged = layOver(profiles.development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } });
+    const merged = layOver(development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } });
     assert.deepEqual(merged.fleet.tiers.tier1.scaling, { minReplicas: 1, maxReplicas: 4, targetCpuPercent: 70 });
-    assert.deepEqual(merged.fleet.tiers.tier2, profiles.development.fleet.tiers.tier2);
-    assert.equal(profiles.development.fleet.tiers.tier1.scaling.maxReplicas, 2);
+    assert.deepEqual(merged.fleet.tiers.tier2, development.fleet.tiers.tier2);
+    assert.equal(development.fleet.tiers.tier1.scaling.maxReplicas, 2);
   });
 
   it('replaces lists and choices of forms whole', () => {
-    const merged = layOver(profiles.production, {
+    const merged = layOver(production, {
       cluster: { zones: ['us-west-2a', 'us-west-2b'] },
       fleet: { tiers: { tier1: { disruptionBudget: { maxUnavailable: 2 } } } },
     });
@@ -116,5 +120,82 @@ describe('laying configuration over a profile (A1)', () => {
         assert.deepEqual(layOver(profile, profile), profile);
       }),
     );
+  });
+});
+
+describe('layers of settings (A1)', () => {
+  it('give every environment every setting', () => {
+    const keysOf = (environment: (typeof environmentNames)[number]): string[] =>
+      effectiveSettings(layersOf({ environment }))
+        .map(({ path }) => path)
+        .filter((path) => !/disruptionBudget|image\.args/.test(path));
+    for (const environment of environmentNames)
+      assert.deepEqual(keysOf(environment), keysOf('production'), environment);
+  });
+
+  it('say of each value which layer it comes from', () => {
+    const settings = effectiveSettings(
+      layersOf({
+        environment: 'development',
+        fleet: { maxWorkers: 6, tiers: { tier1: { scaling: { maxReplicas: 3 } } } },
+      }),
+    );
+    const of = (path: string): unknown[] => {
+      const found = settings.find((setting) => setting.path === path);
+      return [found?.value, found?.origin];
+    };
+    assert.deepEqual(of('fleet.maxWorkers'), [6, 'stack file']);
+    assert.deepEqual(of('fleet.tiers.tier1.scaling.maxReplicas'), [3, 'stack file']);
+    assert.deepEqual(of('fleet.tiers.tier1.scaling.minReplicas'), [1, 'profile development']);
+    assert.deepEqual(of('fleet.tiers.tier1.figures.cpu'), ['4', 'default']);
+    assert.deepEqual(of('fleet.rollout.maxSurgePercent'), [25, 'default']);
+    assert.deepEqual(of('network.egress'), [[], 'default']);
+  });
+});
+
+describe('environments (A2)', () => {
+  const of = (environment: (typeof environmentNames)[number]) => mergeLayers(layersOf({ environment }));
+
+  it('have the node types, counts and databases of the matrix of 004', () => {
+    const matrix = environmentNames.map((name) => {
+      const { nodePools, database } = of(name);
+      const { instanceType, minNodes, maxNodes } = nodePools.general;
+      return [name, instanceType, minNodes, maxNodes, database.instanceClass];
+    });
+    assert.deepEqual(matrix.slice(0, 3), [
+      ['development', 't3.medium', 1, 3, 'db.t3.micro'],
+      ['staging', 't3.large', 2, 5, 'db.t3.small'],
+      ['production', 't3.xlarge', 3, 20, 'db.r5.large'],
+    ]);
+  });
+
+  it('have the data class and the depth of monitoring of 004', () => {
+    assert.deepEqual(
+      environmentNames.map((name) => [of(name).data.class, of(name).data.encrypted, of(name).monitoring.depth]),
+      [
+        ['synthetic', false, 'basic'],
+        ['anonymised', true, 'full'],
+        ['live', true, 'enterprise'],
+        ['live', true, 'enhanced'],
+      ],
+    );
+    assert.deepEqual(
+      environmentNames.filter((name) => of(name).monitoring.automaticRollback),
+      ['canary'],
+    );
+  });
+
+  it('canary is a subset of production: the same but for its name, and never more of anything', () => {
+    const [canary, whole] = [of('canary'), of('production')];
+    assert.deepEqual(canary.fleet.tiers.tier1.figures, whole.fleet.tiers.tier1.figures);
+    assert.equal(canary.fleet.image, whole.fleet.image);
+    for (const [name, pool] of Object.entries(canary.nodePools)) {
+      const other = whole.nodePools[name as 'general'];
+      assert.equal(pool.instanceType, other.instanceType);
+      assert.ok(pool.maxNodes <= other.maxNodes && pool.minNodes <= other.minNodes, name);
+    }
+    for (const [name, tier] of Object.entries(canary.fleet.tiers)) {
+      assert.ok(tier.scaling.maxReplicas <= whole.fleet.tiers[name as 'tier1'].scaling.maxReplicas, name);
+    }
   });
 });

@@ -20,7 +20,7 @@ import { loadPlatform } from '../../stacks/platform/load.ts';
 import { planPlatform } from '../../stacks/platform/plan.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const stacks = stackNames(readProject(root)).filter((name) => ['dev', 'prod'].includes(name));
+const stacks = stackNames(readProject(root));
 
 /** One line a resource: what it is, and what it is called. */
 const listOf = ({ graph }: Evaluation): string =>
@@ -42,8 +42,8 @@ describe('every stack', function () {
 
   const evaluationOf = (stack: string): Evaluation => evaluations.get(stack) as Evaluation;
 
-  it('is one of dev and prod (A1)', () => {
-    assert.deepEqual(stacks, ['dev', 'prod']);
+  it('is one of canary, dev, prod and staging (A1)', () => {
+    assert.deepEqual(stacks, ['canary', 'dev', 'prod', 'staging']);
   });
 
   for (const stack of stacks) {

@@ -35,7 +35,7 @@ const pathsOf = (config: Record<string, unknown>): string[] => {
 const manifests = (environment: string): Manifest[] => planPlatform(load({ environment })).flatMap(objectsOf);
 
 describe('platform', () => {
-  for (const environment of ['development', 'production']) {
+  for (const environment of ['development', 'staging', 'production', 'canary']) {
     it(`of ${environment} has 131 agents, and at most five objects an agent of its own (B1)`, () => {
       const objects = manifests(environment);
       assert.equal(objects.filter(({ kind }) => kind === 'Deployment').length, 131);

@@ -1,0 +1,69 @@
+import { refuse } from '../../components/core/problem.ts';
+import { readStack } from '../../offline/config/stack.ts';
+import { type EffectiveSetting, effectiveSettings, layersOf } from '../../stacks/config/layers.ts';
+import { readConfig } from '../../stacks/config/read.ts';
+
+/**
+ * Every setting of a stack as it holds.
+ * @throws ProblemsError with everything wrong with its configuration.
+ */
+export function effectiveOf(directory: string, stack: string): EffectiveSetting[] {
+  const reading = readConfig(readStack(directory, stack).config);
+  refuse(reading.problems);
+  return effectiveSettings(layersOf(reading.config as NonNullable<typeof reading.config>));
+}
+
+const shown = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
+
+function table(rows: readonly (readonly string[])[]): string {
+  const columns = rows[0]?.length ?? 0;
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const [header = [], ...others] = rows;
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...others.map(line)].join('\n');
+}
+
+/** Settings as a table: what, how much, and who says so. */
+export function formatSettings(settings: readonly EffectiveSetting[]): string {
+  return table([
+    ['setting', 'value', 'from'],
+    ...settings.map(({ path, value, origin }) => [path, shown(value), origin]),
+  ]);
+}
+
+/** The settings of a stack, with its name. */
+export interface NamedSettings {
+  readonly name: string;
+  readonly settings: readonly EffectiveSetting[];
+}
+
+/** A setting that differs between two stacks. */
+export interface SettingDifference {
+  readonly path: string;
+  readonly own: unknown;
+  readonly other: unknown;
+}
+
+/** What differs between two stacks, as a table and as data. */
+export function formatSettingsDiff(
+  own: NamedSettings,
+  other: NamedSettings,
+): { readonly text: string; readonly differences: readonly SettingDifference[] } {
+  const [mine, theirs] = [own, other].map(({ settings }) => new Map(settings.map(({ path, value }) => [path, value])));
+  const paths = [...new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])])].sort();
+  const differences = paths
+    .map((path) => ({ path, own: mine?.get(path), other: theirs?.get(path) }))
+    .filter((difference) => shown(difference.own) !== shown(difference.other));
+  const rows = differences.map((difference) => [difference.path, shown(difference.own), shown(difference.other)]);
+  const text =
+    differences.length === 0
+      ? `${own.name} and ${other.name} do not differ`
+      : table([['setting', own.name, other.name], ...rows]);
+  return { text, differences };
+}

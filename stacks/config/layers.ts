@@ -1,0 +1,57 @@
+import { defaults, profiles } from '../profiles/index.ts';
+import { layOver } from './merge.ts';
+import type { StackConfig } from './schema.ts';
+import type { PartialSettings, StackSettings } from './settings.ts';
+
+/** Settings from one place. */
+export interface Layer {
+  /** For people: `default`, `profile development`, `stack file`. */
+  readonly origin: string;
+  readonly settings: PartialSettings;
+}
+
+/** The layers of a stack's settings, each over the one before. */
+export function layersOf(config: StackConfig): Layer[] {
+  return [
+    { origin: 'default', settings: defaults },
+    { origin: `profile ${config.environment}`, settings: profiles[config.environment] },
+    { origin: 'stack file', settings: config as PartialSettings },
+  ];
+}
+
+/** The settings that layers come to. */
+export function mergeLayers(layers: readonly Layer[]): StackSettings {
+  return layers.reduce<unknown>((merged, { settings }) => layOver(merged, settings), {}) as StackSettings;
+}
+
+/** A setting as it holds, and who says so. */
+export interface EffectiveSetting {
+  /** `fleet.tiers.tier1.scaling.maxReplicas`. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly origin: string;
+}
+
+/** Every setting that holds, with the last layer that gives it, sorted by path. */
+export function effectiveSettings(layers: readonly Layer[]): EffectiveSetting[] {
+  const merged = mergeLayers(layers);
+  return leaves(merged, '')
+    .sort()
+    .map((path) => {
+      const last = layers.findLast(({ settings }) => at(settings, path) !== undefined);
+      return { path, value: at(merged, path), origin: last?.origin ?? 'default' };
+    });
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function leaves(value: unknown, path: string): string[] {
+  if (!isPlainObject(value) || Object.keys(value).length === 0) return path === '' ? [] : [path];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : undefined), value);
+}

@@ -1,0 +1,24 @@
+import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
+import { defaultRollout } from '../../components/workload/spec.ts';
+import type { PartialSettings, TierSettings } from '../config/settings.ts';
+
+const figuresOf = (name: TierName): Pick<TierSettings, 'figures'> => {
+  const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
+  return { figures: { cpu: resources.cpu, memory: resources.memory, gpuSlices, cacheTtlSeconds } };
+};
+
+/** What holds in every environment unless its profile says otherwise: the documents' own figures. */
+export const defaults = {
+  tags: { project: 'fleetwright', owner: 'platform' },
+  cluster: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
+  fleet: {
+    namespace: 'agents',
+    catalogue: 'stacks/agents.csv',
+    tiers: { tier1: figuresOf('tier1'), tier2: figuresOf('tier2'), tier3: figuresOf('tier3') },
+    rollout: defaultRollout,
+    secrets: {},
+    appArmor: true,
+    overrides: {},
+  },
+  network: { egress: [] },
+} satisfies PartialSettings;
