@@ -2,7 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
-import type { Resources } from '../core/quantity.ts';
+import { Resources } from '../core/quantity.ts';
 import type { Demand } from '../workload/demand.ts';
 
 /** A namespace and the bounds of what may run in it (A9). */
@@ -62,7 +62,7 @@ function boundOf(spec: NamespaceSpec, component: string): Pick<Manifest, 'metada
 }
 
 function planQuota(spec: NamespaceSpec): ManifestOf<types.input.core.v1.ResourceQuota> {
-  const { pods, requests, limits, extended } = spec.demand;
+  const { pods, requests, limits, extended, volumes } = spec.demand;
   return {
     apiVersion: 'v1',
     kind: 'ResourceQuota',
@@ -75,6 +75,8 @@ function planQuota(spec: NamespaceSpec): ManifestOf<types.input.core.v1.Resource
         'limits.cpu': limits.cpu,
         'limits.memory': limits.memory,
         ...Object.fromEntries(Object.entries(extended).map(([name, count]) => [`requests.${name}`, String(count)])),
+        persistentvolumeclaims: String(volumes?.claims ?? 0),
+        ...(volumes === undefined ? {} : { 'requests.storage': Resources.of(0, String(volumes.bytes)).memory }),
         'services.loadbalancers': '0',
         'services.nodeports': '0',
       },

@@ -1,15 +1,20 @@
 import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource.js';
 import { Deployment } from '@pulumi/kubernetes/apps/v1/deployment.js';
+import { StatefulSet } from '@pulumi/kubernetes/apps/v1/statefulSet.js';
 import { HorizontalPodAutoscaler } from '@pulumi/kubernetes/autoscaling/v2/horizontalPodAutoscaler.js';
+import { CronJob } from '@pulumi/kubernetes/batch/v1/cronJob.js';
 import { ConfigMap } from '@pulumi/kubernetes/core/v1/configMap.js';
 import { LimitRange } from '@pulumi/kubernetes/core/v1/limitRange.js';
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace.js';
+import { PersistentVolumeClaim } from '@pulumi/kubernetes/core/v1/persistentVolumeClaim.js';
 import { ResourceQuota } from '@pulumi/kubernetes/core/v1/resourceQuota.js';
 import { Service } from '@pulumi/kubernetes/core/v1/service.js';
 import { ServiceAccount } from '@pulumi/kubernetes/core/v1/serviceAccount.js';
+import { Ingress } from '@pulumi/kubernetes/networking/v1/ingress.js';
 import { NetworkPolicy } from '@pulumi/kubernetes/networking/v1/networkPolicy.js';
 import { PodDisruptionBudget } from '@pulumi/kubernetes/policy/v1/podDisruptionBudget.js';
 import { PriorityClass } from '@pulumi/kubernetes/scheduling/v1/priorityClass.js';
+import { StorageClass } from '@pulumi/kubernetes/storage/v1/storageClass.js';
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from './manifest.ts';
 
@@ -20,14 +25,19 @@ const classes = {
   'v1/ConfigMap': ConfigMap,
   'v1/LimitRange': LimitRange,
   'v1/Namespace': Namespace,
+  'v1/PersistentVolumeClaim': PersistentVolumeClaim,
   'v1/ResourceQuota': ResourceQuota,
   'v1/Service': Service,
   'v1/ServiceAccount': ServiceAccount,
   'apps/v1/Deployment': Deployment,
+  'apps/v1/StatefulSet': StatefulSet,
   'autoscaling/v2/HorizontalPodAutoscaler': HorizontalPodAutoscaler,
+  'batch/v1/CronJob': CronJob,
+  'networking.k8s.io/v1/Ingress': Ingress,
   'networking.k8s.io/v1/NetworkPolicy': NetworkPolicy,
   'policy/v1/PodDisruptionBudget': PodDisruptionBudget,
   'scheduling.k8s.io/v1/PriorityClass': PriorityClass,
+  'storage.k8s.io/v1/StorageClass': StorageClass,
 } as const;
 
 const builtInGroup = /^(v\d\w*|(apps|autoscaling|batch|policy)\/v\d\w*|[\w.-]+\.k8s\.io\/v\d\w*)$/;

@@ -24,6 +24,12 @@ interface Referring {
     readonly template?: { readonly spec?: PodSpecReferences };
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
     readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
+    readonly serviceName?: string;
+    readonly storageClassName?: string;
+    readonly volumeClaimTemplates?: readonly { readonly spec?: { readonly storageClassName?: string } }[];
+    readonly rules?: readonly {
+      readonly http?: { readonly paths?: readonly { readonly backend: { readonly service?: { name: string } } }[] };
+    }[];
   };
 }
 
@@ -40,7 +46,23 @@ export function referencesOf(manifest: Manifest): string[] {
   if (podSpec !== undefined) found.push(...podReferences(podSpec, namespace));
   const scaled = spec?.scaleTargetRef;
   if (scaled !== undefined) found.push(identity(scaled.kind, scaled.name, namespace));
-  return found;
+  for (const name of storageClassesOf(spec ?? {})) found.push(identity('StorageClass', name));
+  for (const name of servicesOf(spec ?? {})) found.push(identity('Service', name, namespace));
+  return [...new Set(found)];
+}
+
+type ReferringSpec = NonNullable<Referring['spec']>;
+
+/** Storage classes of a claim, or of the claims that a stateful set makes. */
+function storageClassesOf({ storageClassName, volumeClaimTemplates = [] }: ReferringSpec): string[] {
+  const names = [storageClassName, ...volumeClaimTemplates.map(({ spec }) => spec?.storageClassName)];
+  return names.filter((name) => name !== undefined && name !== '') as string[];
+}
+
+/** Services that name a stateful set's replicas, or that an ingress leads to. */
+function servicesOf({ serviceName, rules = [] }: ReferringSpec): string[] {
+  const backends = rules.flatMap(({ http }) => http?.paths ?? []).map(({ backend }) => backend.service?.name);
+  return [serviceName, ...backends].filter((name) => name !== undefined);
 }
 
 function podReferences(podSpec: PodSpecReferences, namespace: string): string[] {

@@ -31,7 +31,8 @@ function checkName(path: string, name: string): Problem[] {
   ];
 }
 
-function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
+/** Everything wrong with where an image comes from. */
+export function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
   const problems: Problem[] = [];
   if (!/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(repository)) {
     problems.push({

@@ -15,8 +15,9 @@ type Placement = Pick<
 export function planPlacement(spec: WorkloadSpec): Placement {
   const { pool, spread, priorityClass } = spec.placement;
   const labelSelector = { matchLabels: selectorOf(spec.identity) };
-  // Old and new version are spread each on its own, so that an update does not end lopsided.
-  const matchLabelKeys = ['pod-template-hash'];
+  // Old and new version are spread each on its own, so that an update does not end lopsided. A stateful replica comes
+  // back to the zone of its volume: counting its version alone could leave no zone that is open to it.
+  const versions = spec.state === undefined ? { matchLabelKeys: ['pod-template-hash'] } : {};
   return {
     ...planPool(pool),
     ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),
@@ -26,14 +27,14 @@ export function planPlacement(spec: WorkloadSpec): Placement {
         topologyKey: 'topology.kubernetes.io/zone',
         whenUnsatisfiable: spread.zones,
         labelSelector,
-        matchLabelKeys,
+        ...versions,
       },
       {
         maxSkew: 1,
         topologyKey: 'kubernetes.io/hostname',
         whenUnsatisfiable: spread.nodes,
         labelSelector,
-        matchLabelKeys,
+        ...versions,
       },
     ],
   };

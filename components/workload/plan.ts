@@ -22,7 +22,8 @@ export function planWorkload(spec: WorkloadSpec): ComponentPlan {
   return { type: workloadType, name: spec.identity.name, objects, components: [] };
 }
 
-function metadataOf(spec: WorkloadSpec, annotations?: Readonly<Record<string, string>>): ManifestMetadata {
+/** Name, place and labels of a workload's own objects. */
+export function metadataOf(spec: WorkloadSpec, annotations?: Readonly<Record<string, string>>): ManifestMetadata {
   return {
     name: spec.identity.name,
     namespace: spec.namespace,

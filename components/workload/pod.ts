@@ -29,6 +29,7 @@ export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.P
       annotations: {
         'kubectl.kubernetes.io/default-container': spec.identity.component,
         ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
+        ...spec.podAnnotations,
       },
     },
     spec: planPod(spec),
@@ -60,7 +61,9 @@ function planContainer(spec: WorkloadSpec): Container {
     image: imageReference(image),
     imagePullPolicy: 'IfNotPresent',
     ...(image.args === undefined ? {} : { args: [...image.args] }),
-    ports: [{ name: 'http', containerPort: spec.port, protocol: 'TCP' }],
+    ports: Object.entries({ http: spec.port, ...spec.morePorts }).map(([name, containerPort]) => {
+      return { name, containerPort, protocol: 'TCP' };
+    }),
     ...(settings === undefined ? {} : { envFrom: [{ configMapRef: { name: settings.configMap } }] }),
     env: planEnvironment(spec),
     resources: {
@@ -90,9 +93,10 @@ function scratchName(mountPath: string): string {
   return mountPath.replace(/^\/+/, '').replace(/[^a-z0-9]+/g, '-');
 }
 
-function planMounts({ environment: { settings }, scratch }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
+function planMounts({ environment: { settings }, scratch, state }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
   const volumeMounts = [
     ...(settings === undefined ? [] : [{ name: settingsVolume, mountPath: settings.mountPath, readOnly: true }]),
+    ...(state?.volumes ?? []).map(({ name, mountPath }) => ({ name, mountPath })),
     ...scratch.map(({ mountPath }) => ({ name: scratchName(mountPath), mountPath })),
   ];
   return volumeMounts.length === 0 ? {} : { volumeMounts };

@@ -29,6 +29,8 @@ export interface ScalingSpec {
   readonly maxReplicas: number;
   /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
   readonly targetCpuPercent: number;
+  /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
+  readonly targetMemoryPercent?: number;
 }
 
 /** How a new version replaces the old one (B4). */
@@ -85,6 +87,24 @@ export interface ScratchSpec {
   readonly mebibytes: number;
 }
 
+/** A volume that each replica has for itself, and finds again wherever it runs next. */
+export interface VolumeSpec {
+  /** A DNS label, unique within the workload: `data`. */
+  readonly name: string;
+  readonly mountPath: string;
+  /** Size, as a Kubernetes quantity in binary units: `100Gi`. */
+  readonly size: string;
+  /** Storage class. Default: the cluster's default class. */
+  readonly storageClass?: string;
+}
+
+/** What makes a workload stateful: each replica keeps its name and its volumes. */
+export interface StateSpec {
+  /** Headless service under which each replica has a name of its own, ready or not. */
+  readonly peersService: string;
+  readonly volumes: readonly VolumeSpec[];
+}
+
 /** What the workload may do (B5). Everything not named here is the restricted default and cannot be weakened. */
 export interface SecuritySpec {
   /** User, group and file-system group. Default 65534, `nobody` (001 §1.2). */
@@ -104,6 +124,10 @@ export interface WorkloadSpec {
   readonly description: string;
   readonly image: ImageSpec;
   readonly port: number;
+  /** TCP ports beside it, by name: `{ gossip: 7946 }`. Default: none. */
+  readonly morePorts?: Readonly<Record<string, number>>;
+  /** Annotations of the pods for those who read them, a scraper say. Default: none. */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
   readonly resources: ResourceSpec;
   readonly probes: ProbeSet;
   readonly scaling: ScalingSpec;
@@ -113,6 +137,13 @@ export interface WorkloadSpec {
   readonly environment: EnvironmentSpec;
   readonly scratch: readonly ScratchSpec[];
   readonly security: SecuritySpec;
+  /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
+  readonly state?: StateSpec;
+}
+
+/** The kind of object that keeps a workload's replicas. */
+export function workloadKindOf({ state }: WorkloadSpec): 'Deployment' | 'StatefulSet' {
+  return state === undefined ? 'Deployment' : 'StatefulSet';
 }
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */

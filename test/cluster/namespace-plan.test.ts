@@ -41,9 +41,16 @@ describe('namespace plan (A9)', () => {
       'limits.cpu': '78',
       'limits.memory': '312Gi',
       'requests.nvidia.com/gpu.shared': '13',
+      persistentvolumeclaims: '0',
       'services.loadbalancers': '0',
       'services.nodeports': '0',
     });
+  });
+
+  it('bounds volumes by number and by size where there are any', () => {
+    const demand = { ...spec.demand, volumes: { claims: 3, bytes: 300 * 2 ** 30 } };
+    const { hard } = find({ ...spec, demand }, 'ResourceQuota').spec as { hard: Record<string, string> };
+    assert.deepEqual([hard.persistentvolumeclaims, hard['requests.storage']], ['3', '300Gi']);
   });
 
   it('lets no pod into a namespace for which nothing is planned', () => {

@@ -25,6 +25,25 @@ describe('references between objects', () => {
     assert.deepEqual(of('HorizontalPodAutoscaler'), ['Namespace//agents', 'Deployment/agents/aider']);
   });
 
+  it('are the service that names replicas, the class of their volumes, and where an ingress leads', () => {
+    const metadata = { name: 'jarvis', namespace: 'data', labels: {} };
+    const claims = [{ spec: { storageClassName: 'fast' } }, { spec: {} }];
+    const set = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata };
+    assert.deepEqual(referencesOf({ ...set, spec: { serviceName: 'peers', volumeClaimTemplates: claims } } as never), [
+      'Namespace//data',
+      'StorageClass//fast',
+      'Service/data/peers',
+    ]);
+    const paths = [{ backend: { service: { name: 'jarvis' } } }, { backend: { service: { name: 'jarvis' } } }];
+    const ingress = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata,
+      spec: { rules: [{ http: { paths } }] },
+    };
+    assert.deepEqual(referencesOf(ingress as never), ['Namespace//data', 'Service/data/jarvis']);
+  });
+
   it('are found in the pods of a cron job too, and there are none outside namespaces', () => {
     const pod = { serviceAccountName: 'aider', volumes: [{ secret: { secretName: 'key' } }] };
     const cronJob = {

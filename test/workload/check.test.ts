@@ -69,6 +69,13 @@ describe('workload checks', () => {
     ]);
   });
 
+  it('refuse a share of memory that is none', () => {
+    assert.match(
+      problemsOf({ scaling: { ...aider.scaling, targetMemoryPercent: 0 } })[0] as string,
+      /scaling\.targetMemoryPercent: 0 is wrong/,
+    );
+  });
+
   it('refuse an autoscaler from zero, and a repository that carries a tag', () => {
     assert.match(problemsOf({ scaling: { ...aider.scaling, minReplicas: 0 } })[0] as string, /minReplicas: 0 is wrong/);
     assert.match(

@@ -16,6 +16,17 @@ describe('demand (A9)', () => {
     assert.deepEqual(extended, { 'nvidia.com/gpu.shared': 6 });
   });
 
+  it('counts no surge for replicas with names, and a volume for each of them', () => {
+    const state = { peersService: 'peers', volumes: [{ name: 'data', mountPath: '/data', size: '10Gi' }] };
+    const spec = { ...aider, state };
+    assert.equal(greatestPods(spec), 10);
+    assert.deepEqual(demandOf(spec, 3).volumes, { claims: 3, bytes: 30 * 2 ** 30 });
+    assert.deepEqual(sumDemands([demandOf(spec, 1), demandOf(aider, 1), demandOf(spec, 2)]).volumes, {
+      claims: 3,
+      bytes: 30 * 2 ** 30,
+    });
+  });
+
   it('sums without losing anything, whatever the order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 20 }), (counts) => {

@@ -1,0 +1,57 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, type PlatformTags } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+
+/** The kinds of storage of 002: `standard`, `fast-ssd`, `premium`. */
+export const storageKinds = ['standard', 'fast-ssd', 'premium'] as const;
+
+export type StorageKind = (typeof storageKinds)[number];
+
+/** A storage class of the platform's own, on volumes of Amazon EBS. */
+export interface StorageClassSpec {
+  readonly kind: StorageKind;
+  readonly tags: PlatformTags;
+  /** Keep a volume after its claim is gone. It has to be removed by hand then. */
+  readonly retain: boolean;
+}
+
+/** Pulumi type token of the storage classes. */
+export const storageType = 'fleetwright:cluster:Storage';
+
+/** What each kind is made of. The first is what every gp3 volume has, the others pay for more. */
+const parameters: Readonly<Record<StorageKind, Readonly<Record<string, string>>>> = {
+  standard: { type: 'gp3' },
+  'fast-ssd': { type: 'gp3', iops: '6000', throughput: '500' },
+  // Operations a second for each GiB, as far as the volume type goes: 100 GiB have 5,000.
+  premium: { type: 'io2', iopsPerGB: '50', allowAutoIOPSPerGBIncrease: 'true' },
+};
+
+/** True for a kind of storage that the platform makes itself; other names are classes that a cluster has. */
+export function isStorageKind(name: string): name is StorageKind {
+  return (storageKinds as readonly string[]).includes(name);
+}
+
+/** Name of the class of a kind. It has a prefix, as most clusters have a `standard` of their own. */
+export function storageClassName(kind: StorageKind): string {
+  return `fleetwright-${kind}`;
+}
+
+/** Plans storage classes: encrypted, expandable, and in the zone where the pod is. */
+export function planStorage(name: string, specs: readonly StorageClassSpec[]): ComponentPlan {
+  return { type: storageType, name, objects: specs.map(planStorageClass), components: [] };
+}
+
+function planStorageClass(spec: StorageClassSpec): ManifestOf<types.input.storage.v1.StorageClass> {
+  const name = storageClassName(spec.kind);
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name, labels: labelsOf(spec.tags, { name, component: 'storage' }) },
+    provisioner: 'ebs.csi.aws.com',
+    parameters: { ...parameters[spec.kind], encrypted: 'true' },
+    reclaimPolicy: spec.retain ? 'Retain' : 'Delete',
+    allowVolumeExpansion: true,
+    volumeBindingMode: 'WaitForFirstConsumer',
+  };
+}

@@ -1,0 +1,172 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf } from '../core/labels.ts';
+import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/manifest.ts';
+import { Resources } from '../core/quantity.ts';
+import { type Demand, volumeBytes } from '../workload/demand.ts';
+import { imageReference } from '../workload/pod.ts';
+import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import type { ResourceSpec } from '../workload/spec.ts';
+import { clientPort, membersOf } from './members.ts';
+import type { BackupSpec, CrdtClusterSpec } from './spec.ts';
+
+/** Role of the backup's pods in labels. */
+export const backupComponent = 'crdt-backup';
+
+/** A download to disk needs little. */
+export const backupResources: ResourceSpec = {
+  requests: Resources.of('50m', '32Mi'),
+  limits: Resources.of('200m', '64Mi'),
+  extended: {},
+};
+
+const mountPath = '/backup';
+const deadlineSeconds = 3000;
+
+/** What the backup asks of its namespace: one pod at a time, and one volume. */
+export function backupDemand({ size }: BackupSpec): Demand {
+  return { pods: 1, ...backupResources, volumes: { claims: 1, bytes: volumeBytes(size) } };
+}
+
+/**
+ * Plans the backup (002: every hour): a job asks each member for its state and keeps the answers on a volume of their
+ * own. What a member answers is the image's affair; that it answered, whole, is the job's. Old copies go only after
+ * every member gave a new one.
+ */
+export function planBackup(spec: CrdtClusterSpec, backup: BackupSpec): Manifest[] {
+  return [planAccount(spec), planClaim(spec, backup), planCronJob(spec, backup)];
+}
+
+function backupName({ name }: CrdtClusterSpec): string {
+  return `${name}-backup`;
+}
+
+function metadataOf(spec: CrdtClusterSpec, annotations?: Readonly<Record<string, string>>): ManifestMetadata {
+  const name = backupName(spec);
+  return {
+    name,
+    namespace: spec.namespace,
+    labels: labelsOf(spec.tags, { name, component: backupComponent }),
+    ...(annotations === undefined ? {} : { annotations }),
+  };
+}
+
+function planAccount(spec: CrdtClusterSpec): ManifestOf<types.input.core.v1.ServiceAccount> {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadataOf(spec),
+    automountServiceAccountToken: false,
+  };
+}
+
+function planClaim(spec: CrdtClusterSpec, { size }: BackupSpec): ManifestOf<types.input.core.v1.PersistentVolumeClaim> {
+  const { storageClass } = spec.storage;
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    // It is bound when the first backup runs, which is an hour away.
+    metadata: metadataOf(spec, { 'pulumi.com/skipAwait': 'true' }),
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+      resources: { requests: { storage: size } },
+    },
+  };
+}
+
+/** Curl ends with 6 for a name that does not resolve: a member beyond the least scale that is not there now. */
+const script = `set -eu
+now=$(date -u +%Y%m%dT%H%M%SZ)
+failed=0
+member=0
+rm -f ${mountPath}/*.part
+while [ "$member" -lt "$MOST_MEMBERS" ]; do
+  file="${mountPath}/$MEMBER_NAME-$member-$now.snapshot"
+  code=0
+  curl --fail --silent --show-error --max-time 600 \${API_KEY:+--header "X-API-Key: $API_KEY"} \\
+    --output "$file.part" "http://$MEMBER_NAME-$member.$PEERS$SNAPSHOT_PATH" || code=$?
+  if [ "$code" -eq 0 ]; then
+    mv "$file.part" "$file"
+  elif [ "$code" -ne 6 ] || [ "$member" -lt "$LEAST_MEMBERS" ]; then
+    failed=1
+  fi
+  member=$((member + 1))
+done
+if [ "$failed" -eq 0 ]; then find ${mountPath} -name '*.snapshot' -mmin "+$KEEP_MINUTES" -delete; fi
+exit "$failed"
+`;
+
+function planCronJob(spec: CrdtClusterSpec, backup: BackupSpec): ManifestOf<types.input.batch.v1.CronJob> {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: metadataOf(spec, {
+      'kubernetes.io/description': `Keeps what each member answers at ${backup.path}, for ${backup.keepHours} hours.`,
+    }),
+    spec: {
+      schedule: backup.schedule,
+      timeZone: 'Etc/UTC',
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 600,
+      successfulJobsHistoryLimit: 3,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: {
+        spec: {
+          backoffLimit: 2,
+          activeDeadlineSeconds: deadlineSeconds,
+          template: {
+            metadata: { labels: labelsOf(spec.tags, { name: backupName(spec), component: backupComponent }) },
+            spec: planPod(spec, backup),
+          },
+        },
+      },
+    },
+  };
+}
+
+function planPod(spec: CrdtClusterSpec, backup: BackupSpec): Plain<types.input.core.v1.PodSpec> {
+  const { requests, limits } = backupResources;
+  return {
+    serviceAccountName: backupName(spec),
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    restartPolicy: 'Never',
+    securityContext: planPodSecurity(spec.security),
+    containers: [
+      {
+        name: backupComponent,
+        image: imageReference(backup.image),
+        imagePullPolicy: 'IfNotPresent',
+        command: ['/bin/sh', '-c', script],
+        env: planEnvironment(spec, backup),
+        resources: {
+          requests: { cpu: requests.cpu, memory: requests.memory },
+          limits: { cpu: limits.cpu, memory: limits.memory },
+        },
+        securityContext: planContainerSecurity(),
+        volumeMounts: [{ name: 'backup', mountPath }],
+      },
+    ],
+    volumes: [{ name: 'backup', persistentVolumeClaim: { claimName: backupName(spec) } }],
+  };
+}
+
+function planEnvironment(spec: CrdtClusterSpec, backup: BackupSpec): Plain<types.input.core.v1.EnvVar>[] {
+  const { apiKeys } = spec.access;
+  const minutesPerHour = 60;
+  const variables = {
+    MEMBER_NAME: spec.name,
+    PEERS: `${membersOf(spec).state.peersService}.${spec.namespace}.svc:${clientPort}`,
+    LEAST_MEMBERS: String(spec.scaling.minReplicas),
+    MOST_MEMBERS: String(spec.scaling.maxReplicas),
+    SNAPSHOT_PATH: backup.path,
+    KEEP_MINUTES: String(backup.keepHours * minutesPerHour),
+  };
+  return [
+    ...Object.entries(variables).map(([name, value]) => ({ name, value })),
+    // The backup is a client as any other: it has a key of its own in the same secret.
+    ...(apiKeys === undefined
+      ? []
+      : [{ name: 'API_KEY', valueFrom: { secretKeyRef: { name: apiKeys.name, key: 'backup' } } }]),
+  ];
+}
