@@ -56,6 +56,8 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
   // A budget that only fails under the agent's own scaling is the override's doing.
   const isOwn = Object.hasOwn(override, concern) || (concern === 'disruptionBudget' && override.scaling !== undefined);
   if (isOwn) return `overrides.${agent}.${within}`;
+  // Variables of agents are the platform's own; what a user names are the fleet's secrets.
+  if (concern === 'environment') return within.replace('environment', 'secrets');
   return concern === 'image' || concern === 'rollout' ? within : `tiers.${tier}.${within}`;
 }
 

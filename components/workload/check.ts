@@ -2,6 +2,7 @@ import { asDnsLabel, isDnsLabel, longestName } from '../core/name.ts';
 import type { Problem } from '../core/problem.ts';
 import { checkScaling } from './autoscaling.ts';
 import { checkBudget } from './budget.ts';
+import { checkEnvironment } from './environment.ts';
 import type { RolloutSpec, WorkloadSpec } from './spec.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
@@ -15,6 +16,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
     ...checkScaling(`${path}.scaling`, spec.scaling),
     ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
     ...checkRollout(`${path}.rollout`, spec.rollout),
+    ...checkEnvironment(`${path}.environment`, spec.environment),
   ];
 }
 

@@ -142,6 +142,13 @@ describe('fleet checks (B1)', () => {
     );
   });
 
+  it('say what is wrong with a secret once, at the fleet’s secrets (B7)', () => {
+    const reference = { name: 'agent', key: 'name' };
+    assert.deepEqual(problemsOf({ secrets: { AGENT_NAME: reference } }), [
+      'fleet.secrets.AGENT_NAME: {"name":"agent","key":"name"} is wrong because a plain variable has that name too; keep one of the two',
+    ]);
+  });
+
   it('say what is wrong with an override at the override', () => {
     assert.deepEqual(
       checkFleet('fleet', {

@@ -1,0 +1,43 @@
+import type { Problem } from '../core/problem.ts';
+import type { EnvironmentSpec } from './spec.ts';
+
+/** Variables that every container has from the platform itself. */
+export const platformVariables = ['POD_NAME'] as const;
+
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const secretName = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const secretKey = /^[A-Za-z0-9._-]{1,253}$/;
+
+/** Everything wrong with the variables of a workload: the API server takes each name once, and only some names (B7). */
+export function checkEnvironment(path: string, { variables, secrets }: EnvironmentSpec): Problem[] {
+  return [
+    ...Object.entries(variables).flatMap(([name, value]) => checkVariable(path, name, value)),
+    ...Object.entries(secrets).flatMap(([name, reference]) => [
+      ...checkVariable(path, name, reference),
+      ...checkReference(`${path}.${name}`, reference),
+      ...(Object.hasOwn(variables, name) ? [namedTwice(`${path}.${name}`, reference)] : []),
+    ]),
+  ];
+}
+
+function checkVariable(path: string, name: string, value: unknown): Problem[] {
+  if ((platformVariables as readonly string[]).includes(name)) {
+    const rule = 'the platform sets a variable of that name itself';
+    return [{ path: `${path}.${name}`, value, rule, fix: 'rename it' }];
+  }
+  if (variableName.test(name)) return [];
+  const nearest = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_');
+  const rule = 'a variable is named with letters, digits and underscores';
+  return [{ path: `${path}.${name}`, value, rule, fix: nearest === '' ? 'name it' : `call it ${nearest}` }];
+}
+
+function checkReference(path: string, reference: { readonly name: string; readonly key: string }): Problem[] {
+  if (secretName.test(reference.name) && secretKey.test(reference.key)) return [];
+  const rule =
+    'no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores)';
+  return [{ path, value: reference, rule, fix: 'name a secret and a key that exist' }];
+}
+
+function namedTwice(path: string, value: unknown): Problem {
+  return { path, value, rule: 'a plain variable has that name too', fix: 'keep one of the two' };
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { planWorkload } from '../../components/workload/plan.ts';
+import { ensureBinary } from '../../controlplane/index.ts';
+import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
+import { ProjectCopy } from '../cli/project.ts';
+import { legalSpec } from '../workload/arbitrary.ts';
+
+describe('any legal workload, put to the API server (B3, B4, B5)', function () {
+  this.timeout(120_000);
+  let project: ProjectCopy;
+  let client: ClusterClient;
+
+  before(async function () {
+    this.timeout(30 * 60_000); // the binary may have to be built
+    await ensureBinary();
+    project = new ProjectCopy();
+    assert.equal((await project.ajj(['cluster', 'start'])).code, 0);
+    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+    await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'agents', labels } });
+  });
+  after(() => project?.remove());
+
+  it('yields no object that is rejected, nor a pod that the restricted standard refuses', async () => {
+    await fc.assert(
+      fc.asyncProperty(legalSpec, async (spec) => {
+        const { objects } = planWorkload(spec);
+        for (const manifest of objects) await client.apply(manifest, { dryRun: true });
+        const deployment = objects.find(({ kind }) => kind === 'Deployment') as unknown as {
+          spec: { template: { metadata: object; spec: object } };
+        };
+        const { template } = deployment.spec;
+        const pod = { ...template.spec, serviceAccountName: 'default' };
+        const metadata = { ...template.metadata, name: 'pod', namespace: 'agents' };
+        await client.apply({ apiVersion: 'v1', kind: 'Pod', metadata, spec: pod }, { dryRun: true });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

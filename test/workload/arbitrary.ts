@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { Resources } from '../../components/core/quantity.ts';
+import { checkWorkload } from '../../components/workload/check.ts';
+import type { WorkloadSpec } from '../../components/workload/spec.ts';
+import { aider } from './sample.ts';
+
+const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,40}[a-z0-9])?$/);
+const variable = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,20}$/);
+const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+const percent = fc.integer({ min: 0, max: 100 });
+const seconds = (min: number, max: number) => fc.integer({ min, max });
+
+const resources = fc
+  .record({
+    milliCpu: fc.integer({ min: 1, max: 64_000 }),
+    mebibytes: fc.integer({ min: 4, max: 262_144 }),
+    requested: share,
+    slices: fc.integer({ min: 0, max: 4 }),
+  })
+  .map(({ milliCpu, mebibytes, requested, slices }): WorkloadSpec['resources'] => {
+    const limits = Resources.of(`${milliCpu}m`, `${mebibytes}Mi`);
+    const extended: Record<string, number> = slices === 0 ? {} : { 'nvidia.com/gpu.shared': slices };
+    return { requests: limits.share(requested), limits, extended };
+  });
+
+const scaling = fc
+  .record({
+    minReplicas: fc.integer({ min: 1, max: 40 }),
+    more: fc.integer({ min: 0, max: 60 }),
+    targetCpuPercent: fc.integer({ min: 1, max: 100 }),
+  })
+  .map(({ minReplicas, more, targetCpuPercent }) => ({
+    minReplicas,
+    maxReplicas: minReplicas + more,
+    targetCpuPercent,
+  }));
+
+const probe = fc.record({
+  path: fc.constantFrom('/', '/health/live', '/healthz'),
+  initialDelaySeconds: seconds(0, 120),
+  periodSeconds: seconds(1, 60),
+  failureThreshold: seconds(1, 40),
+  timeoutSeconds: seconds(1, 30),
+});
+
+const spread = fc.constantFrom('DoNotSchedule' as const, 'ScheduleAnyway' as const);
+
+const anySpec: fc.Arbitrary<WorkloadSpec> = fc
+  .record({
+    name,
+    tag: fc.stringMatching(/^v?\d{1,3}\.\d{1,3}\.\d{1,3}$/),
+    digest: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/), { nil: undefined }),
+    port: fc.integer({ min: 1024, max: 65_535 }),
+    resources,
+    scaling,
+    disruptionBudget: fc.oneof(
+      fc.record({ minAvailablePercent: percent }),
+      fc.record({ maxUnavailable: fc.integer({ min: 0, max: 10 }) }),
+    ),
+    probes: fc.record({ startup: probe, liveness: probe, readiness: probe }),
+    rollout: fc.record({
+      maxSurgePercent: percent,
+      maxUnavailablePercent: percent,
+      progressDeadlineSeconds: seconds(60, 3600),
+      revisionHistoryLimit: seconds(0, 20),
+      drainSeconds: seconds(1, 100),
+      terminationGraceSeconds: seconds(1, 300),
+    }),
+    zones: spread,
+    nodes: spread,
+    pool: fc.option(
+      fc.record({
+        name: fc.constantFrom('tier1', 'tier2'),
+        mode: fc.constantFrom('required' as const, 'preferred' as const),
+      }),
+      { nil: undefined },
+    ),
+    variables: fc.dictionary(variable, fc.string({ maxLength: 40 }), { maxKeys: 4, noNullPrototype: true }),
+    secrets: fc.dictionary(variable, fc.record({ name, key: fc.constantFrom('url', 'token') }), {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
+    hasSettings: fc.boolean(),
+    scratch: fc.uniqueArray(fc.constantFrom('/tmp', '/var/cache/agent', '/run'), { maxLength: 3 }),
+    uid: fc.integer({ min: 1, max: 65_535 }),
+    appArmor: fc.boolean(),
+    mountToken: fc.boolean(),
+  })
+  .map(
+    ({ pool, digest, ...any }): WorkloadSpec => ({
+      ...aider,
+      identity: { ...aider.identity, name: any.name, version: any.tag },
+      image: {
+        repository: `registry.example.com/agents/${any.name}`,
+        tag: any.tag,
+        ...(digest === undefined ? {} : { digest: `sha256:${digest}` }),
+      },
+      port: any.port,
+      resources: any.resources,
+      scaling: any.scaling,
+      disruptionBudget: any.disruptionBudget,
+      probes: any.probes,
+      rollout: any.rollout,
+      placement: { ...(pool === undefined ? {} : { pool }), spread: { zones: any.zones, nodes: any.nodes } },
+      environment: {
+        variables: any.variables,
+        secrets: any.secrets,
+        ...(any.hasSettings
+          ? { settings: { configMap: 'agent-settings-tier2', contentHash: 'x', mountPath: '/app/config' } }
+          : {}),
+      },
+      scratch: any.scratch.map((mountPath) => ({ mountPath, mebibytes: 16 })),
+      security: { uid: any.uid, appArmor: any.appArmor, mountToken: any.mountToken },
+    }),
+  );
+
+/** Any workload that its own checks find nothing wrong with. */
+export const legalSpec: fc.Arbitrary<WorkloadSpec> = anySpec.filter((spec) => checkWorkload('any', spec).length === 0);

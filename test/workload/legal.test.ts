@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { planWorkload } from '../../components/workload/plan.ts';
+import { capabilitiesDropped } from '../../policies/security/capabilities-dropped.ts';
+import { immutableImage } from '../../policies/security/immutable-image.ts';
+import { noPrivilegeEscalation } from '../../policies/security/no-privilege-escalation.ts';
+import { nonRoot } from '../../policies/security/non-root.ts';
+import { readOnlyRoot } from '../../policies/security/read-only-root.ts';
+import { recommendedLabels } from '../../policies/security/recommended-labels.ts';
+import { resourcesSet } from '../../policies/security/resources-set.ts';
+import { validate } from '../policies/run-policy.ts';
+import { legalSpec } from './arbitrary.ts';
+
+const policies = [
+  capabilitiesDropped,
+  immutableImage,
+  noPrivilegeEscalation,
+  nonRoot,
+  readOnlyRoot,
+  recommendedLabels,
+  resourcesSet,
+];
+
+describe('any legal workload (B3, B4, B5)', () => {
+  it('yields no object that the policy pack refuses', () => {
+    fc.assert(
+      fc.property(legalSpec, (spec) => {
+        for (const manifest of planWorkload(spec).objects) {
+          const { apiVersion, kind } = manifest;
+          const group = apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`;
+          const input = { type: `kubernetes:${group}:${kind}`, props: { ...manifest } };
+          for (const policy of policies) {
+            assert.deepEqual(validate(policy, input), { messages: [], undecided: false }, `${policy.name} on ${kind}`);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps the same five objects whatever is set, and never a fixed number of replicas', () => {
+    fc.assert(
+      fc.property(legalSpec, (spec) => {
+        const { objects } = planWorkload(spec);
+        assert.deepEqual(
+          objects.map(({ kind }) => kind),
+          ['ServiceAccount', 'Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'],
+        );
+        assert.equal(JSON.stringify(objects).includes('"replicas"'), false);
+      }),
+    );
+  });
+});
