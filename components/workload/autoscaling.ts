@@ -2,7 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf, Plain } from '../core/manifest.ts';
 import type { Problem } from '../core/problem.ts';
-import { type ScalingSpec, type WorkloadSpec, workloadKindOf } from './spec.ts';
+import type { ScalingSpec, WorkloadSpec } from './spec.ts';
 
 /** Problems of a replica range and its target (B2). */
 export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
@@ -65,7 +65,11 @@ export function planAutoscaler(spec: WorkloadSpec): ManifestOf<types.input.autos
       labels: labelsOf(spec.tags, spec.identity),
     },
     spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: workloadKindOf(spec), name: spec.identity.name },
+      scaleTargetRef: {
+        apiVersion: 'apps/v1',
+        kind: spec.state === undefined ? 'Deployment' : 'StatefulSet',
+        name: spec.identity.name,
+      },
       minReplicas,
       maxReplicas,
       metrics: [

@@ -141,11 +141,6 @@ export interface WorkloadSpec {
   readonly state?: StateSpec;
 }
 
-/** The kind of object that keeps a workload's replicas. */
-export function workloadKindOf({ state }: WorkloadSpec): 'Deployment' | 'StatefulSet' {
-  return state === undefined ? 'Deployment' : 'StatefulSet';
-}
-
 /** The rollout of document 003 §4.2 and 001 §4.4. */
 export const defaultRollout: RolloutSpec = {
   maxSurgePercent: 25,
