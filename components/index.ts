@@ -17,7 +17,6 @@ export { formatProblem, type Problem, ProblemsError } from './core/problem.ts';
 export { Resources } from './core/quantity.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
-export type { DisruptionBudget } from './workload/budget.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';
 export * from './workload/spec.ts';
 export { Workload } from './workload/workload.ts';

@@ -1,6 +1,12 @@
 import type { PlatformTags } from '../core/labels.ts';
-import type { DisruptionBudget } from '../workload/budget.ts';
-import type { ImageSpec, PlacementSpec, RolloutSpec, ScalingSpec, SecuritySpec } from '../workload/spec.ts';
+import type {
+  DisruptionBudget,
+  ImageSpec,
+  PlacementSpec,
+  RolloutSpec,
+  ScalingSpec,
+  SecuritySpec,
+} from '../workload/spec.ts';
 import type { Agent } from './catalogue.ts';
 import type { AgentSettings } from './settings.ts';
 import type { TierFigures, TierName } from './tiers.ts';

@@ -1,6 +1,6 @@
 import { contentHash } from '../core/hash.ts';
-import type { DisruptionBudget } from '../workload/budget.ts';
 import { defaultProbes } from '../workload/probes.ts';
+import type { DisruptionBudget } from '../workload/spec.ts';
 import { defaultRollout } from '../workload/spec.ts';
 import { replicaAddress, type StatefulWorkloadSpec } from '../workload/stateful.ts';
 import { planCrdtSettings } from './settings.ts';

@@ -2,21 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf, selectorOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { Problem } from '../core/problem.ts';
-import type { WorkloadSpec } from './spec.ts';
-
-/**
- * How much of a workload may be away at once during voluntary disruptions: a share that must stay, or a number that
- * may go. 003 §4.2 keeps 80 percent; a workload of a single replica can only name a number.
- */
-export type DisruptionBudget =
-  | {
-      /** Share of replicas that must stay available, 0 to 100 (percent). */
-      readonly minAvailablePercent: number;
-    }
-  | {
-      /** Replicas that may be away at once. */
-      readonly maxUnavailable: number;
-    };
+import type { DisruptionBudget, WorkloadSpec } from './spec.ts';
 
 /** The replicas that an eviction must leave, as the disruption controller rounds them. */
 function mustStay(budget: DisruptionBudget, replicas: number): number {

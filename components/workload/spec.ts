@@ -1,6 +1,5 @@
 import type { Identity, PlatformTags } from '../core/labels.ts';
 import type { Resources } from '../core/quantity.ts';
-import type { DisruptionBudget } from './budget.ts';
 import type { ProbeSet } from './probes.ts';
 
 /** Where a container's image comes from. */
@@ -32,6 +31,20 @@ export interface ScalingSpec {
   /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
   readonly targetMemoryPercent?: number;
 }
+
+/**
+ * How much of a workload may be away at once during voluntary disruptions: a share that must stay, or a number that
+ * may go. 003 §4.2 keeps 80 percent; a workload of a single replica can only name a number.
+ */
+export type DisruptionBudget =
+  | {
+      /** Share of replicas that must stay available, 0 to 100 (percent). */
+      readonly minAvailablePercent: number;
+    }
+  | {
+      /** Replicas that may be away at once. */
+      readonly maxUnavailable: number;
+    };
 
 /** How a new version replaces the old one (B4). */
 export interface RolloutSpec {
