@@ -8,6 +8,7 @@ import type { NodeManifest } from './node-manifest.ts';
 import { reconcileNodes } from './nodes.ts';
 import { type Progress, silent } from './progress.ts';
 import { readState, type SupervisorState } from './state.ts';
+import { ensureDefaultStorage } from './storage.ts';
 import { startSupervisor, waitUntilRunning } from './supervisor.ts';
 import { secondsSince, waitFor } from './waiting.ts';
 
@@ -71,7 +72,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
   const begun = performance.now();
   const client = await ApiClient.fromKubeconfig(state.kubeconfig);
   try {
-    await reconcileNodes({ client, progress, signal }, nodes);
+    await Promise.all([ensureDefaultStorage(client, signal), reconcileNodes({ client, progress, signal }, nodes)]);
   } finally {
     client.close();
   }

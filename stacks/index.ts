@@ -3,10 +3,12 @@ import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { AgentFleet } from '../components/agents/agent-fleet.ts';
 import { Cluster } from '../components/cluster/cluster.ts';
 import { Namespace } from '../components/cluster/namespace.ts';
+import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
+import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
-import { fleetName } from './platform/plan.ts';
+import { fleetName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -17,6 +19,8 @@ const options = { providers: { kubernetes: cluster.kubernetes }, registered };
 for (const spec of platform.namespaces) {
   new Namespace(spec, planNetworkPolicies(spec.name, platform.flows, platform.tags), options);
 }
+if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
+if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 
 /** Name of the cluster that the stack deploys to. */

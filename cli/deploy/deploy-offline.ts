@@ -37,7 +37,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
         onProgress: ({ done, total, note }) => report(`${done} of ${total} available${said(note)}`),
       }),
     );
-    return `${available} of ${available} agents available`;
+    return `${available} of ${available} workloads available`;
   };
   await runSteps(output, [
     {
@@ -48,7 +48,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
       },
     },
     { title: `Applying ${counted(objects.length, 'object')}`, work: applyStep },
-    { title: 'Waiting for the agents', work: waitStep },
+    { title: 'Waiting for the workloads', work: waitStep },
   ]);
   return { cluster, ...(applied && { applied }), ...(available !== undefined && { available }) };
 }

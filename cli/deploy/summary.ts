@@ -13,7 +13,10 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
   const paint = pc.createColors(output.color);
   output.print();
   if (applied !== undefined) {
-    output.print(paint.bold(`Stack ${name}: ${available} of ${available} agents available`));
+    const agents = loaded.platform.fleet.agents.length;
+    output.print(paint.bold(`Stack ${name}: ${agents} of ${agents} agents available`));
+    const others = (available ?? agents) - agents;
+    if (others > 0) output.print(`  besides    ${counted(others, 'other workload')} available`);
     const { created, configured, unchanged, pruned } = applied;
     output.print(
       `  objects    ${created.length} created, ${configured.length} changed, ${unchanged.length} unchanged, ${pruned.length} removed`,

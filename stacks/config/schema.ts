@@ -1,44 +1,13 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
-import { isCidr } from '../../components/core/cidr.ts';
-import { isDnsLabel } from '../../components/core/name.ts';
-import { isCpuQuantity, isMemoryQuantity } from '../../components/core/quantity.ts';
+import { crdt } from './crdt-schema.ts';
+import { cidr, cores, count, dnsLabel, filled, image, memory, percent, scaling, share, spread, text } from './rules.ts';
 import { environmentNames, poolNames } from './settings.ts';
-
-/** A check whose message is the rule it states; `fix` is what the problem advises. */
-const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
-  z.string().refine(holds, { error: rule, params: { fix } });
-
-const dnsLabel = text(
-  'it is no DNS label (lower-case letters, digits and dashes, at most 63)',
-  'use lower-case letters, digits and dashes',
-  isDnsLabel,
-);
-const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
-const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
-const share = z.number().gt(0).max(1);
-const count = z.number().int().min(0);
-const percent = z.number().min(0).max(100);
-
-const scaling = z.strictObject({
-  minReplicas: count.optional(),
-  maxReplicas: count.optional(),
-  targetCpuPercent: percent.optional(),
-});
 
 const disruptionBudget = z.union([
   z.strictObject({ minAvailablePercent: percent }),
   z.strictObject({ maxUnavailable: count }),
 ]);
-
-const image = z.strictObject({
-  repository: filled.optional(),
-  tag: filled.optional(),
-  digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
-    /^sha256:[0-9a-f]{64}$/.test(value),
-  ).optional(),
-  args: z.array(z.string()).optional(),
-});
 
 const cluster = z.strictObject({
   kind: z.enum(['embedded', 'existing', 'eks']).optional(),
@@ -64,8 +33,8 @@ const nodePool = z.strictObject({
 const tier = z.strictObject({
   figures: z
     .strictObject({
-      cpu: text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity).optional(),
-      memory: text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity).optional(),
+      cpu: cores.optional(),
+      memory: memory.optional(),
       gpuSlices: count.optional(),
       cacheTtlSeconds: count.optional(),
     })
@@ -75,8 +44,6 @@ const tier = z.strictObject({
   scaling: scaling.optional(),
   disruptionBudget: disruptionBudget.optional(),
 });
-
-const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 
 const fleet = z.strictObject({
   namespace: dnsLabel.optional(),
@@ -101,7 +68,7 @@ const fleet = z.strictObject({
       terminationGraceSeconds: count.optional(),
     })
     .optional(),
-  spread: z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() }).optional(),
+  spread: spread.optional(),
   appArmor: z.boolean().optional(),
   overrides: z
     .record(
@@ -131,6 +98,7 @@ export const configSchema = z.strictObject({
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),
+  crdt: crdt.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })
     .optional(),

@@ -1,8 +1,14 @@
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
-import type { DisruptionBudget } from '../../components/workload/budget.ts';
-import type { ImageSpec, PlacementSpec, RolloutSpec, ScalingSpec } from '../../components/workload/spec.ts';
+import type {
+  DisruptionBudget,
+  ImageSpec,
+  PlacementSpec,
+  RolloutSpec,
+  ScalingSpec,
+} from '../../components/workload/spec.ts';
+import type { CrdtSettings } from './crdt-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -126,6 +132,7 @@ export interface StackSettings {
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
+  readonly crdt: CrdtSettings;
   readonly data: DataSettings;
   readonly monitoring: MonitoringSettings;
   readonly database: DatabaseSettings;

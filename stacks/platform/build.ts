@@ -10,15 +10,18 @@ import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
+import { crdtContainerMax, crdtDemand } from '../../components/crdt/crdt-plan.ts';
+import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import { dnsFlow, type Flow } from '../../components/security/flows.ts';
 import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
+import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
 const concerns = [
-  { name: 'jarvis-system', description: 'The CRDT cluster and what coordinates agents.' },
+  { name: crdtNamespace, description: 'The CRDT cluster and what coordinates agents.' },
   { name: 'data', description: 'Caches, vector stores and databases.' },
   { name: 'serving', description: 'Model serving.' },
   { name: 'monitoring', description: 'Metrics, logs, traces and dashboards.' },
@@ -37,15 +40,18 @@ export function buildPlatform(
   const { agents, problems } = readCatalogue(resolve(directory, settings.fleet.catalogue), settings.fleet.catalogue);
   const fleet: FleetSpec = { ...fleetOf(settings, tags), agents };
   const nodePools = nodePoolsOf(settings);
+  const crdt = crdtOf(settings, tags);
   return {
     platform: {
       tags,
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
-      namespaces: namespacesOf(fleet, tags),
+      namespaces: namespacesOf(fleet, crdt, tags),
+      storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
       fleet,
+      ...(crdt === undefined ? {} : { crdt }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
     problems,
@@ -114,7 +120,7 @@ function clusterOf(
   return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools };
 }
 
-function namespacesOf(fleet: FleetSpec, tags: PlatformTags): NamespaceSpec[] {
+function namespacesOf(fleet: FleetSpec, crdt: CrdtClusterSpec | undefined, tags: PlatformTags): NamespaceSpec[] {
   const workloads = workloadsOf(fleet);
   const shared = { tags, podSecurity: 'restricted', containerDefault } as const;
   return [
@@ -125,8 +131,14 @@ function namespacesOf(fleet: FleetSpec, tags: PlatformTags): NamespaceSpec[] {
       demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
       containerMax: greatestContainer(workloads),
     },
-    ...concerns.map((concern) => ({ ...shared, ...concern, demand: noDemand, containerMax: containerDefault })),
+    ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, crdt) })),
   ];
+}
+
+/** What may run in a namespace besides the agents': what is planned for it, and nothing else. */
+function boundsOf(name: string, crdt: CrdtClusterSpec | undefined): Pick<NamespaceSpec, 'demand' | 'containerMax'> {
+  if (crdt?.namespace !== name) return { demand: noDemand, containerMax: containerDefault };
+  return { demand: crdtDemand(crdt), containerMax: containerDefault.max(crdtContainerMax(crdt)) };
 }
 
 function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
@@ -134,13 +146,15 @@ function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
 }
 
 /** Every connection that the platform needs, with its reason (F5). */
-function flowsOf({ fleet, network }: StackSettings): Flow[] {
+function flowsOf(settings: StackSettings): Flow[] {
+  const { fleet, network } = settings;
   const agents = { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } };
   const ports = [{ port: agentPort, protocol: 'TCP' }] as const;
   return [
     ...[fleet.namespace, ...concerns.map(({ name }) => name)].map(dnsFlow),
     { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
+    ...crdtFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),

@@ -2,18 +2,20 @@ import { checkFleet } from '../../components/agents/fleet-plan.ts';
 import { checkNetwork } from '../../components/cluster/network-plan.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import type { Problem } from '../../components/core/problem.ts';
+import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, fleet, namespaces, nodePools } = platform;
+  const { cluster, crdt, fleet, namespaces, nodePools } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet),
+    ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...checkNames(
       'fleet.namespace',
       namespaces.map(({ name }) => name),

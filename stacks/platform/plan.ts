@@ -1,16 +1,24 @@
 import { planFleet } from '../../components/agents/fleet-plan.ts';
 import { planNamespace } from '../../components/cluster/namespace-plan.ts';
+import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
+import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
 export const fleetName = 'agents';
 
-/** Plans everything that a platform puts into its cluster: the namespaces with their bounds, then the fleet. */
-export function planPlatform({ namespaces, flows, fleet, tags }: PlatformSpec): ComponentPlan[] {
+/** Name of the component of the storage classes. */
+export const storageName = 'storage';
+
+/** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
+export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
+  const { namespaces, flows, storageClasses, crdt, fleet, tags } = platform;
   return [
     ...namespaces.map((namespace) => planNamespace(namespace, planNetworkPolicies(namespace.name, flows, tags))),
+    ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
+    ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     planFleet(fleetName, fleet),
   ];
 }

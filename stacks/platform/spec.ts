@@ -2,7 +2,9 @@ import type { FleetSpec } from '../../components/agents/spec.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
+import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -16,6 +18,10 @@ export interface PlatformSpec {
   readonly namespaces: readonly NamespaceSpec[];
   readonly flows: readonly Flow[];
   readonly fleet: FleetSpec;
+  /** Storage classes that the platform makes. */
+  readonly storageClasses: readonly StorageClassSpec[];
+  /** Default: no CRDT cluster. */
+  readonly crdt?: CrdtClusterSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
 }

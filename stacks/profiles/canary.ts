@@ -19,6 +19,7 @@ const differences = {
     tier3: { minNodes: 3, maxNodes: 6 },
   },
   fleet: { tiers: { tier1: tier, tier2: tier, tier3: tier } },
+  crdt: { scaling: { maxReplicas: 4 }, storage: { retain: false } },
   monitoring: { depth: 'enhanced', automaticRollback: true },
 } satisfies PartialSettings;
 

@@ -1,6 +1,7 @@
 import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import { defaultRollout } from '../../components/workload/spec.ts';
 import type { PartialSettings, TierSettings } from '../config/settings.ts';
+import { crdtDefaults } from './crdt.ts';
 
 const figuresOf = (name: TierName): Pick<TierSettings, 'figures'> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -21,4 +22,5 @@ export const defaults = {
     overrides: {},
   },
   network: { egress: [] },
+  crdt: crdtDefaults,
 } satisfies PartialSettings;

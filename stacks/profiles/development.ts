@@ -5,6 +5,16 @@ const requestShare = 1 / 100;
 /** Bursts may take five times that, so that agents start quickly. */
 const limitShare = 1 / 20;
 
+/**
+ * The images of agents and members are for their owners to name. This one, from the Kubernetes project, answers every
+ * path with 200, as a user without rights on a read-only root: probes pass, and nothing else happens.
+ */
+const standIn = {
+  repository: 'registry.k8s.io/e2e-test-images/agnhost',
+  tag: '2.53',
+  args: ['netexec', '--http-port=8080', '--udp-port=-1'],
+} as const;
+
 const tier = {
   requestShare,
   limitShare,
@@ -20,7 +30,7 @@ const tier = {
 export const development = {
   environment: 'development',
   tags: { costCentre: 'engineering' },
-  cluster: { kind: 'embedded', name: 'fleetwright-development', zones: ['us-west-2a', 'us-west-2b'] },
+  cluster: { kind: 'embedded', name: 'fleetwright-development', zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'] },
   nodePools: {
     general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
     tier1: { instanceType: 'g4dn.xlarge', minNodes: 1, maxNodes: 2, slicesPerGpu: 48 },
@@ -28,13 +38,7 @@ export const development = {
     tier3: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
   },
   fleet: {
-    // The agents' own images are for their owners to name. This one, from the Kubernetes project, answers every path
-    // with 200, as a user without rights on a read-only root: probes pass, and nothing else happens.
-    image: {
-      repository: 'registry.k8s.io/e2e-test-images/agnhost',
-      tag: '2.53',
-      args: ['netexec', '--http-port=8080', '--udp-port=-1'],
-    },
+    image: standIn,
     gpuResource: 'none',
     pools: 'preferred',
     tiers: { tier1: tier, tier2: tier, tier3: tier },
@@ -44,6 +48,17 @@ export const development = {
     rateLimiting: false,
     corsProtection: false,
     spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' },
+  },
+  crdt: {
+    image: standIn,
+    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } },
+    scaling: { maxReplicas: 4 },
+    // Whatever class the cluster at hand has.
+    storage: { size: '1Gi', class: 'default' },
+    rateLimit: { enabled: false },
+    apiKeys: { required: false },
+    backup: { enabled: false, size: '2Gi' },
+    spread: { zones: 'ScheduleAnyway' },
   },
   data: { class: 'synthetic', encrypted: false },
   monitoring: { depth: 'basic', automaticRollback: false },

@@ -41,6 +41,14 @@ export const staging = {
     // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
     appArmor: false,
   },
+  crdt: {
+    resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: '500m', memory: '1Gi' } },
+    scaling: { maxReplicas: 4 },
+    // Two zones hold two copies apart.
+    replication: { factor: 2 },
+    storage: { size: '20Gi', retain: false },
+    backup: { size: '40Gi' },
+  },
   data: { class: 'anonymised', encrypted: true },
   monitoring: { depth: 'full', automaticRollback: false },
   database: { instanceClass: 'db.t3.small' },

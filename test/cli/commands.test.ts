@@ -43,10 +43,10 @@ describe('ajj', function () {
     it('shows the components with their counts, and the policies’ verdict, without cluster, CLI or credentials', async () => {
       const { code, stdout } = await project.ajj(['preview'], { env: { AWS_PROFILE: '', HOME: project.directory } });
       assert.equal(code, 0);
-      assert.match(stdout, /^Stack fleetwright-dev {2}5 namespaces {2}690 objects$/m);
+      assert.match(stdout, /^Stack fleetwright-dev {2}5 namespaces {2}703 objects$/m);
       assert.match(stdout, /AgentTier tier1 {2}26 agents {2}132 objects/);
       assert.match(stdout, /AgentTier tier3 {2}66 agents {2}332 objects/);
-      assert.match(stdout, /✔ fleetwright-security 0\.1\.0: 8 policies, 833 resources, no violation/);
+      assert.match(stdout, /✔ fleetwright-security 0\.1\.0: 8 policies, 847 resources, no violation/);
       assert.equal(existsSync(project.clusterDirectory), false);
     });
 
@@ -59,14 +59,14 @@ describe('ajj', function () {
       const { stdout } = await project.ajj(['preview', '--no-policy', '--against', 'before.json']);
       project.write('Pulumi.dev.yaml', 'config:\n  fleetwright:environment: development\n');
       assert.match(stdout, /~ data\.MAX_WORKERS: "4" → "6"/);
-      assert.match(stdout, /134 to update, 699 unchanged/);
+      assert.match(stdout, /134 to update, 713 unchanged/);
     });
 
     it('gives the same as one JSON document', async () => {
       const { code, stdout } = await project.ajj(['preview', '--json', '--stack', 'prod']);
       assert.equal(code, 0);
       const { stack, resources, policy } = JSON.parse(stdout);
-      assert.deepEqual([stack, resources.length, policy.passed], ['prod', 869, true]);
+      assert.deepEqual([stack, resources.length, policy.passed], ['prod', 890, true]);
     });
   });
 
@@ -74,11 +74,11 @@ describe('ajj', function () {
     it('writes a file an object, byte for byte the same every time, and removes what is gone', async () => {
       const { code, stdout } = await project.ajj(['render', '--out', 'rendered']);
       assert.equal(code, 0);
-      assert.equal(stdout, '690 manifests in rendered\n');
+      assert.equal(stdout, '703 manifests in rendered\n');
       const first = new Map(
         files('rendered').map((file) => [file, readFileSync(join(project.directory, 'rendered', file), 'utf8')]),
       );
-      assert.equal(first.size, 691);
+      assert.equal(first.size, 704);
       const aider = load(first.get('agents/deployment-aider.yaml') as string) as { metadata: { name: string } };
       assert.equal(aider.metadata.name, 'aider');
       project.write('two.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n');
@@ -90,7 +90,7 @@ describe('ajj', function () {
         (await project.ajj(['render', '--stack', 'two', '--out', 'rendered'])).stdout,
         /645 of an earlier rendering removed/,
       );
-      assert.equal(files('rendered').length, 46);
+      assert.equal(files('rendered').length, 59);
       await project.ajj(['render', '--out', 'rendered']);
       assert.deepEqual(
         new Map(
@@ -128,7 +128,7 @@ describe('ajj', function () {
         const sarif = await project.ajj(['policy', '--format', 'sarif', '--output', 'policy.sarif']);
         assert.equal(sarif.code, 1);
         const { version, runs } = JSON.parse(readFileSync(join(project.directory, 'policy.sarif'), 'utf8'));
-        assert.deepEqual([version, runs[0].results.length], ['2.1.0', 131]);
+        assert.deepEqual([version, runs[0].results.length], ['2.1.0', 132]);
         const up = await project.ajj(['up']);
         assert.equal(up.code, 1);
         assert.match(up.stderr, /nothing was changed: mend the violations first/);

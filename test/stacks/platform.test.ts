@@ -130,6 +130,7 @@ describe('platform', () => {
         'cluster.zones',
         'nodePools.general.instanceType',
         'fleet.overrides.nobody',
+        'crdt.replication.factor',
         'fleet.namespace',
         'network.egress',
       ],

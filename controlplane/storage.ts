@@ -1,0 +1,32 @@
+import type { ApiClient } from './api.ts';
+import { clusterProblem } from './cluster-problem.ts';
+
+const path = '/apis/storage.k8s.io/v1/storageclasses';
+
+/**
+ * The class of claims that name none, as kind and k3d have one: its volumes are made once a pod's node is chosen, and
+ * hold nothing, as no container runs.
+ */
+const defaultClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: {
+    name: 'standard',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  },
+  provisioner: 'fleetwright.io/faked',
+  reclaimPolicy: 'Delete',
+  allowVolumeExpansion: true,
+  volumeBindingMode: 'WaitForFirstConsumer',
+};
+
+/**
+ * Gives a cluster its default storage class, unless it has one of that name already.
+ * @throws ProblemsError where the API server refuses it.
+ */
+export async function ensureDefaultStorage(client: ApiClient, signal?: AbortSignal): Promise<void> {
+  const { status, body } = await client.ask({ method: 'POST', path, body: defaultClass, signal });
+  if (status === 201 || status === 409) return;
+  const said = (body as { message?: string } | null)?.message ?? String(body);
+  throw clusterProblem('storage', status, `the API server answers: ${said}`, 'see logs/apiserver.log, and start again');
+}

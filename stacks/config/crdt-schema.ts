@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { conflictModes } from '../../components/crdt/spec.ts';
+import { cores, dnsLabel, filled, image, memory, scaling, spread, text, volumeSize } from './rules.ts';
+
+const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
+const positive = z.number().int().min(1);
+
+const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', (value) =>
+  /^(\S+\s+){4}\S+$/.test(value.trim()),
+);
+
+const replication = z.strictObject({
+  factor: positive.optional(),
+  syncIntervalSeconds: positive.optional(),
+  conflictResolution: z.enum(conflictModes).optional(),
+  gossip: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      intervalSeconds: positive.optional(),
+      fanout: positive.optional(),
+    })
+    .optional(),
+});
+
+/** What a stack's file may say of its CRDT cluster: any part of `CrdtSettings` (B13). */
+export const crdt = z.strictObject({
+  enabled: z.boolean().optional(),
+  image: image.optional(),
+  resources: z.strictObject({ requests: amounts.optional(), limits: amounts.optional() }).optional(),
+  scratch: memory.optional(),
+  scaling: scaling.optional(),
+  replication: replication.optional(),
+  storage: z
+    .strictObject({ size: volumeSize.optional(), class: filled.optional(), retain: z.boolean().optional() })
+    .optional(),
+  rateLimit: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      requestsPerMinute: positive.optional(),
+      burst: positive.optional(),
+    })
+    .optional(),
+  apiKeys: z
+    .strictObject({
+      required: z.boolean().optional(),
+      secret: z.strictObject({ name: filled, key: filled }).optional(),
+    })
+    .optional(),
+  metrics: z.boolean().optional(),
+  ingress: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      host: filled.optional(),
+      tlsSecret: filled.optional(),
+      className: filled.optional(),
+      controllerNamespace: dnsLabel.optional(),
+    })
+    .optional(),
+  backup: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      schedule: cron.optional(),
+      keepHours: positive.optional(),
+      path: text('it does not begin with a slash', 'write it as /snapshot', (value) =>
+        /^\/[\w./-]*$/.test(value),
+      ).optional(),
+      image: image.optional(),
+      size: volumeSize.optional(),
+    })
+    .optional(),
+  spread: spread.optional(),
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isCidr } from '../../components/core/cidr.ts';
+import { isDnsLabel } from '../../components/core/name.ts';
+import { isCpuQuantity, isMemoryQuantity } from '../../components/core/quantity.ts';
+
+/** A check whose message is the rule it states; `fix` is what the problem advises. */
+export const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
+  z.string().refine(holds, { error: rule, params: { fix } });
+
+/** A name as Kubernetes takes it. */
+export const dnsLabel = text(
+  'it is no DNS label (lower-case letters, digits and dashes, at most 63)',
+  'use lower-case letters, digits and dashes',
+  isDnsLabel,
+);
+export const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
+export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
+export const share = z.number().gt(0).max(1);
+export const count = z.number().int().min(0);
+export const percent = z.number().min(0).max(100);
+export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
+export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
+export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
+
+/** A range of replicas and what they scale on. */
+export const scaling = z.strictObject({
+  minReplicas: count.optional(),
+  maxReplicas: count.optional(),
+  targetCpuPercent: percent.optional(),
+  targetMemoryPercent: percent.optional(),
+});
+
+/** Where an image comes from. */
+export const image = z.strictObject({
+  repository: filled.optional(),
+  tag: filled.optional(),
+  digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
+    /^sha256:[0-9a-f]{64}$/.test(value),
+  ).optional(),
+  args: z.array(z.string()).optional(),
+});
+
+const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
+
+/** What happens when zones or nodes cannot be filled evenly. */
+export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });

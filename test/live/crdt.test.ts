@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { ensureBinary } from '../../controlplane/index.ts';
+import { type ClusterClient, connect, loadKubeconfig, RefusedByServer } from '../../offline/apply/index.ts';
+import { ProjectCopy } from '../cli/project.ts';
+
+const namespace = 'jarvis-system';
+
+/** One agent beside the cluster, which spreads for certain, on the platform's own class, with ingress and backup. */
+const stack = `config:
+  fleetwright:environment: development
+  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:crdt:
+    storage: { class: fast-ssd, retain: false }
+    spread: { zones: DoNotSchedule }
+    ingress: { enabled: true, host: jarvis.example.com }
+    backup: { enabled: true }
+`;
+
+interface Claim {
+  readonly status: { readonly phase: string };
+  readonly spec: { readonly storageClassName: string };
+}
+
+describe('CRDT cluster on the embedded control plane', function () {
+  this.timeout(120_000);
+  let project: ProjectCopy;
+  let client: ClusterClient;
+
+  before(async function () {
+    this.timeout(30 * 60_000); // the binary may have to be built
+    await ensureBinary();
+    project = new ProjectCopy();
+    project.write('one.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\n');
+    project.write('Pulumi.dev.yaml', stack);
+    const { code, stderr } = await project.ajj(['up']);
+    assert.equal(code, 0, stderr);
+    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+  });
+  after(() => project?.remove());
+
+  const members = () => client.list('v1', 'Pod', { namespace, labelSelector: 'app.kubernetes.io/component=crdt' });
+
+  it('has three members ready, each under its own name, in a zone of its own (B13)', async () => {
+    const pods = await members();
+    assert.deepEqual(pods.map(({ metadata }) => metadata.name).sort(), ['jarvis-0', 'jarvis-1', 'jarvis-2']);
+    const nodes = new Map(
+      (await client.list('v1', 'Node')).map(({ metadata }) => [
+        metadata.name,
+        metadata.labels?.['topology.kubernetes.io/zone'],
+      ]),
+    );
+    const zones = pods.map(({ spec }) => nodes.get((spec as { nodeName: string }).nodeName));
+    assert.deepEqual(zones.sort(), ['us-west-2a', 'us-west-2b', 'us-west-2c']);
+    assert.match((await project.ajj(['status'])).stdout, /2 of 2 workloads available/);
+  });
+
+  it('has a bound volume for each member, of the class that the platform makes (B13)', async () => {
+    const claims = await client.list('v1', 'PersistentVolumeClaim', { namespace });
+    const ofMembers = claims.filter(({ metadata }) => metadata.name.startsWith('data-jarvis-'));
+    assert.equal(ofMembers.length, 3);
+    for (const claim of ofMembers as unknown as Claim[]) {
+      assert.deepEqual([claim.status.phase, claim.spec.storageClassName], ['Bound', 'fleetwright-fast-ssd']);
+    }
+  });
+
+  it('has its autoscaler, ingress and backup accepted by the API server', async () => {
+    for (const [apiVersion, kind, name] of [
+      ['autoscaling/v2', 'HorizontalPodAutoscaler', 'jarvis'],
+      ['networking.k8s.io/v1', 'Ingress', 'jarvis'],
+      ['batch/v1', 'CronJob', 'jarvis-backup'],
+    ] as const) {
+      assert.ok(await client.read({ apiVersion, kind, namespace, name }), kind);
+    }
+  });
+
+  it('lets one member be evicted, and refuses the next while it is away (B13)', async () => {
+    const before = new Map((await members()).map(({ metadata }) => [metadata.name, metadata.uid]));
+    const asked = await Promise.allSettled([...before.keys()].map((name) => client.evict(namespace, name)));
+    const refused = asked.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    assert.ok(refused.length >= 1 && refused.length < 3, `${refused.length} of 3 refused`);
+    for (const reason of refused) {
+      assert.ok(reason instanceof RefusedByServer, String(reason));
+      assert.equal(reason.status, 429);
+      assert.match(reason.message, /disruption budget/);
+    }
+  });
+
+  it('leaves no volume behind when it is taken down', async () => {
+    assert.equal((await project.ajj(['down'])).code, 0);
+    assert.equal((await client.list('v1', 'PersistentVolumeClaim')).length, 0);
+    assert.equal(
+      await client.read({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: 'fleetwright-fast-ssd' }),
+      undefined,
+    );
+  });
+});
