@@ -1,0 +1,21 @@
+import { effectiveSettings, layersOf } from '../stacks/config/layers.ts';
+import { environmentNames } from '../stacks/config/settings.ts';
+import { type GeneratedDocument, heading, table } from './document.ts';
+
+const shown = (value: unknown): string => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);
+
+/** Every setting, as it holds in each environment before a stack's file says anything (A1, A2). */
+export const environmentsDocument: GeneratedDocument = {
+  file: 'environments.md',
+  text: () => {
+    const columns = environmentNames.map((environment) => {
+      const layers = layersOf({ environment }).filter(({ origin }) => origin !== 'stack file');
+      return new Map(effectiveSettings(layers).map(({ path, value }) => [path, value]));
+    });
+    const paths = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort();
+    const rows = paths.map((path) => [`\`${path}\``, ...columns.map((column) => shown(column.get(path)))]);
+    const intro =
+      'What a stack’s file says wins over these, key by key; lists, and choices such as `disruptionBudget`, whole. `ajj config show --stack S` shows what holds for a stack, and who says so.';
+    return `${[heading('Settings by environment'), intro, table(['setting', ...environmentNames], rows)].join('\n\n')}\n`;
+  },
+};
