@@ -1,4 +1,6 @@
+import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
+import { production } from './production.ts';
 
 const tier = {
   requestShare: 1 / 4,
@@ -8,15 +10,11 @@ const tier = {
   disruptionBudget: { maxUnavailable: 1 },
 } as const;
 
-/**
- * Staging (004): like production in everything but scale, on EKS over two zones, with a quarter of the resources. The
- * general pool is the matrix's t3.large 2–5.
- */
-export const staging = {
+/** What staging has otherwise than production. */
+const differences = {
   environment: 'staging',
   tags: { costCentre: 'engineering' },
   cluster: {
-    kind: 'eks',
     name: 'fleetwright-staging',
     zones: ['us-west-2a', 'us-west-2b'],
     vpcCidr: '10.1.0.0/16',
@@ -28,18 +26,7 @@ export const staging = {
     tier3: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 5, slicesPerGpu: 0 },
   },
   fleet: {
-    image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
-    gpuResource: 'nvidia.com/gpu.shared',
-    pools: 'required',
     tiers: { tier1: tier, tier2: tier, tier3: tier },
-    logLevel: 'INFO',
-    debug: false,
-    maxWorkers: 8,
-    rateLimiting: true,
-    corsProtection: true,
-    spread: { zones: 'DoNotSchedule', nodes: 'ScheduleAnyway' },
-    // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
-    appArmor: false,
   },
   crdt: {
     resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: '500m', memory: '1Gi' } },
@@ -49,7 +36,13 @@ export const staging = {
     storage: { size: '20Gi', retain: false },
     backup: { size: '40Gi' },
   },
-  data: { class: 'anonymised', encrypted: true },
-  monitoring: { depth: 'full', automaticRollback: false },
+  data: { class: 'anonymised' },
+  monitoring: { depth: 'full' },
   database: { instanceClass: 'db.t3.small' },
 } satisfies PartialSettings;
+
+/**
+ * Staging (004): like production in everything but scale, on EKS over two zones, with a quarter of the resources. The
+ * general pool is the matrix's t3.large 2–5.
+ */
+export const staging: PartialSettings = layOver<PartialSettings>(production, differences);
