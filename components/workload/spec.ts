@@ -30,6 +30,36 @@ export interface ScalingSpec {
   readonly targetCpuPercent: number;
   /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
   readonly targetMemoryPercent?: number;
+  /** What it scales on besides, by name; the greatest need wins. Default: nothing. */
+  readonly metrics?: Readonly<Record<string, ScalingMetric>>;
+  /** How fast it follows. Default: {@link defaultBehavior}. */
+  readonly behavior?: ScalingBehavior;
+}
+
+/** A measure that an autoscaler keeps, besides processor and memory. A metrics adapter must serve it. */
+export interface ScalingMetric {
+  /** `pods`: what each pod reports itself; `external`: what something outside the cluster reports. */
+  readonly from: 'pods' | 'external';
+  /** The value a replica is to have, as a Kubernetes quantity: `10`, `500m`. */
+  readonly averageValue: string;
+  /** Labels of the series. Default: all of the name. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** How fast an autoscaler follows its measures. */
+export interface ScalingBehavior {
+  readonly up: ScalingPace;
+  readonly down: ScalingPace;
+}
+
+/** One direction of scaling. */
+export interface ScalingPace {
+  /** How long the strongest wish of this direction is looked back for, in seconds. */
+  readonly stabilizationSeconds: number;
+  /** The greatest change in a period, in percent of the replicas there are. */
+  readonly percent: number;
+  /** In seconds. */
+  readonly periodSeconds: number;
 }
 
 /**
@@ -153,6 +183,12 @@ export interface WorkloadSpec {
   /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
   readonly state?: StateSpec;
 }
+
+/** Doubles within a minute when there is need, and goes back by a quarter a minute once five minutes were calm. */
+export const defaultBehavior: ScalingBehavior = {
+  up: { stabilizationSeconds: 0, percent: 100, periodSeconds: 60 },
+  down: { stabilizationSeconds: 300, percent: 25, periodSeconds: 60 },
+};
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */
 export const defaultRollout: RolloutSpec = {

@@ -1,11 +1,14 @@
 import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
-import { defaultRollout } from '../../components/workload/spec.ts';
+import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import type { PartialSettings, TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
 
-const figuresOf = (name: TierName): Pick<TierSettings, 'figures'> => {
+const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
-  return { figures: { cpu: resources.cpu, memory: resources.memory, gpuSlices, cacheTtlSeconds } };
+  return {
+    figures: { cpu: resources.cpu, memory: resources.memory, gpuSlices, cacheTtlSeconds },
+    scaling: { metrics: {}, behavior: defaultBehavior },
+  };
 };
 
 /** What holds in every environment unless its profile says otherwise: the documents' own figures. */
@@ -15,7 +18,7 @@ export const defaults = {
   fleet: {
     namespace: 'agents',
     catalogue: 'stacks/agents.csv',
-    tiers: { tier1: figuresOf('tier1'), tier2: figuresOf('tier2'), tier3: figuresOf('tier3') },
+    tiers: { tier1: tierDefaults('tier1'), tier2: tierDefaults('tier2'), tier3: tierDefaults('tier3') },
     rollout: defaultRollout,
     secrets: {},
     appArmor: true,

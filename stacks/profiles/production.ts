@@ -9,6 +9,21 @@ const tier = {
 } as const;
 
 /**
+ * What heavy agents scale on besides the processor (003 §2.1): work that waits in each, and work that waits for them. A
+ * metrics adapter must serve both; without one the autoscaler goes by the processor alone.
+ */
+const heavy = {
+  ...tier,
+  scaling: {
+    ...tier.scaling,
+    metrics: {
+      agent_queue_depth: { from: 'pods', averageValue: '10' },
+      agent_requests_waiting: { from: 'external', averageValue: '20', labels: { tier: 'tier1' } },
+    },
+  },
+} as const;
+
+/**
  * Production (002–004): the full figures on EKS over three zones. The general pool is the matrix's t3.xlarge 3–20; as
  * no t3.xlarge holds a tier-1 agent (4 vCPU, 16 GiB and a GPU slice), each tier has a pool of its own.
  */
@@ -30,7 +45,7 @@ export const production = {
     image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
     gpuResource: 'nvidia.com/gpu.shared',
     pools: 'required',
-    tiers: { tier1: tier, tier2: tier, tier3: tier },
+    tiers: { tier1: heavy, tier2: tier, tier3: tier },
     logLevel: 'INFO',
     debug: false,
     maxWorkers: 8,

@@ -108,6 +108,8 @@ describe('laying configuration over a profile (A1)', () => {
     });
     assert.deepEqual(merged.cluster.zones, ['us-west-2a', 'us-west-2b']);
     assert.deepEqual(merged.fleet.tiers.tier1.disruptionBudget, { maxUnavailable: 2 });
+    const without = layOver(production, { fleet: { tiers: { tier1: { scaling: { metrics: {} } } } } });
+    assert.deepEqual(without.fleet.tiers.tier1.scaling.metrics, {});
   });
 
   it('of nothing gives the profile, and of itself too', () => {

@@ -84,6 +84,19 @@ describe('platform', () => {
     assert.equal(fleet.settings.maxWorkers, 8);
   });
 
+  it('of production scales heavy agents on what waits for them, the others on the processor (B2)', () => {
+    const autoscalers = manifests('production').filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
+    const metricsOf = (name: string): string[] => {
+      const found = autoscalers.find(({ metadata }) => metadata.name === name) as unknown as {
+        spec: { metrics: { type: string }[] };
+      };
+      return found.spec.metrics.map(({ type }) => type);
+    };
+    assert.deepEqual(metricsOf('autogpt'), ['Resource', 'Pods', 'External']);
+    assert.deepEqual(metricsOf('aider'), ['Resource']);
+    assert.deepEqual(metricsOf('semgrep'), ['Resource']);
+  });
+
   it('of development runs at a reduced scale with the settings of 001 (B2, B7)', () => {
     const { fleet } = load({ environment: 'development' });
     assert.ok(Object.values(fleet.tiers).every(({ requestShare }) => requestShare < 0.1));

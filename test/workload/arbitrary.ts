@@ -23,17 +23,29 @@ const resources = fc
     return { requests: limits.share(requested), limits, extended };
   });
 
+const pace = fc.record({
+  stabilizationSeconds: seconds(0, 3600),
+  percent: fc.integer({ min: 1, max: 400 }),
+  periodSeconds: seconds(1, 1800),
+});
+
+const metric = fc.record({
+  from: fc.constantFrom('pods' as const, 'external' as const),
+  averageValue: fc.constantFrom('1', '10', '500m', '0.5', '2k'),
+});
+
 const scaling = fc
   .record({
     minReplicas: fc.integer({ min: 1, max: 40 }),
     more: fc.integer({ min: 0, max: 60 }),
     targetCpuPercent: fc.integer({ min: 1, max: 100 }),
+    metrics: fc.dictionary(fc.stringMatching(/^[a-z][a-z_]{0,20}[a-z]$/), metric, {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
+    behavior: fc.record({ up: pace, down: pace }),
   })
-  .map(({ minReplicas, more, targetCpuPercent }) => ({
-    minReplicas,
-    maxReplicas: minReplicas + more,
-    targetCpuPercent,
-  }));
+  .map(({ more, ...any }) => ({ ...any, maxReplicas: any.minReplicas + more }));
 
 const probe = fc.record({
   path: fc.constantFrom('/', '/health/live', '/healthz'),

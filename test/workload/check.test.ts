@@ -85,6 +85,23 @@ describe('workload checks', () => {
     assert.deepEqual(problemsOf({ image: { repository: 'localhost:5000/aider', tag: '1' } }), []);
   });
 
+  it('refuse a measure without a value, and a pace that the API server would not take (B2)', () => {
+    const pace = { stabilizationSeconds: 0, percent: 100, periodSeconds: 60 };
+    const found = problemsOf({
+      scaling: {
+        ...aider.scaling,
+        metrics: { agent_queue_depth: { from: 'pods', averageValue: '0' } },
+        behavior: { up: pace, down: { stabilizationSeconds: 7200, percent: 0, periodSeconds: 3600 } },
+      },
+    });
+    assert.deepEqual(found, [
+      'agents.aider.scaling.metrics.agent_queue_depth.averageValue: "0" is wrong because it is no quantity above zero; write it as 10 or 500m, in quotes',
+      'agents.aider.scaling.behavior.down.stabilizationSeconds: 7200 is wrong because an autoscaler looks back 3600 s at the most; lower it',
+      'agents.aider.scaling.behavior.down.periodSeconds: 3600 is wrong because a period lasts 1 to 1800 s; set it to 60',
+      'agents.aider.scaling.behavior.down.percent: 0 is wrong because nothing could ever change; set it to 25 or more',
+    ]);
+  });
+
   it('refuse a variable that is named twice, or badly, or a secret that cannot exist (B7)', () => {
     const secret = { name: 'agent-database', key: 'url' };
     const found = problemsOf({

@@ -57,6 +57,41 @@ describe('workload plan', () => {
     ]);
   });
 
+  it('follows need at once and calm slowly, at the pace that is set (B2)', () => {
+    assert.deepEqual(planAutoscaler(aider).spec?.behavior, {
+      scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 100, periodSeconds: 60 }] },
+      scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }] },
+    });
+    const behavior = {
+      up: { stabilizationSeconds: 30, percent: 50, periodSeconds: 15 },
+      down: { stabilizationSeconds: 600, percent: 10, periodSeconds: 180 },
+    };
+    const slow = planAutoscaler({ ...aider, scaling: { ...aider.scaling, behavior } });
+    assert.equal(slow.spec?.behavior?.scaleDown?.stabilizationWindowSeconds, 600);
+    assert.deepEqual(slow.spec?.behavior?.scaleUp?.policies, [{ type: 'Percent', value: 50, periodSeconds: 15 }]);
+  });
+
+  it('scales on what pods report and on what the outside reports, besides the processor (B2)', () => {
+    const metrics = {
+      agent_queue_depth: { from: 'pods', averageValue: '10' },
+      agent_requests_waiting: { from: 'external', averageValue: '20', labels: { tier: 'tier1' } },
+    } as const;
+    const { spec } = planAutoscaler({ ...aider, scaling: { ...aider.scaling, metrics } });
+    assert.deepEqual(spec?.metrics?.slice(1), [
+      {
+        type: 'Pods',
+        pods: { metric: { name: 'agent_queue_depth' }, target: { type: 'AverageValue', averageValue: '10' } },
+      },
+      {
+        type: 'External',
+        external: {
+          metric: { name: 'agent_requests_waiting', selector: { matchLabels: { tier: 'tier1' } } },
+          target: { type: 'AverageValue', averageValue: '20' },
+        },
+      },
+    ]);
+  });
+
   it('checks health at the paths and times of 003 §3.1, and restarts after three failures (B3, B4)', () => {
     const { startupProbe, livenessProbe, readinessProbe } = containerOf(aider);
     assert.deepEqual(startupProbe, {
