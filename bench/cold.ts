@@ -7,10 +7,12 @@ import { deleteCluster, up } from './up.ts';
 
 /** At most so many seconds. */
 const target = 600;
+/** How long taking it all away again may take, in seconds. */
+const cleaning = 300;
 
 /** Measures the very first `ajj up`: no module fetched, nothing compiled, no binary kept. Once, as it takes minutes. */
 export async function benchCold(bench: Bench): Promise<Section[]> {
-  const { say, signal } = bench;
+  const { say } = bench;
   const caches = join(bench.project.workspace, 'cold');
   const environment = {
     ...bench.project.environment,
@@ -28,10 +30,10 @@ export async function benchCold(bench: Bench): Promise<Section[]> {
       { title: 'The first ajj up on a machine', rows: [processRow(fetched, [sample], { target })], notes: ['one run'] },
     ];
   } finally {
-    await deleteCluster(project, AbortSignal.timeout(60_000));
+    await deleteCluster(project, AbortSignal.timeout(cleaning * 1000));
     // Go makes its modules read-only, and only Go takes them away again.
     const clean = { program: 'go', arguments: ['clean', '-modcache'], directory: project.directory, environment };
-    await runProcess({ ...clean, limit: 120, signal: AbortSignal.any([]) }).catch(() => signal.aborted);
+    await runProcess({ ...clean, limit: cleaning, signal: AbortSignal.timeout(cleaning * 1000) });
     await rm(caches, { recursive: true, force: true });
   }
 }

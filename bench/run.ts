@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,9 @@ const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and 
   --cold                    the first ajj up too, with every cache empty: about ten minutes
   --runs N                  counted runs of each, after one that is not (default 5; of up at most 3)
   --json FILE               write the results as JSON too`;
+
+/** Linux' file system in memory. */
+const memoryFolder = '/dev/shm';
 
 const parts = { render: benchRender, preview: benchPreview, up: benchUp } as const;
 
@@ -50,10 +53,12 @@ const endLine = (): void => {
 
 const machine = describeMachine();
 console.log(formatMachine(machine));
-const workspace = mkdtempSync(join(tmpdir(), 'fleetwright-bench-'));
+const [workspace = '', scratch = ''] = [tmpdir(), existsSync(memoryFolder) ? memoryFolder : tmpdir()].map((place) =>
+  mkdtempSync(join(place, 'fleetwright-bench-')),
+);
 const sections: Section[] = [];
 try {
-  const bench: Bench = { project: copyProject(workspace), runs, say, signal: controller.signal };
+  const bench: Bench = { project: copyProject(workspace, scratch), runs, say, signal: controller.signal };
   const chosen = Object.entries(parts).filter(([name]) => options.only?.includes(name) ?? true);
   for (const [name, part] of [...chosen, ...(options.cold ? [['cold', benchCold] as const] : [])]) {
     try {
@@ -73,7 +78,7 @@ try {
   console.log('interrupted');
   process.exitCode = 130;
 } finally {
-  rmSync(workspace, { recursive: true, force: true });
+  for (const place of [workspace, scratch]) rmSync(place, { recursive: true, force: true });
 }
 
 const rows = sections.flatMap((section) => section.rows);

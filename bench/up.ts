@@ -13,6 +13,7 @@ const limit = 1800;
 const mostRuns = 3;
 
 interface UpResult {
+  /** Workloads: the agents, and what the platform runs besides. */
   readonly available: number;
   readonly applied: Readonly<Record<'created' | 'configured' | 'unchanged' | 'pruned', readonly unknown[]>>;
   readonly phases: readonly { readonly name: string; readonly seconds: number }[];
@@ -45,10 +46,10 @@ export async function benchUp(bench: Bench): Promise<Section[]> {
   } finally {
     await deleteCluster(project, AbortSignal.timeout(limit * 1000));
   }
-  const created = fromNothing[0]?.result.applied.created.length ?? 0;
+  const last = fromNothing.at(-1)?.result;
   return [
     {
-      title: `ajj up --stack dev on the embedded control plane: ${created} objects, ${project.small.agents} agents available`,
+      title: `ajj up --stack dev on the embedded control plane: ${last?.applied.created.length} objects, ${last?.available} workloads available, ${project.small.agents} of them agents`,
       rows: [
         processRow('from a stopped, empty cluster', samplesOf(fromNothing), { target }),
         ...phaseRows(fromNothing),
@@ -83,7 +84,8 @@ export async function up({ project, signal }: Bench): Promise<Up> {
   const command = ajj(project, ['up', '--stack', stack, '--engine', 'offline', '--json'], limit, signal);
   const sample = await runProcess(command, { output: true });
   const result = JSON.parse(sample.output) as UpResult;
-  if (result.available !== agents) throw new Error(`${result.available} of ${agents} agents came up`);
+  if (result.available < agents)
+    throw new Error(`${result.available} workloads came up, and there are ${agents} agents`);
   return { sample, result };
 }
 

@@ -25,6 +25,8 @@ export interface Measured {
 export interface Project {
   /** Holds everything that is written. */
   readonly workspace: string;
+  /** The same in memory, where the system has such a place: what is written there says nothing of the disk. */
+  readonly scratch: string;
   /** The copy. */
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -33,7 +35,7 @@ export interface Project {
 }
 
 /** Copies the project into `workspace`, and adds a stack of ten times as many agents. */
-export function copyProject(workspace: string): Project {
+export function copyProject(workspace: string, scratch: string): Project {
   const directory = join(workspace, 'project');
   mkdirSync(directory);
   for (const name of [...sources, ...stacks]) cpSync(join(root, name), join(directory, name), { recursive: true });
@@ -45,6 +47,7 @@ export function copyProject(workspace: string): Project {
   writeFileSync(join(directory, 'Pulumi.bench.yaml'), stringify({ config: largeStack(directory, repeated) }));
   return {
     workspace,
+    scratch,
     directory,
     environment: environmentIn(workspace),
     small: { stack: 'dev', agents },

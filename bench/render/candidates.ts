@@ -7,17 +7,43 @@ import type { Command } from '../measure/process.ts';
 import { ajj, type Measured, type Project, root } from '../project/project.ts';
 import { valuesOf } from '../rivals/values.ts';
 
-/** One way to make the manifests of a stack. */
-export interface Renderer {
-  readonly name: string;
+/** One run that is about to begin, with nothing of an earlier one in its way. */
+export interface Rendering {
   readonly command: Command;
   /** The file or folder that it writes. */
   readonly output: string;
-  /** Takes away what an earlier run wrote, so that each begins with nothing. */
-  readonly clear: () => void;
 }
 
+/** One way to make the manifests of a stack. */
+export interface Renderer {
+  readonly name: string;
+  /** Whether it is what the figures to reach are for. */
+  readonly isOwn: boolean;
+  readonly begin: () => Rendering;
+}
+
+/** Where a renderer writes, made ready for each run. */
+type Place = () => string;
+
 const limit = 300;
+
+/** A folder in memory, emptied before each run. */
+function inMemory(folder: string): Place {
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+}
+
+/** A new folder for each run: a file system that has just deleted thousands of files is slow to make new ones. */
+function onDisk(folder: string): Place {
+  let count = 0;
+  return () => {
+    count += 1;
+    return join(folder, String(count));
+  };
+}
 
 /** All ways to make the manifests of a stack, `ajj` first. All get the same figures, and write the same objects. */
 export function renderersOf(
@@ -26,59 +52,47 @@ export function renderersOf(
   helm: Helm | undefined,
   signal: AbortSignal,
 ): Renderer[] {
-  const folder = join(project.workspace, `render-${stack}`);
-  mkdirSync(folder, { recursive: true });
+  const disk = join(project.workspace, `render-${stack}`);
+  const memory = join(project.scratch, `render-${stack}`);
+  mkdirSync(disk);
   const values = valuesOf(loadStack(project.directory, stack).platform);
-  const valuesFile = join(folder, 'values.json');
+  const valuesFile = join(disk, 'values.json');
   writeFileSync(valuesFile, JSON.stringify(values));
-  const chart = join(folder, 'chart');
+  const chart = join(disk, 'chart');
   cpSync(join(root, 'bench/helm/chart'), chart, { recursive: true });
   writeFileSync(join(chart, 'values.yaml'), stringify(values, { aliasDuplicateObjects: false }));
 
-  const into = (name: string): Pick<Renderer, 'output' | 'clear'> => {
-    const output = join(folder, name);
-    const clear = (): void => {
-      rmSync(output, { recursive: true, force: true });
-      mkdirSync(output);
-    };
-    return { output, clear };
-  };
   const { directory, environment } = project;
   const run = { directory, environment, limit, signal };
-  const script = (path: string, ...rest: string[]): Command => {
-    return { ...run, program: process.execPath, arguments: [join(root, 'bench', path), valuesFile, ...rest] };
+  const own = (name: string, place: Place): Renderer => {
+    const begin = (): Rendering => {
+      const output = place();
+      return { command: ajj(project, ['render', '--stack', stack, '--out', output], limit, signal), output };
+    };
+    return { name, isOwn: true, begin };
   };
-  const own = into('ajj');
-  const perChart = into('cdk8s-chart');
-  const perResource = into('cdk8s-resource');
-  const bare = into('bare');
-  const stream = join(folder, 'helm.yaml');
+  const script = (name: string, path: string, place: Place, ...rest: string[]): Renderer => {
+    const begin = (): Rendering => {
+      const output = place();
+      const given = [join(root, 'bench', path), valuesFile, output, ...rest];
+      return { command: { ...run, program: process.execPath, arguments: given }, output };
+    };
+    return { name, isOwn: false, begin };
+  };
+  const template = ({ program, version }: Helm, place: Place): Renderer => {
+    const begin = (): Rendering => {
+      const output = join(place(), 'stream.yaml');
+      return { command: { ...run, program, arguments: ['template', 'fleet', chart], outputFile: output }, output };
+    };
+    return { name: `helm template ${version} (one stream)`, isOwn: false, begin };
+  };
+  const place = (name: string): Place => inMemory(join(memory, name));
   return [
-    {
-      name: 'ajj render (a file an object)',
-      command: ajj(project, ['render', '--stack', stack, '--out', own.output], limit, signal),
-      ...own,
-    },
-    ...(helm === undefined
-      ? []
-      : [
-          {
-            name: `helm template ${helm.version} (one stream)`,
-            command: { ...run, program: helm.program, arguments: ['template', 'fleet', chart], outputFile: stream },
-            output: stream,
-            clear: () => rmSync(stream, { force: true }),
-          },
-        ]),
-    {
-      name: 'cdk8s (a file an object)',
-      command: script('cdk8s/app.ts', perResource.output, 'resource'),
-      ...perResource,
-    },
-    {
-      name: 'cdk8s (a file a chart, its default)',
-      command: script('cdk8s/app.ts', perChart.output, 'chart'),
-      ...perChart,
-    },
-    { name: 'bare Node script (a file an object)', command: script('rivals/bare.ts', bare.output), ...bare },
+    own('ajj render (a file an object)', place('ajj')),
+    own('ajj render onto the disk', onDisk(join(disk, 'ajj'))),
+    ...(helm === undefined ? [] : [template(helm, place('helm'))]),
+    script('cdk8s (a file an object)', 'cdk8s/app.ts', place('cdk8s-resource'), 'resource'),
+    script('cdk8s (a file a chart, its default)', 'cdk8s/app.ts', place('cdk8s-chart'), 'chart'),
+    script('bare Node script (a file an object)', 'rivals/bare.ts', place('bare')),
   ];
 }

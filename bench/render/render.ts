@@ -39,29 +39,22 @@ async function benchStack(
   const renderers = renderersOf(project, measured, helm, signal);
   const memory = new Map<string, number | undefined>();
   let expected: ReturnType<typeof readObjects> | undefined;
-  for (const { name, command, output, clear } of renderers) {
-    clear();
+  for (const { name, begin } of renderers) {
+    const { command, output } = begin();
     await runProcess(command);
     const objects = readObjects(output);
     expected ??= objects;
     requireSame(name, expected, objects);
-    clear();
-    memory.set(name, (await runProcess(command, { memory: true })).memory?.tree);
+    memory.set(name, (await runProcess(begin().command, { memory: true })).memory?.tree);
   }
   say(`rendering ${agents} agents: ${runs} rounds of ${renderers.length}`);
-  const candidates = renderers.map(({ name, command, clear }) => ({
-    name,
-    run: async () => {
-      clear();
-      return runProcess(command);
-    },
-  }));
+  const candidates = renderers.map(({ name, begin }) => ({ name, run: () => runProcess(begin().command) }));
   const samples = await inRounds(candidates, runs);
-  const rows = renderers.map(({ name }, index): Row => {
+  const rows = renderers.map(({ name, isOwn }): Row => {
     const memoryMiB = memory.get(name);
     return processRow(name, samples.get(name) ?? [], {
       ...(memoryMiB === undefined ? {} : { memoryMiB }),
-      ...(index === 0 ? { target } : {}),
+      ...(isOwn ? { target } : {}),
     });
   });
   const first = rows[0]?.summary.median ?? Number.NaN;
@@ -71,7 +64,8 @@ async function benchStack(
     notes: [
       ...(without === undefined ? [] : [without]),
       'the others read figures worked out and checked, and what is no agent as finished objects; ajj works all of it out',
-      'all on Node have one warm compile cache; each run writes into an empty folder',
+      'all on Node have one warm compile cache; all but the one onto the disk write into memory, each into an empty folder',
+      'a disk that has just deleted thousands of files makes new ones up to ten times slower (ext4: for half a minute)',
     ],
   };
 }

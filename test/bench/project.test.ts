@@ -13,7 +13,7 @@ describe('the project that is measured (C14)', () => {
   after(() => rmSync(workspace, { recursive: true, force: true }));
 
   it('is a copy, with the stack dev as it is and a stack of ten times the agents that passes every check', () => {
-    const { directory, small, large, environment } = copyProject(workspace);
+    const { directory, small, large, environment } = copyProject(workspace, workspace);
     assert.deepEqual(loadStack(directory, small.stack).platform, loadStack(root, 'dev').platform);
     assert.equal(loadStack(directory, small.stack).platform.fleet.agents.length, small.agents);
     assert.equal(loadStack(directory, large.stack).platform.fleet.agents.length, large.agents);
