@@ -96,7 +96,7 @@ const production = mergeLayers(layersOf({ environment: 'production' }));
 describe('laying configuration over a profile (A1)', () => {
   it('changes what is written and nothing else', () => {
     const merged = layOver(development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } });
-    assert.deepEqual(merged.fleet.tiers.tier1.scaling, { minReplicas: 1, maxReplicas: 4, targetCpuPercent: 70 });
+    assert.deepEqual(merged.fleet.tiers.tier1.scaling, { ...development.fleet.tiers.tier1.scaling, maxReplicas: 4 });
     assert.deepEqual(merged.fleet.tiers.tier2, development.fleet.tiers.tier2);
     assert.equal(development.fleet.tiers.tier1.scaling.maxReplicas, 2);
   });
@@ -130,7 +130,7 @@ describe('layers of settings (A1)', () => {
     const keysOf = (environment: (typeof environmentNames)[number]): string[] =>
       effectiveSettings(layersOf({ environment }))
         .map(({ path }) => path)
-        .filter((path) => !/disruptionBudget|image\.args/.test(path));
+        .filter((path) => !/disruptionBudget|image\.args|scaling\.metrics/.test(path));
     for (const environment of environmentNames)
       assert.deepEqual(keysOf(environment), keysOf('production'), environment);
   });
