@@ -2,7 +2,6 @@
 // Starts `ajj` under a Node that runs TypeScript as it is: this one if it can, else the project's own.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 18)) {
+  // Named imports that this Node does not have would fail before a line of this file runs.
+  const { enableCompileCache } = await import('node:module');
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   enableCompileCache(process.env.NODE_COMPILE_CACHE ?? join(cache, 'fleetwright', 'node'));
   const { main } = await import('./main.ts');

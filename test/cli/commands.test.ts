@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
 import { fakePulumi, ProjectCopy } from './project.ts';
 
@@ -39,14 +40,22 @@ describe('ajj', function () {
       .map(({ name, parentPath }) => join(parentPath, name).slice(project.directory.length + folder.length + 2))
       .sort();
 
+  it('runs under the Node of the machine too, be it 20: it then starts the project’s own', () => {
+    const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+    const env = { ...process.env, PATH: folders.join(delimiter) };
+    const { status, stdout, stderr } = spawnSync('node', ['cli/ajj.js', '--version'], { cwd: project.directory, env });
+    assert.equal(status, 0, stderr.toString());
+    assert.match(stdout.toString(), /^\d+\.\d+\.\d+$/m);
+  });
+
   describe('preview (J3)', () => {
     it('shows the components with their counts, and the policies’ verdict, without cluster, CLI or credentials', async () => {
       const { code, stdout } = await project.ajj(['preview'], { env: { AWS_PROFILE: '', HOME: project.directory } });
       assert.equal(code, 0);
-      assert.match(stdout, /^Stack fleetwright-dev {2}5 namespaces {2}703 objects$/m);
+      assert.match(stdout, /^Stack fleetwright-dev {2}5 namespaces {2}705 objects$/m);
       assert.match(stdout, /AgentTier tier1 {2}26 agents {2}132 objects/);
       assert.match(stdout, /AgentTier tier3 {2}66 agents {2}332 objects/);
-      assert.match(stdout, /✔ fleetwright-security 0\.1\.0: 8 policies, 847 resources, no violation/);
+      assert.match(stdout, /✔ fleetwright-security 0\.1\.0: 8 policies, 849 resources, no violation/);
       assert.equal(existsSync(project.clusterDirectory), false);
     });
 
@@ -59,14 +68,14 @@ describe('ajj', function () {
       const { stdout } = await project.ajj(['preview', '--no-policy', '--against', 'before.json']);
       project.write('Pulumi.dev.yaml', 'config:\n  fleetwright:environment: development\n');
       assert.match(stdout, /~ data\.MAX_WORKERS: "4" → "6"/);
-      assert.match(stdout, /134 to update, 713 unchanged/);
+      assert.match(stdout, /134 to update, 715 unchanged/);
     });
 
     it('gives the same as one JSON document', async () => {
       const { code, stdout } = await project.ajj(['preview', '--json', '--stack', 'prod']);
       assert.equal(code, 0);
       const { stack, resources, policy } = JSON.parse(stdout);
-      assert.deepEqual([stack, resources.length, policy.passed], ['prod', 890, true]);
+      assert.deepEqual([stack, resources.length, policy.passed], ['prod', 892, true]);
     });
   });
 
@@ -74,11 +83,11 @@ describe('ajj', function () {
     it('writes a file an object, byte for byte the same every time, and removes what is gone', async () => {
       const { code, stdout } = await project.ajj(['render', '--out', 'rendered']);
       assert.equal(code, 0);
-      assert.equal(stdout, '703 manifests in rendered\n');
+      assert.equal(stdout, '705 manifests in rendered\n');
       const first = new Map(
         files('rendered').map((file) => [file, readFileSync(join(project.directory, 'rendered', file), 'utf8')]),
       );
-      assert.equal(first.size, 704);
+      assert.equal(first.size, 706);
       const aider = load(first.get('agents/deployment-aider.yaml') as string) as { metadata: { name: string } };
       assert.equal(aider.metadata.name, 'aider');
       project.write('two.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n');
@@ -90,7 +99,7 @@ describe('ajj', function () {
         (await project.ajj(['render', '--stack', 'two', '--out', 'rendered'])).stdout,
         /645 of an earlier rendering removed/,
       );
-      assert.equal(files('rendered').length, 59);
+      assert.equal(files('rendered').length, 61);
       await project.ajj(['render', '--out', 'rendered']);
       assert.deepEqual(
         new Map(
