@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts `ajj` under a Node that runs TypeScript as it is: this one if it can, else the project's own.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     process.exit(1);
   }
   const env = { ...process.env, FLEETWRIGHT_OWN_NODE: '1' };
-  const { status, signal } = spawnSync(own, [process.argv[1], ...process.argv.slice(2)], { stdio: 'inherit', env });
-  if (signal !== null) process.kill(process.pid, signal);
-  process.exit(status ?? 1);
+  const child = spawn(own, [process.argv[1], ...process.argv.slice(2)], { stdio: 'inherit', env });
+  // Ctrl-C reaches both; the child ends what is under way, and this process waits for it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.once('exit', (code) => process.exit(code ?? 1));
 }
