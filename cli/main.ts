@@ -9,6 +9,7 @@ import { addPolicy } from './commands/policy.ts';
 import { addPreview } from './commands/preview.ts';
 import { addRender } from './commands/render.ts';
 import { addStatus } from './commands/status.ts';
+import { addTemplate } from './commands/template.ts';
 import { addUp } from './commands/up.ts';
 import { exitCodes } from './output/exit-codes.ts';
 
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addConfig,
     addCluster,
     addKubectl,
+    addTemplate,
   ];
   for (const add of commands) add(program);
   return program;

@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { commandsDocument } from './commands.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
+import { jarvisFileDocument } from './jarvis-file.ts';
 import { policiesDocument } from './policies.ts';
 
 /** The documents that are made from the code. A test holds each equal to what stands in its file. */
-export const documents: readonly GeneratedDocument[] = [commandsDocument, environmentsDocument, policiesDocument];
+export const documents: readonly GeneratedDocument[] = [
+  commandsDocument,
+  environmentsDocument,
+  jarvisFileDocument,
+  policiesDocument,
+];
 
 if (import.meta.main) {
   for (const { file, text } of documents) writeFileSync(join(import.meta.dirname, file), text());

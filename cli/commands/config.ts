@@ -2,6 +2,10 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
+interface ImportOptions extends StackOptions {
+  readonly dryRun: boolean;
+}
+
 interface ShowOptions extends StackOptions {
   readonly diff?: string;
 }
@@ -29,6 +33,24 @@ export function addConfig(program: Command): void {
         );
         output.print(text);
         output.result({ stack: options.stack, other: options.diff, differences });
+        return true;
+      }),
+    );
+  withStack(config.command('import'))
+    .argument('<file>', 'a Jarvis cluster file, as ajj template writes it')
+    .description("write what a Jarvis cluster file says into a stack's file, and show what that changes")
+    .option('--dry-run', 'only show it', false)
+    .action((file: string, options: ImportOptions) =>
+      run(options.json, async ({ output }) => {
+        const [{ planImport }, { formatImport }] = await Promise.all([
+          import('../import-config.ts'),
+          import('../output/settings.ts'),
+        ]);
+        const planned = planImport(process.cwd(), options.stack, file);
+        const written = !options.dryRun && planned.changes.length > 0;
+        output.print(formatImport(planned, written));
+        if (written) planned.write();
+        output.result({ file: planned.file, changes: planned.changes, written });
         return true;
       }),
     );

@@ -1,16 +1,22 @@
 import { refuse } from '../../components/core/problem.ts';
 import { readStack } from '../../offline/config/stack.ts';
-import { type EffectiveSetting, effectiveSettings, layersOf } from '../../stacks/config/layers.ts';
+import { type EffectiveSetting, effectiveSettings } from '../../stacks/config/layers.ts';
 import { readConfig } from '../../stacks/config/read.ts';
+import { stackLayers } from '../../stacks/jarvis/layers.ts';
+import type { ConfigImport } from '../import-config.ts';
+import { counted } from './output.ts';
 
 /**
  * Every setting of a stack as it holds.
  * @throws ProblemsError with everything wrong with its configuration.
  */
 export function effectiveOf(directory: string, stack: string): EffectiveSetting[] {
-  const reading = readConfig(readStack(directory, stack).config);
+  const { config, project } = readStack(directory, stack);
+  const reading = readConfig(config);
   refuse(reading.problems);
-  return effectiveSettings(layersOf(reading.config as NonNullable<typeof reading.config>));
+  const { layers, problems } = stackLayers(reading.config as NonNullable<typeof reading.config>, project.root);
+  refuse(problems);
+  return effectiveSettings(layers);
 }
 
 const shown = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
@@ -66,4 +72,15 @@ export function formatSettingsDiff(
       ? `${own.name} and ${other.name} do not differ`
       : table([['setting', own.name, other.name], ...rows]);
   return { text, differences };
+}
+
+/** What an import changes in a stack's file, a line a setting. */
+export function formatImport({ file, changes }: Pick<ConfigImport, 'file' | 'changes'>, written: boolean): string {
+  if (changes.length === 0) return `${file} says all of it already`;
+  const lines = changes.map(({ path, before, after }) =>
+    before === undefined ? `+ ${path}: ${shown(after)}` : `~ ${path}: ${shown(before)} → ${shown(after)}`,
+  );
+  const settings = counted(changes.length, 'setting');
+  const end = written ? `${settings} changed in ${file}` : `${settings} of ${file} would change; nothing was written`;
+  return [...lines, end].join('\n');
 }

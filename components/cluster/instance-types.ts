@@ -12,6 +12,7 @@ export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   't3.medium': { vcpus: 2, memoryGiB: 4, gpus: 0 },
   't3.large': { vcpus: 2, memoryGiB: 8, gpus: 0 },
   't3.xlarge': { vcpus: 4, memoryGiB: 16, gpus: 0 },
+  't3.2xlarge': { vcpus: 8, memoryGiB: 32, gpus: 0 },
   'm6i.2xlarge': { vcpus: 8, memoryGiB: 32, gpus: 0 },
   'm6i.4xlarge': { vcpus: 16, memoryGiB: 64, gpus: 0 },
   'm6i.8xlarge': { vcpus: 32, memoryGiB: 128, gpus: 0 },

@@ -11,6 +11,7 @@ import { isAutoscaled, planPeersService, planStatefulSet } from '../workload/sta
 import { backupDemand, backupResources, planBackup } from './backup-plan.ts';
 import { planIngress } from './ingress-plan.ts';
 import { membersOf, settingsData, settingsName } from './members.ts';
+import { planMonitoring } from './monitoring-plan.ts';
 import type { CrdtClusterSpec } from './spec.ts';
 
 /** Pulumi type token of a CRDT cluster. */
@@ -33,6 +34,7 @@ export function planCrdtCluster(spec: CrdtClusterSpec): ComponentPlan {
       planService(members),
       ...(isAutoscaled(members) ? [planAutoscaler(members)] : []),
       planBudget(members),
+      ...(spec.monitoring === undefined ? [] : planMonitoring(spec, spec.monitoring)),
       ...(spec.ingress === undefined ? [] : [planIngress(spec, spec.ingress)]),
       ...(spec.backup === undefined ? [] : planBackup(spec, spec.backup)),
     ],

@@ -63,6 +63,23 @@ export interface AccessSpec {
   readonly apiKeys?: { readonly name: string; readonly key: string };
 }
 
+/** What is watched of the cluster (002). */
+export interface CrdtMonitoringSpec {
+  /** Alert rules, for Prometheus. */
+  readonly alerts: boolean;
+  /** A dashboard, for Grafana. */
+  readonly dashboard: boolean;
+  /** How long metrics are wanted: `30d`. */
+  readonly retention: string;
+  /** What is too much. */
+  readonly thresholds: {
+    readonly cpuPercent: number;
+    readonly memoryPercent: number;
+    readonly diskPercent: number;
+    readonly syncLatencyMilliseconds: number;
+  };
+}
+
 /** A cluster of members that hold conflict-free replicated data (Jarvis, B13). Immutable. */
 export interface CrdtClusterSpec {
   readonly name: string;
@@ -79,6 +96,8 @@ export interface CrdtClusterSpec {
   readonly access: AccessSpec;
   /** Let metrics be scraped at `/metrics`. */
   readonly metrics: boolean;
+  /** Default: nothing is said of what is too much. */
+  readonly monitoring?: CrdtMonitoringSpec;
   /** Default: no way in from outside. */
   readonly ingress?: IngressSpec;
   /** Default: none. */

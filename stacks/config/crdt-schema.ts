@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { conflictModes } from '../../components/crdt/spec.ts';
-import { cores, dnsLabel, filled, image, memory, scaling, spread, text, volumeSize } from './rules.ts';
+import {
+  cores,
+  dnsLabel,
+  filled,
+  image,
+  memory,
+  percent,
+  positive,
+  retention,
+  scaling,
+  spread,
+  text,
+  volumeSize,
+} from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
-const positive = z.number().int().min(1);
 
 const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', (value) =>
   /^(\S+\s+){4}\S+$/.test(value.trim()),
@@ -47,6 +59,21 @@ export const crdt = z.strictObject({
     })
     .optional(),
   metrics: z.boolean().optional(),
+  monitoring: z
+    .strictObject({
+      alerts: z.boolean().optional(),
+      dashboard: z.boolean().optional(),
+      retention: retention.optional(),
+      thresholds: z
+        .strictObject({
+          cpuPercent: percent.optional(),
+          memoryPercent: percent.optional(),
+          diskPercent: percent.optional(),
+          syncLatencyMilliseconds: positive.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   ingress: z
     .strictObject({
       enabled: z.boolean().optional(),

@@ -1,4 +1,4 @@
-import type { ReplicationSpec } from '../../components/crdt/spec.ts';
+import type { CrdtMonitoringSpec, ReplicationSpec } from '../../components/crdt/spec.ts';
 import type { ImageSpec, PlacementSpec, ScalingSpec } from '../../components/workload/spec.ts';
 
 /** The CRDT cluster of a stack (B13, 002). */
@@ -36,6 +36,8 @@ export interface CrdtSettings {
   readonly apiKeys: { readonly required: boolean; readonly secret: { readonly name: string; readonly key: string } };
   /** Whether metrics are scraped at `/metrics`. */
   readonly metrics: boolean;
+  /** What a monitoring stack reads of it: how long metrics are kept, and what is too much. */
+  readonly monitoring: CrdtMonitoringSpec;
   /** The way in from outside, over TLS alone. */
   readonly ingress: {
     readonly enabled: boolean;

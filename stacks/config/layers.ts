@@ -10,11 +10,12 @@ export interface Layer {
   readonly settings: PartialSettings;
 }
 
-/** The layers of a stack's settings, each over the one before. */
-export function layersOf(config: StackConfig): Layer[] {
+/** The layers of a stack's settings, each over the one before. `between` lie over the profile, under the stack's file. */
+export function layersOf(config: StackConfig, between: readonly Layer[] = []): Layer[] {
   return [
     { origin: 'default', settings: defaults },
     { origin: `profile ${config.environment}`, settings: profiles[config.environment] },
+    ...between,
     { origin: 'stack file', settings: config as PartialSettings },
   ];
 }

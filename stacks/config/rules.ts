@@ -17,10 +17,20 @@ export const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16
 export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
 export const share = z.number().gt(0).max(1);
 export const count = z.number().int().min(0);
+export const positive = z.number().int().min(1);
 export const percent = z.number().min(0).max(100);
 export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
 export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
 export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
+export const retention = text('it is no duration', 'write it as 30d or 12h', (value) =>
+  /^[1-9]\d*[smhdwy]$/.test(value),
+);
+
+const pace = z.strictObject({
+  stabilizationSeconds: count.optional(),
+  percent: count.optional(),
+  periodSeconds: count.optional(),
+});
 
 /** A range of replicas and what they scale on. */
 export const scaling = z.strictObject({
@@ -28,6 +38,17 @@ export const scaling = z.strictObject({
   maxReplicas: count.optional(),
   targetCpuPercent: percent.optional(),
   targetMemoryPercent: percent.optional(),
+  metrics: z
+    .record(
+      z.string(),
+      z.strictObject({
+        from: z.enum(['pods', 'external']),
+        averageValue: filled,
+        labels: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .optional(),
+  behavior: z.strictObject({ up: pace.optional(), down: pace.optional() }).optional(),
 });
 
 /** Where an image comes from. */

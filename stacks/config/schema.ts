@@ -99,6 +99,7 @@ export const configSchema = z.strictObject({
   fleet: fleet.optional(),
   network: network.optional(),
   crdt: crdt.optional(),
+  jarvis: filled.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })
     .optional(),

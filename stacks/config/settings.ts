@@ -133,6 +133,8 @@ export interface StackSettings {
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
   readonly crdt: CrdtSettings;
+  /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
+  readonly jarvis?: string;
   readonly data: DataSettings;
   readonly monitoring: MonitoringSettings;
   readonly database: DatabaseSettings;

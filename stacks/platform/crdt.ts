@@ -38,6 +38,7 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
       ...(apiKeys.required ? { apiKeys: apiKeys.secret } : {}),
     },
     metrics,
+    monitoring: crdt.monitoring,
     ...(ingress.enabled ? { ingress: wayIn } : {}),
     ...(backup.enabled ? { backup: copies } : {}),
     ...(fleet.pools === 'none' ? {} : { pool: { name: 'general', mode: fleet.pools } }),

@@ -1,23 +1,26 @@
 import { type Problem, refuse } from '../../components/core/problem.ts';
-import { layersOf, mergeLayers } from '../config/layers.ts';
+import { mergeLayers } from '../config/layers.ts';
 import { type RawConfig, readConfig } from '../config/read.ts';
 import type { StackSettings } from '../config/settings.ts';
+import { stackLayers } from '../jarvis/layers.ts';
 import { buildPlatform } from './build.ts';
 import { checkPlatform } from './check.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /**
- * From a stack's configuration to its checked platform: what is written is laid over the profile of its environment,
- * and checked as a whole. `directory` is the project's, against which paths in the configuration are taken.
+ * From a stack's configuration to its checked platform: what is written is laid over the profile of its environment
+ * and the Jarvis file that it names, and checked as a whole. `directory` is the project's, against which paths in the configuration are taken.
  * @throws ProblemsError with everything wrong, before anything is planned or registered.
  */
 export function loadPlatform(raw: RawConfig, directory: string): PlatformSpec {
   const reading = readConfig(raw);
   refuse(reading.problems);
   const config = reading.config as NonNullable<typeof reading.config>;
-  const settings: StackSettings = mergeLayers(layersOf(config));
+  const { layers, origins, problems: unread } = stackLayers(config, directory);
+  refuse(unread);
+  const settings: StackSettings = mergeLayers(layers);
   const { platform, problems } = buildPlatform(settings, directory);
   const all: Problem[] = [...problems, ...checkPlatform(platform, settings)];
-  refuse(all);
+  refuse(all.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));
   return platform;
 }

@@ -17,6 +17,12 @@ export const crdtDefaults = {
   rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 },
   apiKeys: { required: true, secret: { name: 'jarvis-api-keys', key: 'keys' } },
   metrics: true,
+  monitoring: {
+    alerts: true,
+    dashboard: true,
+    retention: '30d',
+    thresholds: { cpuPercent: 80, memoryPercent: 85, diskPercent: 90, syncLatencyMilliseconds: 1000 },
+  },
   // A way in needs a certificate, and a controller that this platform does not bring.
   ingress: { enabled: false, tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
   backup: {

@@ -84,7 +84,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal(code, 0, stderr);
     assert.match(stderr, /engine: ajj itself, as there is no Pulumi CLI on the PATH/);
     assert.match(stdout, /^Stack dev: 131 of 131 agents available$/m);
-    assert.match(stdout, /703 created, 0 changed, 0 unchanged, 0 removed/);
+    assert.match(stdout, /705 created, 0 changed, 0 unchanged, 0 removed/);
     assert.match(stdout, /time +[\d.]+ s: preview [\d.]+ s, cluster [\d.]+ s, apply [\d.]+ s, wait [\d.]+ s/);
     assert.ok(stdout.includes(`kubeconfig ${project.kubeconfig}`));
     assert.match(stdout, /no container runs/);
@@ -104,11 +104,11 @@ describe('ajj on the embedded control plane', function () {
     const before = await everything(client);
     const { code, stderr, stdout } = await project.ajj(['up']);
     assert.equal(code, 0);
-    assert.match(stderr, /✔ nothing to change: 703 objects as they should be/);
-    assert.match(stdout, /0 created, 0 changed, 703 unchanged, 0 removed/);
+    assert.match(stderr, /✔ nothing to change: 705 objects as they should be/);
+    assert.match(stdout, /0 created, 0 changed, 705 unchanged, 0 removed/);
     assert.deepEqual(await everything(client), before);
     assert.equal((await project.ajj(['status'])).code, 0);
-    assert.match((await project.ajj(['preview', '--no-policy', '--against', 'cluster'])).stdout, /^703 unchanged$/m);
+    assert.match((await project.ajj(['preview', '--no-policy', '--against', 'cluster'])).stdout, /^705 unchanged$/m);
   });
 
   it('has the API server refuse a pod that breaks the restricted standard (B5)', async () => {
@@ -157,7 +157,7 @@ describe('ajj on the embedded control plane', function () {
     const { code, stdout } = await project.ajj(['up']);
     assert.equal(code, 0);
     // The quota is computed from the fleet, so it changes with it.
-    assert.match(stdout, /0 created, 1 changed, 697 unchanged, 5 removed/);
+    assert.match(stdout, /0 created, 1 changed, 699 unchanged, 5 removed/);
     const after = await everything(client);
     const gone = [...before.keys()].filter((name) => !after.has(name) && !/^(Pod|ReplicaSet) /.test(name));
     assert.deepEqual(
@@ -221,7 +221,7 @@ describe('ajj on the embedded control plane', function () {
     assert.match((await project.ajj(['status'])).stdout, /did not come to its end: run ajj up again/);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 0, stderr);
-    assert.match((await project.ajj(['status'])).stdout, /132 of 132 workloads available, 703 objects/);
+    assert.match((await project.ajj(['status'])).stdout, /132 of 132 workloads available, 705 objects/);
   });
 
   it('says why an agent does not become available', async () => {

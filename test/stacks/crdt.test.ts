@@ -135,7 +135,7 @@ describe('CRDT cluster of a stack (B13)', () => {
         scaling: { minReplicas: 3.5 },
       }),
       [
-        'crdt.scaling.minReplicas: 3.5 is wrong because it is no int; write a int',
+        'crdt.scaling.minReplicas: 3.5 is wrong because it is no whole number; write a whole number',
         'crdt.replication.conflictResolution: "advance" is wrong because it is none of the values it may have; write one of advanced, last-write-wins',
         'crdt.replication.gosip: {} is wrong because there is no such key; write gossip, or remove it',
         'crdt.storage.size: "100GB" is wrong because it is no size of a volume; write it as 100Gi',

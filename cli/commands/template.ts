@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { withJson } from '../options.ts';
+import { run } from '../run.ts';
+
+interface TemplateOptions {
+  readonly json: boolean;
+  readonly force: boolean;
+}
+
+/** `ajj template`: a Jarvis cluster file to start from (A8). */
+export function addTemplate(program: Command): void {
+  withJson(program.command('template'))
+    .argument('<file>', 'file to write, cluster-config.yaml say')
+    .description('write a Jarvis cluster file with every key, its unit and its range')
+    .option('--force', 'overwrite the file if it is there', false)
+    .action((file: string, options: TemplateOptions) =>
+      run(options.json, async ({ output }) => {
+        const [{ writeNew }, { jarvisTemplate }] = await Promise.all([
+          import('../files.ts'),
+          import('../../stacks/jarvis/template.ts'),
+        ]);
+        writeNew(file, jarvisTemplate(), options.force);
+        output.print(`wrote ${file}; a stack reads it with the key  fleetwright:jarvis: ${file}`);
+        output.result({ file });
+        return true;
+      }),
+    );
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { cores, memory } from '../config/rules.ts';
+import { field, type JarvisContext, type Refusal } from './field.ts';
+
+const mostReplicas = 100;
+const replicas = z.number().int().min(1).max(mostReplicas);
+const percent = z.number().int().min(1).max(100);
+
+const isFixed = ({ valueAt }: JarvisContext): boolean => valueAt('deployment.auto_scaling.enabled') === false;
+
+const unread = (_: unknown, context: JarvisContext): Refusal | undefined =>
+  isFixed(context)
+    ? {
+        rule: 'with auto_scaling.enabled false no autoscaler reads it',
+        fix: 'remove it, or enable auto_scaling',
+      }
+    : undefined;
+
+/** The fields of `deployment` (A8). */
+export const deployment = [
+  field({
+    path: 'deployment.environment',
+    summary: 'Environment; the one of the stack that reads this file',
+    range: 'development, staging, production, canary',
+    schema: z.enum(['development', 'staging', 'production', 'canary']),
+    example: 'production',
+    effect: 'Nothing by itself: it must be the stack’s environment, so that no file is read in another.',
+    settings: () => ({}),
+    refuse: (value, { environment }) =>
+      value === environment
+        ? undefined
+        : {
+            rule: `the stack’s environment is ${environment}`,
+            fix: `write ${environment}, or read the file in a stack of ${value}`,
+          },
+  }),
+  field({
+    path: 'deployment.replicas',
+    summary: 'Number of application replicas; with auto scaling the same as min_replicas',
+    range: `1 to ${mostReplicas}`,
+    schema: replicas,
+    example: 3,
+    effect:
+      'Members of the CRDT cluster: their number without auto scaling, their least number with it, where it must agree with min_replicas.',
+    settings: (count, context) => ({
+      crdt: { scaling: { minReplicas: count, ...(isFixed(context) ? { maxReplicas: count } : {}) } },
+    }),
+    refuse: (count, { valueAt }) => {
+      const least = valueAt('deployment.auto_scaling.min_replicas');
+      return least === undefined || least === count
+        ? undefined
+        : {
+            rule: `the autoscaler owns the number and begins at min_replicas (${least})`,
+            fix: `write ${least}, or remove it`,
+          };
+    },
+  }),
+  field({
+    path: 'deployment.auto_scaling.enabled',
+    summary: 'Enable horizontal pod autoscaling',
+    range: 'true, false',
+    schema: z.boolean(),
+    example: true,
+    effect: 'true: the HorizontalPodAutoscaler of the members; false: none, and a fixed number of members.',
+    settings: (enabled, { valueAt, below }) => {
+      const { minReplicas, maxReplicas } = below.crdt.scaling;
+      const fixed = (valueAt('deployment.replicas') as number | undefined) ?? minReplicas;
+      return { crdt: { scaling: { maxReplicas: enabled ? maxReplicas : fixed } } };
+    },
+    refuse: (enabled, { valueAt, below }) => {
+      const { minReplicas, maxReplicas } = below.crdt.scaling;
+      const [least, most] = ['min_replicas', 'max_replicas'].map((name) => valueAt(`deployment.auto_scaling.${name}`));
+      return enabled && Number(most ?? maxReplicas) === Number(least ?? minReplicas)
+        ? {
+            rule: 'min_replicas and max_replicas are equal, so there is nothing to scale',
+            fix: 'write false, or raise max_replicas',
+          }
+        : undefined;
+    },
+  }),
+  field({
+    path: 'deployment.auto_scaling.min_replicas',
+    summary: 'Minimum replicas',
+    range: `1 to ${mostReplicas}`,
+    schema: replicas,
+    example: 3,
+    effect: 'minReplicas of the autoscaler, and the members that all others know as peers.',
+    settings: (minReplicas) => ({ crdt: { scaling: { minReplicas } } }),
+    refuse: unread,
+  }),
+  field({
+    path: 'deployment.auto_scaling.max_replicas',
+    summary: 'Maximum replicas',
+    range: `1 to ${mostReplicas}`,
+    schema: replicas,
+    example: 10,
+    effect: 'maxReplicas of the autoscaler, and with it the quota of jarvis-system.',
+    settings: (maxReplicas) => ({ crdt: { scaling: { maxReplicas } } }),
+    refuse: unread,
+  }),
+  field({
+    path: 'deployment.auto_scaling.target_cpu_utilization',
+    summary: 'CPU utilization target, in percent of the request',
+    range: '1 to 100',
+    schema: percent,
+    example: 70,
+    effect: 'CPU target of the autoscaler.',
+    settings: (targetCpuPercent) => ({ crdt: { scaling: { targetCpuPercent } } }),
+    refuse: unread,
+  }),
+  field({
+    path: 'deployment.auto_scaling.target_memory_utilization',
+    summary: 'Memory utilization target, in percent of the request',
+    range: '1 to 100',
+    schema: percent,
+    example: 70,
+    effect: 'Memory target of the autoscaler, beside the CPU target.',
+    settings: (targetMemoryPercent) => ({ crdt: { scaling: { targetMemoryPercent } } }),
+    refuse: unread,
+  }),
+  field({
+    path: 'deployment.resource_limits.cpu',
+    summary: 'CPU limit per pod',
+    range: 'cores: 1000m, 2',
+    schema: cores,
+    example: '1000m',
+    effect: 'CPU limit of a member, and its request alike: nothing squeezes it.',
+    settings: (cpu) => ({ crdt: { resources: { limits: { cpu }, requests: { cpu } } } }),
+  }),
+  field({
+    path: 'deployment.resource_limits.memory',
+    summary: 'Memory limit per pod',
+    range: 'a quantity in binary units: 2Gi',
+    schema: memory,
+    example: '2Gi',
+    effect: 'Memory limit of a member, and its request alike.',
+    settings: (amount) => ({ crdt: { resources: { limits: { memory: amount }, requests: { memory: amount } } } }),
+  }),
+  field({
+    path: 'deployment.resource_limits.storage',
+    summary: 'Storage per pod, beside the volume with its data',
+    range: 'a quantity in binary units: 10Gi',
+    schema: memory,
+    example: '10Gi',
+    effect: 'Size limit of a member’s scratch volume, the only other place where it can write.',
+    settings: (scratch) => ({ crdt: { scratch } }),
+  }),
+];

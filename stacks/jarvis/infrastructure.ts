@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { storageKinds } from '../../components/cluster/storage-plan.ts';
+import { Resources } from '../../components/core/quantity.ts';
+import { cidr, filled, volumeSize } from '../config/rules.ts';
+import { field, type JarvisContext, type Refusal } from './field.ts';
+
+/** EC2 instance types by the sizes of 002. */
+export const instanceSizes = {
+  small: 't3.medium',
+  medium: 't3.large',
+  large: 't3.xlarge',
+  xlarge: 't3.2xlarge',
+} as const;
+
+type InstanceSize = keyof typeof instanceSizes;
+
+const mostZones = 3;
+
+/** Room for copies, in volumes of a member. */
+const backupShare = 2;
+
+const foreignNodes = (_: unknown, { clusterKind }: JarvisContext): Refusal | undefined =>
+  clusterKind === 'existing'
+    ? { rule: 'the nodes of an existing cluster are somebody else’s to choose', fix: 'remove it' }
+    : undefined;
+
+/** The region of zones as AWS names them, if they are all of one: `us-west-2` of `us-west-2a`. */
+function regionOf(zones: readonly string[]): string | undefined {
+  const regions = zones.map((zone) => /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1]);
+  return new Set(regions).size === 1 ? regions[0] : undefined;
+}
+
+/** The fields of `infrastructure` (A8). */
+export const infrastructure = [
+  field({
+    path: 'infrastructure.node_count',
+    summary: 'Number of cluster nodes',
+    range: '1 to 10',
+    schema: z.number().int().min(1).max(10),
+    example: 3,
+    effect: 'Least size of the general node pool; its greatest is raised to it where it is lower.',
+    settings: (minNodes, { below }) => {
+      const { maxNodes } = below.nodePools.general;
+      return { nodePools: { general: { minNodes, maxNodes: Math.max(minNodes, maxNodes) } } };
+    },
+    refuse: foreignNodes,
+  }),
+  field({
+    path: 'infrastructure.instance_type',
+    summary: 'Instance size',
+    range: Object.keys(instanceSizes).join(', '),
+    schema: z.enum(Object.keys(instanceSizes) as [InstanceSize, ...InstanceSize[]]),
+    example: 'medium',
+    effect: `Instance type of the general node pool: ${Object.entries(instanceSizes)
+      .map(([size, type]) => `${size} ${type}`)
+      .join(', ')}.`,
+    settings: (size) => ({ nodePools: { general: { instanceType: instanceSizes[size] } } }),
+    refuse: foreignNodes,
+  }),
+  field({
+    path: 'infrastructure.availability_zones',
+    summary: 'Availability zones for distribution',
+    range: `1 to ${mostZones}, each once`,
+    schema: z.array(filled).min(1).max(mostZones),
+    example: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
+    effect:
+      'Zones of the cluster, over which nodes, members and their volumes spread, and the region they are in. Fewer than the copies need are refused.',
+    settings: (zones) => {
+      const region = regionOf(zones);
+      return { cluster: { zones, ...(region === undefined ? {} : { region }) } };
+    },
+    refuse: (zones, { clusterKind }) => {
+      if (new Set(zones).size < zones.length) return { rule: 'a zone stands in it twice', fix: 'name each zone once' };
+      if (clusterKind !== 'eks' || regionOf(zones) !== undefined) return undefined;
+      return {
+        rule: 'they are not zones of one AWS region, where the cluster is made',
+        fix: 'name them as us-west-2a, us-west-2b, us-west-2c',
+      };
+    },
+  }),
+  field({
+    path: 'infrastructure.storage_size',
+    summary: 'Storage per node',
+    range: 'a quantity in binary units: 100Gi',
+    schema: volumeSize,
+    example: '100Gi',
+    effect: 'Size of each member’s volume, and, doubled, of the backup’s; both count in the quota.',
+    settings: (size) => ({
+      crdt: { storage: { size }, backup: { size: Resources.of(0, size).times(backupShare).memory } },
+    }),
+  }),
+  field({
+    path: 'infrastructure.storage_class',
+    summary: 'Storage class',
+    range: storageKinds.join(', '),
+    schema: z.enum(storageKinds),
+    example: 'fast-ssd',
+    effect:
+      'The storage class that is made and that the volumes name: fleetwright-standard (gp3), fleetwright-fast-ssd (gp3, 6,000 operations a second), fleetwright-premium (io2).',
+    settings: (name) => ({ crdt: { storage: { class: name } } }),
+  }),
+  field({
+    path: 'infrastructure.vpc_cidr',
+    summary: 'VPC CIDR block; only where the stack makes its cluster on AWS',
+    range: '/16 to /20',
+    schema: cidr,
+    example: '10.0.0.0/16',
+    effect: 'Addresses of the VPC and of its subnets. Refused on clusters of kind embedded and existing.',
+    settings: (vpcCidr) => ({ cluster: { vpcCidr } }),
+    refuse: (_, { clusterKind }) =>
+      clusterKind === 'eks'
+        ? undefined
+        : { rule: `a cluster of kind ${clusterKind} gets no VPC from this stack`, fix: 'remove it' },
+  }),
+];

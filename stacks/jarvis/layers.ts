@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { Problem } from '../../components/core/problem.ts';
+import { type Layer, layersOf, mergeLayers } from '../config/layers.ts';
+import type { StackConfig } from '../config/schema.ts';
+import { type JarvisReading, type JarvisSurroundings, leavesOf, readJarvisFile } from './read.ts';
+
+/** The layers of a stack's settings, its Jarvis file included. */
+export interface StackLayers {
+  readonly layers: readonly Layer[];
+  /** Where settings that the Jarvis file has the last word on were written, by their path. */
+  readonly origins: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+/** The layers of a stack: defaults, profile, the Jarvis file that it names (A8), and its own file. */
+export function stackLayers(config: StackConfig, directory: string): StackLayers {
+  const { jarvis } = config;
+  if (jarvis === undefined) return { layers: layersOf(config), origins: new Map(), problems: [] };
+  const reading = readJarvisFor(config, resolve(directory, jarvis), jarvis);
+  const written = new Set(leavesOf(config));
+  const origins = new Map([...reading.origins].filter(([path]) => !written.has(path)));
+  const layers = layersOf(config, [{ origin: jarvis, settings: reading.settings }]);
+  return { layers, origins, problems: reading.problems };
+}
+
+/** Reads a Jarvis file for a stack. */
+export function readJarvisFor(config: StackConfig, path: string, shownAs: string): JarvisReading {
+  return readJarvisFile(path, shownAs, surroundingsOf(config));
+}
+
+function surroundingsOf(config: StackConfig): JarvisSurroundings {
+  const below = mergeLayers(layersOf({ environment: config.environment }));
+  const written = mergeLayers(layersOf(config));
+  return {
+    environment: config.environment,
+    clusterKind: written.cluster.kind,
+    storageClass: written.crdt.storage.class,
+    storageClassIsOverridden: config.crdt?.storage?.class !== undefined,
+    below,
+  };
+}

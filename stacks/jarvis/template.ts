@@ -1,0 +1,31 @@
+import { stringify } from 'yaml';
+import { jarvisFields } from './fields.ts';
+
+const head = `# Jarvis cluster configuration. Every key may be left out: then the environment's profile decides.
+# A stack reads this file where its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>,
+# or takes it over once with  ajj config import <this file> --stack <stack>.
+# What each key changes is told in docs/jarvis-file.md.
+`;
+
+/** The text of a whole `cluster-config.yaml` with what each key means, its unit and its range (A8). */
+export function jarvisTemplate(): string {
+  const lines: string[] = [];
+  let open: readonly string[] = [];
+  for (const { path, summary, range, example } of jarvisFields) {
+    const keys = path.split('.');
+    const parents = keys.slice(0, -1);
+    parents.forEach((key, depth) => {
+      if (open.slice(0, depth + 1).join('.') === parents.slice(0, depth + 1).join('.')) return;
+      lines.push(...(depth === 0 ? [''] : []), `${'  '.repeat(depth)}${key}:`);
+    });
+    open = parents;
+    const indent = '  '.repeat(parents.length);
+    lines.push(`${indent}# ${summary} (${range})`, `${indent}${keys.at(-1)}:${valueText(example, indent)}`);
+  }
+  return `${head}${lines.join('\n')}\n`;
+}
+
+function valueText(value: unknown, indent: string): string {
+  if (Array.isArray(value)) return value.map((item) => `\n${indent}  - ${JSON.stringify(item)}`).join('');
+  return ` ${stringify(value, { defaultStringType: 'QUOTE_DOUBLE' }).trim()}`;
+}
