@@ -15,6 +15,8 @@ export type { Manifest, ManifestOf, Plain } from './core/manifest.ts';
 export { type ComponentPlan, objectsOf } from './core/plan.ts';
 export { formatProblem, type Problem, ProblemsError } from './core/problem.ts';
 export { Resources } from './core/quantity.ts';
+export { CrdtCluster } from './crdt/crdt-cluster.ts';
+export type * from './crdt/spec.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';
