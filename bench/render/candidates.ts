@@ -1,11 +1,10 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { loadStack } from '../../cli/stack.ts';
 import type { Helm } from '../helm/build.ts';
 import type { Command } from '../measure/process.ts';
 import { ajj, type Measured, type Project, root } from '../project/project.ts';
-import { valuesOf } from '../rivals/values.ts';
+import { writeAuthored } from '../rivals/write.ts';
 
 /** One run that is about to begin, with nothing of an earlier one in its way. */
 export interface Rendering {
@@ -55,12 +54,7 @@ export function renderersOf(
   const disk = join(project.workspace, `render-${stack}`);
   const memory = join(project.scratch, `render-${stack}`);
   mkdirSync(disk);
-  const values = valuesOf(loadStack(project.directory, stack).platform);
-  const valuesFile = join(disk, 'values.json');
-  writeFileSync(valuesFile, JSON.stringify(values));
-  const chart = join(disk, 'chart');
-  cpSync(join(root, 'bench/helm/chart'), chart, { recursive: true });
-  writeFileSync(join(chart, 'values.yaml'), stringify(values, { aliasDuplicateObjects: false }));
+  const { chart, valuesFile, module } = writeAuthored(loadStack(project.directory, stack).platform, disk);
 
   const { directory, environment } = project;
   const run = { directory, environment, limit, signal };
@@ -74,7 +68,7 @@ export function renderersOf(
   const script = (name: string, path: string, place: Place, ...rest: string[]): Renderer => {
     const begin = (): Rendering => {
       const output = place();
-      const given = [join(root, 'bench', path), valuesFile, output, ...rest];
+      const given = [join(root, 'bench', path), valuesFile, module, output, ...rest];
       return { command: { ...run, program: process.execPath, arguments: given }, output };
     };
     return { name, isOwn: false, begin };

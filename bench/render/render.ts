@@ -63,7 +63,7 @@ async function benchStack(
     rows: rows.map((row, index) => (index === 0 ? row : { ...row, relative: row.summary.median / first })),
     notes: [
       ...(without === undefined ? [] : [without]),
-      'the others read figures worked out and checked, and what is no agent as finished objects; ajj works all of it out',
+      'the others read figures worked out and checked, and what belongs to no one agent as finished objects; ajj works all of it out',
       'all on Node have one warm compile cache; all but the one onto the disk write into memory, each into an empty folder',
       'a disk that has just deleted thousands of files makes new ones up to ten times slower (ext4: for half a minute)',
     ],

@@ -1,11 +1,9 @@
 // A bare Node script: the same objects by plain functions, a small YAML writer, no library and no checks. It is the
-// floor that anything on Node stands on. Arguments: the values as JSON, and the folder to write to.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// floor that anything on Node stands on. Arguments: the values as JSON, the module with the functions, the folder.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { agentObjects } from './agent.ts';
-import { settingsHash, tierObjects } from './tier.ts';
-import type { Values } from './values.ts';
+import { loadSource } from './load.ts';
 
 const plain = /^[A-Za-z/][\w./ -]*$/;
 const reserved = /^(true|false|null|yes|no|on|off|y|n)$/i;
@@ -41,15 +39,9 @@ function listItem(value: unknown, indent: string): string {
   return ` ${fields(value, `${indent}  `).trimStart()}`;
 }
 
-const [valuesFile = '', folder = ''] = process.argv.slice(2);
-const values = JSON.parse(readFileSync(valuesFile, 'utf8')) as Values;
-const tiers = ['tier1', 'tier2', 'tier3'] as const;
-const hashes = Object.fromEntries(tiers.map((tier) => [tier, settingsHash(values, tier)]));
-const objects = [
-  ...values.others,
-  ...tiers.flatMap((tier) => tierObjects(values, tier)),
-  ...values.agents.flatMap((agent) => agentObjects(values, agent, hashes[agent.tier] ?? '')),
-];
+const [valuesFile = '', module = '', folder = ''] = process.argv.slice(2);
+const { values, objectsOf } = await loadSource(valuesFile, module);
+const objects = [...values.others, ...values.agents.flatMap(objectsOf)];
 const folderOf = ({ metadata }: Manifest): string => join(folder, metadata.namespace ?? 'cluster');
 for (const path of new Set(objects.map(folderOf))) mkdirSync(path, { recursive: true });
 for (const object of objects) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readObjects, requireSame } from '../../bench/render/same-objects.ts';
-import { valuesOf } from '../../bench/rivals/values.ts';
+import { type Authored, writeAuthored } from '../../bench/rivals/write.ts';
 import { loadStack } from '../../cli/stack.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { renderInto } from '../../offline/render/render.ts';
@@ -14,6 +14,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 describe('what ajj render is measured beside (C14)', () => {
   let folder: string;
+  let authored: Authored;
   const script = (...rest: string[]): void => {
     const { status, stderr } = spawnSync(process.execPath, rest, { encoding: 'utf8', timeout: 60_000 });
     assert.equal(status, 0, stderr);
@@ -22,20 +23,28 @@ describe('what ajj render is measured beside (C14)', () => {
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'fleetwright-rivals-'));
-    writeFileSync(join(folder, 'values.json'), JSON.stringify(valuesOf(platform)));
+    authored = writeAuthored(platform, folder);
     renderInto(join(folder, 'ajj'), planPlatform(platform).flatMap(objectsOf));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is a bare Node script that makes the same objects', () => {
-    script(join(root, 'bench/rivals/bare.ts'), join(folder, 'values.json'), join(folder, 'bare'));
-    requireSame('bare', readObjects(join(folder, 'ajj')), readObjects(join(folder, 'bare')));
-  });
+  for (const stack of ['dev', 'prod']) {
+    it(`is a bare Node script that makes the same objects, of the stack ${stack}`, () => {
+      const platform = loadStack(root, stack).platform;
+      const own = join(folder, `own-${stack}`);
+      const bare = join(folder, `bare-${stack}`);
+      mkdirSync(bare);
+      const { valuesFile, module } = writeAuthored(platform, bare);
+      renderInto(own, planPlatform(platform).flatMap(objectsOf));
+      script(join(root, 'bench/rivals/bare.ts'), valuesFile, module, join(bare, 'out'));
+      requireSame('bare', readObjects(own), readObjects(join(bare, 'out')));
+    });
+  }
 
   for (const holds of ['chart', 'resource']) {
     it(`is a cdk8s app that makes the same objects, a file a ${holds}`, () => {
-      const out = join(folder, holds);
-      script(join(root, 'bench/cdk8s/app.ts'), join(folder, 'values.json'), out, holds);
+      const out = join(folder, `cdk8s-${holds}`);
+      script(join(root, 'bench/cdk8s/app.ts'), authored.valuesFile, authored.module, out, holds);
       requireSame('cdk8s', readObjects(join(folder, 'ajj')), readObjects(out));
     });
   }
