@@ -1,9 +1,9 @@
 import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
-import { type ClusterClient, type ObjectName, RefusedByServer } from './client.ts';
+import { type ClusterClient, type LiveObject, type ObjectName, RefusedByServer } from './client.ts';
 import { difference, inventoryName, readInventory, union, writeInventory } from './inventory.ts';
 import { type LiveObjects, readLive } from './live.ts';
 import { isPulumis, outcomeOf } from './owners.ts';
-import { keyOf, type PlannedObject, shownName } from './planned.ts';
+import { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';
 import { checkForeignQuotas } from './quota.ts';
 import { removeObjects } from './remove.ts';
@@ -85,8 +85,8 @@ function checkOwners(stack: string, live: LiveObjects): Problem[] {
   return [
     {
       path: `stack ${stack}`,
-      value: `${owned.length} objects`,
-      rule: 'Pulumi manages them, and its state would no longer hold what is in the cluster',
+      value: shownName(nameOfLive(owned[0] as LiveObject)),
+      rule: `Pulumi manages ${owned.length === 1 ? 'it' : `it and ${owned.length - 1} more`}, and its state would no longer hold what is in the cluster`,
       fix: 'run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it',
     },
   ];
@@ -94,7 +94,7 @@ function checkOwners(stack: string, live: LiveObjects): Problem[] {
 
 function refusal(name: ObjectName, error: unknown, applied: number): Problem {
   const path = shownName(name);
-  const fix = `mend it and run again: ${applied} objects are applied, the next run goes on from there`;
+  const fix = `mend it and run again; the next run goes on from there (objects applied so far: ${applied})`;
   if (error instanceof RefusedByServer) {
     return { path, value: error.reason, rule: `the API server refuses it (${error.message})`, fix };
   }
