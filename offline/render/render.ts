@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { dump } from 'js-yaml';
 import { ProblemsError } from '../../components/core/problem.ts';
+import { type PlainValue, yamlOf } from './yaml.ts';
 
 /** What is read of a manifest to name its file. */
 export interface RenderedManifest {
@@ -34,17 +34,7 @@ export function fileOf({ apiVersion, kind, metadata: { name, namespace } }: Rend
 
 /** A manifest as YAML, its keys in a fixed order: byte for byte the same for the same object. */
 export function toYaml(manifest: RenderedManifest): string {
-  return dump(manifest, { noRefs: true, lineWidth: -1, sortKeys: byConvention });
-}
-
-const leading = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
-
-/** The order people expect at the top, then the alphabet. */
-function byConvention(a: string, b: string): number {
-  const [first, second] = [leading.indexOf(a), leading.indexOf(b)];
-  if (first !== -1 || second !== -1)
-    return (first === -1 ? leading.length : first) - (second === -1 ? leading.length : second);
-  return a < b ? -1 : a > b ? 1 : 0;
+  return yamlOf(manifest as unknown as Readonly<Record<string, PlainValue>>);
 }
 
 /**
