@@ -13,7 +13,7 @@ import { list } from './live-fixtures.ts';
 /** Waits until something holds; says what did not. */
 export async function until(what: string, holds: () => Promise<boolean>, limit = 20_000): Promise<void> {
   const look = async () => ((await holds().catch(() => false)) ? true : undefined);
-  assert.ok(await waitFor(look, { limit, pause: 100 }), `${what}, within ${limit / 1000} s`);
+  assert.ok(await waitFor(look, { limit, pause: 25 }), `${what}, within ${limit / 1000} s`);
 }
 
 interface LivePod {

@@ -12,6 +12,7 @@ import {
   stopControlPlane,
 } from '../../controlplane/index.ts';
 import { exists } from '../../controlplane/liveness.ts';
+import { readState } from '../../controlplane/state.ts';
 import { LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { gpuNode, manifests, node, withListener } from '../controlplane/live-fixtures.ts';
 
@@ -155,7 +156,8 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
 
     it('waits for the end of the old one where it is started again at once', async () => {
       const stopping = stopControlPlane(directory);
-      await until('it is about to stop', async () => (await cluster.status()).phase === 'stopping');
+      // Read from its state file: asking the API server, which is about to go, may take longer than the stop.
+      await until('it is about to stop', async () => (await readState(directory))?.phase === 'stopping');
       await Promise.all([stopping, cluster.start(nodes)]);
       assert.equal(cluster.running.started, true);
     });
