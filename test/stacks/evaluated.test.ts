@@ -46,6 +46,18 @@ describe('every stack', function () {
     assert.deepEqual(stacks, ['canary', 'dev', 'prod', 'staging']);
   });
 
+  it('has the same verdict from the pack when Pulumi’s own runner loads it (F1)', async () => {
+    const { graph } = evaluationOf('dev');
+    const plain = startPolicyPack(join(root, 'policies'), { runner: 'sdk' });
+    try {
+      const [byRunner, byOwn] = [await plain.analyze(graph), await pack.analyze(graph)];
+      assert.deepEqual(byRunner.packs, byOwn.packs);
+      assert.deepEqual(byRunner.violations, byOwn.violations);
+    } finally {
+      await plain.close();
+    }
+  });
+
   for (const stack of stacks) {
     describe(stack, () => {
       it('passes its policies, all eight, with nothing undecided (F1)', async () => {
