@@ -6,7 +6,10 @@ export interface Daemon {
   readonly requests: Resources;
 }
 
-/** What EKS and the platform run on every node, with the requests of their published manifests. */
+/**
+ * What is expected to run on every node of an EKS cluster. The requests are estimates, not read from the add-ons' manifests:
+ * compare them with `kubectl describe node` on a cluster of yours.
+ */
 export const daemons: readonly Daemon[] = [
   { name: 'aws-node', requests: Resources.of('50m', '64Mi') },
   { name: 'kube-proxy', requests: Resources.of('100m', '64Mi') },

@@ -6,8 +6,8 @@ const requestShare = 1 / 100;
 const limitShare = 1 / 20;
 
 /**
- * The images of agents and members are for their owners to name. This one, from the Kubernetes project, answers every
- * path with 200, as a user without rights on a read-only root: probes pass, and nothing else happens.
+ * The images of agents and members are for their owners to name. This one, from the Kubernetes project, is
+ * meant to answer every path with 200, so that probes pass and nothing else happens. It was never started here.
  */
 const standIn = {
   repository: 'registry.k8s.io/e2e-test-images/agnhost',
