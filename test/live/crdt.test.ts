@@ -77,7 +77,12 @@ describe('CRDT cluster on the embedded control plane', function () {
   it('lets one member be evicted, and refuses the next while it is away (B13)', async () => {
     const nodes = await client.list('v1', 'Node');
     const allowed = async () => {
-      const budget = await client.read({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', namespace, name: 'jarvis' });
+      const budget = await client.read({
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        namespace,
+        name: 'jarvis',
+      });
       return (budget?.status as { disruptionsAllowed?: number } | undefined)?.disruptionsAllowed ?? 0;
     };
     const cordon = (unschedulable: boolean) =>
