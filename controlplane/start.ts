@@ -1,7 +1,9 @@
 import { mkdir, realpath } from 'node:fs/promises';
+import { customKinds } from '../components/core/custom-kinds.ts';
 import { ApiClient } from './api.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
+import { ensureDefinitions } from './definitions.ts';
 import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
@@ -72,7 +74,11 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
   const begun = performance.now();
   const client = await ApiClient.fromKubeconfig(state.kubeconfig);
   try {
-    await Promise.all([ensureDefaultStorage(client, signal), reconcileNodes({ client, progress, signal }, nodes)]);
+    await Promise.all([
+      ensureDefaultStorage(client, signal),
+      ensureDefinitions(client, customKinds, signal),
+      reconcileNodes({ client, progress, signal }, nodes),
+    ]);
   } finally {
     client.close();
   }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { customKindOf } from '../../components/core/custom-kinds.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import {
   inventoryName,
@@ -11,6 +12,7 @@ import {
   reasonsOf,
   shownName,
 } from '../../offline/apply/index.ts';
+import { counted } from '../output/output.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';
@@ -30,6 +32,8 @@ interface StackStatus {
   readonly missing: readonly string[];
   readonly available: number;
   readonly workloads: number;
+  /** Custom resources that nobody acts on, a line an operator; only on the embedded control plane. */
+  readonly onlyStored: readonly string[];
   readonly waiting: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -62,6 +66,7 @@ export async function status(
     missing: names.filter((name) => !live.has(keyOf(name))).map(shownName),
     available: names.filter(({ kind }) => workloads.has(kind)).length - lacking.length,
     workloads: names.filter(({ kind }) => workloads.has(kind)).length,
+    onlyStored: target.kind === 'embedded' ? onlyStored(names) : [],
     waiting: lacking.map((name) => ({ name: shownName(name), reason: reasonOf(name, reasons) })),
   };
   print(found, target, output);
@@ -97,5 +102,16 @@ function print(found: StackStatus, target: Target, output: Run['output']): void 
   if (!found.complete) output.print('  the last run did not come to its end: run ajj up again');
   for (const name of found.missing) output.print(`  ${paint.red('missing')} ${name}`);
   for (const { name, reason } of found.waiting) output.print(`  ${paint.yellow('waiting')} ${name}: ${reason}`);
-  if (target.kind === 'embedded') output.print(`\n${embeddedNote}`);
+  if (target.kind !== 'embedded') return;
+  output.print(`\n${embeddedNote}`);
+  for (const line of found.onlyStored) output.print(`  ${line}`);
+}
+
+/** Which custom resources nobody acts on where no operator runs, a line an operator. */
+function onlyStored(names: readonly ObjectName[]): string[] {
+  const custom = names.flatMap((name) => customKindOf(name) ?? []);
+  return [...Map.groupBy(custom, ({ operator }) => operator)].map(([operator, kinds]) => {
+    const counts = [...Map.groupBy(kinds, ({ kind }) => kind)].map(([kind, of]) => counted(of.length, kind));
+    return `${operator} does not run here: ${counts.join(', ')} only stored`;
+  });
 }

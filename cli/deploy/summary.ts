@@ -4,7 +4,7 @@ import type { Deployed, Deployment } from './deployment.ts';
 
 /** What everybody should know of the embedded control plane. */
 export const embeddedNote =
-  'On the embedded control plane the API server, scheduler, controllers and admission are real; its nodes are faked, and no container runs.';
+  'On the embedded control plane the API server, scheduler, controllers and admission are real; its nodes are faked, no container runs, and custom resources are stored without their operators.';
 
 /** Prints what was deployed, how long each part took, where the cluster is, and what to try next. */
 export function printSummary({ output, loaded, engine, stopwatch }: Deployment, deployed: Deployed): void {

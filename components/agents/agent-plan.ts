@@ -1,7 +1,14 @@
 import { defaultProbes } from '../workload/probes.ts';
-import type { EnvironmentSpec, ImageSpec, ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
+import type {
+  EnvironmentSpec,
+  ImageSpec,
+  ResourceSpec,
+  ScalingSpec,
+  VerticalSpec,
+  WorkloadSpec,
+} from '../workload/spec.ts';
 import type { Agent } from './catalogue.ts';
-import type { FleetSpec, TierSpec } from './spec.ts';
+import type { FleetSpec, TierSpec, TierVertical } from './spec.ts';
 import type { TierName } from './tiers.ts';
 
 /** Port on which every agent serves requests and health checks (003 §3.1). */
@@ -19,6 +26,11 @@ const scratch = [
 /** The priority class of a tier's pods. */
 export function priorityClassName(tier: TierName): string {
   return `fleetwright-${tier}`;
+}
+
+/** The service account that a tier's agents share: one object for all of them, as none needs rights of its own yet. */
+export function accountName(tier: TierName): string {
+  return `agents-${tier}`;
 }
 
 /** Requests and limits of a tier's agents in this environment. */
@@ -49,7 +61,8 @@ export function workloadOf(
     port: agentPort,
     resources: resourcesOf(tier, fleet.gpuResource),
     probes: defaultProbes,
-    scaling: { ...tier.scaling, ...override.scaling },
+    scaling: scalingOf(fleet, { ...tier.scaling, ...override.scaling }),
+    ...(tier.vertical === undefined ? {} : { vertical: verticalOf(tier, tier.vertical) }),
     disruptionBudget: override.disruptionBudget ?? tier.disruptionBudget,
     rollout: fleet.rollout,
     placement: {
@@ -63,8 +76,18 @@ export function workloadOf(
       settings,
     },
     scratch,
-    security: fleet.security,
+    security: { ...fleet.security, sharedAccount: accountName(agent.tier) },
   };
+}
+
+function scalingOf({ prometheus }: FleetSpec, scaling: ScalingSpec): ScalingSpec {
+  return scaling.by === 'keda' && prometheus !== undefined ? { prometheus, ...scaling } : scaling;
+}
+
+/** Memory only: the processor is what replicas scale on. */
+function verticalOf({ figures }: TierSpec, { mode, leastShare, greatestShare }: TierVertical): VerticalSpec {
+  const { resources } = figures;
+  return { mode, controls: ['memory'], least: resources.share(leastShare), greatest: resources.share(greatestShare) };
 }
 
 function imageOf(image: ImageSpec, override: Partial<ImageSpec> | undefined, agent: string): ImageSpec {

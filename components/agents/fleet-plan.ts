@@ -7,7 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { checkWorkload } from '../workload/check.ts';
 import { planWorkload } from '../workload/plan.ts';
 import type { EnvironmentSpec, WorkloadSpec } from '../workload/spec.ts';
-import { priorityClassName, resourcesOf, workloadOf } from './agent-plan.ts';
+import { accountName, priorityClassName, resourcesOf, workloadOf } from './agent-plan.ts';
 import { planSettings } from './settings.ts';
 import type { FleetSpec } from './spec.ts';
 import { type TierName, tierNames } from './tiers.ts';
@@ -71,7 +71,7 @@ export function planFleet(name: string, fleet: FleetSpec): ComponentPlan {
     components: tierNames.map((tier) => ({
       type: tierType,
       name: tier,
-      objects: [planPriorityClass(fleet, tier), planSettingsMap(fleet, tier)],
+      objects: [planPriorityClass(fleet, tier), planTierAccount(fleet, tier), planSettingsMap(fleet, tier)],
       components: workloads.filter((workload) => workload.identity.tier === tier).map(planWorkload),
     })),
   };
@@ -105,6 +105,16 @@ function planSettingsMap(fleet: FleetSpec, tier: TierName): ManifestOf<types.inp
       labels: labelsOf(fleet.tags, { name: settingsName(tier), component: 'settings', tier }),
     },
     data: settingsData(fleet, tier),
+  };
+}
+
+function planTierAccount(fleet: FleetSpec, tier: TierName): ManifestOf<types.input.core.v1.ServiceAccount> {
+  const name = accountName(tier);
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: fleet.namespace, labels: labelsOf(fleet.tags, { name, component: 'account', tier }) },
+    automountServiceAccountToken: fleet.security.mountToken,
   };
 }
 

@@ -6,10 +6,19 @@ import type {
   RolloutSpec,
   ScalingSpec,
   SecuritySpec,
+  VerticalSpec,
 } from '../workload/spec.ts';
 import type { Agent } from './catalogue.ts';
 import type { AgentSettings } from './settings.ts';
 import type { TierFigures, TierName } from './tiers.ts';
+
+/** How a tier's agents get the memory that they turn out to need (003 §2.1). */
+export interface TierVertical {
+  readonly mode: VerticalSpec['mode'];
+  /** Shares of the full memory, above 0 to `limitShare`. */
+  readonly leastShare: number;
+  readonly greatestShare: number;
+}
 
 /** How the agents of one tier run in an environment. */
 export interface TierSpec {
@@ -20,6 +29,11 @@ export interface TierSpec {
   /** Share of the full resources that agents are limited to, from `requestShare` to 1. Default 1. */
   readonly limitShare: number;
   readonly scaling: ScalingSpec;
+  /**
+   * A vertical autoscaler that keeps each agent's memory request between two shares of the full memory. It never sets
+   * the processor, on which replicas scale (B2). Default: none.
+   */
+  readonly vertical?: TierVertical;
   readonly disruptionBudget: DisruptionBudget;
   /** Node pool of the tier. Default: any node. */
   readonly pool?: NonNullable<PlacementSpec['pool']>;
@@ -44,6 +58,8 @@ export interface FleetSpec {
   /** Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs. */
   readonly gpuResource: string;
   readonly settings: AgentSettings;
+  /** Where agents that KEDA scales have their metrics from: `http://prometheus.monitoring.svc:9090`. Default: none. */
+  readonly prometheus?: string;
   /** Variables that come from secrets, by reference. */
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
   readonly rollout: RolloutSpec;

@@ -88,9 +88,11 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
         },
       ];
     }
-    if (nodes.surge <= pool.maxNodes) return [];
+    const narrow = checkWindows(`${path}.${pool.name}.schedules`, pool, nodes.least);
+    if (nodes.surge <= pool.maxNodes) return narrow;
     const { pods, requests } = demand.surge;
     return [
+      ...narrow,
       {
         path: `${path}.${pool.name}.maxNodes`,
         value: pool.maxNodes,
@@ -99,6 +101,18 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
       },
     ];
   });
+}
+
+/** Times at which a pool may not even hold the fewest replicas. */
+function checkWindows(path: string, { schedules = {} }: NodePoolSpec, least: number): Problem[] {
+  return Object.entries(schedules)
+    .filter(([, { maxNodes }]) => maxNodes < least)
+    .map(([name, { maxNodes }]) => ({
+      path: `${path}.${name}.maxNodes`,
+      value: maxNodes,
+      rule: `the fewest replicas of what runs there need ${least} nodes`,
+      fix: `raise it to ${least}, or lower minReplicas`,
+    }));
 }
 
 function describe({ cpu, memory }: Resources, extended: Readonly<Record<string, number>>): string {

@@ -9,6 +9,7 @@ import { awsTagsOf } from '../core/labels.ts';
 import { poolLabel } from '../workload/placement.ts';
 import { Network } from './network.ts';
 import type { NodePoolSpec } from './node-pools.ts';
+import { registerNodeSchedules } from './node-schedules.ts';
 import type { EksCluster } from './spec.ts';
 
 /** What AWS lets a node do: join the cluster, pull images, give pods addresses. */
@@ -94,7 +95,8 @@ function registerNodeGroup(
   on: { readonly cluster: pulumi.Output<string>; readonly role: Role; readonly network: Network },
   options: pulumi.CustomResourceOptions,
 ): NodeGroup {
-  return new NodeGroup(
+  const isScheduled = Object.keys(pool.schedules ?? {}).length > 0;
+  const group = new NodeGroup(
     pool.name,
     {
       clusterName: on.cluster,
@@ -109,7 +111,9 @@ function registerNodeGroup(
       ...(pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NO_SCHEDULE' }] } : {}),
       tags: awsTagsOf(spec.tags, `${spec.name}-${pool.name}`),
     },
-    // The autoscaler moves the wanted size; an update must not pull it back.
-    { ...options, ignoreChanges: ['scalingConfig.desiredSize'] },
+    // The autoscaler moves the wanted size, and a schedule the bounds; an update must not pull them back.
+    { ...options, ignoreChanges: [isScheduled ? 'scalingConfig' : 'scalingConfig.desiredSize'] },
   );
+  registerNodeSchedules(pool, group, options);
+  return group;
 }

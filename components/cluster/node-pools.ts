@@ -1,3 +1,4 @@
+import { isCron, isTimeZone } from '../core/cron.ts';
 import { domain } from '../core/labels.ts';
 import type { Problem } from '../core/problem.ts';
 import { poolLabel } from '../workload/placement.ts';
@@ -14,6 +15,18 @@ export interface NodePoolSpec {
   readonly slicesPerGpu: number;
   /** Only pods that ask for the pool may run there. Default false. */
   readonly dedicated: boolean;
+  /** Other bounds from certain times on, by name: scheduled actions of the node group (I3). Default: none. */
+  readonly schedules?: Readonly<Record<string, NodeSchedule>>;
+}
+
+/** Bounds of a node pool from a time on, until the next schedule's time. */
+export interface NodeSchedule {
+  /** When it begins, as a cron expression of five fields: `0 8 * * 1-5`. */
+  readonly start: string;
+  /** Of the IANA database: `America/Los_Angeles`. */
+  readonly timezone: string;
+  readonly minNodes: number;
+  readonly maxNodes: number;
 }
 
 /** A node of the embedded control plane: no machine stands behind it. */
@@ -49,6 +62,39 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
         fix: 'raise it or lower minNodes',
       });
     }
+    problems.push(...checkSchedules(`${at}.schedules`, pool));
+  }
+  return problems;
+}
+
+function checkSchedules(path: string, { schedules = {}, maxNodes }: NodePoolSpec): Problem[] {
+  const problems: Problem[] = [];
+  const say = (at: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  };
+  const begun = new Map<string, string>();
+  for (const [name, schedule] of Object.entries(schedules)) {
+    const { start, timezone, minNodes } = schedule;
+    if (!isCron(start)) {
+      say(`${name}.start`, start, 'it is no cron expression of five fields', 'write it as 0 8 * * 1-5, in quotes');
+    }
+    if (!isTimeZone(timezone)) {
+      say(`${name}.timezone`, timezone, 'there is no such time zone in the IANA database', 'write it as UTC');
+    }
+    if (schedule.maxNodes < minNodes) {
+      say(
+        `${name}.maxNodes`,
+        schedule.maxNodes,
+        `it is less than minNodes (${minNodes})`,
+        'raise it or lower minNodes',
+      );
+    }
+    if (schedule.maxNodes > maxNodes) {
+      say(`${name}.maxNodes`, schedule.maxNodes, `the pool has ${maxNodes} at the most`, 'lower it, or raise the pool');
+    }
+    const earlier = begun.get(start);
+    if (earlier !== undefined) say(`${name}.start`, start, `${earlier} begins then`, 'let each begin at its own time');
+    begun.set(start, name);
   }
   return problems;
 }

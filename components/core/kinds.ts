@@ -16,6 +16,7 @@ import { PodDisruptionBudget } from '@pulumi/kubernetes/policy/v1/podDisruptionB
 import { PriorityClass } from '@pulumi/kubernetes/scheduling/v1/priorityClass.js';
 import { StorageClass } from '@pulumi/kubernetes/storage/v1/storageClass.js';
 import type * as pulumi from '@pulumi/pulumi';
+import { customKindOf } from './custom-kinds.ts';
 import type { Manifest } from './manifest.ts';
 
 type ResourceClass = new (name: string, args: unknown, options: pulumi.CustomResourceOptions) => pulumi.CustomResource;
@@ -46,9 +47,12 @@ const builtInGroup = /^(v\d\w*|(apps|autoscaling|batch|policy)\/v\d\w*|[\w.-]+\.
  * The SDK's class for a manifest's kind. Kinds of custom groups share `CustomResource`.
  * @throws Error for a built-in kind that is not in the table: as a custom resource it would get another identity.
  */
-export function resourceClassOf({ apiVersion, kind }: Manifest): ResourceClass {
+export function resourceClassOf(manifest: Manifest): ResourceClass {
+  const { apiVersion, kind } = manifest;
   const known: unknown = classes[`${apiVersion}/${kind}` as keyof typeof classes];
   if (known !== undefined) return known as ResourceClass;
-  if (builtInGroup.test(apiVersion)) throw new Error(`${apiVersion} ${kind} is missing from the table of kinds`);
+  const isCustom = customKindOf(manifest) !== undefined;
+  if (!isCustom && builtInGroup.test(apiVersion))
+    throw new Error(`${apiVersion} ${kind} is missing from the table of kinds`);
   return CustomResource as unknown as ResourceClass;
 }

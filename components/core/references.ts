@@ -24,6 +24,7 @@ interface Referring {
     readonly template?: { readonly spec?: PodSpecReferences };
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
     readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
+    readonly targetRef?: { readonly kind?: string; readonly name?: string };
     readonly serviceName?: string;
     readonly storageClassName?: string;
     readonly volumeClaimTemplates?: readonly { readonly spec?: { readonly storageClassName?: string } }[];
@@ -44,8 +45,9 @@ export function referencesOf(manifest: Manifest): string[] {
   const found = [identity('Namespace', namespace)];
   const podSpec = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;
   if (podSpec !== undefined) found.push(...podReferences(podSpec, namespace));
-  const scaled = spec?.scaleTargetRef;
-  if (scaled !== undefined) found.push(identity(scaled.kind, scaled.name, namespace));
+  for (const { kind, name } of [spec?.scaleTargetRef, spec?.targetRef].filter((target) => target !== undefined)) {
+    if (kind !== undefined && name !== undefined) found.push(identity(kind, name, namespace));
+  }
   for (const name of storageClassesOf(spec ?? {})) found.push(identity('StorageClass', name));
   for (const name of servicesOf(spec ?? {})) found.push(identity('Service', name, namespace));
   return [...new Set(found)];

@@ -1,9 +1,10 @@
 import { asDnsLabel, isDnsLabel, longestName } from '../core/name.ts';
 import type { Problem } from '../core/problem.ts';
-import { checkScaling } from './autoscaling.ts';
 import { checkBudget } from './budget.ts';
 import { checkEnvironment } from './environment.ts';
+import { checkScaling } from './scaling-check.ts';
 import type { RolloutSpec, WorkloadSpec } from './spec.ts';
+import { checkVertical } from './vertical.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
 
@@ -14,6 +15,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
     ...checkImage(`${path}.image`, spec.image),
     ...checkResources(`${path}.resources`, spec.resources),
     ...checkScaling(`${path}.scaling`, spec.scaling),
+    ...checkVertical(`${path}.vertical`, spec),
     ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
     ...checkRollout(`${path}.rollout`, spec.rollout),
     ...checkEnvironment(`${path}.environment`, spec.environment),

@@ -1,5 +1,5 @@
 import { Resources } from '../core/quantity.ts';
-import type { WorkloadSpec } from './spec.ts';
+import type { VerticalSpec, WorkloadSpec } from './spec.ts';
 
 /** What a set of workloads asks of its namespace and of its nodes. */
 export interface Demand {
@@ -79,15 +79,22 @@ export interface PodGroup {
 
 /** The pods of a workload. */
 export function podGroupOf(spec: WorkloadSpec): PodGroup {
-  const { identity, namespace, placement, resources, scaling } = spec;
+  const { identity, namespace, placement, resources, scaling, vertical } = spec;
   return {
     name: `${namespace}/${identity.name}`,
     ...(placement.pool === undefined ? {} : { pool: placement.pool.name }),
-    requests: resources.requests,
+    // What a vertical autoscaler may raise a request to is what the pod may come to ask for.
+    requests: vertical === undefined ? resources.requests : resources.requests.max(greatestOf(vertical)),
     limits: resources.limits,
     extended: resources.extended,
     pods: { least: scaling.minReplicas, greatest: scaling.maxReplicas, surge: greatestPods(spec) },
   };
+}
+
+function greatestOf({ mode, controls, greatest }: VerticalSpec): Resources {
+  if (mode === 'Off') return Resources.none;
+  const { cpu, memory } = greatest;
+  return Resources.of(controls.includes('cpu') ? cpu : 0, controls.includes('memory') ? memory : '0');
 }
 
 /** What `pods` pods of a group ask for. */

@@ -5,19 +5,26 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { planAutoscaler } from './autoscaling.ts';
 import { planBudget } from './budget.ts';
 import { planPodTemplate } from './pod.ts';
+import { planScaledObject } from './scaled-object.ts';
 import type { WorkloadSpec } from './spec.ts';
+import { planVertical } from './vertical.ts';
 
 /** Pulumi type token of a workload. */
 export const workloadType = 'fleetwright:workload:Workload';
 
-/** Plans a workload and the five objects of its own: account, deployment, service, autoscaler and budget. */
+/**
+ * Plans a workload and the objects of its own, at most six: its account unless it shares one, deployment, service,
+ * autoscaler and budget, and a vertical autoscaler if it has one.
+ */
 export function planWorkload(spec: WorkloadSpec): ComponentPlan {
+  const { scaling, security, vertical } = spec;
   const objects: Manifest[] = [
-    planAccount(spec),
+    ...(security.sharedAccount === undefined ? [planAccount(spec)] : []),
     planDeployment(spec),
     planService(spec),
-    planAutoscaler(spec),
+    scaling.by === 'keda' ? planScaledObject(spec) : planAutoscaler(spec),
     planBudget(spec),
+    ...(vertical === undefined ? [] : [planVertical(spec, vertical)]),
   ];
   return { type: workloadType, name: spec.identity.name, objects, components: [] };
 }
@@ -32,7 +39,7 @@ export function metadataOf(spec: WorkloadSpec, annotations?: Readonly<Record<str
   };
 }
 
-/** Plans the service account: one a workload, so that rights can be given to one alone (F10). */
+/** Plans the service account of a workload that shares none, so that rights can be given to it alone (F10). */
 export function planAccount(spec: WorkloadSpec): ManifestOf<types.input.core.v1.ServiceAccount> {
   return {
     apiVersion: 'v1',

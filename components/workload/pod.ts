@@ -38,7 +38,7 @@ export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.P
 
 function planPod(spec: WorkloadSpec): PodSpec {
   return {
-    serviceAccountName: spec.identity.name,
+    serviceAccountName: spec.security.sharedAccount ?? spec.identity.name,
     automountServiceAccountToken: spec.security.mountToken,
     // Variables for every service of the namespace would be 131 × 7 lines of environment in each agent.
     enableServiceLinks: false,

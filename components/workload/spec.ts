@@ -1,6 +1,9 @@
 import type { Identity, PlatformTags } from '../core/labels.ts';
 import type { Resources } from '../core/quantity.ts';
 import type { ProbeSet } from './probes.ts';
+import type { ScalingSpec, VerticalSpec } from './scaling-spec.ts';
+
+export * from './scaling-spec.ts';
 
 /** Where a container's image comes from. */
 export interface ImageSpec {
@@ -20,46 +23,6 @@ export interface ResourceSpec {
   readonly limits: Resources;
   /** Extended resources, asked for and limited alike: `{ 'nvidia.com/gpu.shared': 1 }`. Default: none. */
   readonly extended: Readonly<Record<string, number>>;
-}
-
-/** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
-export interface ScalingSpec {
-  readonly minReplicas: number;
-  readonly maxReplicas: number;
-  /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
-  readonly targetCpuPercent: number;
-  /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
-  readonly targetMemoryPercent?: number;
-  /** What it scales on besides, by name; the greatest need wins. Default: nothing. */
-  readonly metrics?: Readonly<Record<string, ScalingMetric>>;
-  /** How fast it follows. Default: {@link defaultBehavior}. */
-  readonly behavior?: ScalingBehavior;
-}
-
-/** A measure that an autoscaler keeps, besides processor and memory. A metrics adapter must serve it. */
-export interface ScalingMetric {
-  /** `pods`: what each pod reports itself; `external`: what something outside the cluster reports. */
-  readonly from: 'pods' | 'external';
-  /** The value a replica is to have, as a Kubernetes quantity: `10`, `500m`. */
-  readonly averageValue: string;
-  /** Labels of the series. Default: all of the name. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
-/** How fast an autoscaler follows its measures. */
-export interface ScalingBehavior {
-  readonly up: ScalingPace;
-  readonly down: ScalingPace;
-}
-
-/** One direction of scaling. */
-export interface ScalingPace {
-  /** How long the strongest wish of this direction is looked back for, in seconds. */
-  readonly stabilizationSeconds: number;
-  /** The greatest change in a period, in percent of the replicas there are. */
-  readonly percent: number;
-  /** In seconds. */
-  readonly periodSeconds: number;
 }
 
 /**
@@ -156,6 +119,8 @@ export interface SecuritySpec {
   readonly appArmor: boolean;
   /** Mount the service account's token. Default false. */
   readonly mountToken: boolean;
+  /** A service account that several workloads share, planned by whoever shares it. Default: one of its own. */
+  readonly sharedAccount?: string;
 }
 
 /** What runs and how: the one description that planners, patterns and policies share. Immutable. */
@@ -174,6 +139,8 @@ export interface WorkloadSpec {
   readonly resources: ResourceSpec;
   readonly probes: ProbeSet;
   readonly scaling: ScalingSpec;
+  /** A vertical autoscaler beside it. Default: none, requests stay as they are written. */
+  readonly vertical?: VerticalSpec;
   readonly disruptionBudget: DisruptionBudget;
   readonly rollout: RolloutSpec;
   readonly placement: PlacementSpec;
@@ -183,12 +150,6 @@ export interface WorkloadSpec {
   /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
   readonly state?: StateSpec;
 }
-
-/** Doubles within a minute when there is need, and goes back by a quarter a minute once five minutes were calm. */
-export const defaultBehavior: ScalingBehavior = {
-  up: { stabilizationSeconds: 0, percent: 100, periodSeconds: 60 },
-  down: { stabilizationSeconds: 300, percent: 25, periodSeconds: 60 },
-};
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */
 export const defaultRollout: RolloutSpec = {

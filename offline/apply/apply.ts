@@ -1,5 +1,6 @@
 import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
 import { type ClusterClient, type LiveObject, type ObjectName, RefusedByServer } from './client.ts';
+import { checkCustomResources, checkServed } from './custom.ts';
 import { difference, inventoryName, readInventory, union, writeInventory } from './inventory.ts';
 import { type LiveObjects, readLive } from './live.ts';
 import { isPulumis, outcomeOf } from './owners.ts';
@@ -33,8 +34,8 @@ export interface ApplyResult {
  * Brings a cluster to what a program says: server-side apply in dependency order, then pruning of what left the program
  * since the last run. An inventory in the cluster is written before the first and after the last change, so that a run
  * that was interrupted anywhere is completed by the next.
- * @throws ProblemsError before anything is changed if Pulumi manages the stack or a quota cannot hold it, and after the
- * requests under way have ended if the server refuses an object. Throws the signal's reason if it is interrupted.
+ * @throws ProblemsError before anything is changed if Pulumi manages the stack, the cluster lacks a kind, a custom
+ * resource is not valid or a quota cannot hold it, and after the requests under way have ended if the server refuses an object. Throws the signal's reason if it is interrupted.
  */
 export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   const { client, objects, onProgress, signal } = options;
@@ -43,6 +44,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
   onProgress({ phase: 'check', done: 0, total: objects.length });
   const [before, previous] = await Promise.all([readLive(client, names), readInventory(client, inventory)]);
   refuse(checkOwners(options.stack, before));
+  refuse([...(await checkServed(client, objects)), ...(await checkCustomResources(objects))]);
   refuse(await checkForeignQuotas(client, objects));
   const gone = difference(previous?.objects ?? [], names);
   const isNew = previous === undefined || !previous.complete || difference(names, previous.objects).length > 0;

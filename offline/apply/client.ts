@@ -64,6 +64,8 @@ export interface ClusterClient {
   read(name: ObjectName): Promise<LiveObject | undefined>;
   /** All objects of a kind, in one namespace or all; none if there is no such kind. */
   list(apiVersion: string, kind: string, options?: ListOptions): Promise<LiveObject[]>;
+  /** True if the cluster has the kind. */
+  serves(apiVersion: string, kind: string): Promise<boolean>;
   /** Deletes in the background; an object that is gone already is fine. */
   delete(name: ObjectName): Promise<void>;
   /** Asks to evict a pod, as a drain does. */
@@ -183,6 +185,9 @@ export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
     async evict(namespace, pod) {
       const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
       await send('POST', `${await pathOf('v1', 'Pod', namespace, pod)}/eviction`, { body });
+    },
+    async serves(apiVersion, kind) {
+      return (await orNothing(pathOf(apiVersion, kind))) !== undefined;
     },
     async version() {
       const server = kubeConfig.getCurrentCluster()?.server ?? '';

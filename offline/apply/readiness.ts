@@ -59,7 +59,8 @@ const quietMilliseconds = 10_000;
 export async function waitUntilAvailable(options: WaitOptions): Promise<number> {
   const { client, onProgress, signal, timeoutSeconds = 300 } = options;
   const workloads = options.objects.filter(({ name }) => waitedFor.has(name.kind)).map(({ name }) => name);
-  const least = leastReplicasOf(options.objects);
+  // Kubernetes' own autoscaler is always there; whether KEDA runs is not known, so nobody waits for it.
+  const least = leastReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
   const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
     object !== undefined && isAvailable(object, least.get(keyOf(name)));
   const end = Date.now() + timeoutSeconds * 1000;
@@ -87,6 +88,8 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
 interface Autoscaler {
   readonly spec?: {
     readonly minReplicas?: number;
+    /** KEDA's word for it. */
+    readonly minReplicaCount?: number;
     readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind: string; readonly name: string };
   };
 }
@@ -95,11 +98,12 @@ interface Autoscaler {
 export function leastReplicasOf(objects: readonly PlannedObject[]): ReadonlyMap<string, number> {
   const least = new Map<string, number>();
   for (const { name, manifest } of objects) {
-    const { minReplicas, scaleTargetRef: target } = (manifest as Autoscaler).spec ?? {};
-    if (name.kind !== 'HorizontalPodAutoscaler' || target === undefined || minReplicas === undefined) continue;
+    const { minReplicas, minReplicaCount, scaleTargetRef: target } = (manifest as Autoscaler).spec ?? {};
+    const raisedTo = minReplicas ?? minReplicaCount;
+    if (target === undefined || raisedTo === undefined) continue;
     const { apiVersion = 'apps/v1', kind } = target;
     const place = name.namespace === undefined ? {} : { namespace: name.namespace };
-    least.set(keyOf({ apiVersion, kind, name: target.name, ...place }), minReplicas);
+    least.set(keyOf({ apiVersion, kind, name: target.name, ...place }), raisedTo);
   }
   return least;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conflictModes } from '../../components/crdt/spec.ts';
 import {
   cores,
+  cron,
   dnsLabel,
   filled,
   image,
@@ -16,10 +17,6 @@ import {
 } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
-
-const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', (value) =>
-  /^(\S+\s+){4}\S+$/.test(value.trim()),
-);
 
 const replication = z.strictObject({
   factor: positive.optional(),

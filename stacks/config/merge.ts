@@ -1,5 +1,5 @@
 /** Settings that are a choice of forms: a new one replaces the old whole, and is not mixed into it. */
-const choices = new Set(['disruptionBudget', 'metrics']);
+const choices = new Set(['disruptionBudget', 'metrics', 'schedules']);
 
 /**
  * Lays what a stack's file says over its profile: objects key by key, everything else (lists, text, numbers, and

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCidr } from '../../components/core/cidr.ts';
+import { isCron } from '../../components/core/cron.ts';
 import { isDnsLabel } from '../../components/core/name.ts';
 import { isCpuQuantity, isMemoryQuantity } from '../../components/core/quantity.ts';
 
@@ -26,14 +27,19 @@ export const retention = text('it is no duration', 'write it as 30d or 12h', (va
   /^[1-9]\d*[smhdwy]$/.test(value),
 );
 
+export const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', isCron);
+
 const pace = z.strictObject({
   stabilizationSeconds: count.optional(),
   percent: count.optional(),
   periodSeconds: count.optional(),
 });
 
+const schedule = z.strictObject({ start: cron, end: cron, timezone: filled.optional(), minReplicas: positive });
+
 /** A range of replicas and what they scale on. */
 export const scaling = z.strictObject({
+  by: z.enum(['hpa', 'keda']).optional(),
   minReplicas: count.optional(),
   maxReplicas: count.optional(),
   targetCpuPercent: percent.optional(),
@@ -45,10 +51,12 @@ export const scaling = z.strictObject({
         from: z.enum(['pods', 'external']),
         averageValue: filled,
         labels: z.record(z.string(), z.string()).optional(),
+        query: filled.optional(),
       }),
     )
     .optional(),
   behavior: z.strictObject({ up: pace.optional(), down: pace.optional() }).optional(),
+  schedules: z.record(z.string(), schedule).optional(),
 });
 
 /** Where an image comes from. */

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
-import { cidr, cores, count, dnsLabel, filled, image, memory, percent, scaling, share, spread, text } from './rules.ts';
+import {
+  cidr,
+  cores,
+  count,
+  cron,
+  dnsLabel,
+  filled,
+  image,
+  memory,
+  percent,
+  scaling,
+  share,
+  spread,
+  text,
+} from './rules.ts';
 import { environmentNames, poolNames } from './settings.ts';
 
 const disruptionBudget = z.union([
@@ -28,6 +42,9 @@ const nodePool = z.strictObject({
   minNodes: count.optional(),
   maxNodes: count.optional(),
   slicesPerGpu: count.optional(),
+  schedules: z
+    .record(z.string(), z.strictObject({ start: cron, timezone: filled, minNodes: count, maxNodes: count }))
+    .optional(),
 });
 
 const tier = z.strictObject({
@@ -42,6 +59,13 @@ const tier = z.strictObject({
   requestShare: share.optional(),
   limitShare: share.optional(),
   scaling: scaling.optional(),
+  vertical: z
+    .strictObject({
+      mode: z.enum(['None', 'Off', 'Initial', 'Recreate', 'InPlaceOrRecreate']).optional(),
+      leastShare: share.optional(),
+      greatestShare: share.optional(),
+    })
+    .optional(),
   disruptionBudget: disruptionBudget.optional(),
 });
 
@@ -50,6 +74,7 @@ const fleet = z.strictObject({
   catalogue: filled.optional(),
   image: image.optional(),
   gpuResource: filled.optional(),
+  prometheus: filled.optional(),
   pools: z.enum(['required', 'preferred', 'none']).optional(),
   tiers: z.strictObject(Object.fromEntries(tierNames.map((name) => [name, tier.optional()]))).optional(),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']).optional(),

@@ -1,5 +1,6 @@
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
+import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type {
   DisruptionBudget,
@@ -7,6 +8,7 @@ import type {
   PlacementSpec,
   RolloutSpec,
   ScalingSpec,
+  VerticalSpec,
 } from '../../components/workload/spec.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 
@@ -51,6 +53,8 @@ export interface NodePoolSettings {
   readonly minNodes: number;
   readonly maxNodes: number;
   readonly slicesPerGpu: number;
+  /** Other bounds from certain times on, by name (I3). Only EKS has a clock for them. */
+  readonly schedules: Readonly<Record<string, NodeSchedule>>;
 }
 
 /** How the agents of a tier run. */
@@ -68,6 +72,13 @@ export interface TierSettings {
   readonly requestShare: number;
   readonly limitShare: number;
   readonly scaling: ScalingSpec;
+  /** A vertical autoscaler of memory; `None` for none. */
+  readonly vertical: {
+    readonly mode: 'None' | VerticalSpec['mode'];
+    /** Shares of the full memory between which it keeps the request. */
+    readonly leastShare: number;
+    readonly greatestShare: number;
+  };
   readonly disruptionBudget: DisruptionBudget;
 }
 
@@ -78,6 +89,8 @@ export interface FleetSettings {
   readonly catalogue: string;
   readonly image: ImageSpec;
   readonly gpuResource: string;
+  /** Where agents that KEDA scales have their metrics from: `http://prometheus.monitoring.svc:9090`. */
+  readonly prometheus: string;
   /** Whether agents must, would rather, or need not run in their tier's node pool. */
   readonly pools: 'required' | 'preferred' | 'none';
   readonly tiers: Readonly<Record<TierName, TierSettings>>;

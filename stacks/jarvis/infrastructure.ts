@@ -38,10 +38,11 @@ export const infrastructure = [
     range: '1 to 10',
     schema: z.number().int().min(1).max(10),
     example: 3,
-    effect: 'Least size of the general node pool; its greatest is raised to it where it is lower.',
+    effect:
+      'Least size of the general node pool, at any hour; its greatest is raised to it where it is lower, and its schedules end.',
     settings: (minNodes, { below }) => {
       const { maxNodes } = below.nodePools.general;
-      return { nodePools: { general: { minNodes, maxNodes: Math.max(minNodes, maxNodes) } } };
+      return { nodePools: { general: { minNodes, maxNodes: Math.max(minNodes, maxNodes), schedules: {} } } };
     },
     refuse: foreignNodes,
   }),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts';
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
-import type { FleetSpec } from '../../components/agents/spec.ts';
+import type { FleetSpec, TierSpec } from '../../components/agents/spec.ts';
 import { type TierFigures, type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
@@ -60,7 +60,7 @@ export function buildPlatform(
 
 function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
   const tier = (name: TierName): FleetSpec['tiers'][TierName] => ({
-    ...fleet.tiers[name],
+    ...tierOf(fleet.tiers[name]),
     figures: figuresOf(name, fleet.tiers[name]),
     ...(fleet.pools === 'none' ? {} : { pool: { name, mode: fleet.pools } }),
   });
@@ -70,6 +70,7 @@ function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omi
     image: fleet.image,
     tiers: { tier1: tier('tier1'), tier2: tier('tier2'), tier3: tier('tier3') },
     gpuResource: fleet.gpuResource,
+    prometheus: fleet.prometheus,
     settings: {
       environment,
       logLevel: fleet.logLevel,
@@ -84,6 +85,11 @@ function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omi
     spread: fleet.spread,
     overrides: fleet.overrides,
   };
+}
+
+function tierOf({ vertical, ...tier }: TierSettings): Omit<TierSpec, 'figures'> {
+  const { mode, leastShare, greatestShare } = vertical;
+  return mode === 'None' ? tier : { ...tier, vertical: { mode, leastShare, greatestShare } };
 }
 
 function figuresOf(name: TierName, { figures }: TierSettings): TierFigures {

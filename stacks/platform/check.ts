@@ -1,10 +1,13 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
 import { checkNetwork } from '../../components/cluster/network-plan.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
+import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
+import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
+import { planPlatform } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
@@ -26,7 +29,8 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ),
   ];
   // Figures that are wrong in themselves are not summed: the sum would only repeat it.
-  return problems.length > 0 ? problems : checkPlatformCapacity(platform);
+  if (problems.length > 0) return problems;
+  return [...checkPlatformCapacity(platform), ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf))];
 }
 
 /** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */

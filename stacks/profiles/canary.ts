@@ -13,7 +13,8 @@ const differences = {
   environment: 'canary',
   cluster: { name: 'fleetwright-canary', vpcCidr: '10.2.0.0/16' },
   nodePools: {
-    general: { maxNodes: 6 },
+    // A release is watched around the clock.
+    general: { maxNodes: 6, schedules: {} },
     tier1: { minNodes: 1, maxNodes: 4 },
     tier2: { minNodes: 3, maxNodes: 8 },
     tier3: { minNodes: 3, maxNodes: 6 },

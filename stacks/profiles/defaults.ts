@@ -1,13 +1,15 @@
 import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
-import type { PartialSettings, TierSettings } from '../config/settings.ts';
+import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
   return {
     figures: { cpu: resources.cpu, memory: resources.memory, gpuSlices, cacheTtlSeconds },
-    scaling: { metrics: {}, behavior: defaultBehavior },
+    scaling: { by: 'hpa', metrics: {}, behavior: defaultBehavior, schedules: {} },
+    // Light agents get the memory that they turn out to need, heavier ones what the document gives them (003 §2.1).
+    vertical: { mode: name === 'tier3' ? 'Recreate' : 'None', leastShare: 1 / 4, greatestShare: 1 },
   };
 };
 
@@ -15,9 +17,12 @@ const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
 export const defaults = {
   tags: { project: 'fleetwright', owner: 'platform' },
   cluster: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
+  nodePools: Object.fromEntries(poolNames.map((name) => [name, { schedules: {} }])),
   fleet: {
     namespace: 'agents',
     catalogue: 'stacks/agents.csv',
+    // Where the platform's own Prometheus answers.
+    prometheus: 'http://prometheus.monitoring.svc:9090',
     tiers: { tier1: tierDefaults('tier1'), tier2: tierDefaults('tier2'), tier3: tierDefaults('tier3') },
     rollout: defaultRollout,
     secrets: {},

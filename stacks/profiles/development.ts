@@ -18,6 +18,7 @@ const standIn = {
 const tier = {
   requestShare,
   limitShare,
+  vertical: { leastShare: requestShare, greatestShare: 1 / 50 },
   scaling: { minReplicas: 1, maxReplicas: 2, targetCpuPercent: 70 },
   // 80 percent of one replica is one: no node could be drained. In development one agent may go at a time.
   disruptionBudget: { maxUnavailable: 1 },
@@ -35,7 +36,7 @@ export const development = {
     general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
     tier1: { instanceType: 'g4dn.xlarge', minNodes: 1, maxNodes: 2, slicesPerGpu: 48 },
     tier2: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
-    tier3: { instanceType: 't3.large', minNodes: 1, maxNodes: 2, slicesPerGpu: 0 },
+    tier3: { instanceType: 't3.large', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
   },
   fleet: {
     image: standIn,

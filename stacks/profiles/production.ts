@@ -1,4 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
+import { nodeSchedules } from './business-hours.ts';
 
 const tier = {
   requestShare: 1,
@@ -36,7 +37,7 @@ export const production = {
     zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
   },
   nodePools: {
-    general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0 },
+    general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },
     tier2: { instanceType: 'm6i.16xlarge', minNodes: 7, maxNodes: 18, slicesPerGpu: 0 },
     tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 15, slicesPerGpu: 0 },

@@ -1,12 +1,20 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
+import { businessHours } from './business-hours.ts';
 import { production } from './production.ts';
 
 const tier = {
   requestShare: 1 / 4,
   limitShare: 1 / 2,
-  // Two replicas show what one alone would hide; one of them may go, so that nodes drain.
-  scaling: { minReplicas: 2, maxReplicas: 4, targetCpuPercent: 70 },
+  vertical: { leastShare: 1 / 16, greatestShare: 1 / 2 },
+  // Two replicas show what one alone would hide; one of them may go, so that nodes drain. Nobody tests at night.
+  scaling: {
+    by: 'keda',
+    minReplicas: 1,
+    maxReplicas: 4,
+    targetCpuPercent: 70,
+    schedules: { 'business-hours': { ...businessHours, minReplicas: 2 } },
+  },
   disruptionBudget: { maxUnavailable: 1 },
 } as const;
 
@@ -20,10 +28,10 @@ const differences = {
     vpcCidr: '10.1.0.0/16',
   },
   nodePools: {
-    general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0 },
+    general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, schedules: {} },
     tier1: { instanceType: 'g5.16xlarge', minNodes: 1, maxNodes: 3, slicesPerGpu: 48 },
     tier2: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 5, slicesPerGpu: 0 },
-    tier3: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 5, slicesPerGpu: 0 },
+    tier3: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 6, slicesPerGpu: 0 },
   },
   fleet: {
     tiers: { tier1: tier, tier2: tier, tier3: tier },

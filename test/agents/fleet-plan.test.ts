@@ -63,6 +63,28 @@ describe('fleet plan', () => {
     );
   });
 
+  it('has one service account a tier, and a vertical autoscaler of memory alone for the light agents (B2)', () => {
+    const vertical = { mode: 'Recreate', leastShare: 0.25, greatestShare: 1 } as const;
+    const tiers = { ...fleet.tiers, tier3: { ...fleet.tiers.tier3, vertical } };
+    const objects = objectsOf(planFleet('agents', { ...fleet, tiers }));
+    const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
+    assert.deepEqual(
+      ofKind('ServiceAccount').map(({ metadata }) => metadata.name),
+      ['agents-tier1', 'agents-tier2', 'agents-tier3'],
+    );
+    const light = fleet.agents.filter(({ tier }) => tier === 'tier3').map(({ name }) => name);
+    const verticals = ofKind('VerticalPodAutoscaler') as unknown as {
+      metadata: { name: string };
+      spec: { resourcePolicy: { containerPolicies: [{ controlledResources: string[]; maxAllowed: object }] } };
+    }[];
+    assert.deepEqual(
+      verticals.map(({ metadata }) => metadata.name),
+      light,
+    );
+    const [policy] = verticals[0]?.spec.resourcePolicy.containerPolicies ?? [];
+    assert.deepEqual([policy?.controlledResources, policy?.maxAllowed], [['memory'], { memory: '4Gi' }]);
+  });
+
   it('settles all variables of 001, with a heap of three quarters of the tier’s memory (B7)', () => {
     assert.deepEqual(settingsOf(fleet, 'tier2'), {
       ENVIRONMENT: 'production',

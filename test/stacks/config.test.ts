@@ -130,7 +130,7 @@ describe('layers of settings (A1)', () => {
     const keysOf = (environment: (typeof environmentNames)[number]): string[] =>
       effectiveSettings(layersOf({ environment }))
         .map(({ path }) => path)
-        .filter((path) => !/disruptionBudget|image\.args|scaling\.metrics/.test(path));
+        .filter((path) => !/disruptionBudget|image\.args|scaling\.metrics|schedules/.test(path));
     for (const environment of environmentNames)
       assert.deepEqual(keysOf(environment), keysOf('production'), environment);
   });

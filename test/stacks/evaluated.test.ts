@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { customKindOf } from '../../components/core/custom-kinds.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
+import { checkCustomResources } from '../../offline/apply/custom.ts';
 import {
   type Evaluation,
   evaluate,
@@ -21,6 +23,10 @@ import { planPlatform } from '../../stacks/platform/plan.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const stacks = stackNames(readProject(root));
+
+/** What a stack puts into its cluster, by its plan. */
+const plannedOf = (stack: string): Manifest[] =>
+  planPlatform(loadPlatform(readStack(root, stack).config, root)).flatMap(objectsOf);
 
 /** One line a resource: what it is, and what it is called. */
 const listOf = ({ graph }: Evaluation): string =>
@@ -74,8 +80,7 @@ describe('every stack', function () {
       });
 
       it('renders from its plan what the evaluated program registers, object by object (J3)', () => {
-        const platform = loadPlatform(readStack(root, stack).config, root);
-        const planned = planPlatform(platform).flatMap(objectsOf);
+        const planned = plannedOf(stack);
         const registered = manifestsOf(evaluationOf(stack).graph).map(
           ({ manifest }) => manifest as unknown as Manifest,
         );
@@ -85,6 +90,19 @@ describe('every stack', function () {
         const [fromPlan, fromProgram] = [texts(planned), texts(registered)];
         assert.deepEqual([...fromPlan.keys()].sort(), [...fromProgram.keys()].sort());
         for (const [file, text] of fromPlan) assert.equal(text, fromProgram.get(file), file);
+      });
+
+      it('has only custom resources whose kind is known, and which their operators would take', async () => {
+        const objects = plannedOf(stack).map((manifest) => {
+          const { apiVersion, kind, metadata } = manifest;
+          return { name: { apiVersion, kind, ...metadata }, manifest: { ...manifest }, after: [] };
+        });
+        const isCustom = ({ name }: { name: { apiVersion: string } }) => /\.(sh|io)\//.test(name.apiVersion);
+        const builtIn = /^(networking|scheduling|storage|rbac\.authorization)\.k8s\.io\//;
+        const custom = objects.filter((object) => isCustom(object) && !builtIn.test(object.name.apiVersion));
+        assert.ok(custom.length >= 66);
+        for (const { name } of custom) assert.ok(customKindOf(name), `${name.apiVersion} ${name.kind}`);
+        assert.deepEqual(await checkCustomResources(objects), []);
       });
 
       it('gives over gRPC, as Pulumi runs it, the same graph as in process (J3)', async () => {
@@ -114,7 +132,7 @@ describe('every stack', function () {
       });
 
       it('tags every cloud resource that can be tagged (A10)', () => {
-        const untaggable = ['RolePolicyAttachment', 'RouteTableAssociation'];
+        const untaggable = ['RolePolicyAttachment', 'RouteTableAssociation', 'Schedule'];
         for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
           if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;
           const tags = inputs.tags as Record<string, string> | undefined;

@@ -44,8 +44,25 @@ const scaling = fc
       noNullPrototype: true,
     }),
     behavior: fc.record({ up: pace, down: pace }),
+    by: fc.constantFrom('hpa' as const, 'keda' as const),
+    above: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   })
-  .map(({ more, ...any }) => ({ ...any, maxReplicas: any.minReplicas + more }));
+  .map(({ more, above, ...any }): WorkloadSpec['scaling'] => ({
+    ...any,
+    maxReplicas: any.minReplicas + more,
+    ...(any.by === 'keda' ? { prometheus: 'http://prometheus.monitoring.svc:9090' } : {}),
+    ...(any.by === 'keda' && above !== undefined
+      ? { schedules: { day: { start: '0 8 * * 1-5', end: '0 18 * * 1-5', minReplicas: any.minReplicas + above } } }
+      : {}),
+  }));
+
+/** Vertical autoscalers as shares of the limit: some legal, some not. */
+const vertical = fc.record({
+  mode: fc.constantFrom('Off' as const, 'Initial' as const, 'Recreate' as const, 'InPlaceOrRecreate' as const),
+  controls: fc.constantFrom(['memory'] as const, ['cpu', 'memory'] as const),
+  least: share,
+  greatest: share,
+});
 
 const probe = fc.record({
   path: fc.constantFrom('/', '/health/live', '/healthz'),
@@ -65,6 +82,8 @@ const anySpec: fc.Arbitrary<WorkloadSpec> = fc
     port: fc.integer({ min: 1024, max: 65_535 }),
     resources,
     scaling,
+    vertical: fc.option(vertical, { nil: undefined }),
+    sharedAccount: fc.option(fc.constant('agents-tier2'), { nil: undefined }),
     disruptionBudget: fc.oneof(
       fc.record({ minAvailablePercent: percent }),
       fc.record({ maxUnavailable: fc.integer({ min: 0, max: 10 }) }),
@@ -110,6 +129,15 @@ const anySpec: fc.Arbitrary<WorkloadSpec> = fc
       port: any.port,
       resources: any.resources,
       scaling: any.scaling,
+      ...(any.vertical === undefined
+        ? {}
+        : {
+            vertical: {
+              ...any.vertical,
+              least: any.resources.limits.share(any.vertical.least),
+              greatest: any.resources.limits.share(any.vertical.greatest),
+            },
+          }),
       disruptionBudget: any.disruptionBudget,
       probes: any.probes,
       rollout: any.rollout,
@@ -122,7 +150,12 @@ const anySpec: fc.Arbitrary<WorkloadSpec> = fc
           : {}),
       },
       scratch: any.scratch.map((mountPath) => ({ mountPath, mebibytes: 16 })),
-      security: { uid: any.uid, appArmor: any.appArmor, mountToken: any.mountToken },
+      security: {
+        uid: any.uid,
+        appArmor: any.appArmor,
+        mountToken: any.mountToken,
+        ...(any.sharedAccount === undefined ? {} : { sharedAccount: any.sharedAccount }),
+      },
     }),
   );
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planWorkload } from '../../components/workload/plan.ts';
+import { checkCustomResources } from '../../offline/apply/custom.ts';
 import { capabilitiesDropped } from '../../policies/security/capabilities-dropped.ts';
 import { immutableImage } from '../../policies/security/immutable-image.ts';
 import { noPrivilegeEscalation } from '../../policies/security/no-privilege-escalation.ts';
@@ -38,15 +39,36 @@ describe('any legal workload (B3, B4, B5)', () => {
     );
   });
 
-  it('keeps the same five objects whatever is set, and never a fixed number of replicas', () => {
+  it('keeps the same objects whatever is set, and never a fixed number of replicas', () => {
     fc.assert(
       fc.property(legalSpec, (spec) => {
         const { objects } = planWorkload(spec);
         assert.deepEqual(
           objects.map(({ kind }) => kind),
-          ['ServiceAccount', 'Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'],
+          [
+            ...(spec.security.sharedAccount === undefined ? ['ServiceAccount'] : []),
+            'Deployment',
+            'Service',
+            spec.scaling.by === 'keda' ? 'ScaledObject' : 'HorizontalPodAutoscaler',
+            'PodDisruptionBudget',
+            ...(spec.vertical === undefined ? [] : ['VerticalPodAutoscaler']),
+          ],
         );
-        assert.equal(JSON.stringify(objects).includes('"replicas"'), false);
+        const [deployment] = objects.filter(({ kind }) => kind === 'Deployment') as { spec?: { replicas?: number } }[];
+        assert.equal(deployment?.spec?.replicas, undefined);
+      }),
+    );
+  });
+
+  it('yields no custom resource that its operator would refuse', async () => {
+    await fc.assert(
+      fc.asyncProperty(legalSpec, async (spec) => {
+        const objects = planWorkload(spec).objects.map((manifest) => {
+          const { apiVersion, kind, metadata } = manifest;
+          const name = { apiVersion, kind, name: metadata.name, namespace: 'agents' };
+          return { name, manifest: { ...manifest }, after: [] };
+        });
+        assert.deepEqual(await checkCustomResources(objects), []);
       }),
     );
   });

@@ -54,6 +54,13 @@ export class FakeCluster implements ClusterClient {
     );
   }
 
+  /** Kinds that it does not have. */
+  readonly lacks = new Set<string>();
+
+  async serves(_apiVersion: string, kind: string): Promise<boolean> {
+    return !this.lacks.has(kind);
+  }
+
   async delete(name: ObjectName): Promise<void> {
     this.#note('delete', name);
     this.objects.delete(keyOf(name));

@@ -1,0 +1,85 @@
+/** A kind that an operator brings to a cluster: a custom resource that the platform uses. */
+export interface CustomKind {
+  /** `keda.sh`. */
+  readonly group: string;
+  /** `v1alpha1`. */
+  readonly version: string;
+  readonly kind: string;
+  /** As the API server's paths spell it. */
+  readonly plural: string;
+  readonly scope: 'Namespaced' | 'Cluster';
+  /** Who acts on it, for people. */
+  readonly operator: string;
+  /** How a stack does without it, in the imperative. */
+  readonly without: string;
+  /** The package that publishes its types and validator. */
+  readonly models: string;
+}
+
+const vertical = {
+  operator: 'the Vertical Pod Autoscaler',
+  without: 'set fleet.tiers.tier3.vertical.mode to None',
+  models: '@kubernetes-models/autoscaler',
+} as const;
+
+const keda = {
+  operator: 'KEDA',
+  without: 'set fleet.tiers.*.scaling.by to hpa',
+  models: '@kubernetes-models/keda',
+} as const;
+
+const istio = {
+  operator: 'Istio',
+  without: 'set mesh.enabled to false',
+  models: '@kubernetes-models/istio',
+} as const;
+
+/**
+ * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a
+ * cluster serves them and that what is applied is valid, and whoever plans a kind that is missing here fails a test.
+ */
+export const customKinds: readonly CustomKind[] = [
+  {
+    group: 'autoscaling.k8s.io',
+    version: 'v1',
+    kind: 'VerticalPodAutoscaler',
+    plural: 'verticalpodautoscalers',
+    scope: 'Namespaced',
+    ...vertical,
+  },
+  {
+    group: 'keda.sh',
+    version: 'v1alpha1',
+    kind: 'ScaledObject',
+    plural: 'scaledobjects',
+    scope: 'Namespaced',
+    ...keda,
+  },
+  {
+    group: 'networking.istio.io',
+    version: 'v1',
+    kind: 'DestinationRule',
+    plural: 'destinationrules',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'networking.istio.io',
+    version: 'v1',
+    kind: 'VirtualService',
+    plural: 'virtualservices',
+    scope: 'Namespaced',
+    ...istio,
+  },
+];
+
+/** The custom kind of an object, if it is of one that the platform knows. */
+export function customKindOf({
+  apiVersion,
+  kind,
+}: {
+  readonly apiVersion: string;
+  readonly kind: string;
+}): CustomKind | undefined {
+  return customKinds.find((known) => `${known.group}/${known.version}` === apiVersion && known.kind === kind);
+}

@@ -1,0 +1,80 @@
+import type { Manifest } from '../core/manifest.ts';
+import type { Problem } from '../core/problem.ts';
+
+interface Target {
+  readonly kind?: string;
+  readonly name: string;
+}
+
+interface Scaling {
+  readonly spec?: {
+    readonly scaleTargetRef?: Target;
+    readonly targetRef?: Target;
+    readonly metrics?: readonly { readonly type: string; readonly resource?: { readonly name: string } }[];
+    readonly triggers?: readonly { readonly type: string }[];
+    readonly resourcePolicy?: {
+      readonly containerPolicies?: readonly {
+        readonly mode?: string;
+        readonly controlledResources?: readonly string[];
+      }[];
+    };
+  };
+}
+
+const owners = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
+
+/** What a vertical autoscaler sets that names nothing. */
+const everything = ['cpu', 'memory'];
+
+/**
+ * Workloads that two autoscalers would pull to and fro: two that own the count of one, or a vertical one that sets what
+ * a horizontal one scales on (B2). Over whatever is planned together, so that hand-written objects count too.
+ */
+export function checkAutoscalers(path: string, manifests: readonly Manifest[]): Problem[] {
+  const scalers = manifests.filter(({ kind }) => owners.has(kind));
+  const byTarget = Map.groupBy(scalers, targetOf);
+  const twice = [...byTarget].filter(([, owning]) => owning.length > 1);
+  const fighting = manifests
+    .filter(({ kind }) => kind === 'VerticalPodAutoscaler')
+    .flatMap((vertical) => fights(path, vertical, byTarget.get(targetOf(vertical)) ?? []));
+  return [
+    ...twice.map(([target, owning]): Problem => {
+      const names = owning.map(({ kind, metadata: { name } }) => `${kind} ${name}`);
+      const rule = `${names.join(' and ')} each own its number of replicas, and would undo what the other did`;
+      return { path: `${path}.${target}`, value: names.length, rule, fix: 'keep one of them' };
+    }),
+    ...fighting,
+  ];
+}
+
+function targetOf(manifest: Manifest): string {
+  const { scaleTargetRef, targetRef } = (manifest as Manifest & Scaling).spec ?? {};
+  const { kind = 'Deployment', name } = scaleTargetRef ?? targetRef ?? { name: '' };
+  return `${manifest.metadata.namespace ?? ''}/${kind}/${name}`;
+}
+
+function scaledResources(scaler: Manifest): string[] {
+  const { metrics = [], triggers = [] } = (scaler as Manifest & Scaling).spec ?? {};
+  return [...metrics.map(({ resource }) => resource?.name), ...triggers.map(({ type }) => type)].filter(
+    (name) => name === 'cpu' || name === 'memory',
+  ) as string[];
+}
+
+function fights(path: string, vertical: Manifest, scalers: readonly Manifest[]): Problem[] {
+  const policies = (vertical as Manifest & Scaling).spec?.resourcePolicy?.containerPolicies ?? [{}];
+  const set = new Set(
+    policies
+      .filter(({ mode }) => mode !== 'Off')
+      .flatMap(({ controlledResources }) => controlledResources ?? everything),
+  );
+  return scalers.flatMap((scaler) =>
+    scaledResources(scaler)
+      .filter((resource) => set.has(resource))
+      .map((resource) => ({
+        path: `${path}.${targetOf(vertical)}`,
+        value: resource,
+        rule: `${scaler.kind} ${scaler.metadata.name} scales on it, and VerticalPodAutoscaler ${vertical.metadata.name} sets its request`,
+        fix: `take ${resource} out of the vertical one's controlledResources`,
+      })),
+  );
+}

@@ -1,0 +1,95 @@
+import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
+import { labelsOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import { planBehavior } from './autoscaling.ts';
+import type { ScalingMetric, ScalingSpec, WorkloadSpec } from './spec.ts';
+import { scaledKindOf } from './state.ts';
+
+type Trigger = IScaledObject['spec']['triggers'][number];
+
+/** How often KEDA asks for what it scales on, in seconds: as often as Kubernetes' own autoscaler looks. */
+const pollingInterval = 15;
+
+/** After so many answers that did not come, KEDA stops guessing. */
+const failureThreshold = 3;
+
+/**
+ * Plans the KEDA `ScaledObject` of a workload: the other owner of its count, which follows a clock too (I3). KEDA makes
+ * an autoscaler from it; that bears the workload's name, so that one that was there before is taken over, not doubled.
+ */
+export function planScaledObject(spec: WorkloadSpec): ManifestOf<IScaledObject> {
+  const { scaling, identity } = spec;
+  const triggers = [...resourceTriggers(scaling), ...metricTriggers(spec), ...cronTriggers(scaling)];
+  return {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: {
+      name: identity.name,
+      namespace: spec.namespace,
+      labels: labelsOf(spec.tags, identity),
+      annotations: { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' },
+    },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: scaledKindOf(spec), name: identity.name },
+      minReplicaCount: scaling.minReplicas,
+      maxReplicaCount: scaling.maxReplicas,
+      pollingInterval,
+      advanced: { horizontalPodAutoscalerConfig: { name: identity.name, behavior: planBehavior(spec) } },
+      // Processor and memory come from the metrics server; only what Prometheus answers can fail to come.
+      ...(Object.keys(scaling.metrics ?? {}).length === 0
+        ? {}
+        : { fallback: { failureThreshold, replicas: scaling.minReplicas, behavior: 'currentReplicasIfHigher' } }),
+      triggers,
+    },
+  };
+}
+
+function resourceTriggers({ targetCpuPercent, targetMemoryPercent }: ScalingSpec): Trigger[] {
+  const trigger = (type: 'cpu' | 'memory', percent: number): Trigger => {
+    return { type, metricType: 'Utilization', metadata: { value: String(percent) } };
+  };
+  return [
+    trigger('cpu', targetCpuPercent),
+    ...(targetMemoryPercent === undefined ? [] : [trigger('memory', targetMemoryPercent)]),
+  ];
+}
+
+function cronTriggers({ schedules = {} }: ScalingSpec): Trigger[] {
+  return Object.entries(schedules).map(([name, { start, end, timezone = 'UTC', minReplicas }]) => ({
+    type: 'cron',
+    name,
+    metadata: { timezone, start, end, desiredReplicas: String(minReplicas) },
+  }));
+}
+
+function metricTriggers(spec: WorkloadSpec): Trigger[] {
+  const { metrics = {}, prometheus = '' } = spec.scaling;
+  return Object.entries(metrics).map(([name, metric]) => ({
+    type: 'prometheus',
+    // What a replica is to have: KEDA divides what is asked for by the replicas there are.
+    metricType: 'AverageValue',
+    name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    metadata: {
+      serverAddress: prometheus,
+      query: metric.query ?? queryOf(name, metric, spec),
+      threshold: decimalOf(metric.averageValue),
+    },
+  }));
+}
+
+/** The sum over the workload's own pods, or over everything of that name. */
+function queryOf(name: string, { from, labels = {} }: ScalingMetric, spec: WorkloadSpec): string {
+  const suffix = spec.state === undefined ? '[a-z0-9]+-[a-z0-9]+' : '[0-9]+';
+  const own = { namespace: `="${spec.namespace}"`, pod: `=~"${spec.identity.name}-${suffix}"` };
+  const given = Object.entries(labels).map(([label, value]) => [label, `="${value}"`] as const);
+  const matchers = [...(from === 'pods' ? Object.entries(own) : []), ...given];
+  return `sum(${name}{${matchers.map(([label, matcher]) => `${label}${matcher}`).join(',')}})`;
+}
+
+const factors: Readonly<Record<string, number>> = { m: 0.001, k: 1e3, M: 1e6, G: 1e9 };
+
+/** A Kubernetes quantity as the plain number that KEDA reads: `500m` is `0.5`. */
+function decimalOf(quantity: string): string {
+  const factor = factors[quantity.slice(-1)];
+  return factor === undefined ? quantity : String(Number(quantity.slice(0, -1)) * factor);
+}

@@ -1,0 +1,151 @@
+import { isCron, isTimeZone } from '../core/cron.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ScalingSchedule, ScalingSpec } from './spec.ts';
+
+/** Problems of a replica range and its target (B2). */
+export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
+  const problems: Problem[] = [];
+  if (scaling.minReplicas < 1) {
+    problems.push({
+      path: `${path}.minReplicas`,
+      value: scaling.minReplicas,
+      rule: 'an autoscaler on processor use cannot start again from zero replicas',
+      fix: 'set it to 1 or more',
+    });
+  }
+  if (scaling.maxReplicas < scaling.minReplicas) {
+    problems.push({
+      path: `${path}.maxReplicas`,
+      value: scaling.maxReplicas,
+      rule: `it is less than minReplicas (${scaling.minReplicas})`,
+      fix: 'raise it or lower minReplicas',
+    });
+  }
+  if (scaling.targetCpuPercent < 1 || scaling.targetCpuPercent > 100) {
+    problems.push({
+      path: `${path}.targetCpuPercent`,
+      value: scaling.targetCpuPercent,
+      rule: 'it is not a share of the request from 1 to 100 percent',
+      fix: 'set a target between 50 and 80',
+    });
+  }
+  const { targetMemoryPercent } = scaling;
+  if (targetMemoryPercent !== undefined && (targetMemoryPercent < 1 || targetMemoryPercent > 100)) {
+    problems.push({
+      path: `${path}.targetMemoryPercent`,
+      value: targetMemoryPercent,
+      rule: 'it is not a share of the request from 1 to 100 percent',
+      fix: 'set a target between 50 and 80, or leave it out',
+    });
+  }
+  return [
+    ...problems,
+    ...checkMetrics(`${path}.metrics`, scaling),
+    ...checkBehavior(`${path}.behavior`, scaling),
+    ...checkSource(path, scaling),
+    ...checkSchedules(`${path}.schedules`, scaling),
+  ];
+}
+
+const quantity = /^(?!0+(\.0+)?m?$)\d+(\.\d+)?(m|k|M|G)?$/;
+
+function checkMetrics(path: string, { metrics = {} }: ScalingSpec): Problem[] {
+  return Object.entries(metrics).flatMap(([name, { averageValue }]) => {
+    if (quantity.test(averageValue)) return [];
+    const rule = 'it is no quantity above zero';
+    return [
+      { path: `${path}.${name}.averageValue`, value: averageValue, rule, fix: 'write it as 10 or 500m, in quotes' },
+    ];
+  });
+}
+
+const longestStabilization = 3600;
+const longestPeriod = 1800;
+
+function checkBehavior(path: string, { behavior }: ScalingSpec): Problem[] {
+  if (behavior === undefined) return [];
+  return (['up', 'down'] as const).flatMap((direction) => {
+    const { stabilizationSeconds, percent, periodSeconds } = behavior[direction];
+    const problems: Problem[] = [];
+    const say = (field: string, value: number, rule: string, fix: string): void => {
+      problems.push({ path: `${path}.${direction}.${field}`, value, rule, fix });
+    };
+    if (stabilizationSeconds > longestStabilization) {
+      say(
+        'stabilizationSeconds',
+        stabilizationSeconds,
+        `an autoscaler looks back ${longestStabilization} s at the most`,
+        'lower it',
+      );
+    }
+    if (periodSeconds < 1 || periodSeconds > longestPeriod) {
+      say('periodSeconds', periodSeconds, `a period lasts 1 to ${longestPeriod} s`, 'set it to 60');
+    }
+    if (percent < 1) say('percent', percent, 'nothing could ever change', 'set it to 25 or more');
+    return problems;
+  });
+}
+
+/** What only one of the two autoscalers can do. */
+function checkSource(path: string, { by = 'hpa', metrics = {}, prometheus, schedules = {} }: ScalingSpec): Problem[] {
+  if (by === 'keda') {
+    if (Object.keys(metrics).length === 0 || prometheus !== undefined) return [];
+    const rule = 'KEDA has to know whom to ask for the metrics';
+    return [{ path: `${path}.prometheus`, value: undefined, rule, fix: 'write http://prometheus.monitoring.svc:9090' }];
+  }
+  const clocks = Object.keys(schedules);
+  const asked = Object.entries(metrics).filter(([, { query }]) => query !== undefined);
+  return [
+    ...(clocks.length === 0
+      ? []
+      : [
+          {
+            path: `${path}.schedules`,
+            value: clocks,
+            rule: "Kubernetes' own autoscaler follows no clock",
+            fix: 'set by to keda, or remove them',
+          },
+        ]),
+    ...asked.map(([name, { query }]) => ({
+      path: `${path}.metrics.${name}.query`,
+      value: query,
+      rule: "Kubernetes' own autoscaler asks a metrics adapter by name, and no query",
+      fix: 'set by to keda, or remove it',
+    })),
+  ];
+}
+
+function checkSchedules(path: string, { schedules = {}, minReplicas, maxReplicas }: ScalingSpec): Problem[] {
+  return Object.entries(schedules).flatMap(([name, schedule]) => [
+    ...checkClock(`${path}.${name}`, schedule),
+    ...checkFloor(`${path}.${name}.minReplicas`, schedule.minReplicas, minReplicas, maxReplicas),
+  ]);
+}
+
+function checkClock(path: string, { start, end, timezone = 'UTC' }: ScalingSchedule): Problem[] {
+  const problems: Problem[] = [];
+  for (const [field, value] of Object.entries({ start, end })) {
+    if (isCron(value)) continue;
+    const rule = 'it is no cron expression of five fields';
+    problems.push({ path: `${path}.${field}`, value, rule, fix: 'write it as 0 8 * * 1-5, in quotes' });
+  }
+  if (start === end) {
+    problems.push({ path: `${path}.end`, value: end, rule: 'it begins then, too', fix: 'let it end later' });
+  }
+  if (!isTimeZone(timezone)) {
+    const rule = 'there is no such time zone in the IANA database';
+    problems.push({ path: `${path}.timezone`, value: timezone, rule, fix: 'write it as UTC or America/Los_Angeles' });
+  }
+  return problems;
+}
+
+function checkFloor(path: string, floor: number, least: number, most: number): Problem[] {
+  if (floor > most) {
+    return [
+      { path, value: floor, rule: `it is more than maxReplicas (${most})`, fix: 'lower it, or raise maxReplicas' },
+    ];
+  }
+  if (floor > least) return [];
+  const rule = `${least} run at any time, so the schedule changes nothing`;
+  return [{ path, value: floor, rule, fix: 'raise it, lower scaling.minReplicas, or remove the schedule' }];
+}

@@ -1,0 +1,82 @@
+import type { Resources } from '../core/quantity.ts';
+
+/** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
+export interface ScalingSpec {
+  /**
+   * Who owns the count: Kubernetes' own autoscaler, or KEDA, which follows a clock too. Never both: KEDA makes an
+   * autoscaler of its own. Default `hpa`.
+   */
+  readonly by?: 'hpa' | 'keda';
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
+  readonly targetCpuPercent: number;
+  /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
+  readonly targetMemoryPercent?: number;
+  /** What it scales on besides, by name; the greatest need wins. Default: nothing. */
+  readonly metrics?: Readonly<Record<string, ScalingMetric>>;
+  /** How fast it follows. Default: {@link defaultBehavior}. */
+  readonly behavior?: ScalingBehavior;
+  /** Times at which more replicas run at the least, by name. Only KEDA follows a clock. Default: none. */
+  readonly schedules?: Readonly<Record<string, ScalingSchedule>>;
+  /** Where KEDA asks for {@link metrics}: `http://prometheus.monitoring.svc:9090`. Only for KEDA. */
+  readonly prometheus?: string;
+}
+
+/** A time of the week at which more replicas run at the least (I3). It raises the floor; no ceiling follows a clock. */
+export interface ScalingSchedule {
+  /** When it begins and ends, as cron expressions of five fields: `0 8 * * 1-5`. */
+  readonly start: string;
+  readonly end: string;
+  /** Of the IANA database: `America/Los_Angeles`. Default `UTC`. */
+  readonly timezone?: string;
+  readonly minReplicas: number;
+}
+
+/** What a vertical autoscaler may do: give each pod the request that it turns out to need (B2, 003 §2.1). */
+export interface VerticalSpec {
+  /**
+   * `Recreate` evicts a pod whose request has become wrong, `InPlaceOrRecreate` changes it where the node can,
+   * `Initial` sets it only where a pod starts, `Off` only recommends.
+   */
+  readonly mode: 'Off' | 'Initial' | 'Recreate' | 'InPlaceOrRecreate';
+  /** What it sets. It must be nothing that the workload scales on. */
+  readonly controls: readonly ('cpu' | 'memory')[];
+  /** Its requests stay between these two; limits are never touched. */
+  readonly least: Resources;
+  readonly greatest: Resources;
+}
+
+/** A measure that an autoscaler keeps, besides processor and memory. A metrics adapter must serve it. */
+export interface ScalingMetric {
+  /** `pods`: what each pod reports itself; `external`: what something outside the cluster reports. */
+  readonly from: 'pods' | 'external';
+  /** The value a replica is to have, as a Kubernetes quantity: `10`, `500m`. */
+  readonly averageValue: string;
+  /** Labels of the series. Default: all of the name. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What KEDA asks Prometheus instead of the sum of the series of that name: PromQL with one answer. Only for KEDA. */
+  readonly query?: string;
+}
+
+/** How fast an autoscaler follows its measures. */
+export interface ScalingBehavior {
+  readonly up: ScalingPace;
+  readonly down: ScalingPace;
+}
+
+/** One direction of scaling. */
+export interface ScalingPace {
+  /** How long the strongest wish of this direction is looked back for, in seconds. */
+  readonly stabilizationSeconds: number;
+  /** The greatest change in a period, in percent of the replicas there are. */
+  readonly percent: number;
+  /** In seconds. */
+  readonly periodSeconds: number;
+}
+
+/** Doubles within a minute when there is need, and goes back by a quarter a minute once five minutes were calm. */
+export const defaultBehavior: ScalingBehavior = {
+  up: { stabilizationSeconds: 0, percent: 100, periodSeconds: 60 },
+  down: { stabilizationSeconds: 300, percent: 25, periodSeconds: 60 },
+};

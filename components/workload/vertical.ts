@@ -1,0 +1,81 @@
+import type { IVerticalPodAutoscaler } from '@kubernetes-models/autoscaler/autoscaling.k8s.io/v1/VerticalPodAutoscaler';
+import { labelsOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ScalingSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
+import { scaledKindOf } from './state.ts';
+
+/** Everything wrong with a vertical autoscaler: chiefly, one that fights the horizontal one (B2). */
+export function checkVertical(
+  path: string,
+  { vertical, scaling, resources }: Pick<WorkloadSpec, 'vertical' | 'scaling' | 'resources'>,
+): Problem[] {
+  if (vertical === undefined) return [];
+  const problems: Problem[] = [];
+  for (const resource of vertical.controls) {
+    if (!scaledOn(scaling).has(resource)) continue;
+    problems.push({
+      path: `${path}.controls`,
+      value: vertical.controls,
+      rule: `replicas scale on ${resource} use in percent of the request, so each of the two would undo what the other did`,
+      fix: `take ${resource} out, or do not scale on it`,
+    });
+  }
+  if (vertical.controls.length === 0) {
+    const rule = 'a vertical autoscaler that controls nothing does nothing';
+    problems.push({ path: `${path}.controls`, value: [], rule, fix: 'name memory, or leave vertical out' });
+  }
+  return [...problems, ...checkBounds(path, vertical, resources.limits)];
+}
+
+function scaledOn({ targetMemoryPercent }: ScalingSpec): ReadonlySet<string> {
+  return new Set(targetMemoryPercent === undefined ? ['cpu'] : ['cpu', 'memory']);
+}
+
+function checkBounds(path: string, vertical: VerticalSpec, limits: WorkloadSpec['resources']['limits']): Problem[] {
+  const { controls, least, greatest } = vertical;
+  return controls.flatMap((resource): Problem[] => {
+    const amount = ({ milliCpu, bytes }: typeof least): number => (resource === 'cpu' ? milliCpu : bytes);
+    const shown = (of: typeof least): string => (resource === 'cpu' ? of.cpu : of.memory);
+    if (amount(least) > amount(greatest)) {
+      const rule = `it is more than the greatest (${shown(greatest)})`;
+      return [{ path: `${path}.least.${resource}`, value: shown(least), rule, fix: 'lower it' }];
+    }
+    if (amount(greatest) > amount(limits)) {
+      const rule = `it is more than the limit (${shown(limits)}), and a request may not be`;
+      return [
+        { path: `${path}.greatest.${resource}`, value: shown(greatest), rule, fix: 'lower it, or raise the limit' },
+      ];
+    }
+    return [];
+  });
+}
+
+/** Plans the `VerticalPodAutoscaler` of a workload: requests of what it controls, within its bounds; never limits. */
+export function planVertical(spec: WorkloadSpec, vertical: VerticalSpec): ManifestOf<IVerticalPodAutoscaler> {
+  const { identity } = spec;
+  const bounds = (of: VerticalSpec['least']): Record<string, string> =>
+    Object.fromEntries(vertical.controls.map((resource) => [resource, of[resource]]));
+  return {
+    apiVersion: 'autoscaling.k8s.io/v1',
+    kind: 'VerticalPodAutoscaler',
+    metadata: { name: identity.name, namespace: spec.namespace, labels: labelsOf(spec.tags, identity) },
+    spec: {
+      targetRef: { apiVersion: 'apps/v1', kind: scaledKindOf(spec), name: identity.name },
+      updatePolicy: { updateMode: vertical.mode },
+      resourcePolicy: {
+        containerPolicies: [
+          {
+            containerName: identity.component,
+            controlledResources: [...vertical.controls],
+            controlledValues: 'RequestsOnly',
+            minAllowed: bounds(vertical.least),
+            maxAllowed: bounds(vertical.greatest),
+          },
+          // Containers that others put into the pod, a mesh's proxy say, are their business.
+          { containerName: '*', mode: 'Off' },
+        ],
+      },
+    },
+  };
+}

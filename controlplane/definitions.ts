@@ -1,0 +1,74 @@
+import type { CustomKind } from '../components/core/custom-kinds.ts';
+import type { ApiClient } from './api.ts';
+import { clusterProblem } from './cluster-problem.ts';
+import { waitFor } from './waiting.ts';
+
+const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+/** Groups that Kubernetes itself guards: it wants to be told who approved a definition in one of them. */
+const guardedGroup = /(^|\.)k8s\.io$/;
+
+/** What stands in for the operator's own definition. Nothing is checked in it: operators publish no schema to take. */
+function definitionOf({ group, version, kind, plural, scope }: CustomKind): object {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${plural}.${group}`,
+      labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/part-of': 'embedded-control-plane' },
+      ...(guardedGroup.test(group)
+        ? { annotations: { 'api-approved.kubernetes.io': 'unapproved, stands in for its operator' } }
+        : {}),
+    },
+    spec: {
+      group,
+      scope,
+      names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase() },
+      versions: [
+        {
+          name: version,
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+          subresources: { status: {} },
+        },
+      ],
+    },
+  };
+}
+
+/** How long the API server may take to serve a kind that it was told of. */
+const servedLimit = 20_000;
+
+/**
+ * Gives a cluster the definitions of custom kinds, so that it stores and serves them: their operators do not run.
+ * @throws ProblemsError where the API server refuses one, or does not serve it.
+ */
+export async function ensureDefinitions(
+  client: ApiClient,
+  kinds: readonly CustomKind[],
+  signal?: AbortSignal,
+): Promise<void> {
+  await Promise.all(kinds.map((kind) => ensureDefinition(client, kind, signal)));
+}
+
+async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: AbortSignal): Promise<void> {
+  const shown = `${kind.plural}.${kind.group}`;
+  const { status, body } = await client.ask({ method: 'POST', path, body: definitionOf(kind), signal });
+  if (status !== 201 && status !== 409) {
+    const said = (body as { message?: string } | null)?.message ?? String(body);
+    throw clusterProblem(shown, status, `the API server answers: ${said}`, 'see logs/apiserver.log, and start again');
+  }
+  const served = await waitFor(
+    async () => {
+      const answer = await client.ask({ method: 'GET', path: `/apis/${kind.group}/${kind.version}`, signal });
+      const { resources = [] } = answer.body as { resources?: { name: string }[] };
+      return resources.some(({ name }) => name === kind.plural) ? true : undefined;
+    },
+    { limit: servedLimit, signal },
+  );
+  if (served === undefined) {
+    const rule = `it is not served after ${servedLimit / 1000} s`;
+    throw clusterProblem(shown, undefined, rule, 'see logs/apiserver.log, and start again');
+  }
+}

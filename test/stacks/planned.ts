@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
+import { loadPlatform } from '../../stacks/platform/load.ts';
+import { planPlatform } from '../../stacks/platform/plan.ts';
+import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The platform of a configuration, as a stack's file writes it. */
+export function platformOf(config: Record<string, unknown>, directory: string = root): PlatformSpec {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  return loadPlatform(
+    Object.fromEntries(Object.entries(config).map(([key, value]) => [`fleetwright:${key}`, text(value)])),
+    directory,
+  );
+}
+
+/** What a configuration puts into its cluster. */
+export function manifestsOf(config: Record<string, unknown>): Manifest[] {
+  return planPlatform(platformOf(config)).flatMap(objectsOf);
+}
+
+/** How many resources a stack registers, by its list of identities. */
+export function resourcesOf(stack: string): number {
+  return readFileSync(resolve(root, `test/stacks/urns/${stack}.txt`), 'utf8')
+    .trimEnd()
+    .split('\n').length;
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { formatProblem } from '../../components/core/problem.ts';
+import { planAutoscaler } from '../../components/workload/autoscaling.ts';
+import { checkAutoscalers } from '../../components/workload/conflicts.ts';
+import { planWorkload } from '../../components/workload/plan.ts';
+import { planScaledObject } from '../../components/workload/scaled-object.ts';
+import { planVertical } from '../../components/workload/vertical.ts';
+import { legalSpec } from './arbitrary.ts';
+import { aider } from './sample.ts';
+
+const { limits } = aider.resources;
+const said = (manifests: readonly Manifest[]): string[] => checkAutoscalers('fleet', manifests).map(formatProblem);
+
+describe('autoscalers of one workload (B2)', () => {
+  it('are one owner of its replicas: Kubernetes’ own and KEDA’s together are a problem', () => {
+    assert.deepEqual(said([planAutoscaler(aider), planScaledObject(aider)]), [
+      'fleet.agents/Deployment/aider: 2 is wrong because HorizontalPodAutoscaler aider and ScaledObject aider each own its number of replicas, and would undo what the other did; keep one of them',
+    ]);
+    const other = { ...aider, identity: { ...aider.identity, name: 'other' } };
+    assert.deepEqual(said([planAutoscaler(aider), planScaledObject(other)]), []);
+  });
+
+  it('do not fight: a vertical one sets nothing that a horizontal one scales on', () => {
+    const vertical = { mode: 'Recreate', controls: ['cpu', 'memory'], least: limits, greatest: limits } as const;
+    for (const scaler of [planAutoscaler(aider), planScaledObject(aider)]) {
+      assert.deepEqual(said([scaler, planVertical(aider, vertical)]), [
+        `fleet.agents/Deployment/aider: "cpu" is wrong because ${scaler.kind} aider scales on it, and VerticalPodAutoscaler aider sets its request; take cpu out of the vertical one's controlledResources`,
+      ]);
+      assert.deepEqual(said([scaler, planVertical(aider, { ...vertical, controls: ['memory'] })]), []);
+    }
+    const silent = { ...planVertical(aider, vertical), spec: { targetRef: { kind: 'Deployment', name: 'aider' } } };
+    assert.equal(said([planAutoscaler(aider), silent as Manifest]).length, 1);
+  });
+
+  it('are at peace in every legal workload', () => {
+    fc.assert(fc.property(legalSpec, (spec) => assert.deepEqual(said(planWorkload(spec).objects), [])));
+  });
+});

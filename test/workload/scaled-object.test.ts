@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
+import { formatProblem } from '../../components/core/problem.ts';
+import { planWorkload } from '../../components/workload/plan.ts';
+import { planScaledObject } from '../../components/workload/scaled-object.ts';
+import { checkScaling } from '../../components/workload/scaling-check.ts';
+import type { ScalingSpec, WorkloadSpec } from '../../components/workload/spec.ts';
+import { aider } from './sample.ts';
+
+const businessHours = { start: '0 8 * * 1-5', end: '0 18 * * 1-5', timezone: 'America/Los_Angeles', minReplicas: 3 };
+const prometheus = 'http://prometheus.monitoring.svc:9090';
+
+const scaled = (scaling: Partial<ScalingSpec> = {}): WorkloadSpec => ({
+  ...aider,
+  scaling: { by: 'keda', minReplicas: 1, maxReplicas: 20, targetCpuPercent: 70, ...scaling },
+});
+
+const problemsOf = (scaling: Partial<ScalingSpec>): string[] =>
+  checkScaling('scaling', { minReplicas: 1, maxReplicas: 20, targetCpuPercent: 70, ...scaling }).map(formatProblem);
+
+describe('KEDA scaled object (B2, I3)', () => {
+  it('takes the place of the autoscaler: one owner of the count, never two', () => {
+    const kinds = planWorkload(scaled()).objects.map(({ kind }) => kind);
+    assert.deepEqual(
+      kinds.filter((kind) => kind === 'ScaledObject' || kind === 'HorizontalPodAutoscaler'),
+      ['ScaledObject'],
+    );
+  });
+
+  it('scales on the processor between the same bounds, and takes over the autoscaler that was there', () => {
+    const { metadata, spec } = planScaledObject(scaled({ targetMemoryPercent: 80 }));
+    assert.equal(metadata.annotations?.['scaledobject.keda.sh/transfer-hpa-ownership'], 'true');
+    assert.equal(spec.advanced?.horizontalPodAutoscalerConfig?.name, 'aider');
+    assert.deepEqual(spec.scaleTargetRef, { apiVersion: 'apps/v1', kind: 'Deployment', name: 'aider' });
+    assert.deepEqual([spec.minReplicaCount, spec.maxReplicaCount], [1, 20]);
+    assert.deepEqual(spec.triggers, [
+      { type: 'cpu', metricType: 'Utilization', metadata: { value: '70' } },
+      { type: 'memory', metricType: 'Utilization', metadata: { value: '80' } },
+    ]);
+  });
+
+  it('raises the floor by the clock (I3)', () => {
+    const { spec } = planScaledObject(scaled({ schedules: { 'business-hours': businessHours } }));
+    assert.deepEqual(spec.triggers.at(-1), {
+      type: 'cron',
+      name: 'business-hours',
+      metadata: {
+        timezone: 'America/Los_Angeles',
+        start: '0 8 * * 1-5',
+        end: '0 18 * * 1-5',
+        desiredReplicas: '3',
+      },
+    });
+  });
+
+  it('asks Prometheus for the metrics of its own pods, or of everything, and keeps its count when nobody answers', () => {
+    const { spec } = planScaledObject(
+      scaled({
+        prometheus,
+        metrics: {
+          agent_queue_depth: { from: 'pods', averageValue: '500m' },
+          waiting: { from: 'external', averageValue: '2k', labels: { tier: 'tier1' } },
+          own: { from: 'external', averageValue: '3', query: 'max(up)' },
+        },
+      }),
+    );
+    const asked = spec.triggers.filter(({ type }) => type === 'prometheus');
+    assert.deepEqual(
+      asked.map(({ metadata: { query, threshold } }) => [query, threshold]),
+      [
+        ['sum(agent_queue_depth{namespace="agents",pod=~"aider-[a-z0-9]+-[a-z0-9]+"})', '0.5'],
+        ['sum(waiting{tier="tier1"})', '2000'],
+        ['max(up)', '3'],
+      ],
+    );
+    assert.ok(
+      asked.every(({ metricType, metadata }) => metricType === 'AverageValue' && metadata.serverAddress === prometheus),
+    );
+    assert.deepEqual(spec.fallback, { failureThreshold: 3, replicas: 1, behavior: 'currentReplicasIfHigher' });
+  });
+
+  it('is what KEDA takes', () => {
+    const metrics = { depth: { from: 'pods', averageValue: '10' } } as const;
+    new ScaledObject(
+      planScaledObject(scaled({ prometheus, metrics, schedules: { day: businessHours } })) as never,
+    ).validate();
+  });
+
+  it('is needed for clocks and queries, and needs to know whom to ask', () => {
+    assert.deepEqual(problemsOf({ schedules: { day: businessHours } }), [
+      'scaling.schedules: ["day"] is wrong because Kubernetes\' own autoscaler follows no clock; set by to keda, or remove them',
+    ]);
+    assert.deepEqual(problemsOf({ metrics: { a: { from: 'external', averageValue: '1', query: 'up' } } }), [
+      'scaling.metrics.a.query: "up" is wrong because Kubernetes\' own autoscaler asks a metrics adapter by name, and no query; set by to keda, or remove it',
+    ]);
+    assert.deepEqual(problemsOf({ by: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
+      'scaling.prometheus: (nothing) is wrong because KEDA has to know whom to ask for the metrics; write http://prometheus.monitoring.svc:9090',
+    ]);
+  });
+
+  it('has schedules that begin, end and change something, all problems at once', () => {
+    const wrong = { start: 'morning', end: 'morning', timezone: 'Mars/Olympus', minReplicas: 30 };
+    assert.deepEqual(
+      problemsOf({ by: 'keda', schedules: { day: wrong, night: { ...businessHours, minReplicas: 1 } } }),
+      [
+        'scaling.schedules.day.start: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
+        'scaling.schedules.day.end: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
+        'scaling.schedules.day.end: "morning" is wrong because it begins then, too; let it end later',
+        'scaling.schedules.day.timezone: "Mars/Olympus" is wrong because there is no such time zone in the IANA database; write it as UTC or America/Los_Angeles',
+        'scaling.schedules.day.minReplicas: 30 is wrong because it is more than maxReplicas (20); lower it, or raise maxReplicas',
+        'scaling.schedules.night.minReplicas: 1 is wrong because 1 run at any time, so the schedule changes nothing; raise it, lower scaling.minReplicas, or remove the schedule',
+      ],
+    );
+  });
+});
