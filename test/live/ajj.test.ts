@@ -81,7 +81,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal(code, 0);
     assert.equal(stdout, `export KUBECONFIG='${project.kubeconfig}'\n`);
     const status = await project.ajj(['cluster', 'status']);
-    assert.match(status.stdout, /nodes are faked, and no container runs/);
+    assert.match(status.stdout, /nodes are faked, no container runs/);
     assert.match(status.stdout, /^ {2}kube-apiserver +ready/m);
   });
 
@@ -146,7 +146,7 @@ describe('ajj on the embedded control plane', function () {
     await client.delete(aider);
     const labels = { 'fleetwright.io/owner': 'me' };
     await client.apply(
-      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'agents-tier2', namespace: 'agents', labels } },
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'semgrep', namespace: 'agents', labels } },
       { fieldManager: 'somebody' },
     );
     const status = await project.ajj(['status']);
