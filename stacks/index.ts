@@ -6,6 +6,7 @@ import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
+import { Isolation } from '../components/security/isolation.ts';
 import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
 import { fleetName, storageName } from './platform/plan.ts';
@@ -16,16 +17,22 @@ const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
 const cluster = new Cluster(platform.cluster);
 const registered: Registered = new Map();
 const options = { providers: { kubernetes: cluster.kubernetes }, registered };
-for (const spec of platform.namespaces) {
-  new Namespace(spec, planNetworkPolicies(spec.name, platform.flows, platform.tags), options);
+if (platform.part !== undefined) {
+  new Isolation(platform.fleet.namespace, platform.part, platform.tags, options);
+} else {
+  for (const spec of platform.namespaces) {
+    new Namespace(spec, planNetworkPolicies(spec.name, platform.flows, platform.tags), options);
+  }
+  if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
+  if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
 }
-if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
-if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 
 /** Name of the cluster that the stack deploys to. */
 export const clusterName = platform.cluster.name;
 /** Namespace of the agents. */
 export const namespace = platform.fleet.namespace;
-/** Number of agents in the fleet. */
+/** Number of agents that this stack holds. */
 export const agents = fleet.agents.length;
+/** What reaches the cluster, where this stack made it; secret. Stacks that hold agents alone go by it. */
+export const access = cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig };

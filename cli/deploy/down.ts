@@ -1,3 +1,4 @@
+import { isCloud } from '../../components/cluster/spec.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { counted, seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
@@ -22,7 +23,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   const target = targetOf(platform, stack.project.root);
   const kubeconfig = await kubeconfigOf(target);
   const stopwatch = new Stopwatch();
-  if (kubeconfig === undefined && platform.cluster.kind !== 'eks') {
+  if (kubeconfig === undefined && !isCloud(platform.cluster)) {
     output.print('nothing to remove: the embedded control plane is not running (ajj cluster start starts it)');
     output.result({ stack: stack.name, removed: 0 });
     return true;

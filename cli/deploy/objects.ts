@@ -36,6 +36,17 @@ export function cloudResources(graph: Graph): ReadonlyMap<string, number> {
 
 /** Why a stack cannot be deployed without the Pulumi CLI, if it cannot. */
 export function checkKubernetesOnly(graph: Graph): Problem[] {
+  const other = graph.resources.find(({ type }) => type === 'pulumi:pulumi:StackReference');
+  if (other !== undefined) {
+    return [
+      {
+        path: `stack ${graph.stack}`,
+        value: other.name,
+        rule: 'it goes by the outputs of another stack, and only Pulumi has them',
+        fix: 'install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed',
+      },
+    ];
+  }
   const counts = cloudResources(graph);
   if (counts.size === 0) return [];
   const parts = [...counts].map(([provider, count]) => `${count} of ${provider}`);

@@ -13,7 +13,8 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
   const paint = pc.createColors(output.color);
   output.print();
   if (applied !== undefined) {
-    const agents = loaded.platform.fleet.agents.length;
+    const { fleet } = loaded.platform;
+    const agents = fleet.part?.agents.size ?? fleet.agents.length;
     output.print(paint.bold(`Stack ${name}: ${agents} of ${agents} agents available`));
     const others = (available ?? agents) - agents;
     if (others > 0) output.print(`  besides    ${counted(others, 'other workload')} available`);

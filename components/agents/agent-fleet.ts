@@ -8,12 +8,12 @@ import type { FleetSpec } from './spec.ts';
  * @throws ProblemsError with everything wrong with the fleet, before anything is registered.
  */
 export class AgentFleet extends PlannedComponent {
-  /** Names of the agents, in the catalogue's order. */
+  /** Names of the agents that this program registers, in the catalogue's order. */
   readonly agents: readonly string[];
 
   constructor(name: string, fleet: FleetSpec, options?: PlannedComponentOptions) {
     refuse(checkFleet(name, fleet));
     super(planFleet(name, fleet), options);
-    this.agents = fleet.agents.map((agent) => agent.name);
+    this.agents = fleet.agents.map((agent) => agent.name).filter((agent) => fleet.part?.agents.has(agent) ?? true);
   }
 }

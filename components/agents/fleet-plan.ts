@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
 import { contentHash } from '../core/hash.ts';
 import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { checkWorkload } from '../workload/check.ts';
@@ -63,18 +63,25 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
 
 /** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent (B1, B2). */
 export function planFleet(name: string, fleet: FleetSpec): ComponentPlan {
-  const workloads = workloadsOf(fleet);
+  const { part } = fleet;
+  const workloads = workloadsOf(fleet).filter(({ identity }) => part?.agents.has(identity.name) ?? true);
+  const tiers = tierNames.map((tier) => ({
+    type: tierType,
+    name: tier,
+    objects: part?.shared === false ? [] : planShared(fleet, tier),
+    components: workloads.filter((workload) => workload.identity.tier === tier).map(planWorkload),
+  }));
   return {
     type: fleetType,
     name,
     objects: [],
-    components: tierNames.map((tier) => ({
-      type: tierType,
-      name: tier,
-      objects: [planPriorityClass(fleet, tier), planTierAccount(fleet, tier), planSettingsMap(fleet, tier)],
-      components: workloads.filter((workload) => workload.identity.tier === tier).map(planWorkload),
-    })),
+    components: tiers.filter(({ objects, components }) => objects.length + components.length > 0),
   };
+}
+
+/** What the agents of a tier share. */
+function planShared(fleet: FleetSpec, tier: TierName): Manifest[] {
+  return [planPriorityClass(fleet, tier), planTierAccount(fleet, tier), planSettingsMap(fleet, tier)];
 }
 
 function settingsName(tier: TierName): string {

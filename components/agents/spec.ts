@@ -9,6 +9,7 @@ import type {
   VerticalSpec,
 } from '../workload/spec.ts';
 import type { Agent } from './catalogue.ts';
+import type { FleetPart } from './part.ts';
 import type { AgentSettings } from './settings.ts';
 import type { TierFigures, TierName } from './tiers.ts';
 
@@ -67,4 +68,6 @@ export interface FleetSpec {
   readonly spread: PlacementSpec['spread'];
   /** By agent. A name that is not in the catalogue is a Problem. */
   readonly overrides: Readonly<Record<string, AgentOverride>>;
+  /** What of it is registered. Default: all of it. */
+  readonly part?: FleetPart;
 }

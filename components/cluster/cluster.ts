@@ -24,17 +24,30 @@ export class Cluster extends pulumi.ComponentResource {
   readonly kubernetes: Provider;
   /** The nodes, where this stack makes them: what runs on them waits for them. */
   readonly nodes: readonly pulumi.Resource[];
+  /** What reaches a cluster of this stack's own; secret. Other stacks read it as this one's output. */
+  readonly kubeconfig: pulumi.Output<string> | undefined;
 
   constructor(spec: ClusterSpec, options?: pulumi.ComponentResourceOptions) {
     super('fleetwright:cluster:Cluster', spec.name, {}, options);
     const eks = spec.kind === 'eks' ? registerEks(spec, this, this.awsProvider(spec.region)) : undefined;
     this.kubernetes = new Provider(
       spec.name,
-      { ...providerSettings, ...connection(spec, eks) },
+      { ...providerSettings, ...this.connection(spec, eks) },
       { parent: this, ...(eks === undefined ? {} : { dependsOn: [...eks.nodeGroups] }) },
     );
     this.nodes = eks?.nodeGroups ?? [];
+    this.kubeconfig = eks === undefined ? undefined : pulumi.secret(eks.kubeconfig);
     this.registerOutputs({ kind: spec.kind });
+  }
+
+  private connection(spec: ClusterSpec, eks: RegisteredEks | undefined): ProviderArgs {
+    return spec.kind === 'shared' ? { kubeconfig: this.kubeconfigOf(spec.stack) } : connection(spec, eks);
+  }
+
+  private kubeconfigOf(stack: string): pulumi.Output<string> {
+    const full = stack.includes('/') ? stack : `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
+    const shared = new pulumi.StackReference(full, {}, { parent: this });
+    return shared.requireOutput('access').apply(({ kubeconfig }: { kubeconfig: string }) => kubeconfig);
   }
 
   private awsProvider(region: string): AwsProvider {

@@ -2,7 +2,7 @@ import type { PlatformTags } from '../core/labels.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 
 /** Which cluster a platform runs on, and how the provider reaches it (A7). */
-export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster;
+export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster | SharedCluster;
 
 /** The control plane on this machine: real API server, scheduler and controllers, faked nodes. */
 export interface EmbeddedCluster {
@@ -33,4 +33,17 @@ export interface EksCluster {
   /** Addresses that may reach the API from outside the VPC. None: private only. */
   readonly publicAccessCidrs: readonly string[];
   readonly nodePools: readonly NodePoolSpec[];
+}
+
+/** A cluster that another stack made, and gives its kubeconfig in the output `access`. */
+export interface SharedCluster {
+  readonly kind: 'shared';
+  readonly name: string;
+  /** The stack: `organization/project/stack`, or the name alone in the same project. */
+  readonly stack: string;
+}
+
+/** True for a cluster that Pulumi alone reaches: it, or another stack of it, makes the cluster. */
+export function isCloud({ kind }: ClusterSpec): boolean {
+  return kind === 'eks' || kind === 'shared';
 }

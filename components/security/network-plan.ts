@@ -1,6 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { ManifestOf, Plain } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
 import type { Flow, Peer } from './flows.ts';
 
 type NetworkPolicy = ManifestOf<types.input.networking.v1.NetworkPolicy>;
@@ -40,9 +41,21 @@ function policy(
   };
 }
 
-function planDefaultDeny(namespace: string, tags: PlatformTags): NetworkPolicy {
+/** Pulumi type token of what keeps a namespace closed. */
+export const isolationType = 'fleetwright:security:Isolation';
+
+/**
+ * Plans what keeps a namespace closed for a program that puts pods into it and does not make it: a denial of its own,
+ * beside the one of the program that makes it, so that none of the two ever runs pods in an open namespace.
+ */
+export function planIsolation(namespace: string, part: string, tags: PlatformTags): ComponentPlan {
+  const objects = [planDefaultDeny(namespace, tags, `default-deny-${part}`)];
+  return { type: isolationType, name: namespace, objects, components: [] };
+}
+
+function planDefaultDeny(namespace: string, tags: PlatformTags, name = 'default-deny'): NetworkPolicy {
   return {
-    ...policy(namespace, 'default-deny', 'Nothing passes in or out that no other policy allows.', tags),
+    ...policy(namespace, name, 'Nothing passes in or out that no other policy allows.', tags),
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   };
 }

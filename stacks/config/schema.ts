@@ -11,6 +11,7 @@ import {
   image,
   memory,
   percent,
+  positive,
   scaling,
   share,
   spread,
@@ -135,6 +136,14 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   database: z.strictObject({ instanceClass: filled.optional() }).optional(),
+  part: z
+    .strictObject({
+      holds: z.enum(['all', 'shared', 'agents']).optional(),
+      tiers: z.array(z.enum(tierNames)).min(1).optional(),
+      cell: z.strictObject({ of: positive, this: count }).optional(),
+      sharedStack: filled.optional(),
+    })
+    .optional(),
 });
 
 /** A stack's configuration as written: only what differs from its profile. */

@@ -1,3 +1,4 @@
+import type { Cell } from '../../components/agents/part.ts';
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
@@ -137,6 +138,18 @@ export interface DatabaseSettings {
   readonly instanceClass: string;
 }
 
+/** Which part of the platform a stack holds. Each is described, and checked, as part of the whole. */
+export interface PartSettings {
+  /** `all` of it; what is `shared`: everything but the agents themselves; or `agents`, on the cluster of another stack. */
+  readonly holds: 'all' | 'shared' | 'agents';
+  /** Tiers whose agents it holds. Only for `agents`. Default: all. */
+  readonly tiers: readonly TierName[];
+  /** Cell of the agents that it holds: which one, from 0, of how many. Only for `agents`. Default: all of them. */
+  readonly cell?: Cell;
+  /** Stack that makes the cluster: its name, or `organization/project/stack`. Needed for `agents` on EKS. */
+  readonly sharedStack?: string;
+}
+
 /** Everything that can be set for a stack: a profile gives all of it, the stack's file changes some. */
 export interface StackSettings {
   readonly environment: EnvironmentName;
@@ -151,6 +164,7 @@ export interface StackSettings {
   readonly data: DataSettings;
   readonly monitoring: MonitoringSettings;
   readonly database: DatabaseSettings;
+  readonly part: PartSettings;
 }
 
 /** Some of the settings: what a profile or a file says. */

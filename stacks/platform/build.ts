@@ -17,6 +17,7 @@ import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/w
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
+import { partName, partOf } from './part.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
@@ -38,12 +39,14 @@ export function buildPlatform(
   const { environment, cluster } = settings;
   const tags: PlatformTags = { environment, ...settings.tags };
   const { agents, problems } = readCatalogue(resolve(directory, settings.fleet.catalogue), settings.fleet.catalogue);
-  const fleet: FleetSpec = { ...fleetOf(settings, tags), agents };
+  const part = partOf(settings, agents);
+  const fleet: FleetSpec = { ...fleetOf(settings, tags), agents, ...(part === undefined ? {} : { part }) };
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
   return {
     platform: {
       tags,
+      ...(settings.part.holds === 'agents' ? { part: partName(settings.part) } : {}),
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
@@ -106,7 +109,7 @@ function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {
 }
 
 function clusterOf(
-  { cluster }: StackSettings,
+  { cluster, part }: StackSettings,
   tags: PlatformTags,
   nodePools: readonly NodePoolSpec[],
   directory: string,
@@ -123,6 +126,7 @@ function clusterOf(
       ...(context === undefined ? {} : { context }),
     };
   }
+  if (part.holds === 'agents') return { kind: 'shared', name, stack: part.sharedStack ?? '' };
   return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools };
 }
 

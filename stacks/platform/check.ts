@@ -7,6 +7,7 @@ import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
+import { checkPart } from './part.ts';
 import { planPlatform } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -15,6 +16,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
   const { cluster, crdt, fleet, namespaces, nodePools } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
+    ...checkPart('part', settings, fleet.part),
     ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet),

@@ -11,6 +11,8 @@ import type { StackSettings } from '../config/settings.ts';
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
 export interface PlatformSpec {
   readonly tags: PlatformTags;
+  /** Name of the part, in a stack that holds agents alone: `tier1`, `cell-0-of-4`. What they share is another's. */
+  readonly part?: string;
   readonly cluster: ClusterSpec;
   /** Nodes of the environment: made on EKS, faked on the embedded control plane, unknown elsewhere. */
   readonly nodePools: readonly NodePoolSpec[];

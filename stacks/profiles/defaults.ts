@@ -1,4 +1,4 @@
-import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
+import { type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
@@ -30,5 +30,6 @@ export const defaults = {
     overrides: {},
   },
   network: { egress: [] },
+  part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
 } satisfies PartialSettings;
