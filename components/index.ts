@@ -17,6 +17,8 @@ export { formatProblem, type Problem, ProblemsError } from './core/problem.ts';
 export { Resources } from './core/quantity.ts';
 export { CrdtCluster } from './crdt/crdt-cluster.ts';
 export type * from './crdt/spec.ts';
+export { FeatureFlags } from './flags/feature-flags.ts';
+export type * from './flags/spec.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';

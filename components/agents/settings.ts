@@ -10,6 +10,8 @@ export interface AgentSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
+  /** Where feature flags are answered for (B8). Default: nowhere, and agents keep the defaults in their code. */
+  readonly flags?: { readonly host: string; readonly port: number };
 }
 
 /** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
@@ -42,5 +44,11 @@ export function planSettings(
     OPTIMIZE_FOR_SIZE: 'true',
     CONTAINER_MEMORY_LIMIT: tier.limits.memory,
     CONTAINER_CPU_LIMIT: `${tier.limits.milliCpu}m`,
+    ...(settings.flags === undefined ? {} : planFlagVariables(settings.flags)),
   };
+}
+
+/** What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods. */
+function planFlagVariables({ host, port }: NonNullable<AgentSettings['flags']>): Record<string, string> {
+  return { FLAGD_HOST: host, FLAGD_PORT: String(port), FLAGD_RESOLVER: 'rpc' };
 }

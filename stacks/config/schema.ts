@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
+import { flags } from './flags-schema.ts';
 import {
   cidr,
   cores,
@@ -124,6 +125,7 @@ export const configSchema = z.strictObject({
   fleet: fleet.optional(),
   network: network.optional(),
   crdt: crdt.optional(),
+  flags: flags.optional(),
   jarvis: filled.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })
