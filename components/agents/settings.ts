@@ -1,4 +1,5 @@
 import type { Resources } from '../core/quantity.ts';
+import { type CacheSpec, planCacheVariables } from './cache.ts';
 
 /** How agents behave in an environment (B7, 001 §3.1 and §3.3). */
 export interface AgentSettings {
@@ -27,7 +28,7 @@ const gcInterval = 100;
  */
 export function planSettings(
   settings: AgentSettings,
-  tier: { readonly limits: Resources; readonly cacheTtlSeconds: number },
+  tier: { readonly limits: Resources; readonly cache: CacheSpec; readonly cacheTtlSeconds: number },
 ): Record<string, string> {
   const heap = Math.max(1, Math.floor(tier.limits.mebibytes * heapShare));
   return {
@@ -37,7 +38,7 @@ export function planSettings(
     MAX_WORKERS: String(settings.maxWorkers),
     ENABLE_RATE_LIMITING: String(settings.rateLimiting),
     ENABLE_CORS_PROTECTION: String(settings.corsProtection),
-    CACHE_TTL_SECONDS: String(tier.cacheTtlSeconds),
+    ...planCacheVariables(tier.cache, tier.cacheTtlSeconds),
     NODE_OPTIONS: `--max-old-space-size=${heap}`,
     NODE_HEAP_SIZE_MB: String(heap),
     GC_INTERVAL: String(gcInterval),

@@ -1,3 +1,4 @@
+import type { CacheSpec } from '../../components/agents/cache.ts';
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
@@ -100,6 +101,8 @@ export interface FleetSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
+  /** Where agents keep answers, for as long as their tier says (B6). */
+  readonly cache: CacheSpec;
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
   readonly rollout: RolloutSpec;
   readonly spread: PlacementSpec['spread'];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts';
+import { namespaceOf } from '../../components/agents/cache.ts';
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec, TierSpec } from '../../components/agents/spec.ts';
@@ -14,7 +15,7 @@ import { crdtContainerMax, crdtDemand } from '../../components/crdt/crdt-plan.ts
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import { flagdOf } from '../../components/flags/flagd.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
-import { dnsFlow, type Flow } from '../../components/security/flows.ts';
+import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.ts';
 import { demandOf, greatestPods, sumDemands } from '../../components/workload/demand.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
@@ -87,6 +88,7 @@ function fleetOf(settings: StackSettings, tags: PlatformTags): Omit<FleetSpec, '
       corsProtection: fleet.corsProtection,
       ...(flags === undefined ? {} : { flags }),
     },
+    cache: fleet.cache,
     secrets: fleet.secrets,
     rollout: fleet.rollout,
     security: { ...defaultSecurity, appArmor: fleet.appArmor },
@@ -189,10 +191,19 @@ function flowsOf(settings: StackSettings): Flow[] {
     ...[fleet.namespace, ...concerns.map(({ name }) => name)].map(dnsFlow),
     { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
+    ...cacheFlowsOf(fleet, agents),
     ...crdtFlowsOf(settings),
     ...flagFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),
   ];
+}
+
+/** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */
+function cacheFlowsOf({ cache: { l2 } }: StackSettings['fleet'], agents: Peer): Flow[] {
+  const namespace = l2.enabled ? namespaceOf(l2.host ?? '') : undefined;
+  if (namespace === undefined) return [];
+  const ports = [{ port: l2.port, protocol: 'TCP' }] as const;
+  return [{ name: 'cache', from: agents, to: { namespace }, ports, why: 'Agents share cached answers in Redis.' }];
 }

@@ -1,3 +1,4 @@
+import { defaultCache } from '../../components/agents/cache.ts';
 import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
@@ -27,6 +28,7 @@ export const defaults = {
     tiers: { tier1: tierDefaults('tier1'), tier2: tierDefaults('tier2'), tier3: tierDefaults('tier3') },
     rollout: defaultRollout,
     secrets: {},
+    cache: defaultCache,
     appArmor: true,
     overrides: {},
   },
