@@ -64,5 +64,8 @@ function ruleOf(errors: readonly ErrorObject[]): string {
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
   const [name] = unknown.map(({ params }) => String(params.additionalProperty));
   if (name !== undefined) return `flagd knows no operation ${name}, or not beside others`;
-  return `flagd’s schema says that it ${errors[0]?.message ?? 'is none'}`;
+  const [first] = errors;
+  // A regular expression of three lines helps nobody.
+  if (first === undefined || first.keyword === 'pattern') return 'flagd’s schema wants it in another form';
+  return `flagd’s schema says that it ${first.message}`;
 }
