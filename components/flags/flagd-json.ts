@@ -56,7 +56,8 @@ function planFlag(flag: FlagSpec): FlagdFlag {
 /** Segments in order, then the shares of all others. A rule that gives nothing leaves the default variant. */
 function planTargeting(flag: FlagSpec): Rule | undefined {
   const { segments = [], rollout } = flag;
-  const otherwise = rollout === undefined ? [] : [planShares(flag, rollout)];
+  const shared = planShares(flag, rollout ?? { [flag.defaultVariant]: 100 });
+  const otherwise = shared === flag.defaultVariant ? [] : [shared];
   if (segments.length > 0) return { if: [...segments.flatMap((rule) => planSegmentRule(flag, rule)), ...otherwise] };
   const [shares] = otherwise;
   // A rule is an object: the name of a variant alone is none.

@@ -1,5 +1,9 @@
 import type { PartialSettings } from '../config/settings.ts';
 
+/** All of it, for everybody, and for nobody. */
+const everybody = { on: 100, off: 0 } as const;
+const nobody = { on: 0, off: 100 } as const;
+
 /** flagd, and what flags there are. What each environment makes of them stands in its profile (B8). */
 export const flagDefaults = {
   enabled: true,
@@ -13,18 +17,24 @@ export const flagDefaults = {
       enabled: true,
       variants: { on: true, off: false },
       defaultVariant: 'off',
+      rollout: nobody,
+      segments: [],
     },
     'predictive-routing': {
       description: 'Send work to the agent that is expected to be free first.',
       enabled: true,
       variants: { on: true, off: false },
       defaultVariant: 'off',
+      rollout: nobody,
+      segments: [],
     },
     'response-format': {
       description: 'The form in which agents answer one another.',
       enabled: true,
       variants: { structured: 'json', prose: 'markdown' },
       defaultVariant: 'prose',
+      rollout: { structured: 0, prose: 100 },
+      segments: [],
     },
   },
   segments: {
@@ -33,9 +43,6 @@ export const flagDefaults = {
     'heavy-agents': { attribute: 'tier', in: ['tier1'] },
   },
 } satisfies PartialSettings['flags'];
-
-/** All of it, for everybody. */
-const everybody = { on: 100, off: 0 } as const;
 
 /** In development everything new is on. */
 export const developmentFlags = {
@@ -61,7 +68,7 @@ export const stagingFlags = {
   scaling: { minReplicas: 2, maxReplicas: 4 },
   sets: {
     'semantic-cache': { rollout: everybody },
-    'predictive-routing': { segments: [], rollout: { on: 50, off: 50 } },
+    'predictive-routing': { rollout: { on: 50, off: 50 }, segments: [] },
     'response-format': { rollout: { structured: 20, prose: 80 } },
   },
 } satisfies PartialSettings['flags'];

@@ -78,7 +78,7 @@ describe('ajj', function () {
       const first = new Map(
         files('rendered').map((file) => [file, readFileSync(join(project.directory, 'rendered', file), 'utf8')]),
       );
-      assert.equal(first.size, 706);
+      assert.equal(first.size, 716);
       const aider = load(first.get('agents/deployment-aider.yaml') as string) as { metadata: { name: string } };
       assert.equal(aider.metadata.name, 'aider');
       project.write('two.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n');
