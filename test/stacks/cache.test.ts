@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
 import { environmentNames } from '../../stacks/config/settings.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-
-const root = resolve(import.meta.dirname, '../..');
+import { manifestsOf } from './planned.ts';
 
 const policiesOf = (environment: string, cache: object = {}): Manifest[] =>
-  planPlatform(
-    loadPlatform({ 'fleetwright:environment': environment, 'fleetwright:fleet': JSON.stringify({ cache }) }, root),
-  )
-    .flatMap(objectsOf)
-    .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name.startsWith('cache-'));
+  manifestsOf({ environment, fleet: { cache } }).filter(
+    ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name.startsWith('cache-'),
+  );
 
 describe('caches of a stack (B6)', () => {
   it('let agents reach Redis where it is in the cluster, at both ends, and only then (F5)', () => {

@@ -1,33 +1,20 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { FlagdCore } from '@openfeature/flagd-core';
 import { identityOf, type Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { planDocument } from '../../components/flags/flagd-json.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import { environmentNames } from '../../stacks/config/settings.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
 import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { manifestsOf, platformOf } from './planned.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const load = (environment: string, flags: object = {}): PlatformSpec => platformOf({ environment, flags });
 
-const load = (environment: string, flags: object = {}, more: Record<string, object> = {}): PlatformSpec =>
-  loadPlatform(
-    {
-      'fleetwright:environment': environment,
-      'fleetwright:flags': JSON.stringify(flags),
-      ...Object.fromEntries(Object.entries(more).map(([key, value]) => [`fleetwright:${key}`, JSON.stringify(value)])),
-    },
-    root,
-  );
+const planOf = (environment: string, flags: object = {}): Manifest[] => manifestsOf({ environment, flags });
 
-const planOf = (...given: Parameters<typeof load>): Manifest[] => planPlatform(load(...given)).flatMap(objectsOf);
-
-const problemsOf = (...given: Parameters<typeof load>): string[] => {
+const problemsOf = (environment: string, flags: object): string[] => {
   try {
-    load(...given);
+    load(environment, flags);
   } catch (error) {
     assert.ok(error instanceof ProblemsError, String(error));
     return error.problems.map(formatProblem);
