@@ -88,7 +88,7 @@ describe('ajj', function () {
       );
       assert.match(
         (await project.ajj(['render', '--stack', 'two', '--out', 'rendered'])).stdout,
-        /645 of an earlier rendering removed/,
+        /581 of an earlier rendering removed/,
       );
       assert.equal(files('rendered').length, 73);
       await project.ajj(['render', '--out', 'rendered']);
