@@ -1,5 +1,6 @@
 /** Fleetwright's components, to be used in Pulumi programs of your own. */
 export { AgentFleet } from './agents/agent-fleet.ts';
+export { type CacheSpec, defaultCache } from './agents/cache.ts';
 export { type Agent, type CatalogueReading, loadCatalogue, readCatalogue } from './agents/catalogue.ts';
 export type { AgentSettings } from './agents/settings.ts';
 export type { AgentOverride, FleetSpec, TierSpec } from './agents/spec.ts';
@@ -17,6 +18,8 @@ export { formatProblem, type Problem, ProblemsError } from './core/problem.ts';
 export { Resources } from './core/quantity.ts';
 export { CrdtCluster } from './crdt/crdt-cluster.ts';
 export type * from './crdt/spec.ts';
+export { FeatureFlags } from './flags/feature-flags.ts';
+export type * from './flags/spec.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';

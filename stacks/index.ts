@@ -6,6 +6,7 @@ import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
+import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
@@ -25,6 +26,7 @@ if (platform.part !== undefined) {
   }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
+  if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 

@@ -7,6 +7,7 @@ import type {
   VerticalSpec,
   WorkloadSpec,
 } from '../workload/spec.ts';
+import { cacheScratch, cacheSecrets, defaultCache } from './cache.ts';
 import type { Agent } from './catalogue.ts';
 import type { FleetSpec, TierSpec, TierVertical } from './spec.ts';
 import type { TierName } from './tiers.ts';
@@ -17,11 +18,8 @@ export const agentPort = 8080;
 /** Role of an agent in labels and selectors, and the name of its container. */
 export const agentComponent = 'agent';
 
-/** Room to write although the root is read-only: temporary files, and the agent's own 5 MB cache with its index. */
-const scratch = [
-  { mountPath: '/tmp', mebibytes: 64 },
-  { mountPath: '/var/cache/agent', mebibytes: 16 },
-];
+/** Room for temporary files, although the root is read-only. */
+const temporary = { mountPath: '/tmp', mebibytes: 64 } as const;
 
 /** The priority class of a tier's pods. */
 export function priorityClassName(tier: TierName): string {
@@ -50,6 +48,7 @@ export function workloadOf(
   settings: NonNullable<EnvironmentSpec['settings']>,
 ): WorkloadSpec {
   const tier = fleet.tiers[agent.tier];
+  const cache = fleet.cache ?? defaultCache;
   const override = fleet.overrides[agent.name] ?? {};
   const image = imageOf(fleet.image, override.image, agent.name);
   return {
@@ -72,10 +71,10 @@ export function workloadOf(
     },
     environment: {
       variables: { AGENT_NAME: agent.name, AGENT_CATEGORY: agent.category, AGENT_TIER: agent.tier },
-      secrets: fleet.secrets,
+      secrets: { ...cacheSecrets(cache), ...fleet.secrets },
       settings,
     },
-    scratch,
+    scratch: [temporary, ...cacheScratch(cache)],
     security: { ...fleet.security, sharedAccount: accountName(agent.tier) },
   };
 }

@@ -8,6 +8,7 @@ import { checkWorkload } from '../workload/check.ts';
 import { planWorkload } from '../workload/plan.ts';
 import type { EnvironmentSpec, WorkloadSpec } from '../workload/spec.ts';
 import { accountName, priorityClassName, resourcesOf, workloadOf } from './agent-plan.ts';
+import { cachePassword, checkCache, defaultCache } from './cache.ts';
 import { planSettings } from './settings.ts';
 import type { FleetSpec } from './spec.ts';
 import { type TierName, tierNames } from './tiers.ts';
@@ -35,6 +36,7 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
       rule: 'no agent of the catalogue has that name',
       fix: 'remove it, or add the agent to the catalogue',
     }));
+  problems.push(...checkCache(path, fleet.cache ?? defaultCache, fleet.tiers));
   const seen = new Set<string>();
   for (const workload of workloadsOf(fleet)) {
     const { name, tier } = workload.identity;
@@ -57,6 +59,8 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
   const isOwn = Object.hasOwn(override, concern) || (concern === 'disruptionBudget' && override.scaling !== undefined);
   if (isOwn) return `overrides.${agent}.${within}`;
   // Variables of agents are the platform's own; what a user names are the fleet's secrets.
+  if (within === `environment.${cachePassword}` && !Object.hasOwn(fleet.secrets, cachePassword))
+    return 'cache.l2.password';
   if (concern === 'environment') return within.replace('environment', 'secrets');
   return concern === 'image' || concern === 'rollout' ? within : `tiers.${tier}.${within}`;
 }
@@ -91,7 +95,11 @@ function settingsName(tier: TierName): string {
 function settingsData(fleet: FleetSpec, tier: TierName): Record<string, string> {
   const { figures } = fleet.tiers[tier];
   const { limits } = resourcesOf(fleet.tiers[tier], fleet.gpuResource);
-  return planSettings(fleet.settings, { limits, cacheTtlSeconds: figures.cacheTtlSeconds });
+  return planSettings(fleet.settings, {
+    limits,
+    cache: fleet.cache ?? defaultCache,
+    cacheTtlSeconds: figures.cacheTtlSeconds,
+  });
 }
 
 function settingsOf(fleet: FleetSpec, tier: TierName): NonNullable<EnvironmentSpec['settings']> {

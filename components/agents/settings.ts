@@ -1,4 +1,5 @@
 import type { Resources } from '../core/quantity.ts';
+import { type CacheSpec, planCacheVariables } from './cache.ts';
 
 /** How agents behave in an environment (B7, 001 §3.1 and §3.3). */
 export interface AgentSettings {
@@ -10,6 +11,8 @@ export interface AgentSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
+  /** Where feature flags are answered for (B8). Default: nowhere, and agents keep the defaults in their code. */
+  readonly flags?: { readonly host: string; readonly port: number };
 }
 
 /** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
@@ -25,7 +28,7 @@ const gcInterval = 100;
  */
 export function planSettings(
   settings: AgentSettings,
-  tier: { readonly limits: Resources; readonly cacheTtlSeconds: number },
+  tier: { readonly limits: Resources; readonly cache: CacheSpec; readonly cacheTtlSeconds: number },
 ): Record<string, string> {
   const heap = Math.max(1, Math.floor(tier.limits.mebibytes * heapShare));
   return {
@@ -35,12 +38,18 @@ export function planSettings(
     MAX_WORKERS: String(settings.maxWorkers),
     ENABLE_RATE_LIMITING: String(settings.rateLimiting),
     ENABLE_CORS_PROTECTION: String(settings.corsProtection),
-    CACHE_TTL_SECONDS: String(tier.cacheTtlSeconds),
+    ...planCacheVariables(tier.cache, tier.cacheTtlSeconds),
     NODE_OPTIONS: `--max-old-space-size=${heap}`,
     NODE_HEAP_SIZE_MB: String(heap),
     GC_INTERVAL: String(gcInterval),
     OPTIMIZE_FOR_SIZE: 'true',
     CONTAINER_MEMORY_LIMIT: tier.limits.memory,
     CONTAINER_CPU_LIMIT: `${tier.limits.milliCpu}m`,
+    ...(settings.flags === undefined ? {} : planFlagVariables(settings.flags)),
   };
+}
+
+/** What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods. */
+function planFlagVariables({ host, port }: NonNullable<AgentSettings['flags']>): Record<string, string> {
+  return { FLAGD_HOST: host, FLAGD_PORT: String(port), FLAGD_RESOLVER: 'rpc' };
 }

@@ -8,6 +8,7 @@ import type {
   SecuritySpec,
   VerticalSpec,
 } from '../workload/spec.ts';
+import type { CacheSpec } from './cache.ts';
 import type { Agent } from './catalogue.ts';
 import type { FleetPart } from './part.ts';
 import type { AgentSettings } from './settings.ts';
@@ -61,6 +62,8 @@ export interface FleetSpec {
   readonly settings: AgentSettings;
   /** Where agents that KEDA scales have their metrics from: `http://prometheus.monitoring.svc:9090`. Default: none. */
   readonly prometheus?: string;
+  /** Where agents keep answers, for as long as their tier says (B6). Default: `defaultCache`. */
+  readonly cache?: CacheSpec;
   /** Variables that come from secrets, by reference. */
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
   readonly rollout: RolloutSpec;

@@ -72,7 +72,7 @@ export function planDeployment(spec: WorkloadSpec): ManifestOf<types.input.apps.
   };
 }
 
-/** Plans the service in front of a workload: port 80 to its container port. */
+/** Plans the service in front of a workload: port 80 to its container port, unless it names others. */
 export function planService(spec: WorkloadSpec): ManifestOf<types.input.core.v1.Service> {
   return {
     apiVersion: 'v1',
@@ -82,7 +82,9 @@ export function planService(spec: WorkloadSpec): ManifestOf<types.input.core.v1.
     spec: {
       type: 'ClusterIP',
       selector: selectorOf(spec.identity),
-      ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
+      ports: Object.entries(spec.servicePorts ?? { http: 80 }).map(([name, port]) => {
+        return { name, port, targetPort: name, protocol: 'TCP' };
+      }),
     },
   };
 }

@@ -88,27 +88,37 @@ function planEnvironment({ environment }: WorkloadSpec): Plain<types.input.core.
   ];
 }
 
-/** A scratch volume is named after where it is mounted: `/var/cache` is `var-cache`. */
-function scratchName(mountPath: string): string {
+/** A volume of the pod alone is named after where it is mounted: `/var/cache` is `var-cache`. */
+function volumeName(mountPath: string): string {
   return mountPath.replace(/^\/+/, '').replace(/[^a-z0-9]+/g, '-');
 }
 
-function planMounts({ environment: { settings }, scratch, state }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
+function planMounts({
+  environment: { settings, files = [] },
+  scratch,
+  state,
+}: WorkloadSpec): Pick<Container, 'volumeMounts'> {
   const volumeMounts = [
     ...(settings === undefined ? [] : [{ name: settingsVolume, mountPath: settings.mountPath, readOnly: true }]),
+    ...files.map(({ mountPath }) => ({ name: volumeName(mountPath), mountPath, readOnly: true })),
     ...(state?.volumes ?? []).map(({ name, mountPath }) => ({ name, mountPath })),
-    ...scratch.map(({ mountPath }) => ({ name: scratchName(mountPath), mountPath })),
+    ...scratch.map(({ mountPath }) => ({ name: volumeName(mountPath), mountPath })),
   ];
   return volumeMounts.length === 0 ? {} : { volumeMounts };
 }
 
-function planVolumes({ environment: { settings }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
+function planVolumes({ environment: { settings, files = [] }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
   const volumes = [
     ...(settings === undefined
       ? []
       : [{ name: settingsVolume, configMap: { name: settings.configMap, defaultMode: settingsMode } }]),
+    // The whole directory, not one file by `subPath`: the kubelet follows changes of a directory only.
+    ...files.map(({ configMap, mountPath }) => ({
+      name: volumeName(mountPath),
+      configMap: { name: configMap, defaultMode: settingsMode },
+    })),
     ...scratch.map(({ mountPath, mebibytes }) => ({
-      name: scratchName(mountPath),
+      name: volumeName(mountPath),
       emptyDir: { sizeLimit: `${mebibytes}Mi` },
     })),
   ];

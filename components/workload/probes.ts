@@ -4,6 +4,8 @@ import type { Plain } from '../core/manifest.ts';
 /** One HTTP health check of a container. */
 export interface ProbeSpec {
   readonly path: string;
+  /** Name of the port that answers it. Default `http`. */
+  readonly port?: string;
   /** Seconds before the first check. Default 0. */
   readonly initialDelaySeconds?: number;
   /** Seconds between checks. */
@@ -28,11 +30,11 @@ export const defaultProbes: ProbeSet = {
   readiness: { path: '/health/ready', initialDelaySeconds: 45, periodSeconds: 5, failureThreshold: 3 },
 };
 
-/** Plans one check against the container port named `http`. */
+/** Plans one check of a container. */
 export function planProbe(probe: ProbeSpec): Plain<types.input.core.v1.Probe> {
-  const { path, initialDelaySeconds, periodSeconds, failureThreshold, timeoutSeconds } = probe;
+  const { path, port = 'http', initialDelaySeconds, periodSeconds, failureThreshold, timeoutSeconds } = probe;
   return {
-    httpGet: { path, port: 'http' },
+    httpGet: { path, port },
     ...(initialDelaySeconds === undefined ? {} : { initialDelaySeconds }),
     periodSeconds,
     failureThreshold,

@@ -84,6 +84,11 @@ export interface EnvironmentSpec {
     /** Default `/app/config` (001 §3.2). */
     readonly mountPath: string;
   };
+  /**
+   * ConfigMaps as read-only directories that the software in the container watches: their changes reach it while it
+   * runs, and replace no pod. Default: none.
+   */
+  readonly files?: readonly { readonly configMap: string; readonly mountPath: string }[];
 }
 
 /** Where a container may write although its root file system is read-only. */
@@ -134,6 +139,8 @@ export interface WorkloadSpec {
   readonly port: number;
   /** TCP ports beside it, by name: `{ gossip: 7946 }`. Default: none. */
   readonly morePorts?: Readonly<Record<string, number>>;
+  /** Ports of the service, by the name of the port of the container that each leads to. Default `{ http: 80 }`. */
+  readonly servicePorts?: Readonly<Record<string, number>>;
   /** Annotations of the pods for those who read them, a scraper say. Default: none. */
   readonly podAnnotations?: Readonly<Record<string, string>>;
   readonly resources: ResourceSpec;

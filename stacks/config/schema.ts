@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
+import { flags } from './flags-schema.ts';
 import {
   cidr,
   cores,
@@ -18,6 +19,8 @@ import {
   text,
 } from './rules.ts';
 import { environmentNames, poolNames } from './settings.ts';
+
+const port = z.number().int().min(1).max(65535);
 
 const disruptionBudget = z.union([
   z.strictObject({ minAvailablePercent: percent }),
@@ -70,6 +73,28 @@ const tier = z.strictObject({
   disruptionBudget: disruptionBudget.optional(),
 });
 
+const cache = z.strictObject({
+  l1: z.strictObject({ enabled: z.boolean().optional(), megabytes: z.number().min(0).optional() }).optional(),
+  l2: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      host: filled.optional(),
+      port: port.optional(),
+      keyPrefix: filled.optional(),
+      password: z.strictObject({ name: filled, key: filled }).optional(),
+    })
+    .optional(),
+  l3: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      url: text('it is no address of a web server', 'write it as https://cdn.example.com', (value) =>
+        /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value),
+      ).optional(),
+      maxAgeSeconds: positive.optional(),
+    })
+    .optional(),
+});
+
 const fleet = z.strictObject({
   namespace: dnsLabel.optional(),
   catalogue: filled.optional(),
@@ -83,6 +108,7 @@ const fleet = z.strictObject({
   maxWorkers: z.number().int().min(1).optional(),
   rateLimiting: z.boolean().optional(),
   corsProtection: z.boolean().optional(),
+  cache: cache.optional(),
   secrets: z.record(z.string(), z.strictObject({ name: filled, key: filled })).optional(),
   rollout: z
     .strictObject({
@@ -109,9 +135,7 @@ const fleet = z.strictObject({
 });
 
 const network = z.strictObject({
-  egress: z
-    .array(z.strictObject({ name: dnsLabel, cidr, port: z.number().int().min(1).max(65535), why: filled }))
-    .optional(),
+  egress: z.array(z.strictObject({ name: dnsLabel, cidr, port, why: filled })).optional(),
 });
 
 /** What a stack's file may say: any part of {@link StackSettings} over the profile of its environment (A1). */
@@ -125,6 +149,7 @@ export const configSchema = z.strictObject({
   fleet: fleet.optional(),
   network: network.optional(),
   crdt: crdt.optional(),
+  flags: flags.optional(),
   jarvis: filled.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })

@@ -1,3 +1,4 @@
+import type { CacheSpec } from '../../components/agents/cache.ts';
 import type { Cell } from '../../components/agents/part.ts';
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
@@ -12,6 +13,7 @@ import type {
   VerticalSpec,
 } from '../../components/workload/spec.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
+import type { FlagSettings } from './flags-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -100,6 +102,8 @@ export interface FleetSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
+  /** Where agents keep answers, for as long as their tier says (B6). */
+  readonly cache: CacheSpec;
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
   readonly rollout: RolloutSpec;
   readonly spread: PlacementSpec['spread'];
@@ -159,6 +163,7 @@ export interface StackSettings {
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
   readonly crdt: CrdtSettings;
+  readonly flags: FlagSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;
   readonly data: DataSettings;

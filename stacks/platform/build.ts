@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts';
+import { namespaceOf } from '../../components/agents/cache.ts';
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec, TierSpec } from '../../components/agents/spec.ts';
@@ -12,11 +13,14 @@ import type { Problem } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { crdtContainerMax, crdtDemand } from '../../components/crdt/crdt-plan.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
-import { dnsFlow, type Flow } from '../../components/security/flows.ts';
-import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
+import { flagdOf } from '../../components/flags/flagd.ts';
+import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
+import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.ts';
+import { demandOf, greatestPods, sumDemands } from '../../components/workload/demand.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
+import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { partName, partOf } from './part.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -43,6 +47,7 @@ export function buildPlatform(
   const fleet: FleetSpec = { ...fleetOf(settings, tags), agents, ...(part === undefined ? {} : { part }) };
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
+  const flags = flagsOf(settings, tags);
   return {
     platform: {
       tags,
@@ -50,18 +55,21 @@ export function buildPlatform(
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
-      namespaces: namespacesOf(fleet, crdt, tags),
+      namespaces: namespacesOf(fleet, roomsOf(crdt, flags), tags),
       storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
       fleet,
       ...(crdt === undefined ? {} : { crdt }),
+      ...(flags === undefined ? {} : { flags }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
     problems,
   };
 }
 
-function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
+function fleetOf(settings: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
+  const { environment, fleet } = settings;
+  const flags = flagdAddressOf(settings);
   const tier = (name: TierName): FleetSpec['tiers'][TierName] => ({
     ...tierOf(fleet.tiers[name]),
     figures: figuresOf(name, fleet.tiers[name]),
@@ -81,7 +89,9 @@ function fleetOf({ environment, fleet }: StackSettings, tags: PlatformTags): Omi
       maxWorkers: fleet.maxWorkers,
       rateLimiting: fleet.rateLimiting,
       corsProtection: fleet.corsProtection,
+      ...(flags === undefined ? {} : { flags }),
     },
+    cache: fleet.cache,
     secrets: fleet.secrets,
     rollout: fleet.rollout,
     security: { ...defaultSecurity, appArmor: fleet.appArmor },
@@ -130,7 +140,25 @@ function clusterOf(
   return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools };
 }
 
-function namespacesOf(fleet: FleetSpec, crdt: CrdtClusterSpec | undefined, tags: PlatformTags): NamespaceSpec[] {
+/** What a room of the platform asks of the namespace that it is in. */
+interface RoomBounds extends Pick<NamespaceSpec, 'demand' | 'containerMax'> {
+  readonly namespace: string;
+}
+
+function roomsOf(crdt: CrdtClusterSpec | undefined, flags: FeatureFlagsSpec | undefined): RoomBounds[] {
+  const rooms: RoomBounds[] = [];
+  if (crdt !== undefined) {
+    rooms.push({ namespace: crdt.namespace, demand: crdtDemand(crdt), containerMax: crdtContainerMax(crdt) });
+  }
+  if (flags !== undefined) {
+    const flagd = flagdOf(flags);
+    const demand = demandOf(flagd, greatestPods(flagd));
+    rooms.push({ namespace: flags.namespace, demand, containerMax: flagd.resources.limits });
+  }
+  return rooms;
+}
+
+function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tags: PlatformTags): NamespaceSpec[] {
   const workloads = workloadsOf(fleet);
   const shared = { tags, podSecurity: 'restricted', containerDefault } as const;
   return [
@@ -141,14 +169,17 @@ function namespacesOf(fleet: FleetSpec, crdt: CrdtClusterSpec | undefined, tags:
       demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
       containerMax: greatestContainer(workloads),
     },
-    ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, crdt) })),
+    ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, rooms) })),
   ];
 }
 
 /** What may run in a namespace besides the agents': what is planned for it, and nothing else. */
-function boundsOf(name: string, crdt: CrdtClusterSpec | undefined): Pick<NamespaceSpec, 'demand' | 'containerMax'> {
-  if (crdt?.namespace !== name) return { demand: noDemand, containerMax: containerDefault };
-  return { demand: crdtDemand(crdt), containerMax: containerDefault.max(crdtContainerMax(crdt)) };
+function boundsOf(name: string, rooms: readonly RoomBounds[]): Pick<NamespaceSpec, 'demand' | 'containerMax'> {
+  const within = rooms.filter(({ namespace }) => namespace === name);
+  return {
+    demand: sumDemands(within.map(({ demand }) => demand)),
+    containerMax: within.reduce((most, { containerMax }) => most.max(containerMax), containerDefault),
+  };
 }
 
 function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
@@ -164,9 +195,19 @@ function flowsOf(settings: StackSettings): Flow[] {
     ...[fleet.namespace, ...concerns.map(({ name }) => name)].map(dnsFlow),
     { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
+    ...cacheFlowsOf(fleet, agents),
     ...crdtFlowsOf(settings),
+    ...flagFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),
   ];
+}
+
+/** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */
+function cacheFlowsOf({ cache: { l2 } }: StackSettings['fleet'], agents: Peer): Flow[] {
+  const namespace = l2.enabled ? namespaceOf(l2.host ?? '') : undefined;
+  if (namespace === undefined) return [];
+  const ports = [{ port: l2.port, protocol: 'TCP' }] as const;
+  return [{ name: 'cache', from: agents, to: { namespace }, ports, why: 'Agents share cached answers in Redis.' }];
 }

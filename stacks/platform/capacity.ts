@@ -2,12 +2,17 @@ import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import { checkCapacity, type PoolCapacity, planCapacity } from '../../components/cluster/capacity.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { membersOf } from '../../components/crdt/members.ts';
+import { flagdOf } from '../../components/flags/flagd.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt }: PlatformSpec): PodGroup[] {
-  return [...workloadsOf(fleet), ...(crdt === undefined ? [] : [membersOf(crdt)])].map(podGroupOf);
+function podGroupsOf({ fleet, crdt, flags }: PlatformSpec): PodGroup[] {
+  return [
+    ...workloadsOf(fleet),
+    ...(crdt === undefined ? [] : [membersOf(crdt)]),
+    ...(flags === undefined ? [] : [flagdOf(flags)]),
+  ].map(podGroupOf);
 }
 
 /** What a platform's node pools must hold and can, at the least and the greatest scale and with surge. */

@@ -4,6 +4,7 @@ import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
+import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
@@ -13,7 +14,7 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, fleet, namespaces, nodePools } = platform;
+  const { cluster, crdt, flags, fleet, namespaces, nodePools } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
@@ -21,6 +22,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
+    ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...checkNames(
       'fleet.namespace',
       namespaces.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { planNamespace } from '../../components/cluster/namespace-plan.ts';
 import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
+import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -14,7 +15,7 @@ export const storageName = 'storage';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, flows, storageClasses, crdt, fleet, tags } = platform;
+  const { namespaces, flows, storageClasses, crdt, flags, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
@@ -22,6 +23,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...namespaces.map((namespace) => planNamespace(namespace, planNetworkPolicies(namespace.name, flows, tags))),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
+    ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
     planFleet(fleetName, fleet),
   ];
 }

@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
+import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -24,6 +25,8 @@ export interface PlatformSpec {
   readonly storageClasses: readonly StorageClassSpec[];
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
+  /** Default: no feature flags. */
+  readonly flags?: FeatureFlagsSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
 }

@@ -1,7 +1,9 @@
+import { defaultCache } from '../../components/agents/cache.ts';
 import { type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
+import { flagDefaults } from './flags.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -26,10 +28,12 @@ export const defaults = {
     tiers: { tier1: tierDefaults('tier1'), tier2: tierDefaults('tier2'), tier3: tierDefaults('tier3') },
     rollout: defaultRollout,
     secrets: {},
+    cache: defaultCache,
     appArmor: true,
     overrides: {},
   },
   network: { egress: [] },
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
+  flags: flagDefaults,
 } satisfies PartialSettings;

@@ -1,4 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
+import { developmentFlags } from './flags.ts';
 
 /** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
 const requestShare = 1 / 100;
@@ -61,6 +62,7 @@ export const development = {
     backup: { enabled: false, size: '2Gi' },
     spread: { zones: 'ScheduleAnyway' },
   },
+  flags: developmentFlags,
   data: { class: 'synthetic', encrypted: false },
   monitoring: { depth: 'basic', automaticRollback: false },
   database: { instanceClass: 'db.t3.micro' },

@@ -1,5 +1,6 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { nodeSchedules } from './business-hours.ts';
+import { productionFlags } from './flags.ts';
 
 const tier = {
   requestShare: 1,
@@ -56,6 +57,7 @@ export const production = {
     // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
     appArmor: false,
   },
+  flags: productionFlags,
   data: { class: 'live', encrypted: true },
   monitoring: { depth: 'enterprise', automaticRollback: false },
   database: { instanceClass: 'db.r5.large' },

@@ -1,6 +1,7 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { businessHours } from './business-hours.ts';
+import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
 const tier = {
@@ -44,6 +45,7 @@ const differences = {
     storage: { size: '20Gi', retain: false },
     backup: { size: '40Gi' },
   },
+  flags: stagingFlags,
   data: { class: 'anonymised' },
   monitoring: { depth: 'full' },
   database: { instanceClass: 'db.t3.small' },

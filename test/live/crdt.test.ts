@@ -52,7 +52,7 @@ describe('CRDT cluster on the embedded control plane', function () {
     );
     const zones = pods.map(({ spec }) => nodes.get((spec as { nodeName: string }).nodeName));
     assert.deepEqual(zones.sort(), ['us-west-2a', 'us-west-2b', 'us-west-2c']);
-    assert.match((await project.ajj(['status'])).stdout, /2 of 2 workloads available/);
+    assert.match((await project.ajj(['status'])).stdout, /3 of 3 workloads available/);
   });
 
   it('has a bound volume for each member, of the class that the platform makes (B13)', async () => {

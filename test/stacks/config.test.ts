@@ -112,6 +112,22 @@ describe('laying configuration over a profile (A1)', () => {
     assert.deepEqual(without.fleet.tiers.tier1.scaling.metrics, {});
   });
 
+  it('replaces the shares of a flag whole, as two layers’ would not come to 100, and nothing else of it (B8)', () => {
+    const flag = { description: 'x', variants: { a: 1, b: 2, c: 3 }, defaultVariant: 'a', rollout: { a: 50, b: 50 } };
+    const profile = { flags: { sets: { flag }, segments: { beta: { attribute: 'agent', in: ['aider'] } } } };
+    const merged = layOver(profile, {
+      flags: { sets: { flag: { rollout: { c: 100 } } }, segments: { beta: { attribute: 'email', endsWith: '.org' } } },
+    });
+    assert.deepEqual(merged.flags.sets.flag, { ...flag, rollout: { c: 100 } });
+    assert.deepEqual(merged.flags.segments.beta, { attribute: 'email', endsWith: '.org' });
+    // The rollout of the fleet is another one: of it, a layer names what differs.
+    const fleet = layOver(
+      { fleet: { rollout: { drainSeconds: 10, maxSurgePercent: 25 } } },
+      { fleet: { rollout: { drainSeconds: 5 } } },
+    );
+    assert.deepEqual(fleet.fleet.rollout, { drainSeconds: 5, maxSurgePercent: 25 });
+  });
+
   it('of nothing gives the profile, and of itself too', () => {
     const inner = fc.dictionary(fc.constantFrom('x', 'y'), fc.boolean(), { noNullPrototype: true });
     const value = fc.oneof(fc.integer(), fc.array(fc.integer()), inner);

@@ -16,6 +16,8 @@ const planOf = (environment: string, crdt: object = {}, cluster: object = {}): M
         'fleetwright:environment': environment,
         'fleetwright:crdt': JSON.stringify(crdt),
         'fleetwright:cluster': JSON.stringify(cluster),
+        // Flags are answered for in the same namespace, and would count in its quota.
+        'fleetwright:flags': JSON.stringify({ enabled: false }),
       },
       root,
     ),

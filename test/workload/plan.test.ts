@@ -47,6 +47,29 @@ describe('workload plan', () => {
     assert.deepEqual(planPodTemplate(aider).metadata?.labels, expected);
   });
 
+  it('serves at port 80, unless it names ports of its own', () => {
+    const portsOf = (spec: WorkloadSpec): unknown => (planService(spec).spec as { ports: unknown }).ports;
+    assert.deepEqual(portsOf(aider), [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }]);
+    assert.deepEqual(portsOf({ ...aider, morePorts: { grpc: 9000 }, servicePorts: { grpc: 9000 } }), [
+      { name: 'grpc', port: 9000, targetPort: 'grpc', protocol: 'TCP' },
+    ]);
+  });
+
+  it('mounts files that its software watches as directories, and marks no pod with what is in them (B8)', () => {
+    const files = [{ configMap: 'rules', mountPath: '/etc/rules' }];
+    const spec = { ...aider, environment: { ...aider.environment, files } };
+    assert.deepEqual(planPodTemplate(spec).metadata, planPodTemplate(aider).metadata);
+    const { volumes = [] } = podOf(spec);
+    assert.deepEqual(
+      volumes.find(({ name }) => name === 'etc-rules'),
+      { name: 'etc-rules', configMap: { name: 'rules', defaultMode: 0o444 } },
+    );
+    assert.deepEqual(
+      containerOf(spec).volumeMounts?.find(({ name }) => name === 'etc-rules'),
+      { name: 'etc-rules', mountPath: '/etc/rules', readOnly: true },
+    );
+  });
+
   it('leaves the number of replicas to the autoscaler alone (B2)', () => {
     assert.equal('replicas' in (planDeployment(aider).spec as object), false);
     const { spec } = planAutoscaler(aider);

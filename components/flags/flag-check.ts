@@ -1,0 +1,157 @@
+import { closest } from 'fastest-levenshtein';
+import type { Problem } from '../core/problem.ts';
+import { checkWorkload } from '../workload/check.ts';
+import { flagdOf } from './flagd.ts';
+import { planDocument, readRange } from './flagd-json.ts';
+import { checkSchema } from './schema-check.ts';
+import { type FeatureFlagsSpec, type FlagSpec, type Rollout, type SegmentSpec, semverOperators } from './spec.ts';
+
+/** Everything wrong with feature flags: each flag, each segment, and flagd itself (B8). */
+export function checkFeatureFlags(path: string, spec: FeatureFlagsSpec): Problem[] {
+  const { sets, segments, tags } = spec;
+  const found = [
+    ...Object.entries(segments).flatMap(([name, segment]) => checkSegment(`${path}.segments.${name}`, name, segment)),
+    ...Object.entries(sets).flatMap(([name, flag]) => checkFlag(`${path}.sets.${name}`, name, flag, segments)),
+  ];
+  // What is wrong in the user's own words is not said again in the schema's.
+  const sound = Object.entries(sets).filter(
+    ([name]) => !found.some((problem) => isWithin(`${path}.sets.${name}`, problem)),
+  );
+  const soundSegments = Object.entries(segments).filter(
+    ([name]) => !found.some((problem) => isWithin(`${path}.segments.${name}`, problem)),
+  );
+  return [
+    ...found,
+    ...(sound.length === 0
+      ? []
+      : checkSchema(
+          `${path}.sets`,
+          planDocument(tags.environment, Object.fromEntries(sound), Object.fromEntries(soundSegments)),
+        )),
+    ...checkWorkload(path, flagdOf(spec)),
+  ];
+}
+
+function isWithin(path: string, problem: Problem): boolean {
+  return problem.path === path || problem.path.startsWith(`${path}.`);
+}
+
+/** Names appear in paths, and flagd finds a segment's name by a regular expression. */
+function checkName(path: string, what: string, name: string): Problem[] {
+  if (/^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/.test(name)) return [];
+  const rule = `the name of a ${what} consists of letters, digits, dashes and underscores`;
+  return [{ path, value: name, rule, fix: 'rename it' }];
+}
+
+function checkFlag(
+  path: string,
+  name: string,
+  flag: FlagSpec,
+  segments: Readonly<Record<string, SegmentSpec>>,
+): Problem[] {
+  // Settings are laid over one another: a flag that only one layer names may lack anything.
+  const { variants = {}, defaultVariant, rollout, segments: rules = [], bucketBy } = flag as Partial<FlagSpec>;
+  const names = Object.keys(variants);
+  if (names.length === 0) {
+    const rule = 'a flag without variants can answer nothing';
+    const fix = 'name them: { on: true, off: false }';
+    return [...checkName(path, 'flag', name), { path: `${path}.variants`, value: flag.variants, rule, fix }];
+  }
+  return [
+    ...checkName(path, 'flag', name),
+    ...checkVariants(`${path}.variants`, variants),
+    ...checkVariant(`${path}.defaultVariant`, defaultVariant, names),
+    ...(bucketBy === '' ? [nothing(`${path}.bucketBy`, bucketBy, 'name an attribute, or leave the key out')] : []),
+    ...(rollout === undefined ? [] : checkRollout(`${path}.rollout`, rollout, names)),
+    ...rules.flatMap((rule, index) => [
+      ...checkReference(`${path}.segments.${index}.segment`, rule.segment, segments),
+      ...('variant' in rule
+        ? checkVariant(`${path}.segments.${index}.variant`, rule.variant, names)
+        : checkRollout(`${path}.segments.${index}.rollout`, rule.rollout, names)),
+    ]),
+    ...checkForms(path, flag),
+  ];
+}
+
+function checkVariants(path: string, variants: FlagSpec['variants']): Problem[] {
+  const types = new Set(Object.values(variants).map((value) => typeof value));
+  return [
+    ...Object.keys(variants).flatMap((name) => checkName(`${path}.${name}`, 'variant', name)),
+    ...(types.size <= 1
+      ? []
+      : [
+          {
+            path,
+            value: variants,
+            rule: `its values are of several types (${[...types].join(', ')}), and agents ask for one`,
+            fix: 'give all variants one type',
+          },
+        ]),
+  ];
+}
+
+function checkVariant(path: string, name: string | undefined, known: readonly string[]): Problem[] {
+  if (name !== undefined && known.includes(name)) return [];
+  const rule = name === undefined ? 'it must be set' : 'the flag has no such variant';
+  const fix = name === undefined ? `write one of ${known.join(', ')}` : `write ${closest(name, [...known])}, or add it`;
+  return [{ path, value: name, rule, fix }];
+}
+
+function checkRollout(path: string, rollout: Rollout, known: readonly string[]): Problem[] {
+  const shares = Object.entries(rollout);
+  const wrong = shares.filter(([, share]) => !Number.isInteger(share) || share < 0 || share > 100);
+  const sum = shares.reduce((total, [, share]) => total + share, 0);
+  return [
+    ...shares.flatMap(([variant]) => checkVariant(`${path}.${variant}`, variant, known)),
+    ...wrong.map(([variant, value]) => {
+      const rule = 'it is no whole number of percent';
+      return { path: `${path}.${variant}`, value, rule, fix: 'write a whole number from 0 to 100' };
+    }),
+    ...(wrong.length > 0 || sum === 100
+      ? []
+      : [{ path, value: rollout, rule: `its percentages come to ${sum}`, fix: 'make them come to 100' }]),
+  ];
+}
+
+function checkReference(path: string, name: string, segments: Readonly<Record<string, SegmentSpec>>): Problem[] {
+  if (Object.hasOwn(segments, name)) return [];
+  const known = Object.keys(segments);
+  const fix = known.length === 0 ? 'add it to flags.segments' : `write ${closest(name, known)}, or add it`;
+  return [{ path, value: name, rule: 'there is no such segment', fix }];
+}
+
+function checkForms(path: string, { targeting, rollout, segments = [] }: FlagSpec): Problem[] {
+  if (targeting === undefined || (rollout === undefined && segments.length === 0)) return [];
+  const rule = 'it stands instead of rollout and segments, which are there too';
+  return [{ path: `${path}.targeting`, value: targeting, rule, fix: 'keep one of the two' }];
+}
+
+function nothing(path: string, value: unknown, fix: string): Problem {
+  return { path, value, rule: 'it names nothing', fix };
+}
+
+function checkSegment(path: string, name: string, segment: SegmentSpec): Problem[] {
+  return [
+    ...checkName(path, 'segment', name),
+    ...(segment.attribute === '' ? [nothing(`${path}.attribute`, '', 'name an attribute of the context')] : []),
+    ...checkCondition(path, segment),
+  ];
+}
+
+function checkCondition(path: string, segment: SegmentSpec): Problem[] {
+  if ('in' in segment) return segment.in.length > 0 ? [] : [nothing(`${path}.in`, segment.in, 'name a value')];
+  for (const key of ['startsWith', 'endsWith'] as const) {
+    const value = (segment as Partial<Record<typeof key, string>>)[key];
+    // Every text begins and ends with the empty one.
+    if (value !== undefined) return value === '' ? [nothing(`${path}.${key}`, value, 'name a text')] : [];
+  }
+  return 'semver' in segment ? checkRange(`${path}.semver`, segment.semver) : [];
+}
+
+function checkRange(path: string, value: string): Problem[] {
+  const { operator, version } = readRange(value);
+  const isOperator = (semverOperators as readonly string[]).includes(operator);
+  if (isOperator && /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[\w.-]+)?(\+[\w.-]+)?$/.test(version)) return [];
+  const rule = `it is no range of versions (one of ${semverOperators.join(' ')}, and a version of three numbers)`;
+  return [{ path, value, rule, fix: 'write it as >= 1.2.0, in quotes' }];
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Problem } from '../core/problem.ts';
+import type { FlagdDocument } from './flagd-json.ts';
+
+let validator: ValidateFunction | undefined;
+
+/** flagd's published schema, compiled when there is a first flag to hold against it: that takes some 50 ms. */
+function validate(document: unknown): readonly ErrorObject[] {
+  if (validator === undefined) {
+    const require = createRequire(import.meta.url);
+    const { Ajv } = require('ajv') as typeof import('ajv');
+    // The schema is taken as published: that it is one is not checked at each start.
+    const ajv = new Ajv({
+      strict: false,
+      meta: false,
+      validateSchema: false,
+      schemas: [require('./schema/targeting.json')],
+    });
+    validator = ajv.compile(require('./schema/flags.json'));
+  }
+  return validator(document) ? [] : (validator.errors ?? []);
+}
+
+/** What flagd's schema has against the flags of a document: one problem a flag, at the innermost place (B8). */
+export function checkSchema(path: string, { flags, ...rest }: FlagdDocument): Problem[] {
+  return Object.entries(flags).flatMap(([name, flag]) => {
+    const errors = validate({ ...rest, flags: { [name]: flag } });
+    return errors.length === 0 ? [] : [problemOf(`${path}.${name}`, flag, placesOf(errors))];
+  });
+}
+
+interface Place {
+  /** Keys within the flag. */
+  readonly keys: readonly string[];
+  readonly error: ErrorObject;
+}
+
+/** Errors by place within the flag. Each type of flag is tried: what the others have against the variants says nothing. */
+function placesOf(errors: readonly ErrorObject[]): Place[] {
+  const places = errors.map((error) => ({
+    keys: error.instancePath
+      .split('/')
+      .slice(3)
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+    error,
+  }));
+  const inTargeting = places.filter(({ keys }) => keys[0] === 'targeting');
+  return inTargeting.length > 0 ? inTargeting : places;
+}
+
+function problemOf(path: string, flag: unknown, places: readonly Place[]): Problem {
+  const depth = Math.max(...places.map(({ keys }) => keys.length));
+  const innermost = places.filter(({ keys }) => keys.length === depth);
+  const keys = innermost[0]?.keys ?? [];
+  const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], flag);
+  return { path: [path, ...keys].join('.'), value, rule: ruleOf(innermost.map(({ error }) => error)), fix };
+}
+
+const fix = 'write it as flagd’s documentation of targeting rules says';
+
+/** Where an operation is not known, each known one has something against it; else the first error is the telling one. */
+function ruleOf(errors: readonly ErrorObject[]): string {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  const [name] = unknown.map(({ params }) => String(params.additionalProperty));
+  if (name !== undefined) return `flagd knows no operation ${name}, or not beside others`;
+  const [first] = errors;
+  // A regular expression of three lines helps nobody.
+  if (first === undefined || first.keyword === 'pattern') return 'flagd’s schema wants it in another form';
+  return `flagd’s schema says that it ${first.message}`;
+}

@@ -1,0 +1,82 @@
+import type { PlatformTags } from '../core/labels.ts';
+import type { ImageSpec, PlacementSpec, ResourceSpec, ScalingSpec, SecuritySpec } from '../workload/spec.ts';
+
+/** What a flag can answer. All variants of one flag are of one type. */
+export type FlagValue = boolean | string | number | Readonly<Record<string, unknown>>;
+
+/**
+ * Percentages by variant, whole numbers that come to 100: `{ on: 20, off: 80 }`. Who gets which is decided by a hash,
+ * the same for every request. Variants count in the order of `variants`, the default one last, so that whoever has the
+ * first one keeps it while its share grows.
+ */
+export type Rollout = Readonly<Record<string, number>>;
+
+/** What those in a segment get: one variant, or shares of several. */
+export type SegmentRule = { readonly segment: string } & ({ readonly variant: string } | { readonly rollout: Rollout });
+
+/**
+ * Who belongs to a segment, by one attribute of the evaluation context that agents send: a dotted path, `tier` or
+ * `user.email`. Whoever lacks the attribute does not belong to it.
+ */
+export type SegmentSpec = { readonly attribute: string } & (
+  | {
+      /** Its value is one of these. */
+      readonly in: readonly (string | number)[];
+    }
+  | {
+      /** Its text begins with this. */
+      readonly startsWith: string;
+    }
+  | {
+      /** Its text ends with this. */
+      readonly endsWith: string;
+    }
+  | {
+      /** It is a version in this range: an operator of {@link semverOperators} and a version, `>= 1.2.0`. */
+      readonly semver: string;
+    }
+);
+
+/** How a version may be compared. `~` keeps the minor version, `^` the major one. */
+export const semverOperators = ['=', '!=', '>', '<', '>=', '<=', '~', '^'] as const;
+
+/** One feature flag (B8). The first of `segments` that fits decides, then `rollout`, then `defaultVariant`. */
+export interface FlagSpec {
+  /** What it switches, for people; flagd hands it on as metadata. Default: nothing. */
+  readonly description?: string;
+  /** Whether it is there at all: of one that is off, agents get the default that stands in their code. Default true. */
+  readonly enabled?: boolean;
+  /** What it can answer, by name: `{ on: true, off: false }`. */
+  readonly variants: Readonly<Record<string, FlagValue>>;
+  /** The variant of everybody whom nothing else decides for. */
+  readonly defaultVariant: string;
+  /** Shares of the variants among all whom no segment takes. Default: everybody gets `defaultVariant`. */
+  readonly rollout?: Rollout;
+  /**
+   * Attribute of the context whose value is hashed into shares. Who lacks it gets `defaultVariant`. Default
+   * `targetingKey`, which OpenFeature's clients set.
+   */
+  readonly bucketBy?: string;
+  /** What certain segments get, in order. Default: none. */
+  readonly segments?: readonly SegmentRule[];
+  /** flagd's own targeting rule, where the forms above do not suffice. It stands instead of them. Default: none. */
+  readonly targeting?: Readonly<Record<string, unknown>>;
+}
+
+/** Feature flags and flagd, which answers for them (B8, 001 §2.4, 004). Immutable. */
+export interface FeatureFlagsSpec {
+  /** Name of flagd's workload and service: `flagd`. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly tags: PlatformTags;
+  readonly image: ImageSpec;
+  readonly resources: ResourceSpec;
+  readonly scaling: ScalingSpec;
+  readonly pool?: NonNullable<PlacementSpec['pool']>;
+  readonly spread: PlacementSpec['spread'];
+  readonly security: SecuritySpec;
+  /** The flags of the environment, by name. */
+  readonly sets: Readonly<Record<string, FlagSpec>>;
+  /** The segments that flags name. */
+  readonly segments: Readonly<Record<string, SegmentSpec>>;
+}
