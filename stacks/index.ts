@@ -6,9 +6,10 @@ import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
+import { Resilience } from '../components/resilience/resilience.ts';
 import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
-import { fleetName, storageName } from './platform/plan.ts';
+import { fleetName, resilienceName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -21,6 +22,7 @@ for (const spec of platform.namespaces) {
 }
 if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
 if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
+new Resilience(resilienceName, platform.resilience, options);
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 
 /** Name of the cluster that the stack deploys to. */

@@ -52,6 +52,7 @@ export function workloadOf(
   const tier = fleet.tiers[agent.tier];
   const override = fleet.overrides[agent.name] ?? {};
   const image = imageOf(fleet.image, override.image, agent.name);
+  const podLabels = fleet.categoryLabels?.[agent.category];
   return {
     identity: { name: agent.name, component: agentComponent, tier: agent.tier, version: image.tag },
     namespace: fleet.namespace,
@@ -74,9 +75,12 @@ export function workloadOf(
       variables: { AGENT_NAME: agent.name, AGENT_CATEGORY: agent.category, AGENT_TIER: agent.tier },
       secrets: fleet.secrets,
       settings,
+      ...(fleet.files === undefined ? {} : { files: fleet.files }),
     },
     scratch,
     security: { ...fleet.security, sharedAccount: accountName(agent.tier) },
+    ...(podLabels === undefined ? {} : { podLabels }),
+    ...(fleet.mesh === undefined ? {} : { mesh: fleet.mesh }),
   };
 }
 

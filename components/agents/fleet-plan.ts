@@ -58,7 +58,7 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
   if (isOwn) return `overrides.${agent}.${within}`;
   // Variables of agents are the platform's own; what a user names are the fleet's secrets.
   if (concern === 'environment') return within.replace('environment', 'secrets');
-  return concern === 'image' || concern === 'rollout' ? within : `tiers.${tier}.${within}`;
+  return concern === 'image' || concern === 'rollout' || concern === 'mesh' ? within : `tiers.${tier}.${within}`;
 }
 
 /** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent (B1, B2). */
@@ -84,7 +84,8 @@ function settingsName(tier: TierName): string {
 function settingsData(fleet: FleetSpec, tier: TierName): Record<string, string> {
   const { figures } = fleet.tiers[tier];
   const { limits } = resourcesOf(fleet.tiers[tier], fleet.gpuResource);
-  return planSettings(fleet.settings, { limits, cacheTtlSeconds: figures.cacheTtlSeconds });
+  const settings = planSettings(fleet.settings, { limits, cacheTtlSeconds: figures.cacheTtlSeconds });
+  return { ...settings, ...fleet.moreSettings };
 }
 
 function settingsOf(fleet: FleetSpec, tier: TierName): NonNullable<EnvironmentSpec['settings']> {

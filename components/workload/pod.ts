@@ -1,6 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
 import type { Plain } from '../core/manifest.ts';
+import { planMeshAnnotations, planMeshLabels } from './mesh.ts';
 import { planPlacement } from './placement.ts';
 import { planProbe } from './probes.ts';
 import { planContainerSecurity, planPodSecurity } from './security.ts';
@@ -25,10 +26,11 @@ export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.P
   const { settings } = spec.environment;
   return {
     metadata: {
-      labels: labelsOf(spec.tags, spec.identity),
+      labels: { ...labelsOf(spec.tags, spec.identity), ...spec.podLabels, ...planMeshLabels(spec) },
       annotations: {
         'kubectl.kubernetes.io/default-container': spec.identity.component,
         ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
+        ...planMeshAnnotations(spec),
         ...spec.podAnnotations,
       },
     },
@@ -93,20 +95,26 @@ function scratchName(mountPath: string): string {
   return mountPath.replace(/^\/+/, '').replace(/[^a-z0-9]+/g, '-');
 }
 
-function planMounts({ environment: { settings }, scratch, state }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
+function planMounts({
+  environment: { settings, files = [] },
+  scratch,
+  state,
+}: WorkloadSpec): Pick<Container, 'volumeMounts'> {
   const volumeMounts = [
     ...(settings === undefined ? [] : [{ name: settingsVolume, mountPath: settings.mountPath, readOnly: true }]),
+    ...files.map(({ configMap, mountPath }) => ({ name: configMap, mountPath, readOnly: true })),
     ...(state?.volumes ?? []).map(({ name, mountPath }) => ({ name, mountPath })),
     ...scratch.map(({ mountPath }) => ({ name: scratchName(mountPath), mountPath })),
   ];
   return volumeMounts.length === 0 ? {} : { volumeMounts };
 }
 
-function planVolumes({ environment: { settings }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
+function planVolumes({ environment: { settings, files = [] }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
   const volumes = [
     ...(settings === undefined
       ? []
       : [{ name: settingsVolume, configMap: { name: settings.configMap, defaultMode: settingsMode } }]),
+    ...files.map(({ configMap: name }) => ({ name, configMap: { name, defaultMode: settingsMode } })),
     ...scratch.map(({ mountPath, mebibytes }) => ({
       name: scratchName(mountPath),
       emptyDir: { sizeLimit: `${mebibytes}Mi` },

@@ -1,5 +1,6 @@
 import type { Identity, PlatformTags } from '../core/labels.ts';
 import type { Resources } from '../core/quantity.ts';
+import type { MeshSpec } from './mesh.ts';
 import type { ProbeSet } from './probes.ts';
 import type { ScalingSpec, VerticalSpec } from './scaling-spec.ts';
 
@@ -84,6 +85,11 @@ export interface EnvironmentSpec {
     /** Default `/app/config` (001 §3.2). */
     readonly mountPath: string;
   };
+  /**
+   * ConfigMaps that are files alone, read-only 0444. The kubelet renews them in place: a change replaces no pod, and the
+   * container reads them again. Default: none.
+   */
+  readonly files?: readonly { readonly configMap: string; readonly mountPath: string }[];
 }
 
 /** Where a container may write although its root file system is read-only. */
@@ -136,6 +142,8 @@ export interface WorkloadSpec {
   readonly morePorts?: Readonly<Record<string, number>>;
   /** Annotations of the pods for those who read them, a scraper say. Default: none. */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+  /** Labels of the pods beside the recommended ones, never part of a selector of the workload's own. Default: none. */
+  readonly podLabels?: Readonly<Record<string, string>>;
   readonly resources: ResourceSpec;
   readonly probes: ProbeSet;
   readonly scaling: ScalingSpec;
@@ -149,6 +157,8 @@ export interface WorkloadSpec {
   readonly security: SecuritySpec;
   /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
   readonly state?: StateSpec;
+  /** Its part in a service mesh. Default: none. */
+  readonly mesh?: MeshSpec;
 }
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
+import { mesh, resilience } from './resilience-schema.ts';
 import {
   cidr,
   cores,
@@ -124,6 +125,8 @@ export const configSchema = z.strictObject({
   fleet: fleet.optional(),
   network: network.optional(),
   crdt: crdt.optional(),
+  resilience: resilience.optional(),
+  mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })

@@ -11,6 +11,7 @@ import type {
   VerticalSpec,
 } from '../../components/workload/spec.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
+import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -146,6 +147,8 @@ export interface StackSettings {
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
   readonly crdt: CrdtSettings;
+  readonly resilience: ResilienceSettings;
+  readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;
   readonly data: DataSettings;

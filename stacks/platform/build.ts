@@ -14,9 +14,11 @@ import { crdtContainerMax, crdtDemand } from '../../components/crdt/crdt-plan.ts
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import { dnsFlow, type Flow } from '../../components/security/flows.ts';
 import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
+import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
+import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
@@ -38,7 +40,8 @@ export function buildPlatform(
   const { environment, cluster } = settings;
   const tags: PlatformTags = { environment, ...settings.tags };
   const { agents, problems } = readCatalogue(resolve(directory, settings.fleet.catalogue), settings.fleet.catalogue);
-  const fleet: FleetSpec = { ...fleetOf(settings, tags), agents };
+  const resilience = resilienceOf(settings, agents, tags);
+  const fleet: FleetSpec = { ...fleetOf(settings, tags), ...resilientFleet(settings, resilience), agents };
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
   return {
@@ -51,6 +54,7 @@ export function buildPlatform(
       storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
       fleet,
+      resilience,
       ...(crdt === undefined ? {} : { crdt }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
@@ -135,7 +139,7 @@ function namespacesOf(fleet: FleetSpec, crdt: CrdtClusterSpec | undefined, tags:
       name: fleet.namespace,
       description: 'The agents of the fleet.',
       demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
-      containerMax: greatestContainer(workloads),
+      containerMax: greatestOf(workloads),
     },
     ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, crdt) })),
   ];
@@ -147,8 +151,8 @@ function boundsOf(name: string, crdt: CrdtClusterSpec | undefined): Pick<Namespa
   return { demand: crdtDemand(crdt), containerMax: containerDefault.max(crdtContainerMax(crdt)) };
 }
 
-function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
-  return workloads.reduce((most, { resources }) => most.max(resources.limits), containerDefault);
+function greatestOf(workloads: readonly WorkloadSpec[]): Resources {
+  return workloads.reduce((most, workload) => most.max(greatestContainer(workload)), containerDefault);
 }
 
 /** Every connection that the platform needs, with its reason (F5). */
@@ -161,6 +165,7 @@ function flowsOf(settings: StackSettings): Flow[] {
     { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
     ...crdtFlowsOf(settings),
+    ...meshFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),

@@ -3,6 +3,7 @@ import { planNamespace } from '../../components/cluster/namespace-plan.ts';
 import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
+import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -12,13 +13,17 @@ export const fleetName = 'agents';
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
 
+/** Name of the component of what happens to requests that fail. */
+export const resilienceName = 'resilience';
+
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, flows, storageClasses, crdt, fleet, tags } = platform;
+  const { namespaces, flows, storageClasses, crdt, resilience, fleet, tags } = platform;
   return [
     ...namespaces.map((namespace) => planNamespace(namespace, planNetworkPolicies(namespace.name, flows, tags))),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
+    planResilience(resilienceName, resilience),
     planFleet(fleetName, fleet),
   ];
 }

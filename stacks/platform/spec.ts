@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
+import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -20,6 +21,8 @@ export interface PlatformSpec {
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];
+  /** What happens to requests between agents that fail (B9). */
+  readonly resilience: ResilienceSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */

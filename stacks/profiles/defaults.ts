@@ -2,6 +2,7 @@ import { type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
+import { meshDefaults, resilienceDefaults } from './resilience.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -31,4 +32,6 @@ export const defaults = {
   },
   network: { egress: [] },
   crdt: crdtDefaults,
+  resilience: resilienceDefaults,
+  mesh: meshDefaults,
 } satisfies PartialSettings;
