@@ -21,7 +21,6 @@ export { Resilience } from './resilience/resilience.ts';
 export type * from './resilience/spec.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
-export type { MeshSpec } from './workload/mesh.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';
 export * from './workload/spec.ts';
 export { Workload } from './workload/workload.ts';

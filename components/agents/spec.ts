@@ -1,9 +1,9 @@
 import type { PlatformTags } from '../core/labels.ts';
-import type { MeshSpec } from '../workload/mesh.ts';
 import type {
   DisruptionBudget,
   EnvironmentSpec,
   ImageSpec,
+  MeshSpec,
   PlacementSpec,
   RolloutSpec,
   ScalingSpec,

@@ -1,11 +1,5 @@
 import type { Resources } from '../core/quantity.ts';
-import type { ResourceSpec, RolloutSpec, WorkloadSpec } from './spec.ts';
-
-/** A workload's part in a service mesh: a proxy beside its container, which the mesh adds when a pod is admitted. */
-export interface MeshSpec {
-  /** What the proxy of each pod gets. It counts wherever pods are counted. */
-  readonly proxy: { readonly requests: Resources; readonly limits: Resources };
-}
+import type { MeshSpec, ResourceSpec, RolloutSpec, WorkloadSpec } from './spec.ts';
 
 /** Labels by which Istio puts a proxy into a pod. */
 export function planMeshLabels({ mesh }: WorkloadSpec): Record<string, string> {

@@ -1,6 +1,5 @@
 import type { Identity, PlatformTags } from '../core/labels.ts';
 import type { Resources } from '../core/quantity.ts';
-import type { MeshSpec } from './mesh.ts';
 import type { ProbeSet } from './probes.ts';
 import type { ScalingSpec, VerticalSpec } from './scaling-spec.ts';
 
@@ -127,6 +126,12 @@ export interface SecuritySpec {
   readonly mountToken: boolean;
   /** A service account that several workloads share, planned by whoever shares it. Default: one of its own. */
   readonly sharedAccount?: string;
+}
+
+/** A workload's part in a service mesh: a proxy beside its container, which the mesh adds when a pod is admitted. */
+export interface MeshSpec {
+  /** What the proxy of each pod gets. It counts wherever pods are counted. */
+  readonly proxy: { readonly requests: Resources; readonly limits: Resources };
 }
 
 /** What runs and how: the one description that planners, patterns and policies share. Immutable. */
