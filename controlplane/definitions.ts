@@ -61,9 +61,10 @@ async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: Ab
   }
   const served = await waitFor(
     async () => {
-      const answer = await client.ask({ method: 'GET', path: `/apis/${kind.group}/${kind.version}`, signal });
-      const { resources = [] } = answer.body as { resources?: { name: string }[] };
-      return resources.some(({ name }) => name === kind.plural) ? true : undefined;
+      // Discovery tells of a kind before its storage is there; a list is answered once it can be written to.
+      const asked = `/apis/${kind.group}/${kind.version}/${kind.plural}?limit=1`;
+      const answer = await client.ask({ method: 'GET', path: asked, signal });
+      return answer.status === 200 ? true : undefined;
     },
     { limit: servedLimit, signal },
   );

@@ -7,10 +7,11 @@ import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
+import { Resilience } from '../components/resilience/resilience.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
-import { fleetName, storageName } from './platform/plan.ts';
+import { fleetName, resilienceName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -27,6 +28,7 @@ if (platform.part !== undefined) {
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
+  new Resilience(resilienceName, platform.resilience, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 

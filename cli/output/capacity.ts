@@ -1,5 +1,4 @@
 import { type PoolCapacity, scales } from '../../components/cluster/capacity.ts';
-import { daemons } from '../../components/cluster/daemons.ts';
 
 const titles = { least: 'least', greatest: 'greatest', surge: 'with surge' } as const;
 
@@ -38,7 +37,7 @@ export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind:
       .trimEnd(),
   );
   lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
-  const off = `Taken off every node: what its image reserves, and an estimate for ${daemons.map(({ name }) => name).join(', ')}.`;
+  const off = `Taken off every node: what its image reserves, and an estimate for ${[...new Set(capacities.flatMap(({ daemons }) => daemons))].join(', ')}.`;
   const existing =
     clusterKind === 'existing' ? '\nThe nodes of an existing cluster are not known: these are the profile’s.' : '';
   return `${lines.join('\n')}\n\n${off}${existing}`;

@@ -51,6 +51,7 @@ export function workloadOf(
   const cache = fleet.cache ?? defaultCache;
   const override = fleet.overrides[agent.name] ?? {};
   const image = imageOf(fleet.image, override.image, agent.name);
+  const podLabels = fleet.categoryLabels?.[agent.category];
   return {
     identity: { name: agent.name, component: agentComponent, tier: agent.tier, version: image.tag },
     namespace: fleet.namespace,
@@ -73,9 +74,12 @@ export function workloadOf(
       variables: { AGENT_NAME: agent.name, AGENT_CATEGORY: agent.category, AGENT_TIER: agent.tier },
       secrets: { ...cacheSecrets(cache), ...fleet.secrets },
       settings,
+      ...(fleet.files === undefined ? {} : { files: fleet.files }),
     },
     scratch: [temporary, ...cacheScratch(cache)],
     security: { ...fleet.security, sharedAccount: accountName(agent.tier) },
+    ...(podLabels === undefined ? {} : { podLabels }),
+    ...(fleet.mesh === undefined ? {} : { mesh: fleet.mesh }),
   };
 }
 

@@ -62,7 +62,7 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
   if (within === `environment.${cachePassword}` && !Object.hasOwn(fleet.secrets, cachePassword))
     return 'cache.l2.password';
   if (concern === 'environment') return within.replace('environment', 'secrets');
-  return concern === 'image' || concern === 'rollout' ? within : `tiers.${tier}.${within}`;
+  return concern === 'image' || concern === 'rollout' || concern === 'mesh' ? within : `tiers.${tier}.${within}`;
 }
 
 /** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent (B1, B2). */
@@ -95,11 +95,12 @@ function settingsName(tier: TierName): string {
 function settingsData(fleet: FleetSpec, tier: TierName): Record<string, string> {
   const { figures } = fleet.tiers[tier];
   const { limits } = resourcesOf(fleet.tiers[tier], fleet.gpuResource);
-  return planSettings(fleet.settings, {
+  const settings = planSettings(fleet.settings, {
     limits,
     cache: fleet.cache ?? defaultCache,
     cacheTtlSeconds: figures.cacheTtlSeconds,
   });
+  return { ...settings, ...fleet.moreSettings };
 }
 
 function settingsOf(fleet: FleetSpec, tier: TierName): NonNullable<EnvironmentSpec['settings']> {

@@ -1,7 +1,9 @@
 import type { PlatformTags } from '../core/labels.ts';
 import type {
   DisruptionBudget,
+  EnvironmentSpec,
   ImageSpec,
+  MeshSpec,
   PlacementSpec,
   RolloutSpec,
   ScalingSpec,
@@ -64,6 +66,14 @@ export interface FleetSpec {
   readonly prometheus?: string;
   /** Where agents keep answers, for as long as their tier says (B6). Default: `defaultCache`. */
   readonly cache?: CacheSpec;
+  /** Variables of every agent besides, in the settings of its tier. Default: none. */
+  readonly moreSettings?: Readonly<Record<string, string>>;
+  /** ConfigMaps that every agent has as files. They must exist, or be planned beside the fleet. Default: none. */
+  readonly files?: NonNullable<EnvironmentSpec['files']>;
+  /** Labels of the pods of a category's agents, by category. Default: none. */
+  readonly categoryLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The agents' part in a service mesh. Default: none. */
+  readonly mesh?: MeshSpec;
   /** Variables that come from secrets, by reference. */
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
   readonly rollout: RolloutSpec;

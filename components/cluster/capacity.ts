@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { Resources } from '../core/quantity.ts';
 import { type Demand, type PodGroup, podGroupDemand, sumDemands } from '../workload/demand.ts';
-import { daemons } from './daemons.ts';
+import { type Daemon, daemons } from './daemons.ts';
 import { allocatableOf, instanceTypes, podsOf } from './instance-types.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 import { fitsIn, nodesNeeded, type Room } from './packing.ts';
@@ -15,6 +15,8 @@ export type Scale = (typeof scales)[number];
 /** What a pool of nodes must hold, and what it can. */
 export interface PoolCapacity {
   readonly pool: NodePoolSpec;
+  /** Names of the daemons that run on each node. */
+  readonly daemons: readonly string[];
   /** What one node has for workloads: what its image reserves, and its daemons, are taken off. */
   readonly perNode: Resources;
   readonly slicesPerNode: number;
@@ -30,14 +32,19 @@ export interface PoolCapacity {
 /** The pool of workloads that ask for none. */
 const generalPool = 'general';
 
-/** Sums workloads against the pools that take them, at each scale (A2, B2). */
-export function planCapacity(pools: readonly NodePoolSpec[], groups: readonly PodGroup[]): PoolCapacity[] {
+/** Sums workloads against the pools that take them, at each scale (A2, B2). `more` runs on every node besides. */
+export function planCapacity(
+  pools: readonly NodePoolSpec[],
+  groups: readonly PodGroup[],
+  more: readonly Daemon[] = [],
+): PoolCapacity[] {
+  const running = [...daemons, ...more];
   const byPool = Map.groupBy(groups, ({ pool }) => pool ?? generalPool);
-  return pools.map((pool) => capacityOfPool(pool, byPool.get(pool.name) ?? []));
+  return pools.map((pool) => capacityOfPool(pool, byPool.get(pool.name) ?? [], running));
 }
 
-function capacityOfPool(pool: NodePoolSpec, groups: readonly PodGroup[]): PoolCapacity {
-  const node = roomOfNode(pool);
+function capacityOfPool(pool: NodePoolSpec, groups: readonly PodGroup[], running: readonly Daemon[]): PoolCapacity {
+  const node = roomOfNode(pool, running);
   const demand = (scale: Scale): Demand => sumDemands(groups.map((group) => podGroupDemand(group, group.pods[scale])));
   const nodes = (scale: Scale): number =>
     nodesNeeded(
@@ -47,6 +54,7 @@ function capacityOfPool(pool: NodePoolSpec, groups: readonly PodGroup[]): PoolCa
   const tooLarge = groups.find((group) => fitsIn(node, roomOfPod(group)) === 0);
   return {
     pool,
+    daemons: running.map(({ name }) => name),
     perNode: Resources.of(`${node.milliCpu}m`, String(node.bytes)),
     slicesPerNode: node.slices,
     podsPerNode: node.pods,
@@ -56,16 +64,16 @@ function capacityOfPool(pool: NodePoolSpec, groups: readonly PodGroup[]): PoolCa
   };
 }
 
-function roomOfNode(pool: NodePoolSpec): Room {
+function roomOfNode(pool: NodePoolSpec, running: readonly Daemon[]): Room {
   const type = instanceTypes[pool.instanceType];
   if (type === undefined) throw new RangeError(`unknown instance type ${pool.instanceType}`);
   const allocatable = allocatableOf(type);
-  const overhead = daemons.reduce((sum, { requests }) => sum.plus(requests), Resources.none);
+  const overhead = running.reduce((sum, { requests }) => sum.plus(requests), Resources.none);
   return {
     milliCpu: allocatable.milliCpu - overhead.milliCpu,
     bytes: allocatable.bytes - overhead.bytes,
     slices: type.gpus * pool.slicesPerGpu,
-    pods: podsOf(type) - daemons.length,
+    pods: podsOf(type) - running.length,
   };
 }
 

@@ -14,6 +14,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
     ...checkName(`${path}.name`, spec.identity.name),
     ...checkImage(`${path}.image`, spec.image),
     ...checkResources(`${path}.resources`, spec.resources),
+    ...(spec.mesh === undefined ? [] : checkResources(`${path}.mesh.proxy`, spec.mesh.proxy)),
     ...checkScaling(`${path}.scaling`, spec.scaling),
     ...checkVertical(`${path}.vertical`, spec),
     ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
@@ -57,7 +58,10 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
   return problems;
 }
 
-function checkResources(path: string, { requests, limits }: WorkloadSpec['resources']): Problem[] {
+function checkResources(
+  path: string,
+  { requests, limits }: Pick<WorkloadSpec['resources'], 'requests' | 'limits'>,
+): Problem[] {
   const problems: Problem[] = [];
   if (requests.milliCpu > limits.milliCpu) {
     problems.push({

@@ -1,4 +1,5 @@
 import { Resources } from '../core/quantity.ts';
+import { podResources } from './mesh.ts';
 import type { VerticalSpec, WorkloadSpec } from './spec.ts';
 
 /** What a set of workloads asks of its namespace and of its nodes. */
@@ -79,13 +80,13 @@ export interface PodGroup {
 
 /** The pods of a workload. */
 export function podGroupOf(spec: WorkloadSpec): PodGroup {
-  const { identity, namespace, placement, resources, scaling, vertical } = spec;
+  const { identity, namespace, placement, resources, scaling, vertical, mesh } = spec;
+  // What a vertical autoscaler may raise a request to is what the pod may come to ask for.
+  const requests = vertical === undefined ? resources.requests : resources.requests.max(greatestOf(vertical));
   return {
     name: `${namespace}/${identity.name}`,
     ...(placement.pool === undefined ? {} : { pool: placement.pool.name }),
-    // What a vertical autoscaler may raise a request to is what the pod may come to ask for.
-    requests: vertical === undefined ? resources.requests : resources.requests.max(greatestOf(vertical)),
-    limits: resources.limits,
+    ...podResources({ requests, limits: resources.limits }, mesh),
     extended: resources.extended,
     pods: { least: scaling.minReplicas, greatest: scaling.maxReplicas, surge: greatestPods(spec) },
   };

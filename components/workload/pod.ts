@@ -1,6 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
 import type { Plain } from '../core/manifest.ts';
+import { planMeshAnnotations, planMeshLabels } from './mesh.ts';
 import { planPlacement } from './placement.ts';
 import { planProbe } from './probes.ts';
 import { planContainerSecurity, planPodSecurity } from './security.ts';
@@ -25,10 +26,11 @@ export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.P
   const { settings } = spec.environment;
   return {
     metadata: {
-      labels: labelsOf(spec.tags, spec.identity),
+      labels: { ...labelsOf(spec.tags, spec.identity), ...spec.podLabels, ...planMeshLabels(spec) },
       annotations: {
         'kubectl.kubernetes.io/default-container': spec.identity.component,
         ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
+        ...planMeshAnnotations(spec),
         ...spec.podAnnotations,
       },
     },

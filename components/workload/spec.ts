@@ -85,8 +85,8 @@ export interface EnvironmentSpec {
     readonly mountPath: string;
   };
   /**
-   * ConfigMaps as read-only directories that the software in the container watches: their changes reach it while it
-   * runs, and replace no pod. Default: none.
+   * ConfigMaps that are files alone, read-only 0444. The kubelet renews them in place: a change replaces no pod, and the
+   * container reads them again. Default: none.
    */
   readonly files?: readonly { readonly configMap: string; readonly mountPath: string }[];
 }
@@ -128,6 +128,12 @@ export interface SecuritySpec {
   readonly sharedAccount?: string;
 }
 
+/** A workload's part in a service mesh: a proxy beside its container, which the mesh adds when a pod is admitted. */
+export interface MeshSpec {
+  /** What the proxy of each pod gets. It counts wherever pods are counted. */
+  readonly proxy: { readonly requests: Resources; readonly limits: Resources };
+}
+
 /** What runs and how: the one description that planners, patterns and policies share. Immutable. */
 export interface WorkloadSpec {
   readonly identity: Identity;
@@ -143,6 +149,8 @@ export interface WorkloadSpec {
   readonly servicePorts?: Readonly<Record<string, number>>;
   /** Annotations of the pods for those who read them, a scraper say. Default: none. */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+  /** Labels of the pods beside the recommended ones, never part of a selector of the workload's own. Default: none. */
+  readonly podLabels?: Readonly<Record<string, string>>;
   readonly resources: ResourceSpec;
   readonly probes: ProbeSet;
   readonly scaling: ScalingSpec;
@@ -156,6 +164,8 @@ export interface WorkloadSpec {
   readonly security: SecuritySpec;
   /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
   readonly state?: StateSpec;
+  /** Its part in a service mesh. Default: none. */
+  readonly mesh?: MeshSpec;
 }
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
+import { mesh, resilience } from './resilience-schema.ts';
 import {
   cidr,
   cores,
@@ -150,6 +151,8 @@ export const configSchema = z.strictObject({
   network: network.optional(),
   crdt: crdt.optional(),
   flags: flags.optional(),
+  resilience: resilience.optional(),
+  mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z
     .strictObject({ class: z.enum(['synthetic', 'anonymised', 'live']).optional(), encrypted: z.boolean().optional() })

@@ -14,6 +14,7 @@ import type {
 } from '../../components/workload/spec.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
+import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -164,6 +165,8 @@ export interface StackSettings {
   readonly network: NetworkSettings;
   readonly crdt: CrdtSettings;
   readonly flags: FlagSettings;
+  readonly resilience: ResilienceSettings;
+  readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;
   readonly data: DataSettings;

@@ -17,11 +17,13 @@ import { flagdOf } from '../../components/flags/flagd.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.ts';
 import { demandOf, greatestPods, sumDemands } from '../../components/workload/demand.ts';
+import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { partName, partOf } from './part.ts';
+import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
@@ -44,7 +46,13 @@ export function buildPlatform(
   const tags: PlatformTags = { environment, ...settings.tags };
   const { agents, problems } = readCatalogue(resolve(directory, settings.fleet.catalogue), settings.fleet.catalogue);
   const part = partOf(settings, agents);
-  const fleet: FleetSpec = { ...fleetOf(settings, tags), agents, ...(part === undefined ? {} : { part }) };
+  const resilience = resilienceOf(settings, agents, tags);
+  const fleet: FleetSpec = {
+    ...fleetOf(settings, tags),
+    ...resilientFleet(settings, resilience),
+    agents,
+    ...(part === undefined ? {} : { part }),
+  };
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
   const flags = flagsOf(settings, tags);
@@ -59,6 +67,7 @@ export function buildPlatform(
       storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
       fleet,
+      resilience,
       ...(crdt === undefined ? {} : { crdt }),
       ...(flags === undefined ? {} : { flags }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
@@ -167,7 +176,7 @@ function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tags: Plat
       name: fleet.namespace,
       description: 'The agents of the fleet.',
       demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
-      containerMax: greatestContainer(workloads),
+      containerMax: greatestOf(workloads),
     },
     ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, rooms) })),
   ];
@@ -182,8 +191,8 @@ function boundsOf(name: string, rooms: readonly RoomBounds[]): Pick<NamespaceSpe
   };
 }
 
-function greatestContainer(workloads: readonly WorkloadSpec[]): Resources {
-  return workloads.reduce((most, { resources }) => most.max(resources.limits), containerDefault);
+function greatestOf(workloads: readonly WorkloadSpec[]): Resources {
+  return workloads.reduce((most, workload) => most.max(greatestContainer(workload)), containerDefault);
 }
 
 /** Every connection that the platform needs, with its reason (F5). */
@@ -198,6 +207,7 @@ function flowsOf(settings: StackSettings): Flow[] {
     ...cacheFlowsOf(fleet, agents),
     ...crdtFlowsOf(settings),
     ...flagFlowsOf(settings),
+    ...meshFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),

@@ -1,5 +1,6 @@
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import { checkCapacity, type PoolCapacity, planCapacity } from '../../components/cluster/capacity.ts';
+import { meshDaemons } from '../../components/cluster/daemons.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { membersOf } from '../../components/crdt/members.ts';
 import { flagdOf } from '../../components/flags/flagd.ts';
@@ -17,7 +18,7 @@ function podGroupsOf({ fleet, crdt, flags }: PlatformSpec): PodGroup[] {
 
 /** What a platform's node pools must hold and can, at the least and the greatest scale and with surge. */
 export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
-  return planCapacity(platform.nodePools, podGroupsOf(platform));
+  return planCapacity(platform.nodePools, podGroupsOf(platform), platform.resilience.mesh ? meshDaemons : []);
 }
 
 /** Problems of a platform that would not fit its nodes. The nodes of somebody else's cluster are not known. */

@@ -5,6 +5,7 @@ import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
+import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
@@ -14,13 +15,14 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, flags, fleet, namespaces, nodePools } = platform;
+  const { cluster, crdt, flags, fleet, namespaces, nodePools, resilience } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
     ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
-    ...checkFleet('fleet', fleet),
+    ...checkFleet('fleet', fleet).map(atMesh),
+    ...checkResilience('resilience', resilience),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...checkNames(
@@ -35,6 +37,11 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
   // Figures that are wrong in themselves are not summed: the sum would only repeat it.
   if (problems.length > 0) return problems;
   return [...checkPlatformCapacity(platform), ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf))];
+}
+
+/** The proxy of every agent is set for the mesh, not for the fleet. */
+function atMesh(problem: Problem): Problem {
+  return { ...problem, path: problem.path.replace(/^fleet\.mesh\./, 'mesh.') };
 }
 
 /** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */

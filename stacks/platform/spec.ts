@@ -6,6 +6,7 @@ import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts'
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
+import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -23,6 +24,8 @@ export interface PlatformSpec {
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];
+  /** What happens to requests between agents that fail (B9). */
+  readonly resilience: ResilienceSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
   /** Default: no feature flags. */

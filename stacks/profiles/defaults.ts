@@ -4,6 +4,7 @@ import { defaultBehavior, defaultRollout } from '../../components/workload/spec.
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
 import { flagDefaults } from './flags.ts';
+import { meshDefaults, resilienceDefaults } from './resilience.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -36,4 +37,6 @@ export const defaults = {
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
   flags: flagDefaults,
+  resilience: resilienceDefaults,
+  mesh: meshDefaults,
 } satisfies PartialSettings;

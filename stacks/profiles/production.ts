@@ -41,7 +41,8 @@ export const production = {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },
     tier2: { instanceType: 'm6i.16xlarge', minNodes: 7, maxNodes: 18, slicesPerGpu: 0 },
-    tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 15, slicesPerGpu: 0 },
+    // The proxies of the mesh beside 858 agents, an update's surge included, take the sixteenth.
+    tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 16, slicesPerGpu: 0 },
   },
   fleet: {
     image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
@@ -58,6 +59,7 @@ export const production = {
     appArmor: false,
   },
   flags: productionFlags,
+  mesh: { enabled: true },
   data: { class: 'live', encrypted: true },
   monitoring: { depth: 'enterprise', automaticRollback: false },
   database: { instanceClass: 'db.r5.large' },

@@ -78,6 +78,7 @@ describe('ajj', function () {
       const first = new Map(
         files('rendered').map((file) => [file, readFileSync(join(project.directory, 'rendered', file), 'utf8')]),
       );
+      // The inventory of the rendering is a file too.
       assert.equal(first.size, planned.length + 1);
       const aider = load(first.get('agents/deployment-aider.yaml') as string) as { metadata: { name: string } };
       assert.equal(aider.metadata.name, 'aider');
@@ -86,11 +87,11 @@ describe('ajj', function () {
         'Pulumi.two.yaml',
         'config:\n  fleetwright:environment: development\n  fleetwright:fleet: {catalogue: two.csv}\n',
       );
-      assert.match(
-        (await project.ajj(['render', '--stack', 'two', '--out', 'rendered'])).stdout,
-        /581 of an earlier rendering removed/,
-      );
-      assert.equal(files('rendered').length, 73);
+      const fewer = await project.ajj(['render', '--stack', 'two', '--out', 'rendered']);
+      const [, removed] = /(\d+) of an earlier rendering removed/.exec(fewer.stdout) ?? [];
+      // Of 129 agents four objects at the least each.
+      assert.ok(Number(removed) >= 129 * 4, fewer.stdout);
+      assert.equal(files('rendered').length, first.size - Number(removed));
       await project.ajj(['render', '--out', 'rendered']);
       assert.deepEqual(
         new Map(

@@ -1,0 +1,61 @@
+import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
+import { labelsOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import { categoryLabel, categoryServiceName, hostOf } from './category.ts';
+import type { ResilienceSpec } from './spec.ts';
+
+type DestinationRule = ManifestOf<IDestinationRule>;
+type TrafficPolicy = NonNullable<NonNullable<DestinationRule['spec']>['trafficPolicy']>;
+
+/** Name of the rule for all agents. */
+const everyAgent = 'agents';
+
+/** One rule for every agent, by a wildcard: no object an agent (B1). Circuit, connections and the budget for retries. */
+export function planAgentsDestination(spec: ResilienceSpec): DestinationRule {
+  return destinationRule(spec, everyAgent, '*', trafficPolicyOf(spec, spec.circuitBreaker.maxEjectionPercent));
+}
+
+/**
+ * The rule for the service of a category: its own agents while any of them is well, then those that stand in. Istio
+ * takes the one rule that fits a host best and mixes none, so everything is said again. All replicas of the category
+ * may be ejected at once: here somebody else answers.
+ */
+export function planCategoryDestination(spec: ResilienceSpec, category: string): DestinationRule {
+  const name = categoryServiceName(category);
+  return destinationRule(spec, name, name, {
+    ...trafficPolicyOf(spec, 100),
+    loadBalancer: {
+      localityLbSetting: { enabled: true, failoverPriority: [`${categoryLabel}=${category}`] },
+    },
+  });
+}
+
+function destinationRule(
+  { namespace, tags }: ResilienceSpec,
+  name: string,
+  service: string,
+  trafficPolicy: TrafficPolicy,
+): DestinationRule {
+  return {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name, namespace, labels: labelsOf(tags, { name, component: 'resilience' }) },
+    spec: { host: hostOf(service, namespace), trafficPolicy },
+  };
+}
+
+function trafficPolicyOf({ circuitBreaker, retries }: ResilienceSpec, maxEjectionPercent: number): TrafficPolicy {
+  return {
+    connectionPool: {
+      tcp: { maxConnections: circuitBreaker.maxConnections },
+      http: { http1MaxPendingRequests: circuitBreaker.maxPendingRequests },
+    },
+    outlierDetection: {
+      consecutive5xxErrors: circuitBreaker.consecutiveErrors,
+      interval: `${circuitBreaker.intervalSeconds}s`,
+      baseEjectionTime: `${circuitBreaker.ejectionSeconds}s`,
+      maxEjectionPercent,
+    },
+    retryBudget: { percent: retries.budgetPercent, minRetryConcurrency: retries.minRetryConcurrency },
+  };
+}

@@ -1,0 +1,56 @@
+import { categoriesOf, categoryServiceName } from './category.ts';
+import type { ResilienceSpec, StandIn } from './spec.ts';
+
+/**
+ * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` holds it for every client (B9). With a mesh
+ * that is the service of its category, behind which the mesh chooses; without one it is other agents.
+ */
+export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly string[]> {
+  const categories = categoriesOf(spec.agents);
+  return Object.fromEntries(
+    spec.agents.map((agent) => {
+      const standIns = standInsOf(spec, agent, categories);
+      if (!spec.mesh) return [agent.name, standIns];
+      return [agent.name, standIns.length === 0 ? [] : [categoryServiceName(agent.category)]];
+    }),
+  );
+}
+
+/**
+ * The agents that stand in for one: those of its category, then those of the categories that its own falls back on; of
+ * each the same tier first. Where both are there, the last place is one of another category: if three of 22 agents of a
+ * category have failed with what they share, a fourth one will not do better.
+ */
+export function standInsOf(
+  { fallbacks, fallbackLimit }: ResilienceSpec,
+  agent: StandIn,
+  categories: ReadonlyMap<string, readonly StandIn[]>,
+): string[] {
+  const own = inTurn(agent, categories.get(agent.category) ?? []);
+  const position = (categories.get(agent.category) ?? []).indexOf(agent);
+  const others = (fallbacks[agent.category] ?? []).flatMap((category) =>
+    byTier(agent, from(categories.get(category) ?? [], position)),
+  );
+  const kept = others.length > 0 && fallbackLimit > 1 ? fallbackLimit - 1 : fallbackLimit;
+  return [...own.slice(0, kept), ...others].slice(0, fallbackLimit).map(({ name }) => name);
+}
+
+/** The others of an agent's category, beginning after itself: otherwise the first ones would stand in for everybody. */
+function inTurn(agent: StandIn, category: readonly StandIn[]): StandIn[] {
+  const after = from(category, category.indexOf(agent) + 1);
+  return byTier(
+    agent,
+    after.filter((other) => other !== agent),
+  );
+}
+
+/** A list from a position on, and round again. */
+function from(agents: readonly StandIn[], position: number): StandIn[] {
+  const start = agents.length === 0 ? 0 : position % agents.length;
+  return [...agents.slice(start), ...agents.slice(0, start)];
+}
+
+/** The agents of the same tier first. */
+function byTier({ tier }: StandIn, agents: readonly StandIn[]): StandIn[] {
+  return [...agents.filter((other) => other.tier === tier), ...agents.filter((other) => other.tier !== tier)];
+}

@@ -1,0 +1,107 @@
+import { closest } from 'fastest-levenshtein';
+import type { Problem } from '../core/problem.ts';
+import type { ResilienceSpec, RetrySpec } from './spec.ts';
+
+/** 003 §3.2: three retries at the most. */
+const mostAttempts = 3;
+
+/** What Envoy takes a back-off to be at the most, where nothing is said: ten times its base. */
+const envoyBackoffFactor = 10;
+
+/** Conditions under which Envoy tries again, besides status codes. */
+const conditions = [
+  '5xx',
+  'gateway-error',
+  'reset',
+  'reset-before-request',
+  'connect-failure',
+  'refused-stream',
+  'retriable-4xx',
+  'envoy-ratelimited',
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+] as const;
+
+/** Everything wrong with the retries of a platform. */
+export function checkRetries(path: string, spec: ResilienceSpec): Problem[] {
+  return [
+    ...checkAttempts(path, spec.retries),
+    ...checkBackoff(path, spec),
+    ...checkConditions(path, spec.retries),
+    ...checkDuration(path, spec),
+  ];
+}
+
+function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Problem[] {
+  const problems: Problem[] = [];
+  if (!Number.isInteger(attempts) || attempts < 0 || attempts > mostAttempts) {
+    problems.push({
+      path: `${path}.attempts`,
+      value: attempts,
+      rule: `a request is tried again ${mostAttempts} times at the most: more of them keep down what they wait for`,
+      fix: `set it to a whole number from 0 to ${mostAttempts}`,
+    });
+  }
+  if (attempts > 0 && budgetPercent === 0) {
+    const rule = 'a budget of nothing leaves the retries of quiet times alone';
+    problems.push({ path: `${path}.budgetPercent`, value: 0, rule, fix: 'raise it, or set attempts to 0' });
+  }
+  return problems;
+}
+
+function checkBackoff(path: string, { retries, mesh }: ResilienceSpec): Problem[] {
+  const { backoffBaseMs, backoffMaxMs } = retries;
+  if (backoffBaseMs > backoffMaxMs) {
+    const rule = `it is more than the longest wait (${backoffMaxMs})`;
+    return [{ path: `${path}.backoffBaseMs`, value: backoffBaseMs, rule, fix: 'lower it, or raise backoffMaxMs' }];
+  }
+  const byEnvoy = envoyBackoffFactor * backoffBaseMs;
+  if (!mesh || backoffMaxMs === byEnvoy) return [];
+  return [
+    {
+      path: `${path}.backoffMaxMs`,
+      value: backoffMaxMs,
+      rule: `with a mesh it would be ignored: Istio has no field for it, and Envoy takes ten times the base`,
+      fix: `set it to ${byEnvoy}, or change backoffBaseMs`,
+    },
+  ];
+}
+
+function checkConditions(path: string, { retryOn }: RetrySpec): Problem[] {
+  const isKnown = (condition: string): boolean =>
+    (conditions as readonly string[]).includes(condition) || /^[1-5]\d\d$/.test(condition);
+  return retryOn
+    .filter((condition) => !isKnown(condition))
+    .map((condition) => ({
+      path: `${path}.retryOn`,
+      value: condition,
+      rule: 'it is neither a condition that Envoy knows nor a status code',
+      fix: `write ${closest(condition, conditions)}, or a code such as 503`,
+    }));
+}
+
+/** The longest that a request may take: every attempt to its end, and every wait in full. */
+export function longestRequestMs({ attempts, perTryTimeoutMs, backoffBaseMs, backoffMaxMs }: RetrySpec): number {
+  let waits = 0;
+  for (let retry = 0; retry < attempts; retry += 1) waits += Math.min(backoffBaseMs * 2 ** retry, backoffMaxMs);
+  return (attempts + 1) * perTryTimeoutMs + waits;
+}
+
+/** An agent that is told to stop still has requests to others under way: they must have an end before it is killed. */
+function checkDuration(path: string, { retries, stop }: ResilienceSpec): Problem[] {
+  if (retries.attempts > mostAttempts) return [];
+  const left = stop.terminationGraceSeconds - stop.drainSeconds;
+  const longest = longestRequestMs(retries) / 1000;
+  if (longest <= left) return [];
+  return [
+    {
+      path: `${path}.perTryTimeoutMs`,
+      value: retries.perTryTimeoutMs,
+      rule: `with all retries and waits a request may take ${longest} s, and an agent that stops has ${left} s left for it`,
+      fix: 'lower it or attempts, or raise fleet.rollout.terminationGraceSeconds',
+    },
+  ];
+}
