@@ -87,7 +87,7 @@ describe('resilience of a stack (B9)', () => {
         for (const standIn of standIns) assert.ok(services.has(standIn), `${name}: ${standIn}`);
       }
       for (const { kind, metadata, spec } of planOf(platform)) {
-        if (kind !== 'Deployment') continue;
+        if (kind !== 'Deployment' || metadata.namespace !== 'agents') continue;
         const mounts = spec.template.spec.containers[0].volumeMounts as { mountPath: string }[];
         assert.ok(
           mounts.some(({ mountPath }) => mountPath === '/app/fallbacks'),

@@ -61,9 +61,9 @@ describe('a workload in a mesh (B9)', () => {
   it('mounts ConfigMaps that are files alone, read-only, and lets a change of them replace no pod', () => {
     const files = [{ configMap: 'agent-fallbacks', mountPath: '/app/fallbacks' }];
     const { metadata, spec } = deploymentOf({ ...aider, environment: { ...aider.environment, files } }).spec.template;
-    const mount = { name: 'agent-fallbacks', mountPath: '/app/fallbacks', readOnly: true };
+    const mount = { name: 'app-fallbacks', mountPath: '/app/fallbacks', readOnly: true };
     assert.deepEqual(spec.containers[0].volumeMounts[0], mount);
-    assert.deepEqual(spec.volumes[0].configMap, { name: 'agent-fallbacks', defaultMode: 0o444 });
+    assert.deepEqual(spec.volumes[0].configMap, { name: 'app-fallbacks', defaultMode: 0o444 });
     assert.deepEqual(metadata, deploymentOf(aider).spec.template.metadata);
   });
 });
