@@ -63,7 +63,7 @@ describe('a workload in a mesh (B9)', () => {
     const { metadata, spec } = deploymentOf({ ...aider, environment: { ...aider.environment, files } }).spec.template;
     const mount = { name: 'app-fallbacks', mountPath: '/app/fallbacks', readOnly: true };
     assert.deepEqual(spec.containers[0].volumeMounts[0], mount);
-    assert.deepEqual(spec.volumes[0].configMap, { name: 'app-fallbacks', defaultMode: 0o444 });
+    assert.deepEqual(spec.volumes[0].configMap, { name: 'agent-fallbacks', defaultMode: 0o444 });
     assert.deepEqual(metadata, deploymentOf(aider).spec.template.metadata);
   });
 });
