@@ -10,19 +10,20 @@ import { copyProject } from './project/project.ts';
 import { benchRender } from './render/render.ts';
 import { isReached, type Section } from './report/report.ts';
 import { formatSection } from './report/table.ts';
+import { benchShards } from './shards.ts';
 import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only render|preview|up  only this part; may be given again (default: all three)
-  --cold                    the first ajj up too, with every cache empty: about ten minutes
-  --runs N                  counted runs of each, after one that is not (default 5; of up at most 3)
-  --json FILE               write the results as JSON too`;
+  --only render|preview|shards|up  only this part; may be given again (default: all four)
+  --cold       the first ajj up too, with every cache empty: about ten minutes
+  --runs N     counted runs of each, after one that is not (default 5; of up at most 3, of shards 2)
+  --json FILE  write the results as JSON too`;
 
 /** Linux' file system in memory. */
 const memoryFolder = '/dev/shm';
 
-const parts = { render: benchRender, preview: benchPreview, up: benchUp } as const;
+const parts = { render: benchRender, preview: benchPreview, shards: benchShards, up: benchUp } as const;
 
 const { values: options } = parseArgs({
   options: {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyProject, root } from '../../bench/project/project.ts';
+import { addShards } from '../../bench/project/shards.ts';
 import { loadStack } from '../../cli/stack.ts';
 
 describe('the project that is measured (C14)', () => {
@@ -19,5 +20,15 @@ describe('the project that is measured (C14)', () => {
     assert.equal(loadStack(directory, large.stack).platform.fleet.agents.length, large.agents);
     assert.equal(large.agents, 10 * small.agents);
     assert.equal(environment.KUBECONFIG, undefined);
+  });
+
+  it('has a very large fleet as one stack, and as cells that hold each agent once', () => {
+    const folder = mkdtempSync(join(workspace, 'shards-'));
+    const { whole, shared, cells } = addShards(copyProject(folder, folder), 600, 4);
+    assert.deepEqual([whole.agents, shared.agents, cells.length], [600, 0, 4]);
+    assert.equal(
+      cells.reduce((sum, { agents }) => sum + agents, 0),
+      600,
+    );
   });
 });
