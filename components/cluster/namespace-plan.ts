@@ -2,6 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
 import { Resources } from '../core/quantity.ts';
 import type { Demand } from '../workload/demand.ts';
 
@@ -13,12 +14,23 @@ export interface NamespaceSpec {
   readonly tags: PlatformTags;
   /** Pod Security Standard that the API server enforces. Default `restricted` (B5). */
   readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
-  /** All that the planned workloads can ever ask for: the quota is exactly this. */
+  /** All that the planned workloads can ever ask for, with the surge of an update: the quota is exactly this. */
   readonly demand: Demand;
+  /** What those who pay allow it at the most, where that is not what is planned. Default: {@link demand}. */
+  readonly quota?: QuotaSpec;
   /** What a container gets that names no resources. */
   readonly containerDefault: Resources;
   /** The greatest single container planned. */
   readonly containerMax: Resources;
+}
+
+/** Bounds that somebody sets on a namespace. What is left out is bound by what is planned. */
+export interface QuotaSpec {
+  readonly pods?: number;
+  /** Requested cores, of all pods together: `800`. */
+  readonly cpu?: string;
+  /** Requested memory, of all pods together: `3Ti`. */
+  readonly memory?: string;
 }
 
 /** Pulumi type token of a namespace with its bounds. */
@@ -35,6 +47,29 @@ export function planNamespace(spec: NamespaceSpec, bounds: readonly Manifest[]):
     objects: [planNamespaceObject(spec), planQuota(spec), planLimitRange(spec), ...bounds],
     components: [],
   };
+}
+
+/**
+ * Problems of quotas that somebody sets: one that an update of the fleet at its greatest scale would exceed stops that
+ * update half-way, with pods of two versions and no way on.
+ */
+export function checkQuota(path: string, { quota, demand }: NamespaceSpec): Problem[] {
+  if (quota === undefined) return [];
+  const problems: Problem[] = [];
+  const hold = (field: keyof QuotaSpec, enough: boolean, needed: string | number): void => {
+    if (quota[field] === undefined || enough) return;
+    problems.push({
+      path: `${path}.${field}`,
+      value: quota[field],
+      rule: `at the greatest scale an update with its surge needs ${needed}`,
+      fix: `raise it to ${needed}, or lower maxReplicas or maxSurgePercent of what runs there`,
+    });
+  };
+  const allowed = Resources.of(quota.cpu ?? demand.requests.cpu, quota.memory ?? demand.requests.memory);
+  hold('pods', (quota.pods ?? demand.pods) >= demand.pods, demand.pods);
+  hold('cpu', allowed.milliCpu >= demand.requests.milliCpu, demand.requests.cpu);
+  hold('memory', allowed.bytes >= demand.requests.bytes, demand.requests.memory);
+  return problems;
 }
 
 function planNamespaceObject(spec: NamespaceSpec): ManifestOf<types.input.core.v1.Namespace> {
@@ -63,15 +98,16 @@ function boundOf(spec: NamespaceSpec, component: string): Pick<Manifest, 'metada
 
 function planQuota(spec: NamespaceSpec): ManifestOf<types.input.core.v1.ResourceQuota> {
   const { pods, requests, limits, extended, volumes } = spec.demand;
+  const { quota = {} } = spec;
   return {
     apiVersion: 'v1',
     kind: 'ResourceQuota',
     ...boundOf(spec, 'quota'),
     spec: {
       hard: {
-        pods: String(pods),
-        'requests.cpu': requests.cpu,
-        'requests.memory': requests.memory,
+        pods: String(quota.pods ?? pods),
+        'requests.cpu': quota.cpu ?? requests.cpu,
+        'requests.memory': quota.memory ?? requests.memory,
         'limits.cpu': limits.cpu,
         'limits.memory': limits.memory,
         ...Object.fromEntries(Object.entries(extended).map(([name, count]) => [`requests.${name}`, String(count)])),

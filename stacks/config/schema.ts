@@ -149,6 +149,9 @@ export const configSchema = z.strictObject({
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),
+  quotas: z
+    .record(z.string(), z.strictObject({ pods: count.optional(), cpu: cores.optional(), memory: memory.optional() }))
+    .optional(),
   crdt: crdt.optional(),
   flags: flags.optional(),
   resilience: resilience.optional(),

@@ -2,6 +2,7 @@ import type { CacheSpec } from '../../components/agents/cache.ts';
 import type { Cell } from '../../components/agents/part.ts';
 import type { AgentOverride } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
+import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type {
@@ -163,6 +164,8 @@ export interface StackSettings {
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
+  /** What those who pay allow a namespace at the most, by its name. Default: exactly what is planned for it. */
+  readonly quotas: Readonly<Record<string, QuotaSpec>>;
   readonly crdt: CrdtSettings;
   readonly flags: FlagSettings;
   readonly resilience: ResilienceSettings;

@@ -23,6 +23,7 @@ import { poolNames, type StackSettings, type TierSettings } from '../config/sett
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { partName, partOf } from './part.ts';
+import { withQuotas } from './quotas.ts';
 import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -63,7 +64,7 @@ export function buildPlatform(
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
-      namespaces: namespacesOf(fleet, roomsOf(crdt, flags), tags),
+      namespaces: withQuotas(settings, namespacesOf(fleet, roomsOf(crdt, flags), tags)),
       storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
       fleet,

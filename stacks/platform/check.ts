@@ -11,6 +11,7 @@ import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
 import { checkPart } from './part.ts';
 import { planPlatform } from './plan.ts';
+import { checkQuotas } from './quotas.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
@@ -36,7 +37,11 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
   ];
   // Figures that are wrong in themselves are not summed: the sum would only repeat it.
   if (problems.length > 0) return problems;
-  return [...checkPlatformCapacity(platform), ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf))];
+  return [
+    ...checkQuotas('quotas', settings, namespaces),
+    ...checkPlatformCapacity(platform),
+    ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf)),
+  ];
 }
 
 /** The proxy of every agent is set for the mesh, not for the fleet. */

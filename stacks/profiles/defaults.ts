@@ -34,6 +34,7 @@ export const defaults = {
     overrides: {},
   },
   network: { egress: [] },
+  quotas: {},
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
   flags: flagDefaults,

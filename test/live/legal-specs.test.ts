@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { customKindOf, customKinds } from '../../components/core/custom-kinds.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
 import { ensureBinary } from '../../controlplane/index.ts';
 import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
 import { ProjectCopy } from '../cli/project.ts';
+import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
 
 describe('any legal workload, put to the API server (B3, B4, B5)', function () {
@@ -37,5 +39,16 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('stores every custom resource of every stack besides', async () => {
+    const environments = ['development', 'staging', 'production', 'canary'];
+    const custom = environments
+      .flatMap((environment) => manifestsOf({ environment }))
+      .filter((manifest) => customKindOf(manifest) !== undefined);
+    const kinds = new Set(custom.map(({ kind }) => kind));
+    assert.deepEqual(kinds, new Set(customKinds.map(({ kind }) => kind)));
+    const answers = await Promise.all(custom.map((manifest) => client.apply(manifest, { dryRun: true })));
+    assert.equal(answers.length, custom.length);
   });
 });

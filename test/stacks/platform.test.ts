@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { ProblemsError } from '../../components/core/problem.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { manifestsOf, platformOf } from './planned.ts';
 
 const load = platformOf;
@@ -162,5 +162,37 @@ describe('platform', () => {
       manifests('development').some(({ metadata }) => metadata.name === 'models-egress'),
       false,
     );
+  });
+});
+
+describe('quotas that somebody sets (A9)', () => {
+  const { demand } = platformOf({ environment: 'development' }).namespaces[0] ?? {};
+  const pods = demand?.pods ?? 0;
+
+  it('bound the namespace instead of what is planned, where they hold an update with its surge', () => {
+    const quotas = { agents: { pods: 1000, cpu: '100', memory: '1Ti' } };
+    const quota = manifestsOf({ environment: 'development', quotas }).find(
+      ({ kind, metadata }) => kind === 'ResourceQuota' && metadata.namespace === 'agents',
+    ) as unknown as { spec: { hard: Record<string, string> } };
+    const { hard } = quota.spec;
+    assert.deepEqual([hard.pods, hard['requests.cpu'], hard['requests.memory']], ['1000', '100', '1Ti']);
+  });
+
+  it('are a problem each where an update would exceed them, or where there is no such namespace', () => {
+    const quotas = { agents: { pods: pods - 1, cpu: '2', memory: '20Gi' }, agent: { pods: 3 } };
+    const load = (): unknown => platformOf({ environment: 'development', quotas });
+    assert.throws(load, (error) => {
+      assert.ok(error instanceof ProblemsError);
+      const said = error.problems.map(formatProblem);
+      assert.equal(said.length, 4);
+      assert.match(said[0] ?? '', /^quotas\.agent: .*the platform makes no such namespace; write agents, or remove it/);
+      assert.equal(
+        said[1],
+        `quotas.agents.pods: ${pods - 1} is wrong because at the greatest scale an update with its surge needs ${pods}; raise it to ${pods}, or lower maxReplicas or maxSurgePercent of what runs there`,
+      );
+      assert.match(said[2] ?? '', /^quotas\.agents\.cpu: "2" is wrong/);
+      assert.match(said[3] ?? '', /^quotas\.agents\.memory: "20Gi" is wrong/);
+      return true;
+    });
   });
 });
