@@ -9,9 +9,8 @@ import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { Isolation } from '../components/security/isolation.ts';
-import { planNetworkPolicies } from '../components/security/network-plan.ts';
 import { loadPlatform } from './platform/load.ts';
-import { fleetName, resilienceName, storageName } from './platform/plan.ts';
+import { boundsOf, fleetName, resilienceName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -23,7 +22,7 @@ if (platform.part !== undefined) {
   new Isolation(platform.fleet.namespace, platform.part, platform.tags, options);
 } else {
   for (const spec of platform.namespaces) {
-    new Namespace(spec, planNetworkPolicies(spec.name, platform.flows, platform.tags), options);
+    new Namespace(spec, boundsOf(platform, spec.name), options);
   }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);

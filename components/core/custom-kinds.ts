@@ -71,6 +71,38 @@ export const customKinds: readonly CustomKind[] = [
     scope: 'Namespaced',
     ...istio,
   },
+  {
+    group: 'networking.istio.io',
+    version: 'v1',
+    kind: 'ServiceEntry',
+    plural: 'serviceentries',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'networking.istio.io',
+    version: 'v1',
+    kind: 'Sidecar',
+    plural: 'sidecars',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'security.istio.io',
+    version: 'v1',
+    kind: 'AuthorizationPolicy',
+    plural: 'authorizationpolicies',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'security.istio.io',
+    version: 'v1',
+    kind: 'PeerAuthentication',
+    plural: 'peerauthentications',
+    scope: 'Namespaced',
+    ...istio,
+  },
 ];
 
 /** The custom kind of an object, if it is of one that the platform knows. */

@@ -1,10 +1,12 @@
 import { planFleet } from '../../components/agents/fleet-plan.ts';
 import { planNamespace } from '../../components/cluster/namespace-plan.ts';
 import { planStorage } from '../../components/cluster/storage-plan.ts';
+import type { Manifest } from '../../components/core/manifest.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
+import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -19,16 +21,24 @@ export const resilienceName = 'resilience';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, flows, storageClasses, crdt, flags, resilience, fleet, tags } = platform;
+  const { namespaces, storageClasses, crdt, flags, resilience, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
   return [
-    ...namespaces.map((namespace) => planNamespace(namespace, planNetworkPolicies(namespace.name, flows, tags))),
+    ...namespaces.map((namespace) => planNamespace(namespace, boundsOf(platform, namespace.name))),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
     planResilience(resilienceName, resilience),
     planFleet(fleetName, fleet),
+  ];
+}
+
+/** What bounds the connections of a namespace: its network policies, and the mesh's where it takes part in one. */
+export function boundsOf({ flows, tags, meshed }: PlatformSpec, namespace: string): Manifest[] {
+  return [
+    ...planNetworkPolicies(namespace, flows, tags),
+    ...(meshed.includes(namespace) ? planMeshSecurity(namespace, flows, tags) : []),
   ];
 }

@@ -21,6 +21,8 @@ export interface PlatformSpec {
   readonly zones: readonly string[];
   readonly namespaces: readonly NamespaceSpec[];
   readonly flows: readonly Flow[];
+  /** Namespaces whose pods take part in the service mesh. */
+  readonly meshed: readonly string[];
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];

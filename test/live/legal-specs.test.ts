@@ -42,9 +42,10 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
   });
 
   it('stores every custom resource of every stack besides', async () => {
+    const network = { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'A model provider.' }] };
     const environments = ['development', 'staging', 'production', 'canary'];
     const custom = environments
-      .flatMap((environment) => manifestsOf({ environment }))
+      .flatMap((environment) => manifestsOf({ environment, network }))
       .filter((manifest) => customKindOf(manifest) !== undefined);
     const kinds = new Set(custom.map(({ kind }) => kind));
     assert.deepEqual(kinds, new Set(customKinds.map(({ kind }) => kind)));
