@@ -8,9 +8,10 @@ import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
+import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { loadPlatform } from './platform/load.ts';
-import { boundsOf, fleetName, resilienceName, storageName } from './platform/plan.ts';
+import { admissionName, boundsOf, fleetName, resilienceName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -24,6 +25,7 @@ if (platform.part !== undefined) {
   for (const spec of platform.namespaces) {
     new Namespace(spec, boundsOf(platform, spec.name), options);
   }
+  new Admission(admissionName, platform.admission, options);
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);

@@ -25,6 +25,8 @@ interface Referring {
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
     readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
     readonly targetRef?: { readonly kind?: string; readonly name?: string };
+    readonly policyName?: string;
+    readonly paramRef?: { readonly name?: string; readonly namespace?: string };
     readonly serviceName?: string;
     readonly storageClassName?: string;
     readonly volumeClaimTemplates?: readonly { readonly spec?: { readonly storageClassName?: string } }[];
@@ -40,8 +42,8 @@ interface Referring {
  */
 export function referencesOf(manifest: Manifest): string[] {
   const { namespace } = manifest.metadata;
-  if (namespace === undefined) return [];
   const { spec } = manifest as Manifest & Referring;
+  if (namespace === undefined) return spec?.policyName === undefined ? [] : bindingReferences(spec);
   const found = [identity('Namespace', namespace)];
   const podSpec = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;
   if (podSpec !== undefined) found.push(...podReferences(podSpec, namespace));
@@ -54,6 +56,12 @@ export function referencesOf(manifest: Manifest): string[] {
 }
 
 type ReferringSpec = NonNullable<Referring['spec']>;
+
+/** What an admission binding brings together. Bound before its parameters are there it would refuse everything. */
+function bindingReferences({ policyName = '', paramRef }: ReferringSpec): string[] {
+  const parameters = paramRef?.name === undefined ? [] : [identity('ConfigMap', paramRef.name, paramRef.namespace)];
+  return [identity('ValidatingAdmissionPolicy', policyName), ...parameters];
+}
 
 /** Storage classes of a claim, or of the claims that a stateful set makes. */
 function storageClassesOf({ storageClassName, volumeClaimTemplates = [] }: ReferringSpec): string[] {

@@ -149,6 +149,13 @@ export const configSchema = z.strictObject({
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),
+  admission: z
+    .strictObject({
+      action: z.enum(['Deny', 'Warn']).optional(),
+      registries: z.array(filled).optional(),
+      requireDigest: z.boolean().optional(),
+    })
+    .optional(),
   quotas: z
     .record(z.string(), z.strictObject({ pods: count.optional(), cpu: cores.optional(), memory: memory.optional() }))
     .optional(),

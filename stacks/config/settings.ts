@@ -5,6 +5,7 @@ import type { TierName } from '../../components/agents/tiers.ts';
 import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type {
   DisruptionBudget,
   ImageSpec,
@@ -124,6 +125,9 @@ export interface NetworkSettings {
   }[];
 }
 
+/** Rules of the policy pack that the API server holds too (F4). */
+export type AdmissionSettings = Pick<AdmissionSpec, 'action' | 'registries' | 'requireDigest'>;
+
 /** What data an environment holds (A2, 004). Later components read it: what is live is backed up and encrypted. */
 export interface DataSettings {
   /** Made up, made anonymous, or real. */
@@ -164,6 +168,7 @@ export interface StackSettings {
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
+  readonly admission: AdmissionSettings;
   /** What those who pay allow a namespace at the most, by its name. Default: exactly what is planned for it. */
   readonly quotas: Readonly<Record<string, QuotaSpec>>;
   readonly crdt: CrdtSettings;

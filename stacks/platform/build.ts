@@ -67,6 +67,7 @@ export function buildPlatform(
       namespaces: withQuotas(settings, namespacesOf(fleet, roomsOf(crdt, flags), tags)),
       storageClasses: storageClassesOf(settings, tags),
       flows: flowsOf(settings),
+      admission: { ...settings.admission, tags, namespace: crdtNamespace },
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
       fleet,
       resilience,

@@ -6,6 +6,7 @@ import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
+import { checkAdmission } from '../../components/security/admission-plan.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
@@ -24,6 +25,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet).map(atMesh),
     ...checkResilience('resilience', resilience),
+    ...checkAdmission('admission', platform.admission),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...checkNames(

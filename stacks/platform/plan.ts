@@ -6,12 +6,16 @@ import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
+import { planAdmission } from '../../components/security/admission-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
 export const fleetName = 'agents';
+
+/** Name of the component of the rules that the API server holds. */
+export const admissionName = 'admission';
 
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
@@ -27,6 +31,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
   }
   return [
     ...namespaces.map((namespace) => planNamespace(namespace, boundsOf(platform, namespace.name))),
+    planAdmission(admissionName, platform.admission),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),

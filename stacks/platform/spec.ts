@@ -7,6 +7,7 @@ import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
+import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -23,6 +24,7 @@ export interface PlatformSpec {
   readonly flows: readonly Flow[];
   /** Namespaces whose pods take part in the service mesh. */
   readonly meshed: readonly string[];
+  readonly admission: AdmissionSpec;
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];

@@ -34,6 +34,7 @@ export const defaults = {
     overrides: {},
   },
   network: { egress: [] },
+  admission: { action: 'Deny', registries: [], requireDigest: false },
   quotas: {},
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,

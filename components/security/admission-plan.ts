@@ -1,0 +1,145 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, type PlatformTags } from '../core/labels.ts';
+import type { Manifest, ManifestOf, Plain } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
+import { type AdmissionRule, admissionRules } from './admission-rules.ts';
+
+type Policy = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicy>;
+type Binding = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicyBinding>;
+type Rule = Plain<types.input.admissionregistration.v1.NamedRuleWithOperations>;
+
+/** What the API server holds of its own, without any webhook (F4). */
+export interface AdmissionSpec {
+  readonly tags: PlatformTags;
+  /** What happens to what breaks a rule: it is refused, or only said. Both are audited. */
+  readonly action: 'Deny' | 'Warn';
+  /** Beginnings of images that are trusted: `registry.example.com/agents/`. None: any. */
+  readonly registries: readonly string[];
+  /** Whether images must be named by their digest. */
+  readonly requireDigest: boolean;
+  /** Namespace of the parameters. */
+  readonly namespace: string;
+}
+
+/** Pulumi type token of the rules that the API server holds. */
+export const admissionType = 'fleetwright:security:Admission';
+
+/** The namespaces that are held to the rules: those that the platform makes, and never the cluster's own. */
+const platformNamespaces = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
+
+/** Name of the ConfigMap of the parameters. */
+const parametersName = 'admission';
+
+/** Everything wrong with the rules' parameters. */
+export function checkAdmission(path: string, { registries }: AdmissionSpec): Problem[] {
+  return registries
+    .filter((registry) => !/^[a-z0-9.-]+(:\d+)?\/([a-z0-9._/-]*)$/.test(registry))
+    .map((registry) => ({
+      path: `${path}.registries`,
+      value: registry,
+      rule: 'it is no beginning of an image with its registry (a host alone would trust hosts that begin like it)',
+      fix: 'write it as registry.example.com/ or registry.example.com/agents/',
+    }));
+}
+
+/** Plans a policy and its binding for each rule, and the parameters. */
+export function planAdmission(name: string, spec: AdmissionSpec): ComponentPlan {
+  return {
+    type: admissionType,
+    name,
+    objects: [
+      planParameters(spec),
+      ...admissionRules.flatMap((rule) => [planPolicy(rule, spec), planBinding(rule, spec)]),
+    ],
+    components: [],
+  };
+}
+
+function nameOf({ name }: AdmissionRule): string {
+  return `fleetwright-${name}`;
+}
+
+function metadataOf(rule: AdmissionRule, { tags }: AdmissionSpec): Manifest['metadata'] {
+  const name = nameOf(rule);
+  return {
+    name,
+    labels: labelsOf(tags, { name, component: 'admission' }),
+    annotations: { 'kubernetes.io/description': rule.description },
+  };
+}
+
+function planParameters({
+  tags,
+  namespace,
+  registries,
+  requireDigest,
+}: AdmissionSpec): ManifestOf<types.input.core.v1.ConfigMap> {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: parametersName,
+      namespace,
+      labels: labelsOf(tags, { name: parametersName, component: 'admission' }),
+    },
+    data: { registries: registries.join(' '), requireDigest: String(requireDigest) },
+  };
+}
+
+/** Pods, and whatever pods are made from: who deploys is told, not only a controller's event. */
+const rules: readonly Rule[] = [
+  { apiGroups: [''], apiVersions: ['v1'], resources: ['pods', 'pods/ephemeralcontainers', 'replicationcontrollers'] },
+  { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
+  { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs', 'cronjobs'] },
+].map((rule) => ({ ...rule, operations: ['CREATE', 'UPDATE'], scope: 'Namespaced' }));
+
+const listOf = (field: string): string => `(has(variables.pod.${field}) ? variables.pod.${field} : [])`;
+
+const variables = [
+  {
+    name: 'pod',
+    expression:
+      'has(object.spec.jobTemplate) ? object.spec.jobTemplate.spec.template.spec : has(object.spec.template) ? object.spec.template.spec : object.spec',
+  },
+  { name: 'boundedContainers', expression: `${listOf('initContainers')} + ${listOf('containers')}` },
+  { name: 'containers', expression: `variables.boundedContainers + ${listOf('ephemeralContainers')}` },
+];
+
+function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
+  const wrong = `variables.${rule.over}.filter(c, !(${rule.demands}))`;
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: metadataOf(rule, spec),
+    spec: {
+      failurePolicy: 'Fail',
+      ...(rule.takesParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
+      matchConstraints: { resourceRules: [...rules] },
+      variables,
+      validations: [
+        {
+          expression: `size(${wrong}) == 0`,
+          messageExpression: `'${rule.name}: container ' + ${wrong}.map(c, c.name).join(', ') + ': ${rule.fix}'`,
+          reason: 'Forbidden',
+        },
+      ],
+    },
+  };
+}
+
+function planBinding(rule: AdmissionRule, spec: AdmissionSpec): Binding {
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: metadataOf(rule, spec),
+    spec: {
+      policyName: nameOf(rule),
+      validationActions: [spec.action, 'Audit'],
+      matchResources: { namespaceSelector: platformNamespaces },
+      ...(rule.takesParameters
+        ? { paramRef: { name: parametersName, namespace: spec.namespace, parameterNotFoundAction: 'Deny' } }
+        : {}),
+    },
+  };
+}

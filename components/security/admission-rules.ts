@@ -1,0 +1,54 @@
+/** A rule that the API server itself holds, in the Common Expression Language. */
+export interface AdmissionRule {
+  /** The same as the policy's name in the CrossGuard pack: one rule, two layers. */
+  readonly name: string;
+  /** What it demands, in a sentence. */
+  readonly description: string;
+  /** Which of the lists below it looks at: containers in general, or those that have resources of their own. */
+  readonly over: 'containers' | 'boundedContainers';
+  /** What every container `c` must be. */
+  readonly demands: string;
+  /** What to do about it, in the imperative. */
+  readonly fix: string;
+  /** Whether the rule goes by parameters. Default: it does not. */
+  readonly takesParameters?: true;
+}
+
+/** The image without its digest, and the last part of its path: where a tag would stand. */
+const lastPart = "c.image.split('@')[0].split('/')[size(c.image.split('@')[0].split('/')) - 1]";
+
+/** What the API server refuses in every namespace of the platform, beside the Pod Security Standard (F4). */
+export const admissionRules: readonly AdmissionRule[] = [
+  {
+    name: 'immutable-image',
+    description: 'Every image names a version or a digest, never the tag latest.',
+    over: 'containers',
+    demands: `has(c.image) && (c.image.contains('@sha256:') || (${lastPart}.contains(':') && !${lastPart}.endsWith(':latest')))`,
+    fix: 'name a version, or better a digest',
+  },
+  {
+    name: 'read-only-root',
+    description: 'Every container mounts its root file system read-only.',
+    over: 'containers',
+    demands:
+      'has(c.securityContext) && has(c.securityContext.readOnlyRootFilesystem) && c.securityContext.readOnlyRootFilesystem',
+    fix: 'set securityContext.readOnlyRootFilesystem to true, and mount an emptyDir where it must write',
+  },
+  {
+    name: 'resources-set',
+    description: 'Every container requests CPU and memory, and has limits for both.',
+    over: 'boundedContainers',
+    demands:
+      "has(c.resources) && has(c.resources.requests) && has(c.resources.limits) && ['cpu', 'memory'].all(r, r in c.resources.requests && r in c.resources.limits)",
+    fix: 'set resources.requests and resources.limits for cpu and memory',
+  },
+  {
+    name: 'trusted-registry',
+    description: 'Every image comes from a registry that the environment trusts, by its digest where that is demanded.',
+    over: 'containers',
+    demands:
+      "has(c.image) && (params.data.registries == '' || params.data.registries.split(' ').exists(r, c.image.startsWith(r))) && (params.data.requireDigest != 'true' || c.image.contains('@sha256:'))",
+    fix: 'take an image of a trusted registry, by its digest where that is demanded',
+    takesParameters: true,
+  },
+];

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { admissionRules } from '../../components/security/admission-rules.ts';
+import { ensureBinary } from '../../controlplane/index.ts';
+import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
+import { ProjectCopy } from '../cli/project.ts';
+import { manifestsOf } from '../stacks/planned.ts';
+
+const stack = `config:
+  fleetwright:environment: development
+  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:admission: { registries: [registry.k8s.io/, ghcr.io/open-feature/] }
+`;
+
+interface Container {
+  image: string;
+  name: string;
+  resources?: object;
+  securityContext: Record<string, unknown>;
+}
+
+type Deployment = Manifest & { spec: { template: { metadata: object; spec: { containers: [Container] } } } };
+
+const aider = manifestsOf({ environment: 'development' }).find(
+  ({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'aider',
+) as Deployment;
+
+/** A deployment that nothing is wrong with, but what `spoil` does to its container. */
+function deployment(spoil: (container: Container) => void): Deployment {
+  const made = structuredClone(aider) as Deployment & { metadata: { name: string } };
+  made.metadata.name = 'tried';
+  spoil(made.spec.template.spec.containers[0]);
+  return made;
+}
+
+/** What breaks each rule, and that rule alone: the Pod Security Standard has nothing against any of it. */
+const violations: readonly [rule: string, spoil: (container: Container) => void][] = [
+  ['immutable-image', (container) => Object.assign(container, { image: 'registry.k8s.io/pause:latest' })],
+  ['immutable-image', (container) => Object.assign(container, { image: 'registry.k8s.io/pause' })],
+  ['read-only-root', ({ securityContext }) => Object.assign(securityContext, { readOnlyRootFilesystem: false })],
+  ['read-only-root', ({ securityContext }) => delete securityContext.readOnlyRootFilesystem],
+  ['resources-set', (container) => Object.assign(container, { resources: { requests: { cpu: '1m', memory: '1Mi' } } })],
+  ['trusted-registry', (container) => Object.assign(container, { image: 'registry.k8s.io.example.com/pause:3.10' })],
+];
+
+describe('rules that the API server holds (F4)', function () {
+  this.timeout(120_000);
+  let project: ProjectCopy;
+  let client: ClusterClient;
+
+  before(async function () {
+    this.timeout(30 * 60_000); // the binary may have to be built
+    await ensureBinary();
+    project = new ProjectCopy();
+    project.write('one.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\n');
+    project.write('Pulumi.dev.yaml', stack);
+    const { code, stderr } = await project.ajj(['up']);
+    assert.equal(code, 0, stderr);
+    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+  });
+  after(() => project?.remove());
+
+  const attempt = (manifest: object): Promise<string> =>
+    client.apply(manifest, { dryRun: true, fieldManager: 'somebody' }).then(
+      () => 'taken',
+      (error: Error) => error.message,
+    );
+
+  it('are compiled by it without an error, each of them', async () => {
+    const policies = await client.list('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy');
+    assert.deepEqual(
+      policies.map(({ metadata }) => metadata.name).sort(),
+      admissionRules.map(({ name }) => `fleetwright-${name}`).sort(),
+    );
+  });
+
+  it('refuse each kind of violation by its own rule, and say which container and what to do', async () => {
+    // A policy takes effect some moments after it was made.
+    const [, latest] = violations[0] as (typeof violations)[number];
+    const deadline = Date.now() + 30_000;
+    while ((await attempt(deployment(latest))) === 'taken' && Date.now() < deadline) await delay(200);
+    for (const [rule, spoil] of violations) {
+      const { fix } = admissionRules.find(({ name }) => name === rule) ?? {};
+      const said = await attempt(deployment(spoil));
+      assert.ok(said.includes(`${rule}: container agent: ${fix}`), `${rule}: ${said}`);
+    }
+  });
+
+  it('take what is as it should be, and hold a pod, a job and a scheduled job like a deployment', async () => {
+    assert.equal(await attempt(deployment(() => undefined)), 'taken');
+    const bad = deployment((container) => Object.assign(container, { image: 'registry.k8s.io/pause' })).spec.template;
+    const metadata = { name: 'tried', namespace: 'agents' };
+    const template = {
+      metadata: bad.metadata,
+      spec: { ...bad.spec, restartPolicy: 'Never', serviceAccountName: 'default' },
+    };
+    const job = { template, backoffLimit: 0 };
+    for (const manifest of [
+      { apiVersion: 'v1', kind: 'Pod', metadata, spec: template.spec },
+      { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: job },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata,
+        spec: { schedule: '0 * * * *', jobTemplate: { spec: job } },
+      },
+    ]) {
+      assert.match(await attempt(manifest), /immutable-image: container agent/, manifest.kind);
+    }
+  });
+
+  it('leave namespaces alone that are not the platform’s', async () => {
+    const made = deployment((container) => Object.assign(container, { image: 'registry.k8s.io/pause' }));
+    assert.equal(await attempt({ ...made, metadata: { ...made.metadata, namespace: 'default' } }), 'taken');
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { formatProblem } from '../../components/core/problem.ts';
+import { referencesOf } from '../../components/core/references.ts';
+import { type AdmissionSpec, checkAdmission, planAdmission } from '../../components/security/admission-plan.ts';
+import { admissionRules } from '../../components/security/admission-rules.ts';
+
+const spec: AdmissionSpec = {
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  action: 'Deny',
+  registries: ['registry.example.com/agents/', 'ghcr.io/open-feature/'],
+  requireDigest: true,
+  namespace: 'jarvis-system',
+};
+const { objects } = planAdmission('admission', spec);
+
+describe('rules that the API server holds (F4)', () => {
+  it('are a policy and a binding each, in the namespaces of the platform alone', () => {
+    assert.equal(objects.length, 1 + 2 * admissionRules.length);
+    const bindings = objects.filter(({ kind }) => kind.endsWith('Binding')) as unknown as {
+      spec: { policyName: string; validationActions: string[]; matchResources: object };
+    }[];
+    assert.deepEqual(
+      bindings.map((binding) => binding.spec.policyName),
+      admissionRules.map(({ name }) => `fleetwright-${name}`),
+    );
+    for (const binding of bindings) {
+      assert.deepEqual(binding.spec.validationActions, ['Deny', 'Audit']);
+      assert.deepEqual(binding.spec.matchResources, {
+        namespaceSelector: { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } },
+      });
+    }
+  });
+
+  it('have their parameters beside them, before they are bound', () => {
+    const [parameters] = objects as unknown as { data: object }[];
+    assert.deepEqual(parameters?.data, {
+      registries: 'registry.example.com/agents/ ghcr.io/open-feature/',
+      requireDigest: 'true',
+    });
+    const binding = objects.find(({ kind, metadata }) => /Binding$/.test(kind) && /registry/.test(metadata.name));
+    assert.ok(binding);
+    assert.deepEqual(referencesOf(binding), [
+      'ValidatingAdmissionPolicy//fleetwright-trusted-registry',
+      'ConfigMap/jarvis-system/admission',
+    ]);
+  });
+
+  it('trust beginnings of images, and no host alone: another host may begin like it', () => {
+    const registries = ['registry.example.com', 'Registry/x', 'registry.example.com:5000/'];
+    assert.deepEqual(checkAdmission('admission', { ...spec, registries }).map(formatProblem), [
+      'admission.registries: "registry.example.com" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
+      'admission.registries: "Registry/x" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
+    ]);
+  });
+});
