@@ -1,13 +1,21 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf, type PlatformTags } from '../core/labels.ts';
-import type { Manifest, ManifestOf, Plain } from '../core/manifest.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { type AdmissionRule, admissionRules } from './admission-rules.ts';
 
 type Policy = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicy>;
 type Binding = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicyBinding>;
-type Rule = Plain<types.input.admissionregistration.v1.NamedRuleWithOperations>;
+
+/** Requests that a rule looks at. */
+interface Rule {
+  readonly apiGroups: string[];
+  readonly apiVersions: string[];
+  readonly resources: string[];
+  readonly operations: ('CREATE' | 'UPDATE')[];
+  readonly scope: 'Namespaced';
+}
 
 /** What the API server holds of its own, without any webhook (F4). */
 export interface AdmissionSpec {
@@ -26,7 +34,7 @@ export interface AdmissionSpec {
 export const admissionType = 'fleetwright:security:Admission';
 
 /** The namespaces that are held to the rules: those that the platform makes, and never the cluster's own. */
-const platformNamespaces = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
+export const platformNamespaces = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
 
 /** Name of the ConfigMap of the parameters. */
 const parametersName = 'admission';
@@ -88,15 +96,16 @@ function planParameters({
 }
 
 /** Pods, and whatever pods are made from: who deploys is told, not only a controller's event. */
-const rules: readonly Rule[] = [
+export const podRules: readonly Rule[] = [
   { apiGroups: [''], apiVersions: ['v1'], resources: ['pods', 'pods/ephemeralcontainers', 'replicationcontrollers'] },
   { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
   { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs', 'cronjobs'] },
-].map((rule) => ({ ...rule, operations: ['CREATE', 'UPDATE'], scope: 'Namespaced' }));
+].map((rule): Rule => ({ ...rule, operations: ['CREATE', 'UPDATE'], scope: 'Namespaced' }));
 
 const listOf = (field: string): string => `(has(variables.pod.${field}) ? variables.pod.${field} : [])`;
 
-const variables = [
+/** The pod that an object brings, and its containers. */
+export const podVariables = [
   {
     name: 'pod',
     expression:
@@ -106,8 +115,23 @@ const variables = [
   { name: 'containers', expression: `variables.boundedContainers + ${listOf('ephemeralContainers')}` },
 ];
 
-function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
+/** What a rule demands, and what is said where it is not so. */
+export function validationsOf(rule: AdmissionRule): {
+  readonly expression: string;
+  readonly messageExpression: string;
+  readonly reason: string;
+}[] {
   const wrong = `variables.${rule.over}.filter(c, !(${rule.demands}))`;
+  return [
+    {
+      expression: `size(${wrong}) == 0`,
+      messageExpression: `'${rule.name}: container ' + ${wrong}.map(c, c.name).join(', ') + ': ${rule.fix}'`,
+      reason: 'Forbidden',
+    },
+  ];
+}
+
+function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
@@ -115,15 +139,9 @@ function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
     spec: {
       failurePolicy: 'Fail',
       ...(rule.takesParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
-      matchConstraints: { resourceRules: [...rules] },
-      variables,
-      validations: [
-        {
-          expression: `size(${wrong}) == 0`,
-          messageExpression: `'${rule.name}: container ' + ${wrong}.map(c, c.name).join(', ') + ': ${rule.fix}'`,
-          reason: 'Forbidden',
-        },
-      ],
+      matchConstraints: { resourceRules: [...podRules] },
+      variables: [...podVariables],
+      validations: validationsOf(rule),
     },
   };
 }

@@ -1,0 +1,136 @@
+import type { IClusterPolicy } from '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy';
+import type { IImageValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ImageValidatingPolicy';
+import type { IValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ValidatingPolicy';
+import { labelsOf, type PlatformTags } from '../core/labels.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import { platformNamespaces, podRules, podVariables, validationsOf } from './admission-plan.ts';
+import { type AdmissionRule, admissionRules } from './admission-rules.ts';
+
+/** Whose signature an image must bear: a keyless one, as Sigstore's certificate authority gives it out. */
+export interface SignatureSpec {
+  /** Images that must bear it, with wildcards: `registry.example.com/agents/*`. */
+  readonly images: readonly string[];
+  /** Who vouched for the signer: `https://token.actions.githubusercontent.com`. */
+  readonly issuer: string;
+  /** Who signed: the workflow that built the image, with its branch. */
+  readonly subject: string;
+}
+
+/** What Kyverno holds in the cluster (F2). */
+export interface KyvernoSpec {
+  readonly tags: PlatformTags;
+  /** What happens to what breaks a rule. */
+  readonly action: 'Deny' | 'Warn';
+  readonly signatures: SignatureSpec;
+}
+
+/** Pulumi type token of the rules that Kyverno holds. */
+export const kyvernoType = 'fleetwright:security:Kyverno';
+
+/** The rule that only Kyverno can hold: the API server fetches no signatures. */
+export const signedImages = {
+  name: 'signed-images',
+  description: 'Every image bears a keyless signature of the workflow that builds it, entered in the transparency log.',
+  fix: 'deploy an image that the release workflow has built and signed',
+} as const;
+
+/** The Pod Security Standard as one rule of Kyverno's own. */
+export const podSecurityRule = {
+  name: 'pod-security',
+  description: 'Pods keep to the Pod Security Standard restricted.',
+} as const;
+
+/** Plans the five policies of 000, and the Pod Security Standard (F2). All but the signatures are the API server's too. */
+export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
+  const shared = admissionRules.filter(({ takesParameters }) => takesParameters !== true);
+  return {
+    type: kyvernoType,
+    name,
+    objects: [planSignatures(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
+    components: [],
+  };
+}
+
+function metadataOf(
+  { name, description }: Pick<AdmissionRule, 'name' | 'description'>,
+  { tags }: KyvernoSpec,
+): Manifest['metadata'] {
+  return {
+    name: `fleetwright-${name}`,
+    labels: labelsOf(tags, { name, component: 'kyverno' }),
+    annotations: { 'policies.kyverno.io/title': name, 'policies.kyverno.io/description': description },
+  };
+}
+
+/** The same expression as the API server's, over the same kinds and namespaces. */
+function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+  return {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'ValidatingPolicy',
+    metadata: metadataOf(rule, spec),
+    spec: {
+      failurePolicy: 'Fail',
+      validationActions: [spec.action, 'Audit'],
+      matchConstraints: { namespaceSelector: platformNamespaces, resourceRules: [...podRules] },
+      variables: [...podVariables],
+      validations: [...validationsOf(rule)],
+    },
+  };
+}
+
+/** All lists of containers: what starts before the others, or is put in later, is signed too. */
+const signed = ['containers', 'initContainers', 'ephemeralContainers']
+  .map((list) => `images.${list}.map(image, verifyImageSignatures(image, [attestors.release])).all(count, count > 0)`)
+  .join(' && ');
+
+function planSignatures(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy> {
+  const { images, issuer, subject } = spec.signatures;
+  return {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'ImageValidatingPolicy',
+    metadata: metadataOf(signedImages, spec),
+    spec: {
+      failurePolicy: 'Fail',
+      validationActions: [spec.action, 'Audit'],
+      matchConstraints: {
+        namespaceSelector: platformNamespaces,
+        resourceRules: [
+          { apiGroups: [''], apiVersions: ['v1'], resources: ['pods'], operations: ['CREATE', 'UPDATE'] },
+        ],
+      },
+      matchImageReferences: images.map((glob) => ({ glob })),
+      attestors: [
+        {
+          name: 'release',
+          // The transparency log is asked: `insecureIgnoreTlog` is said as false, so that no default can change it.
+          cosign: { keyless: { identities: [{ issuer, subject }] }, ctlog: { insecureIgnoreTlog: false } },
+        },
+      ],
+      validations: [{ expression: signed, message: `${signedImages.name}: ${signedImages.fix}` }],
+    },
+  };
+}
+
+function planPodSecurity(spec: KyvernoSpec): ManifestOf<IClusterPolicy> {
+  return {
+    apiVersion: 'kyverno.io/v1',
+    kind: 'ClusterPolicy',
+    metadata: metadataOf(podSecurityRule, spec),
+    spec: {
+      background: true,
+      rules: [
+        {
+          name: podSecurityRule.name,
+          match: {
+            any: [{ resources: { kinds: ['Pod'], namespaceSelector: platformNamespaces } }],
+          },
+          validate: {
+            failureAction: spec.action === 'Deny' ? 'Enforce' : 'Audit',
+            podSecurity: { level: 'restricted', version: 'latest' },
+          },
+        },
+      ],
+    },
+  };
+}
