@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { balances } from '../../components/healing/spec.ts';
-import { cores, count, cron, filled, image, memory, percent, positive, volumeSize } from './rules.ts';
+import { cores, count, cron, filled, image, memory, percent, positive } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 
@@ -51,7 +51,7 @@ export const healing = z.strictObject({
       image: image.optional(),
       resources: resources.optional(),
       schedule: cron.optional(),
-      greatestSize: volumeSize.optional(),
+      greatestTimes: z.number().gt(1).optional(),
       freePercent: part.optional(),
       increasePercent: positive.optional(),
     })

@@ -61,8 +61,8 @@ export interface HealingSettings {
     readonly resources: Amounts;
     /** When new claims are found: a cron expression in UTC. */
     readonly schedule: string;
-    /** Size beyond which no volume grows. The quota of the namespace has room for it. */
-    readonly greatestSize: string;
+    /** How many times its first size a volume may come to. The quota of the namespace has room for it. */
+    readonly greatestTimes: number;
     /** A volume grows when less than this share of it is free, in percent. */
     readonly freePercent: number;
     /** It grows by this share of its size, in percent. */

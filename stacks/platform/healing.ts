@@ -53,7 +53,8 @@ export function healingOf(
   const drain = partOf(healing.drain);
   const { repair: _, ...reporting } = healing.nodeProblems;
   const nodeProblems = partOf(reporting);
-  const volumes = partOf(healing.volumes);
+  const { greatestTimes, ...growing } = healing.volumes;
+  const volumes = partOf(growing);
   const diagnosis = partOf(healing.diagnosis);
   return {
     namespace: crdtNamespace,
@@ -72,6 +73,7 @@ export function healingOf(
             prometheus: fleet.prometheus,
             claims: { 'app.kubernetes.io/name': crdt.name, 'app.kubernetes.io/component': claimedBy(crdt) },
             ...crdt.storage,
+            greatestSize: timesSize(crdt.storage.size, greatestTimes),
             isOwnClass: isStorageKind(storage.class),
           },
         }),
@@ -79,6 +81,10 @@ export function healingOf(
       ? {}
       : { diagnosis: { ...diagnosis, namespace: fleet.namespace, namespaces: [fleet.namespace, crdtNamespace] } }),
   };
+}
+
+function timesSize(size: string, times: number): string {
+  return Resources.of(0, String(Math.ceil(volumeBytes(size) * times))).memory;
 }
 
 function claimedBy(crdt: CrdtClusterSpec): string {

@@ -44,7 +44,7 @@ export const healingDefaults = {
     image: { repository: 'ghcr.io/topolvm/pvc-autoresizer', tag: '0.20.0' },
     resources: light,
     schedule: '*/30 * * * *',
-    greatestSize: '500Gi',
+    greatestTimes: 3,
     freePercent: 20,
     increasePercent: 25,
   },
