@@ -20,6 +20,8 @@ export { CrdtCluster } from './crdt/crdt-cluster.ts';
 export type * from './crdt/spec.ts';
 export { FeatureFlags } from './flags/feature-flags.ts';
 export type * from './flags/spec.ts';
+export { Healing } from './healing/healing.ts';
+export type * from './healing/spec.ts';
 export { Resilience } from './resilience/resilience.ts';
 export type * from './resilience/spec.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';

@@ -7,6 +7,7 @@ import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
+import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
@@ -30,6 +31,7 @@ if (platform.part !== undefined) {
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
   new Resilience(resilienceName, platform.resilience, options);
+  if (platform.healing !== undefined) new Healing(platform.healing, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 

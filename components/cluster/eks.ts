@@ -107,6 +107,7 @@ function registerNodeGroup(
       amiType: pool.slicesPerGpu > 0 ? 'AL2023_x86_64_NVIDIA' : 'AL2023_x86_64_STANDARD',
       scalingConfig: { minSize: pool.minNodes, desiredSize: pool.minNodes, maxSize: pool.maxNodes },
       updateConfig: { maxUnavailablePercentage: 25 },
+      nodeRepairConfig: { enabled: spec.nodeRepair },
       labels: { [poolLabel]: pool.name },
       ...(pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NO_SCHEDULE' }] } : {}),
       tags: awsTagsOf(spec.tags, `${spec.name}-${pool.name}`),

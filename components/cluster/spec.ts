@@ -33,6 +33,8 @@ export interface EksCluster {
   /** Addresses that may reach the API from outside the VPC. None: private only. */
   readonly publicAccessCidrs: readonly string[];
   readonly nodePools: readonly NodePoolSpec[];
+  /** Whether AWS replaces nodes that are not well, draining them first (B10). */
+  readonly nodeRepair: boolean;
 }
 
 /** A cluster that another stack made, and gives its kubeconfig in the output `access`. */

@@ -20,6 +20,8 @@ interface ContainerReferences {
 }
 
 interface Referring {
+  readonly roleRef?: { readonly kind: string; readonly name: string };
+  readonly subjects?: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
   readonly spec?: {
     readonly template?: { readonly spec?: PodSpecReferences };
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
@@ -37,14 +39,15 @@ interface Referring {
 }
 
 /**
- * The identities of the objects that must exist before this one is of use: its namespace, and what its pods or its
- * autoscaler name. Engines create them first, so that nothing starts only to be refused and retried.
+ * The identities of the objects that must exist before this one is of use: its namespace, what its pods or its
+ * autoscaler name, and what a binding binds. Engines create them first, so that nothing starts only to be refused and retried.
  */
 export function referencesOf(manifest: Manifest): string[] {
   const { namespace } = manifest.metadata;
   const { spec } = manifest as Manifest & Referring;
-  if (namespace === undefined) return spec?.policyName === undefined ? [] : bindingReferences(spec);
-  const found = [identity('Namespace', namespace)];
+  const bound = boundBy(manifest);
+  if (namespace === undefined) return spec?.policyName === undefined ? bound : bindingReferences(spec);
+  const found = [identity('Namespace', namespace), ...bound];
   const podSpec = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;
   if (podSpec !== undefined) found.push(...podReferences(podSpec, namespace));
   for (const { kind, name } of [spec?.scaleTargetRef, spec?.targetRef].filter((target) => target !== undefined)) {
@@ -53,6 +56,18 @@ export function referencesOf(manifest: Manifest): string[] {
   for (const name of storageClassesOf(spec ?? {})) found.push(identity('StorageClass', name));
   for (const name of servicesOf(spec ?? {})) found.push(identity('Service', name, namespace));
   return [...new Set(found)];
+}
+
+/** The role that a binding gives, and the accounts that get it. */
+function boundBy(manifest: Manifest & Referring): string[] {
+  const { roleRef, subjects = [], metadata } = manifest;
+  if (roleRef === undefined) return [];
+  const place = roleRef.kind === 'Role' ? metadata.namespace : undefined;
+  const accounts = subjects.filter(({ kind }) => kind === 'ServiceAccount');
+  return [
+    identity(roleRef.kind, roleRef.name, place),
+    ...accounts.map(({ kind, name, namespace = metadata.namespace }) => identity(kind, name, namespace)),
+  ];
 }
 
 type ReferringSpec = NonNullable<Referring['spec']>;

@@ -36,3 +36,21 @@ export function dnsFlow(namespace: string): Flow {
     why: 'Names are resolved by the cluster DNS.',
   };
 }
+
+/**
+ * The flow by which pods reach the API server. It is no pod, and where it answers differs: at an address of the
+ * cluster's services before its connections are translated, at one of the control plane after that. A network policy
+ * sees one or the other, so `cidr` has to hold both.
+ */
+export function apiServerFlow(name: string, from: Peer, cidr: string, why: string): Flow {
+  return {
+    name,
+    from,
+    to: { cidr },
+    ports: [
+      { port: 443, protocol: 'TCP' },
+      { port: 6443, protocol: 'TCP' },
+    ],
+    why,
+  };
+}

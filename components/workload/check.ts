@@ -58,7 +58,8 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
   return problems;
 }
 
-function checkResources(
+/** Everything wrong with the requests and limits of a container. */
+export function checkResources(
   path: string,
   { requests, limits }: Pick<WorkloadSpec['resources'], 'requests' | 'limits'>,
 ): Problem[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
+import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
 import {
   cidr,
@@ -136,6 +137,7 @@ const fleet = z.strictObject({
 });
 
 const network = z.strictObject({
+  apiServerCidr: cidr.optional(),
   egress: z.array(z.strictObject({ name: dnsLabel, cidr, port, why: filled })).optional(),
 });
 
@@ -162,6 +164,7 @@ export const configSchema = z.strictObject({
   crdt: crdt.optional(),
   flags: flags.optional(),
   resilience: resilience.optional(),
+  healing: healing.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z

@@ -16,6 +16,7 @@ import type {
 } from '../../components/workload/spec.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
+import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
@@ -116,6 +117,8 @@ export interface FleetSettings {
 
 /** Connections beyond those that the platform itself needs. */
 export interface NetworkSettings {
+  /** Addresses of the API server, and of its service: where the pods that speak to it may connect to. */
+  readonly apiServerCidr: string;
   /** Where agents may connect to outside the cluster: model providers, say. */
   readonly egress: readonly {
     readonly name: string;
@@ -174,6 +177,7 @@ export interface StackSettings {
   readonly crdt: CrdtSettings;
   readonly flags: FlagSettings;
   readonly resilience: ResilienceSettings;
+  readonly healing: HealingSettings;
   readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;

@@ -22,6 +22,7 @@ import { defaultSecurity, type WorkloadSpec } from '../../components/workload/sp
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
+import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
 import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
@@ -57,6 +58,7 @@ export function buildPlatform(
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
   const flags = flagsOf(settings, tags);
+  const healing = healingOf(settings, crdt, tags);
   return {
     platform: {
       tags,
@@ -64,15 +66,19 @@ export function buildPlatform(
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
-      namespaces: withQuotas(settings, namespacesOf(fleet, roomsOf(crdt, flags), tags)),
+      namespaces: withQuotas(settings, [
+        ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
+        ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
+      ]),
       storageClasses: storageClassesOf(settings, tags),
-      flows: flowsOf(settings),
+      flows: [...flowsOf(settings), ...healingFlowsOf(healing, settings)],
       admission: { ...settings.admission, tags, namespace: crdtNamespace },
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
       fleet,
       resilience,
       ...(crdt === undefined ? {} : { crdt }),
       ...(flags === undefined ? {} : { flags }),
+      ...(healing === undefined ? {} : { healing }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
     problems,
@@ -131,7 +137,7 @@ function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {
 }
 
 function clusterOf(
-  { cluster, part }: StackSettings,
+  { cluster, part, healing }: StackSettings,
   tags: PlatformTags,
   nodePools: readonly NodePoolSpec[],
   directory: string,
@@ -149,7 +155,8 @@ function clusterOf(
     };
   }
   if (part.holds === 'agents') return { kind: 'shared', name, stack: part.sharedStack ?? '' };
-  return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools };
+  const nodeRepair = healing.enabled && healing.nodeProblems.repair;
+  return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools, nodeRepair };
 }
 
 /** What a room of the platform asks of the namespace that it is in. */
@@ -178,8 +185,11 @@ function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tags: Plat
       ...shared,
       name: fleet.namespace,
       description: 'The agents of the fleet.',
-      demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
-      containerMax: greatestOf(workloads),
+      demand: sumDemands([
+        boundsOf(fleet.namespace, rooms).demand,
+        ...workloads.map((workload) => demandOf(workload, greatestPods(workload))),
+      ]),
+      containerMax: greatestOf(workloads).max(boundsOf(fleet.namespace, rooms).containerMax),
     },
     ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, rooms) })),
   ];

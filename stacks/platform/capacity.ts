@@ -4,21 +4,25 @@ import { meshDaemons } from '../../components/cluster/daemons.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { membersOf } from '../../components/crdt/members.ts';
 import { flagdOf } from '../../components/flags/flagd.ts';
+import { healingPods } from '../../components/healing/healing-plan.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
+import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt, flags }: PlatformSpec): PodGroup[] {
-  return [
+function podGroupsOf({ fleet, crdt, flags, healing }: PlatformSpec): PodGroup[] {
+  const workloads = [
     ...workloadsOf(fleet),
     ...(crdt === undefined ? [] : [membersOf(crdt)]),
     ...(flags === undefined ? [] : [flagdOf(flags)]),
   ].map(podGroupOf);
+  return [...workloads, ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group))];
 }
 
 /** What a platform's node pools must hold and can, at the least and the greatest scale and with surge. */
 export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
-  return planCapacity(platform.nodePools, podGroupsOf(platform), platform.resilience.mesh ? meshDaemons : []);
+  const daemons = [...(platform.resilience.mesh ? meshDaemons : []), ...healingDaemons(platform.healing)];
+  return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);
 }
 
 /** Problems of a platform that would not fit its nodes. The nodes of somebody else's cluster are not known. */

@@ -5,6 +5,7 @@ import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
+import { checkHealing } from '../../components/healing/healing-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAdmission } from '../../components/security/admission-plan.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
@@ -17,7 +18,7 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, flags, fleet, namespaces, nodePools, resilience } = platform;
+  const { cluster, crdt, flags, fleet, healing, namespaces, nodePools, resilience } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
@@ -28,6 +29,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkAdmission('admission', platform.admission),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
+    ...(healing === undefined ? [] : checkHealing('healing', healing)),
     ...checkNames(
       'fleet.namespace',
       namespaces.map(({ name }) => name),

@@ -5,6 +5,7 @@ import type { Manifest } from '../../components/core/manifest.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
+import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planAdmission } from '../../components/security/admission-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
@@ -25,7 +26,7 @@ export const resilienceName = 'resilience';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, storageClasses, crdt, flags, resilience, fleet, tags } = platform;
+  const { namespaces, storageClasses, crdt, flags, resilience, healing, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
@@ -36,6 +37,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
     planResilience(resilienceName, resilience),
+    ...(healing === undefined ? [] : [planHealing(healing)]),
     planFleet(fleetName, fleet),
   ];
 }

@@ -6,6 +6,7 @@ import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts'
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
+import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
@@ -34,6 +35,8 @@ export interface PlatformSpec {
   readonly crdt?: CrdtClusterSpec;
   /** Default: no feature flags. */
   readonly flags?: FeatureFlagsSpec;
+  /** Default: nothing heals itself beyond what Kubernetes does. */
+  readonly healing?: HealingSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
 }

@@ -4,6 +4,7 @@ import { defaultBehavior, defaultRollout } from '../../components/workload/spec.
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { crdtDefaults } from './crdt.ts';
 import { flagDefaults } from './flags.ts';
+import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
@@ -33,12 +34,14 @@ export const defaults = {
     appArmor: true,
     overrides: {},
   },
-  network: { egress: [] },
+  // Where a cluster's API server answers is known once it is there; narrow it then.
+  network: { egress: [], apiServerCidr: '0.0.0.0/0' },
   admission: { action: 'Deny', registries: [], requireDigest: false },
   quotas: {},
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
   flags: flagDefaults,
   resilience: resilienceDefaults,
+  healing: healingDefaults,
   mesh: meshDefaults,
 } satisfies PartialSettings;

@@ -1,5 +1,6 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { developmentFlags } from './flags.ts';
+import { developmentHealing } from './healing.ts';
 
 /** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
 const requestShare = 1 / 100;
@@ -63,6 +64,7 @@ export const development = {
     spread: { zones: 'ScheduleAnyway' },
   },
   flags: developmentFlags,
+  healing: developmentHealing,
   data: { class: 'synthetic', encrypted: false },
   monitoring: { depth: 'basic', automaticRollback: false },
   database: { instanceClass: 'db.t3.micro' },

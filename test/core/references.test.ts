@@ -44,6 +44,30 @@ describe('references between objects', () => {
     assert.deepEqual(referencesOf(ingress as never), ['Namespace//data', 'Service/data/jarvis']);
   });
 
+  it('are the role that a binding gives, and the accounts that get it', () => {
+    const roleRef = (kind: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: 'reader' });
+    const subjects = [
+      { kind: 'ServiceAccount', name: 'doctor', namespace: 'agents' },
+      { kind: 'Group', name: 'operators' },
+    ];
+    const binding = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'doctor', namespace: 'data', labels: {} },
+      roleRef: roleRef('Role'),
+      subjects,
+    };
+    const account = 'ServiceAccount/agents/doctor';
+    assert.deepEqual(referencesOf(binding), ['Namespace//data', 'Role/data/reader', account]);
+    const everywhere = {
+      ...binding,
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'doctor', labels: {} },
+      roleRef: roleRef('ClusterRole'),
+    };
+    assert.deepEqual(referencesOf(everywhere), ['ClusterRole//reader', account]);
+  });
+
   it('are found in the pods of a cron job too, and there are none outside namespaces', () => {
     const pod = { serviceAccountName: 'aider', volumes: [{ secret: { secretName: 'key' } }] };
     const cronJob = {

@@ -16,8 +16,9 @@ const planOf = (environment: string, crdt: object = {}, cluster: object = {}): M
         'fleetwright:environment': environment,
         'fleetwright:crdt': JSON.stringify(crdt),
         'fleetwright:cluster': JSON.stringify(cluster),
-        // Flags are answered for in the same namespace, and would count in its quota.
+        // Flags are answered for in the same namespace, as healing is at work there: they would count in its quota.
         'fleetwright:flags': JSON.stringify({ enabled: false }),
+        'fleetwright:healing': JSON.stringify({ enabled: false }),
       },
       root,
     ),

@@ -43,7 +43,11 @@ describe('platform', () => {
     it(`of ${environment} has the namespaces by concern, each bounded and denying by default (A9, F5)`, () => {
       const objects = manifests(environment);
       const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
-      assert.deepEqual(namespaces, ['agents', 'jarvis-system', 'data', 'serving', 'monitoring']);
+      assert.deepEqual(namespaces, [
+        ...['agents', 'jarvis-system', 'data', 'serving', 'monitoring'],
+        // What needs something of the nodes, where they are real.
+        ...(environment === 'development' ? [] : ['node-system']),
+      ]);
       for (const namespace of namespaces) {
         const within = objects.filter(({ metadata }) => metadata.namespace === namespace);
         for (const kind of ['ResourceQuota', 'LimitRange']) {

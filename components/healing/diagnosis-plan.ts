@@ -1,0 +1,47 @@
+import type { ComponentPlan } from '../core/plan.ts';
+import type { Right } from './access.ts';
+import { planScript } from './script-plan.ts';
+import type { DiagnosisSpec, HealingSpec } from './spec.ts';
+
+/** Role of the pods of the self-diagnosis in labels, and their name. */
+export const diagnosisComponent = 'self-diagnosis';
+
+/** What it may do: list what it reads, and with repair delete pods. It reads no secret, no log and no setting. */
+function rightsOf({ repair }: DiagnosisSpec): Right[] {
+  return [
+    { resources: ['persistentvolumeclaims'], verbs: ['list'] },
+    { resources: ['pods'], verbs: repair ? ['list', 'delete', 'get'] : ['list'] },
+    { group: 'apps', resources: ['deployments', 'statefulsets'], verbs: ['list'] },
+    { group: 'autoscaling', resources: ['horizontalpodautoscalers'], verbs: ['list'] },
+    { group: 'policy', resources: ['poddisruptionbudgets'], verbs: ['list'] },
+  ];
+}
+
+/**
+ * Plans the self-diagnosis (B10, 003 §3.3): a job that looks for what is wrong in some namespaces, with rights in
+ * those alone. What it finds is in its log, a line of JSON each, and makes the job fail, which is what alerts go by.
+ */
+export function planDiagnosis(spec: HealingSpec, diagnosis: DiagnosisSpec): ComponentPlan {
+  const rights = rightsOf(diagnosis);
+  return {
+    type: 'fleetwright:healing:Diagnosis',
+    name: diagnosisComponent,
+    objects: planScript(spec, {
+      name: diagnosisComponent,
+      namespace: diagnosis.namespace,
+      component: diagnosisComponent,
+      description: 'Looks for what is wrong and says so by its log, and by failing.',
+      schedule: diagnosis.schedule,
+      script: 'diagnose',
+      resources: diagnosis.resources,
+      variables: {
+        NAMESPACES: diagnosis.namespaces.join(' '),
+        MAX_RESTARTS: String(diagnosis.restarts),
+        WINDOW_SECONDS: String(diagnosis.windowSeconds),
+        REPAIR: String(diagnosis.repair),
+      },
+      within: Object.fromEntries(diagnosis.namespaces.map((namespace) => [namespace, rights])),
+    }),
+    components: [],
+  };
+}

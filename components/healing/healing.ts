@@ -1,0 +1,16 @@
+import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
+import { refuse } from '../core/problem.ts';
+import { checkHealing } from './healing-check.ts';
+import { planHealing } from './healing-plan.ts';
+import type { HealingSpec } from './spec.ts';
+
+/**
+ * What heals itself: nodes that are marked and emptied, pods that are moved, volumes that grow, and a diagnosis (B10).
+ * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
+ */
+export class Healing extends PlannedComponent {
+  constructor(spec: HealingSpec, options?: PlannedComponentOptions) {
+    refuse(checkHealing('healing', spec));
+    super(planHealing(spec), options);
+  }
+}

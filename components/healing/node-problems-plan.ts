@@ -1,0 +1,140 @@
+import type { types } from '@pulumi/kubernetes';
+import { labelsOf, selectorOf } from '../core/labels.ts';
+import type { ManifestOf, Plain } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import { imageReference } from '../workload/pod.ts';
+import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import { planAccess, type Right } from './access.ts';
+import { journalPath, nodeMonitors } from './node-monitors.ts';
+import type { HealingSpec, NodeProblemsSpec } from './spec.ts';
+
+/** Role of node-problem-detector's pods in labels, and its name. */
+export const nodeProblemsComponent = 'node-problem-detector';
+
+/** Port of its health. */
+const healthPort = 20256;
+
+/** Port of its metrics. */
+export const nodeProblemsMetricsPort = 20257;
+
+const mountPath = '/monitors';
+const readOnlyMode = 0o444;
+
+/** What Kubernetes itself gives to node-problem-detector in `system:node-problem-detector`. */
+const rights: readonly Right[] = [
+  { resources: ['nodes'], verbs: ['get'] },
+  { resources: ['nodes/status'], verbs: ['patch'] },
+  { resources: ['events'], verbs: ['create', 'patch', 'update'] },
+];
+
+/**
+ * Plans node-problem-detector (B10), a pod on every node. Of its node it has the journal, read-only, and no right to
+ * anything else there: it is neither root nor privileged. The namespace still must allow paths of the host, which the
+ * baseline of Pod Security forbids, so it has one of its own.
+ */
+export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec): ComponentPlan {
+  const { tags } = spec;
+  const { namespace, image } = problems;
+  const name = nodeProblemsComponent;
+  const identity = { name, component: nodeProblemsComponent, version: image.tag };
+  const labels = labelsOf(tags, identity);
+  const monitors: ManifestOf<types.input.core.v1.ConfigMap> = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace, labels },
+    data: Object.fromEntries(
+      Object.entries(nodeMonitors).map(([file, { monitor }]) => [file, `${JSON.stringify(monitor, null, 2)}\n`]),
+    ),
+  };
+  const daemonSet: ManifestOf<types.input.apps.v1.DaemonSet> = {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      annotations: { 'kubernetes.io/description': 'Says in the conditions of each node what is broken on it.' },
+    },
+    spec: {
+      selector: { matchLabels: selectorOf(identity) },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+      template: {
+        metadata: {
+          labels,
+          annotations: {
+            'prometheus.io/scrape': 'true',
+            'prometheus.io/port': String(nodeProblemsMetricsPort),
+            'prometheus.io/path': '/metrics',
+          },
+        },
+        spec: planPod(spec, problems),
+      },
+    },
+  };
+  return {
+    type: 'fleetwright:healing:NodeProblems',
+    name,
+    objects: [
+      monitors,
+      ...planAccess({ name, namespace, component: nodeProblemsComponent, tags, everywhere: rights }),
+      daemonSet,
+    ],
+    components: [],
+  };
+}
+
+function planPod(spec: HealingSpec, problems: NodeProblemsSpec): Plain<types.input.core.v1.PodSpec> {
+  return {
+    serviceAccountName: nodeProblemsComponent,
+    automountServiceAccountToken: true,
+    enableServiceLinks: false,
+    priorityClassName: 'system-node-critical',
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    // Of all nodes it is wanted on the broken ones.
+    tolerations: [{ operator: 'Exists' }],
+    securityContext: { ...planPodSecurity(spec.security), supplementalGroups: [problems.journalGroup] },
+    containers: [planContainer(problems)],
+    volumes: [
+      { name: 'journal', hostPath: { path: journalPath, type: 'Directory' } },
+      { name: 'monitors', configMap: { name: nodeProblemsComponent, defaultMode: readOnlyMode } },
+    ],
+  };
+}
+
+function planContainer({ image, resources }: NodeProblemsSpec): Plain<types.input.core.v1.Container> {
+  const { requests, limits } = resources;
+  return {
+    name: nodeProblemsComponent,
+    image: imageReference(image),
+    imagePullPolicy: 'IfNotPresent',
+    command: [
+      '/node-problem-detector',
+      '--logtostderr',
+      ...Object.entries(nodeMonitors).map(([file, { option }]) => `${option}=${mountPath}/${file}`),
+      '--address=0.0.0.0',
+      `--port=${healthPort}`,
+      '--prometheus-address=0.0.0.0',
+      `--prometheus-port=${nodeProblemsMetricsPort}`,
+    ],
+    env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+    ports: [
+      { name: 'health', containerPort: healthPort, protocol: 'TCP' },
+      { name: 'metrics', containerPort: nodeProblemsMetricsPort, protocol: 'TCP' },
+    ],
+    resources: {
+      requests: { cpu: requests.cpu, memory: requests.memory },
+      limits: { cpu: limits.cpu, memory: limits.memory },
+    },
+    livenessProbe: {
+      httpGet: { path: '/healthz', port: 'health' },
+      initialDelaySeconds: 10,
+      periodSeconds: 30,
+      failureThreshold: 3,
+    },
+    securityContext: planContainerSecurity(),
+    volumeMounts: [
+      { name: 'journal', mountPath: journalPath, readOnly: true },
+      { name: 'monitors', mountPath, readOnly: true },
+    ],
+  };
+}

@@ -1,0 +1,120 @@
+import type { ComponentPlan } from '../core/plan.ts';
+import { planDeployment } from '../workload/plan.ts';
+import type { ProbeSet } from '../workload/probes.ts';
+import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
+import { planAccess } from './access.ts';
+import { planScript } from './script-plan.ts';
+import type { HealingSpec, VolumesSpec } from './spec.ts';
+
+/** Role of pvc-autoresizer's pods in labels, and its name. */
+export const resizerComponent = 'pvc-autoresizer';
+
+/** Role of the pods that tell it of claims, in labels, and their name. */
+export const claimsComponent = 'pvc-limits';
+
+/** Port of its metrics. */
+export const resizerMetricsPort = 8080;
+
+const probes: ProbeSet = {
+  startup: { path: '/healthz', port: 'health', periodSeconds: 2, failureThreshold: 30 },
+  liveness: { path: '/healthz', port: 'health', periodSeconds: 10, failureThreshold: 3 },
+  readiness: { path: '/readyz', port: 'health', periodSeconds: 5, failureThreshold: 3 },
+};
+
+/** pvc-autoresizer as a workload of one replica: what is checked, summed and planned. It elects a leader by a lease. */
+export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec {
+  return {
+    identity: { name: resizerComponent, component: resizerComponent, version: volumes.image.tag },
+    namespace: spec.namespace,
+    tags: spec.tags,
+    description: 'Enlarges the volumes of claims before they are full.',
+    image: {
+      ...volumes.image,
+      args: volumes.image.args ?? [
+        `--prometheus-url=${volumes.prometheus}`,
+        `--namespaces=${spec.namespace}`,
+        '--interval=1m',
+        // A class of somebody else's is not annotated; which claims grow, their own annotations say.
+        '--no-annotation-check=true',
+        // Its webhook sets sizes of new claims, which nobody here asks for, and would need a certificate.
+        '--pvc-mutating-webhook-enabled=false',
+      ],
+    },
+    port: resizerMetricsPort,
+    morePorts: { health: 8081 },
+    podAnnotations: {
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(resizerMetricsPort),
+      'prometheus.io/path': '/metrics',
+    },
+    resources: volumes.resources,
+    probes,
+    scaling: { minReplicas: 1, maxReplicas: 1, targetCpuPercent: 100 },
+    disruptionBudget: { maxUnavailable: 1 },
+    rollout: defaultRollout,
+    placement: {
+      ...(spec.pool === undefined ? {} : { pool: spec.pool }),
+      spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' },
+    },
+    environment: { variables: {}, secrets: {} },
+    scratch: [],
+    security: { ...spec.security, mountToken: true },
+  };
+}
+
+/**
+ * Plans what enlarges volumes (B10). How far a claim may grow stands in its annotations. A stateful set's claims get
+ * theirs from its template, which can never change: a new limit, or healing switched on later, would be refused by the
+ * API server. So a job annotates the claims themselves, those that are there and those that come.
+ */
+export function planVolumes(spec: HealingSpec, volumes: VolumesSpec): ComponentPlan {
+  const { namespace, tags } = spec;
+  return {
+    type: 'fleetwright:healing:Volumes',
+    name: resizerComponent,
+    objects: [
+      ...planAccess({
+        name: resizerComponent,
+        namespace,
+        component: resizerComponent,
+        tags,
+        within: {
+          [namespace]: [
+            { resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'watch', 'patch', 'update'] },
+            { resources: ['events'], verbs: ['create', 'patch'] },
+            // A name cannot bound what is not there yet.
+            { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['create'] },
+            {
+              group: 'coordination.k8s.io',
+              resources: ['leases'],
+              names: ['49e22f61.topolvm.io'],
+              verbs: ['get', 'patch', 'update'],
+            },
+          ],
+        },
+        everywhere: [{ group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list', 'watch'] }],
+      }),
+      planDeployment(resizerOf(spec, volumes)),
+      ...planScript(spec, {
+        name: claimsComponent,
+        namespace,
+        component: claimsComponent,
+        description: 'Tells pvc-autoresizer how far the claims of the CRDT cluster may grow.',
+        schedule: volumes.schedule,
+        script: 'claims',
+        resources: volumes.resources,
+        variables: {
+          NAMESPACE: namespace,
+          SELECTOR: Object.entries(volumes.claims)
+            .map(([key, value]) => `${key}=${value}`)
+            .join(','),
+          GREATEST_SIZE: volumes.greatestSize,
+          FREE_PERCENT: String(volumes.freePercent),
+          INCREASE_PERCENT: String(volumes.increasePercent),
+        },
+        within: { [namespace]: [{ resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'patch'] }] },
+      }),
+    ],
+    components: [],
+  };
+}
