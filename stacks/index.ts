@@ -11,8 +11,9 @@ import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
+import { Kyverno } from '../components/security/kyverno.ts';
 import { loadPlatform } from './platform/load.ts';
-import { admissionName, boundsOf, fleetName, resilienceName, storageName } from './platform/plan.ts';
+import { admissionName, boundsOf, fleetName, kyvernoName, resilienceName, storageName } from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -27,6 +28,7 @@ if (platform.part !== undefined) {
     new Namespace(spec, boundsOf(platform, spec.name), options);
   }
   new Admission(admissionName, platform.admission, options);
+  if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);

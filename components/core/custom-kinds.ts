@@ -34,6 +34,12 @@ const istio = {
   models: '@kubernetes-models/istio',
 } as const;
 
+const kyverno = {
+  operator: 'Kyverno',
+  without: 'set admission.kyverno.enabled to false',
+  models: '@kubernetes-models/kyverno',
+} as const;
+
 /**
  * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a
  * cluster serves them and that what is applied is valid, and whoever plans a kind that is missing here fails a test.
@@ -102,6 +108,30 @@ export const customKinds: readonly CustomKind[] = [
     plural: 'peerauthentications',
     scope: 'Namespaced',
     ...istio,
+  },
+  {
+    group: 'kyverno.io',
+    version: 'v1',
+    kind: 'ClusterPolicy',
+    plural: 'clusterpolicies',
+    scope: 'Cluster',
+    ...kyverno,
+  },
+  {
+    group: 'policies.kyverno.io',
+    version: 'v1',
+    kind: 'ImageValidatingPolicy',
+    plural: 'imagevalidatingpolicies',
+    scope: 'Cluster',
+    ...kyverno,
+  },
+  {
+    group: 'policies.kyverno.io',
+    version: 'v1',
+    kind: 'ValidatingPolicy',
+    plural: 'validatingpolicies',
+    scope: 'Cluster',
+    ...kyverno,
   },
 ];
 

@@ -35,6 +35,14 @@ export const admissionRules: readonly AdmissionRule[] = [
     fix: 'set securityContext.readOnlyRootFilesystem to true, and mount an emptyDir where it must write',
   },
   {
+    name: 'run-as-non-root',
+    description: 'No container runs as root.',
+    over: 'containers',
+    demands:
+      'has(c.securityContext) && has(c.securityContext.runAsNonRoot) ? c.securityContext.runAsNonRoot : has(variables.pod.securityContext) && has(variables.pod.securityContext.runAsNonRoot) && variables.pod.securityContext.runAsNonRoot',
+    fix: 'set securityContext.runAsNonRoot to true, here or on the pod',
+  },
+  {
     name: 'resources-set',
     description: 'Every container requests CPU and memory, and has limits for both.',
     over: 'boundedContainers',

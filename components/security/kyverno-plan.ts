@@ -4,6 +4,7 @@ import type { IValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyve
 import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
 import { platformNamespaces, podRules, podVariables, validationsOf } from './admission-plan.ts';
 import { type AdmissionRule, admissionRules } from './admission-rules.ts';
 
@@ -40,6 +41,23 @@ export const podSecurityRule = {
   name: 'pod-security',
   description: 'Pods keep to the Pod Security Standard restricted.',
 } as const;
+
+/** Everything wrong with whose signatures are wanted. */
+export function checkKyverno(path: string, { signatures }: KyvernoSpec): Problem[] {
+  const { images, issuer, subject } = signatures;
+  const problems: Problem[] = [];
+  const say = (field: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.signatures.${field}`, value, rule, fix });
+  };
+  if (!/^https:\/\/\S+$/.test(issuer)) {
+    say('issuer', issuer, 'it is no address of an issuer', 'write it as https://token.actions.githubusercontent.com');
+  }
+  if (subject === '') say('subject', subject, 'anybody could sign', 'name the workflow that builds the images');
+  if (images.length === 0) {
+    say('images', images, 'no image would be looked at', 'write registry.example.com/agents/*, or turn Kyverno off');
+  }
+  return problems;
+}
 
 /** Plans the five policies of 000, and the Pod Security Standard (F2). All but the signatures are the API server's too. */
 export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {

@@ -156,6 +156,18 @@ export const configSchema = z.strictObject({
       action: z.enum(['Deny', 'Warn']).optional(),
       registries: z.array(filled).optional(),
       requireDigest: z.boolean().optional(),
+      kyverno: z
+        .strictObject({
+          enabled: z.boolean().optional(),
+          signatures: z
+            .strictObject({
+              images: z.array(filled).optional(),
+              issuer: filled.optional(),
+              subject: filled.optional(),
+            })
+            .optional(),
+        })
+        .optional(),
     })
     .optional(),
   quotas: z

@@ -6,6 +6,7 @@ import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
+import type { SignatureSpec } from '../../components/security/kyverno-plan.ts';
 import type {
   DisruptionBudget,
   ImageSpec,
@@ -129,7 +130,14 @@ export interface NetworkSettings {
 }
 
 /** Rules of the policy pack that the API server holds too (F4). */
-export type AdmissionSettings = Pick<AdmissionSpec, 'action' | 'registries' | 'requireDigest'>;
+export interface AdmissionSettings extends Pick<AdmissionSpec, 'action' | 'registries' | 'requireDigest'> {
+  /** Whether the cluster has Kyverno, which holds rules too, and signatures, which the API server cannot (F2). */
+  readonly kyverno: {
+    readonly enabled: boolean;
+    /** Default of `images`: those of the agents and of the CRDT cluster. */
+    readonly signatures: SignatureSpec;
+  };
+}
 
 /** What data an environment holds (A2, 004). Later components read it: what is live is backed up and encrypted. */
 export interface DataSettings {

@@ -20,6 +20,7 @@ import { demandOf, greatestPods, sumDemands } from '../../components/workload/de
 import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
+import { admissionOf, kyvernoOf } from './admission.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
@@ -55,6 +56,7 @@ export function buildPlatform(
     agents,
     ...(part === undefined ? {} : { part }),
   };
+  const kyverno = kyvernoOf(settings, tags);
   const nodePools = nodePoolsOf(settings);
   const crdt = crdtOf(settings, tags);
   const flags = flagsOf(settings, tags);
@@ -72,7 +74,8 @@ export function buildPlatform(
       ]),
       storageClasses: storageClassesOf(settings, tags),
       flows: [...flowsOf(settings), ...healingFlowsOf(healing, settings)],
-      admission: { ...settings.admission, tags, namespace: crdtNamespace },
+      admission: admissionOf(settings, tags),
+      ...(kyverno === undefined ? {} : { kyverno }),
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
       fleet,
       resilience,

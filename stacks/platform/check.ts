@@ -8,6 +8,7 @@ import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkHealing } from '../../components/healing/healing-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAdmission } from '../../components/security/admission-plan.ts';
+import { checkKyverno } from '../../components/security/kyverno-plan.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
@@ -18,7 +19,7 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, flags, fleet, healing, namespaces, nodePools, resilience } = platform;
+  const { cluster, crdt, flags, fleet, healing, namespaces, nodePools, resilience, kyverno } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
@@ -27,6 +28,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkFleet('fleet', fleet).map(atMesh),
     ...checkResilience('resilience', resilience),
     ...checkAdmission('admission', platform.admission),
+    ...(kyverno === undefined ? [] : checkKyverno('admission.kyverno', kyverno)),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...(healing === undefined ? [] : checkHealing('healing', healing)),

@@ -8,6 +8,7 @@ import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planAdmission } from '../../components/security/admission-plan.ts';
+import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import type { PlatformSpec } from './spec.ts';
@@ -17,6 +18,9 @@ export const fleetName = 'agents';
 
 /** Name of the component of the rules that the API server holds. */
 export const admissionName = 'admission';
+
+/** Name of the component of the rules that Kyverno holds. */
+export const kyvernoName = 'kyverno';
 
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
@@ -33,6 +37,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
   return [
     ...namespaces.map((namespace) => planNamespace(namespace, boundsOf(platform, namespace.name))),
     planAdmission(admissionName, platform.admission),
+    ...(platform.kyverno === undefined ? [] : [planKyverno(kyvernoName, platform.kyverno)]),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),

@@ -10,6 +10,7 @@ import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
+import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
@@ -26,6 +27,8 @@ export interface PlatformSpec {
   /** Namespaces whose pods take part in the service mesh. */
   readonly meshed: readonly string[];
   readonly admission: AdmissionSpec;
+  /** Default: the cluster has no Kyverno. */
+  readonly kyverno?: KyvernoSpec;
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];

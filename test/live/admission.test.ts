@@ -40,6 +40,7 @@ const violations: readonly [rule: string, spoil: (container: Container) => void]
   ['immutable-image', (container) => Object.assign(container, { image: 'registry.k8s.io/pause' })],
   ['read-only-root', ({ securityContext }) => Object.assign(securityContext, { readOnlyRootFilesystem: false })],
   ['read-only-root', ({ securityContext }) => delete securityContext.readOnlyRootFilesystem],
+  ['run-as-non-root', ({ securityContext }) => Object.assign(securityContext, { runAsNonRoot: false })],
   ['resources-set', (container) => Object.assign(container, { resources: { requests: { cpu: '1m', memory: '1Mi' } } })],
   ['trusted-registry', (container) => Object.assign(container, { image: 'registry.k8s.io.example.com/pause:3.10' })],
 ];

@@ -1,0 +1,21 @@
+import type { PlatformTags } from '../../components/core/labels.ts';
+import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
+import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
+import type { StackSettings } from '../config/settings.ts';
+import { crdtNamespace } from './crdt.ts';
+
+/** What the API server itself holds, as settings describe it (F4). */
+export function admissionOf({ admission }: StackSettings, tags: PlatformTags): AdmissionSpec {
+  const { action, registries, requireDigest } = admission;
+  return { tags, action, registries, requireDigest, namespace: crdtNamespace };
+}
+
+/** What Kyverno holds besides, where the cluster has it (F2). */
+export function kyvernoOf({ admission, fleet, crdt }: StackSettings, tags: PlatformTags): KyvernoSpec | undefined {
+  const { enabled, signatures } = admission.kyverno;
+  if (!enabled) return undefined;
+  const own = [fleet.image.repository.replaceAll('{agent}', '*'), ...(crdt.enabled ? [crdt.image.repository] : [])];
+  // Every tag, and every digest.
+  const images = signatures.images.length > 0 ? signatures.images : own.map((repository) => `${repository}*`);
+  return { tags, action: admission.action, signatures: { ...signatures, images } };
+}

@@ -1,0 +1,15 @@
+/** What the API server and Kyverno hold in every environment, unless its profile says otherwise (F2, F4). */
+export const admissionDefaults = {
+  action: 'Deny',
+  registries: [],
+  requireDigest: false,
+  kyverno: {
+    enabled: false,
+    signatures: {
+      images: [],
+      issuer: 'https://token.actions.githubusercontent.com',
+      // Whoever builds the images puts the own workflow here.
+      subject: 'https://github.com/example/agents/.github/workflows/release.yaml@refs/heads/main',
+    },
+  },
+} as const;
