@@ -1,5 +1,6 @@
 import type { ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
-import { type Container, type ContainerKind, containerKinds, type PodSpec, podsOf } from './pod-spec.ts';
+import { type ContainerKind, containersOf } from './containers.ts';
+import { type Container, type PodSpec, podsOf } from './pod-spec.ts';
 import { Undecided } from './undecided.ts';
 
 /** A container as a rule sees it. */
@@ -14,23 +15,18 @@ export type ContainerRule = (checked: ContainerToCheck) => readonly string[] | s
 
 /**
  * A `validateResource` that puts every container of every workload kind to a rule. A value that only the deployment
- * will know leaves that one container undecided: the others are still checked, and Pulumi is told in the end.
+ * will know leaves that one container undecided: the others are still checked, and Pulumi is told in the end. A patch
+ * says too little for a rule that wants something to be set.
  */
 export function eachContainer(rule: ContainerRule) {
   return ({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, report: ReportViolation): void => {
     const undecided = new Undecided();
-    for (const { path, pod } of undecided.attempt(() => podsOf(type, props)) ?? []) {
-      for (const kind of containerKinds) {
-        const count = undecided.attempt(() => pod[kind]?.length ?? 0) ?? 0;
-        for (let index = 0; index < count; index += 1) {
-          const found = undecided.attempt(() => {
-            const container = (pod[kind] as readonly Container[])[index] as Container;
-            const name = container.name;
-            const messages = [rule({ container, kind, pod }) ?? []].flat();
-            return messages.map((message) => `${path}.${kind}[${name ?? index}]: ${message}`);
-          });
-          for (const message of found ?? []) report(message);
-        }
+    for (const { path, spec, isPatch } of podsOf(type, props, undecided)) {
+      if (isPatch) continue;
+      for (const found of containersOf(spec, undecided)) {
+        const { container, kind } = found;
+        const messages = undecided.attempt(() => [rule({ container, kind, pod: spec }) ?? []].flat());
+        for (const message of messages ?? []) report(`${path}.${found.path}: ${message}`);
       }
     }
     undecided.raise();

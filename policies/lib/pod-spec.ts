@@ -1,3 +1,6 @@
+import { type Fields, isFields, read, readList } from './read.ts';
+import { Undecided } from './undecided.ts';
+
 /** What rules read of a container. Everything is optional: it is what a user wrote. */
 export interface Container {
   readonly name?: string;
@@ -10,6 +13,7 @@ export interface Container {
     readonly allowPrivilegeEscalation?: boolean;
     readonly readOnlyRootFilesystem?: boolean;
     readonly capabilities?: { readonly drop?: readonly string[]; readonly add?: readonly string[] };
+    readonly seccompProfile?: { readonly type?: string };
   };
 }
 
@@ -23,30 +27,33 @@ export interface PodSpec {
   readonly ephemeralContainers?: readonly Container[];
 }
 
-/** The three lists a container can stand in. */
-export const containerKinds = ['initContainers', 'containers', 'ephemeralContainers'] as const;
-
-export type ContainerKind = (typeof containerKinds)[number];
-
-/** A pod within a resource, and where it stands there: `spec.template.spec`. */
+/** A pod within a resource. */
 export interface FoundPod {
+  /** Where its specification stands in the resource: `spec.template.spec`. */
   readonly path: string;
-  readonly pod: PodSpec;
+  /** The pod's own metadata, which is not that of the workload around it. */
+  readonly metadata: unknown;
+  readonly spec: PodSpec;
+  /** The object that the pod belongs to, or is. */
+  readonly object: Fields;
+  /** Only a part of the object is given: the rest stands in the cluster. */
+  readonly isPatch: boolean;
 }
-
-type Properties = Readonly<Record<string, unknown>>;
 
 /** Where each workload kind keeps its pod, from the resource's properties down. */
 const podPaths: Readonly<Record<string, readonly string[]>> = {
-  Pod: ['spec'],
-  PodTemplate: ['template', 'spec'],
-  ReplicationController: ['spec', 'template', 'spec'],
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  Job: ['spec', 'template', 'spec'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  Pod: [],
+  PodTemplate: ['template'],
+  ReplicationController: ['spec', 'template'],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  // Custom workloads: Argo Rollouts and KEDA.
+  Rollout: ['spec', 'template'],
+  ScaledJob: ['spec', 'jobTargetRef', 'template'],
 };
 
 /** Kind of a Kubernetes resource by its Pulumi type: `Deployment` of `kubernetes:apps/v1:Deployment`. */
@@ -55,23 +62,46 @@ export function kindOf(type: string): string | undefined {
   return provider === 'kubernetes' ? kind : undefined;
 }
 
-/** Every pod that a resource brings, whatever its kind; a list brings those of its items. */
-export function podsOf(type: string, properties: Properties): FoundPod[] {
+/**
+ * Every pod that a resource brings, whatever its kind; a list brings those of its items. What cannot be found before
+ * the deployment is left to `undecided`; without it, an unknown value on the way throws.
+ */
+export function podsOf(type: string, properties: Fields, undecided?: Undecided): FoundPod[] {
   const kind = kindOf(type);
-  if (kind === undefined) return [];
-  if (kind.endsWith('List')) return podsOfItems(kind, properties);
-  const steps = podPaths[kind];
-  if (steps === undefined) return [];
-  const pod = steps.reduce<unknown>((at, step) => (at as Properties | undefined)?.[step], properties);
-  return pod === undefined ? [] : [{ path: steps.join('.'), pod: pod as PodSpec }];
+  return kind === undefined ? [] : podsOfKind(kind, properties, '', undecided);
 }
 
-function podsOfItems(listKind: string, properties: Properties): FoundPod[] {
-  const itemKind = listKind.slice(0, -'List'.length);
-  return ((properties.items as readonly Properties[] | undefined) ?? []).flatMap((item, index) =>
-    podsOf(`kubernetes::${(item.kind as string | undefined) ?? itemKind}`, item).map(({ path, pod }) => ({
-      path: `items[${index}].${path}`,
-      pod,
-    })),
+function podsOfKind(kind: string, object: Fields, prefix: string, undecided?: Undecided): FoundPod[] {
+  if (kind.endsWith('List')) return podsOfItems(kind, object, prefix, undecided);
+  const isPatch = kind.endsWith('Patch');
+  const steps = podPaths[isPatch ? kind.slice(0, -'Patch'.length) : kind];
+  if (steps === undefined) return [];
+  const find = (): FoundPod[] => {
+    const pod = read(object, ...steps);
+    const spec = read(pod, 'spec');
+    if (!isFields(spec)) return [];
+    const path = `${prefix}${[...steps, 'spec'].join('.')}`;
+    return [{ path, metadata: read(pod, 'metadata'), spec: spec as PodSpec, object, isPatch }];
+  };
+  return (undecided ? undecided.attempt(find) : find()) ?? [];
+}
+
+function podsOfItems(listKind: string, list: Fields, prefix: string, undecided = new Undecided()): FoundPod[] {
+  const items = undecided.attempt(() => readList(list, 'items')) ?? [];
+  const found = Array.from({ length: items.length }, (_, index) =>
+    undecided.attempt(() => {
+      const item = items[index];
+      const kind = read(item, 'kind') ?? listKind.slice(0, -'List'.length);
+      // A list in a list is no manifest that Kubernetes knows.
+      if (!isFields(item) || typeof kind !== 'string' || kind.endsWith('List')) return [];
+      return podsOfKind(kind, item, `${prefix}items[${index}].`, undecided);
+    }),
   );
+  return found.flatMap((pods) => pods ?? []);
+}
+
+/** The namespace that an object is in. */
+export function namespaceOf(object: Fields): string {
+  const namespace = read(object, 'metadata', 'namespace');
+  return typeof namespace === 'string' && namespace !== '' ? namespace : 'default';
 }

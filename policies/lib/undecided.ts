@@ -10,14 +10,33 @@ export class Undecided {
     try {
       return read();
     } catch (error) {
-      if ((error as Error).constructor.name !== 'UnknownValueError') throw error;
+      if (!isUnknownValue(error)) throw error;
       this.#errors.push(error);
       return undefined;
     }
   }
 
+  /** As {@link attempt}, for what no verdict hangs on: that it is unknown is not kept. */
+  peek<T>(read: () => T): T | undefined {
+    return new Undecided().attempt(read);
+  }
+
+  /** How often something was unknown. */
+  get count(): number {
+    return this.#errors.length;
+  }
+
+  /** Takes over what another one collected. */
+  add(other: Undecided): void {
+    this.#errors.push(...other.#errors);
+  }
+
   /** Tells Pulumi, once everything that is known was checked, that something was not. */
   raise(): void {
-    if (this.#errors.length > 0) throw this.#errors[0];
+    if (this.count > 0) throw this.#errors[0];
   }
+}
+
+function isUnknownValue(error: unknown): boolean {
+  return error instanceof Error && error.constructor.name === 'UnknownValueError';
 }

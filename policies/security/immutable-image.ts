@@ -20,7 +20,7 @@ export const immutableImage: ResourceValidationPolicy = {
   framework: cisKubernetes('5.5.1', 'Image provenance'),
   remediationSteps: 'Name a version, or better a digest.',
   validateResource: eachContainer(({ container: { image } }) => {
-    if (image === undefined || image === '') return 'name an image';
+    if (typeof image !== 'string' || image === '') return 'name an image';
     if (image.includes('@sha256:')) return undefined;
     const tag = tagOf(image);
     if (tag !== undefined && tag !== 'latest') return undefined;

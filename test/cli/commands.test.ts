@@ -45,7 +45,7 @@ describe('ajj', function () {
       assert.match(stdout, /AgentTier tier3 {2}66 agents {2}333 objects/);
       assert.match(
         stdout,
-        new RegExp(`✔ fleetwright-security 0\\.1\\.0: 8 policies, ${resourcesOf('dev')} resources, no violation`),
+        new RegExp(`✔ fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`),
       );
       assert.equal(existsSync(project.clusterDirectory), false);
     });

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
-import { type Container, containerKinds } from '../../policies/lib/pod-spec.ts';
-import { capabilitiesDropped } from '../../policies/security/capabilities-dropped.ts';
+import { containerKinds } from '../../policies/lib/containers.ts';
+import type { Container } from '../../policies/lib/pod-spec.ts';
 import { immutableImage } from '../../policies/security/immutable-image.ts';
-import { noPrivilegeEscalation } from '../../policies/security/no-privilege-escalation.ts';
-import { nonRoot } from '../../policies/security/non-root.ts';
 import { readOnlyRoot } from '../../policies/security/read-only-root.ts';
 import { resourcesSet } from '../../policies/security/resources-set.ts';
 import { containerWith, goodContainer, securedWith, workloadsWith } from './good-pod.ts';
@@ -55,19 +53,6 @@ const cases: readonly Case[] = [
     unknown: containerWith({ resources: unknownText as unknown as NonNullable<Container['resources']> }),
   },
   {
-    policy: nonRoot,
-    bad: [
-      {
-        what: 'root allowed',
-        container: securedWith({ runAsNonRoot: false }),
-        message: /set securityContext\.runAsNonRoot/,
-      },
-      { what: 'user 0', container: securedWith({ runAsUser: 0 }), message: /runAsUser is 0/ },
-    ],
-    fine: [{ what: 'user 1000', container: securedWith({ runAsUser: 1000 }) }],
-    unknown: securedWith({ runAsUser: unknownText as unknown as number }),
-  },
-  {
     policy: readOnlyRoot,
     bad: [
       {
@@ -79,38 +64,6 @@ const cases: readonly Case[] = [
     ],
     fine: [],
     unknown: securedWith({ readOnlyRootFilesystem: unknownText as unknown as boolean }),
-  },
-  {
-    policy: capabilitiesDropped,
-    bad: [
-      { what: 'nothing dropped', container: securedWith({ capabilities: {} }), message: /drop to \['ALL'\]/ },
-      {
-        what: 'one added',
-        container: securedWith({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } }),
-        message: /remove SYS_ADMIN from/,
-      },
-    ],
-    fine: [
-      { what: 'low ports', container: securedWith({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }) },
-    ],
-    unknown: securedWith({ capabilities: unknownText as unknown as object }),
-  },
-  {
-    policy: noPrivilegeEscalation,
-    bad: [
-      {
-        what: 'escalation',
-        container: securedWith({ allowPrivilegeEscalation: true }),
-        message: /allowPrivilegeEscalation to false/,
-      },
-      {
-        what: 'privilege',
-        container: securedWith({ privileged: true }),
-        message: /remove securityContext\.privileged/,
-      },
-    ],
-    fine: [],
-    unknown: securedWith({ privileged: unknownText as unknown as boolean }),
   },
 ];
 
@@ -155,16 +108,3 @@ for (const { policy, bad, fine, unknown } of cases) {
     });
   });
 }
-
-describe('policy non-root (F1)', () => {
-  it('takes the pod’s word where the container says nothing, and the container’s where both speak', () => {
-    const silent = containerWith({ securityContext: {} });
-    const [pod] = workloadsWith({ securityContext: { runAsNonRoot: true }, containers: [silent] });
-    assert.deepEqual(validate(nonRoot, pod as NonNullable<typeof pod>).messages, []);
-    const [denied] = workloadsWith({
-      securityContext: { runAsNonRoot: true },
-      containers: [securedWith({ runAsNonRoot: false })],
-    });
-    assert.equal(validate(nonRoot, denied as NonNullable<typeof denied>).messages.length, 1);
-  });
-});

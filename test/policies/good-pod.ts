@@ -10,6 +10,7 @@ export const goodContainer: Container = {
     allowPrivilegeEscalation: false,
     readOnlyRootFilesystem: true,
     capabilities: { drop: ['ALL'] },
+    seccompProfile: { type: 'RuntimeDefault' },
   },
 };
 
@@ -24,11 +25,11 @@ export function securedWith(change: NonNullable<Container['securityContext']>): 
 }
 
 /** Every workload kind, each with the given pod where that kind keeps it. */
-export function workloadsWith(pod: PodSpec): { type: string; props: Record<string, unknown> }[] {
-  const template = { spec: { template: { spec: pod } } };
+export function workloadsWith(pod: PodSpec, metadata: object = {}): { type: string; props: Record<string, unknown> }[] {
+  const template = { spec: { template: { metadata, spec: pod } } };
   return [
-    { type: 'kubernetes:core/v1:Pod', props: { spec: pod } },
-    { type: 'kubernetes:core/v1:PodTemplate', props: { template: { spec: pod } } },
+    { type: 'kubernetes:core/v1:Pod', props: { metadata, spec: pod } },
+    { type: 'kubernetes:core/v1:PodTemplate', props: { template: { metadata, spec: pod } } },
     { type: 'kubernetes:core/v1:ReplicationController', props: template },
     { type: 'kubernetes:apps/v1:Deployment', props: template },
     { type: 'kubernetes:apps/v1:StatefulSet', props: template },
@@ -36,6 +37,7 @@ export function workloadsWith(pod: PodSpec): { type: string; props: Record<strin
     { type: 'kubernetes:apps/v1:ReplicaSet', props: template },
     { type: 'kubernetes:batch/v1:Job', props: template },
     { type: 'kubernetes:batch/v1:CronJob', props: { spec: { jobTemplate: template } } },
+    { type: 'kubernetes:argoproj.io/v1alpha1:Rollout', props: template },
     { type: 'kubernetes:apps/v1:DeploymentList', props: { items: [{ kind: 'Deployment', ...template }] } },
   ];
 }

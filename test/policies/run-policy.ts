@@ -38,14 +38,20 @@ function verdictOf(run: (report: (message: string) => void) => unknown): Verdict
 }
 
 /** Puts one resource to a policy as Pulumi does: unknown values throw when they are read. */
-export function validate(policy: ResourceValidationPolicy, { type, props }: PolicyInput): Verdict {
-  const args = { type, props: unknownCheckingProxy(props) } as unknown as ResourceValidationArgs;
+export function validate(policy: ResourceValidationPolicy, { type, props }: PolicyInput, config: object = {}): Verdict {
+  const given = { type, props: unknownCheckingProxy(props), getConfig: () => config };
+  const args = given as unknown as ResourceValidationArgs;
   return verdictOf((report) => [policy.validateResource ?? []].flat().map((check) => check(args, report)));
 }
 
 /** Puts a whole stack to a policy. */
-export function validateStack(policy: StackValidationPolicy, resources: readonly PolicyInput[]): Verdict {
+export function validateStack(
+  policy: StackValidationPolicy,
+  resources: readonly PolicyInput[],
+  config: object = {},
+): Verdict {
   const args = {
+    getConfig: () => config,
     resources: resources.map(({ type, props }, index) => ({
       type,
       props: unknownCheckingProxy(props),

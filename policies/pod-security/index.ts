@@ -1,0 +1,12 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { namespaceExceptionsTold } from './namespace-exceptions.ts';
+import { namespaceLevels } from './namespace-levels.ts';
+import { policyOf } from './policy.ts';
+import { controls } from './standard.ts';
+
+/** The Pod Security Standards as policies, in the order in which they are listed. */
+export const podSecurityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
+  ...controls.map(policyOf),
+  namespaceLevels,
+  namespaceExceptionsTold,
+];

@@ -1,0 +1,21 @@
+import { read } from '../lib/read.ts';
+import { type Complaint, fine, forbidden } from './control.ts';
+
+/** The seccomp profile that a pod or a container names itself; undefined for none. */
+export function seccompProfileOf(owner: unknown): unknown {
+  return read(owner, 'securityContext', 'seccompProfile');
+}
+
+/** Whether a profile filters system calls. */
+export function filters(profile: unknown): boolean {
+  const type = read(profile, 'type');
+  return type === 'RuntimeDefault' || type === 'Localhost';
+}
+
+/** Complains of a profile that is named and filters nothing. */
+export function complaintsOfProfile(owner: unknown): readonly Complaint[] {
+  const profile = seccompProfileOf(owner);
+  return profile === undefined || filters(profile)
+    ? fine
+    : forbidden('set securityContext.seccompProfile.type to RuntimeDefault or Localhost');
+}

@@ -1,0 +1,16 @@
+/** A version of the Pod Security Standards, by the minor version of Kubernetes; infinite for the latest. */
+export type Version = number;
+
+/** How a version is written: `latest` or `v1.30`, as in the labels of a namespace. */
+export const versionPattern = '^(latest|v1\\.\\d+)$';
+
+/**
+ * Reads a version.
+ * @throws Error if it is written in another way.
+ */
+export function parseVersion(text: string): Version {
+  if (text === 'latest') return Number.POSITIVE_INFINITY;
+  const minor = /^v1\.(\d+)$/.exec(text)?.[1];
+  if (minor === undefined) throw new Error(`version ${text}: write latest, or a version of Kubernetes such as v1.30`);
+  return Number(minor);
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { appArmor } from '../../../policies/pod-security/apparmor.ts';
+import { capabilitiesBaseline } from '../../../policies/pod-security/capabilities-baseline.ts';
+import { hostNamespaces } from '../../../policies/pod-security/host-namespaces.ts';
+import { namespaceExceptionsTold } from '../../../policies/pod-security/namespace-exceptions.ts';
+import { namespaceLevels } from '../../../policies/pod-security/namespace-levels.ts';
+import { policyOf } from '../../../policies/pod-security/policy.ts';
+import { privilegeEscalation } from '../../../policies/pod-security/privilege-escalation.ts';
+import { runAsNonRoot } from '../../../policies/pod-security/run-as-non-root.ts';
+import { seccompBaseline } from '../../../policies/pod-security/seccomp-baseline.ts';
+import { type PolicyInput, unknownText, type Verdict, validate, validateStack } from '../run-policy.ts';
+import { annotated } from './annotated.ts';
+
+const podIn = (namespace: string | undefined, spec: object): PolicyInput => ({
+  type: 'kubernetes:core/v1:Pod',
+  props: { metadata: { name: 'pod', namespace }, spec },
+});
+const passes: Verdict = { messages: [], undecided: false };
+const reason = 'it reads the log of the kernel';
+const nodeSystem = { namespaces: { 'node-system': { level: 'privileged', reason } } };
+
+describe('the level to which a pod is held (F1)', () => {
+  const onHost = (namespace: string): PolicyInput => podIn(namespace, { hostPID: true });
+  const policy = policyOf(hostNamespaces);
+
+  it('is restricted, unless another is set', () => {
+    const rootly = podIn('agents', { containers: [{ name: 'a' }] });
+    assert.equal(validate(policyOf(runAsNonRoot), rootly).messages.length, 1);
+    assert.deepEqual(validate(policyOf(runAsNonRoot), rootly, { level: 'baseline' }), passes);
+    assert.equal(validate(policy, onHost('agents'), { level: 'baseline' }).messages.length, 1);
+    assert.deepEqual(validate(policy, onHost('agents'), { level: 'privileged' }), passes);
+  });
+
+  it('is another in a namespace that is excepted, and only there', () => {
+    assert.deepEqual(validate(policy, onHost('node-system'), nodeSystem), passes);
+    assert.equal(validate(policy, onHost('agents'), nodeSystem).messages.length, 1);
+    assert.equal(validate(policy, podIn(undefined, { hostPID: true }), nodeSystem).messages.length, 1);
+    assert.equal(validate(policy, onHost('constructor'), nodeSystem).messages.length, 1);
+  });
+
+  it('is undecided in an unknown namespace, if that makes a difference', () => {
+    assert.deepEqual(validate(policy, onHost(unknownText), nodeSystem), { messages: [], undecided: true });
+    assert.deepEqual(validate(policy, podIn(unknownText, {}), nodeSystem), passes);
+    assert.equal(validate(policy, onHost(unknownText)).messages.length, 1);
+    const unknown = podIn(unknownText, { hostPID: unknownText });
+    assert.deepEqual(validate(policy, unknown, nodeSystem), { messages: [], undecided: true });
+  });
+
+  it('is that of the item in a list', () => {
+    const items = ['agents', 'node-system'].map((namespace) => onHost(namespace).props);
+    const list = { type: 'kubernetes:core/v1:PodList', props: { items } };
+    assert.deepEqual(validate(policy, list, nodeSystem).messages, ['items[0].spec: remove hostPID']);
+  });
+
+  it('is of the version that is set', () => {
+    const pod = podIn('agents', { containers: [{ name: 'a' }], os: { name: 'windows' } });
+    const escalation = policyOf(privilegeEscalation);
+    assert.equal(validate(escalation, pod, { version: 'v1.24' }).messages.length, 1);
+    assert.deepEqual(validate(escalation, pod, { version: 'v1.25' }), passes);
+    assert.deepEqual(validate(escalation, pod, { version: 'v1.7' }), passes);
+  });
+
+  it('has the stricter control alone where one takes the place of another', () => {
+    const adding = podIn('agents', { containers: [{ securityContext: { capabilities: { add: ['NET_RAW'] } } }] });
+    assert.deepEqual(validate(policyOf(capabilitiesBaseline), adding), passes);
+    assert.equal(validate(policyOf(capabilitiesBaseline), adding, { version: 'v1.21' }).messages.length, 1);
+  });
+
+  for (const config of [
+    { level: 'restrictd' },
+    { version: '1.30' },
+    { namespaces: { x: { level: 'none', reason } } },
+  ]) {
+    it(`is refused if misspelt: ${JSON.stringify(config)}`, () => {
+      assert.throws(() => validate(policy, onHost('agents'), config), /choose one of|write latest/);
+    });
+  }
+});
+
+describe('profiles in annotations (F1)', () => {
+  it('are read of the pod, not of the workload around it', () => {
+    const bad = { 'container.apparmor.security.beta.kubernetes.io/a': 'unconfined' };
+    for (const workload of annotated(bad)) {
+      assert.match(validate(policyOf(appArmor), workload).messages[0] as string, /: set the annotation container\.app/);
+    }
+    const outside = { type: 'kubernetes:apps/v1:Deployment', props: { metadata: { annotations: bad }, spec: {} } };
+    assert.deepEqual(validate(policyOf(appArmor), outside), passes);
+  });
+
+  it('leave a pod undecided where they are unknown, and do not where others are', () => {
+    for (const workload of annotated({ 'container.apparmor.security.beta.kubernetes.io/a': unknownText })) {
+      assert.equal(validate(policyOf(appArmor), workload).undecided, true);
+    }
+    for (const workload of annotated({ 'checksum/config': unknownText })) {
+      assert.deepEqual(validate(policyOf(appArmor), workload), passes);
+    }
+  });
+
+  it('named the seccomp profile before v1.19', () => {
+    for (const workload of annotated({ 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' })) {
+      assert.equal(validate(policyOf(seccompBaseline), workload, { version: 'v1.18' }).messages.length, 1);
+      assert.deepEqual(validate(policyOf(seccompBaseline), workload, { version: 'v1.19', level: 'baseline' }), passes);
+    }
+  });
+});
+
+describe('patches (F1)', () => {
+  const patch = (securityContext: object): PolicyInput => ({
+    type: 'kubernetes:apps/v1:DeploymentPatch',
+    props: { spec: { template: { spec: { containers: [{ name: 'a', securityContext }] } } } },
+  });
+
+  it('are refused for what they set, not for what they leave out', () => {
+    assert.deepEqual(validate(policyOf(privilegeEscalation), patch({})), passes);
+    const { messages } = validate(policyOf(privilegeEscalation), patch({ allowPrivilegeEscalation: true }));
+    assert.equal(messages.length, 1);
+  });
+});
+
+describe('policy pod-security-namespaces (F1, B5)', () => {
+  const namespace = (name: string, labels?: object): PolicyInput => ({
+    type: 'kubernetes:core/v1:Namespace',
+    props: { metadata: { name, labels } },
+  });
+  const enforcing = (level: string, version?: string): object => ({
+    'pod-security.kubernetes.io/enforce': level,
+    ...(version && { 'pod-security.kubernetes.io/enforce-version': version }),
+  });
+
+  it('accepts namespaces that enforce the level to which the policies hold them', () => {
+    const stack = [
+      namespace('agents', enforcing('restricted', 'latest')),
+      namespace('node-system', enforcing('privileged')),
+    ];
+    assert.deepEqual(validateStack(namespaceLevels, stack, nodeSystem), passes);
+  });
+
+  it('refuses a namespace that enforces another level, none, or another version', () => {
+    const said = (...stack: PolicyInput[]): readonly string[] =>
+      validateStack(namespaceLevels, stack, nodeSystem).messages;
+    assert.match(
+      said(namespace('agents', enforcing('baseline')))[0] as string,
+      /^namespace agents: the label .* says baseline, .* to restricted: set it to restricted, or name/,
+    );
+    assert.match(said(namespace('agents'))[0] as string, /has no such label/);
+    assert.match(said(namespace('node-system', enforcing('baseline')))[0] as string, /set it to privileged/);
+    assert.match(
+      said(namespace('agents', enforcing('restricted', 'v1.20')))[0] as string,
+      /enforce-version to latest: it says v1\.20$/,
+    );
+  });
+
+  it('refuses an exception for no reason, and leaves an unknown label undecided', () => {
+    const config = { namespaces: { 'node-system': { level: 'privileged', reason: ' ' } } };
+    const { messages } = validateStack(namespaceLevels, [namespace('node-system', enforcing('privileged'))], config);
+    assert.deepEqual(messages, [
+      "namespace node-system: it is held to privileged for no reason: give one in the policies' namespaces",
+    ]);
+    assert.equal(validateStack(namespaceLevels, [namespace('agents', enforcing(unknownText))]).undecided, true);
+  });
+});
+
+describe('policy pod-security-exemptions (F1)', () => {
+  it('names each namespace that is held to another level, once, with the reason', () => {
+    const stack = [podIn('agents', {}), podIn('node-system', {}), podIn('node-system', {})];
+    assert.deepEqual(validateStack(namespaceExceptionsTold, stack, nodeSystem).messages, [
+      `exempt: namespace node-system is held to privileged, not restricted, because ${reason}`,
+    ]);
+  });
+
+  it('says nothing of exceptions that the stack does not use, and blocks nothing', () => {
+    assert.deepEqual(validateStack(namespaceExceptionsTold, [podIn('agents', {})], nodeSystem), passes);
+    assert.equal(namespaceExceptionsTold.enforcementLevel, 'advisory');
+  });
+});
