@@ -1,8 +1,7 @@
 import { PolicyPack } from '@pulumi/policy';
-import { podSecurityPolicies } from './pod-security/index.ts';
-import { securityPolicies } from './security/index.ts';
+import { policies } from './policies.ts';
 
 new PolicyPack('fleetwright-security', {
   description: 'The security-first rules for agents on Kubernetes.',
-  policies: [...podSecurityPolicies, ...securityPolicies],
+  policies: [...policies],
 });

@@ -41,20 +41,20 @@ export interface FoundPod {
 }
 
 /** Where each workload kind keeps its pod, from the resource's properties down. */
-const podPaths: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  PodTemplate: ['template'],
-  ReplicationController: ['spec', 'template'],
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Pod', []],
+  ['PodTemplate', ['template']],
+  ['ReplicationController', ['spec', 'template']],
+  ['Deployment', ['spec', 'template']],
+  ['StatefulSet', ['spec', 'template']],
+  ['DaemonSet', ['spec', 'template']],
+  ['ReplicaSet', ['spec', 'template']],
+  ['Job', ['spec', 'template']],
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
   // Custom workloads: Argo Rollouts and KEDA.
-  Rollout: ['spec', 'template'],
-  ScaledJob: ['spec', 'jobTargetRef', 'template'],
-};
+  ['Rollout', ['spec', 'template']],
+  ['ScaledJob', ['spec', 'jobTargetRef', 'template']],
+]);
 
 /** Kind of a Kubernetes resource by its Pulumi type: `Deployment` of `kubernetes:apps/v1:Deployment`. */
 export function kindOf(type: string): string | undefined {
@@ -74,7 +74,7 @@ export function podsOf(type: string, properties: Fields, undecided?: Undecided):
 function podsOfKind(kind: string, object: Fields, prefix: string, undecided?: Undecided): FoundPod[] {
   if (kind.endsWith('List')) return podsOfItems(kind, object, prefix, undecided);
   const isPatch = kind.endsWith('Patch');
-  const steps = podPaths[isPatch ? kind.slice(0, -'Patch'.length) : kind];
+  const steps = podPaths.get(isPatch ? kind.slice(0, -'Patch'.length) : kind);
   if (steps === undefined) return [];
   const find = (): FoundPod[] => {
     const pod = read(object, ...steps);

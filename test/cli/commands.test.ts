@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
+import { policies } from '../../policies/policies.ts';
 import { manifestsOf, resourcesOf } from '../stacks/planned.ts';
 import { ProjectCopy } from './project.ts';
 
@@ -142,7 +143,7 @@ describe('ajj', function () {
     it('passes on the project’s own stacks', async () => {
       const { code, stdout } = await project.ajj(['policy', '--format', 'junit']);
       assert.equal(code, 0);
-      assert.match(stdout, /<testsuite name="fleetwright-security 0\.1\.0" tests="8" failures="0"/);
+      assert.ok(stdout.includes(`<testsuite name="fleetwright-security 0.1.0" tests="${policies.length}" failures="0"`));
     });
 
     it('says that a pack does not load', async () => {

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { policies } from '../../policies/policies.ts';
+import { unknownText, validate, validateStack } from './run-policy.ts';
+
+/** Words that rules look for: garbage made of them gets further into a rule than any other. */
+const words = [
+  ...['metadata', 'annotations', 'labels', 'name', 'namespace', 'items', 'kind', 'spec', 'template', 'jobTemplate'],
+  ...['containers', 'initContainers', 'ephemeralContainers', 'securityContext', 'capabilities', 'add', 'drop', 'ports'],
+  ...['hostPort', 'hostNetwork', 'hostUsers', 'os', 'volumes', 'hostPath', 'emptyDir', 'sysctls', 'seccompProfile'],
+  ...['appArmorProfile', 'seLinuxOptions', 'type', 'user', 'windowsOptions', 'hostProcess', 'procMount', 'privileged'],
+  ...['livenessProbe', 'httpGet', 'host', 'lifecycle', 'preStop', 'image', 'resources', 'limits', 'podSelector'],
+  ...[
+    'matchLabels',
+    'policyTypes',
+    'ingress',
+    'toString',
+    'constructor',
+    'length',
+    'container.apparmor.security.beta.kubernetes.io/a',
+  ],
+];
+const key = fc.constantFrom(...words);
+const leaf = fc.oneof(
+  fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, '', 'ALL', 'windows', 'Unconfined', 'a:b', unknownText),
+  fc.string(),
+  key,
+);
+const garbage = fc.letrec<{ any: unknown }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    leaf,
+    fc.dictionary(key, tie('any'), { maxKeys: 6 }),
+    fc.array(tie('any'), { maxLength: 4 }),
+  ),
+})).any;
+
+/** A pod that is right in its outline, with garbage where its fields are. */
+const container = fc.dictionary(key, garbage, { maxKeys: 5 });
+const containers = fc.oneof(fc.array(fc.oneof(container, garbage), { maxLength: 3 }), garbage);
+const spec = fc.oneof(
+  fc.tuple(containers, containers, fc.dictionary(key, garbage, { maxKeys: 6 })).map(([main, init, rest]) => ({
+    ...rest,
+    containers: main,
+    initContainers: init,
+  })),
+  garbage,
+);
+const template = fc.tuple(garbage, spec).map(([metadata, inner]) => ({ metadata, spec: inner }));
+const byKind = [
+  fc.tuple(fc.constantFrom('core/v1:Pod', 'core/v1:PodPatch'), template),
+  fc.tuple(
+    fc.constantFrom('apps/v1:Deployment', 'apps/v1:DaemonSet', 'batch/v1:Job', 'apps/v1:StatefulSetPatch'),
+    fc.tuple(garbage, template).map(([metadata, inner]) => ({ metadata, spec: { template: inner } })),
+  ),
+  fc.tuple(
+    fc.constantFrom('core/v1:PodList', 'core/v1:List', 'apps/v1:DeploymentList'),
+    fc.oneof(fc.array(fc.oneof(template, garbage), { maxLength: 3 }), garbage).map((items) => ({ items })),
+  ),
+  fc.tuple(
+    fc.constantFrom('core/v1:Namespace', 'networking.k8s.io/v1:NetworkPolicy', 'batch/v1:CronJob', 'core/v1:Service'),
+    fc.dictionary(key, garbage, { maxKeys: 6 }),
+  ),
+];
+const manifest = fc
+  .oneof(...byKind)
+  .map(([type, props]) => ({ type: `kubernetes:${type}`, props: props as Record<string, unknown> }));
+
+const config = { namespaces: { x: { level: 'baseline', reason: 'a test' } } };
+
+describe('any manifest at all (F1)', function () {
+  this.timeout(60_000);
+
+  it('crashes no policy: 10,000 random ones, wrong types and unknown values among them', () => {
+    fc.assert(
+      fc.property(manifest, (input) => {
+        for (const policy of policies) {
+          if ('validateStack' in policy) validateStack(policy, [input], config);
+          else validate(policy, input, config);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
