@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { policies } from '../../policies/policies.ts';
+import { anyPod } from './pod-security/arbitrary.ts';
 import { unknownText, validate, validateStack } from './run-policy.ts';
+import { spoil } from './spoil.ts';
 
 /** Words that rules look for: garbage made of them gets further into a rule than any other. */
 const words = [
@@ -61,8 +63,12 @@ const byKind = [
     fc.dictionary(key, garbage, { maxKeys: 6 }),
   ),
 ];
+
+/** A legal pod with garbage at one place of it: so the innermost fields are reached too. */
+const spoilt = fc.tuple(anyPod, fc.nat(), garbage).map(([pod, place, value]) => ({ ...spoil(pod, place, value) }));
+
 const manifest = fc
-  .oneof(...byKind)
+  .oneof(...byKind, fc.tuple(fc.constant('core/v1:Pod'), spoilt), fc.tuple(fc.constant('core/v1:Pod'), spoilt))
   .map(([type, props]) => ({ type: `kubernetes:${type}`, props: props as Record<string, unknown> }));
 
 const config = { namespaces: { x: { level: 'baseline', reason: 'a test' } } };
