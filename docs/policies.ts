@@ -1,22 +1,54 @@
-import { securityPolicies } from '../policies/security/index.ts';
+import type { Policy } from '@pulumi/policy';
+import { policies } from '../policies/policies.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
+
+const intro = [
+  'The pack `fleetwright-security` in `policies/` holds for Pod, PodTemplate, ReplicationController, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Argo Rollouts, KEDA ScaledJobs and their lists, in containers, init containers and ephemeral containers. A value that only the deployment will know leaves a rule undecided: it is reported as such, and what is known beside it is still checked. A patch is held to what it sets, by the Pod Security Standards alone.',
+  'The Pod Security Standards are all there, one policy a control, at the level `restricted` unless set otherwise. They decide as the API server’s own admission does: on all test data of `k8s.io/pod-security-admission` at each of its versions, and on random pods put to a real API server. A control of the level `baseline` is left out where a stricter one of the level `restricted` takes its place.',
+  'A namespace whose pods need more is named in `policies/pod-security/namespaces.ts`, or in the setting `namespaces`, with its level and the reason. `pod-security-exemptions` then reports it, and `pod-security-namespaces` sees to it that the label `pod-security.kubernetes.io/enforce` of the namespace says the same.',
+];
+
+function frameworkOf({ framework, tags = [] }: Policy): string {
+  const named = [framework?.name, framework?.version, framework?.reference].filter(Boolean).join(' ');
+  return [named, ...tags].join('; ');
+}
+
+function settingsOf({ configSchema }: Policy): string {
+  return Object.keys(configSchema?.properties ?? {})
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}
+
+/** The settings of the policies, each once: several share them. */
+function settings(): string[][] {
+  const properties = policies.flatMap(({ configSchema }) => Object.entries(configSchema?.properties ?? {}));
+  return [...new Map(properties)].map(([name, schema]) => [
+    `\`${name}\``,
+    [schema.description, schema.enum && `One of ${schema.enum.join(', ')}.`].filter(Boolean).join(' '),
+    `\`${JSON.stringify(schema.default)}\``,
+  ]);
+}
 
 /** The rules of the policy pack (F1). */
 export const policiesDocument: GeneratedDocument = {
   file: 'policies.md',
   text: () => {
-    const rows = securityPolicies.map(
-      ({ name, description, severity, framework, remediationSteps, enforcementLevel }) => [
-        `\`${name}\``,
-        description,
-        `${enforcementLevel}, ${severity}`,
-        [framework?.name, framework?.version, framework?.reference].filter(Boolean).join(' '),
-        remediationSteps ?? '',
-      ],
-    );
-    const intro =
-      'The pack `fleetwright-security` in `policies/` holds for Pod, PodTemplate, ReplicationController, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob and their lists, in containers, init containers and ephemeral containers. A value that only the deployment will know leaves a rule undecided: it is reported as such, and what is known beside it is still checked.';
-    const header = ['policy', 'rule', 'enforcement', 'framework', 'the way out'];
-    return `${[heading('Policies'), intro, table(header, rows)].join('\n\n')}\n`;
+    const rows = policies.map((policy) => [
+      `\`${policy.name}\``,
+      policy.description,
+      `${policy.enforcementLevel}, ${policy.severity}`,
+      frameworkOf(policy),
+      policy.remediationSteps ?? '',
+      settingsOf(policy),
+    ]);
+    const header = ['policy', 'rule', 'enforcement', 'framework', 'the way out', 'settings'];
+    const parts = [
+      heading('Policies'),
+      ...intro,
+      table(header, rows),
+      '## Settings',
+      table(['setting', 'what it is', 'default'], settings()),
+    ];
+    return `${parts.join('\n\n')}\n`;
   },
 };

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { deferUnused } from '../evaluate/lazy.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
 import { keepObjectsOfStructs } from '../evaluate/structs.ts';
+import { type Deserializer, deferDeserializing } from './deferred.ts';
 import { serveSession, sessionDescriptor } from './remote.ts';
 import { type Call, sessionOver } from './session.ts';
 
@@ -47,6 +48,8 @@ const grpc = createRequire(require.resolve('@pulumi/policy')).resolve('@grpc/grp
 const real = require(grpc) as object;
 const cached = require.cache[grpc];
 if (cached) cached.exports = Object.create(real, { Server: { value: PipeServer, enumerable: true } });
+// Only now: with it comes all of the policy SDK, which takes gRPC's server as it finds it.
+deferDeserializing(require('@pulumi/policy/deserialize') as Deserializer);
 
 try {
   require(pack);

@@ -101,13 +101,12 @@ async function analyze({ directory, session }: PackProcess, graph: Graph, config
     const info = await configure(session, config);
     await session.configureStack(graph.project, graph.stack);
     const all = graph.resources.map(analyzedNode);
-    const managed = all.filter(({ external }) => !external);
     const findings = new Findings(info, graph.resources);
-    const violations = (await session.analyze(managed, all)).map((finding) => findings.violation(finding));
+    const violations = (await session.analyze(all)).map((finding) => findings.violation(finding));
     return {
       packs: [info],
       violations,
-      resources: managed.length,
+      resources: all.filter(({ external }) => !external).length,
       seconds: (performance.now() - started) / 1000,
       passed: !violations.some(blocks),
     };

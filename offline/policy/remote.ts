@@ -73,6 +73,6 @@ export function remoteSession(stream: Duplex): RemoteSession {
     describe: () => call('describe'),
     configure: (policies) => call('configure', policies),
     configureStack: (project, stack) => call('configureStack', project, stack),
-    analyze: (managed, all) => call('analyze', managed, all),
+    analyze: (all) => call('analyze', all),
   };
 }

@@ -32,8 +32,8 @@ export interface Session {
   configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
   /** Tells which stack it is about. */
   configureStack(project: string, stack: string): Promise<void>;
-  /** Holds the policies against each of `managed`, then those for stacks against `all`. */
-  analyze(managed: readonly AnalyzedNode[], all: readonly AnalyzedNode[]): Promise<Finding[]>;
+  /** Holds the policies against each of the resources that the stack manages, then those for stacks against all. */
+  analyze(all: readonly AnalyzedNode[]): Promise<Finding[]>;
 }
 
 /** Sends one request of the analyzer protocol, and gives its response. */
@@ -79,8 +79,9 @@ export function sessionOver(call: Call, protocol: Protocol): Session {
       request.setDryRun(true);
       await call('configureStack', request);
     },
-    async analyze(managed, all) {
+    async analyze(all) {
       const requests = new Requests(protocol, all);
+      const managed = all.filter(({ external }) => !external);
       const single = await eachAtMost(managed, concurrency, async (node) => {
         const diagnostics = await diagnosticsOf('analyze', requests.analyze(node));
         return diagnostics.map((diagnostic) => findingOf(node.urn, diagnostic));

@@ -1,0 +1,39 @@
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
+
+type Properties = Record<PropertyKey, unknown>;
+
+/** The part of Pulumi's policy SDK that turns what was sent into what a policy sees. */
+export interface Deserializer {
+  deserializeProperties(struct: Struct, proxySecrets: boolean): Properties;
+}
+
+/**
+ * Has every policy's own copy of a resource's properties made when it first looks at them. Most policies look at the
+ * type alone and turn away, and to copy everything for each of them is most of a pack's work.
+ */
+export function deferDeserializing(module: Deserializer): void {
+  const deserialize = module.deserializeProperties;
+  module.deserializeProperties = (struct, proxySecrets) =>
+    proxySecrets ? deserialize(struct, true) : deferred(() => deserialize(struct, false));
+}
+
+/** An object that is made when it is first touched. */
+export function deferred(make: () => Properties): Properties {
+  let made: Properties | undefined;
+  const object = (): Properties => {
+    made ??= make();
+    return made;
+  };
+  return new Proxy<Properties>(
+    {},
+    {
+      get: (_, field) => object()[field],
+      set: (_, field, value) => Reflect.set(object(), field, value),
+      has: (_, field) => Reflect.has(object(), field),
+      ownKeys: () => Reflect.ownKeys(object()),
+      getOwnPropertyDescriptor: (_, field) => Reflect.getOwnPropertyDescriptor(object(), field),
+      defineProperty: (_, field, descriptor) => Reflect.defineProperty(object(), field, descriptor),
+      deleteProperty: (_, field) => Reflect.deleteProperty(object(), field),
+    },
+  );
+}
