@@ -46,7 +46,9 @@ describe('ajj', function () {
       assert.match(stdout, /AgentTier tier3 {2}66 agents {2}333 objects/);
       assert.match(
         stdout,
-        new RegExp(`✔ fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`),
+        new RegExp(
+          `✔ fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`,
+        ),
       );
       assert.equal(existsSync(project.clusterDirectory), false);
     });
@@ -143,7 +145,9 @@ describe('ajj', function () {
     it('passes on the project’s own stacks', async () => {
       const { code, stdout } = await project.ajj(['policy', '--format', 'junit']);
       assert.equal(code, 0);
-      assert.ok(stdout.includes(`<testsuite name="fleetwright-security 0.1.0" tests="${policies.length}" failures="0"`));
+      assert.ok(
+        stdout.includes(`<testsuite name="fleetwright-security 0.1.0" tests="${policies.length}" failures="0"`),
+      );
     });
 
     it('says that a pack does not load', async () => {
