@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LiveObject } from './client.ts';
 import { fieldManager } from './client.ts';
 
@@ -21,5 +22,13 @@ export function outcomeOf(before: LiveObject | undefined, after: LiveObject): 'c
   if (before.metadata.resourceVersion === after.metadata.resourceVersion) return 'unchanged';
   // A controller may have written a status in between; only a change of our own fields renews this time.
   const earlier = lastApplied(before);
-  return earlier !== undefined && earlier === lastApplied(after) ? 'unchanged' : 'configured';
+  if (earlier !== undefined && earlier === lastApplied(after)) return 'unchanged';
+  // The server renews the time of an object whose status others apply, too, when it first sorts the two owners.
+  return isDeepStrictEqual(contentOf(before), contentOf(after)) ? 'unchanged' : 'configured';
+}
+
+/** What an object is, without its history and what controllers report of it. */
+function contentOf({ metadata, status: _, ...rest }: LiveObject): object {
+  const { resourceVersion: __, managedFields: ___, ...named } = metadata;
+  return { ...rest, metadata: named };
 }

@@ -284,8 +284,16 @@ describe('ajj on the embedded control plane', function () {
     await client.apply({ ...quota, spec: { hard: { pods: '100' } } });
     const reads = async (): Promise<string> =>
       JSON.stringify((await client.read({ ...quota, name: 'team', namespace: 'agents' }))?.status ?? {});
-    for (let tries = 0; tries < 50 && !(await reads()).includes('"100"'); tries += 1)
-      await new Promise((done) => setTimeout(done, 100));
+    // What controllers give a new namespace comes some moments later.
+    const given = async (): Promise<boolean> => {
+      const names = [
+        { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'agents', name: 'kube-root-ca.crt' },
+        { apiVersion: 'v1', kind: 'ServiceAccount', namespace: 'agents', name: 'default' },
+      ];
+      const found = await Promise.all(names.map((name) => client.read(name)));
+      return found.every((object) => object !== undefined) && (await reads()).includes('"100"');
+    };
+    for (let tries = 0; tries < 300 && !(await given()); tries += 1) await new Promise((done) => setTimeout(done, 100));
     const before = await everything(client);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 1);
