@@ -10,6 +10,8 @@ export type { Graph, ResourceNode, ResourceNodeOptions, SourcePosition } from '.
 export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.ts';
 export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph/urn.ts';
 export * from './graph/value.ts';
+export { type ComplianceReport, complianceOf, frameworks } from './policy/compliance.ts';
+export { complianceHtml, complianceMarkdown } from './policy/compliance-text.ts';
 export type { PolicyConfig, PolicySetting } from './policy/config.ts';
 export { formatPolicyJunit } from './policy/junit.ts';
 export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';

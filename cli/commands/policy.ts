@@ -11,7 +11,9 @@ interface PolicyOptions extends StackOptions {
 
 /** `ajj policy`: holds a policy pack against a stack (F1, J3). */
 export function addPolicy(program: Command): void {
-  withStack(program.command('policy'))
+  const policy = withStack(program.command('policy'));
+  addReport(policy);
+  policy
     .description('hold the policy pack against a stack; ends with 1 if a mandatory policy is violated')
     .option('--policy-pack <folder>', 'the pack', 'policies')
     .addOption(
@@ -48,4 +50,45 @@ export function addPolicy(program: Command): void {
         return verdict.passed;
       });
     });
+}
+
+interface ReportOptions extends StackOptions {
+  readonly policyPack: string;
+  readonly framework: string;
+  readonly format: 'markdown' | 'html';
+  readonly output?: string;
+}
+
+/** `ajj policy report`: how a stack stands to the controls of a framework (F1). */
+function addReport(policy: Command): void {
+  withStack(policy.command('report'))
+    .description(
+      'show control by control of a framework which policies serve it, what holds them where, and what was found',
+    )
+    .addOption(
+      new Option('--framework <name>', 'the framework')
+        .choices(['cis', 'cis-aws', 'pss', 'owasp', 'fleetwright'])
+        .default('cis'),
+    )
+    .addOption(new Option('--format <name>', 'how it is written').choices(['markdown', 'html']).default('markdown'))
+    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .option('-o, --output <file>', 'write it there instead of standard output')
+    .action((options: ReportOptions) =>
+      run(options.json, async ({ output, signal }) => {
+        const [{ previewStack }, { complianceHtml, complianceMarkdown, complianceOf, frameworks }] = await Promise.all([
+          import('../deploy/preview.ts'),
+          import('../../offline/index.ts'),
+        ]);
+        const { stack, policyPack, framework, format } = options;
+        const { verdict, evaluation } = await previewStack({ directory: process.cwd(), stack, policyPack, signal });
+        if (verdict === undefined) return true;
+        const { name } = frameworks.find(({ key }) => key === framework) as (typeof frameworks)[number];
+        const report = complianceOf(verdict, evaluation.graph, name);
+        const text = format === 'html' ? complianceHtml(report) : complianceMarkdown(report);
+        if (options.output !== undefined) writeFileSync(options.output, text);
+        else if (!options.json) process.stdout.write(text);
+        output.result(report);
+        return verdict.passed;
+      }),
+    );
 }

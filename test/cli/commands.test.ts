@@ -73,6 +73,18 @@ describe('ajj', function () {
     });
   });
 
+  describe('policy report (F1)', () => {
+    it('goes through a framework control by control, with what holds each where', async () => {
+      const { code, stdout } = await project.ajj(['policy', 'report', '--framework', 'cis']);
+      assert.equal(code, 0);
+      assert.match(stdout, /^# CIS Kubernetes Benchmark 1\.10: stack dev$/m);
+      assert.match(stdout, /^\| 5\.5\.1 \| Image provenance \| passed \| immutable-image .*ValidatingAdmissionPolicy/m);
+      const html = await project.ajj(['policy', 'report', '--framework', 'pss', '--format', 'html', '-o', 'pss.html']);
+      assert.deepEqual([html.code, html.stdout], [0, '']);
+      assert.match(readFileSync(join(project.directory, 'pss.html'), 'utf8'), /<h1>Pod Security Standards/);
+    });
+  });
+
   describe('render (J3)', () => {
     it('writes a file an object, byte for byte the same every time, and removes what is gone', async () => {
       const { code, stdout } = await project.ajj(['render', '--out', 'rendered']);
