@@ -9,11 +9,20 @@ import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
+import { Access } from '../components/security/access.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
 import { loadPlatform } from './platform/load.ts';
-import { admissionName, boundsOf, fleetName, kyvernoName, resilienceName, storageName } from './platform/plan.ts';
+import {
+  accessName,
+  admissionName,
+  boundsOf,
+  fleetName,
+  kyvernoName,
+  resilienceName,
+  storageName,
+} from './platform/plan.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
@@ -27,6 +36,7 @@ if (platform.part !== undefined) {
   for (const spec of platform.namespaces) {
     new Namespace(spec, boundsOf(platform, spec.name), options);
   }
+  new Access(accessName, platform.access, options);
   new Admission(admissionName, platform.admission, options);
   if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
+import { personaNames } from '../../components/security/personas.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
@@ -151,6 +152,7 @@ export const configSchema = z.strictObject({
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),
+  access: z.strictObject(Object.fromEntries(personaNames.map((name) => [name, z.array(filled).optional()]))).optional(),
   admission: z
     .strictObject({
       action: z.enum(['Deny', 'Warn']).optional(),

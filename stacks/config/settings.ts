@@ -5,6 +5,7 @@ import type { TierName } from '../../components/agents/tiers.ts';
 import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { SignatureSpec } from '../../components/security/kyverno-plan.ts';
 import type {
@@ -180,6 +181,8 @@ export interface StackSettings {
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;
   readonly admission: AdmissionSettings;
+  /** Groups of people by persona, as whoever authenticates them names them (F10). */
+  readonly access: PersonaAccessSpec['groups'];
   /** What those who pay allow a namespace at the most, by its name. Default: exactly what is planned for it. */
   readonly quotas: Readonly<Record<string, QuotaSpec>>;
   readonly crdt: CrdtSettings;

@@ -1,4 +1,6 @@
+import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
 import type { StackSettings } from '../config/settings.ts';
@@ -18,4 +20,13 @@ export function kyvernoOf({ admission, fleet, crdt }: StackSettings, tags: Platf
   // Every tag, and every digest.
   const images = signatures.images.length > 0 ? signatures.images : own.map((repository) => `${repository}*`);
   return { tags, action: admission.action, signatures: { ...signatures, images } };
+}
+
+/** Who may do what in the platform's namespaces, as settings describe it (F10). */
+export function accessOf(
+  { access, fleet }: StackSettings,
+  tags: PlatformTags,
+  namespaces: readonly NamespaceSpec[],
+): PersonaAccessSpec {
+  return { tags, groups: access, namespaces: namespaces.map(({ name }) => name), agents: fleet.namespace };
 }

@@ -20,7 +20,7 @@ import { demandOf, greatestPods, sumDemands } from '../../components/workload/de
 import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
-import { admissionOf, kyvernoOf } from './admission.ts';
+import { accessOf, admissionOf, kyvernoOf } from './admission.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
@@ -61,6 +61,10 @@ export function buildPlatform(
   const crdt = crdtOf(settings, tags);
   const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
+  const namespaces = withQuotas(settings, [
+    ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
+    ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
+  ]);
   return {
     platform: {
       tags,
@@ -68,10 +72,8 @@ export function buildPlatform(
       cluster: clusterOf(settings, tags, nodePools, directory),
       nodePools,
       zones: cluster.zones,
-      namespaces: withQuotas(settings, [
-        ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
-        ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
-      ]),
+      namespaces,
+      access: accessOf(settings, tags, namespaces),
       storageClasses: storageClassesOf(settings, tags),
       flows: [...flowsOf(settings), ...healingFlowsOf(healing, settings)],
       admission: admissionOf(settings, tags),

@@ -7,6 +7,7 @@ import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkHealing } from '../../components/healing/healing-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
+import { checkAccess } from '../../components/security/access-plan.ts';
 import { checkAdmission } from '../../components/security/admission-plan.ts';
 import { checkKyverno } from '../../components/security/kyverno-plan.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
@@ -27,6 +28,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet).map(atMesh),
     ...checkResilience('resilience', resilience),
+    ...checkAccess('access', platform.access),
     ...checkAdmission('admission', platform.admission),
     ...(kyverno === undefined ? [] : checkKyverno('admission.kyverno', kyverno)),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),

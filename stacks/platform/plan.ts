@@ -7,6 +7,7 @@ import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
+import { planPersonaAccess } from '../../components/security/access-plan.ts';
 import { planAdmission } from '../../components/security/admission-plan.ts';
 import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
@@ -15,6 +16,9 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
 export const fleetName = 'agents';
+
+/** Name of the component of who may do what. */
+export const accessName = 'access';
 
 /** Name of the component of the rules that the API server holds. */
 export const admissionName = 'admission';
@@ -36,6 +40,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
   }
   return [
     ...namespaces.map((namespace) => planNamespace(namespace, boundsOf(platform, namespace.name))),
+    planPersonaAccess(accessName, platform.access),
     planAdmission(admissionName, platform.admission),
     ...(platform.kyverno === undefined ? [] : [planKyverno(kyvernoName, platform.kyverno)]),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),

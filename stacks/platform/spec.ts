@@ -8,6 +8,7 @@ import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
+import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
@@ -26,6 +27,7 @@ export interface PlatformSpec {
   readonly flows: readonly Flow[];
   /** Namespaces whose pods take part in the service mesh. */
   readonly meshed: readonly string[];
+  readonly access: PersonaAccessSpec;
   readonly admission: AdmissionSpec;
   /** Default: the cluster has no Kyverno. */
   readonly kyverno?: KyvernoSpec;

@@ -13,3 +13,10 @@ export const admissionDefaults = {
     },
   },
 } as const;
+
+/** Groups of people by persona (F10): names that a directory may have, ours. Who is in them is the directory's business. */
+export const accessDefaults = {
+  operator: ['fleetwright-operators'],
+  developer: ['fleetwright-developers'],
+  auditor: ['fleetwright-auditors'],
+} as const;

@@ -2,7 +2,7 @@ import { defaultCache } from '../../components/agents/cache.ts';
 import { type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
-import { admissionDefaults } from './admission.ts';
+import { accessDefaults, admissionDefaults } from './admission.ts';
 import { crdtDefaults } from './crdt.ts';
 import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
@@ -37,6 +37,7 @@ export const defaults = {
   },
   // Where a cluster's API server answers is known once it is there; narrow it then.
   network: { egress: [], apiServerCidr: '0.0.0.0/0' },
+  access: accessDefaults,
   admission: admissionDefaults,
   quotas: {},
   part: { holds: 'all', tiers: tierNames },

@@ -1,0 +1,82 @@
+/** Verbs on resources of an API group. */
+export interface PersonaRight {
+  /** Default: the core group. */
+  readonly group?: string;
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** Somebody who works with the platform, and what they may do in its namespaces (F10). */
+export interface Persona {
+  readonly name: PersonaName;
+  readonly description: string;
+  /** Where: in every namespace of the platform, or in the agents' alone. */
+  readonly within: 'platform' | 'agents';
+  readonly rights: readonly PersonaRight[];
+}
+
+/** The people who work with a platform. What a pipeline may do depends on what it applies: it is no persona here. */
+export const personaNames = ['operator', 'developer', 'auditor'] as const;
+
+export type PersonaName = (typeof personaNames)[number];
+
+const look = ['get', 'list', 'watch'] as const;
+
+/** Everything that runs, and what surrounds it. Secrets are in no list: nobody reads them here. */
+const visible: readonly PersonaRight[] = [
+  {
+    resources: [
+      'configmaps',
+      'endpoints',
+      'events',
+      'limitranges',
+      'persistentvolumeclaims',
+      'pods',
+      'pods/log',
+      'resourcequotas',
+      'serviceaccounts',
+      'services',
+    ],
+    verbs: look,
+  },
+  { group: 'apps', resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'], verbs: look },
+  { group: 'autoscaling', resources: ['horizontalpodautoscalers'], verbs: look },
+  { group: 'batch', resources: ['cronjobs', 'jobs'], verbs: look },
+  { group: 'networking.k8s.io', resources: ['ingresses', 'networkpolicies'], verbs: look },
+  { group: 'policy', resources: ['poddisruptionbudgets'], verbs: look },
+];
+
+/** Who works with the platform (F10). No right is a wildcard, none reads a secret or gives rights away. */
+export const personas: readonly Persona[] = [
+  {
+    name: 'operator',
+    description: 'Keeps the platform running: sees it all, restarts, scales, evicts, and runs a job now.',
+    within: 'platform',
+    rights: [
+      ...visible,
+      { group: 'apps', resources: ['deployments', 'statefulsets'], verbs: ['patch'] },
+      { group: 'apps', resources: ['deployments/scale', 'statefulsets/scale'], verbs: ['get', 'patch', 'update'] },
+      { resources: ['pods'], verbs: ['delete'] },
+      { resources: ['pods/eviction'], verbs: ['create'] },
+      { group: 'batch', resources: ['jobs'], verbs: ['create', 'delete'] },
+    ],
+  },
+  {
+    name: 'developer',
+    description: 'Looks after agents: sees them, their logs and what surrounds them, and changes nothing.',
+    within: 'agents',
+    rights: visible,
+  },
+  {
+    name: 'auditor',
+    description: 'Checks what is there and who may do what: sees it all but settings and logs, which may hold data.',
+    within: 'platform',
+    rights: [
+      ...visible.map((right) => ({
+        ...right,
+        resources: right.resources.filter((resource) => resource !== 'configmaps' && resource !== 'pods/log'),
+      })),
+      { group: 'rbac.authorization.k8s.io', resources: ['rolebindings', 'roles'], verbs: look },
+    ],
+  },
+];
