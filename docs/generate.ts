@@ -5,6 +5,7 @@ import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
 import { policiesDocument } from './policies.ts';
+import { rulesDocument } from './rules.ts';
 
 /** The documents that are made from the code. A test holds each equal to what stands in its file. */
 export const documents: readonly GeneratedDocument[] = [
@@ -12,6 +13,7 @@ export const documents: readonly GeneratedDocument[] = [
   environmentsDocument,
   jarvisFileDocument,
   policiesDocument,
+  rulesDocument,
 ];
 
 if (import.meta.main) {
