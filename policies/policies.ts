@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { awsPolicies } from './aws/index.ts';
 import { podSecurityPolicies } from './pod-security/index.ts';
 import { securityPolicies } from './security/index.ts';
 
@@ -6,4 +7,5 @@ import { securityPolicies } from './security/index.ts';
 export const policies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   ...podSecurityPolicies,
   ...securityPolicies,
+  ...awsPolicies,
 ];

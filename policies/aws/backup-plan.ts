@@ -1,0 +1,57 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { type AwsResource, awsStackPolicy, refersTo } from '../lib/aws-stack.ts';
+import { items, texts } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+import { read } from '../lib/read.ts';
+
+const stateful = [
+  'aws:rds/instance:Instance',
+  'aws:rds/cluster:Cluster',
+  'aws:efs/fileSystem:FileSystem',
+  'aws:dynamodb/table:Table',
+  'aws:ebs/volume:Volume',
+] as const;
+
+type Selection = AwsResource<'aws:backup/selection:Selection'>;
+
+/** Only what a selection takes by name, by all or by one tag is taken for selected: the rest is for AWS to find out. */
+function isSelected({ props, ...selection }: Selection, resource: AwsResource): boolean {
+  if (texts(props.resources).includes('*') && items(props.selectionTags).length === 0 && !props.conditions) return true;
+  const byTag = items(props.selectionTags).some(({ key, value }) => read(resource.props, 'tags', key) === value);
+  if (byTag) return true;
+  const sources = selection.propertyDependencies?.resources ?? [];
+  if (sources.some(({ urn }) => urn === resource.urn)) return true;
+  return texts(props.resources).some((arn) => refersTo({ props: { arn } as never }, 'arn', resource, ['arn']));
+}
+
+/** What is kept nowhere else is in a backup plan. */
+export const backupPlan = awsStackPolicy({
+  name: 'backup-plan',
+  title: 'What keeps data is in a backup plan',
+  description: 'Databases, file systems, tables and volumes are selected by a backup plan, or tagged for one.',
+  severity: 'high',
+  framework: platformRule('F1', 'Backup plans'),
+  tags: [soc2.availability, gdpr.restore],
+  remediation: 'Add a Selection that names the resource, or give it the tag backup with the name of a plan.',
+  settings: {
+    backupTag: {
+      type: 'string',
+      default: 'backup',
+      description: 'The tag with which a resource asks for a backup plan of another stack; its value is not none.',
+    },
+  },
+  validate: (stack) => {
+    const selections = stack.of('aws:backup/selection:Selection');
+    const tag = String(read(stack.config, 'backupTag') ?? 'backup');
+    for (const resource of stack.of(...stateful)) {
+      stack.check(resource, () => {
+        const asked = read(resource.props, 'tags', tag);
+        if (typeof asked === 'string' && asked !== '' && asked !== 'none') return undefined;
+        return (
+          !selections.some((selection) => isSelected(selection, resource)) &&
+          `add it to a backup Selection, or give it the tag ${tag}`
+        );
+      });
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { environmentsSetting, isHeld } from '../lib/aws-environments.ts';
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+import { read } from '../lib/read.ts';
+
+const barDeletion = 'deletionProtection: set it to true';
+const barTable = 'deletionProtectionEnabled: set it to true';
+
+function tooFewDays(days: number, { config }: AwsContext): string | false {
+  const least = Number(read(config, 'leastBackupDays') ?? 1);
+  return !(days >= least) && `backupRetentionPeriod: keep backups ${least} days at least`;
+}
+
+/** Databases can be brought back, and production’s are not deleted by mistake. */
+export const backups = awsPolicy({
+  name: 'backups',
+  title: 'Databases are backed up',
+  description: 'Databases keep backups, tables can be restored to any moment, and deletion is barred in production.',
+  severity: 'high',
+  framework: platformRule('F1', 'Backups of databases'),
+  tags: [soc2.availability, gdpr.restore],
+  remediation: 'Set backupRetentionPeriod, pointInTimeRecovery and, in production, deletionProtection.',
+  settings: {
+    ...environmentsSetting,
+    leastBackupDays: {
+      type: 'integer',
+      minimum: 1,
+      default: 1,
+      description: 'How many days backups are kept at least.',
+    },
+  },
+  rules: {
+    'aws:rds/instance:Instance': (database, context) => {
+      context.check(() => {
+        if (database.replicateSourceDb !== undefined) return undefined;
+        return tooFewDays(database.backupRetentionPeriod ?? 0, context);
+      });
+      context.check(() => isHeld(context) && database.deletionProtection !== true && barDeletion);
+    },
+    'aws:rds/cluster:Cluster': (cluster, context) => {
+      // RDS keeps a cluster's backups one day if nothing is said.
+      context.check(() => tooFewDays(cluster.backupRetentionPeriod ?? 1, context));
+      context.check(() => isHeld(context) && cluster.deletionProtection !== true && barDeletion);
+    },
+    'aws:dynamodb/table:Table': (table, context) => {
+      context.check(() => table.pointInTimeRecovery?.enabled !== true && 'pointInTimeRecovery.enabled: set it to true');
+      context.check(() => isHeld(context) && table.deletionProtectionEnabled !== true && barTable);
+    },
+  },
+});

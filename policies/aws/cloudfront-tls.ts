@@ -1,0 +1,32 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { items } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+const modern = /^TLSv1\.(2_2019|2_2021|2_2025|3_2025)$/;
+
+/** Distributions speak TLS 1.2 at least, with browsers and with what stands behind them. */
+export const cloudfrontTls = awsPolicy({
+  name: 'cloudfront-tls',
+  title: 'Distributions speak TLS',
+  description: 'CloudFront distributions send browsers to HTTPS, and take TLS 1.2 at least.',
+  severity: 'high',
+  framework: platformRule('F1', 'Encryption in transit'),
+  tags: [soc2.transmission, gdpr.encryption],
+  remediation:
+    'Set viewerProtocolPolicy to redirect-to-https and viewerCertificate.minimumProtocolVersion to TLSv1.2_2021.',
+  rules: {
+    'aws:cloudfront/distribution:Distribution': (distribution, { check }) => {
+      check(() => {
+        const version = distribution.viewerCertificate?.minimumProtocolVersion ?? '';
+        return !modern.test(version) && 'viewerCertificate.minimumProtocolVersion: set it to TLSv1.2_2021';
+      });
+      check(() => {
+        const first = distribution.defaultCacheBehavior;
+        const behaviors = [...(first ? [first] : []), ...items(distribution.orderedCacheBehaviors)];
+        const isOpen = behaviors.some(({ viewerProtocolPolicy }) => viewerProtocolPolicy === 'allow-all');
+        return isOpen && 'viewerProtocolPolicy: set it to redirect-to-https or https-only';
+      });
+    },
+  },
+});

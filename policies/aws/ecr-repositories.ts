@@ -1,0 +1,24 @@
+import { soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Images are looked through, and a tag means one image for ever. */
+export const ecrRepositories = awsPolicy({
+  name: 'ecr-repositories',
+  title: 'Images are scanned and immutable',
+  description: 'ECR repositories scan what is pushed and never move a tag.',
+  severity: 'medium',
+  framework: platformRule('F1', 'Images in registries'),
+  tags: [soc2.access],
+  remediation: 'Set imageScanningConfiguration.scanOnPush to true and imageTagMutability to IMMUTABLE.',
+  rules: {
+    'aws:ecr/repository:Repository': (repository, { check }) => {
+      check(
+        () =>
+          repository.imageScanningConfiguration?.scanOnPush !== true &&
+          'imageScanningConfiguration.scanOnPush: set it to true',
+      );
+      check(() => repository.imageTagMutability !== 'IMMUTABLE' && 'imageTagMutability: set it to IMMUTABLE');
+    },
+  },
+});

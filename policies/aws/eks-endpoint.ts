@@ -1,0 +1,34 @@
+import { isOpen } from '../lib/aws-addresses.ts';
+import { soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { texts } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+interface Endpoint {
+  readonly endpointPublicAccess?: boolean | undefined;
+  readonly publicAccessCidrs?: readonly string[] | undefined;
+}
+
+/** Without settings, EKS opens the API server to all addresses. */
+function complain(path: string, endpoint: Endpoint): string | undefined {
+  if (endpoint.endpointPublicAccess === false) return undefined;
+  const ranges = texts(endpoint.publicAccessCidrs);
+  if (ranges.length === 0) return `${path}endpointPublicAccess: set it to false, or name publicAccessCidrs`;
+  const open = ranges.filter(isOpen);
+  return open.length > 0 ? `${path}publicAccessCidrs: ${open.join(', ')} is everybody; name fewer` : undefined;
+}
+
+/** The API server answers the Internet only where it is told whom. */
+export const eksEndpoint = awsPolicy({
+  name: 'eks-endpoint',
+  title: 'The API server is not open to all',
+  description: 'EKS clusters are reached from outside only from addresses that are named.',
+  severity: 'critical',
+  framework: platformRule('F1', 'Access to the API server'),
+  tags: [soc2.boundary],
+  remediation: 'Set endpointPublicAccess to false, or name addresses in publicAccessCidrs.',
+  rules: {
+    'aws:eks/cluster:Cluster': (cluster, { check }) => check(() => complain('vpcConfig.', cluster.vpcConfig ?? {})),
+    'eks:index:Cluster': (cluster, { check }) => check(() => complain('', cluster)),
+  },
+});

@@ -1,0 +1,25 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Caches are encrypted at rest and on the way, and ask who is there. */
+export const elasticacheEncrypted = awsPolicy({
+  name: 'elasticache-encrypted',
+  title: 'Caches are encrypted',
+  description: 'ElastiCache replication groups are encrypted at rest and in transit, and ask for a token or a user.',
+  severity: 'high',
+  framework: platformRule('F1', 'Encryption of caches'),
+  tags: [soc2.access, gdpr.encryption, soc2.transmission],
+  remediation: 'Set atRestEncryptionEnabled and transitEncryptionEnabled to true, and give authToken or userGroupIds.',
+  rules: {
+    'aws:elasticache/replicationGroup:ReplicationGroup': (cache, { check }) => {
+      check(() => cache.atRestEncryptionEnabled !== true && 'atRestEncryptionEnabled: set it to true');
+      check(() => cache.transitEncryptionEnabled !== true && 'transitEncryptionEnabled: set it to true');
+      check(() => cache.transitEncryptionMode === 'preferred' && 'transitEncryptionMode: set it to required');
+      check(() => {
+        const asksWho = (cache.userGroupIds?.length ?? 0) > 0 || (cache.authToken ?? '') !== '';
+        return !asksWho && 'authToken: give one, or userGroupIds';
+      });
+    },
+  },
+});

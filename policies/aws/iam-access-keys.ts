@@ -1,0 +1,18 @@
+import { soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Nobody has a key that lasts: who works for the platform takes a role. */
+export const iamAccessKeys = awsPolicy({
+  name: 'iam-access-keys',
+  title: 'No lasting access keys',
+  description: 'No user gets an access key: they last until somebody takes them away.',
+  severity: 'high',
+  framework: platformRule('F1', 'No lasting credentials'),
+  tags: [soc2.access],
+  remediation: 'Take a role, by IRSA, Pod Identity or OIDC.',
+  rules: {
+    'aws:iam/accessKey:AccessKey': (key, { check }) =>
+      check(() => key.status !== 'Inactive' && 'take a role instead of an access key'),
+  },
+});

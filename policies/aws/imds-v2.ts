@@ -1,0 +1,61 @@
+import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
+import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
+
+import { type Fields, read } from '../lib/read.ts';
+
+/** Enough for a container on a machine of its own network. */
+const mostHops = 2;
+
+interface WithMetadataOptions {
+  readonly metadataOptions?:
+    | {
+        readonly httpEndpoint?: string | undefined;
+        readonly httpTokens?: string | undefined;
+        readonly httpPutResponseHopLimit?: number | undefined;
+      }
+    | undefined;
+}
+
+function checkOptions(machine: WithMetadataOptions, config: Fields, check: AwsContext['check']): void {
+  check(() => {
+    const { httpEndpoint, httpTokens } = machine.metadataOptions ?? {};
+    return httpEndpoint !== 'disabled' && httpTokens !== 'required' && 'metadataOptions.httpTokens: set it to required';
+  });
+  check(() => {
+    const most = Number(read(config, 'mostHops') ?? mostHops);
+    const hops = machine.metadataOptions?.httpPutResponseHopLimit ?? 1;
+    return !(hops <= most) && `metadataOptions.httpPutResponseHopLimit: set it to ${most} at most`;
+  });
+}
+
+/** No process gets a machine’s credentials by a forged request: IMDSv2 wants a token, which goes few hops. */
+export const imdsV2 = awsPolicy({
+  name: 'imds-v2',
+  title: 'Metadata wants a token',
+  description: 'Instances, launch templates and node groups want IMDSv2, whose answers go two hops at most.',
+  severity: 'high',
+  framework: cisAws('5.6', 'Instance metadata by IMDSv2 alone'),
+  tags: [soc2.access],
+  remediation: 'Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1 or 2.',
+  settings: {
+    mostHops: {
+      type: 'integer',
+      minimum: 1,
+      default: mostHops,
+      description: 'How many hops an answer may go at most.',
+    },
+  },
+  rules: {
+    'aws:ec2/instance:Instance': (instance, { config, check }) => checkOptions(instance, config, check),
+    'aws:ec2/launchConfiguration:LaunchConfiguration': (launch, { config, check }) =>
+      checkOptions(launch, config, check),
+    'aws:ec2/launchTemplate:LaunchTemplate': (template, { config, check }) => checkOptions(template, config, check),
+    'aws:eks/nodeGroup:NodeGroup': (group, { check }) =>
+      check(() => {
+        if (group.launchTemplate !== undefined) return undefined;
+        // What EKS makes for Amazon Linux 2023 wants IMDSv2, over one hop; of other images its guide does not say so.
+        const isKnown = String(group.amiType ?? '').startsWith('AL2023_');
+        return !isKnown && 'launchTemplate: name one that wants IMDSv2, or take an amiType of Amazon Linux 2023';
+      }),
+  },
+});

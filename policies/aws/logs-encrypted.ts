@@ -1,0 +1,36 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+import { read } from '../lib/read.ts';
+
+const leastDays = 30;
+
+/** Logs are encrypted with a customer key and kept long enough, but not for ever. */
+export const logsEncrypted = awsPolicy({
+  name: 'logs-encrypted',
+  title: 'Logs are encrypted and end',
+  description: 'CloudWatch log groups have a customer key, and keep what they hold for a set time.',
+  severity: 'medium',
+  framework: platformRule('F1', 'Encryption and retention of logs'),
+  tags: [soc2.access, gdpr.encryption, soc2.monitoring],
+  remediation: 'Name a customer key in kmsKeyId, and set retentionInDays.',
+  settings: {
+    leastDays: {
+      type: 'integer',
+      minimum: 1,
+      default: leastDays,
+      description: 'How many days logs are kept at least.',
+    },
+  },
+  rules: {
+    'aws:cloudwatch/logGroup:LogGroup': (group, { config, check }) => {
+      check(() => (group.kmsKeyId ?? '') === '' && 'kmsKeyId: name a customer key');
+      check(() => {
+        const days = group.retentionInDays ?? 0;
+        if (days === 0) return 'retentionInDays: set it; without it logs are kept for ever';
+        const least = Number(read(config, 'leastDays') ?? leastDays);
+        return days < least && `retentionInDays: keep logs ${least} days at least`;
+      });
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import { environmentsSetting, isHeld } from '../lib/aws-environments.ts';
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** What production keeps outlives a zone. */
+export const multiAz = awsPolicy({
+  name: 'multi-az',
+  title: 'Data stands in several zones',
+  description: 'Databases and caches of production stand in several zones.',
+  severity: 'high',
+  framework: platformRule('F1', 'Several zones in production'),
+  tags: [soc2.availability, gdpr.resilience],
+  remediation: 'Set multiAz to true; for a cache automaticFailoverEnabled and multiAzEnabled.',
+  settings: environmentsSetting,
+  rules: {
+    'aws:rds/instance:Instance': (database, context) =>
+      context.check(() => {
+        if (!isHeld(context) || database.replicateSourceDb !== undefined) return undefined;
+        return database.multiAz !== true && 'multiAz: set it to true';
+      }),
+    'aws:elasticache/replicationGroup:ReplicationGroup': (cache, context) => {
+      const wanted = ['automaticFailoverEnabled', 'multiAzEnabled'] as const;
+      for (const flag of wanted) {
+        context.check(() => isHeld(context) && cache[flag] !== true && `${flag}: set it to true`);
+      }
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { items } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Machines have no addresses of the Internet: load balancers do. */
+export const noPublicAddresses = awsPolicy({
+  name: 'no-public-addresses',
+  title: 'Machines have no public addresses',
+  description: 'Instances, launch templates and subnets give out no public addresses.',
+  severity: 'high',
+  framework: platformRule('F1', 'No machine with a public address'),
+  tags: [soc2.boundary],
+  remediation: 'Set associatePublicIpAddress and mapPublicIpOnLaunch to false.',
+  rules: {
+    'aws:ec2/instance:Instance': (instance, { check }) =>
+      check(() => instance.associatePublicIpAddress === true && 'associatePublicIpAddress: set it to false'),
+    'aws:ec2/launchConfiguration:LaunchConfiguration': (launch, { check }) =>
+      check(() => launch.associatePublicIpAddress === true && 'associatePublicIpAddress: set it to false'),
+    'aws:ec2/launchTemplate:LaunchTemplate': (template, { check }) =>
+      check(() =>
+        items(template.networkInterfaces)
+          // The provider takes the flag as a text.
+          .filter((port) => String(port.associatePublicIpAddress) === 'true')
+          .map(() => 'networkInterfaces: set associatePublicIpAddress to false'),
+      ),
+    'aws:ec2/subnet:Subnet': (subnet, { check }) =>
+      check(() => subnet.mapPublicIpOnLaunch === true && 'mapPublicIpOnLaunch: set it to false'),
+  },
+});

@@ -1,0 +1,29 @@
+import { bucketTypes, encryptionTypes, ofBucket } from '../lib/aws-buckets.ts';
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsStackPolicy } from '../lib/aws-stack.ts';
+import { items } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** S3 encrypts all objects with a key of its own: which key it is, and that it stays so, is said here. */
+export const s3Encrypted = awsStackPolicy({
+  name: 's3-encrypted',
+  title: 'Buckets are encrypted',
+  description: 'Every bucket says how its objects are encrypted.',
+  severity: 'medium',
+  framework: platformRule('F1', 'Encryption of buckets'),
+  tags: [soc2.access, gdpr.encryption],
+  remediation: 'Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms or AES256.',
+  validate: (stack) => {
+    const settings = stack.of(...encryptionTypes);
+    for (const bucket of stack.of(...bucketTypes)) {
+      stack.check(bucket, () => {
+        const rules = ofBucket(settings, bucket).flatMap(({ props }) => items(props.rules));
+        const says = rules.some((rule) => {
+          const algorithm = rule.applyServerSideEncryptionByDefault?.sseAlgorithm;
+          return algorithm === 'aws:kms' || algorithm === 'aws:kms:dsse' || algorithm === 'AES256';
+        });
+        return !says && 'add a BucketServerSideEncryptionConfiguration that refers to the bucket';
+      });
+    }
+  },
+});

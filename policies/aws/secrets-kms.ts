@@ -1,0 +1,21 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Secrets have a key of the own account, whose use is logged and can be withdrawn. */
+export const secretsKms = awsPolicy({
+  name: 'secrets-kms',
+  title: 'Secrets have a key of their own',
+  description: 'Secrets of Secrets Manager are encrypted with a customer key.',
+  severity: 'medium',
+  framework: platformRule('F1', 'Encryption of secrets'),
+  tags: [soc2.access, gdpr.encryption],
+  remediation: 'Name a customer key in kmsKeyId.',
+  rules: {
+    'aws:secretsmanager/secret:Secret': (secret, { check }) =>
+      check(() => {
+        const key = secret.kmsKeyId ?? '';
+        return (key === '' || key.includes('alias/aws/')) && 'kmsKeyId: name a customer key';
+      }),
+  },
+});

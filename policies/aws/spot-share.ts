@@ -1,0 +1,55 @@
+import { environmentOf, environmentSetting } from '../lib/aws-policy.ts';
+import { awsStackPolicy } from '../lib/aws-stack.ts';
+import { platformRule } from '../lib/frameworks.ts';
+import { read } from '../lib/read.ts';
+
+/** How many nodes of a hundred may be spot instances, by environment (004). */
+const spotLimits = { development: 100, staging: 70, canary: 30, production: 30 };
+
+interface Nodes {
+  spot: number;
+  all: number;
+}
+
+/** What AWS may take back at any time is a part of the nodes, and the part is known. */
+export const spotShare = awsStackPolicy({
+  name: 'spot-share',
+  title: 'Spot instances are a part',
+  description: 'Of the nodes of an environment, at their most, no greater share are spot instances than its limit.',
+  severity: 'medium',
+  framework: platformRule('I1', 'Share of spot instances'),
+  remediation: 'Set capacityType of a node group to ON_DEMAND, or move nodes to one that has it.',
+  settings: {
+    ...environmentSetting,
+    spotLimits: {
+      type: 'object',
+      additionalProperties: { type: 'number', minimum: 0, maximum: 100 },
+      default: spotLimits,
+      description: 'How many nodes of a hundred may be spot instances, by environment.',
+    },
+  },
+  validate: (stack) => {
+    const groups = stack.of('aws:eks/nodeGroup:NodeGroup');
+    const counted = new Map<string, Nodes>();
+    for (const { props } of groups) {
+      const known = stack.attempt(() => ({
+        environment: environmentOf(props, stack.config) ?? '',
+        most: Number(props.scalingConfig?.maxSize ?? 0),
+        isSpot: props.capacityType === 'SPOT',
+      }));
+      // With one group unknown, no share of its stack is known.
+      if (known === undefined) return;
+      const nodes = counted.get(known.environment) ?? { spot: 0, all: 0 };
+      nodes.all += known.most;
+      if (known.isSpot) nodes.spot += known.most;
+      counted.set(known.environment, nodes);
+    }
+    for (const [environment, { spot, all }] of counted) {
+      const limit = Number(read(stack.config, 'spotLimits', environment) ?? read(spotLimits, environment) ?? 100);
+      const percent = all > 0 ? (100 * spot) / all : 0;
+      if (percent <= limit) continue;
+      const share = `${spot} of ${all} nodes (${Math.round(percent)} %)`;
+      stack.check(undefined, () => `${environment}: ${share} may be spot instances; its limit is ${limit} %`);
+    }
+  },
+});

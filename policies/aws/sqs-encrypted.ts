@@ -1,0 +1,22 @@
+import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** Queues are encrypted. */
+export const sqsEncrypted = awsPolicy({
+  name: 'sqs-encrypted',
+  title: 'Queues are encrypted',
+  description: 'SQS queues are encrypted, with a key of KMS or of SQS.',
+  severity: 'high',
+  framework: platformRule('F1', 'Encryption of queues'),
+  tags: [soc2.access, gdpr.encryption],
+  remediation: 'Name a key in kmsMasterKeyId, or leave sqsManagedSseEnabled on.',
+  rules: {
+    'aws:sqs/queue:Queue': (queue, { check }) =>
+      check(() => {
+        // SQS encrypts a queue with its own key unless that is switched off.
+        if (queue.sqsManagedSseEnabled !== false) return undefined;
+        return (queue.kmsMasterKeyId ?? '') === '' && 'kmsMasterKeyId: name a key, or remove sqsManagedSseEnabled';
+      }),
+  },
+});

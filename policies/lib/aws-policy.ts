@@ -1,0 +1,92 @@
+import type {
+  PolicyComplianceFramework,
+  PolicyConfigSchema,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  Severity,
+} from '@pulumi/policy';
+import type { AwsType, Given } from './aws-types.ts';
+import { type Fields, read } from './read.ts';
+import { Undecided } from './undecided.ts';
+
+/** What is wrong, in words that say what to do; undefined for nothing. */
+export type Complaint = readonly string[] | string | undefined | false;
+
+/** What a rule has at hand besides the resource. */
+export interface AwsContext {
+  /** Settings of the policy. */
+  readonly config: Fields;
+  /** The environment that the resource's tags name, or else the policy's settings. It throws while that is unknown. */
+  readonly environment: () => string | undefined;
+  /** Checks one thing: what only the deployment will know leaves it undecided, and the others are still checked. */
+  readonly check: (complain: () => Complaint) => void;
+}
+
+/** What holds for resources of some types. */
+export type AwsRules = { readonly [T in AwsType]?: (props: Given<T>, context: AwsContext) => void };
+
+/** What every policy on AWS says of itself. */
+export interface AwsPolicyWords {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly framework: PolicyComplianceFramework;
+  readonly tags?: readonly string[];
+  readonly remediation: string;
+  /** Default mandatory. */
+  readonly enforcement?: 'advisory' | 'mandatory';
+  readonly settings?: PolicyConfigSchema['properties'];
+}
+
+/** What a policy says of itself, as Pulumi is told of it. */
+export function described({ title, remediation, enforcement, settings, tags, ...words }: AwsPolicyWords) {
+  return {
+    ...words,
+    displayName: title,
+    enforcementLevel: enforcement ?? ('mandatory' as const),
+    remediationSteps: remediation,
+    ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(settings === undefined ? {} : { configSchema: { properties: settings } }),
+  };
+}
+
+/** The environment of a resource. */
+export function environmentOf(props: unknown, config: unknown): string | undefined {
+  const environment = read(props, 'tags', 'environment') ?? read(config, 'environment');
+  return typeof environment === 'string' && environment !== '' ? environment : undefined;
+}
+
+/** The setting that names the environment of resources without tags. */
+export const environmentSetting = {
+  environment: {
+    type: 'string',
+    default: '',
+    description: 'The environment of resources that have no tag environment.',
+  },
+} as const satisfies PolicyConfigSchema['properties'];
+
+/** A policy for resources of the types that its rules name. For all others it costs one look at a table. */
+export function awsPolicy({
+  rules,
+  ...words
+}: AwsPolicyWords & { readonly rules: AwsRules }): ResourceValidationPolicy {
+  const table = new Map(Object.entries(rules)) as ReadonlyMap<string, (props: Fields, context: AwsContext) => void>;
+  return {
+    ...described(words),
+    validateResource: (
+      { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
+      report,
+    ) => {
+      const rule = table.get(type);
+      if (rule === undefined) return;
+      const undecided = new Undecided();
+      const config: Fields = getConfig();
+      const check = (complain: () => Complaint): void => {
+        for (const complaint of [undecided.attempt(complain) || []].flat()) report(complaint);
+      };
+      undecided.attempt(() => rule(props, { config, environment: () => environmentOf(props, config), check }));
+      undecided.raise();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
+import { type AwsPolicyWords, type Complaint, described } from './aws-policy.ts';
+import type { AwsType, Given } from './aws-types.ts';
+import { type Fields, read } from './read.ts';
+import { Undecided } from './undecided.ts';
+
+/** A resource of a stack, of a type that is known. */
+export interface AwsResource<T extends AwsType = AwsType> {
+  readonly type: T;
+  readonly name: string;
+  readonly urn: string;
+  readonly props: Given<T>;
+  /** Where each property's value comes from. */
+  readonly propertyDependencies?: PolicyResource['propertyDependencies'];
+}
+
+/** The AWS resources of a stack, by type. */
+export class AwsStack {
+  readonly config: Fields;
+  readonly #byType = new Map<string, PolicyResource[]>();
+  readonly #undecided: Undecided;
+  readonly #report: (message: string, urn?: string) => void;
+
+  constructor(
+    { resources, getConfig }: Pick<StackValidationArgs, 'resources' | 'getConfig'>,
+    report: (message: string, urn?: string) => void,
+    undecided: Undecided,
+  ) {
+    this.config = getConfig();
+    this.#report = report;
+    this.#undecided = undecided;
+    for (const resource of resources) {
+      const { type } = resource;
+      if (!type.startsWith('aws:') && !type.startsWith('eks:')) continue;
+      const known = this.#byType.get(type);
+      if (known) known.push(resource);
+      else this.#byType.set(type, [resource]);
+    }
+  }
+
+  /** The stack's resources of the given types. */
+  of<T extends AwsType>(...types: readonly T[]): AwsResource<T>[] {
+    return types.flatMap((type) => (this.#byType.get(type) ?? []) as unknown as AwsResource<T>[]);
+  }
+
+  /** Checks one thing of a resource, or of the whole stack. */
+  check(about: { readonly urn: string } | undefined, complain: () => Complaint): void {
+    for (const complaint of [this.#undecided.attempt(complain) || []].flat()) this.#report(complaint, about?.urn);
+  }
+
+  /** What a look at something gives; undefined, and the policy undecided, if it is unknown. */
+  attempt<T>(look: () => T): T | undefined {
+    return this.#undecided.attempt(look);
+  }
+}
+
+/** True if a property's value comes from the target, or is one of the names by which the target is known. */
+export function refersTo(
+  from: Pick<AwsResource, 'props' | 'propertyDependencies'>,
+  property: string,
+  target: Pick<AwsResource, 'urn' | 'props'>,
+  names: readonly string[],
+): boolean {
+  const sources = from.propertyDependencies?.[property] ?? [];
+  if (sources.length > 0 && sources.some(({ urn }) => urn === target.urn)) return true;
+  // Only a value that comes from no resource of the stack has to be compared.
+  if (sources.length > 0 && sources.some(({ type }) => type === typeOf(target.urn))) return false;
+  const value = read(from.props, property);
+  if (typeof value !== 'string' || value === '') return false;
+  return names.some((name) => new Undecided().attempt(() => read(target.props, name)) === value);
+}
+
+function typeOf(urn: string): string | undefined {
+  return urn.split('::')[2]?.split('$').at(-1);
+}
+
+/** A policy for what resources of a stack must be to one another. */
+export function awsStackPolicy({
+  validate,
+  ...words
+}: AwsPolicyWords & { readonly validate: (stack: AwsStack) => void }): StackValidationPolicy {
+  return {
+    ...described(words),
+    validateStack: (args, report) => {
+      const undecided = new Undecided();
+      validate(new AwsStack(args, report, undecided));
+      undecided.raise();
+    },
+  };
+}
