@@ -1,3 +1,4 @@
+import type { LaunchTemplate } from '@pulumi/aws/ec2/launchTemplate.js';
 import { NodeGroup } from '@pulumi/aws/eks/nodeGroup.js';
 import { Role } from '@pulumi/aws/iam/role.js';
 import { RolePolicyAttachment } from '@pulumi/aws/iam/rolePolicyAttachment.js';
@@ -7,6 +8,7 @@ import { Cluster as EksComponent } from '@pulumi/eks/cluster.js';
 import type * as pulumi from '@pulumi/pulumi';
 import { awsTagsOf } from '../core/labels.ts';
 import { poolLabel } from '../workload/placement.ts';
+import { registerLaunchTemplate } from './launch-template.ts';
 import { Network } from './network.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 import { registerNodeSchedules } from './node-schedules.ts';
@@ -41,6 +43,7 @@ export function registerEks(spec: EksCluster, parent: pulumi.Resource, aws: AwsP
     options,
   );
   const nodeRole = registerNodeRole(spec, options);
+  const template = registerLaunchTemplate(spec, options);
   const isPrivate = spec.publicAccessCidrs.length === 0;
   const cluster = new EksComponent(
     spec.name,
@@ -64,7 +67,7 @@ export function registerEks(spec: EksCluster, parent: pulumi.Resource, aws: AwsP
     { parent, providers: { aws } },
   );
   const nodeGroups = spec.nodePools.map((pool) =>
-    registerNodeGroup(spec, pool, { cluster: cluster.eksCluster.name, role: nodeRole, network }, options),
+    registerNodeGroup(spec, pool, { cluster: cluster.eksCluster.name, role: nodeRole, network, template }, options),
   );
   return { kubeconfig: cluster.kubeconfigJson, nodeGroups };
 }
@@ -92,7 +95,12 @@ function registerNodeRole(spec: EksCluster, options: pulumi.CustomResourceOption
 function registerNodeGroup(
   spec: EksCluster,
   pool: NodePoolSpec,
-  on: { readonly cluster: pulumi.Output<string>; readonly role: Role; readonly network: Network },
+  on: {
+    readonly cluster: pulumi.Output<string>;
+    readonly role: Role;
+    readonly network: Network;
+    readonly template: LaunchTemplate;
+  },
   options: pulumi.CustomResourceOptions,
 ): NodeGroup {
   const isScheduled = Object.keys(pool.schedules ?? {}).length > 0;
@@ -104,6 +112,7 @@ function registerNodeGroup(
       nodeRoleArn: on.role.arn,
       subnetIds: on.network.privateSubnetIds,
       instanceTypes: [pool.instanceType],
+      launchTemplate: { id: on.template.id, version: on.template.latestVersion.apply(String) },
       amiType: pool.slicesPerGpu > 0 ? 'AL2023_x86_64_NVIDIA' : 'AL2023_x86_64_STANDARD',
       scalingConfig: { minSize: pool.minNodes, desiredSize: pool.minNodes, maxSize: pool.maxNodes },
       updateConfig: { maxUnavailablePercentage: 25 },

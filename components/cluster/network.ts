@@ -7,12 +7,13 @@ import { Subnet } from '@pulumi/aws/ec2/subnet.js';
 import { Vpc } from '@pulumi/aws/ec2/vpc.js';
 import * as pulumi from '@pulumi/pulumi';
 import { awsTagsOf } from '../core/labels.ts';
+import { registerFlowLogs } from './flow-logs.ts';
 import { planSubnets, type ZoneSubnets } from './network-plan.ts';
 import type { EksCluster } from './spec.ts';
 
 const everywhere = '0.0.0.0/0';
 
-/** A VPC over the zones of a cluster: public subnets for load balancers, private ones for nodes, a NAT a zone (A3). */
+/** A VPC over the zones of a cluster: public subnets for load balancers, private ones for nodes, a NAT a zone, flow logs (A3). */
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string>[];
@@ -30,6 +31,7 @@ export class Network extends pulumi.ComponentResource {
       { cidrBlock: spec.vpcCidr, enableDnsHostnames: true, enableDnsSupport: true, tags: tags('') },
       parent,
     );
+    registerFlowLogs(spec, vpc, parent);
     const internet = new InternetGateway('internet', { vpcId: vpc.id, tags: tags('') }, parent);
     const out = new RouteTable(
       'public',
