@@ -1,10 +1,10 @@
 import { soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
-import type { Given } from '../lib/aws-types.ts';
+import { type Given, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 function complain(balancer: Given<'aws:lb/loadBalancer:LoadBalancer'>): string | false {
-  if (String(balancer.loadBalancerType) === 'gateway') return false;
+  if (text(balancer.loadBalancerType) === 'gateway') return false;
   return balancer.accessLogs?.enabled !== true && 'accessLogs.enabled: set it to true, with a bucket';
 }
 

@@ -1,6 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
-import { type Given, items } from '../lib/aws-types.ts';
+import { type Given, items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 /** Policies of this name begin with TLS 1.3; those that go on with 1-0 or 1-1 take TLS 1.0 or 1.1 too. */
@@ -10,7 +10,7 @@ function checkListener(listener: Given<'aws:lb/listener:Listener'>, { check }: A
   check(() => {
     const { protocol } = listener;
     if (protocol === 'HTTPS' || protocol === 'TLS') {
-      const isModern = modern.test(listener.sslPolicy ?? '');
+      const isModern = modern.test(text(listener.sslPolicy));
       return !isModern && 'sslPolicy: name a policy with TLS 1.3, such as ELBSecurityPolicy-TLS13-1-2-2021-06';
     }
     if (protocol !== 'HTTP') return undefined;

@@ -1,6 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsResource, awsStackPolicy, refersTo } from '../lib/aws-stack.ts';
-import { items, texts } from '../lib/aws-types.ts';
+import { items, text, texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
@@ -16,11 +16,11 @@ type Selection = AwsResource<'aws:backup/selection:Selection'>;
 
 /** Only what a selection takes by name, by all or by one tag is taken for selected: the rest is for AWS to find out. */
 function isSelected({ props, ...selection }: Selection, resource: AwsResource): boolean {
+  const sources = selection.propertyDependencies?.resources ?? [];
+  if (sources.some(({ urn }) => urn === resource.urn)) return true;
   if (texts(props.resources).includes('*') && items(props.selectionTags).length === 0 && !props.conditions) return true;
   const byTag = items(props.selectionTags).some(({ key, value }) => read(resource.props, 'tags', key) === value);
   if (byTag) return true;
-  const sources = selection.propertyDependencies?.resources ?? [];
-  if (sources.some(({ urn }) => urn === resource.urn)) return true;
   return texts(props.resources).some((arn) => refersTo({ props: { arn } as never }, 'arn', resource, ['arn']));
 }
 
@@ -42,7 +42,7 @@ export const backupPlan = awsStackPolicy({
   },
   validate: (stack) => {
     const selections = stack.of('aws:backup/selection:Selection');
-    const tag = String(read(stack.config, 'backupTag') ?? 'backup');
+    const tag = text(read(stack.config, 'backupTag') ?? 'backup');
     for (const resource of stack.of(...stateful)) {
       stack.check(resource, () => {
         const asked = read(resource.props, 'tags', tag);

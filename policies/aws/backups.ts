@@ -1,15 +1,16 @@
 import { environmentsSetting, isHeld } from '../lib/aws-environments.ts';
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
+import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
 const barDeletion = 'deletionProtection: set it to true';
 const barTable = 'deletionProtectionEnabled: set it to true';
 
-function tooFewDays(days: number, { config }: AwsContext): string | false {
-  const least = Number(read(config, 'leastBackupDays') ?? 1);
-  return !(days >= least) && `backupRetentionPeriod: keep backups ${least} days at least`;
+function tooFewDays(days: unknown, { config }: AwsContext): string | false {
+  const least = number(read(config, 'leastBackupDays') ?? 1);
+  return !(number(days) >= least) && `backupRetentionPeriod: keep backups ${least} days at least`;
 }
 
 /** Databases can be brought back, and production’s are not deleted by mistake. */

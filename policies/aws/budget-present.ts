@@ -37,7 +37,7 @@ export const budgetPresent = awsStackPolicy({
     if (stack.of(...costly).length === 0) return;
     stack.check(undefined, () => {
       const given = read(stack.config, 'thresholds');
-      const wanted: readonly unknown[] = Array.isArray(given) ? Array.from(given) : thresholds;
+      const wanted: readonly unknown[] = Array.isArray(given) ? Array.from(given).filter(Number.isFinite) : thresholds;
       const budgets = stack.of('aws:budgets/budget:Budget');
       if (budgets.length === 0) return `add a Budget with notifications at ${wanted.join(', ')} percent`;
       const told = budgets

@@ -1,6 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
-import { items } from '../lib/aws-types.ts';
+import { items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 const modern = /^TLSv1\.(2_2019|2_2021|2_2025|3_2025)$/;
@@ -18,7 +18,7 @@ export const cloudfrontTls = awsPolicy({
   rules: {
     'aws:cloudfront/distribution:Distribution': (distribution, { check }) => {
       check(() => {
-        const version = distribution.viewerCertificate?.minimumProtocolVersion ?? '';
+        const version = text(distribution.viewerCertificate?.minimumProtocolVersion);
         return !modern.test(version) && 'viewerCertificate.minimumProtocolVersion: set it to TLSv1.2_2021';
       });
       check(() => {

@@ -1,6 +1,8 @@
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 
+const isFilled = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+
 /** What names no group of its own gets through nothing. */
 export const defaultSecurityGroup = awsPolicy({
   name: 'default-security-group',
@@ -12,8 +14,8 @@ export const defaultSecurityGroup = awsPolicy({
   remediation: 'Remove ingress and egress.',
   rules: {
     'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup': (group, { check }) => {
-      check(() => (group.ingress?.length ?? 0) > 0 && 'ingress: remove all rules');
-      check(() => (group.egress?.length ?? 0) > 0 && 'egress: remove all rules');
+      check(() => isFilled(group.ingress) && 'ingress: remove all rules');
+      check(() => isFilled(group.egress) && 'egress: remove all rules');
     },
   },
 });

@@ -1,5 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
+import { texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 /** Caches are encrypted at rest and on the way, and ask who is there. */
@@ -17,7 +18,7 @@ export const elasticacheEncrypted = awsPolicy({
       check(() => cache.transitEncryptionEnabled !== true && 'transitEncryptionEnabled: set it to true');
       check(() => cache.transitEncryptionMode === 'preferred' && 'transitEncryptionMode: set it to required');
       check(() => {
-        const asksWho = (cache.userGroupIds?.length ?? 0) > 0 || (cache.authToken ?? '') !== '';
+        const asksWho = texts(cache.userGroupIds).length > 0 || (cache.authToken ?? '') !== '';
         return !asksWho && 'authToken: give one, or userGroupIds';
       });
     },

@@ -1,7 +1,7 @@
 import { conditionsOf, nameOf, type Statement, statementsOf } from '../lib/aws-documents.ts';
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
-import { items, texts } from '../lib/aws-types.ts';
+import { items, text, texts } from '../lib/aws-types.ts';
 import { read } from '../lib/read.ts';
 
 /** Actions that take no resource, so that nothing but `*` can be named: those that only look, and a few others. */
@@ -63,7 +63,7 @@ const checkPolicy = (props: { readonly policy?: unknown }, context: AwsContext):
   checkDocument('policy', () => props.policy, context);
 
 const checkAttachment = (props: { readonly policyArn?: unknown }, { check }: AwsContext): void =>
-  check(() => mighty.test(String(props.policyArn)) && `policyArn: ${props.policyArn} lets do nearly everything`);
+  check(() => mighty.test(text(props.policyArn)) && `policyArn: ${props.policyArn} lets do nearly everything`);
 
 /** What may do everything can be made to do anything. */
 export const iamWildcards = awsPolicy({

@@ -1,5 +1,6 @@
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
+import { number, text } from '../lib/aws-types.ts';
 
 import { type Fields, read } from '../lib/read.ts';
 
@@ -22,8 +23,8 @@ function checkOptions(machine: WithMetadataOptions, config: Fields, check: AwsCo
     return httpEndpoint !== 'disabled' && httpTokens !== 'required' && 'metadataOptions.httpTokens: set it to required';
   });
   check(() => {
-    const most = Number(read(config, 'mostHops') ?? mostHops);
-    const hops = machine.metadataOptions?.httpPutResponseHopLimit ?? 1;
+    const most = number(read(config, 'mostHops') ?? mostHops);
+    const hops = number(machine.metadataOptions?.httpPutResponseHopLimit ?? 1);
     return !(hops <= most) && `metadataOptions.httpPutResponseHopLimit: set it to ${most} at most`;
   });
 }
@@ -54,7 +55,7 @@ export const imdsV2 = awsPolicy({
       check(() => {
         if (group.launchTemplate !== undefined) return undefined;
         // What EKS makes for Amazon Linux 2023 wants IMDSv2, over one hop; of other images its guide does not say so.
-        const isKnown = String(group.amiType ?? '').startsWith('AL2023_');
+        const isKnown = text(group.amiType ?? '').startsWith('AL2023_');
         return !isKnown && 'launchTemplate: name one that wants IMDSv2, or take an amiType of Amazon Linux 2023';
       }),
   },

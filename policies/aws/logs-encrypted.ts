@@ -1,5 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
+import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
@@ -26,10 +27,10 @@ export const logsEncrypted = awsPolicy({
     'aws:cloudwatch/logGroup:LogGroup': (group, { config, check }) => {
       check(() => (group.kmsKeyId ?? '') === '' && 'kmsKeyId: name a customer key');
       check(() => {
-        const days = group.retentionInDays ?? 0;
+        const days = number(group.retentionInDays ?? 0);
         if (days === 0) return 'retentionInDays: set it; without it logs are kept for ever';
-        const least = Number(read(config, 'leastDays') ?? leastDays);
-        return days < least && `retentionInDays: keep logs ${least} days at least`;
+        const least = number(read(config, 'leastDays') ?? leastDays);
+        return !(days >= least) && `retentionInDays: keep logs ${least} days at least`;
       });
     },
   },

@@ -1,6 +1,6 @@
 import { soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
-import { items } from '../lib/aws-types.ts';
+import { items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 /** Machines have no addresses of the Internet: load balancers do. */
@@ -21,7 +21,7 @@ export const noPublicAddresses = awsPolicy({
       check(() =>
         items(template.networkInterfaces)
           // The provider takes the flag as a text.
-          .filter((port) => String(port.associatePublicIpAddress) === 'true')
+          .filter((port) => text(port.associatePublicIpAddress) === 'true')
           .map(() => 'networkInterfaces: set associatePublicIpAddress to false'),
       ),
     'aws:ec2/subnet:Subnet': (subnet, { check }) =>

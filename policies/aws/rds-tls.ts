@@ -1,20 +1,22 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
-import { type Given, items } from '../lib/aws-types.ts';
+import { type Given, items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 /** The parameter with which an engine refuses what is not encrypted, by the beginning of its family. */
 const parameters: readonly (readonly [RegExp, string])[] = [
-  [/^(aurora-)?postgresql?/, 'rds.force_ssl'],
+  [/^(aurora-)?postgres/, 'rds.force_ssl'],
   [/^sqlserver/, 'rds.force_ssl'],
   [/^(aurora-)?(mysql|mariadb)/, 'require_secure_transport'],
 ];
 
 function complain(group: Given<'aws:rds/parameterGroup:ParameterGroup'>): string | undefined {
-  const family = String(group.family ?? '');
+  const family = text(group.family ?? '');
   const parameter = parameters.find(([pattern]) => pattern.test(family))?.[1];
   if (parameter === undefined) return undefined;
-  const isOn = items(group.parameters).some(({ name, value }) => name === parameter && /^(1|on|true)$/i.test(value));
+  const isOn = items(group.parameters).some(
+    ({ name, value }) => name === parameter && /^(1|on|true)$/i.test(text(value)),
+  );
   return isOn ? undefined : `parameters: set ${parameter} to 1`;
 }
 

@@ -2,7 +2,7 @@ import { bucketTypes, ofBucket } from '../lib/aws-buckets.ts';
 import { conditionsOf, type Statement, statementsOf } from '../lib/aws-documents.ts';
 import { cisAws, gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsStackPolicy } from '../lib/aws-stack.ts';
-import { texts } from '../lib/aws-types.ts';
+import { text, texts } from '../lib/aws-types.ts';
 import { read } from '../lib/read.ts';
 
 /** True for a statement that denies everybody everything without TLS. */
@@ -13,7 +13,7 @@ function deniesPlain(statement: Statement): boolean {
   const conditions = conditionsOf(statement);
   const isPlain = conditions.some(
     ({ operator, key, value }) =>
-      operator === 'Bool' && key === 'aws:securetransport' && String(texts(value)[0] ?? value) === 'false',
+      operator === 'Bool' && key === 'aws:securetransport' && text([value].flat()[0]) === 'false',
   );
   return read(statement, 'Effect') === 'Deny' && isEverybody && isEverything && isPlain && conditions.length === 1;
 }

@@ -1,5 +1,6 @@
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
+import { text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
 /** Secrets have a key of the own account, whose use is logged and can be withdrawn. */
@@ -14,7 +15,7 @@ export const secretsKms = awsPolicy({
   rules: {
     'aws:secretsmanager/secret:Secret': (secret, { check }) =>
       check(() => {
-        const key = secret.kmsKeyId ?? '';
+        const key = text(secret.kmsKeyId);
         return (key === '' || key.includes('alias/aws/')) && 'kmsKeyId: name a customer key';
       }),
   },

@@ -1,7 +1,7 @@
 import { isOpen } from '../lib/aws-addresses.ts';
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
-import { items, texts } from '../lib/aws-types.ts';
+import { items, number, text, texts } from '../lib/aws-types.ts';
 import { read } from '../lib/read.ts';
 
 const openPorts = [443];
@@ -22,10 +22,10 @@ function complain({ path, ranges, protocol, fromPort, toPort }: Ingress, { confi
   const open = ranges.filter(isOpen);
   if (open.length === 0) return false;
   const ports = read(config, 'openPorts');
-  const allowed: readonly unknown[] = Array.isArray(ports) ? Array.from(ports) : openPorts;
-  const first = Number(fromPort);
-  const last = Number(toPort ?? fromPort);
-  if (hasPorts.has(String(protocol).toLowerCase()) && last - first < allowed.length) {
+  const allowed: readonly unknown[] = Array.isArray(ports) ? Array.from(ports).filter(Number.isInteger) : openPorts;
+  const first = number(fromPort);
+  const last = number(toPort ?? fromPort);
+  if (hasPorts.has(text(protocol).toLowerCase()) && last - first < allowed.length) {
     const wanted = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     if (wanted.length > 0 && wanted.every((port) => allowed.includes(port))) return false;
   }
@@ -52,7 +52,7 @@ export const securityGroupIngress = awsPolicy({
   },
   rules: {
     'aws:ec2/securityGroup:SecurityGroup': (group, context) => {
-      const { length } = group.ingress ?? [];
+      const length = Array.isArray(group.ingress) ? group.ingress.length : 0;
       for (let index = 0; index < length; index += 1) {
         context.check(() => {
           const [rule] = items(group.ingress?.slice(index, index + 1));

@@ -1,5 +1,6 @@
 import { environmentOf, environmentSetting } from '../lib/aws-policy.ts';
 import { awsStackPolicy } from '../lib/aws-stack.ts';
+import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
@@ -34,7 +35,7 @@ export const spotShare = awsStackPolicy({
     for (const { props } of groups) {
       const known = stack.attempt(() => ({
         environment: environmentOf(props, stack.config) ?? '',
-        most: Number(props.scalingConfig?.maxSize ?? 0),
+        most: number(props.scalingConfig?.maxSize ?? 0),
         isSpot: props.capacityType === 'SPOT',
       }));
       // With one group unknown, no share of its stack is known.
@@ -45,7 +46,7 @@ export const spotShare = awsStackPolicy({
       counted.set(known.environment, nodes);
     }
     for (const [environment, { spot, all }] of counted) {
-      const limit = Number(read(stack.config, 'spotLimits', environment) ?? read(spotLimits, environment) ?? 100);
+      const limit = number(read(stack.config, 'spotLimits', environment) ?? read(spotLimits, environment) ?? 100);
       const percent = all > 0 ? (100 * spot) / all : 0;
       if (percent <= limit) continue;
       const share = `${spot} of ${all} nodes (${Math.round(percent)} %)`;

@@ -128,3 +128,13 @@ export function texts(list: unknown): readonly string[] {
   if (typeof list === 'string') return [list];
   return Array.isArray(list) ? Array.from(list).filter((text) => typeof text === 'string') : [];
 }
+
+/** A value that should be a text; empty for what is none, so that no policy fails on it. */
+export function text(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}
+
+/** A value that should be a number; not a number for what is none. */
+export function number(value: unknown): number {
+  return text(value) === '' ? Number.NaN : Number(value);
+}
