@@ -19,7 +19,10 @@ function isSelected({ props, ...selection }: Selection, resource: AwsResource): 
   const sources = selection.propertyDependencies?.resources ?? [];
   if (sources.some(({ urn }) => urn === resource.urn)) return true;
   if (texts(props.resources).includes('*') && items(props.selectionTags).length === 0 && !props.conditions) return true;
-  const byTag = items(props.selectionTags).some(({ key, value }) => read(resource.props, 'tags', key) === value);
+  const byTag = items(props.selectionTags).some(({ key, value }) => {
+    const tag = text(read(resource.props, 'tags', text(key)));
+    return tag !== '' && tag === text(value);
+  });
   if (byTag) return true;
   return texts(props.resources).some((arn) => refersTo({ props: { arn } as never }, 'arn', resource, ['arn']));
 }
