@@ -77,9 +77,9 @@ describe('every stack', function () {
         const exempt = 'pod-security-exemptions: exempt: namespace node-system is held to privileged';
         // A key and an account get their names from AWS: what they are named in is decided once they are there.
         const cloud = [
-          'eks-secrets-encrypted: not decided yet: string value at .encryptionConfigKeyArn can\'t be known during preview',
-          'iam-trust: not decided yet: string value at .assumeRolePolicy can\'t be known during preview',
-          'logs-encrypted: not decided yet: string value at .kmsKeyId can\'t be known during preview',
+          "eks-secrets-encrypted: not decided yet: string value at .encryptionConfigKeyArn can't be known during preview",
+          "iam-trust: not decided yet: string value at .assumeRolePolicy can't be known during preview",
+          "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
           'budget-present: add a Budget with notifications at 80',
         ];
         const expected = [...(watchesNodes ? [exempt] : []), ...(stack === 'dev' ? [] : cloud)];
