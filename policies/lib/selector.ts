@@ -1,30 +1,35 @@
-import { type Fields, isFields, read, readList } from './read.ts';
+import { isFields, read, readList } from './read.ts';
 
-function keeps(expression: unknown, labels: Fields): boolean {
-  const key = read(expression, 'key');
-  const value = typeof key === 'string' && Object.hasOwn(labels, key) ? labels[key] : undefined;
-  const values = readList(expression, 'values');
+/** Labels as they are looked at again and again: each is read from the resource once. */
+export type Labels = ReadonlyMap<string, unknown>;
+
+/** Reads labels; one that is unknown throws. */
+export function labelsOf(fields: unknown): Labels {
+  return new Map(isFields(fields) ? Object.entries(fields) : []);
+}
+
+function expressionOf(expression: unknown): (labels: Labels) => boolean {
+  const key = read(expression, 'key') as string;
+  const values = new Set(readList(expression, 'values'));
   switch (read(expression, 'operator')) {
     case 'In':
-      return value !== undefined && values.includes(value);
+      return (labels) => labels.has(key) && values.has(labels.get(key));
     case 'NotIn':
-      return value === undefined || !values.includes(value);
+      return (labels) => !(labels.has(key) && values.has(labels.get(key)));
     case 'Exists':
-      return value !== undefined;
+      return (labels) => labels.has(key);
     case 'DoesNotExist':
-      return value === undefined;
+      return (labels) => !labels.has(key);
     default:
-      return false;
+      return () => false;
   }
 }
 
-/** Whether a label selector takes an object with the given labels; one that is empty takes all, and none takes none. */
-export function selects(selector: unknown, labels: unknown): boolean {
-  if (!isFields(selector)) return false;
-  const given = isFields(labels) ? labels : {};
-  const wanted = read(selector, 'matchLabels');
-  return (
-    Object.entries(isFields(wanted) ? wanted : {}).every(([key, value]) => given[key] === value) &&
-    readList(selector, 'matchExpressions').every((expression) => keeps(expression, given))
-  );
+/** What a label selector takes: one that is empty takes all, and none takes nothing. */
+export function selectorOf(selector: unknown): (labels: Labels) => boolean {
+  if (!isFields(selector)) return () => false;
+  const wanted = [...labelsOf(read(selector, 'matchLabels'))];
+  const expressions = readList(selector, 'matchExpressions').map(expressionOf);
+  return (labels) =>
+    wanted.every(([key, value]) => labels.get(key) === value) && expressions.every((keeps) => keeps(labels));
 }

@@ -4,7 +4,7 @@ import { platformRule, soc2Tags } from '../lib/frameworks.ts';
 import { objectsOf } from '../lib/objects.ts';
 import { namespaceOf } from '../lib/pod-spec.ts';
 import { type Fields, read, shown } from '../lib/read.ts';
-import { selects } from '../lib/selector.ts';
+import { type Labels, labelsOf, selectorOf } from '../lib/selector.ts';
 import { Undecided } from '../lib/undecided.ts';
 
 type Resources = Parameters<StackValidationPolicy['validateStack']>[0]['resources'];
@@ -12,7 +12,7 @@ type Resources = Parameters<StackValidationPolicy['validateStack']>[0]['resource
 /** A workload of which a budget may be, at the fewest replicas that it may have. */
 interface Guarded {
   readonly namespace: string;
-  readonly labels: unknown;
+  readonly labels: Labels;
   readonly replicas: number;
 }
 
@@ -30,18 +30,19 @@ function leastOf({ kind, object }: Autoscaler): unknown {
   return Math.max(1, Number(read(object, 'spec', field) ?? 1));
 }
 
-function guardedBy(kind: string, object: Fields, scalers: readonly Autoscaler[]): Guarded | undefined {
+function guardedBy(kind: string, object: Fields, scalers: ReadonlyMap<string, Autoscaler>): Guarded | undefined {
   const namespace = namespaceOf(object);
   const plain = kind.slice(kind.indexOf('/') + 1);
   const key = workloadKey(namespace, plain, shown(read(object, 'metadata', 'name')));
-  const scaler = scalers.find((owner) => ownsReplicas(owner) && owner.target === key);
+  const scaler = scalers.get(key);
   const replicas = scaler === undefined ? (read(object, 'spec', 'replicas') ?? 1) : leastOf(scaler);
   if (typeof replicas !== 'number' || !Number.isInteger(replicas)) return undefined;
-  return { namespace, labels: read(object, 'spec', 'template', 'metadata', 'labels'), replicas };
+  return { namespace, labels: labelsOf(read(object, 'spec', 'template', 'metadata', 'labels')), replicas };
 }
 
 function workloadsOf(resources: Resources, undecided: Undecided): Guarded[] {
-  const scalers = autoscalersOf(resources, undecided);
+  const owners = autoscalersOf(resources, undecided).filter(ownsReplicas);
+  const scalers = new Map(owners.map((owner) => [owner.target ?? '', owner]));
   return resources.flatMap(({ type, props }) =>
     objectsOf(type, props, undecided).flatMap(({ kind, object, isPatch }) => {
       if (!kinds.has(kind) || isPatch) return [];
@@ -67,10 +68,8 @@ function evictable(budget: Fields, replicas: number): number | undefined {
 
 function complaintsOf(budget: Fields, workloads: readonly Guarded[]): string[] {
   const namespace = namespaceOf(budget);
-  const selector = read(budget, 'spec', 'selector');
-  const guarded = workloads.filter(
-    (workload) => workload.namespace === namespace && selects(selector, workload.labels),
-  );
+  const takes = selectorOf(read(budget, 'spec', 'selector'));
+  const guarded = workloads.filter((workload) => workload.namespace === namespace && takes(workload.labels));
   const replicas = guarded.reduce((sum, workload) => sum + workload.replicas, 0);
   const least = guarded.length === 0 || replicas === 0 ? undefined : evictable(budget, replicas);
   if (least === undefined || least > 0) return [];
