@@ -8,13 +8,20 @@ export interface Deserializer {
 }
 
 /**
- * Has every policy's own copy of a resource's properties made when it first looks at them. Most policies look at the
- * type alone and turn away, and to copy everything for each of them is most of a pack's work.
+ * Has a resource's properties copied when a policy first looks at them, and once for all policies: most look at the
+ * type alone and turn away, and to copy everything for each of them is most of a pack's work. A policy is told of a
+ * resource to judge it; one that changed what it is shown would change it for those after it, too.
  */
 export function deferDeserializing(module: Deserializer): void {
   const deserialize = module.deserializeProperties;
+  const copies = new WeakMap<Struct, Properties>();
+  const copyOf = (struct: Struct): Properties => {
+    const copy = copies.get(struct) ?? deserialize(struct, false);
+    copies.set(struct, copy);
+    return copy;
+  };
   module.deserializeProperties = (struct, proxySecrets) =>
-    proxySecrets ? deserialize(struct, true) : deferred(() => deserialize(struct, false));
+    proxySecrets ? deserialize(struct, true) : deferred(() => copyOf(struct));
 }
 
 /** An object that is made when it is first touched. */

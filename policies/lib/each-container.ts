@@ -1,6 +1,7 @@
 import type { ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
 import { type ContainerKind, containersOf } from './containers.ts';
 import { type Container, type PodSpec, podsOf } from './pod-spec.ts';
+import type { Fields } from './read.ts';
 import { Undecided } from './undecided.ts';
 
 /** A container as a rule sees it. */
@@ -8,6 +9,8 @@ export interface ContainerToCheck {
   readonly container: Container;
   readonly kind: ContainerKind;
   readonly pod: PodSpec;
+  /** The settings of the policy. */
+  readonly config: Fields;
 }
 
 /** What is wrong with one container, and the way out: each becomes a violation. */
@@ -19,13 +22,18 @@ export type ContainerRule = (checked: ContainerToCheck) => readonly string[] | s
  * says too little for a rule that wants something to be set.
  */
 export function eachContainer(rule: ContainerRule) {
-  return ({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, report: ReportViolation): void => {
+  return (
+    { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
+    report: ReportViolation,
+  ): void => {
     const undecided = new Undecided();
     for (const { path, spec, isPatch } of podsOf(type, props, undecided)) {
       if (isPatch) continue;
       for (const found of containersOf(spec, undecided)) {
         const { container, kind } = found;
-        const messages = undecided.attempt(() => [rule({ container, kind, pod: spec }) ?? []].flat());
+        const messages = undecided.attempt(() =>
+          [rule({ container, kind, pod: spec, config: getConfig() as Fields }) ?? []].flat(),
+        );
         for (const message of messages ?? []) report(`${path}.${found.path}: ${message}`);
       }
     }

@@ -19,3 +19,18 @@ export function cisTags(controls: readonly string[]): string[] {
 export function platformRule(reference: string, specification: string): PolicyComplianceFramework {
   return { name: 'Fleetwright', version: '1', reference, specification };
 }
+
+/** Risks of the OWASP Kubernetes Top Ten, as tags: the mapping is the project's own. */
+export function owaspTags(...risks: readonly string[]): string[] {
+  return risks.map((risk) => `OWASP Kubernetes Top Ten 2022 ${risk}`);
+}
+
+/** Criteria of SOC 2, as tags: the mapping is the project's own. */
+export function soc2Tags(...criteria: readonly string[]): string[] {
+  return criteria.map((criterion) => `SOC 2 ${criterion}`);
+}
+
+/** Articles of the GDPR, as tags: the mapping is the project's own. */
+export function gdprTags(...articles: readonly string[]): string[] {
+  return articles.map((article) => `GDPR Article ${article}`);
+}

@@ -1,15 +1,33 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { clusterAdminBinding } from './cluster-admin-binding.ts';
 import { defaultDeny } from './default-deny.ts';
 import { immutableImage } from './immutable-image.ts';
+import { loadBalancerExposure } from './load-balancer-exposure.ts';
+import { noDefaultAccount } from './no-default-account.ts';
+import { openIngress } from './open-ingress.ts';
+import { plainSecrets } from './plain-secrets.ts';
+import { rbacEscalation } from './rbac-escalation.ts';
+import { rbacWildcards } from './rbac-wildcards.ts';
 import { readOnlyRoot } from './read-only-root.ts';
 import { recommendedLabels } from './recommended-labels.ts';
 import { resourcesSet } from './resources-set.ts';
+import { serviceAccountTokens } from './service-account-tokens.ts';
+import { trustedRegistry } from './trusted-registry.ts';
 
 /** The rules of the pack, in the order in which they are listed. */
 export const securityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   immutableImage,
+  trustedRegistry,
   resourcesSet,
   readOnlyRoot,
   defaultDeny,
+  openIngress,
+  loadBalancerExposure,
+  rbacWildcards,
+  rbacEscalation,
+  clusterAdminBinding,
+  serviceAccountTokens,
+  noDefaultAccount,
+  plainSecrets,
   recommendedLabels,
 ];

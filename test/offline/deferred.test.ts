@@ -25,4 +25,17 @@ describe('properties that are copied for who looks at them (A9)', () => {
     assert.notEqual(module.deserializeProperties, deserializeProperties);
     for (const secrets of [true, false]) assert.equal(module.deserializeProperties({}, secrets).secrets, secrets);
   });
+
+  it('are copied once for all policies, when the first looks at them', () => {
+    let copies = 0;
+    const module = { deserializeProperties: (struct: unknown, _: boolean) => ({ copy: ++copies, struct }) };
+    deferDeserializing(module);
+    const [one, other] = [{}, {}];
+    const seen = [one, one, other].map((struct) => module.deserializeProperties(struct, false));
+    assert.equal(copies, 0);
+    assert.deepEqual(
+      seen.map(({ copy }) => copy),
+      [1, 1, 2],
+    );
+  });
 });

@@ -20,6 +20,12 @@ const words = [
     'length',
     'container.apparmor.security.beta.kubernetes.io/a',
   ],
+  ...['rules', 'verbs', 'apiGroups', 'nonResourceURLs', 'resourceNames', 'roleRef', 'subjects', 'serviceAccountName'],
+  ...['automountServiceAccountToken', 'env', 'value', 'args', 'data', 'password', 'from', 'ipBlock', 'cidr', 'except'],
+  ...['namespaceSelector', 'tls', 'externalIPs', 'loadBalancerSourceRanges', 'replicas', 'minReplicas', 'maxReplicas'],
+  ...['scaleTargetRef', 'targetRef', 'metrics', 'triggers', 'resource', 'resourcePolicy', 'containerPolicies', 'mode'],
+  ...['controlledResources', 'updatePolicy', 'selector', 'matchExpressions', 'operator', 'values', 'minAvailable'],
+  ...['maxUnavailable', 'apiVersion', 'In', 'Exists', 'cpu', 'LoadBalancer', '80%', '*', 'cluster-admin', 'a.b/c'],
 ];
 const key = fc.constantFrom(...words);
 const leaf = fc.oneof(
@@ -64,23 +70,50 @@ const byKind = [
   ),
 ];
 
+/** Objects without a pod, of which only the outline is right. */
+const objects = fc.tuple(
+  fc.constantFrom(
+    ...['rbac.authorization.k8s.io/v1:Role', 'rbac.authorization.k8s.io/v1:ClusterRoleList'],
+    ...['rbac.authorization.k8s.io/v1:ClusterRoleBinding', 'core/v1:ServiceAccount', 'core/v1:ConfigMap'],
+    ...['core/v1:Service', 'networking.k8s.io/v1:NetworkPolicy', 'networking.k8s.io/v1:Ingress'],
+    ...['autoscaling/v2:HorizontalPodAutoscaler', 'keda.sh/v1alpha1:ScaledObject', 'batch/v1beta1:CronJob'],
+    ...['autoscaling.k8s.io/v1:VerticalPodAutoscaler', 'policy/v1:PodDisruptionBudget', 'policy/v1:Eviction'],
+  ),
+  fc.record(
+    {
+      metadata: fc.oneof(fc.record({ name: leaf, namespace: leaf }), garbage),
+      spec: fc.oneof(fc.dictionary(key, garbage, { maxKeys: 6 }), garbage),
+      data: garbage,
+      subjects: garbage,
+      rules: fc.array(fc.dictionary(key, garbage, { maxKeys: 4 }), { maxLength: 2 }),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
 /** A legal pod with garbage at one place of it: so the innermost fields are reached too. */
 const spoilt = fc.tuple(anyPod, fc.nat(), garbage).map(([pod, place, value]) => ({ ...spoil(pod, place, value) }));
 
 const manifest = fc
-  .oneof(...byKind, fc.tuple(fc.constant('core/v1:Pod'), spoilt), fc.tuple(fc.constant('core/v1:Pod'), spoilt))
+  .oneof(
+    ...byKind,
+    objects,
+    objects,
+    fc.tuple(fc.constant('core/v1:Pod'), spoilt),
+    fc.tuple(fc.constant('core/v1:Pod'), spoilt),
+  )
   .map(([type, props]) => ({ type: `kubernetes:${type}`, props: props as Record<string, unknown> }));
 
-const config = { namespaces: { x: { level: 'baseline', reason: 'a test' } } };
+const config = { namespaces: { x: { level: 'baseline', reason: 'a test' } }, registries: ['a'], minReplicas: 3 };
 
 describe('any manifest at all (F1)', function () {
   this.timeout(60_000);
 
   it('crashes no policy: 10,000 random ones, wrong types and unknown values among them', () => {
     fc.assert(
-      fc.property(manifest, (input) => {
+      fc.property(manifest, manifest, (input, other) => {
         for (const policy of policies) {
-          if ('validateStack' in policy) validateStack(policy, [input], config);
+          if ('validateStack' in policy) validateStack(policy, [input, other, input], config);
           else validate(policy, input, config);
         }
       }),

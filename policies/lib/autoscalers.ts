@@ -1,0 +1,81 @@
+import type { StackValidationArgs } from '@pulumi/policy';
+import { objectsOf } from './objects.ts';
+import { namespaceOf } from './pod-spec.ts';
+import { type Fields, read, readList, shown } from './read.ts';
+import type { Undecided } from './undecided.ts';
+
+/** An autoscaler as the rules see it. */
+export interface Autoscaler {
+  readonly kind: 'HorizontalPodAutoscaler' | 'ScaledObject' | 'VerticalPodAutoscaler';
+  readonly name: string;
+  /** The workload that it scales, with its namespace and kind; undefined if it names none. */
+  readonly target: string | undefined;
+  readonly object: Fields;
+  readonly urn: string;
+}
+
+const kinds: ReadonlyMap<string, Autoscaler['kind']> = new Map([
+  ['autoscaling/HorizontalPodAutoscaler', 'HorizontalPodAutoscaler'],
+  ['keda.sh/ScaledObject', 'ScaledObject'],
+  ['autoscaling.k8s.io/VerticalPodAutoscaler', 'VerticalPodAutoscaler'],
+]);
+
+/** What names a workload across a stack. */
+export function workloadKey(namespace: string, kind: string, name: string): string {
+  return `${namespace}/${kind}/${name}`;
+}
+
+function targetOf(object: Fields): string | undefined {
+  const target = read(object, 'spec', 'scaleTargetRef') ?? read(object, 'spec', 'targetRef');
+  const name = read(target, 'name');
+  if (typeof name !== 'string' || name === '') return undefined;
+  // KEDA takes a target without a kind for a Deployment; for the others it is no optional field.
+  return workloadKey(namespaceOf(object), shown(read(target, 'kind') ?? 'Deployment'), name);
+}
+
+/** Every autoscaler of a stack whose target is known; the others are left to `undecided`. */
+export function autoscalersOf(resources: StackValidationArgs['resources'], undecided: Undecided): Autoscaler[] {
+  const found: Autoscaler[] = [];
+  for (const { type, props, urn } of resources) {
+    for (const { kind, object, isPatch } of objectsOf(type, props, undecided)) {
+      const scaler = kinds.get(kind);
+      if (scaler === undefined || isPatch) continue;
+      undecided.attempt(() => {
+        const name = shown(read(object, 'metadata', 'name'));
+        found.push({ kind: scaler, name, target: targetOf(object), object, urn });
+      });
+    }
+  }
+  return found;
+}
+
+/** True for one that sets how many replicas there are. */
+export function ownsReplicas({ kind }: Autoscaler): boolean {
+  return kind !== 'VerticalPodAutoscaler';
+}
+
+/** What a vertical autoscaler sets that names nothing. */
+const everything = ['cpu', 'memory'];
+
+/** What a horizontal autoscaler goes by, of what a vertical one could set. */
+export function resourcesScaledOn({ object }: Autoscaler): string[] {
+  const metrics = readList(object, 'spec', 'metrics').flatMap((metric) => [
+    read(metric, 'resource', 'name'),
+    read(metric, 'containerResource', 'name'),
+  ]);
+  const triggers = readList(object, 'spec', 'triggers').map((trigger) => read(trigger, 'type'));
+  return everything.filter((name) => metrics.includes(name) || triggers.includes(name));
+}
+
+/** What a vertical autoscaler sets; nothing if it only recommends. */
+export function resourcesSetBy({ object }: Autoscaler): string[] {
+  if (read(object, 'spec', 'updatePolicy', 'updateMode') === 'Off') return [];
+  const policies = readList(object, 'spec', 'resourcePolicy', 'containerPolicies');
+  const set = (policies.length === 0 ? [{}] : policies)
+    .filter((policy) => read(policy, 'mode') !== 'Off')
+    .flatMap((policy) => {
+      const controlled = readList(policy, 'controlledResources');
+      return read(policy, 'controlledResources') === undefined ? everything : controlled;
+    });
+  return everything.filter((name) => set.includes(name));
+}

@@ -1,0 +1,80 @@
+import type {
+  EnforcementLevel,
+  ReportViolation,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from '@pulumi/policy';
+import type { Day } from './day.ts';
+import { exemptionOf } from './exemptions.ts';
+import { type Fields, read } from './read.ts';
+import { reportAt } from './report.ts';
+import { Undecided } from './undecided.ts';
+
+/** What there is beside a rule: who is let off, and where it is another matter. */
+export interface Governance {
+  readonly exemptions: unknown;
+  /** Names of all policies. */
+  readonly names: ReadonlySet<string>;
+  /** Level by environment and policy; see `enforcement.ts`. */
+  readonly enforcement: Readonly<Record<string, Readonly<Record<string, EnforcementLevel>>>>;
+  readonly today: () => Day;
+}
+
+type Policy = ResourceValidationPolicy | StackValidationPolicy;
+
+/** The environment that a resource says it is of; none if that is not known yet, so that it is held to everything. */
+function environmentOf(props: Fields | undefined): string {
+  const said = new Undecided().peek(() => read(props, 'metadata', 'labels', 'fleetwright.io/environment'));
+  return typeof said === 'string' ? said : '';
+}
+
+/** A `report` that tells of an exempt violation as advice, and of others at the level of their environment. */
+function governing(
+  { name, description }: Policy,
+  { exemptions, names, enforcement, today }: Governance,
+  report: ReportViolation,
+  propsOf: (urn: string | undefined) => Fields | undefined,
+  ownUrn?: string,
+): ReportViolation {
+  return (message, named) => {
+    const urn = named ?? ownUrn;
+    const exemption = exemptionOf(exemptions, names, { urn, policy: name, now: today() });
+    if (exemption !== undefined) {
+      const told = `exempt until ${exemption.expires}, because ${exemption.reason}: ${message}`;
+      reportAt(report, 'advisory', { description, message: told, urn });
+      return;
+    }
+    const environment = environmentOf(propsOf(urn));
+    const levels = Object.hasOwn(enforcement, environment) ? enforcement[environment] : undefined;
+    const level = levels !== undefined && Object.hasOwn(levels, name) ? levels[name] : undefined;
+    if (level === 'disabled') return;
+    if (level === undefined) report(message, named);
+    else reportAt(report, level, { description, message, urn });
+  };
+}
+
+/** A policy of which some are exempt, and which is another matter in some environments. */
+export function governed(policy: Policy, governance: Governance): Policy {
+  if ('validateStack' in policy) {
+    return {
+      ...policy,
+      validateStack: (args, report) => {
+        const propsOf = (urn: string | undefined): Fields | undefined =>
+          args.resources.find((resource) => resource.urn === urn)?.props;
+        return policy.validateStack(args, governing(policy, governance, report, propsOf));
+      },
+    };
+  }
+  const { validateResource } = policy;
+  if (validateResource === undefined) return policy;
+  return {
+    ...policy,
+    validateResource: [validateResource].flat().map(
+      (validate) => (args, report) =>
+        validate(
+          args,
+          governing(policy, governance, report, () => args.props, args.urn),
+        ),
+    ),
+  };
+}

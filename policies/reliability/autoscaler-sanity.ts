@@ -1,0 +1,115 @@
+import type { StackValidationPolicy } from '@pulumi/policy';
+import {
+  type Autoscaler,
+  autoscalersOf,
+  ownsReplicas,
+  resourcesScaledOn,
+  resourcesSetBy,
+  workloadKey,
+} from '../lib/autoscalers.ts';
+import { platformRule, soc2Tags } from '../lib/frameworks.ts';
+import { objectsOf } from '../lib/objects.ts';
+import { namespaceOf } from '../lib/pod-spec.ts';
+import { type Fields, read, readList, shown } from '../lib/read.ts';
+import { Undecided } from '../lib/undecided.ts';
+
+function complaintsOfBounds(least: unknown, most: unknown, [minimum, maximum]: readonly [string, string]): string[] {
+  if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
+  return [`spec.${maximum}: it is ${most}, and ${minimum} is ${least}; raise it, or lower that`];
+}
+
+function complaintsOfHorizontal(spec: unknown): string[] {
+  const least = read(spec, 'minReplicas') ?? 1;
+  const most = read(spec, 'maxReplicas');
+  return [
+    ...(most === undefined ? ['spec.maxReplicas: set it; without an end a fault costs without end'] : []),
+    ...(least === 0 ? ['spec.minReplicas: a workload at 0 has no metrics and stays there; take 1, or KEDA'] : []),
+    ...complaintsOfBounds(least, most, ['minReplicas', 'maxReplicas']),
+  ];
+}
+
+function complaintsOfScaledObject(spec: unknown): string[] {
+  const bounds = complaintsOfBounds(read(spec, 'minReplicaCount') ?? 0, read(spec, 'maxReplicaCount') ?? 100, [
+    'minReplicaCount',
+    'maxReplicaCount',
+  ]);
+  return readList(spec, 'triggers').length > 0 ? bounds : ['spec.triggers: name what it scales on', ...bounds];
+}
+
+/** What is wrong with an autoscaler by itself. */
+function complaintsOf({ kind, object, target }: Autoscaler): string[] {
+  const spec = read(object, 'spec');
+  const ofTarget =
+    target === undefined
+      ? [`spec.${kind === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef'}: name the workload that it scales`]
+      : [];
+  if (kind === 'HorizontalPodAutoscaler') return [...ofTarget, ...complaintsOfHorizontal(spec)];
+  return kind === 'ScaledObject' ? [...ofTarget, ...complaintsOfScaledObject(spec)] : ofTarget;
+}
+
+/** What an autoscaler does against others of the same workload. */
+function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecided: Undecided): string[] {
+  if (ownsReplicas(scaler)) {
+    // Told once, by the one that comes first.
+    const owners = others.filter(ownsReplicas);
+    if (owners.length < 2 || owners[0] !== scaler) return [];
+    const names = owners.map(({ kind, name }) => `${kind} ${name}`).join(' and ');
+    return [`${names} each own the number of replicas, and undo what the other did; keep one of them`];
+  }
+  const set = undecided.attempt(() => resourcesSetBy(scaler)) ?? [];
+  return others
+    .filter(ownsReplicas)
+    .flatMap((owner) =>
+      (undecided.attempt(() => resourcesScaledOn(owner)) ?? [])
+        .filter((resource) => set.includes(resource))
+        .map(
+          (resource) =>
+            `${owner.kind} ${owner.name} scales on ${resource}, and this sets its request; take ${resource} out of controlledResources`,
+        ),
+    );
+}
+
+const scalable = new Set(['apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout']);
+
+/** A workload that says its number of replicas each time it is applied, beside what owns it. */
+function setsReplicas(kind: string, object: Fields, owned: ReadonlyMap<string, Autoscaler[]>): string[] {
+  if (!scalable.has(kind) || read(object, 'spec', 'replicas') === undefined) return [];
+  const plain = kind.slice(kind.indexOf('/') + 1);
+  const key = workloadKey(namespaceOf(object), plain, shown(read(object, 'metadata', 'name')));
+  const owner = owned.get(key)?.find(ownsReplicas);
+  if (owner === undefined) return [];
+  return [`spec.replicas: ${owner.kind} ${owner.name} owns it, and each update would undo what it did; leave it out`];
+}
+
+/** Autoscalers can do what they are there for, and none undoes what another did. */
+export const autoscalerSanity: StackValidationPolicy = {
+  name: 'autoscaler-sanity',
+  displayName: 'Autoscalers make sense',
+  description: 'Every autoscaler has a target and bounds that can hold, and no two pull one workload to and fro.',
+  enforcementLevel: 'mandatory',
+  severity: 'medium',
+  framework: platformRule('B2', 'One owner of the number of replicas'),
+  tags: soc2Tags('A1.1'),
+  remediationSteps: 'Keep one autoscaler a workload, with bounds that can hold; scale on what no other one sets.',
+  validateStack: ({ resources }, report) => {
+    const undecided = new Undecided();
+    const scalers = autoscalersOf(resources, undecided);
+    const byTarget = Map.groupBy(
+      scalers.filter(({ target }) => target !== undefined),
+      ({ target }) => target as string,
+    );
+    for (const scaler of scalers) {
+      const others = byTarget.get(scaler.target ?? '') ?? [];
+      const own = undecided.attempt(() => complaintsOf(scaler)) ?? [];
+      for (const message of [...own, ...conflictsOf(scaler, others, undecided)]) report(message, scaler.urn);
+    }
+    for (const { type, props, urn } of byTarget.size > 0 ? resources : []) {
+      for (const { kind, object, prefix, isPatch } of objectsOf(type, props, undecided)) {
+        if (isPatch) continue;
+        const messages = undecided.attempt(() => setsReplicas(kind, object, byTarget)) ?? [];
+        for (const message of messages) report(`${prefix}${message}`, urn);
+      }
+    }
+    undecided.raise();
+  },
+};

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { owaspTags, platformRule } from '../lib/frameworks.ts';
+import { objectsOf } from '../lib/objects.ts';
+import { type Fields, read } from '../lib/read.ts';
+import { Undecided } from '../lib/undecided.ts';
+
+/** The minor version that serves an API no more, and what takes its place; empty if that is not said. */
+type Ending = readonly [removed: number, replacement: string];
+
+/** What `extract-deprecated.ts` read from the modules of Kubernetes. */
+const table = JSON.parse(readFileSync(new URL('deprecated-apis.json', import.meta.url), 'utf8')) as {
+  readonly apis: Readonly<Record<string, Ending>>;
+};
+
+/** APIs that are gone for so long that the modules say nothing of them; from Kubernetes' deprecation guide. */
+const gone: Readonly<Record<string, Ending>> = {
+  'autoscaling/v2beta1 HorizontalPodAutoscaler': [25, 'autoscaling/v2 HorizontalPodAutoscaler'],
+  'autoscaling/v2beta2 HorizontalPodAutoscaler': [26, 'autoscaling/v2 HorizontalPodAutoscaler'],
+  'policy/v1beta1 PodSecurityPolicy': [25, ''],
+};
+
+const endings: ReadonlyMap<string, Ending> = new Map(Object.entries({ ...gone, ...table.apis }));
+
+/** The minor version that is aimed at. */
+function targetIn(config: Fields): number {
+  const written = read(config, 'targetMinor') ?? '1.36';
+  const minor = typeof written === 'string' ? /^1\.(\d+)$/.exec(written)?.[1] : undefined;
+  if (minor === undefined) throw new Error('targetMinor: write a version of Kubernetes such as 1.36');
+  return Number(minor);
+}
+
+/** Nothing is written in an API that the cluster, or the next one, does not serve. */
+export const deprecatedApis: ResourceValidationPolicy = {
+  name: 'deprecated-apis',
+  displayName: 'APIs are served',
+  description: 'No object is of an API version that the Kubernetes version that is aimed at does not serve.',
+  enforcementLevel: 'mandatory',
+  severity: 'medium',
+  framework: platformRule('F1', 'Deprecated API versions'),
+  tags: owaspTags('K10'),
+  remediationSteps: 'Take the API version that replaces it.',
+  configSchema: {
+    properties: {
+      targetMinor: {
+        type: 'string',
+        pattern: '^1\\.\\d+$',
+        default: '1.36',
+        description: 'The version of Kubernetes that must serve every API: set it ahead before an upgrade.',
+      },
+    },
+  },
+  validateResource: ({ type, props, getConfig }, report) => {
+    const undecided = new Undecided();
+    for (const { prefix, apiVersion, kind } of objectsOf(type, props, undecided)) {
+      const ending = endings.get(`${apiVersion} ${kind.slice(kind.indexOf('/') + 1)}`);
+      if (ending === undefined) continue;
+      const [removed, replacement] = ending;
+      if (removed > targetIn(getConfig() as Fields)) continue;
+      const wayOut = replacement === '' ? 'take a version that is served' : `take ${replacement}`;
+      report(`${prefix}apiVersion: ${apiVersion} is not served since Kubernetes 1.${removed}; ${wayOut}`);
+    }
+    undecided.raise();
+  },
+};

@@ -1,0 +1,39 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { containersOf } from '../lib/containers.ts';
+import { platformRule, soc2Tags } from '../lib/frameworks.ts';
+import { kindOf, podsOf } from '../lib/pod-spec.ts';
+import { read } from '../lib/read.ts';
+import { Undecided } from '../lib/undecided.ts';
+
+/** Kinds whose pods stand for each other, and which a rollout replaces one after the other. */
+const replicated = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Rollout)(List)?$/;
+
+/** Nothing chooses between the pods of a DaemonSet: each serves its own node, ready or not. */
+const longRunning = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Rollout|DaemonSet)(List)?$/;
+
+/** Kubernetes is told how to see that a container is stuck, and that it can take traffic. */
+export const probesSet: ResourceValidationPolicy = {
+  name: 'probes-set',
+  displayName: 'Containers have probes',
+  description:
+    'Every container that runs on has a liveness probe, and a readiness probe where pods stand for each other.',
+  enforcementLevel: 'mandatory',
+  severity: 'medium',
+  framework: platformRule('F1', 'Probes'),
+  tags: soc2Tags('A1.2'),
+  remediationSteps: 'Set livenessProbe and readinessProbe.',
+  validateResource: ({ type, props }, report) => {
+    const kind = kindOf(type) ?? '';
+    if (!longRunning.test(kind)) return;
+    const wanted = replicated.test(kind) ? ['livenessProbe', 'readinessProbe'] : ['livenessProbe'];
+    const undecided = new Undecided();
+    for (const { path, spec } of podsOf(type, props, undecided)) {
+      for (const found of containersOf(spec, undecided)) {
+        if (found.kind !== 'containers') continue;
+        const missing = undecided.attempt(() => wanted.filter((probe) => read(found.container, probe) === undefined));
+        if (missing !== undefined && missing.length > 0) report(`${path}.${found.path}: set ${missing.join(' and ')}`);
+      }
+    }
+    undecided.raise();
+  },
+};

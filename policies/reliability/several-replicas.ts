@@ -1,0 +1,44 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { platformRule, soc2Tags } from '../lib/frameworks.ts';
+import { eachObject } from '../lib/objects.ts';
+import { read } from '../lib/read.ts';
+import { countIn } from '../lib/settings.ts';
+
+/** Where a kind says how few replicas there may be, and how many there are if it does not say. */
+const leasts: ReadonlyMap<string, readonly [field: string, otherwise: number | undefined]> = new Map([
+  ['autoscaling/HorizontalPodAutoscaler', ['minReplicas', 1]],
+  ['keda.sh/ScaledObject', ['minReplicaCount', 0]],
+  // A workload that does not say leaves it to its autoscaler, which is looked at instead.
+  ['apps/Deployment', ['replicas', undefined]],
+  ['apps/StatefulSet', ['replicas', undefined]],
+]);
+
+/** Where it is set, one node less is no outage. */
+export const severalReplicas: ResourceValidationPolicy = {
+  name: 'several-replicas',
+  displayName: 'Workloads have several replicas',
+  description: 'No workload or autoscaler is content with fewer replicas than the environment asks for.',
+  enforcementLevel: 'mandatory',
+  severity: 'medium',
+  framework: platformRule('F1', 'Replicas'),
+  tags: soc2Tags('A1.2'),
+  remediationSteps: 'Raise replicas, minReplicas or minReplicaCount.',
+  configSchema: {
+    properties: {
+      minReplicas: {
+        type: 'integer',
+        minimum: 0,
+        default: 0,
+        description: 'The fewest replicas that a workload may have; 0 asks for none.',
+      },
+    },
+  },
+  validateResource: eachObject(new Set(leasts.keys()), ({ kind, object, isPatch }, _, config) => {
+    const least = countIn(config, 'minReplicas');
+    const [field, otherwise] = leasts.get(kind) ?? [];
+    if (least === 0 || field === undefined || isPatch) return [];
+    const replicas = read(object, 'spec', field) ?? otherwise;
+    if (typeof replicas !== 'number' || replicas >= least) return [];
+    return [`spec.${field}: there may be ${replicas}, and the environment asks for ${least}; raise it`];
+  }),
+};

@@ -1,0 +1,50 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { cisKubernetes, cisTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
+import { eachEntry, eachObject } from '../lib/objects.ts';
+import { read, readList } from '../lib/read.ts';
+import { bindingKinds } from './rbac.ts';
+
+/** Subjects that are nobody in particular, and so nobody who answers for what is done. */
+const everybody = new Set([
+  'system:anonymous',
+  'system:unauthenticated',
+  'system:authenticated',
+  'system:serviceaccounts',
+]);
+
+/** What Kubernetes itself gives to everybody: to see that there is a server, its version, and what one may oneself. */
+const harmless = new Set(['system:public-info-viewer', 'system:discovery', 'system:basic-user']);
+
+function complaintsOf(role: unknown, subject: unknown): string[] {
+  const name = read(subject, 'name');
+  if (name === 'system:masters') {
+    return ['system:masters is let through before any rule is asked, and cannot be taken back; name another group'];
+  }
+  if (typeof name !== 'string' || !everybody.has(name) || (typeof role === 'string' && harmless.has(role))) return [];
+  return [`${name} is whoever asks; name the accounts that need the rights`];
+}
+
+/** Nobody is given everything, and everybody nothing. */
+export const clusterAdminBinding: ResourceValidationPolicy = {
+  name: 'cluster-admin-binding',
+  displayName: 'Nobody is given everything',
+  description: 'No binding gives cluster-admin, names system:masters, or gives rights to whoever asks.',
+  enforcementLevel: 'mandatory',
+  severity: 'critical',
+  framework: cisKubernetes('5.1.1', 'The cluster-admin role is only used where required'),
+  tags: [...cisTags(['5.1.7']), ...owaspTags('K03'), ...soc2Tags('CC6.3')],
+  remediationSteps: 'Bind a role that grants what is needed to the account that needs it.',
+  validateResource: eachObject(bindingKinds, ({ object }, undecided) => {
+    const role = undecided.attempt(() => read(object, 'roleRef', 'name'));
+    const ofRole =
+      role === 'cluster-admin'
+        ? ['roleRef.name: cluster-admin may do anything; bind a role that grants what is needed']
+        : [];
+    const ofSubjects = eachEntry(
+      () => readList(object, 'subjects'),
+      undecided,
+      (subject, index) => complaintsOf(role, subject).map((message) => `subjects[${index}].name: ${message}`),
+    );
+    return [...ofRole, ...ofSubjects];
+  }),
+};

@@ -1,0 +1,26 @@
+import type { StackValidationPolicy } from '@pulumi/policy';
+import { type Day, today } from '../lib/day.ts';
+import { checkExemptions } from '../lib/exemptions.ts';
+import { cisKubernetes, soc2Tags } from '../lib/frameworks.ts';
+
+/** Nothing is let off for ever, or for no reason. It is no rule that anything can be exempt from. */
+export function exemptionsCurrent(
+  exemptions: unknown,
+  names: ReadonlySet<string>,
+  now: () => Day = today,
+): StackValidationPolicy {
+  return {
+    name: 'exemptions-current',
+    displayName: 'Exemptions end',
+    description: 'Every exemption names its resources, gives a reason, and has not ended.',
+    enforcementLevel: 'mandatory',
+    severity: 'high',
+    framework: cisKubernetes('5.2.1', 'At least one active policy control mechanism'),
+    tags: soc2Tags('CC6.1'),
+    remediationSteps:
+      'Put right what the exemption let pass and remove it, or complete it in policies/exemptions.json.',
+    validateStack: (_, report) => {
+      for (const message of checkExemptions(exemptions, names, now())) report(message);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { owaspTags, platformRule, soc2Tags } from '../lib/frameworks.ts';
+import { eachObject } from '../lib/objects.ts';
+import { type Fields, read, readList } from '../lib/read.ts';
+import type { Undecided } from '../lib/undecided.ts';
+
+/** By which annotation each cloud is told that a load balancer is for its own network alone. */
+const internal: readonly (readonly [annotation: string, value: string])[] = [
+  ['service.beta.kubernetes.io/aws-load-balancer-scheme', 'internal'],
+  ['service.beta.kubernetes.io/aws-load-balancer-internal', 'true'],
+  ['networking.gke.io/load-balancer-type', 'Internal'],
+  ['service.beta.kubernetes.io/azure-load-balancer-internal', 'true'],
+];
+
+function complaintOfBalancer(object: Fields): string[] {
+  const isInternal = internal.some(
+    ([annotation, value]) => read(object, 'metadata', 'annotations', annotation) === value,
+  );
+  if (isInternal) return [];
+  const ranges = readList(object, 'spec', 'loadBalancerSourceRanges');
+  const wayOut = 'list who may reach it, or make it internal by the annotation of the cloud';
+  if (ranges.length === 0) return [`spec.loadBalancerSourceRanges: it is empty, and lets the internet in; ${wayOut}`];
+  return ranges.flatMap((range, index) =>
+    typeof range === 'string' && /\/0+$/.test(range.trim())
+      ? [`spec.loadBalancerSourceRanges[${index}]: ${range} is the whole internet; ${wayOut}`]
+      : [],
+  );
+}
+
+function complaintsOf(object: Fields, isPatch: boolean, undecided: Undecided): string[] {
+  const type = undecided.attempt(() => read(object, 'spec', 'type'));
+  const ofAddresses = undecided.attempt(() =>
+    readList(object, 'spec', 'externalIPs').length > 0
+      ? ['spec.externalIPs: remove them; who may set them can take the traffic of others']
+      : [],
+  );
+  if (type === 'NodePort') {
+    return ['spec.type: NodePort opens a port on every node, past all rules; take ClusterIP', ...(ofAddresses ?? [])];
+  }
+  const ofBalancer =
+    type === 'LoadBalancer' && !isPatch ? undecided.attempt(() => complaintOfBalancer(object)) : undefined;
+  return [...(ofBalancer ?? []), ...(ofAddresses ?? [])];
+}
+
+/** A service is reached from outside by those for whom it is. */
+export const loadBalancerExposure: ResourceValidationPolicy = {
+  name: 'load-balancer-exposure',
+  displayName: 'Services are not open to the internet',
+  description: 'No Service is a node port, takes external addresses, or is a load balancer for the whole internet.',
+  enforcementLevel: 'mandatory',
+  severity: 'high',
+  framework: platformRule('F1', 'LoadBalancer exposure'),
+  tags: [...owaspTags('K07'), ...soc2Tags('CC6.6')],
+  remediationSteps: 'Take ClusterIP, or list the addresses that may reach the load balancer, or make it internal.',
+  validateResource: eachObject(new Set(['core/Service']), ({ object, isPatch }, undecided) =>
+    complaintsOf(object, isPatch, undecided),
+  ),
+};

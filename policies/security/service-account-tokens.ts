@@ -1,0 +1,85 @@
+import type { StackValidationPolicy } from '@pulumi/policy';
+import { cisKubernetes, owaspTags, soc2Tags } from '../lib/frameworks.ts';
+import { objectsOf } from '../lib/objects.ts';
+import { type FoundPod, namespaceOf, podsOf } from '../lib/pod-spec.ts';
+import { read, readList, shown } from '../lib/read.ts';
+import { accountOf } from '../lib/service-account.ts';
+import { Undecided } from '../lib/undecided.ts';
+import { bindingKinds } from './rbac.ts';
+
+type Resources = Parameters<StackValidationPolicy['validateStack']>[0]['resources'];
+
+/** The accounts that a binding of the stack gives rights to: they have something to ask of the API server. */
+function boundAccounts(resources: Resources, undecided: Undecided): Set<string> {
+  const bound = new Set<string>();
+  for (const { type, props } of resources) {
+    for (const { kind, object } of objectsOf(type, props, undecided)) {
+      if (!bindingKinds.has(kind)) continue;
+      undecided.attempt(() => {
+        for (const subject of readList(object, 'subjects')) {
+          if (read(subject, 'kind') !== 'ServiceAccount') continue;
+          bound.add(`${shown(read(subject, 'namespace'))}/${shown(read(subject, 'name'))}`);
+        }
+      });
+    }
+  }
+  return bound;
+}
+
+/** The account of a pod, with its namespace. */
+function whoIs({ object, spec }: FoundPod): string {
+  return `${namespaceOf(object)}/${accountOf(spec)}`;
+}
+
+/**
+ * A token is mounted where there is something to do with it, and nowhere else: no account mounts it into each of its
+ * pods, and a pod may ask for it only if a binding of the same stack gives rights to its account. A projected token
+ * is not looked at: who writes that has asked for it by name.
+ */
+export const serviceAccountTokens: StackValidationPolicy = {
+  name: 'service-account-tokens',
+  displayName: 'Tokens are mounted where they are used',
+  description: 'No account mounts its token by default, and no pod does whose account has no rights in the stack.',
+  enforcementLevel: 'mandatory',
+  severity: 'high',
+  framework: cisKubernetes('5.1.6', 'Service account tokens are only mounted where necessary'),
+  tags: [...owaspTags('K03'), ...soc2Tags('CC6.1')],
+  remediationSteps:
+    'Set automountServiceAccountToken to false on the account and the pod; bind a role to the account of a pod that needs its token, and mount it in the pod.',
+  validateStack: ({ resources }, report) => {
+    const undecided = new Undecided();
+    const withoutToken = new Set<string>();
+    for (const { type, props, urn } of resources) {
+      for (const { kind, object, isPatch, prefix } of objectsOf(type, props, undecided)) {
+        if (kind !== 'core/ServiceAccount' || isPatch) continue;
+        undecided.attempt(() => {
+          if (read(object, 'automountServiceAccountToken') === false) {
+            withoutToken.add(`${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
+          } else {
+            report(`${prefix}automountServiceAccountToken: set it to false; a pod that needs the token mounts it`, urn);
+          }
+        });
+      }
+    }
+    const bindings = new Undecided();
+    const bound = boundAccounts(resources, bindings);
+    for (const { type, props, urn } of resources) {
+      for (const found of podsOf(type, props, undecided)) {
+        undecided.attempt(() => {
+          const mounts = read(found.spec, 'automountServiceAccountToken');
+          if (mounts === false || found.isPatch) return;
+          const account = whoIs(found);
+          if (mounts === undefined && withoutToken.has(account)) return;
+          // An unknown binding may be the one that the pod needs.
+          if (bound.has(account) || bindings.count > 0) return;
+          report(
+            `${found.path}.automountServiceAccountToken: set it to false; no binding of the stack gives rights to ${account}`,
+            urn,
+          );
+        });
+      }
+    }
+    undecided.add(bindings);
+    undecided.raise();
+  },
+};
