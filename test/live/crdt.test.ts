@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ensureBinary } from '../../controlplane/index.ts';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
-import { ProjectCopy } from '../cli/project.ts';
+import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ProjectCopy } from '../cli/project.ts';
 import { assertOneMayGo } from './eviction.ts';
+import { liveProject, readyLimit } from './live-project.ts';
 
 const namespace = 'jarvis-system';
 
@@ -28,14 +28,8 @@ describe('CRDT cluster on the embedded control plane', function () {
   let client: ClusterClient;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    project = new ProjectCopy();
-    project.write('one.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\n');
-    project.write('Pulumi.dev.yaml', stack);
-    const { code, stderr } = await project.ajj(['up']);
-    assert.equal(code, 0, stderr);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    this.timeout(readyLimit);
+    ({ project, client } = await liveProject(stack));
   });
   after(() => project?.remove());
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { customKindOf, customKinds } from '../../components/core/custom-kinds.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
-import { ensureBinary } from '../../controlplane/index.ts';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
-import { ProjectCopy } from '../cli/project.ts';
+import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
+import { liveProject, readyLimit } from './live-project.ts';
 
 describe('any legal workload, put to the API server (B3, B4, B5)', function () {
   this.timeout(120_000);
@@ -14,11 +14,8 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
   let client: ClusterClient;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    project = new ProjectCopy();
-    assert.equal((await project.ajj(['cluster', 'start'])).code, 0);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    this.timeout(readyLimit);
+    ({ project, client } = await liveProject());
     const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
     await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'agents', labels } });
   });

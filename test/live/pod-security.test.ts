@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ensureBinary } from '../../controlplane/index.ts';
-import { type ClusterClient, connect, loadKubeconfig, RefusedByServer } from '../../offline/apply/index.ts';
+import { type ClusterClient, RefusedByServer } from '../../offline/apply/index.ts';
 import { violationsOf } from '../../policies/pod-security/standard.ts';
-import { ProjectCopy } from '../cli/project.ts';
+import type { ProjectCopy } from '../cli/project.ts';
 import { type AnyPod, anyPod } from '../policies/pod-security/arbitrary.ts';
+import { liveProject, readyLimit } from './live-project.ts';
 
 /** The words by which the API server says that a pod breaks a control. */
 const reasons: Readonly<Record<string, string>> = {
@@ -46,11 +46,8 @@ describe('any pod, put to the API server and to the policies (F1)', function () 
   let client: ClusterClient;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    project = new ProjectCopy();
-    assert.equal((await project.ajj(['cluster', 'start'])).code, 0);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    this.timeout(readyLimit);
+    ({ project, client } = await liveProject());
     for (const level of levels) {
       const labels = { 'pod-security.kubernetes.io/enforce': level };
       await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: level, labels } });
