@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict';
 import { FlagdCore } from '@openfeature/flagd-core';
 import { identityOf, type Manifest } from '../../components/core/manifest.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { planDocument } from '../../components/flags/flagd-json.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import { environmentNames } from '../../stacks/config/settings.ts';
 import type { PlatformSpec } from '../../stacks/platform/spec.ts';
-import { manifestsOf, platformOf } from './planned.ts';
+import { findObject, manifestsOf, platformOf, problemsOf as problemsIn } from './planned.ts';
 
 const load = (environment: string, flags: object = {}): PlatformSpec => platformOf({ environment, flags });
 
 const planOf = (environment: string, flags: object = {}): Manifest[] => manifestsOf({ environment, flags });
 
-const problemsOf = (environment: string, flags: object): string[] => {
-  try {
-    load(environment, flags);
-  } catch (error) {
-    assert.ok(error instanceof ProblemsError, String(error));
-    return error.problems.map(formatProblem);
-  }
-  return [];
-};
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds, and fail where a path is wrong.
-const find = (objects: readonly Manifest[], kind: string, name: string): any => {
-  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
-  assert.ok(found, `${kind} ${name}`);
-  return found;
-};
+const problemsOf = (environment: string, flags: object): string[] => problemsIn({ environment, flags });
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
 
@@ -36,7 +20,7 @@ const keys = Array.from({ length: 10_000 }, (_, index) => ({ targetingKey: `user
 /** The percent of keys for which a flag of an environment is on, as flagd evaluates it. */
 const percentOn = (environment: string, flag: string, context: object = {}): number => {
   const core = new FlagdCore();
-  core.setConfigurations(find(planOf(environment), 'ConfigMap', 'flags').data['flags.json']);
+  core.setConfigurations(findObject(planOf(environment), 'ConfigMap', 'flags').data['flags.json']);
   const on = keys.filter((key) => core.resolveBooleanEvaluation(flag, false, { ...key, ...context }, silent).value);
   return Math.round((100 * on.length) / keys.length);
 };
@@ -53,8 +37,8 @@ describe('feature flags of a stack (B8)', () => {
 
     it(`of ${environment} count in the quota of the namespace, to the pod (A9)`, () => {
       const podsOf = (objects: readonly Manifest[]): number =>
-        Number(find(objects, 'ResourceQuota', 'jarvis-system-quota').spec.hard.pods);
-      const { maxReplicas } = find(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec;
+        Number(findObject(objects, 'ResourceQuota', 'jarvis-system-quota').spec.hard.pods);
+      const { maxReplicas } = findObject(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec;
       const surge = Math.ceil(maxReplicas * 0.25);
       assert.equal(podsOf(planOf(environment)) - podsOf(planOf(environment, { enabled: false })), maxReplicas + surge);
     });
@@ -72,7 +56,7 @@ describe('feature flags of a stack (B8)', () => {
 
   it('run twice at the least outside development, and once there', () => {
     const least = environmentNames.map(
-      (environment) => find(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec.minReplicas,
+      (environment) => findObject(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec.minReplicas,
     );
     assert.deepEqual(least, [1, 2, 3, 2]);
   });
@@ -95,12 +79,12 @@ describe('feature flags of a stack (B8)', () => {
   });
 
   it('tell agents where they are answered for, and none of what they are', () => {
-    const { data } = find(planOf('production'), 'ConfigMap', 'agent-settings-tier1');
+    const { data } = findObject(planOf('production'), 'ConfigMap', 'agent-settings-tier1');
     assert.deepEqual(
       ['FLAGD_HOST', 'FLAGD_PORT', 'FLAGD_RESOLVER'].map((name) => data[name]),
       ['flagd.jarvis-system.svc', '8013', 'rpc'],
     );
-    const { spec, metadata } = find(planOf('production'), 'Service', 'flagd');
+    const { spec, metadata } = findObject(planOf('production'), 'Service', 'flagd');
     assert.equal(data.FLAGD_HOST, `${metadata.name}.${metadata.namespace}.svc`);
     assert.ok(spec.ports.some(({ port }: { port: number }) => String(port) === data.FLAGD_PORT));
     assert.doesNotMatch(JSON.stringify(data), /semantic|routing/);

@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { environmentNames } from '../../stacks/config/settings.ts';
 import { capacityOf } from '../../stacks/platform/capacity.ts';
-import { manifestsOf, platformOf } from './planned.ts';
+import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
 const planOf = (environment: string, healing: object = {}, more: object = {}): Manifest[] =>
   manifestsOf({ environment, healing, ...more });
-
-const problemsOf = (config: Record<string, unknown>): string[] => {
-  try {
-    platformOf(config);
-  } catch (error) {
-    assert.ok(error instanceof ProblemsError, String(error));
-    return error.problems.map(formatProblem);
-  }
-  return [];
-};
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds, and fail where a path is wrong.
-const find = (objects: readonly Manifest[], kind: string, name: string): any => {
-  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
-  assert.ok(found, `${kind} ${name}`);
-  return found;
-};
 
 describe('healing of a stack (B10)', () => {
   it('is all there outside development, and in development all that needs no host', () => {
@@ -40,16 +22,19 @@ describe('healing of a stack (B10)', () => {
 
   it('repairs nothing by itself in production, and deletes failed pods in development', () => {
     const repair = (environment: string): string =>
-      find(planOf(environment), 'CronJob', 'self-diagnosis').spec.jobTemplate.spec.template.spec.containers[0].env.find(
-        ({ name }: { name: string }) => name === 'REPAIR',
-      ).value;
+      findObject(
+        planOf(environment),
+        'CronJob',
+        'self-diagnosis',
+      ).spec.jobTemplate.spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'REPAIR')
+        .value;
     assert.deepEqual(environmentNames.map(repair), ['true', 'false', 'false', 'false']);
   });
 
   for (const environment of environmentNames) {
     it(`of ${environment} counts in the quotas, to the pod and to the byte (A9)`, () => {
       const quota = (healing: object, namespace: string) =>
-        find(planOf(environment, healing), 'ResourceQuota', `${namespace}-quota`).spec.hard;
+        findObject(planOf(environment, healing), 'ResourceQuota', `${namespace}-quota`).spec.hard;
       const added = (namespace: string): number =>
         Number(quota({}, namespace).pods) - Number(quota({ enabled: false }, namespace).pods);
       assert.equal(added('agents'), 1);
@@ -58,16 +43,20 @@ describe('healing of a stack (B10)', () => {
   }
 
   it('lets volumes grow within the quota of storage: all members’ at their greatest, and the backup', () => {
-    const { hard } = find(planOf('production'), 'ResourceQuota', 'jarvis-system-quota').spec;
+    const { hard } = findObject(planOf('production'), 'ResourceQuota', 'jarvis-system-quota').spec;
     assert.equal(hard['requests.storage'], `${10 * 3 * 100 + 200}Gi`);
-    const off = find(planOf('production', { volumes: { enabled: false } }), 'ResourceQuota', 'jarvis-system-quota');
+    const off = findObject(
+      planOf('production', { volumes: { enabled: false } }),
+      'ResourceQuota',
+      'jarvis-system-quota',
+    );
     assert.equal(off.spec.hard['requests.storage'], '1200Gi');
   });
 
   it('leaves the stateful set of an existing cluster as it is: its templates could not change', () => {
     assert.deepEqual(
-      find(planOf('production'), 'StatefulSet', 'jarvis'),
-      find(planOf('production', { enabled: false }), 'StatefulSet', 'jarvis'),
+      findObject(planOf('production'), 'StatefulSet', 'jarvis'),
+      findObject(planOf('production', { enabled: false }), 'StatefulSet', 'jarvis'),
     );
   });
 
@@ -78,7 +67,7 @@ describe('healing of a stack (B10)', () => {
         : [],
     );
     assert.deepEqual(levels, ['node-system']);
-    const { pods } = find(planOf('production'), 'ResourceQuota', 'node-system-quota').spec.hard;
+    const { pods } = findObject(planOf('production'), 'ResourceQuota', 'node-system-quota').spec.hard;
     assert.equal(pods, String(2 * (20 + 9 + 18 + 16)));
   });
 
@@ -118,7 +107,7 @@ describe('healing of a stack (B10)', () => {
     const own = planOf('production', {}, { part });
     assert.doesNotMatch(JSON.stringify(own), /descheduler|self-diagnosis|node-drain/);
     const shared = planOf('production', {}, { part: { holds: 'shared' } });
-    assert.ok(find(shared, 'CronJob', 'self-diagnosis'));
+    assert.ok(findObject(shared, 'CronJob', 'self-diagnosis'));
   });
 
   it('can be left out, and then leaves nothing behind', () => {

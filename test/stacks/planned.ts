@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { loadPlatform } from '../../stacks/platform/load.ts';
 import { planPlatform } from '../../stacks/platform/plan.ts';
 import type { PlatformSpec } from '../../stacks/platform/spec.ts';
@@ -20,6 +22,24 @@ export function platformOf(config: Record<string, unknown>, directory: string = 
 /** What a configuration puts into its cluster. */
 export function manifestsOf(config: Record<string, unknown>): Manifest[] {
   return planPlatform(platformOf(config)).flatMap(objectsOf);
+}
+
+/** What is wrong with a configuration, as people read it; nothing if it is right. */
+export function problemsOf(config: Record<string, unknown>): string[] {
+  try {
+    platformOf(config);
+  } catch (error) {
+    assert.ok(error instanceof ProblemsError, String(error));
+    return error.problems.map(formatProblem);
+  }
+  return [];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds, and fail where a path is wrong.
+export function findObject(objects: readonly Manifest[], kind: string, name: string): any {
+  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
+  assert.ok(found, `${kind} ${name}`);
+  return found;
 }
 
 /** How many resources a stack registers, by its list of identities. */
