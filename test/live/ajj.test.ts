@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ensureBinary } from '../../controlplane/index.ts';
 import { type ClusterClient, connect, loadKubeconfig, RefusedByServer } from '../../offline/apply/index.ts';
-import { ProjectCopy } from '../cli/project.ts';
+import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { assertOneMayGo, cordonAll } from './eviction.ts';
+import { liveProject, readyLimit } from './live-project.ts';
 
 const catalogue = readFileSync(resolve(import.meta.dirname, '../../stacks/agents.csv'), 'utf8');
 const planned = manifestsOf({ environment: 'development' });
@@ -67,11 +67,8 @@ describe('ajj on the embedded control plane', function () {
   let untouched: Map<string, string>;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    project = new ProjectCopy();
-    assert.equal((await project.ajj(['cluster', 'start'])).code, 0);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    this.timeout(readyLimit);
+    ({ project, client } = await liveProject());
     untouched = await everything(client);
   });
   after(() => project?.remove());
