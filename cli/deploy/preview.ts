@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Evaluation, evaluate, type PolicyReport, startPolicyPack } from '../../offline/index.ts';
+import { type Evaluation, evaluate, type PolicyReport, readProject, startPolicyPack } from '../../offline/index.ts';
 import type { Report } from '../output/progress.ts';
 
 /** What to preview. */
@@ -20,16 +20,17 @@ export interface Previewed {
   readonly seconds: number;
 }
 
-/** Evaluates a stack, and holds its policies against it: the pack loads while the program runs. */
+/** Evaluates a stack, and holds its policies against it: the pack loads and works while the program runs. */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();
   const { directory, stack, policyPack, signal, report } = request;
   const pack = policyPack === undefined ? undefined : startPolicyPack(resolve(directory, policyPack));
   try {
     report?.('running the program');
-    const evaluation = await evaluate({ directory, stack, signal });
+    const analysis = pack?.begin({ project: readProject(directory).name, stack });
+    const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
     report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
-    const verdict = await pack?.analyze(evaluation.graph);
+    const verdict = await analysis?.finish(evaluation.graph);
     return { evaluation, verdict, seconds: (performance.now() - started) / 1000 };
   } finally {
     await pack?.close();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from '../../components/core/problem.ts';
-import { sendAnswer } from './answer.ts';
+import type { WireObject } from '../graph/wire.ts';
+import { AnswerPipe } from './answer.ts';
 import {
   distinct,
   problemOfExit,
@@ -12,7 +13,7 @@ import {
 import { features } from './features.ts';
 import { deferUnused } from './lazy.ts';
 import { atQuietEnd } from './lifecycle.ts';
-import type { Diagnostic, Job } from './messages.ts';
+import type { Diagnostic, Job, WireNode } from './messages.ts';
 import { Monitor } from './monitor.ts';
 import { runProgram } from './program.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
@@ -22,7 +23,8 @@ import { Transforms } from './transforms.ts';
 
 const job = JSON.parse(readFileSync(0, 'utf8')) as Job;
 const started = performance.now();
-const registry = new Registry();
+const pipe = new AnswerPipe();
+const registry = new Registry((node) => pipe.add(node));
 const diagnostics: Diagnostic[] = [];
 const failures: Problem[] = [];
 const seen = new Set<unknown>();
@@ -37,15 +39,19 @@ const reallyExit = process.exit.bind(process);
 function answer(problems: readonly Problem[]): void {
   if (answered) return;
   answered = true;
-  sendAnswer({
+  pipe.end({
     problems: distinct(problems),
-    nodes: problems.length > 0 ? [] : registry.nodes,
+    outputs: problems.length > 0 ? {} : outputsOf(registry.nodes),
     diagnostics,
     loadSeconds,
     programSeconds: (performance.now() - programStarted) / 1000,
     peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
     ...(trace !== undefined && { trace }),
   });
+}
+
+function outputsOf(nodes: readonly WireNode[]): Record<string, WireObject> {
+  return Object.fromEntries(nodes.flatMap(({ urn, outputs }) => (outputs ? [[urn, outputs]] : [])));
 }
 
 function fail(error: unknown, kind: 'thrown' | 'rejected'): void {

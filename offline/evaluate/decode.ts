@@ -1,10 +1,11 @@
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { stackType } from '../graph/urn.ts';
 import type { GraphValue } from '../graph/value.ts';
-import { decodeObject, decodeValue } from '../graph/wire.ts';
+import { decodeObject, decodeValue, type WireObject } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 
-function decodeNode(node: WireNode): ResourceNode {
+/** A resource that came over the wire. */
+export function decodeNode(node: WireNode): ResourceNode {
   const { parent, provider, inputs, outputs, options, ...plain } = node;
   const { aliases, ...others } = options;
   return {
@@ -17,9 +18,17 @@ function decodeNode(node: WireNode): ResourceNode {
   };
 }
 
-/** The graph of resources that came over the wire. */
-export function decodeGraph(project: string, stack: string, nodes: readonly WireNode[]): Graph {
-  const resources = nodes.map(decodeNode);
+/** The graph of resources, with what components said of themselves, by URN. */
+export function graphOf(
+  project: string,
+  stack: string,
+  nodes: readonly ResourceNode[],
+  outputs: Readonly<Record<string, WireObject>>,
+): Graph {
+  const resources = nodes.map((node): ResourceNode => {
+    const said = outputs[node.urn];
+    return said === undefined ? node : { ...node, outputs: decodeObject(said) };
+  });
   const root = resources.find(({ type }) => type === stackType);
   return { project, stack, resources, outputs: root?.outputs ?? {} };
 }

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { compileCacheFolder } from './cache.ts';
-import { decodeGraph } from './decode.ts';
-import { type Answer, answerDescriptor, type Diagnostic, type Job } from './messages.ts';
+import { decodeNode, graphOf } from './decode.ts';
+import { type Answer, answerDescriptor, type Diagnostic, type Job, type WireNode } from './messages.ts';
 
 /** What to evaluate, and within which limits. */
 export interface EvaluateOptions {
@@ -22,6 +23,11 @@ export interface EvaluateOptions {
   readonly timeoutSeconds?: number;
   /** Pulumi's organization. Default `organization`, as Pulumi has it for a local backend. */
   readonly organization?: string;
+  /**
+   * Hears of the resources while the program still runs, some at a time, in the order of registration and without what
+   * components say of themselves in the end. What it heard counts for nothing if the evaluation fails.
+   */
+  readonly registered?: (nodes: readonly ResourceNode[]) => void;
   /** Whether to leave parts of the SDK unloaded that no evaluation uses. Default true. */
   readonly lazy?: boolean;
 }
@@ -63,14 +69,47 @@ function jobOf(stack: Stack, options: EvaluateOptions): Job {
 
 /** What the child leaves behind. */
 interface Outcome {
-  readonly answer: string;
+  /** Nothing if it ended without one. */
+  readonly answer: Answer | undefined;
+  readonly nodes: readonly ResourceNode[];
   readonly output: string;
   readonly errors: string;
   readonly isOverdue: boolean;
   readonly ending: string;
 }
 
-async function runChild(job: Job, nodeArguments: readonly string[], signal: AbortSignal | undefined): Promise<Outcome> {
+/** What comes over the child's pipe: its resources as they come, and its answer. */
+async function readAnswer(
+  pipe: Readable,
+  registered: EvaluateOptions['registered'],
+): Promise<Pick<Outcome, 'answer' | 'nodes'>> {
+  const nodes: ResourceNode[] = [];
+  let answer: Answer | undefined;
+  for await (const line of createInterface({ input: pipe })) {
+    const message = parseLine(line);
+    if (Array.isArray(message)) {
+      const batch = message.map(decodeNode);
+      nodes.push(...batch);
+      registered?.(batch);
+    } else answer = message as Answer | undefined;
+  }
+  return { answer, nodes };
+}
+
+/** Nothing for a line that broke off: its writer's end is told of by how it ended. */
+function parseLine(line: string): WireNode[] | Answer | undefined {
+  try {
+    return JSON.parse(line) as WireNode[] | Answer;
+  } catch {
+    return undefined;
+  }
+}
+
+async function runChild(
+  job: Job,
+  nodeArguments: readonly string[],
+  { signal, registered }: EvaluateOptions,
+): Promise<Outcome> {
   signal?.throwIfAborted();
   const program = fileURLToPath(new URL('child.ts', import.meta.url));
   const child = spawn(process.execPath, [...engineArguments, ...nodeArguments, program], {
@@ -98,14 +137,14 @@ async function runChild(job: Job, nodeArguments: readonly string[], signal: Abor
     child.stdin.on('error', () => {});
     child.stdin.end(JSON.stringify(job));
     const pipe = child.stdio[answerDescriptor] as Readable;
-    const [answer, output, errors, ending] = await Promise.all([
-      text(pipe),
+    const [answered, output, errors, ending] = await Promise.all([
+      readAnswer(pipe, registered),
       text(child.stdout),
       text(child.stderr),
       ended,
     ]);
     signal?.throwIfAborted();
-    return { answer, output, errors, isOverdue, ending };
+    return { ...answered, output, errors, isOverdue, ending };
   } finally {
     clearTimeout(limit);
     signal?.removeEventListener('abort', kill);
@@ -140,13 +179,13 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const started = performance.now();
   const stack = readStack(options.directory, options.stack, options.config);
   const job = jobOf(stack, options);
-  const outcome = await runChild(job, stack.project.nodeArguments, options.signal);
-  if (outcome.answer === '') throw new ProblemsError([problemWithoutAnswer(outcome, job.timeoutSeconds)]);
-  const answer = JSON.parse(outcome.answer) as Answer;
+  const outcome = await runChild(job, stack.project.nodeArguments, options);
+  const { answer, nodes } = outcome;
+  if (answer === undefined) throw new ProblemsError([problemWithoutAnswer(outcome, job.timeoutSeconds)]);
   if (answer.problems.length > 0) {
     throw Object.assign(new ProblemsError(answer.problems), answer.trace !== undefined && { cause: answer.trace });
   }
-  const graph = decodeGraph(job.project, job.stack, answer.nodes);
+  const graph = graphOf(job.project, job.stack, nodes, answer.outputs);
   const warnings = stack.warnings.map((message): Diagnostic => ({ severity: 'warning', message }));
   const { loadSeconds: load, programSeconds: program } = answer;
   return {

@@ -29,6 +29,7 @@ export interface WireNode {
   readonly parent: string;
   readonly provider: string;
   readonly inputs: WireObject;
+  /** Known late: a component says it when it is complete. */
   outputs?: WireObject;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
@@ -44,11 +45,15 @@ export interface Diagnostic {
   readonly urn?: string;
 }
 
-/** What the child answers, as one JSON text on its pipe. */
+/**
+ * What the child answers: the last line on its pipe, as JSON. The lines before it are lists of {@link WireNode}, in the
+ * order of registration.
+ */
 export interface Answer {
   /** Empty if all went well; then the nodes count. */
   readonly problems: readonly Problem[];
-  readonly nodes: readonly WireNode[];
+  /** What components said of themselves after they had been sent, by URN. */
+  readonly outputs: Readonly<Record<string, WireObject>>;
   readonly diagnostics: readonly Diagnostic[];
   /** Seconds to load the SDK, and to run the program. */
   readonly loadSeconds: number;

@@ -6,8 +6,14 @@ import { formatPosition } from './source.ts';
 /** The resources of one evaluation, held to what Pulumi's engine demands of them. */
 export class Registry {
   readonly #nodes = new Map<string, WireNode>();
+  readonly #added: (node: WireNode) => void;
   /** What the engine would have refused. */
   readonly problems: Problem[] = [];
+
+  /** `added` hears of each resource as it is registered. */
+  constructor(added: (node: WireNode) => void = () => {}) {
+    this.#added = added;
+  }
 
   /** All resources, in the order of registration. */
   get nodes(): readonly WireNode[] {
@@ -33,6 +39,7 @@ export class Registry {
     this.#checkProviders(node);
     this.#checkDependencies(node);
     this.#nodes.set(node.urn, node);
+    this.#added(node);
   }
 
   #checkProviders(node: WireNode): void {

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { readStack, type Stack } from '../config/stack.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
-import { decodeGraph } from '../evaluate/decode.ts';
+import { decodeNode, graphOf } from '../evaluate/decode.ts';
 import type { EvaluateOptions, Evaluation } from '../evaluate/evaluate.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { Monitor } from '../evaluate/monitor.ts';
@@ -101,7 +101,7 @@ export async function serveAndRun(options: EvaluateOptions): Promise<Evaluation>
     if (problems.length > 0) throw new ProblemsError(problems);
     const total = (performance.now() - started) / 1000;
     return {
-      graph: decodeGraph(project.name, stack.name, registry.nodes),
+      graph: graphOf(project.name, stack.name, registry.nodes.map(decodeNode), {}),
       seconds: { total, load: 0, program: total },
       peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
       diagnostics,

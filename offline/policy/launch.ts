@@ -1,15 +1,14 @@
-import { createRequire } from 'node:module';
+import { createRequire, flushCompileCache } from 'node:module';
 import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deferUnused } from '../evaluate/lazy.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
 import { keepObjectsOfStructs } from '../evaluate/structs.ts';
+import { type Handler, type PackServer, serveConcerned } from './concerned.ts';
 import { type Deserializer, deferDeserializing } from './deferred.ts';
 import { serveSession, sessionDescriptor } from './remote.ts';
 import { type Call, sessionOver } from './session.ts';
-
-type Handler = (call: { request: unknown }, answer: (error: Error | null, response?: unknown) => void) => void;
 
 /**
  * Loads a policy pack and serves it over a pipe: what the SDK's runner does, without the TypeScript compiler, and
@@ -31,7 +30,8 @@ class PipeServer {
   readonly #handlers: Record<string, Handler> = {};
 
   addService(_definition: unknown, handlers: Record<string, Handler>): void {
-    Object.assign(this.#handlers, handlers);
+    const analyze = concerned();
+    Object.assign(this.#handlers, handlers, analyze && { analyze });
   }
 
   bindAsync(): void {
@@ -50,6 +50,7 @@ const cached = require.cache[grpc];
 if (cached) cached.exports = Object.create(real, { Server: { value: PipeServer, enumerable: true } });
 // Only now: with it comes all of the policy SDK, which takes gRPC's server as it finds it.
 deferDeserializing(require('@pulumi/policy/deserialize') as Deserializer);
+const concerned = serveConcerned(require('@pulumi/policy/server') as PackServer);
 
 try {
   require(pack);
@@ -57,3 +58,5 @@ try {
   if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
   await import(pathToFileURL(require.resolve(pack)).href);
 }
+// A pack is ended without notice, and what was compiled is kept only at a process's own end.
+setTimeout(flushCompileCache, 100);

@@ -3,7 +3,7 @@ import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { checkPolicyConfig, effectiveConfig, type PolicyConfig } from './config.ts';
 import { type PackProcess, type Runner, startPackProcess } from './process.ts';
 import { blocks, type PackInfo, type PolicyReport, type Violation } from './report.ts';
-import { analyzedNode } from './requests.ts';
+import { analyzedNode, analyzedOutputs } from './requests.ts';
 import { redactor } from './secrets.ts';
 import type { Finding, Session } from './session.ts';
 
@@ -15,8 +15,24 @@ export interface PolicyPack {
    * @throws ProblemsError if the pack does not load, a policy fails itself, or `config` fits no policy.
    */
   analyze(graph: Graph, config?: PolicyConfig): Promise<PolicyReport>;
+  /**
+   * Begins on a stack whose resources are still coming, so that the pack works while the program does. A pack is at
+   * work on one stack at a time.
+   */
+  begin(subject: Subject, config?: PolicyConfig): Analysis;
   /** Ends the pack's process. To be called in any case. */
   close(): Promise<void>;
+}
+
+/** Work on a stack that has begun. */
+export interface Analysis {
+  /** Holds the policies for single resources against some more of them, in the order of the graph. */
+  add(nodes: readonly ResourceNode[]): void;
+  /**
+   * Holds the policies against what is left of the graph, and those for stacks against all of it.
+   * @throws ProblemsError as {@link PolicyPack.analyze} does.
+   */
+  finish(graph: Graph): Promise<PolicyReport>;
 }
 
 const undecidable = /^can't run policy '.*' from policy pack '.*' during preview: (.*)$/s;
@@ -95,23 +111,62 @@ function failedItself(directory: string, error: unknown): unknown {
   return new ProblemsError([{ path: directory, value: undefined, rule, fix }]);
 }
 
-async function analyze({ directory, session }: PackProcess, graph: Graph, config: PolicyConfig): Promise<PolicyReport> {
-  const started = performance.now();
-  try {
-    const info = await configure(session, config);
-    await session.configureStack(graph.project, graph.stack);
-    const all = graph.resources.map(analyzedNode);
-    const findings = new Findings(info, graph.resources);
-    const violations = (await session.analyze(all)).map((finding) => findings.violation(finding));
+/** What a pack is to be held against. */
+export type Subject = Pick<Graph, 'project' | 'stack'>;
+
+/** A pack at work on a stack whose resources come bit by bit. */
+class Running implements Analysis {
+  readonly #pack: Promise<PackProcess>;
+  readonly #info: Promise<PackInfo>;
+  readonly #found: Promise<Finding[]>[] = [];
+  #given = 0;
+
+  constructor(pack: Promise<PackProcess>, { project, stack }: Subject, config: PolicyConfig) {
+    this.#pack = pack;
+    this.#info = this.#ask(async (session) => {
+      const info = await configure(session, config);
+      await session.configureStack(project, stack);
+      return info;
+    });
+  }
+
+  /** What goes wrong is told by `finish`, which awaits the same promise. */
+  #ask<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const answer = this.#pack.then(({ directory, session }) =>
+      work(session).catch((error: unknown) => {
+        throw failedItself(directory, error);
+      }),
+    );
+    answer.catch(() => {});
+    return answer;
+  }
+
+  add(nodes: readonly ResourceNode[]): void {
+    this.#given += nodes.length;
+    const analyzed = nodes.map(analyzedNode);
+    this.#found.push(
+      this.#ask(async (session) => {
+        await this.#info;
+        return session.analyzeEach(analyzed);
+      }),
+    );
+  }
+
+  async finish({ resources }: Graph): Promise<PolicyReport> {
+    const started = performance.now();
+    if (this.#given < resources.length) this.add(resources.slice(this.#given));
+    const info = await this.#info;
+    const single = await Promise.all(this.#found);
+    const whole = await this.#ask((session) => session.analyzeStack(analyzedOutputs(resources)));
+    const findings = new Findings(info, resources);
+    const violations = [...single.flat(), ...whole].map((finding) => findings.violation(finding));
     return {
       packs: [info],
       violations,
-      resources: all.filter(({ external }) => !external).length,
+      resources: resources.filter(({ external }) => !external).length,
       seconds: (performance.now() - started) / 1000,
       passed: !violations.some(blocks),
     };
-  } catch (error) {
-    throw failedItself(directory, error);
   }
 }
 
@@ -126,7 +181,8 @@ export function startPolicyPack(directory: string, options: { readonly runner?: 
   starting.catch(() => {});
   return {
     directory,
-    analyze: async (graph, config = {}) => analyze(await starting, graph, config),
+    analyze: (graph, config = {}) => new Running(starting, graph, config).finish(graph),
+    begin: (subject, config = {}) => new Running(starting, subject, config),
     close: async () => {
       closing.abort();
       const pack = await starting.catch(() => undefined);

@@ -24,6 +24,9 @@ export interface PackProcess {
 
 const loadSeconds = 60;
 
+/** A young generation of this many MiB: most of what the SDK makes for a policy and a resource is soon forgotten. */
+const engineArguments = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
+
 /** A pack that cannot be loaded, with the reason in one line. */
 function cannotLoad(directory: string, reason: string): ProblemsError {
   const lines = reason.split('\n').map((line) => line.trim());
@@ -65,7 +68,7 @@ class Running {
 
   constructor(command: readonly string[], directory: string, signal: AbortSignal) {
     this.#signal = signal;
-    this.child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...command], {
+    this.child = spawn(process.execPath, [...engineArguments, ...command], {
       cwd: directory,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },

@@ -73,6 +73,7 @@ export function remoteSession(stream: Duplex): RemoteSession {
     describe: () => call('describe'),
     configure: (policies) => call('configure', policies),
     configureStack: (project, stack) => call('configureStack', project, stack),
-    analyze: (all) => call('analyze', all),
+    analyzeEach: (nodes) => call('analyzeEach', nodes),
+    analyzeStack: (outputs) => call('analyzeStack', outputs),
   };
 }

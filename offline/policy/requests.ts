@@ -21,28 +21,37 @@ function durationSeconds(duration: string | undefined): number {
 /** A resource as a pack is told of it: what is secret or unknown is written as it travels. */
 export interface AnalyzedNode extends Omit<ResourceNode, 'inputs' | 'outputs' | 'source' | 'options'> {
   readonly inputs: WireObject;
-  readonly outputs: WireObject;
   readonly options: Omit<ResourceNode['options'], 'aliases'> & { readonly aliases: readonly string[] };
 }
 
-/** Writes a resource for a pack. Its outputs are, as far as a preview knows them, its inputs. */
-export function analyzedNode({ source: _, ...node }: ResourceNode): AnalyzedNode {
-  const inputs = encodeObject(node.inputs);
-  const outputs = node.outputs && !node.custom ? encodeObject(node.outputs) : inputs;
+/** Writes a resource for a pack. */
+export function analyzedNode({ source: _, outputs: __, ...node }: ResourceNode): AnalyzedNode {
   const aliases = (node.options.aliases ?? []).filter((alias) => typeof alias === 'string');
-  return { ...node, inputs, outputs, options: { ...node.options, aliases } };
+  return { ...node, inputs: encodeObject(node.inputs), options: { ...node.options, aliases } };
 }
 
-/** Builds the requests of the analyzer protocol from the resources of a graph. */
+/** What the components among `nodes` said of themselves, by URN. */
+export function analyzedOutputs(nodes: readonly ResourceNode[]): Record<string, WireObject> {
+  return Object.fromEntries(
+    nodes.flatMap(({ urn, custom, outputs }) => (outputs && !custom ? [[urn, encodeObject(outputs)]] : [])),
+  );
+}
+
+/** Builds the requests of the analyzer protocol from the resources of a graph, which may come bit by bit. */
 export class Requests {
   readonly #messages: typeof analyzer;
   readonly #protocol: Protocol;
-  readonly #byUrn: ReadonlyMap<string, AnalyzedNode>;
+  /** In the order of registration. */
+  readonly #byUrn = new Map<string, AnalyzedNode>();
 
-  constructor(protocol: Protocol, resources: readonly AnalyzedNode[]) {
+  constructor(protocol: Protocol) {
     this.#protocol = protocol;
     this.#messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
-    this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  }
+
+  /** Takes more resources; their providers are among them or came before. */
+  add(nodes: readonly AnalyzedNode[]): void {
+    for (const node of nodes) this.#byUrn.set(node.urn, node);
   }
 
   #struct(object: WireObject): Struct {
@@ -92,9 +101,13 @@ export class Requests {
     return this.#fill(new this.#messages.AnalyzeRequest(), node, node.inputs);
   }
 
-  /** One resource of a whole stack, by its outputs. */
-  inStack(node: AnalyzedNode): AnalyzerResource {
-    const message = this.#fill(new this.#messages.AnalyzerResource(), node, node.outputs);
+  /** All resources, by their outputs. Those are, as far as a preview knows them, their inputs. */
+  inStack(outputs: Readonly<Record<string, WireObject>>): AnalyzerResource[] {
+    return [...this.#byUrn.values()].map((node) => this.#inStack(node, outputs[node.urn] ?? node.inputs));
+  }
+
+  #inStack(node: AnalyzedNode, outputs: WireObject): AnalyzerResource {
+    const message = this.#fill(new this.#messages.AnalyzerResource(), node, outputs);
     message.setParent(node.parent ?? '');
     message.setDependenciesList([...node.dependencies]);
     for (const [property, urns] of Object.entries(node.propertyDependencies)) {

@@ -1,5 +1,6 @@
 import type analyzer from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type { Protocol } from '../evaluate/protocol.ts';
+import type { WireObject } from '../graph/wire.ts';
 import { eachAtMost } from './concurrently.ts';
 import type { Effective } from './config.ts';
 import { describePack, enforcementOf, levelOf, type PackDescription, severityOf } from './info.ts';
@@ -30,10 +31,15 @@ export interface Session {
   describe(): Promise<PackDescription>;
   /** Tells how each policy is enforced and set. */
   configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
-  /** Tells which stack it is about. */
+  /** Begins on a stack: what was given of another one is forgotten. */
   configureStack(project: string, stack: string): Promise<void>;
-  /** Holds the policies against each of the resources that the stack manages, then those for stacks against all. */
-  analyze(all: readonly AnalyzedNode[]): Promise<Finding[]>;
+  /** Holds the policies for single resources against some more of them, in the order of registration. */
+  analyzeEach(nodes: readonly AnalyzedNode[]): Promise<Finding[]>;
+  /**
+   * Holds the policies for stacks against all resources that were given.
+   * @param outputs what components said of themselves, by URN
+   */
+  analyzeStack(outputs: Readonly<Record<string, WireObject>>): Promise<Finding[]>;
 }
 
 /** Sends one request of the analyzer protocol, and gives its response. */
@@ -58,6 +64,7 @@ export function sessionOver(call: Call, protocol: Protocol): Session {
   const messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
   const diagnosticsOf = async (method: string, request: unknown): Promise<analyzer.AnalyzeDiagnostic[]> =>
     ((await call(method, request)) as analyzer.AnalyzeResponse).getDiagnosticsList();
+  let requests = new Requests(protocol);
   return {
     async describe() {
       return describePack((await call('getAnalyzerInfo', new protocol.empty.Empty())) as analyzer.AnalyzerInfo);
@@ -73,23 +80,27 @@ export function sessionOver(call: Call, protocol: Protocol): Session {
       await call('configure', request);
     },
     async configureStack(project, stack) {
+      requests = new Requests(protocol);
       const request = new messages.AnalyzerStackConfigureRequest();
       request.setProject(project);
       request.setStack(stack);
       request.setDryRun(true);
       await call('configureStack', request);
     },
-    async analyze(all) {
-      const requests = new Requests(protocol, all);
-      const managed = all.filter(({ external }) => !external);
+    async analyzeEach(nodes) {
+      requests.add(nodes);
+      const managed = nodes.filter(({ external }) => !external);
       const single = await eachAtMost(managed, concurrency, async (node) => {
         const diagnostics = await diagnosticsOf('analyze', requests.analyze(node));
         return diagnostics.map((diagnostic) => findingOf(node.urn, diagnostic));
       });
+      return single.flat();
+    },
+    async analyzeStack(outputs) {
       const request = new messages.AnalyzeStackRequest();
-      request.setResourcesList(all.map((node) => requests.inStack(node)));
+      request.setResourcesList(requests.inStack(outputs));
       const whole = await diagnosticsOf('analyzeStack', request);
-      return [...single.flat(), ...whole.map((diagnostic) => findingOf('', diagnostic))];
+      return whole.map((diagnostic) => findingOf('', diagnostic));
     },
   };
 }

@@ -1,11 +1,13 @@
 import type {
   PolicyComplianceFramework,
   PolicyConfigSchema,
+  ReportViolation,
   ResourceValidationArgs,
   ResourceValidationPolicy,
   Severity,
 } from '@pulumi/policy';
 import type { AwsType, Given } from './aws-types.ts';
+import { concerning } from './concerns.ts';
 import { type Fields, read } from './read.ts';
 import { Undecided } from './undecided.ts';
 
@@ -66,27 +68,25 @@ export const environmentSetting = {
   },
 } as const satisfies PolicyConfigSchema['properties'];
 
-/** A policy for resources of the types that its rules name. For all others it costs one look at a table. */
+/** A policy for resources of the types that its rules name. It says of itself that it concerns no others. */
 export function awsPolicy({
   rules,
   ...words
 }: AwsPolicyWords & { readonly rules: AwsRules }): ResourceValidationPolicy {
   const table = new Map(Object.entries(rules)) as ReadonlyMap<string, (props: Fields, context: AwsContext) => void>;
-  return {
-    ...described(words),
-    validateResource: (
-      { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
-      report,
-    ) => {
-      const rule = table.get(type);
-      if (rule === undefined) return;
-      const undecided = new Undecided();
-      const config: Fields = getConfig();
-      const check = (complain: () => Complaint): void => {
-        for (const complaint of [undecided.attempt(complain) || []].flat()) report(complaint);
-      };
-      undecided.attempt(() => rule(props, { config, environment: () => environmentOf(props, config), check }));
-      undecided.raise();
-    },
+  const validate = (
+    { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
+    report: ReportViolation,
+  ): void => {
+    const rule = table.get(type);
+    if (rule === undefined) return;
+    const undecided = new Undecided();
+    const config: Fields = getConfig();
+    const check = (complain: () => Complaint): void => {
+      for (const complaint of [undecided.attempt(complain) || []].flat()) report(complaint);
+    };
+    undecided.attempt(() => rule(props, { config, environment: () => environmentOf(props, config), check }));
+    undecided.raise();
   };
+  return { ...described(words), validateResource: concerning((type) => table.has(type), validate) };
 }

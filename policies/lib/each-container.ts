@@ -1,6 +1,7 @@
 import type { ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
+import { concerning } from './concerns.ts';
 import { type ContainerKind, containersOf } from './containers.ts';
-import { type Container, type PodSpec, podsOf } from './pod-spec.ts';
+import { type Container, mayBringPods, type PodSpec, podsOf } from './pod-spec.ts';
 import type { Fields } from './read.ts';
 import { Undecided } from './undecided.ts';
 
@@ -22,7 +23,7 @@ export type ContainerRule = (checked: ContainerToCheck) => readonly string[] | s
  * says too little for a rule that wants something to be set.
  */
 export function eachContainer(rule: ContainerRule) {
-  return (
+  const validate = (
     { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
     report: ReportViolation,
   ): void => {
@@ -39,4 +40,5 @@ export function eachContainer(rule: ContainerRule) {
     }
     undecided.raise();
   };
+  return concerning(mayBringPods, validate);
 }

@@ -4,6 +4,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from '@pulumi/policy';
+import { concernsOf } from './concerns.ts';
 import type { Day } from './day.ts';
 import { exemptionOf } from './exemptions.ts';
 import { type Fields, read } from './read.ts';
@@ -53,8 +54,17 @@ function governing(
   };
 }
 
+/** A policy, with what it says of the resources that it concerns; all, if it does not say. */
+export type Governed = Policy & { readonly concerns?: (type: string) => boolean };
+
+/** What some validations concern together; nothing if one of them does not say. */
+function concernsOfAll(validations: readonly object[]): ((type: string) => boolean) | undefined {
+  const each = validations.map(concernsOf);
+  return each.includes(undefined) ? undefined : (type) => each.some((concerns) => concerns?.(type));
+}
+
 /** A policy of which some are exempt, and which is another matter in some environments. */
-export function governed(policy: Policy, governance: Governance): Policy {
+export function governed(policy: Policy, governance: Governance): Governed {
   if ('validateStack' in policy) {
     return {
       ...policy,
@@ -67,8 +77,10 @@ export function governed(policy: Policy, governance: Governance): Policy {
   }
   const { validateResource } = policy;
   if (validateResource === undefined) return policy;
+  const concerns = concernsOfAll([validateResource].flat());
   return {
     ...policy,
+    ...(concerns && { concerns }),
     validateResource: [validateResource].flat().map(
       (validate) => (args, report) =>
         validate(

@@ -1,4 +1,5 @@
 import type { ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
+import { concerning } from './concerns.ts';
 import { type Fields, isFields, read, readList } from './read.ts';
 import { Undecided } from './undecided.ts';
 
@@ -57,12 +58,19 @@ export function objectsOf(type: string, properties: Fields, undecided: Undecided
   return found.flatMap((objects) => objects ?? []);
 }
 
+/** Whether a resource of this type can bring objects of one of these kinds. */
+export function mayBring(kinds: ReadonlySet<string>, type: string): boolean {
+  const split = splitType(type);
+  if (split === undefined) return false;
+  return split.kind.endsWith('List') || kinds.has(grouped(split.apiVersion, split.kind.replace(/Patch$/, '')));
+}
+
 /** What is wrong with one object, each with its place in it and the way out. What is unknown goes to `undecided`. */
 export type ObjectRule = (found: FoundObject, undecided: Undecided, config: Fields) => readonly string[];
 
 /** A `validateResource` that puts every object of some kinds to a rule, in lists too. */
 export function eachObject(kinds: ReadonlySet<string>, rule: ObjectRule) {
-  return (
+  const validate = (
     { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
     report: ReportViolation,
   ): void => {
@@ -74,6 +82,7 @@ export function eachObject(kinds: ReadonlySet<string>, rule: ObjectRule) {
     }
     undecided.raise();
   };
+  return concerning((type) => mayBring(kinds, type), validate);
 }
 
 /** Looks at each entry of a list by itself, so that one that is unknown hides no other. */

@@ -62,6 +62,12 @@ export function kindOf(type: string): string | undefined {
   return provider === 'kubernetes' ? kind : undefined;
 }
 
+/** Whether a resource of this type can bring pods. */
+export function mayBringPods(type: string): boolean {
+  const kind = kindOf(type);
+  return kind !== undefined && (kind.endsWith('List') || podPaths.has(kind.replace(/Patch$/, '')));
+}
+
 /**
  * Every pod that a resource brings, whatever its kind; a list brings those of its items. What cannot be found before
  * the deployment is left to `undecided`; without it, an unknown value on the way throws.

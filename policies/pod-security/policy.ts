@@ -1,6 +1,7 @@
 import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy } from '@pulumi/policy';
+import { concerning } from '../lib/concerns.ts';
 import { cisTags, podSecurity } from '../lib/frameworks.ts';
-import { type FoundPod, namespaceOf, podsOf } from '../lib/pod-spec.ts';
+import { type FoundPod, mayBringPods, namespaceOf, podsOf } from '../lib/pod-spec.ts';
 import { Undecided } from '../lib/undecided.ts';
 import { checkControl, isPartOf } from './check.ts';
 import { levelIn, type PodSecuritySettings, podSecurityConfigSchema, podSecuritySettings } from './config.ts';
@@ -49,6 +50,6 @@ export function policyOf(control: Control): ResourceValidationPolicy {
     remediationSteps: control.remediation,
     url: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     configSchema: podSecurityConfigSchema,
-    validateResource,
+    validateResource: concerning(mayBringPods, validateResource),
   };
 }

@@ -107,6 +107,32 @@ describe('a policy pack over the analyzer protocol (A9)', () => {
     ]);
   });
 
+  it('finds the same at work while the program runs', async () => {
+    const pack = startPolicyPack(fixture('pack'));
+    try {
+      for (const stack of ['dev', 'dev']) {
+        const analysis = pack.begin({ project: graph.project, stack });
+        const heard: string[] = [];
+        const evaluation = await evaluate({
+          directory: fixture('features'),
+          stack,
+          registered: (nodes) => {
+            heard.push(...nodes.map(({ urn }) => urn));
+            analysis.add(nodes);
+          },
+        });
+        assert.deepEqual(
+          heard,
+          evaluation.graph.resources.map(({ urn }) => urn),
+        );
+        const other = await analysis.finish(evaluation.graph);
+        assert.deepEqual({ ...other, seconds: 0 }, { ...report, seconds: 0 });
+      }
+    } finally {
+      await pack.close();
+    }
+  });
+
   it("finds the same with Pulumi's own runner", async () => {
     const pack = startPolicyPack(fixture('pack'), { runner: 'sdk' });
     try {

@@ -1,0 +1,44 @@
+import type { EnforcementLevel, Policy } from '@pulumi/policy';
+
+/** Answers one call, as gRPC's handlers do. */
+export type Handler = (call: { request: unknown }, answer: (error: Error | null, response?: unknown) => void) => void;
+
+/** A policy that may say which types of resources it concerns, beside what the SDK knows of it. */
+type Choosy = Policy & { readonly concerns?: (type: string) => boolean };
+
+/** The part of Pulumi's policy SDK that serves a pack. */
+export interface PackServer {
+  serve(
+    name: string,
+    version: string,
+    level: EnforcementLevel,
+    args: { readonly policies?: readonly Choosy[] },
+    initialConfig: unknown,
+  ): void;
+  makeAnalyzeRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
+}
+
+/**
+ * Has the SDK hold against a resource only the policies that concern its type. For each pair of a resource and a policy
+ * the SDK builds all that a policy may ask for; with dozens of policies, of which two or three have anything to say of
+ * a ConfigMap, that is most of a pack's work. Policies that do not say what they concern get every resource.
+ * @returns the handler that takes the place of the SDK's own; nothing before a pack has been constructed.
+ */
+export function serveConcerned(server: PackServer): () => Handler | undefined {
+  const { serve, makeAnalyzeRpcFun } = server;
+  let handler: Handler | undefined;
+  server.serve = (name, version, level, args, initialConfig) => {
+    const handlers = new Map<string, Handler>();
+    const handlerFor = (type: string): Handler => {
+      const known = handlers.get(type);
+      if (known) return known;
+      const concerned = (args.policies ?? []).filter(({ concerns }) => concerns?.(type) ?? true);
+      const made = makeAnalyzeRpcFun(name, version, level, concerned);
+      handlers.set(type, made);
+      return made;
+    };
+    handler = (call, answer) => handlerFor((call.request as { getType(): string }).getType())(call, answer);
+    serve(name, version, level, args, initialConfig);
+  };
+  return () => handler;
+}
