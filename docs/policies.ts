@@ -1,9 +1,9 @@
 import type { Policy } from '@pulumi/policy';
-import { policies } from '../policies/policies.ts';
+import { packs, policies } from '../policies/packs.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = [
-  'The pack `fleetwright-security` in `policies/` holds for Pod, PodTemplate, ReplicationController, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Argo Rollouts, KEDA ScaledJobs and their lists, in containers, init containers and ephemeral containers. A value that only the deployment will know leaves a rule undecided: it is reported as such, and what is known beside it is still checked. A patch is held to what it sets, by the Pod Security Standards alone.',
+  'Three packs stand in `policies/`: `fleetwright-security` and `fleetwright-reliability`, whose rules are mandatory, and `fleetwright-cost`, whose rules advise. `ajj` loads all of a folder into one process; to Pulumi, each is named with a `--policy-pack` of its own. The rules for workloads hold for Pod, PodTemplate, ReplicationController, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Argo Rollouts, KEDA ScaledJobs and their lists, in containers, init containers and ephemeral containers. A value that only the deployment will know leaves a rule undecided: it is reported as such, and what is known beside it is still checked. A patch is held to what it sets, by the Pod Security Standards alone.',
   'The Pod Security Standards are all there, one policy a control, at the level `restricted` unless set otherwise. They decide as the API server’s own admission does: on all test data of `k8s.io/pod-security-admission` at each of its versions, and on random pods put to a real API server. A control of the level `baseline` is left out where a stricter one of the level `restricted` takes its place.',
   'A namespace whose pods need more is named in `policies/pod-security/namespaces.ts`, or in the setting `namespaces`, with its level and the reason. `pod-security-exemptions` then reports it, and `pod-security-namespaces` sees to it that the label `pod-security.kubernetes.io/enforce` of the namespace says the same.',
   'Beside them stand rules of security in `policies/security/` and of reliability in `policies/reliability/`. Which APIs are no longer served is read from the modules of Kubernetes itself, by `policies/reliability/extract-deprecated.ts`. The tags of OWASP, SOC 2 and the GDPR are the project’s own reading of which risk, criterion or article a rule serves: no auditor has confirmed it.',
@@ -37,19 +37,19 @@ function settings(): string[][] {
 export const policiesDocument: GeneratedDocument = {
   file: 'policies.md',
   text: () => {
-    const rows = policies.map((policy) => [
+    const rowOf = (policy: Policy): string[] => [
       `\`${policy.name}\``,
       policy.description,
       `${policy.enforcementLevel}, ${policy.severity}`,
       frameworkOf(policy),
       policy.remediationSteps ?? '',
       settingsOf(policy),
-    ]);
+    ];
     const header = ['policy', 'rule', 'enforcement', 'framework', 'the way out', 'settings'];
     const parts = [
       heading('Policies'),
       ...intro,
-      table(header, rows),
+      ...packs.flatMap((pack) => [`## ${pack.name}`, pack.description, table(header, pack.policies.map(rowOf))]),
       '## Settings',
       table(['setting', 'what it is', 'default'], settings()),
     ];

@@ -1,7 +1,6 @@
 import { admissionRules } from '../components/security/admission-rules.ts';
 import { podSecurityRule, signedImages } from '../components/security/kyverno-plan.ts';
-import { awsPolicies } from '../policies/aws/index.ts';
-import { policies } from '../policies/policies.ts';
+import { awsPolicies, policies } from '../policies/packs.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = [

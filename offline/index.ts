@@ -15,6 +15,7 @@ export { complianceHtml, complianceMarkdown } from './policy/compliance-text.ts'
 export type { PolicyConfig, PolicySetting } from './policy/config.ts';
 export { formatPolicyJunit } from './policy/junit.ts';
 export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';
+export { packFolders } from './policy/packs.ts';
 export * from './policy/report.ts';
 export { formatPolicySarif, type SarifOptions } from './policy/sarif.ts';
 export { formatPolicyJson, formatPolicyText, type TextOptions } from './policy/text.ts';

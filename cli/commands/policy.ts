@@ -15,7 +15,7 @@ export function addPolicy(program: Command): void {
   addReport(policy);
   policy
     .description('hold the policy pack against a stack; ends with 1 if a mandatory policy is violated')
-    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .addOption(
       new Option('--format <name>', 'text for people, json, sarif for code scanning, junit for test reports').choices([
         'text',
@@ -71,7 +71,7 @@ function addReport(policy: Command): void {
         .default('cis'),
     )
     .addOption(new Option('--format <name>', 'how it is written').choices(['markdown', 'html']).default('markdown'))
-    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .option('-o, --output <file>', 'write it there instead of standard output')
     .action((options: ReportOptions) =>
       run(options.json, async ({ output, signal }) => {

@@ -17,7 +17,7 @@ export function addPreview(program: Command): void {
     .description(
       'show what a stack registers, or what it changes, and the verdict of its policies; needs no Pulumi CLI',
     )
-    .option('--policy-pack <folder>', 'the pack', 'policies')
+    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .option('--no-policy', 'leave the policies out')
     .option('--against <file|cluster>', 'show what changes against a saved preview, or against the live cluster')
     .option('--base <revision>', 'show what changes against the program as it stands at a git revision')

@@ -12,7 +12,7 @@ interface UpOptions extends StackOptions {
 export function addUp(program: Command): void {
   withEngine(withStack(program.command('up')))
     .description('preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it')
-    .option('--policy-pack <folder>', 'the pack that must pass', 'policies')
+    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
     .option('--timeout <seconds>', 'how long agents may take to become available', '300')
     .action((options: UpOptions) =>
       run(options.json, async (context) => {

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Stack as PulumiStack } from '@pulumi/pulumi/automation/index.js';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import { packFolders } from '../../offline/index.ts';
 
 /** Who deploys: the Pulumi CLI through its Automation API, or `ajj` itself. */
 export type Engine = { readonly name: 'pulumi'; readonly version: string } | { readonly name: 'offline' };
@@ -68,7 +69,7 @@ export async function pulumiUp(run: PulumiRun): Promise<Readonly<Record<string, 
     const { summary } = await stack.up({
       onOutput: run.onOutput,
       signal: run.signal,
-      ...(run.policyPack === undefined ? {} : { policyPacks: [run.policyPack] }),
+      ...(run.policyPack === undefined ? {} : { policyPacks: [...packFolders(run.policyPack)] }),
     });
     return (summary.resourceChanges ?? {}) as Record<string, number>;
   });

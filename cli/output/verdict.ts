@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { PolicyReport } from '../../offline/index.ts';
 import { counted } from './output.ts';
 
-/** The policies' verdict in a line: `✔ fleetwright-security 0.1.0: 8 policies, 849 resources, no violation`. */
+/** The policies' verdict in a line: `✔ fleetwright-cost 0.1.0, fleetwright-security 0.1.0: 8 policies, 849 resources, no violation`. */
 export function verdictLine(report: PolicyReport, color: boolean): string {
   const paint = pc.createColors(color);
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');

@@ -18,27 +18,30 @@ export interface PackServer {
   makeAnalyzeRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
 }
 
+/** Answers the calls that are made to one pack, by method. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
 /**
- * Has the SDK hold against a resource only the policies that concern its type. For each pair of a resource and a policy
- * the SDK builds all that a policy may ask for; with dozens of policies, of which two or three have anything to say of
- * a ConfigMap, that is most of a pack's work. Policies that do not say what they concern get every resource.
- * @returns the handler that takes the place of the SDK's own; nothing before a pack has been constructed.
+ * Handlers of a pack that hold against a resource only the policies that concern its type. For each pair of a resource
+ * and a policy the SDK builds all that a policy may ask for; with dozens of policies, of which two or three have
+ * anything to say of a ConfigMap, that is most of a pack's work. Policies that do not say what they concern get every
+ * resource.
  */
-export function serveConcerned(server: PackServer): () => Handler | undefined {
-  const { serve, makeAnalyzeRpcFun } = server;
-  let handler: Handler | undefined;
-  server.serve = (name, version, level, args, initialConfig) => {
-    const handlers = new Map<string, Handler>();
-    const handlerFor = (type: string): Handler => {
-      const known = handlers.get(type);
-      if (known) return known;
-      const concerned = (args.policies ?? []).filter(({ concerns }) => concerns?.(type) ?? true);
-      const made = makeAnalyzeRpcFun(name, version, level, concerned);
-      handlers.set(type, made);
-      return made;
-    };
-    handler = (call, answer) => handlerFor((call.request as { getType(): string }).getType())(call, answer);
-    serve(name, version, level, args, initialConfig);
+export function concernedHandlers(
+  { makeAnalyzeRpcFun }: Pick<PackServer, 'makeAnalyzeRpcFun'>,
+  [name, version, level, { policies }]: Parameters<PackServer['serve']>,
+  handlers: Handlers,
+): Handlers {
+  const byType = new Map<string, Handler>();
+  const handlerFor = (type: string): Handler => {
+    const known = byType.get(type);
+    if (known) return known;
+    const concerned = (policies ?? []).filter(({ concerns }) => concerns?.(type) ?? true);
+    const made = makeAnalyzeRpcFun(name, version, level, concerned);
+    byType.set(type, made);
+    return made;
   };
-  return () => handler;
+  const analyze: Handler = (call, answer) =>
+    handlerFor((call.request as { getType(): string }).getType())(call, answer);
+  return { ...handlers, analyze };
 }

@@ -22,7 +22,7 @@ export function sessionOverGrpc(address: string, protocol: Protocol): { session:
       };
       methods[method]?.call(client, request, answer);
     });
-  return { session: sessionOver(call, protocol), close: () => client.close() };
+  return { session: sessionOver([call], protocol), close: () => client.close() };
 }
 
 /** Serves the engine to which a pack logs. */

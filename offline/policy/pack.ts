@@ -1,14 +1,16 @@
 import { ProblemsError, refuse } from '../../components/core/problem.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
-import { checkPolicyConfig, effectiveConfig, type PolicyConfig } from './config.ts';
-import { type PackProcess, type Runner, startPackProcess } from './process.ts';
+import { checkPolicyConfig, type Effective, effectiveConfig, type PolicyConfig } from './config.ts';
+import type { PackDescription } from './info.ts';
+import { type PackProcess, type Runner, startPackProcesses } from './process.ts';
 import { blocks, type PackInfo, type PolicyReport, type Violation } from './report.ts';
 import { analyzedNode, analyzedOutputs } from './requests.ts';
 import { redactor } from './secrets.ts';
 import type { Finding, Session } from './session.ts';
 
-/** A policy pack that loads, or has loaded, in a process of its own. */
+/** A policy pack, or several, that load or have loaded in processes of their own. */
 export interface PolicyPack {
+  /** Its folder, or the one that holds them. */
   readonly directory: string;
   /**
    * Holds the policies against a graph (A9).
@@ -39,12 +41,12 @@ const undecidable = /^can't run policy '.*' from policy pack '.*' during preview
 
 /** Turns what a pack reports into violations. */
 class Findings {
-  readonly #pack: PackInfo;
+  readonly #packs: readonly PackInfo[];
   readonly #byUrn: ReadonlyMap<string, ResourceNode>;
   readonly #redactors = new Map<string, (text: string) => string>();
 
-  constructor(pack: PackInfo, resources: readonly ResourceNode[]) {
-    this.#pack = pack;
+  constructor(packs: readonly PackInfo[], resources: readonly ResourceNode[]) {
+    this.#packs = packs;
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   }
 
@@ -61,7 +63,8 @@ class Findings {
   }
 
   violation(finding: Finding): Violation {
-    const known = this.#pack.policies.find(({ name }) => name === finding.policy);
+    const pack = this.#packs.find(({ name }) => name === finding.pack) ?? this.#packs[0];
+    const known = pack?.policies.find(({ name }) => name === finding.policy);
     const description = finding.description || known?.description || '';
     const [, reason] = undecidable.exec(finding.message) ?? [];
     const hasPrefix = finding.message.startsWith(description);
@@ -69,8 +72,8 @@ class Findings {
     const node = this.#byUrn.get(finding.named) ?? this.#byUrn.get(finding.resource);
     const severity = finding.severity ?? known?.severity;
     return {
-      pack: finding.pack || this.#pack.name,
-      packVersion: finding.packVersion || this.#pack.version,
+      pack: finding.pack || (pack?.name ?? ''),
+      packVersion: finding.packVersion || (pack?.version ?? ''),
       policy: finding.policy,
       description,
       message: this.#redact(finding.resource, reason === undefined ? told : `not decided yet: ${reason}`),
@@ -82,21 +85,34 @@ class Findings {
   }
 }
 
-/** Tells a pack how its policies are enforced and set, and returns what it says of itself with that applied. */
-async function configure(session: Session, config: PolicyConfig): Promise<PackInfo> {
-  const { pack, defaults, initial } = await session.describe();
-  refuse(checkPolicyConfig(pack.name, pack.policies, config));
-  const effective = pack.policies.map((policy) => {
-    const { name } = policy;
-    return [name, effectiveConfig(policy, defaults[name] ?? {}, initial[name] ?? {}, config)] as const;
-  });
-  const byName = Object.fromEntries(effective);
-  await session.configure(byName);
-  const policies = pack.policies.map((policy) => ({
-    ...policy,
-    enforcement: byName[policy.name]?.enforcement ?? policy.enforcement,
+/** How each policy of some packs is enforced and set. */
+function effectiveOf(packs: readonly PackDescription[], config: PolicyConfig): Record<string, Effective> {
+  return Object.fromEntries(
+    packs.flatMap(({ pack, defaults, initial }) =>
+      pack.policies.map((policy) => {
+        const { name } = policy;
+        return [name, effectiveConfig(policy, defaults[name] ?? {}, initial[name] ?? {}, config)];
+      }),
+    ),
+  );
+}
+
+/** Tells packs how their policies are enforced and set, and returns what they say of themselves with that applied. */
+async function configure(sessions: readonly Session[], config: PolicyConfig): Promise<PackInfo[]> {
+  const described = (await Promise.all(sessions.map((session) => session.describe()))).flat();
+  const packs = described.map(({ pack }) => pack);
+  const names = packs.map(({ name }) => name).join(', ');
+  const all = packs.flatMap(({ policies }) => policies);
+  refuse(checkPolicyConfig(names, all, config));
+  const byName = effectiveOf(described, config);
+  await Promise.all(sessions.map((session) => session.configure(byName)));
+  return packs.map((pack) => ({
+    ...pack,
+    policies: pack.policies.map((policy) => ({
+      ...policy,
+      enforcement: byName[policy.name]?.enforcement ?? policy.enforcement,
+    })),
   }));
-  return { ...pack, policies };
 }
 
 function failedItself(directory: string, error: unknown): unknown {
@@ -116,27 +132,36 @@ export type Subject = Pick<Graph, 'project' | 'stack'>;
 
 /** A pack at work on a stack whose resources come bit by bit. */
 class Running implements Analysis {
-  readonly #pack: Promise<PackProcess>;
-  readonly #info: Promise<PackInfo>;
+  readonly #processes: Promise<readonly PackProcess[]>;
+  readonly #packs: Promise<PackInfo[]>;
   readonly #found: Promise<Finding[]>[] = [];
   #given = 0;
 
-  constructor(pack: Promise<PackProcess>, { project, stack }: Subject, config: PolicyConfig) {
-    this.#pack = pack;
-    this.#info = this.#ask(async (session) => {
-      const info = await configure(session, config);
-      await session.configureStack(project, stack);
-      return info;
-    });
+  constructor(processes: Promise<readonly PackProcess[]>, { project, stack }: Subject, config: PolicyConfig) {
+    this.#processes = processes;
+    this.#packs = this.#begin(project, stack, config);
+    this.#packs.catch(() => {});
   }
 
-  /** What goes wrong is told by `finish`, which awaits the same promise. */
-  #ask<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const answer = this.#pack.then(({ directory, session }) =>
-      work(session).catch((error: unknown) => {
-        throw failedItself(directory, error);
-      }),
-    );
+  async #begin(project: string, stack: string, config: PolicyConfig): Promise<PackInfo[]> {
+    const sessions = (await this.#processes).map(({ session }) => session);
+    const packs = await configure(sessions, config);
+    await Promise.all(sessions.map((session) => session.configureStack(project, stack)));
+    return packs;
+  }
+
+  /** Asks all sessions. What goes wrong is told by `finish`, which awaits the same promise. */
+  #ask(work: (session: Session) => Promise<Finding[]>): Promise<Finding[]> {
+    const askEach = async (): Promise<Finding[]> => {
+      await this.#packs;
+      const answers = (await this.#processes).map(({ directory, session }) =>
+        work(session).catch((error: unknown) => {
+          throw failedItself(directory, error);
+        }),
+      );
+      return (await Promise.all(answers)).flat();
+    };
+    const answer = askEach();
     answer.catch(() => {});
     return answer;
   }
@@ -144,24 +169,19 @@ class Running implements Analysis {
   add(nodes: readonly ResourceNode[]): void {
     this.#given += nodes.length;
     const analyzed = nodes.map(analyzedNode);
-    this.#found.push(
-      this.#ask(async (session) => {
-        await this.#info;
-        return session.analyzeEach(analyzed);
-      }),
-    );
+    this.#found.push(this.#ask((session) => session.analyzeEach(analyzed)));
   }
 
   async finish({ resources }: Graph): Promise<PolicyReport> {
     const started = performance.now();
     if (this.#given < resources.length) this.add(resources.slice(this.#given));
-    const info = await this.#info;
+    const packs = await this.#packs;
     const single = await Promise.all(this.#found);
     const whole = await this.#ask((session) => session.analyzeStack(analyzedOutputs(resources)));
-    const findings = new Findings(info, resources);
+    const findings = new Findings(packs, resources);
     const violations = [...single.flat(), ...whole].map((finding) => findings.violation(finding));
     return {
-      packs: [info],
+      packs,
       violations,
       resources: resources.filter(({ external }) => !external).length,
       seconds: (performance.now() - started) / 1000,
@@ -171,12 +191,12 @@ class Running implements Analysis {
 }
 
 /**
- * Starts a policy pack and returns at once, so that it loads while a program is evaluated. A pack that does not load
+ * Starts the policy packs that a folder stands for and returns at once, so that it loads while a program is evaluated. A pack that does not load
  * says so when it is to analyze.
  */
 export function startPolicyPack(directory: string, options: { readonly runner?: Runner } = {}): PolicyPack {
   const closing = new AbortController();
-  const starting = startPackProcess(directory, options.runner, closing.signal);
+  const starting = startPackProcesses(directory, options.runner, closing.signal);
   // Reported by `analyze`, which awaits the same promise.
   starting.catch(() => {});
   return {
@@ -185,8 +205,8 @@ export function startPolicyPack(directory: string, options: { readonly runner?: 
     begin: (subject, config = {}) => new Running(starting, subject, config),
     close: async () => {
       closing.abort();
-      const pack = await starting.catch(() => undefined);
-      await pack?.stop();
+      const processes = await starting.catch(() => []);
+      await Promise.all(processes.map((one) => one.stop()));
     },
   };
 }

@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ProblemsError } from '../../components/core/problem.ts';
-import { readYaml } from '../config/yaml.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
+import { needsTypeScript, packAt, packFolders } from './packs.ts';
 import { remoteSession, sessionDescriptor } from './remote.ts';
 import type { Session } from './session.ts';
 
 /** How a pack is loaded: by Pulumi's own runner, or by a faster one that does not know TypeScript's old ways. */
 export type Runner = 'fast' | 'sdk';
 
-/** A policy pack that runs in a process of its own. */
+/** Policy packs that run in a process of their own. */
 export interface PackProcess {
   readonly directory: string;
   readonly session: Session;
@@ -38,25 +38,12 @@ function cannotLoad(directory: string, reason: string): ProblemsError {
   ]);
 }
 
-/** The pack's program: what `PulumiPolicy.yaml` names, or the folder itself. */
-function programOf(directory: string): string {
-  const file = join(directory, 'PulumiPolicy.yaml');
-  const main = existsSync(file) ? readYaml(file, file).get('main') : undefined;
-  return typeof main === 'string' ? main : '.';
-}
-
-function needsTypeScript(directory: string, program: string): boolean {
-  if (program !== '.') return program.endsWith('.ts');
-  const { main } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { main?: string };
-  return main?.endsWith('.ts') ?? existsSync(join(directory, 'index.ts'));
-}
-
-function checkFolder(folder: string, directory: string): void {
-  if (existsSync(join(directory, 'package.json'))) return;
+function checkFolder(folder: string): void {
+  if (existsSync(join(resolve(folder), 'package.json'))) return;
   throw cannotLoad(folder, 'Error: there is no package.json in the folder');
 }
 
-/** A pack's process, and what is known of it. */
+/** A process of packs, and what is known of it. */
 class Running {
   readonly child: ChildProcess;
   /** What it logged and wrote to its error output. */
@@ -110,17 +97,20 @@ class Running {
   }
 }
 
-async function startFast(folder: string, program: string, signal: AbortSignal): Promise<PackProcess> {
+/** Several packs in one process. @param folders as they are named in messages */
+async function startFast(folders: readonly string[], signal: AbortSignal): Promise<PackProcess> {
+  const packs = folders.map(packAt);
   const launcher = fileURLToPath(new URL('launch.ts', import.meta.url));
-  const running = new Running([launcher, program], resolve(folder), signal);
+  const running = new Running([launcher, JSON.stringify(packs)], packs[0]?.directory ?? '.', signal);
   const session = remoteSession(running.child.stdio[sessionDescriptor] as Duplex);
   running.ended().catch((error: Error) => session.fail(error));
+  const directory = folders.join(', ');
   try {
     await running.until(session.ready);
-    return { directory: folder, session, stop: () => running.stop() };
+    return { directory, session, stop: () => running.stop() };
   } catch (error) {
     await running.stop();
-    throw cannotLoad(folder, [...running.said, (error as Error).message].join('\n'));
+    throw cannotLoad(directory, [...running.said, (error as Error).message].join('\n'));
   }
 }
 
@@ -136,14 +126,15 @@ function portOf({ child }: Running): Promise<number> {
   });
 }
 
-async function startOverGrpc(folder: string, program: string, signal: AbortSignal): Promise<PackProcess> {
+async function startOverGrpc(folder: string, signal: AbortSignal): Promise<PackProcess> {
   // Only Pulumi's own way needs a network: nothing of it is loaded for the other.
   const { sessionOverGrpc, startEngine } = await import('./grpc.ts');
-  const protocol = protocolOf(resolve(folder));
+  const { directory, program } = packAt(folder);
+  const protocol = protocolOf(directory);
   const logged: Diagnostic[] = [];
   const engine = await startEngine(protocol, (diagnostic) => logged.push(diagnostic));
   const command = [protocol.locate('cmd/run-policy-pack/index.js'), engine.address, program];
-  const running = new Running(command, resolve(folder), signal);
+  const running = new Running(command, directory, signal);
   try {
     const port = await running.until(portOf(running));
     const { session, close } = sessionOverGrpc(`127.0.0.1:${port}`, protocol);
@@ -162,17 +153,27 @@ async function startOverGrpc(folder: string, program: string, signal: AbortSigna
 }
 
 /**
- * Starts the process of a pack and waits until it serves. It ends early when `signal` aborts.
- * @throws ProblemsError if the pack does not load.
+ * Starts the processes of the packs that `folder` stands for, see {@link packFolders}, and waits until they serve: one
+ * for all that the fast runner loads, one for each other. They end early when `signal` aborts.
+ * @throws ProblemsError if a pack does not load; then none is left running.
  */
-export async function startPackProcess(
+export async function startPackProcesses(
   folder: string,
   runner: Runner | undefined,
   signal: AbortSignal,
-): Promise<PackProcess> {
-  const directory = resolve(folder);
-  checkFolder(folder, directory);
-  const program = programOf(directory);
-  const chosen = runner ?? (needsTypeScript(directory, program) ? 'sdk' : 'fast');
-  return chosen === 'fast' ? startFast(folder, program, signal) : startOverGrpc(folder, program, signal);
+): Promise<readonly PackProcess[]> {
+  const folders = packFolders(folder);
+  for (const each of folders) checkFolder(each);
+  const runnerOf = (each: string): Runner => runner ?? (needsTypeScript(packAt(each)) ? 'sdk' : 'fast');
+  const fast = folders.filter((each) => runnerOf(each) === 'fast');
+  const others = folders.filter((each) => runnerOf(each) === 'sdk');
+  const started = await Promise.allSettled([
+    ...(fast.length > 0 ? [startFast(fast, signal)] : []),
+    ...others.map((each) => startOverGrpc(each, signal)),
+  ]);
+  const running = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return running;
+  await Promise.all(running.map((one) => one.stop()));
+  throw failed.reason;
 }

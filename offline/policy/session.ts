@@ -25,11 +25,11 @@ export interface Finding {
   readonly severity: Severity | null;
 }
 
-/** A pack that is spoken to, wherever it runs. */
+/** One or more packs that are spoken to together, wherever they run. */
 export interface Session {
-  /** What the pack says of itself. */
-  describe(): Promise<PackDescription>;
-  /** Tells how each policy is enforced and set. */
+  /** What each pack says of itself. */
+  describe(): Promise<PackDescription[]>;
+  /** Tells how each policy, of whichever pack, is enforced and set. */
   configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
   /** Begins on a stack: what was given of another one is forgotten. */
   configureStack(project: string, stack: string): Promise<void>;
@@ -59,15 +59,20 @@ function findingOf(resource: string, diagnostic: analyzer.AnalyzeDiagnostic): Fi
   };
 }
 
-/** A session by the messages of the analyzer protocol. */
-export function sessionOver(call: Call, protocol: Protocol): Session {
+/** A session by the messages of the analyzer protocol. @param calls one for each pack */
+export function sessionOver(calls: readonly Call[], protocol: Protocol): Session {
   const messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
+  const askAll = (method: string, request: unknown): Promise<unknown[]> =>
+    Promise.all(calls.map((call) => call(method, request)));
   const diagnosticsOf = async (method: string, request: unknown): Promise<analyzer.AnalyzeDiagnostic[]> =>
-    ((await call(method, request)) as analyzer.AnalyzeResponse).getDiagnosticsList();
+    ((await askAll(method, request)) as analyzer.AnalyzeResponse[]).flatMap((response) =>
+      response.getDiagnosticsList(),
+    );
   let requests = new Requests(protocol);
   return {
     async describe() {
-      return describePack((await call('getAnalyzerInfo', new protocol.empty.Empty())) as analyzer.AnalyzerInfo);
+      const infos = (await askAll('getAnalyzerInfo', new protocol.empty.Empty())) as analyzer.AnalyzerInfo[];
+      return infos.map(describePack);
     },
     async configure(policies) {
       const request = new messages.ConfigureAnalyzerRequest();
@@ -77,7 +82,7 @@ export function sessionOver(call: Call, protocol: Protocol): Session {
         config.setProperties(protocol.struct.Struct.fromJavaScript(properties as never));
         request.getPolicyconfigMap().set(name, config);
       }
-      await call('configure', request);
+      await askAll('configure', request);
     },
     async configureStack(project, stack) {
       requests = new Requests(protocol);
@@ -85,7 +90,7 @@ export function sessionOver(call: Call, protocol: Protocol): Session {
       request.setProject(project);
       request.setStack(stack);
       request.setDryRun(true);
-      await call('configureStack', request);
+      await askAll('configureStack', request);
     },
     async analyzeEach(nodes) {
       requests.add(nodes);

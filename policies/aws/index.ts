@@ -4,7 +4,6 @@ import { albTls } from './alb-tls.ts';
 import { awsTags } from './aws-tags.ts';
 import { backupPlan } from './backup-plan.ts';
 import { backups } from './backups.ts';
-import { budgetPresent } from './budget-present.ts';
 import { cloudfrontTls } from './cloudfront-tls.ts';
 import { defaultSecurityGroup } from './default-security-group.ts';
 import { dynamodbEncrypted } from './dynamodb-encrypted.ts';
@@ -20,7 +19,6 @@ import { iamAccessKeys } from './iam-access-keys.ts';
 import { iamTrust } from './iam-trust.ts';
 import { iamWildcards } from './iam-wildcards.ts';
 import { imdsV2 } from './imds-v2.ts';
-import { instanceTypes } from './instance-types.ts';
 import { kmsRotation } from './kms-rotation.ts';
 import { logsEncrypted } from './logs-encrypted.ts';
 import { multiAz } from './multi-az.ts';
@@ -34,12 +32,11 @@ import { s3TlsOnly } from './s3-tls-only.ts';
 import { secretsKms } from './secrets-kms.ts';
 import { securityGroupIngress } from './security-group-ingress.ts';
 import { snsEncrypted } from './sns-encrypted.ts';
-import { spotShare } from './spot-share.ts';
 import { sqsEncrypted } from './sqs-encrypted.ts';
 import { wafAttached } from './waf-attached.ts';
 
-/** The rules for AWS, in the order in which they are listed. */
-export const awsPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
+/** The rules of security for AWS, in the order in which they are listed. */
+export const awsSecurityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   ebsEncrypted,
   efsEncrypted,
   rdsEncrypted,
@@ -69,13 +66,14 @@ export const awsPolicies: readonly (ResourceValidationPolicy | StackValidationPo
   iamAccessKeys,
   imdsV2,
   flowLogs,
+  albAccessLogs,
+  wafAttached,
+  awsTags,
+];
+
+/** The rules of reliability for AWS. */
+export const awsReliabilityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   multiAz,
   backups,
   backupPlan,
-  albAccessLogs,
-  wafAttached,
-  instanceTypes,
-  spotShare,
-  budgetPresent,
-  awsTags,
 ];

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
-import { policies } from '../../policies/policies.ts';
+import { packs, policies } from '../../policies/packs.ts';
 import { manifestsOf, resourcesOf } from '../stacks/planned.ts';
 import { ProjectCopy } from './project.ts';
 
@@ -47,7 +47,7 @@ describe('ajj', function () {
       assert.match(
         stdout,
         new RegExp(
-          `✔ fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`,
+          `✔ fleetwright-cost 0\\.1\\.0, fleetwright-reliability 0\\.1\\.0, fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`,
         ),
       );
       assert.equal(existsSync(project.clusterDirectory), false);
@@ -157,9 +157,9 @@ describe('ajj', function () {
     it('passes on the project’s own stacks', async () => {
       const { code, stdout } = await project.ajj(['policy', '--format', 'junit']);
       assert.equal(code, 0);
-      assert.ok(
-        stdout.includes(`<testsuite name="fleetwright-security 0.1.0" tests="${policies.length}" failures="0"`),
-      );
+      for (const pack of packs) {
+        assert.ok(stdout.includes(`<testsuite name="${pack.name} 0.1.0" tests="${pack.policies.length}" failures="0"`));
+      }
     });
 
     it('says that a pack does not load', async () => {

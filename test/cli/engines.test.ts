@@ -82,7 +82,10 @@ describe('engines of ajj', function () {
       assert.match(stderr, /engine: the Pulumi CLI, v3\.270\.0/);
       const calls = readFileSync(join(project.directory, 'calls.txt'), 'utf8');
       assert.match(calls, /^stack select --stack cloud/m);
-      assert.match(calls, /^up --yes .*--policy-pack policies/m);
+      assert.match(
+        calls,
+        /^up --yes .*--policy-pack policies\/fleetwright-cost .*--policy-pack policies\/fleetwright-security/m,
+      );
     });
 
     it('passes on what it says when it fails', async () => {

@@ -3,7 +3,7 @@ import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { enforcement } from '../../policies/enforcement.ts';
 import { checkExemptions } from '../../policies/lib/exemptions.ts';
 import { type Governance, governed } from '../../policies/lib/governed.ts';
-import { policies } from '../../policies/policies.ts';
+import { policies } from '../../policies/packs.ts';
 import { budgetAllowsEviction } from '../../policies/reliability/budget-allows-eviction.ts';
 import { probesSet } from '../../policies/reliability/probes-set.ts';
 import { exemptionsCurrent } from '../../policies/security/exemptions-current.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policies } from '../../policies/policies.ts';
+import { policies } from '../../policies/packs.ts';
 import { anyPod } from './pod-security/arbitrary.ts';
 import { unknownText, validate, validateStack } from './run-policy.ts';
 import { spoil } from './spoil.ts';

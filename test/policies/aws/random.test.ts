@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 import fc from 'fast-check';
-import { awsPolicies } from '../../../policies/aws/index.ts';
+import { awsPolicies } from '../../../policies/packs.ts';
 import { unknownText, validate, validateStack } from '../run-policy.ts';
 import { spoil } from '../spoil.ts';
 import { good } from './good.ts';

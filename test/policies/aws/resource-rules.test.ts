@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
-import { awsPolicies } from '../../../policies/aws/index.ts';
+import { awsPolicies } from '../../../policies/packs.ts';
 import { unknownText, validate } from '../run-policy.ts';
 import { good } from './good.ts';
 import { changed } from './resources.ts';
@@ -18,6 +18,12 @@ const oidc = 'arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-west-2.amazona
 type Bad = readonly [resource: keyof typeof good, path: string, value: unknown, says: RegExp];
 
 const cases: Readonly<Record<string, readonly Bad[]>> = {
+  'volume-types': [
+    ['volume', 'type', 'gp2', /^type: take gp3/],
+    ['instance', 'rootBlockDevice.volumeType', 'gp2', /^rootBlockDevice.volumeType: /],
+    ['instance', 'ebsBlockDevices.0.volumeType', 'gp2', /^ebsBlockDevices\[0\].volumeType: /],
+    ['launchTemplate', 'blockDeviceMappings.0.ebs.volumeType', 'gp2', /^blockDeviceMappings\[0\].ebs.volumeType: /],
+  ],
   'ebs-encrypted': [
     ['volume', 'encrypted', false, /^encrypted: /],
     ['volume', 'encrypted', undefined, /^encrypted: /],

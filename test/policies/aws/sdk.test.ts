@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { awsPolicies } from '../../../policies/aws/index.ts';
 import taggable from '../../../policies/lib/aws-taggable.json' with { type: 'json' };
+import { awsPolicies } from '../../../policies/packs.ts';
 import { good } from './good.ts';
 import { type MadeUp, validateMadeUp } from './resources.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StackValidationPolicy } from '@pulumi/policy';
-import { awsPolicies } from '../../../policies/aws/index.ts';
+import { awsPolicies } from '../../../policies/packs.ts';
 import { unknownText } from '../run-policy.ts';
 import { good } from './good.ts';
 import { changed, type MadeUp, made, validateMadeUp } from './resources.ts';

@@ -31,6 +31,7 @@ export const instanceTypes = awsPolicy({
   title: 'Machines fit their environment',
   description: 'Instances, node groups and databases are of types that their environment allows.',
   severity: 'medium',
+  enforcement: 'advisory',
   framework: platformRule('I1', 'Instance types by environment'),
   remediation: 'Take a type that the environment allows, or add it to allowedTypes.',
   settings: {

@@ -21,7 +21,6 @@ export const budgetPresent = awsStackPolicy({
   title: 'What costs has a budget',
   description: 'A stack with machines, clusters or databases has a budget that tells somebody at each threshold.',
   severity: 'medium',
-  // What an environment may cost is for its owner to say, and no profile says it yet.
   enforcement: 'advisory',
   framework: platformRule('I1', 'Budgets'),
   remediation: 'Add a Budget with notifications at 80, 90 and 100 percent.',

@@ -18,6 +18,7 @@ export const spotShare = awsStackPolicy({
   title: 'Spot instances are a part',
   description: 'Of the nodes of an environment, at their most, no greater share are spot instances than its limit.',
   severity: 'medium',
+  enforcement: 'advisory',
   framework: platformRule('I1', 'Share of spot instances'),
   remediation: 'Set capacityType of a node group to ON_DEMAND, or move nodes to one that has it.',
   settings: {

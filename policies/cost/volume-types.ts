@@ -1,0 +1,38 @@
+import { awsPolicy } from '../lib/aws-policy.ts';
+import { items } from '../lib/aws-types.ts';
+import { platformRule } from '../lib/frameworks.ts';
+
+/** What a disk of the last generation costs more than gp3, at less throughput. */
+const outdated = 'gp2';
+
+function complaint(path: string, type: unknown): string | false {
+  return type === outdated && `${path}: take gp3, which gives more for less`;
+}
+
+/** Disks are of the generation that gives most for its price. */
+export const volumeTypes = awsPolicy({
+  name: 'volume-types',
+  title: 'Disks are of the current generation',
+  description: 'No EBS volume, disk of an instance or of a launch template is of the type gp2, which gp3 replaces.',
+  severity: 'low',
+  enforcement: 'advisory',
+  framework: platformRule('I1', 'Volume types'),
+  remediation: 'Set the type to gp3; AWS changes a volume while it is used.',
+  rules: {
+    'aws:ebs/volume:Volume': ({ type }, { check }) => check(() => complaint('type', type)),
+    'aws:ec2/instance:Instance': (instance, { check }) => {
+      check(() => complaint('rootBlockDevice.volumeType', instance.rootBlockDevice?.volumeType));
+      check(() =>
+        items(instance.ebsBlockDevices).flatMap(
+          ({ volumeType }, index) => complaint(`ebsBlockDevices[${index}].volumeType`, volumeType) || [],
+        ),
+      );
+    },
+    'aws:ec2/launchTemplate:LaunchTemplate': (template, { check }) =>
+      check(() =>
+        items(template.blockDeviceMappings).flatMap(
+          ({ ebs }, index) => complaint(`blockDeviceMappings[${index}].ebs.volumeType`, ebs?.volumeType) || [],
+        ),
+      ),
+  },
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { awsReliabilityPolicies, awsSecurityPolicies } from './aws/index.ts';
+import { costPolicies } from './cost/index.ts';
+import { enforcement } from './enforcement.ts';
+import { today } from './lib/day.ts';
+import { type Governed, governed } from './lib/governed.ts';
+import { podSecurityPolicies } from './pod-security/index.ts';
+import { reliabilityPolicies } from './reliability/index.ts';
+import { exemptionsCurrent } from './security/exemptions-current.ts';
+import { securityPolicies } from './security/index.ts';
+
+type Rule = ResourceValidationPolicy | StackValidationPolicy;
+
+/** The rules for AWS, of all packs, before anybody is exempt from them. */
+export const awsPolicies: readonly Rule[] = [...awsSecurityPolicies, ...awsReliabilityPolicies, ...costPolicies];
+
+const security = [...podSecurityPolicies, ...securityPolicies, ...awsSecurityPolicies];
+const reliability = [...reliabilityPolicies, ...awsReliabilityPolicies];
+const rules = [...security, ...reliability, ...costPolicies];
+const names: ReadonlySet<string> = new Set(rules.map(({ name }) => name));
+const exemptions: unknown = JSON.parse(readFileSync(new URL('exemptions.json', import.meta.url), 'utf8'));
+const govern = (policies: readonly Rule[]): readonly Governed[] =>
+  policies.map((policy) => governed(policy, { exemptions, names, enforcement, today }));
+
+/** Policies that are loaded, enforced and versioned together. */
+export interface Pack {
+  readonly name: string;
+  readonly description: string;
+  /** In the order in which they are listed. */
+  readonly policies: readonly Governed[];
+}
+
+/** The packs, each in a folder of its name (F1). */
+export const packs: readonly Pack[] = [
+  {
+    name: 'fleetwright-security',
+    description: 'The security-first rules for agents on Kubernetes and AWS.',
+    policies: [...govern(security), exemptionsCurrent(exemptions, names)],
+  },
+  {
+    name: 'fleetwright-reliability',
+    description: 'The rules by which a fleet goes on when a part of it does not.',
+    policies: govern(reliability),
+  },
+  {
+    name: 'fleetwright-cost',
+    description: 'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
+    policies: govern(costPolicies),
+  },
+];
+
+/** Every policy of every pack. */
+export const policies: readonly Governed[] = packs.flatMap((pack) => pack.policies);

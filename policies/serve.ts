@@ -1,0 +1,12 @@
+import { PolicyPack } from '@pulumi/policy';
+import { packs } from './packs.ts';
+
+/**
+ * Makes a pack known to who loads it.
+ * @throws Error if there is none of that name.
+ */
+export function servePack(name: string): void {
+  const pack = packs.find((each) => each.name === name);
+  if (pack === undefined) throw new Error(`there is no pack ${name}`);
+  new PolicyPack(name, { description: pack.description, policies: [...pack.policies] });
+}
