@@ -27,6 +27,12 @@ const (
 // apiServerGroup is the group after which clients can connect.
 const apiServerGroup = 1
 
+// Relative to the data directory, as all paths.
+const (
+	auditPolicyFile = "audit-policy.yaml"
+	auditLogFile    = "logs/audit.log"
+)
+
 const nodeLeases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases"
 
 // groups are the components in the order of their start; those of one group start together. All paths are relative to
@@ -65,6 +71,13 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--max-requests-inflight=1000",
 			"--max-mutating-requests-inflight=1000",
 			"--profiling=false",
+			// The launcher writes the policy (audit.ts).
+			"--audit-policy-file=" + auditPolicyFile,
+			"--audit-log-path=" + auditLogFile,
+			"--audit-log-mode=batch",
+			"--audit-log-batch-max-wait=1s",
+			"--audit-log-maxsize=64",
+			"--audit-log-maxbackup=1",
 		},
 		ready: serverCall(http.MethodGet, chosen.serverURL()+"/readyz", adminToken),
 	}

@@ -1,3 +1,4 @@
+export { type AuditEntry, type AuditQuery, readAudit } from './audit.ts';
 /** The embedded Kubernetes control plane (A7): built once, started in the background, kept in a directory. */
 export { type Binary, type BinaryOptions, cacheDirectory, ensureBinary } from './binary.ts';
 export { managedLabel, type NodeManifest, type Taint } from './node-manifest.ts';

@@ -5,6 +5,8 @@ export const layout = {
   state: (directory: string) => join(directory, 'state.json'),
   ports: (directory: string) => join(directory, 'ports.json'),
   logs: (directory: string) => join(directory, 'logs'),
+  auditPolicy: (directory: string) => join(directory, 'audit-policy.yaml'),
+  auditLog: (directory: string) => join(directory, 'logs', 'audit.log'),
   supervisorLog: (directory: string) => join(directory, 'logs', 'supervisor.log'),
 } as const;
 
@@ -15,6 +17,7 @@ export const exitCodes = { locked: 10, portInUse: 11, notReady: 12 } as const;
 export const binaryName = 'fleetwright-controlplane';
 
 const own = new Set([
+  'audit-policy.yaml',
   'certificates',
   'credentials',
   'etcd',

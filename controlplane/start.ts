@@ -1,6 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { customKinds } from '../components/core/custom-kinds.ts';
 import { ApiClient } from './api.ts';
+import { writeAuditPolicy } from './audit.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
 import { ensureDefinitions } from './definitions.ts';
@@ -64,6 +65,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
     built = binary.built;
     phases.push({ name: 'build', seconds: binary.seconds });
     const begun = performance.now();
+    await writeAuditPolicy(directory);
     state = await startSupervisor({ binary: binary.path, directory, port, progress, signal });
     phases.push({ name: 'start', seconds: secondsSince(begun) });
   }

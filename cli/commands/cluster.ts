@@ -6,7 +6,13 @@ interface StartOptions extends StackOptions {
   readonly port?: string;
 }
 
-/** `ajj cluster start|stop|status|delete`: the embedded control plane (A7). */
+interface AuditOptions extends StackOptions {
+  readonly since?: string;
+  readonly user?: string;
+  readonly namespace?: string;
+}
+
+/** `ajj cluster start|stop|status|audit|delete`: the embedded control plane (A7). */
 export function addCluster(program: Command): void {
   const cluster = program
     .command('cluster')
@@ -34,6 +40,17 @@ export function addCluster(program: Command): void {
       run(options.json, async (context) => {
         const { showCluster } = await import('../deploy/embedded.ts');
         return showCluster(process.cwd(), context);
+      }),
+    );
+  withJson(cluster.command('audit'))
+    .description('show who changed what, and who looked at secrets, from the API server’s audit log')
+    .option('--since <duration>', 'not older than this, such as 30m or 2h (default: all that is kept)')
+    .option('--user <name>', 'by this user, or in its name')
+    .option('-n, --namespace <name>', 'in this namespace')
+    .action((options: AuditOptions) =>
+      run(options.json, async (context) => {
+        const { showAudit } = await import('../deploy/audit.ts');
+        return showAudit(process.cwd(), options, context);
       }),
     );
   withJson(cluster.command('delete'))

@@ -15,11 +15,12 @@ export interface Persona {
   readonly rights: readonly PersonaRight[];
 }
 
-/** The people who work with a platform. What a pipeline may do depends on what it applies: it is no persona here. */
-export const personaNames = ['operator', 'developer', 'auditor'] as const;
+/** Who works with a platform: people, and the pipeline that deploys what they wrote. */
+export const personaNames = ['operator', 'developer', 'auditor', 'ci'] as const;
 
 export type PersonaName = (typeof personaNames)[number];
 
+const apply = ['create', 'delete', 'patch', 'update'] as const;
 const look = ['get', 'list', 'watch'] as const;
 
 /** Everything that runs, and what surrounds it. Secrets are in no list: nobody reads them here. */
@@ -77,6 +78,20 @@ export const personas: readonly Persona[] = [
         resources: right.resources.filter((resource) => resource !== 'configmaps' && resource !== 'pods/log'),
       })),
       { group: 'rbac.authorization.k8s.io', resources: ['rolebindings', 'roles'], verbs: look },
+    ],
+  },
+  {
+    name: 'ci',
+    description:
+      'Deploys agents from a pipeline: changes what runs in their namespace, and nothing by which they are held apart or given rights.',
+    within: 'agents',
+    rights: [
+      ...visible,
+      { resources: ['configmaps', 'services'], verbs: apply },
+      { group: 'apps', resources: ['deployments', 'statefulsets'], verbs: apply },
+      { group: 'autoscaling', resources: ['horizontalpodautoscalers'], verbs: apply },
+      { group: 'batch', resources: ['cronjobs', 'jobs'], verbs: apply },
+      { group: 'policy', resources: ['poddisruptionbudgets'], verbs: apply },
     ],
   },
 ];

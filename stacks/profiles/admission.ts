@@ -14,9 +14,10 @@ export const admissionDefaults = {
   },
 } as const;
 
-/** Groups of people by persona (F10): names that a directory may have, ours. Who is in them is the directory's business. */
+/** Groups by persona (F10): names that a directory may have, ours. Who is in them is the directory's business. */
 export const accessDefaults = {
   operator: ['fleetwright-operators'],
   developer: ['fleetwright-developers'],
   auditor: ['fleetwright-auditors'],
+  ci: ['fleetwright-pipelines'],
 } as const;

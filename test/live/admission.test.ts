@@ -112,19 +112,46 @@ describe('rules that the API server holds (F4)', function () {
 
   it('are beside who may do what: each persona its own, and none a secret (F10)', async () => {
     const can = async (persona: string, ...question: string[]): Promise<boolean> => {
-      const as = ['--as=somebody', `--as-group=fleetwright-${persona}s`];
+      const as = ['--as=somebody', `--as-group=fleetwright-${persona}`];
       return (await project.ajj(['kubectl', 'auth', 'can-i', ...as, ...question])).code === 0;
     };
     const answers = async (...question: string[]): Promise<boolean[]> =>
-      Promise.all(['operator', 'developer', 'auditor'].map((persona) => can(persona, ...question)));
-    assert.deepEqual(await answers('get', 'pods', '-n', 'agents'), [true, true, true]);
-    assert.deepEqual(await answers('get', 'pods', '--subresource=log', '-n', 'agents'), [true, true, false]);
-    assert.deepEqual(await answers('get', 'pods', '-n', 'jarvis-system'), [true, false, true]);
-    assert.deepEqual(await answers('patch', 'deployments.apps', '-n', 'agents'), [true, false, false]);
-    assert.deepEqual(await answers('create', 'pods', '--subresource=eviction', '-n', 'agents'), [true, false, false]);
-    assert.deepEqual(await answers('list', 'roles.rbac.authorization.k8s.io', '-n', 'agents'), [false, false, true]);
-    assert.deepEqual(await answers('get', 'secrets', '-n', 'agents'), [false, false, false]);
-    assert.deepEqual(await answers('create', 'pods', '--subresource=exec', '-n', 'agents'), [false, false, false]);
-    assert.deepEqual(await answers('get', 'pods', '-n', 'kube-system'), [false, false, false]);
+      Promise.all(['operators', 'developers', 'auditors', 'pipelines'].map((persona) => can(persona, ...question)));
+    assert.deepEqual(await answers('get', 'pods', '-n', 'agents'), [true, true, true, true]);
+    assert.deepEqual(await answers('get', 'pods', '--subresource=log', '-n', 'agents'), [true, true, false, true]);
+    assert.deepEqual(await answers('get', 'pods', '-n', 'jarvis-system'), [true, false, true, false]);
+    assert.deepEqual(await answers('patch', 'deployments.apps', '-n', 'agents'), [true, false, false, true]);
+    assert.deepEqual(await answers('create', 'pods', '--subresource=eviction', '-n', 'agents'), [
+      true,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual(await answers('list', 'roles.rbac.authorization.k8s.io', '-n', 'agents'), [
+      false,
+      false,
+      true,
+      false,
+    ]);
+    assert.deepEqual(await answers('get', 'secrets', '-n', 'agents'), [false, false, false, false]);
+    assert.deepEqual(await answers('create', 'roles.rbac.authorization.k8s.io', '-n', 'agents'), [
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual(await answers('delete', 'networkpolicies.networking.k8s.io', '-n', 'agents'), [
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual(await answers('create', 'pods', '--subresource=exec', '-n', 'agents'), [
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual(await answers('get', 'pods', '-n', 'kube-system'), [false, false, false, false]);
   });
 });

@@ -5,7 +5,7 @@ import { personas } from '../../components/security/personas.ts';
 
 const spec: PersonaAccessSpec = {
   tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
-  groups: { operator: ['ops', 'on-call'], developer: ['devs'], auditor: [] },
+  groups: { operator: ['ops', 'on-call'], developer: ['devs'], auditor: [], ci: [] },
   namespaces: ['agents', 'data'],
   agents: 'agents',
 };
@@ -43,7 +43,7 @@ describe('who may do what (F10)', () => {
     }
     const changes = (name: string) =>
       personas.find((persona) => persona.name === name)?.rights.some(({ verbs }) => verbs.includes('patch'));
-    assert.deepEqual(['operator', 'developer', 'auditor'].map(changes), [true, false, false]);
+    assert.deepEqual(['operator', 'developer', 'auditor', 'ci'].map(changes), [true, false, false, true]);
   });
 
   it('takes no group of Kubernetes’ own: some of them are everybody', () => {
