@@ -30,7 +30,7 @@ const keda = {
 
 const istio = {
   operator: 'Istio',
-  without: 'set mesh.enabled to false',
+  without: 'set mesh.enabled to false, and crdt.ingress.by to ingress',
   models: '@kubernetes-models/istio',
 } as const;
 
@@ -66,6 +66,22 @@ export const customKinds: readonly CustomKind[] = [
     version: 'v1',
     kind: 'DestinationRule',
     plural: 'destinationrules',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'networking.istio.io',
+    version: 'v1',
+    kind: 'Gateway',
+    plural: 'gateways',
+    scope: 'Namespaced',
+    ...istio,
+  },
+  {
+    group: 'networking.istio.io',
+    version: 'v1alpha3',
+    kind: 'EnvoyFilter',
+    plural: 'envoyfilters',
     scope: 'Namespaced',
     ...istio,
   },

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Resources } from '../core/quantity.ts';
 import { planAutoscaler } from '../workload/autoscaling.ts';
@@ -9,6 +9,7 @@ import { type Demand, demandOf, greatestPods, sumDemands } from '../workload/dem
 import { planAccount, planService } from '../workload/plan.ts';
 import { isAutoscaled, planPeersService, planStatefulSet } from '../workload/stateful.ts';
 import { backupDemand, backupResources, planBackup } from './backup-plan.ts';
+import { planGateway } from './gateway-plan.ts';
 import { planIngress } from './ingress-plan.ts';
 import { membersOf, settingsData, settingsName } from './members.ts';
 import { planMonitoring } from './monitoring-plan.ts';
@@ -35,11 +36,17 @@ export function planCrdtCluster(spec: CrdtClusterSpec): ComponentPlan {
       ...(isAutoscaled(members) ? [planAutoscaler(members)] : []),
       planBudget(members),
       ...(spec.monitoring === undefined ? [] : planMonitoring(spec, spec.monitoring)),
-      ...(spec.ingress === undefined ? [] : [planIngress(spec, spec.ingress)]),
+      ...planWayIn(spec),
       ...(spec.backup === undefined ? [] : planBackup(spec, spec.backup)),
     ],
     components: [],
   };
+}
+
+function planWayIn(spec: CrdtClusterSpec): Manifest[] {
+  const { ingress } = spec;
+  if (ingress === undefined) return [];
+  return ingress.gateway === undefined ? [planIngress(spec, ingress)] : planGateway(spec, ingress, ingress.gateway);
 }
 
 /** All that a CRDT cluster can ever ask of its namespace, its volumes and its backup included (A9). */

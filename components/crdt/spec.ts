@@ -39,6 +39,16 @@ export interface IngressSpec {
   readonly tlsSecret: string;
   /** Default: the cluster's default ingress class. */
   readonly className?: string;
+  /** Istio's gateway, in place of an Ingress. Default: an Ingress, for whichever controller serves it. */
+  readonly gateway?: GatewaySpec;
+}
+
+/** A gateway of Istio that runs already. */
+export interface GatewaySpec {
+  /** Where it runs, and finds its certificates. */
+  readonly namespace: string;
+  /** Labels of its pods. */
+  readonly selector: Readonly<Record<string, string>>;
 }
 
 /** Regular copies of what the members hold, kept beside them. */

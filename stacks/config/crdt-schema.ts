@@ -74,6 +74,7 @@ export const crdt = z.strictObject({
   ingress: z
     .strictObject({
       enabled: z.boolean().optional(),
+      by: z.enum(['ingress', 'gateway']).optional(),
       host: filled.optional(),
       tlsSecret: filled.optional(),
       className: filled.optional(),

@@ -41,6 +41,11 @@ export interface CrdtSettings {
   /** The way in from outside, over TLS alone. */
   readonly ingress: {
     readonly enabled: boolean;
+    /**
+     * An Ingress, which says nothing of versions of TLS: that is its controller's setting. Or a gateway of Istio, with
+     * the labels `istio: ingressgateway`, in `controllerNamespace`, which takes TLS 1.3 alone.
+     */
+    readonly by: 'ingress' | 'gateway';
     /** Default: every host that is nobody else's. */
     readonly host?: string;
     /** Secret with the certificate, of type `kubernetes.io/tls`. */

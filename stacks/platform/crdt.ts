@@ -16,7 +16,8 @@ export const crdtNamespace = 'jarvis-system';
 export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTags): CrdtClusterSpec | undefined {
   if (!crdt.enabled) return undefined;
   const { image, resources, scaling, replication, storage, rateLimit, apiKeys, metrics, ingress, backup } = crdt;
-  const { enabled: _, controllerNamespace: __, ...wayIn } = ingress;
+  const { enabled: _, by, controllerNamespace, ...wayIn } = ingress;
+  const gateway = { namespace: controllerNamespace, selector: { istio: 'ingressgateway' } };
   const { enabled: ___, ...copies } = backup;
   const { requestsPerMinute, burst } = rateLimit;
   return {
@@ -39,7 +40,7 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
     },
     metrics,
     monitoring: crdt.monitoring,
-    ...(ingress.enabled ? { ingress: wayIn } : {}),
+    ...(ingress.enabled ? { ingress: { ...wayIn, ...(by === 'gateway' && { gateway }) } } : {}),
     ...(backup.enabled ? { backup: copies } : {}),
     ...(fleet.pools === 'none' ? {} : { pool: { name: 'general', mode: fleet.pools } }),
     spread: crdt.spread,

@@ -24,7 +24,7 @@ export const crdtDefaults = {
     thresholds: { cpuPercent: 80, memoryPercent: 85, diskPercent: 90, syncLatencyMilliseconds: 1000 },
   },
   // A way in needs a certificate, and a controller that this platform does not bring.
-  ingress: { enabled: false, tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
+  ingress: { enabled: false, by: 'ingress', tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
   backup: {
     enabled: true,
     schedule: '0 * * * *',
