@@ -9,6 +9,8 @@ import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
+import { ExternalSecrets } from '../components/secrets/external-secrets.ts';
+import { KeptSecrets } from '../components/secrets/kept-secrets.ts';
 import { Access } from '../components/security/access.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
@@ -21,6 +23,7 @@ import {
   fleetName,
   kyvernoName,
   resilienceName,
+  secretsName,
   storageName,
 } from './platform/plan.ts';
 
@@ -39,6 +42,12 @@ if (platform.part !== undefined) {
   new Access(accessName, platform.access, options);
   new Admission(admissionName, platform.admission, options);
   if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
+  if (platform.secrets !== undefined) {
+    if (cluster.aws !== undefined && platform.secrets.kept !== undefined) {
+      new KeptSecrets(secretsName, platform.secrets, { providers: { aws: cluster.aws } });
+    }
+    new ExternalSecrets(secretsName, platform.secrets, options);
+  }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);

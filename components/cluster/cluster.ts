@@ -22,6 +22,8 @@ const providerSettings = {
 export class Cluster extends pulumi.ComponentResource {
   /** Pass it down as `providers: { kubernetes: cluster.kubernetes }`. */
   readonly kubernetes: Provider;
+  /** The provider of its cloud, where this stack makes the cluster there: for what belongs beside it. */
+  readonly aws: AwsProvider | undefined;
   /** The nodes, where this stack makes them: what runs on them waits for them. */
   readonly nodes: readonly pulumi.Resource[];
   /** What reaches a cluster of this stack's own; secret. Other stacks read it as this one's output. */
@@ -29,7 +31,8 @@ export class Cluster extends pulumi.ComponentResource {
 
   constructor(spec: ClusterSpec, options?: pulumi.ComponentResourceOptions) {
     super('fleetwright:cluster:Cluster', spec.name, {}, options);
-    const eks = spec.kind === 'eks' ? registerEks(spec, this, this.awsProvider(spec.region)) : undefined;
+    this.aws = spec.kind === 'eks' ? this.awsProvider(spec.region) : undefined;
+    const eks = spec.kind === 'eks' && this.aws !== undefined ? registerEks(spec, this, this.aws) : undefined;
     this.kubernetes = new Provider(
       spec.name,
       { ...providerSettings, ...this.connection(spec, eks) },

@@ -34,6 +34,12 @@ const istio = {
   models: '@kubernetes-models/istio',
 } as const;
 
+const externalSecrets = {
+  operator: 'the External Secrets operator',
+  without: 'set secrets.by to none',
+  models: '@kubernetes-models/external-secrets',
+} as const;
+
 const kyverno = {
   operator: 'Kyverno',
   without: 'set admission.kyverno.enabled to false',
@@ -124,6 +130,22 @@ export const customKinds: readonly CustomKind[] = [
     plural: 'peerauthentications',
     scope: 'Namespaced',
     ...istio,
+  },
+  {
+    group: 'external-secrets.io',
+    version: 'v1',
+    kind: 'SecretStore',
+    plural: 'secretstores',
+    scope: 'Namespaced',
+    ...externalSecrets,
+  },
+  {
+    group: 'external-secrets.io',
+    version: 'v1',
+    kind: 'ExternalSecret',
+    plural: 'externalsecrets',
+    scope: 'Namespaced',
+    ...externalSecrets,
   },
   {
     group: 'kyverno.io',

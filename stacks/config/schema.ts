@@ -172,6 +172,23 @@ export const configSchema = z.strictObject({
         .optional(),
     })
     .optional(),
+  secrets: z
+    .strictObject({
+      by: z.enum(['none', 'aws', 'vault']).optional(),
+      prefix: filled.optional(),
+      refreshMinutes: positive.optional(),
+      aws: z.strictObject({ role: filled.optional() }).optional(),
+      vault: z
+        .strictObject({
+          server: filled.optional(),
+          mount: filled.optional(),
+          authMount: filled.optional(),
+          role: filled.optional(),
+        })
+        .optional(),
+      rotation: z.strictObject({ days: positive.optional(), function: filled.optional() }).optional(),
+    })
+    .optional(),
   quotas: z
     .record(z.string(), z.strictObject({ pods: count.optional(), cpu: cores.optional(), memory: memory.optional() }))
     .optional(),

@@ -20,6 +20,7 @@ import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
+import type { SecretsSettings } from './secrets-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -183,6 +184,7 @@ export interface StackSettings {
   readonly admission: AdmissionSettings;
   /** Groups of people by persona, as whoever authenticates them names them (F10). */
   readonly access: PersonaAccessSpec['groups'];
+  readonly secrets: SecretsSettings;
   /** What those who pay allow a namespace at the most, by its name. Default: exactly what is planned for it. */
   readonly quotas: Readonly<Record<string, QuotaSpec>>;
   readonly crdt: CrdtSettings;

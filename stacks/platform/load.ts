@@ -1,10 +1,12 @@
 import { type Problem, refuse } from '../../components/core/problem.ts';
+import { checkExternalSecrets } from '../../components/secrets/secrets-check.ts';
 import { mergeLayers } from '../config/layers.ts';
 import { type RawConfig, readConfig } from '../config/read.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { stackLayers } from '../jarvis/layers.ts';
 import { buildPlatform } from './build.ts';
 import { checkPlatform } from './check.ts';
+import { secretsOf } from './secrets.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /**
@@ -22,5 +24,8 @@ export function loadPlatform(raw: RawConfig, directory: string): PlatformSpec {
   const { platform, problems } = buildPlatform(settings, directory);
   const all: Problem[] = [...problems, ...checkPlatform(platform, settings)];
   refuse(all.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));
-  return platform;
+  const secrets = secretsOf(settings, platform);
+  if (secrets === undefined) return platform;
+  refuse(checkExternalSecrets('secrets', secrets));
+  return { ...platform, secrets };
 }

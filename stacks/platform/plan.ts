@@ -7,6 +7,7 @@ import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
+import { planExternalSecrets } from '../../components/secrets/secrets-plan.ts';
 import { planPersonaAccess } from '../../components/security/access-plan.ts';
 import { planAdmission } from '../../components/security/admission-plan.ts';
 import { planKyverno } from '../../components/security/kyverno-plan.ts';
@@ -26,6 +27,9 @@ export const admissionName = 'admission';
 /** Name of the component of the rules that Kyverno holds. */
 export const kyvernoName = 'kyverno';
 
+/** Name of the component of the secrets that are kept outside the cluster. */
+export const secretsName = 'secrets';
+
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
 
@@ -43,6 +47,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     planPersonaAccess(accessName, platform.access),
     planAdmission(admissionName, platform.admission),
     ...(platform.kyverno === undefined ? [] : [planKyverno(kyvernoName, platform.kyverno)]),
+    ...(platform.secrets === undefined ? [] : [planExternalSecrets(secretsName, platform.secrets)]),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),

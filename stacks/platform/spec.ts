@@ -8,6 +8,7 @@ import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
+import type { ExternalSecretsSpec } from '../../components/secrets/spec.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
@@ -31,6 +32,8 @@ export interface PlatformSpec {
   readonly admission: AdmissionSpec;
   /** Default: the cluster has no Kyverno. */
   readonly kyverno?: KyvernoSpec;
+  /** Default: somebody puts the secrets into the cluster to which the platform refers. */
+  readonly secrets?: ExternalSecretsSpec;
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];

@@ -7,6 +7,7 @@ import { crdtDefaults } from './crdt.ts';
 import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
+import { secretsDefaults } from './secrets.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -39,6 +40,7 @@ export const defaults = {
   network: { egress: [], apiServerCidr: '0.0.0.0/0' },
   access: accessDefaults,
   admission: admissionDefaults,
+  secrets: secretsDefaults,
   quotas: {},
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,

@@ -61,6 +61,7 @@ export const production = {
   flags: productionFlags,
   mesh: { enabled: true },
   admission: { kyverno: { enabled: true } },
+  secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },
   monitoring: { depth: 'enterprise', automaticRollback: false },
   database: { instanceClass: 'db.r5.large' },

@@ -83,6 +83,7 @@ describe('every stack', function () {
           "eks-secrets-encrypted: not decided yet: string value at .encryptionConfigKeyArn can't be known during preview",
           "iam-trust: not decided yet: string value at .assumeRolePolicy can't be known during preview",
           "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
+          "secrets-kms: not decided yet: string value at .kmsKeyId can't be known during preview",
           'budget-present: add a Budget with notifications at 80',
         ];
         const expected = [...(watchesNodes ? [exempt] : []), ...(stack === 'dev' ? [] : cloud)];
