@@ -1,6 +1,7 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { described } from '../lib/aws-policy.ts';
 import taggable from '../lib/aws-taggable.json' with { type: 'json' };
+import { filled, fillSetting } from '../lib/fill.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { isFields, read } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
@@ -30,6 +31,7 @@ export const awsTags: ResourceValidationPolicy = {
     description: 'Every AWS resource that takes tags has the tags environment, project, owner and cost-centre.',
     severity: 'low',
     framework: platformRule('A10', 'Tags on every cloud resource'),
+    settings: fillSetting('tags'),
     remediation: 'Take the tags from awsTagsOf, as the components do, or set them as defaultTags of the provider.',
   }),
   validateResource: ({ type, props, provider }, report) => {
@@ -43,5 +45,12 @@ export const awsTags: ResourceValidationPolicy = {
     });
     if (missing.length > 0) report(`tags: add ${missing.join(', ')}`);
     undecided.raise();
+  },
+  remediateResource: ({ type, props, provider, getConfig }) => {
+    // Tags of an autoscaling group are no map, and say whether instances inherit them: those are for people.
+    if (!type.startsWith('aws:') || !types.has(shortOf(type)) || Array.isArray(props.tags)) return undefined;
+    const open = wanted.filter((name) => (read(provider?.props, 'defaultTags', 'tags', name) ?? '') === '');
+    const tags = filled(props.tags, open, read(getConfig(), 'tags'));
+    return tags && { ...props, tags };
   },
 };

@@ -58,6 +58,12 @@ export function objectsOf(type: string, properties: Fields, undecided: Undecided
   return found.flatMap((objects) => objects ?? []);
 }
 
+/** Kind of what a type stands for, with its API group: `apps/Deployment`; undefined for what is no object of the cluster. */
+export function objectKindOf(type: string): string | undefined {
+  const split = splitType(type);
+  return split && grouped(split.apiVersion, split.kind);
+}
+
 /** Whether a resource of this type can bring objects of one of these kinds. */
 export function mayBring(kinds: ReadonlySet<string>, type: string): boolean {
   const split = splitType(type);

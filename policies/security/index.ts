@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { accountAutomount } from './account-automount.ts';
 import { clusterAdminBinding } from './cluster-admin-binding.ts';
 import { defaultDeny } from './default-deny.ts';
 import { immutableImage } from './immutable-image.ts';
@@ -26,6 +27,7 @@ export const securityPolicies: readonly (ResourceValidationPolicy | StackValidat
   rbacWildcards,
   rbacEscalation,
   clusterAdminBinding,
+  accountAutomount,
   serviceAccountTokens,
   noDefaultAccount,
   plainSecrets,

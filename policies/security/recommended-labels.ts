@@ -1,6 +1,8 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { filled, fillSetting } from '../lib/fill.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { kindOf } from '../lib/pod-spec.ts';
+import { read } from '../lib/read.ts';
 
 /** What every object must say of itself: Kubernetes' recommended labels, and who owns and pays for it. */
 const wanted = [
@@ -21,6 +23,11 @@ interface WithMetadata {
   readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
 }
 
+function isLabelled(type: string): boolean {
+  const kind = kindOf(type);
+  return kind !== undefined && !kind.endsWith('List') && !kind.endsWith('Patch') && !notObjects.test(type);
+}
+
 /** Every object says what it is, and who answers and pays for it (A10). */
 export const recommendedLabels: ResourceValidationPolicy = {
   name: 'recommended-labels',
@@ -30,11 +37,17 @@ export const recommendedLabels: ResourceValidationPolicy = {
   severity: 'low',
   framework: platformRule('A10', 'Tags on every object'),
   remediationSteps: 'Take the labels from labelsOf, as the components do.',
+  configSchema: { properties: fillSetting('labels') },
   validateResource: ({ type, props }, report) => {
-    const kind = kindOf(type);
-    if (kind === undefined || kind.endsWith('List') || kind.endsWith('Patch') || notObjects.test(type)) return;
+    if (!isLabelled(type)) return;
     const labels = (props as WithMetadata).metadata?.labels;
     const missing = wanted.filter((label) => (labels?.[label] ?? '') === '');
     if (missing.length > 0) report(`metadata.labels: add ${missing.join(', ')}`);
+  },
+  remediateResource: ({ type, props, getConfig }) => {
+    if (!isLabelled(type)) return undefined;
+    const { metadata } = props as WithMetadata;
+    const labels = filled(metadata?.labels, wanted, read(getConfig(), 'labels'));
+    return labels && { ...props, metadata: { ...metadata, labels } };
   },
 };

@@ -32,14 +32,14 @@ function whoIs({ object, spec }: FoundPod): string {
 }
 
 /**
- * A token is mounted where there is something to do with it, and nowhere else: no account mounts it into each of its
- * pods, and a pod may ask for it only if a binding of the same stack gives rights to its account. A projected token
+ * A token is mounted where there is something to do with it, and nowhere else: a pod may ask for it only if a binding
+ * of the same stack gives rights to its account. A projected token
  * is not looked at: who writes that has asked for it by name.
  */
 export const serviceAccountTokens: StackValidationPolicy = {
   name: 'service-account-tokens',
   displayName: 'Tokens are mounted where they are used',
-  description: 'No account mounts its token by default, and no pod does whose account has no rights in the stack.',
+  description: 'No pod mounts the token of an account that has no rights in the stack.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.1.6', 'Service account tokens are only mounted where necessary'),
@@ -49,15 +49,12 @@ export const serviceAccountTokens: StackValidationPolicy = {
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
     const withoutToken = new Set<string>();
-    for (const { type, props, urn } of resources) {
-      for (const { kind, object, isPatch, prefix } of objectsOf(type, props, undecided)) {
+    for (const { type, props } of resources) {
+      for (const { kind, object, isPatch } of objectsOf(type, props, undecided)) {
         if (kind !== 'core/ServiceAccount' || isPatch) continue;
         undecided.attempt(() => {
-          if (read(object, 'automountServiceAccountToken') === false) {
-            withoutToken.add(`${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
-          } else {
-            report(`${prefix}automountServiceAccountToken: set it to false; a pod that needs the token mounts it`, urn);
-          }
+          if (read(object, 'automountServiceAccountToken') !== false) return;
+          withoutToken.add(`${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
         });
       }
     }

@@ -1,3 +1,4 @@
+import { accountAutomount } from '../../policies/security/account-automount.ts';
 import { noDefaultAccount } from '../../policies/security/no-default-account.ts';
 import { serviceAccountTokens } from '../../policies/security/service-account-tokens.ts';
 import { describePolicy } from './cases.ts';
@@ -36,8 +37,6 @@ const mounting = deployment({ serviceAccountName: 'job', automountServiceAccount
 
 describePolicy(serviceAccountTokens, {
   refuses: {
-    'an account that does not say': [[account({})], /^automountServiceAccountToken: set it to false; a pod that needs/],
-    'an account that mounts it': [[account({ automountServiceAccountToken: true })], /set it to false/],
     'a pod whose account has no rights': [[account(), mounting], /no binding of the stack gives rights to agents\/job/],
     'a pod that leaves it to an account that is not of the stack': [
       [deployment({ serviceAccountName: 'job' })],
@@ -57,9 +56,18 @@ describePolicy(serviceAccountTokens, {
   undecided: {
     'a pod beside a binding that is unknown': [[mounting, binding(unknownText)]],
     'an unknown account': [[deployment({ serviceAccountName: unknownText })]],
-    'an unknown switch, and refuses the account beside it': [
-      [account({}), deployment({ automountServiceAccountToken: unknownText })],
-      1,
-    ],
+    'an unknown switch': [[account({}), deployment({ automountServiceAccountToken: unknownText })]],
   },
+});
+
+describePolicy(accountAutomount, {
+  refuses: {
+    'an account that does not say': [[account({})], /^automountServiceAccountToken: set it to false; a pod that needs/],
+    'an account that mounts it': [[account({ automountServiceAccountToken: true })], /set it to false/],
+  },
+  accepts: {
+    'an account that mounts none': [[account()]],
+    'what is no account': [[deployment({})]],
+  },
+  undecided: { 'an unknown switch': [[account({ automountServiceAccountToken: unknownText })]] },
 });

@@ -1,0 +1,29 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { cisKubernetes, owaspTags, soc2Tags } from '../lib/frameworks.ts';
+import { eachObject, objectKindOf } from '../lib/objects.ts';
+import { read } from '../lib/read.ts';
+
+const accounts: ReadonlySet<string> = new Set(['core/ServiceAccount']);
+
+/** No account mounts its token into each of its pods: a pod that needs it asks for it. */
+export const accountAutomount: ResourceValidationPolicy = {
+  name: 'account-automount',
+  displayName: 'Accounts mount no token by default',
+  description: 'No service account mounts its token into each of its pods.',
+  enforcementLevel: 'mandatory',
+  severity: 'high',
+  framework: cisKubernetes('5.1.6', 'Service account tokens are only mounted where necessary'),
+  tags: [...owaspTags('K03'), ...soc2Tags('CC6.1')],
+  remediationSteps:
+    'Set automountServiceAccountToken to false on the account, and mount the token in the pod that needs it.',
+  validateResource: eachObject(accounts, ({ object, isPatch }) =>
+    isPatch || read(object, 'automountServiceAccountToken') === false
+      ? []
+      : ['automountServiceAccountToken: set it to false; a pod that needs the token mounts it'],
+  ),
+  // Safe: a pod that says itself whether it mounts the token is not changed by it.
+  remediateResource: ({ type, props }) =>
+    objectKindOf(type) === 'core/ServiceAccount' && props.automountServiceAccountToken === undefined
+      ? { ...props, automountServiceAccountToken: false }
+      : undefined,
+};
