@@ -16,19 +16,23 @@ export interface PackServer {
     initialConfig: unknown,
   ): void;
   makeAnalyzeRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
+  makeAnalyzeStackRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
 }
 
 /** Answers the calls that are made to one pack, by method. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
+type Typed = { getType(): string };
+
 /**
- * Handlers of a pack that hold against a resource only the policies that concern its type. For each pair of a resource
+ * Handlers of a pack that hold against a resource only the policies that concern its type, and against a stack those
+ * that concern a type of it. For each pair of a resource
  * and a policy the SDK builds all that a policy may ask for; with dozens of policies, of which two or three have
  * anything to say of a ConfigMap, that is most of a pack's work. Policies that do not say what they concern get every
  * resource.
  */
 export function concernedHandlers(
-  { makeAnalyzeRpcFun }: Pick<PackServer, 'makeAnalyzeRpcFun'>,
+  { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun }: Omit<PackServer, 'serve'>,
   [name, version, level, { policies }]: Parameters<PackServer['serve']>,
   handlers: Handlers,
 ): Handlers {
@@ -41,7 +45,12 @@ export function concernedHandlers(
     byType.set(type, made);
     return made;
   };
-  const analyze: Handler = (call, answer) =>
-    handlerFor((call.request as { getType(): string }).getType())(call, answer);
-  return { ...handlers, analyze };
+  const analyze: Handler = (call, answer) => handlerFor((call.request as Typed).getType())(call, answer);
+  const analyzeStack: Handler = (call, answer) => {
+    const resources = (call.request as { getResourcesList(): Typed[] }).getResourcesList();
+    const types = [...new Set(resources.map((resource) => resource.getType()))];
+    const concerned = (policies ?? []).filter(({ concerns }) => concerns === undefined || types.some(concerns));
+    makeAnalyzeStackRpcFun(name, version, level, concerned)(call, answer);
+  };
+  return { ...handlers, analyze, analyzeStack };
 }

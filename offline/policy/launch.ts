@@ -10,6 +10,7 @@ import { type Deserializer, deferDeserializing } from './deferred.ts';
 import type { PackToLoad } from './packs.ts';
 import { serveSession, sessionDescriptor } from './remote.ts';
 import { type Call, sessionOver } from './session.ts';
+import { putOff, withoutNetwork } from './unneeded.ts';
 
 /**
  * Loads policy packs, all into one process, and serves them over a pipe: what the SDK's runner does for one, without
@@ -18,10 +19,6 @@ import { type Call, sessionOver } from './session.ts';
 const packs = JSON.parse(process.argv[2] ?? '[]') as readonly PackToLoad[];
 const first = packs[0]?.directory ?? process.cwd();
 const require = createRequire(pathToFileURL(join(first, 'package.json')));
-deferUnused((module) => require.resolve(`@pulumi/pulumi/${module}`));
-const protocol = protocolOf(first);
-keepObjectsOfStructs(protocol.struct);
-
 const stream = new Socket({ fd: sessionDescriptor, readable: true, writable: true });
 // Who started the packs has gone.
 stream.once('end', () => process.exit(0));
@@ -52,13 +49,17 @@ class PipeServer {
   bindAsync(): void {}
 }
 
-const policyRequire = createRequire(require.resolve('@pulumi/policy'));
-const grpc = policyRequire.resolve('@grpc/grpc-js');
-const real = require(grpc) as object;
-const cached = require.cache[grpc];
-if (cached) cached.exports = Object.create(real, { Server: { value: PipeServer, enumerable: true } });
-// Only now: with it comes all of the policy SDK, which takes gRPC's server as it finds it.
+// Before anything of the SDKs is loaded: they take these modules as they find them.
+for (const sdk of ['@pulumi/policy', '@pulumi/pulumi']) {
+  const file = createRequire(require.resolve(sdk)).resolve('@grpc/grpc-js');
+  putOff(file, (load) => withoutNetwork(load, PipeServer));
+}
+putOff(require.resolve('@pulumi/pulumi/automation/index.js'));
+deferUnused((module) => require.resolve(`@pulumi/pulumi/${module}`));
 deferDeserializing(require('@pulumi/policy/deserialize') as Deserializer);
+
+const protocol = protocolOf(first);
+keepObjectsOfStructs(protocol.struct);
 
 const serverPath = require.resolve('@pulumi/policy/server');
 const shared = require(serverPath) as PackServer;

@@ -1,6 +1,7 @@
 import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
 import { type AwsPolicyWords, type Complaint, described } from './aws-policy.ts';
 import type { AwsType, Given } from './aws-types.ts';
+import { concerning } from './concerns.ts';
 import { type Fields, read } from './read.ts';
 import { Undecided } from './undecided.ts';
 
@@ -79,12 +80,10 @@ export function awsStackPolicy({
   validate,
   ...words
 }: AwsPolicyWords & { readonly validate: (stack: AwsStack) => void }): StackValidationPolicy {
-  return {
-    ...described(words),
-    validateStack: (args, report) => {
-      const undecided = new Undecided();
-      validate(new AwsStack(args, report, undecided));
-      undecided.raise();
-    },
+  const validateStack: StackValidationPolicy['validateStack'] = (args, report) => {
+    const undecided = new Undecided();
+    validate(new AwsStack(args, report, undecided));
+    undecided.raise();
   };
+  return { ...described(words), validateStack: concerning((type) => /^(aws|eks):/.test(type), validateStack) };
 }

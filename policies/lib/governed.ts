@@ -66,8 +66,10 @@ function concernsOfAll(validations: readonly object[]): ((type: string) => boole
 /** A policy of which some are exempt, and which is another matter in some environments. */
 export function governed(policy: Policy, governance: Governance): Governed {
   if ('validateStack' in policy) {
+    const concerns = concernsOf(policy.validateStack);
     return {
       ...policy,
+      ...(concerns && { concerns }),
       validateStack: (args, report) => {
         const propsOf = (urn: string | undefined): Fields | undefined =>
           args.resources.find((resource) => resource.urn === urn)?.props;

@@ -17,8 +17,8 @@ describe('policies that say what they concern (A9)', () => {
     };
     const policies = [policy('pods', (type) => type === 'Pod'), policy('all'), policy('none', () => false)];
     const own: Handler = () => {};
-    const { analyze, configure } = concernedHandlers(
-      { makeAnalyzeRpcFun },
+    const { analyze, analyzeStack, configure } = concernedHandlers(
+      { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun: makeAnalyzeRpcFun },
       ['pack', '1.0.0', 'mandatory', { policies }, {}],
       { analyze: own, configure: own },
     );
@@ -28,6 +28,11 @@ describe('policies that say what they concern (A9)', () => {
       analyze?.({ request: { getType: () => type } }, (_, response) => answers.push(response));
     }
     assert.deepEqual(answers, [2, 1, 2]);
-    assert.deepEqual(made, [['pods', 'all'], ['all']], 'made once for each type');
+    assert.deepEqual(made.splice(0), [['pods', 'all'], ['all']], 'made once for each type');
+    for (const types of [['Service', 'Pod'], ['Service']]) {
+      const request = { getResourcesList: () => types.map((type) => ({ getType: () => type })) };
+      analyzeStack?.({ request }, () => {});
+    }
+    assert.deepEqual(made, [['pods', 'all'], ['all']], 'a stack concerns a policy if any of it does');
   });
 });

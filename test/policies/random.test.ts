@@ -115,7 +115,11 @@ describe('any manifest at all (F1)', function () {
       fc.property(manifest, manifest, (input, other) => {
         for (const policy of policies) {
           if ('validateStack' in policy) {
-            validateStack(policy, [input, other, input], config);
+            const inputs = [input, other, input];
+            const found = validateStack(policy, inputs, config);
+            if (policy.concerns !== undefined && !inputs.some(({ type }) => policy.concerns?.(type))) {
+              assert.deepEqual(found, { messages: [], undecided: false });
+            }
             continue;
           }
           const verdict = validate(policy, input, config);
