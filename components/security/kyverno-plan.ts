@@ -7,6 +7,13 @@ import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { platformNamespaces, podRules, podVariables, validationsOf } from './admission-plan.ts';
 import { type AdmissionRule, admissionRules } from './admission-rules.ts';
+import {
+  type AttestationsSpec,
+  attestedImages,
+  checkAttestations,
+  everyImage,
+  planAttestations,
+} from './attestations.ts';
 
 /** Whose signature an image must bear: a keyless one, as Sigstore's certificate authority gives it out. */
 export interface SignatureSpec {
@@ -16,6 +23,8 @@ export interface SignatureSpec {
   readonly issuer: string;
   /** Who signed: the workflow that built the image, with its branch. */
   readonly subject: string;
+  /** The transparency log that must know the signature: `https://rekor.sigstore.dev`. */
+  readonly transparencyLog: string;
 }
 
 /** What Kyverno holds in the cluster (F2). */
@@ -24,6 +33,8 @@ export interface KyvernoSpec {
   /** What happens to what breaks a rule. */
   readonly action: 'Deny' | 'Warn';
   readonly signatures: SignatureSpec;
+  /** What must be attested of the same images besides. Default: nothing. */
+  readonly attestations?: AttestationsSpec;
 }
 
 /** Pulumi type token of the rules that Kyverno holds. */
@@ -43,8 +54,8 @@ export const podSecurityRule = {
 } as const;
 
 /** Everything wrong with whose signatures are wanted. */
-export function checkKyverno(path: string, { signatures }: KyvernoSpec): Problem[] {
-  const { images, issuer, subject } = signatures;
+export function checkKyverno(path: string, { signatures, attestations }: KyvernoSpec): Problem[] {
+  const { images, issuer, subject, transparencyLog } = signatures;
   const problems: Problem[] = [];
   const say = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.signatures.${field}`, value, rule, fix });
@@ -52,10 +63,14 @@ export function checkKyverno(path: string, { signatures }: KyvernoSpec): Problem
   if (!/^https:\/\/\S+$/.test(issuer)) {
     say('issuer', issuer, 'it is no address of an issuer', 'write it as https://token.actions.githubusercontent.com');
   }
+  if (!/^https:\/\/\S+$/.test(transparencyLog)) {
+    say('transparencyLog', transparencyLog, 'it is no address of a log', 'write it as https://rekor.sigstore.dev');
+  }
   if (subject === '') say('subject', subject, 'anybody could sign', 'name the workflow that builds the images');
   if (images.length === 0) {
     say('images', images, 'no image would be looked at', 'write registry.example.com/agents/*, or turn Kyverno off');
   }
+  if (attestations !== undefined) problems.push(...checkAttestations(`${path}.attestations`, attestations));
   return problems;
 }
 
@@ -65,7 +80,7 @@ export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
   return {
     type: kyvernoType,
     name,
-    objects: [planSignatures(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
+    objects: [...planImages(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
     components: [],
   };
 }
@@ -97,17 +112,29 @@ function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatin
   };
 }
 
-/** All lists of containers: what starts before the others, or is put in later, is signed too. */
-const signed = ['containers', 'initContainers', 'ephemeralContainers']
-  .map((list) => `images.${list}.map(image, verifyImageSignatures(image, [attestors.release])).all(count, count > 0)`)
-  .join(' && ');
+const signed = everyImage(
+  (images) => `${images}.map(image, verifyImageSignatures(image, [attestors.release])).all(count, count > 0)`,
+);
 
-function planSignatures(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy> {
-  const { images, issuer, subject } = spec.signatures;
+function planImages(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy>[] {
+  const validations = [{ expression: signed, message: `${signedImages.name}: ${signedImages.fix}` }];
+  const { attestations } = spec;
+  return [
+    planImagePolicy(signedImages, spec, { validations }),
+    ...(attestations === undefined ? [] : [planImagePolicy(attestedImages, spec, planAttestations(attestations))]),
+  ];
+}
+
+function planImagePolicy(
+  rule: Pick<AdmissionRule, 'name' | 'description'>,
+  spec: KyvernoSpec,
+  demands: Pick<NonNullable<IImageValidatingPolicy['spec']>, 'attestations' | 'validations'>,
+): ManifestOf<IImageValidatingPolicy> {
+  const { images, issuer, subject, transparencyLog } = spec.signatures;
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ImageValidatingPolicy',
-    metadata: metadataOf(signedImages, spec),
+    metadata: metadataOf(rule, spec),
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
@@ -118,14 +145,19 @@ function planSignatures(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy> {
         ],
       },
       matchImageReferences: images.map((glob) => ({ glob })),
+      // What was verified is what runs: a tag becomes the digest that it stood for.
+      validationConfigurations: { required: true, mutateDigest: true, verifyDigest: true },
       attestors: [
         {
           name: 'release',
           // The transparency log is asked: `insecureIgnoreTlog` is said as false, so that no default can change it.
-          cosign: { keyless: { identities: [{ issuer, subject }] }, ctlog: { insecureIgnoreTlog: false } },
+          cosign: {
+            keyless: { identities: [{ issuer, subject }] },
+            ctlog: { url: transparencyLog, insecureIgnoreTlog: false },
+          },
         },
       ],
-      validations: [{ expression: signed, message: `${signedImages.name}: ${signedImages.fix}` }],
+      ...demands,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
+import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
@@ -166,6 +167,15 @@ export const configSchema = z.strictObject({
               images: z.array(filled).optional(),
               issuer: filled.optional(),
               subject: filled.optional(),
+              transparencyLog: filled.optional(),
+            })
+            .optional(),
+          attestations: z
+            .strictObject({
+              enabled: z.boolean().optional(),
+              maxAgeDays: positive.optional(),
+              severities: z.array(z.enum(severities)).min(1).optional(),
+              mostFindings: count.optional(),
             })
             .optional(),
         })

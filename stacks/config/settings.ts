@@ -7,6 +7,7 @@ import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
+import type { AttestationsSpec } from '../../components/security/attestations.ts';
 import type { SignatureSpec } from '../../components/security/kyverno-plan.ts';
 import type {
   DisruptionBudget,
@@ -138,6 +139,8 @@ export interface AdmissionSettings extends Pick<AdmissionSpec, 'action' | 'regis
     readonly enabled: boolean;
     /** Default of `images`: those of the agents and of the CRDT cluster. */
     readonly signatures: SignatureSpec;
+    /** Whether images must bring a bill of materials and a scan as well, and what the scan may have found (F7). */
+    readonly attestations: AttestationsSpec & { readonly enabled: boolean };
   };
 }
 

@@ -14,12 +14,18 @@ export function admissionOf({ admission }: StackSettings, tags: PlatformTags): A
 
 /** What Kyverno holds besides, where the cluster has it (F2). */
 export function kyvernoOf({ admission, fleet, crdt }: StackSettings, tags: PlatformTags): KyvernoSpec | undefined {
-  const { enabled, signatures } = admission.kyverno;
+  const { enabled, signatures, attestations } = admission.kyverno;
   if (!enabled) return undefined;
   const own = [fleet.image.repository.replaceAll('{agent}', '*'), ...(crdt.enabled ? [crdt.image.repository] : [])];
   // Every tag, and every digest.
   const images = signatures.images.length > 0 ? signatures.images : own.map((repository) => `${repository}*`);
-  return { tags, action: admission.action, signatures: { ...signatures, images } };
+  const { enabled: attested, ...demands } = attestations;
+  return {
+    tags,
+    action: admission.action,
+    signatures: { ...signatures, images },
+    ...(attested ? { attestations: demands } : {}),
+  };
 }
 
 /** Who may do what in the platform's namespaces, as settings describe it (F10). */

@@ -60,7 +60,7 @@ export const production = {
   },
   flags: productionFlags,
   mesh: { enabled: true },
-  admission: { kyverno: { enabled: true } },
+  admission: { kyverno: { enabled: true, attestations: { enabled: true } } },
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },
   monitoring: { depth: 'enterprise', automaticRollback: false },

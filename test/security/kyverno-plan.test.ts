@@ -10,8 +10,10 @@ const signatures = {
   images: ['registry.example.com/agents/*'],
   issuer: 'https://token.actions.githubusercontent.com',
   subject: 'https://github.com/example/agents/.github/workflows/release.yaml@refs/heads/main',
+  transparencyLog: 'https://rekor.sigstore.dev',
 };
-const spec: KyvernoSpec = { tags, action: 'Deny', signatures };
+const attestations = { maxAgeDays: 7, severities: ['CRITICAL'], mostFindings: 0 } as const;
+const spec: KyvernoSpec = { tags, action: 'Deny', signatures, attestations };
 const { objects } = planKyverno('kyverno', spec);
 
 interface Rule {
@@ -25,11 +27,12 @@ interface Rule {
 }
 
 describe('rules that Kyverno holds (F2)', () => {
-  it('are the five of 000, and the Pod Security Standard', () => {
+  it('are the five of 000, what must be attested, and the Pod Security Standard', () => {
     assert.deepEqual(
       objects.map(({ kind, metadata }) => `${kind} ${metadata.name.replace('fleetwright-', '')}`),
       [
         'ImageValidatingPolicy signed-images',
+        'ImageValidatingPolicy attested-images',
         'ValidatingPolicy immutable-image',
         'ValidatingPolicy read-only-root',
         'ValidatingPolicy run-as-non-root',
@@ -61,7 +64,10 @@ describe('rules that Kyverno holds (F2)', () => {
     assert.deepEqual(signed?.spec.attestors, [
       {
         name: 'release',
-        cosign: { keyless: { identities: [{ issuer, subject }] }, ctlog: { insecureIgnoreTlog: false } },
+        cosign: {
+          keyless: { identities: [{ issuer, subject }] },
+          ctlog: { url: 'https://rekor.sigstore.dev', insecureIgnoreTlog: false },
+        },
       },
     ]);
     assert.deepEqual(signed?.spec.matchImageReferences, [{ glob: 'registry.example.com/agents/*' }]);
@@ -90,11 +96,12 @@ describe('rules that Kyverno holds (F2)', () => {
   });
 
   it('name who signs, and for whom', () => {
-    const wrong = { ...spec, signatures: { images: [], issuer: 'github', subject: '' } };
+    const wrong = { ...spec, signatures: { images: [], issuer: 'github', subject: '', transparencyLog: 'rekor' } };
     assert.deepEqual(
       checkKyverno('admission.kyverno', wrong).map((problem) => formatProblem(problem).split(' is wrong')[0]),
       [
         'admission.kyverno.signatures.issuer: "github"',
+        'admission.kyverno.signatures.transparencyLog: "rekor"',
         'admission.kyverno.signatures.subject: ""',
         'admission.kyverno.signatures.images: []',
       ],
