@@ -30,6 +30,7 @@ export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.P
       annotations: {
         'kubectl.kubernetes.io/default-container': spec.identity.component,
         ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
+        ...(spec.image.signedBy === undefined ? {} : { [`${domain}/signed-by`]: spec.image.signedBy }),
         ...planMeshAnnotations(spec),
         ...spec.podAnnotations,
       },

@@ -13,6 +13,8 @@ export interface ImageSpec {
   readonly tag: string;
   /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none. */
   readonly digest?: string;
+  /** Who signed it: the subject of the certificate, which admission verifies. Default: nobody says (F7). */
+  readonly signedBy?: string;
   /** Arguments for the image's entry point. Default: the image's own. */
   readonly args?: readonly string[];
 }

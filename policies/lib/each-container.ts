@@ -10,6 +10,8 @@ export interface ContainerToCheck {
   readonly container: Container;
   readonly kind: ContainerKind;
   readonly pod: PodSpec;
+  /** The object that the pod belongs to, or is. */
+  readonly object: Fields;
   /** The settings of the policy. */
   readonly config: Fields;
 }
@@ -28,12 +30,12 @@ export function eachContainer(rule: ContainerRule) {
     report: ReportViolation,
   ): void => {
     const undecided = new Undecided();
-    for (const { path, spec, isPatch } of podsOf(type, props, undecided)) {
+    for (const { path, spec, object, isPatch } of podsOf(type, props, undecided)) {
       if (isPatch) continue;
       for (const found of containersOf(spec, undecided)) {
         const { container, kind } = found;
         const messages = undecided.attempt(() =>
-          [rule({ container, kind, pod: spec, config: getConfig() as Fields }) ?? []].flat(),
+          [rule({ container, kind, pod: spec, object, config: getConfig() as Fields }) ?? []].flat(),
         );
         for (const message of messages ?? []) report(`${path}.${found.path}: ${message}`);
       }

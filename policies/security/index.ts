@@ -1,6 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
 import { accountAutomount } from './account-automount.ts';
 import { clusterAdminBinding } from './cluster-admin-binding.ts';
+import { declaredRegistries } from './declared-registries.ts';
 import { defaultDeny } from './default-deny.ts';
 import { immutableImage } from './immutable-image.ts';
 import { loadBalancerExposure } from './load-balancer-exposure.ts';
@@ -13,12 +14,15 @@ import { readOnlyRoot } from './read-only-root.ts';
 import { recommendedLabels } from './recommended-labels.ts';
 import { resourcesSet } from './resources-set.ts';
 import { serviceAccountTokens } from './service-account-tokens.ts';
+import { signedImage } from './signed-image.ts';
 import { trustedRegistry } from './trusted-registry.ts';
 
 /** The rules of the pack, in the order in which they are listed. */
 export const securityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   immutableImage,
   trustedRegistry,
+  declaredRegistries,
+  signedImage,
   resourcesSet,
   readOnlyRoot,
   defaultDeny,

@@ -3,6 +3,7 @@ import type { PlatformTags } from '../../components/core/labels.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
+import type { ImageSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtNamespace } from './crdt.ts';
 
@@ -26,6 +27,11 @@ export function kyvernoOf({ admission, fleet, crdt }: StackSettings, tags: Platf
     signatures: { ...signatures, images },
     ...(attested ? { attestations: demands } : {}),
   };
+}
+
+/** An image with its signer, where admission verifies the signature. */
+export function withSigner({ admission: { kyverno } }: StackSettings, image: ImageSpec): ImageSpec {
+  return kyverno.enabled ? { ...image, signedBy: kyverno.signatures.subject } : image;
 }
 
 /** Who may do what in the platform's namespaces, as settings describe it (F10). */

@@ -20,7 +20,7 @@ import { demandOf, greatestPods, sumDemands } from '../../components/workload/de
 import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
-import { accessOf, admissionOf, kyvernoOf } from './admission.ts';
+import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
@@ -58,7 +58,8 @@ export function buildPlatform(
   };
   const kyverno = kyvernoOf(settings, tags);
   const nodePools = nodePoolsOf(settings);
-  const crdt = crdtOf(settings, tags);
+  const members = crdtOf(settings, tags);
+  const crdt = members && { ...members, image: withSigner(settings, members.image) };
   const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
   const namespaces = withQuotas(settings, [
@@ -101,7 +102,7 @@ function fleetOf(settings: StackSettings, tags: PlatformTags): Omit<FleetSpec, '
   return {
     namespace: fleet.namespace,
     tags,
-    image: fleet.image,
+    image: withSigner(settings, fleet.image),
     tiers: { tier1: tier('tier1'), tier2: tier('tier2'), tier3: tier('tier3') },
     gpuResource: fleet.gpuResource,
     prometheus: fleet.prometheus,

@@ -1,0 +1,88 @@
+import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { concerning } from '../lib/concerns.ts';
+import { containersOf } from '../lib/containers.ts';
+import { environmentOf } from '../lib/environment.ts';
+import { cisKubernetes, owaspTags, soc2Tags } from '../lib/frameworks.ts';
+import { mayBringPods, podsOf } from '../lib/pod-spec.ts';
+import { read } from '../lib/read.ts';
+import { textsIn } from '../lib/settings.ts';
+import { Undecided } from '../lib/undecided.ts';
+
+/** Annotation of a pod that names who signed its images: the identity that admission verifies. */
+export const signedByAnnotation = 'fleetwright.io/signed-by';
+
+/** Registries in which others publish: their images bear their publishers' signatures, or none. */
+const publicRegistries = [
+  'docker.io/',
+  'gcr.io/',
+  'ghcr.io/',
+  'mcr.microsoft.com/',
+  'public.ecr.aws/',
+  'quay.io/',
+  'registry.k8s.io/',
+];
+
+/** Own images that run in production say who signed them. There is no common annotation, so it is the project's own. */
+export const signedImage: ResourceValidationPolicy = {
+  name: 'signed-image',
+  displayName: 'Own images say who signed them',
+  description: 'In production every pod with images of our own names who signed them, for admission to verify.',
+  enforcementLevel: 'mandatory',
+  severity: 'high',
+  framework: cisKubernetes('5.5.1', 'Image provenance'),
+  tags: [...owaspTags('K02'), ...soc2Tags('CC6.8')],
+  remediationSteps: `Sign images where they are built, and name the signer in the annotation ${signedByAnnotation}.`,
+  configSchema: {
+    properties: {
+      environments: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        default: ['production'],
+        description: 'Environments in which it is demanded, as the label fleetwright.io/environment names them.',
+      },
+      signers: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        default: [],
+        description: 'Who may sign: subjects of certificates. None stands for anybody who is named.',
+      },
+      others: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        default: publicRegistries,
+        description: 'Beginnings of images that others publish, and answer for. None: every image is held to the rule.',
+      },
+    },
+  },
+  validateResource: concerning(mayBringPods, ({ type, props, getConfig }, report) => {
+    const config = getConfig<Readonly<Record<string, unknown>>>();
+    const environments = textsIn(config, 'environments');
+    const signers = textsIn(config, 'signers');
+    const others = textsIn(config, 'others');
+    const undecided = new Undecided();
+    for (const { path, metadata, spec, object, isPatch } of podsOf(type, props, undecided)) {
+      const environment = undecided.peek(() => environmentOf(object) || environmentOf({ metadata }));
+      if (isPatch || environment === undefined || !environments.includes(environment)) continue;
+      const own = containersOf(spec, undecided)
+        .map(({ container }) => undecided.attempt(() => read(container, 'image')))
+        .filter((image): image is string => typeof image === 'string')
+        .find((image) => !others.some((beginning) => withRegistry(image).startsWith(beginning)));
+      if (own === undefined) continue;
+      const signer = undecided.attempt(() => read(metadata, 'annotations', signedByAnnotation) ?? '');
+      if (signer === undefined) continue;
+      const at = `${path.replace(/\.?spec$/, '')}.metadata.annotations`.replace(/^\./, '');
+      if (typeof signer !== 'string' || signer.trim() === '') {
+        report(`${at}: ${own} is an image of our own; name its signer in ${signedByAnnotation}`);
+      } else if (signers.length > 0 && !signers.includes(signer)) {
+        report(`${at}: ${signer} may not sign images; take one that was signed by ${signers.join(' or ')}`);
+      }
+    }
+    undecided.raise();
+  }),
+};
+
+/** An image with the registry that stands for none: `redis` is `docker.io/redis`. */
+function withRegistry(image: string): string {
+  const [first = '', ...rest] = image.split('/');
+  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`;
+}
