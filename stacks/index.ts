@@ -15,6 +15,7 @@ import { Access } from '../components/security/access.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
+import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
 import { loadPlatform } from './platform/load.ts';
 import {
   accessName,
@@ -53,6 +54,7 @@ if (platform.part !== undefined) {
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
   new Resilience(resilienceName, platform.resilience, options);
   if (platform.healing !== undefined) new Healing(platform.healing, options);
+  if (platform.supplyChain !== undefined) new SupplyChain(platform.supplyChain, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 

@@ -36,6 +36,20 @@ export const admissionType = 'fleetwright:security:Admission';
 /** The namespaces that are held to the rules: those that the platform makes, and never the cluster's own. */
 export const platformNamespaces = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
 
+/**
+ * Those of them that are held to a level of Pod Security at all: the label is the one by which the API server's own
+ * admission goes, so that what needs its node is let in by both or by neither.
+ */
+export const restrictedNamespaces = {
+  ...platformNamespaces,
+  matchExpressions: [{ key: 'pod-security.kubernetes.io/enforce', operator: 'NotIn', values: ['privileged'] }],
+};
+
+/** The namespaces in which a rule holds: what is a part of Pod Security goes by its level. */
+export function namespacesOf({ ofPodSecurity }: AdmissionRule) {
+  return ofPodSecurity === true ? restrictedNamespaces : platformNamespaces;
+}
+
 /** Name of the ConfigMap of the parameters. */
 const parametersName = 'admission';
 
@@ -154,7 +168,7 @@ function planBinding(rule: AdmissionRule, spec: AdmissionSpec): Binding {
     spec: {
       policyName: nameOf(rule),
       validationActions: [spec.action, 'Audit'],
-      matchResources: { namespaceSelector: platformNamespaces },
+      matchResources: { namespaceSelector: namespacesOf(rule) },
       ...(rule.takesParameters
         ? { paramRef: { name: parametersName, namespace: spec.namespace, parameterNotFoundAction: 'Deny' } }
         : {}),

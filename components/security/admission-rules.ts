@@ -12,6 +12,8 @@ export interface AdmissionRule {
   readonly fix: string;
   /** Whether the rule goes by parameters. Default: it does not. */
   readonly takesParameters?: true;
+  /** Whether Pod Security has it too, which lets off namespaces of the level `privileged`. Default: it has not. */
+  readonly ofPodSecurity?: true;
 }
 
 /** The image without its digest, and the last part of its path: where a tag would stand. */
@@ -41,6 +43,7 @@ export const admissionRules: readonly AdmissionRule[] = [
     demands:
       'has(c.securityContext) && has(c.securityContext.runAsNonRoot) ? c.securityContext.runAsNonRoot : has(variables.pod.securityContext) && has(variables.pod.securityContext.runAsNonRoot) && variables.pod.securityContext.runAsNonRoot',
     fix: 'set securityContext.runAsNonRoot to true, here or on the pod',
+    ofPodSecurity: true,
   },
   {
     name: 'resources-set',

@@ -5,7 +5,14 @@ import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
-import { platformNamespaces, podRules, podVariables, validationsOf } from './admission-plan.ts';
+import {
+  namespacesOf,
+  platformNamespaces,
+  podRules,
+  podVariables,
+  restrictedNamespaces,
+  validationsOf,
+} from './admission-plan.ts';
 import { type AdmissionRule, admissionRules } from './admission-rules.ts';
 import {
   type AttestationsSpec,
@@ -105,7 +112,7 @@ function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatin
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
-      matchConstraints: { namespaceSelector: platformNamespaces, resourceRules: [...podRules] },
+      matchConstraints: { namespaceSelector: namespacesOf(rule), resourceRules: [...podRules] },
       variables: [...podVariables],
       validations: [...validationsOf(rule)],
     },
@@ -173,7 +180,7 @@ function planPodSecurity(spec: KyvernoSpec): ManifestOf<IClusterPolicy> {
         {
           name: podSecurityRule.name,
           match: {
-            any: [{ resources: { kinds: ['Pod'], namespaceSelector: platformNamespaces } }],
+            any: [{ resources: { kinds: ['Pod'], namespaceSelector: restrictedNamespaces } }],
           },
           validate: {
             failureAction: spec.action === 'Deny' ? 'Enforce' : 'Audit',

@@ -23,6 +23,7 @@ import {
   text,
 } from './rules.ts';
 import { environmentNames, poolNames } from './settings.ts';
+import { supplyChain } from './supply-chain-schema.ts';
 
 const port = z.number().int().min(1).max(65535);
 
@@ -206,6 +207,7 @@ export const configSchema = z.strictObject({
   flags: flags.optional(),
   resilience: resilience.optional(),
   healing: healing.optional(),
+  supplyChain: supplyChain.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z

@@ -24,10 +24,12 @@ import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
+import { sharedNamespaces } from './nodes.ts';
 import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
+import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
 const concerns = [
@@ -62,9 +64,14 @@ export function buildPlatform(
   const crdt = members && { ...members, image: withSigner(settings, members.image) };
   const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
+  const flows = [...flowsOf(settings), ...healingFlowsOf(healing, settings), ...supplyChainFlowsOf(settings)];
+  const supplyChain = supplyChainOf(settings, flows, tags);
   const namespaces = withQuotas(settings, [
     ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
-    ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
+    ...sharedNamespaces([
+      ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
+      ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
+    ]),
   ]);
   return {
     platform: {
@@ -76,7 +83,7 @@ export function buildPlatform(
       namespaces,
       access: accessOf(settings, tags, namespaces),
       storageClasses: storageClassesOf(settings, tags),
-      flows: [...flowsOf(settings), ...healingFlowsOf(healing, settings)],
+      flows,
       admission: admissionOf(settings, tags),
       ...(kyverno === undefined ? {} : { kyverno }),
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
@@ -85,6 +92,7 @@ export function buildPlatform(
       ...(crdt === undefined ? {} : { crdt }),
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
+      ...(supplyChain === undefined ? {} : { supplyChain }),
       environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
     },
     problems,

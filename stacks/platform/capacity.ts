@@ -8,20 +8,29 @@ import { healingPods } from '../../components/healing/healing-plan.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
 import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
+import { supplyChainDaemons, supplyChainPods } from './supply-chain.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt, flags, healing }: PlatformSpec): PodGroup[] {
+function podGroupsOf({ fleet, crdt, flags, healing, supplyChain }: PlatformSpec): PodGroup[] {
   const workloads = [
     ...workloadsOf(fleet),
     ...(crdt === undefined ? [] : [membersOf(crdt)]),
     ...(flags === undefined ? [] : [flagdOf(flags)]),
   ].map(podGroupOf);
-  return [...workloads, ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group))];
+  return [
+    ...workloads,
+    ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group)),
+    ...supplyChainPods(supplyChain),
+  ];
 }
 
 /** What a platform's node pools must hold and can, at the least and the greatest scale and with surge. */
 export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
-  const daemons = [...(platform.resilience.mesh ? meshDaemons : []), ...healingDaemons(platform.healing)];
+  const daemons = [
+    ...(platform.resilience.mesh ? meshDaemons : []),
+    ...healingDaemons(platform.healing),
+    ...supplyChainDaemons(platform.supplyChain),
+  ];
   return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);
 }
 

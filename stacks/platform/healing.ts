@@ -19,9 +19,7 @@ import { noDemand, type PodGroup, podGroupDemand, volumeBytes } from '../../comp
 import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtNamespace } from './crdt.ts';
-
-/** Namespace of what needs something of the nodes, and of nothing else. */
-const nodeNamespace = 'node-system';
+import { mostNodesOf, nodeNamespace } from './nodes.ts';
 
 type Amounts = StackSettings['healing']['diagnosis']['resources'];
 
@@ -134,10 +132,6 @@ export function healingNamespaces(
 
 function everyScale(pods: number): PodGroup['pods'] {
   return { least: pods, greatest: pods, surge: pods };
-}
-
-function mostNodesOf({ maxNodes, schedules = {} }: NodePoolSpec): number {
-  return Math.max(maxNodes, ...Object.values(schedules).map((schedule) => schedule.maxNodes));
 }
 
 /** What runs on every node. */

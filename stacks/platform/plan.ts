@@ -13,6 +13,7 @@ import { planAdmission } from '../../components/security/admission-plan.ts';
 import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
+import { planSupplyChain } from '../../components/supply-chain/supply-chain-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
@@ -53,6 +54,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
     planResilience(resilienceName, resilience),
     ...(healing === undefined ? [] : [planHealing(healing)]),
+    ...(platform.supplyChain === undefined ? [] : [planSupplyChain(platform.supplyChain)]),
     planFleet(fleetName, fleet),
   ];
 }

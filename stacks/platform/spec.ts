@@ -13,6 +13,7 @@ import type { PersonaAccessSpec } from '../../components/security/access-plan.ts
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
+import type { SupplyChainSpec } from '../../components/supply-chain/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
@@ -45,6 +46,8 @@ export interface PlatformSpec {
   readonly flags?: FeatureFlagsSpec;
   /** Default: nothing heals itself beyond what Kubernetes does. */
   readonly healing?: HealingSpec;
+  /** Default: nothing watches the nodes. */
+  readonly supplyChain?: SupplyChainSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
 }

@@ -8,6 +8,7 @@ import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 import { secretsDefaults } from './secrets.ts';
+import { supplyChainDefaults } from './supply-chain.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -47,5 +48,6 @@ export const defaults = {
   flags: flagDefaults,
   resilience: resilienceDefaults,
   healing: healingDefaults,
+  supplyChain: supplyChainDefaults,
   mesh: meshDefaults,
 } satisfies PartialSettings;

@@ -1,6 +1,7 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { nodeSchedules } from './business-hours.ts';
 import { productionFlags } from './flags.ts';
+import { watchedNodes } from './supply-chain.ts';
 
 const tier = {
   requestShare: 1,
@@ -60,6 +61,7 @@ export const production = {
   },
   flags: productionFlags,
   mesh: { enabled: true },
+  supplyChain: watchedNodes,
   admission: { kyverno: { enabled: true, attestations: { enabled: true } } },
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ruleNames } from '../../components/supply-chain/runtime-rules.ts';
+import { cores, cron, dnsLabel, filled, image, memory } from './rules.ts';
+
+const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
+
+const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
+
+/** What a stack's file may say of what watches its nodes: any part of `SupplyChainSettings` (F7). */
+export const supplyChain = z.strictObject({
+  falco: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      image: image.optional(),
+      resources: resources.optional(),
+      socket: filled.optional(),
+      exceptions: z
+        .strictObject(Object.fromEntries(ruleNames.map((name) => [name, z.array(dnsLabel).optional()])))
+        .optional(),
+      baseRules: z.boolean().optional(),
+    })
+    .optional(),
+  cisBenchmark: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      image: image.optional(),
+      schedule: cron.optional(),
+      resources: resources.optional(),
+      benchmark: filled.optional(),
+    })
+    .optional(),
+});

@@ -1,0 +1,28 @@
+import type { FalcoSpec } from '../../components/supply-chain/spec.ts';
+import type { ImageSpec } from '../../components/workload/spec.ts';
+
+/** What a part asks for, and what it may take at most. */
+interface Amounts {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly cpu: string; readonly memory: string };
+}
+
+/** What watches the nodes of a stack (F7). */
+export interface SupplyChainSettings {
+  /** Falco on every node. Its rules go by the agents' namespace and the table of flows. */
+  readonly falco: Pick<FalcoSpec, 'socket' | 'exceptions' | 'baseRules'> & {
+    readonly enabled: boolean;
+    readonly image: ImageSpec;
+    readonly resources: Amounts;
+  };
+  /** kube-bench at regular times. */
+  readonly cisBenchmark: {
+    readonly enabled: boolean;
+    readonly image: ImageSpec;
+    /** A cron expression in UTC. */
+    readonly schedule: string;
+    readonly resources: Amounts;
+    /** Which benchmark. Default: that of EKS on clusters of kind `eks`, the general one elsewhere. */
+    readonly benchmark?: string;
+  };
+}

@@ -1,0 +1,132 @@
+import type { Daemon } from '../../components/cluster/daemons.ts';
+import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
+import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
+import type { PlatformTags } from '../../components/core/labels.ts';
+import { Resources } from '../../components/core/quantity.ts';
+import type { Flow } from '../../components/security/flows.ts';
+import { falcoPort } from '../../components/supply-chain/falco-config.ts';
+import type { DeclaredTarget, SupplyChainSpec } from '../../components/supply-chain/spec.ts';
+import { cisComponent, falcoComponent } from '../../components/supply-chain/supply-chain-plan.ts';
+import { type PodGroup, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
+import type { ResourceSpec } from '../../components/workload/spec.ts';
+import type { StackSettings } from '../config/settings.ts';
+import { mostNodesOf, nodeNamespace } from './nodes.ts';
+
+/** Where pods and services answer: addresses that no network routes to the world. */
+const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+
+type Amounts = StackSettings['supplyChain']['falco']['resources'];
+
+function resourcesOf({ requests, limits }: Amounts): ResourceSpec {
+  return {
+    requests: Resources.of(requests.cpu, requests.memory),
+    limits: Resources.of(limits.cpu, limits.memory),
+    extended: {},
+  };
+}
+
+/** What watches the nodes, as settings describe it (F7). Nothing where nothing does. */
+export function supplyChainOf(
+  { supplyChain: { falco, cisBenchmark }, cluster, fleet }: StackSettings,
+  flows: readonly Flow[],
+  tags: PlatformTags,
+): SupplyChainSpec | undefined {
+  if (!falco.enabled && !cisBenchmark.enabled) return undefined;
+  const { enabled: watches, resources, ...watching } = falco;
+  const { enabled: measures, benchmark, ...measuring } = cisBenchmark;
+  return {
+    namespace: nodeNamespace,
+    tags,
+    ...(watches
+      ? {
+          falco: {
+            ...watching,
+            resources: resourcesOf(resources),
+            namespaces: [fleet.namespace],
+            targets: targetsOf(flows, fleet.namespace),
+            appArmor: fleet.appArmor,
+          },
+        }
+      : {}),
+    ...(measures
+      ? {
+          cisBenchmark: {
+            ...measuring,
+            resources: resourcesOf(cisBenchmark.resources),
+            benchmark: benchmark ?? (cluster.kind === 'eks' ? 'eks-1.7.0' : 'cis-1.11'),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Where the table of flows lets the pods of a namespace connect to. Falco sees addresses, so pods are their networks. */
+function targetsOf(flows: readonly Flow[], namespace: string): DeclaredTarget[] {
+  const own = flows.filter(({ from }) => 'namespace' in from && from.namespace === namespace);
+  const inside = own.filter(({ to }) => 'namespace' in to).flatMap(({ ports }) => ports.map(({ port }) => port));
+  return [
+    ...(inside.length === 0 ? [] : [{ networks: privateNetworks, ports: [...new Set(inside)] }]),
+    ...own.flatMap(({ to, ports }) =>
+      'cidr' in to ? [{ networks: [to.cidr], ports: [...new Set(ports.map(({ port }) => port))] }] : [],
+    ),
+  ];
+}
+
+/** The namespace of what watches the nodes, with what it asks of it (A9). */
+export function supplyChainNamespaces(
+  spec: SupplyChainSpec | undefined,
+  nodePools: readonly NodePoolSpec[],
+  shared: Pick<NamespaceSpec, 'tags' | 'containerDefault'>,
+): NamespaceSpec[] {
+  if (spec === undefined) return [];
+  const { falco, cisBenchmark } = spec;
+  // While a node group is upgraded, its new nodes come before the old ones go.
+  const nodes = 2 * nodePools.reduce((sum, pool) => sum + mostNodesOf(pool), 0);
+  const groups = [
+    ...(falco === undefined ? [] : [groupOf(falco.resources, nodes)]),
+    ...(cisBenchmark === undefined ? [] : [groupOf(cisBenchmark.resources, 1)]),
+  ];
+  return [
+    {
+      ...shared,
+      name: spec.namespace,
+      description: 'What watches the nodes, and needs to read of them.',
+      podSecurity: 'privileged',
+      demand: sumDemands(groups.map((group) => podGroupDemand(group, group.pods.greatest))),
+      containerMax: groups.reduce((most, { limits }) => most.max(limits), shared.containerDefault),
+    },
+  ];
+}
+
+function groupOf({ requests, limits, extended }: ResourceSpec, pods: number): PodGroup {
+  return { name: '', requests, limits, extended, pods: { least: pods, greatest: pods, surge: pods } };
+}
+
+/** What runs on every node. */
+export function supplyChainDaemons(spec: SupplyChainSpec | undefined): Daemon[] {
+  const falco = spec?.falco;
+  return falco === undefined ? [] : [{ name: falcoComponent, requests: falco.resources.requests }];
+}
+
+/** The pods that any node may take. */
+export function supplyChainPods(spec: SupplyChainSpec | undefined): PodGroup[] {
+  const cis = spec?.cisBenchmark;
+  if (spec === undefined || cis === undefined) return [];
+  const { requests, limits, extended } = cis.resources;
+  const name = `${spec.namespace}/${cisComponent}`;
+  return [{ name, requests, limits, extended, pods: { least: 0, greatest: 1, surge: 1 } }];
+}
+
+/** The connections of what watches the nodes (F5). It begins none. */
+export function supplyChainFlowsOf({ supplyChain: { falco } }: StackSettings): Flow[] {
+  if (!falco.enabled) return [];
+  return [
+    {
+      name: 'falco-metrics',
+      from: { namespace: 'monitoring' },
+      to: { namespace: nodeNamespace, pods: { 'app.kubernetes.io/component': falcoComponent } },
+      ports: [{ port: falcoPort, protocol: 'TCP' }],
+      why: 'Prometheus scrapes Falco.',
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { PartialSettings } from '../config/settings.ts';
+
+/**
+ * What watches the nodes (F7), off where a profile does not turn it on: faked nodes and laptops have no kernel for it.
+ * The images are versions that public sources name, the amounts are ours, and none was ever started here.
+ */
+export const supplyChainDefaults = {
+  falco: {
+    enabled: false,
+    image: { repository: 'docker.io/falcosecurity/falco', tag: '0.42.1' },
+    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
+    socket: '/run/containerd/containerd.sock',
+    exceptions: {},
+    baseRules: true,
+  },
+  cisBenchmark: {
+    enabled: false,
+    image: { repository: 'docker.io/aquasec/kube-bench', tag: 'v0.15.6' },
+    schedule: '30 3 * * 1',
+    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
+  },
+} satisfies PartialSettings['supplyChain'];
+
+/** Where nodes are real, they are watched. */
+export const watchedNodes = {
+  falco: { enabled: true },
+  cisBenchmark: { enabled: true },
+} satisfies PartialSettings['supplyChain'];
