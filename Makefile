@@ -28,7 +28,7 @@ preview: $(SETUP) ## Show what a stack deploys, and what its policies say
 test: $(SETUP) ## Run every check and every test, the live ones too
 	@$(NODE) test/run.ts check fast live
 
-check: $(SETUP) ## Lint, types and import boundaries
+check: $(SETUP) ## Lint, types, secrets and import boundaries
 	@$(NODE) test/run.ts check
 
 test-fast: $(SETUP) ## The tests that need nothing but Node

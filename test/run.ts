@@ -17,6 +17,7 @@ const rooms = ['components', 'stacks', 'policies', 'offline', 'controlplane', 'c
 const checks: readonly (readonly [string, ...string[]])[] = [
   ['biome', 'check', '--error-on-warnings', '.'],
   ['tsc', '--noEmit'],
+  ['secretlint', '--secretlintignore', '.gitignore', '**/*'],
   ['depcruise', '--config', '.dependency-cruiser.json', '--output-type', 'err', ...rooms],
 ];
 

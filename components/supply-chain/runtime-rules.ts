@@ -1,18 +1,5 @@
+import { type RuleName, ruleNames } from './rule-names.ts';
 import type { FalcoSpec } from './spec.ts';
-
-/** What Falco watches agents for, by the names that settings use. */
-export const ruleNames = [
-  'shell',
-  'package-manager',
-  'undeclared-connection',
-  'binary-write',
-  'token-read',
-  'miner-port',
-  'metadata-service',
-  'cluster-client',
-] as const;
-
-export type RuleName = (typeof ruleNames)[number];
 
 /** How grave an event is, in Falco's words. */
 type Priority = 'CRITICAL' | 'ERROR' | 'WARNING' | 'NOTICE';

@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../core/labels.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
-import type { RuleName } from './runtime-rules.ts';
+import type { RuleName } from './rule-names.ts';
 
 /** Addresses and ports that agents may connect to. */
 export interface DeclaredTarget {

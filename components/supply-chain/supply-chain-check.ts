@@ -1,7 +1,7 @@
 import { isCidr } from '../core/cidr.ts';
 import type { Problem } from '../core/problem.ts';
 import { checkImage, checkResources } from '../workload/check.ts';
-import { ruleNames } from './runtime-rules.ts';
+import { ruleNames } from './rule-names.ts';
 import type { FalcoSpec, SupplyChainSpec } from './spec.ts';
 
 /** Everything wrong with what watches the nodes (F7). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleNames } from '../../components/supply-chain/runtime-rules.ts';
+import { ruleNames } from '../../components/supply-chain/rule-names.ts';
 import { cores, cron, dnsLabel, filled, image, memory } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
