@@ -50,7 +50,8 @@ export function remoteSession(stream: Duplex): RemoteSession {
       waiting.set(id, { resolve, reject });
     });
   const ready = wait(0);
-  createInterface({ input: stream }).on('line', (line) => {
+  const lines = createInterface({ input: stream });
+  lines.on('line', (line) => {
     const { id, result, error } = JSON.parse(line) as Response;
     if (error === undefined) waiting.get(id)?.resolve(result);
     else waiting.get(id)?.reject(new Error(error));
@@ -58,6 +59,7 @@ export function remoteSession(stream: Duplex): RemoteSession {
   });
   // A pack that has gone is reported by how it ended.
   stream.on('error', () => {});
+  lines.on('error', () => {});
   let last = 0;
   const call = (method: keyof Session, ...given: readonly unknown[]): Promise<never> => {
     const id = ++last;

@@ -58,7 +58,9 @@ describe('CRDT cluster of a stack (B13)', () => {
       const objects = planOf(environment);
       const { hard } = specOf(objects, 'ResourceQuota', 'jarvis-system-quota');
       const { maxReplicas } = specOf(objects, 'HorizontalPodAutoscaler', 'jarvis');
-      const backups = objects.filter(({ kind }) => kind === 'CronJob').length;
+      const backups = objects.filter(
+        ({ kind, metadata }) => kind === 'CronJob' && metadata.namespace === 'jarvis-system',
+      ).length;
       assert.equal(hard.pods, String(maxReplicas + backups));
       assert.equal(hard.persistentvolumeclaims, hard.pods);
     });
