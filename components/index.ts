@@ -31,6 +31,8 @@ export { Admission } from './security/admission.ts';
 export type { AdmissionSpec } from './security/admission-plan.ts';
 export type { AttestationsSpec } from './security/attestations.ts';
 export { dnsFlow, type Flow, type Peer } from './security/flows.ts';
+export { Gatekeeper } from './security/gatekeeper.ts';
+export type { GatekeeperSpec } from './security/gatekeeper-plan.ts';
 export { Kyverno } from './security/kyverno.ts';
 export type { KyvernoSpec, SignatureSpec } from './security/kyverno-plan.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';

@@ -13,6 +13,7 @@ import { ExternalSecrets } from '../components/secrets/external-secrets.ts';
 import { KeptSecrets } from '../components/secrets/kept-secrets.ts';
 import { Access } from '../components/security/access.ts';
 import { Admission } from '../components/security/admission.ts';
+import { Gatekeeper } from '../components/security/gatekeeper.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
 import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
@@ -22,6 +23,7 @@ import {
   admissionName,
   boundsOf,
   fleetName,
+  gatekeeperName,
   kyvernoName,
   resilienceName,
   secretsName,
@@ -42,6 +44,7 @@ if (platform.part !== undefined) {
   }
   new Access(accessName, platform.access, options);
   new Admission(admissionName, platform.admission, options);
+  if (platform.gatekeeper !== undefined) new Gatekeeper(gatekeeperName, platform.gatekeeper, options);
   if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
   if (platform.secrets !== undefined) {
     if (cluster.aws !== undefined && platform.secrets.kept !== undefined) {

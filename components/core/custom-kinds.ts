@@ -12,8 +12,8 @@ export interface CustomKind {
   readonly operator: string;
   /** How a stack does without it, in the imperative. */
   readonly without: string;
-  /** The package that publishes its types and validator. */
-  readonly models: string;
+  /** The package that publishes its types and validator. Default: there is none. */
+  readonly models?: string;
 }
 
 const vertical = {
@@ -39,6 +39,21 @@ const externalSecrets = {
   without: 'set secrets.by to none',
   models: '@kubernetes-models/external-secrets',
 } as const;
+
+const gatekeeper = {
+  operator: 'Gatekeeper',
+  without: 'set admission.gatekeeper to false',
+  scope: 'Cluster',
+} as const;
+
+/** A kind that Gatekeeper makes from a template of the platform. */
+const constraint = (kind: string): CustomKind => ({
+  group: 'constraints.gatekeeper.sh',
+  version: 'v1beta1',
+  kind,
+  plural: kind.toLowerCase(),
+  ...gatekeeper,
+});
 
 const kyverno = {
   operator: 'Kyverno',
@@ -171,6 +186,22 @@ export const customKinds: readonly CustomKind[] = [
     scope: 'Cluster',
     ...kyverno,
   },
+  {
+    group: 'templates.gatekeeper.sh',
+    version: 'v1',
+    kind: 'ConstraintTemplate',
+    plural: 'constrainttemplates',
+    ...gatekeeper,
+  },
+  { group: 'syncset.gatekeeper.sh', version: 'v1alpha1', kind: 'SyncSet', plural: 'syncsets', ...gatekeeper },
+  ...[
+    'FleetwrightRbacWildcards',
+    'FleetwrightRbacEscalation',
+    'FleetwrightClusterAdminBinding',
+    'FleetwrightDefaultDeny',
+    'FleetwrightOpenIngress',
+    'FleetwrightPodSecurity',
+  ].map(constraint),
 ];
 
 /** The custom kind of an object, if it is of one that the platform knows. */

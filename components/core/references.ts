@@ -46,6 +46,10 @@ export function referencesOf(manifest: Manifest): string[] {
   const { namespace } = manifest.metadata;
   const { spec } = manifest as Manifest & Referring;
   const bound = boundBy(manifest);
+  if (manifest.apiVersion.startsWith('constraints.gatekeeper.sh/')) {
+    // Its kind is made from the template of its name, in lower case.
+    return [identity('ConstraintTemplate', manifest.kind.toLowerCase())];
+  }
   if (namespace === undefined) return spec?.policyName === undefined ? bound : bindingReferences(spec);
   const found = [identity('Namespace', namespace), ...bound];
   const podSpec = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;

@@ -26,6 +26,8 @@ export async function checkServed(client: ClusterClient, objects: readonly Plann
   return byKind.flatMap((ofKind, index): Problem[] => {
     if (served[index] === true) return [];
     const { name } = ofKind[0] as PlannedObject;
+    // Gatekeeper makes these from the templates, which come before them.
+    if (name.apiVersion.startsWith('constraints.gatekeeper.sh/')) return [];
     const custom = customKindOf(name);
     const rule = `the cluster serves no ${name.kind} of ${name.apiVersion}, and ${ofKind.length === 1 ? 'one object is' : `${ofKind.length} objects are`} of that kind`;
     const fix =
@@ -43,15 +45,15 @@ export async function checkCustomResources(objects: readonly PlannedObject[]): P
   const classes = new Map<CustomKind, ModelClass>();
   for (const { name, manifest } of objects) {
     const custom = customKindOf(name);
-    if (custom === undefined) continue;
-    const Class = classes.get(custom) ?? (await modelOf(custom));
+    if (custom?.models === undefined) continue;
+    const Class = classes.get(custom) ?? (await modelOf(custom, custom.models));
     classes.set(custom, Class);
     problems.push(...violations(new Class(manifest)).map((said) => invalid(shownName(name), said, custom)));
   }
   return problems;
 }
 
-async function modelOf({ models, group, version, kind }: CustomKind): Promise<ModelClass> {
+async function modelOf({ group, version, kind }: CustomKind, models: string): Promise<ModelClass> {
   const loaded = (await import(`${models}/${group}/${version}/${kind}`)) as Record<string, ModelClass>;
   return loaded[kind] as ModelClass;
 }

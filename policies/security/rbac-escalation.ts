@@ -18,7 +18,8 @@ interface Escalation {
 const writes = ['create', 'update', 'patch'];
 const rbac = 'rbac.authorization.k8s.io';
 
-const escalations: readonly Escalation[] = [
+/** What is refused; Gatekeeper is given the same list. */
+export const escalations: readonly Escalation[] = [
   {
     group: rbac,
     resources: ['roles', 'clusterroles'],

@@ -160,6 +160,7 @@ export const configSchema = z.strictObject({
       action: z.enum(['Deny', 'Warn']).optional(),
       registries: z.array(filled).optional(),
       requireDigest: z.boolean().optional(),
+      gatekeeper: z.boolean().optional(),
       kyverno: z
         .strictObject({
           enabled: z.boolean().optional(),

@@ -135,6 +135,8 @@ export interface NetworkSettings {
 
 /** Rules of the policy pack that the API server holds too (F4). */
 export interface AdmissionSettings extends Pick<AdmissionSpec, 'action' | 'registries' | 'requireDigest'> {
+  /** Whether the cluster has Gatekeeper, which holds the OPA policies of 000 (F3). */
+  readonly gatekeeper: boolean;
   /** Whether the cluster has Kyverno, which holds rules too, and signatures, which the API server cannot (F2). */
   readonly kyverno: {
     readonly enabled: boolean;

@@ -85,6 +85,7 @@ export function buildPlatform(
       storageClasses: storageClassesOf(settings, tags),
       flows,
       admission: admissionOf(settings, tags),
+      ...(settings.admission.gatekeeper ? { gatekeeper: { tags, action: settings.admission.action } } : {}),
       ...(kyverno === undefined ? {} : { kyverno }),
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
       fleet,

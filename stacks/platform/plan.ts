@@ -10,6 +10,7 @@ import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planExternalSecrets } from '../../components/secrets/secrets-plan.ts';
 import { planPersonaAccess } from '../../components/security/access-plan.ts';
 import { planAdmission } from '../../components/security/admission-plan.ts';
+import { planGatekeeper } from '../../components/security/gatekeeper-plan.ts';
 import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
@@ -24,6 +25,9 @@ export const accessName = 'access';
 
 /** Name of the component of the rules that the API server holds. */
 export const admissionName = 'admission';
+
+/** Name of the component of the rules that Gatekeeper holds. */
+export const gatekeeperName = 'gatekeeper';
 
 /** Name of the component of the rules that Kyverno holds. */
 export const kyvernoName = 'kyverno';
@@ -47,6 +51,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...namespaces.map((namespace) => planNamespace(namespace, boundsOf(platform, namespace.name))),
     planPersonaAccess(accessName, platform.access),
     planAdmission(admissionName, platform.admission),
+    ...(platform.gatekeeper === undefined ? [] : [planGatekeeper(gatekeeperName, platform.gatekeeper)]),
     ...(platform.kyverno === undefined ? [] : [planKyverno(kyvernoName, platform.kyverno)]),
     ...(platform.secrets === undefined ? [] : [planExternalSecrets(secretsName, platform.secrets)]),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),

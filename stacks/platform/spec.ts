@@ -12,6 +12,7 @@ import type { ExternalSecretsSpec } from '../../components/secrets/spec.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { Flow } from '../../components/security/flows.ts';
+import type { GatekeeperSpec } from '../../components/security/gatekeeper-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
 import type { SupplyChainSpec } from '../../components/supply-chain/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
@@ -31,6 +32,8 @@ export interface PlatformSpec {
   readonly meshed: readonly string[];
   readonly access: PersonaAccessSpec;
   readonly admission: AdmissionSpec;
+  /** Default: the cluster has no Gatekeeper. */
+  readonly gatekeeper?: GatekeeperSpec;
   /** Default: the cluster has no Kyverno. */
   readonly kyverno?: KyvernoSpec;
   /** Default: somebody puts the secrets into the cluster to which the platform refers. */

@@ -5,6 +5,7 @@ export const admissionDefaults = {
   action: 'Deny',
   registries: [],
   requireDigest: false,
+  gatekeeper: false,
   kyverno: {
     enabled: false,
     signatures: {

@@ -1,0 +1,219 @@
+import type { Manifest } from '../../components/core/manifest.ts';
+import { findObject, manifestsOf } from '../stacks/planned.ts';
+
+/** An object that is put to a constraint, and what is said of it; nothing if it is let in. */
+export interface GatekeeperCase {
+  readonly what: string;
+  readonly object: object;
+  readonly says?: RegExp;
+  /** What else is in the cluster. */
+  readonly beside?: readonly object[];
+}
+
+const objects = manifestsOf({ environment: 'development' });
+const rbac = 'rbac.authorization.k8s.io/v1';
+const part = { 'app.kubernetes.io/part-of': 'fleetwright' };
+
+const role = (rules: readonly object[], kind = 'Role', name = 'tried'): object => ({
+  apiVersion: rbac,
+  kind,
+  metadata: { name, ...(kind === 'Role' ? { namespace: 'agents' } : {}) },
+  rules,
+});
+const binding = (name: string, subject: string): object => ({
+  apiVersion: rbac,
+  kind: 'ClusterRoleBinding',
+  metadata: { name: 'tried' },
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+  subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: subject }],
+});
+const namespace = (name: string, labels: object = part): object => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name, labels },
+});
+const policy = (spec: object, name = 'tried'): object => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name, namespace: 'agents' },
+  spec,
+});
+const closed = policy({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }, 'default-deny');
+const ingress = (...from: unknown[]): object => policy({ podSelector: {}, policyTypes: ['Ingress'], ingress: from });
+
+interface Container {
+  securityContext: Record<string, unknown>;
+  [field: string]: unknown;
+}
+interface PodSpec {
+  containers: [Container];
+  [field: string]: unknown;
+}
+
+/** A pod of the platform, and what is spoiled of it. */
+function pod(spoil: (spec: PodSpec, container: Container) => void = () => {}): object {
+  const { template } = findObject(objects, 'Deployment', 'aider').spec as {
+    template: { metadata: object; spec: PodSpec };
+  };
+  const spec = structuredClone(template.spec);
+  spoil(spec, spec.containers[0]);
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...template.metadata, name: 'tried', namespace: 'agents' },
+    spec,
+  };
+}
+const within = [namespace('agents'), closed];
+const unsecured = (field: string, value?: unknown): object =>
+  pod((_, { securityContext }) => {
+    if (value === undefined) delete securityContext[field];
+    else securityContext[field] = value;
+  });
+const noProfile = pod((spec, { securityContext }) => {
+  delete securityContext.seccompProfile;
+  spec.securityContext = { runAsNonRoot: true };
+});
+const noUser = pod((spec, { securityContext }) => {
+  delete securityContext.runAsNonRoot;
+  spec.securityContext = { seccompProfile: { type: 'RuntimeDefault' } };
+});
+
+/** What each constraint refuses and lets in, by the name of its rule (F3). */
+export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>> = {
+  'rbac-wildcards': [
+    {
+      what: 'a verb',
+      object: role([{ apiGroups: [''], resources: ['pods'], verbs: ['*'] }]),
+      says: /rules\[0\]\.verbs/,
+    },
+    { what: 'a group', object: role([{ apiGroups: ['*'], resources: ['pods'], verbs: ['get'] }]), says: /apiGroups/ },
+    {
+      what: 'subresources',
+      object: role([{ apiGroups: [''], resources: ['pods/*'], verbs: ['get'] }], 'ClusterRole'),
+      says: /rules\[0\]\.resources: name what is meant instead of pods/,
+    },
+    { what: 'what is named', object: role([{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }]) },
+    {
+      what: 'a role of Kubernetes itself',
+      object: role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }], 'ClusterRole', 'system:controller:x'),
+    },
+  ],
+  'rbac-escalation': [
+    {
+      what: 'binding',
+      object: role([{ apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles'], verbs: ['bind'] }]),
+      says: /bind on roles gives its holder any such role/,
+    },
+    {
+      what: 'secrets of every namespace',
+      object: role([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }], 'ClusterRole'),
+      says: /reads the secrets of every namespace/,
+    },
+    { what: 'secrets of one namespace', object: role([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }]) },
+    {
+      what: 'one secret',
+      object: role([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], resourceNames: ['a'] }], 'ClusterRole'),
+    },
+  ],
+  'cluster-admin-binding': [
+    { what: 'a group', object: binding('cluster-admin', 'everybody'), says: /Group everybody gets cluster-admin/ },
+    { what: 'the administrators of Kubernetes', object: binding('cluster-admin', 'system:masters') },
+    { what: 'another role', object: binding('view', 'everybody') },
+  ],
+  'open-ingress': [
+    {
+      what: 'nobody named',
+      object: ingress({}),
+      says: /spec\.ingress\[0\]\.from: name who may come in/,
+      beside: within,
+    },
+    {
+      what: 'every address',
+      object: ingress({ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }),
+      says: /0\.0\.0\.0\/0 is everybody/,
+      beside: within,
+    },
+    {
+      what: 'every namespace',
+      object: ingress({ from: [{ namespaceSelector: {} }] }),
+      says: /an empty namespaceSelector is every namespace/,
+      beside: within,
+    },
+    { what: 'some pods', object: ingress({ from: [{ podSelector: { matchLabels: { a: 'b' } } }] }), beside: within },
+    { what: 'nothing at all', object: closed, beside: within },
+  ],
+  'default-deny': [
+    {
+      what: 'a namespace without a policy',
+      object: pod(),
+      says: /denies no (in|e)gress by default/,
+      beside: [namespace('agents')],
+    },
+    {
+      what: 'one that denies one way',
+      object: pod(),
+      says: /denies no egress by default/,
+      beside: [namespace('agents'), policy({ podSelector: {}, policyTypes: ['Ingress'] })],
+    },
+    { what: 'one that denies both', object: pod(), beside: within },
+  ],
+  'pod-security': [
+    { what: 'a pod of the platform', object: pod(), beside: within },
+    {
+      what: 'a privileged one',
+      object: unsecured('privileged', true),
+      says: /privileged: set it to false/,
+      beside: within,
+    },
+    {
+      what: 'escalation',
+      object: unsecured('allowPrivilegeEscalation'),
+      says: /allowPrivilegeEscalation/,
+      beside: within,
+    },
+    {
+      what: 'capabilities',
+      object: unsecured('capabilities', { add: ['SYS_ADMIN'], drop: ['ALL'] }),
+      says: /capabilities\.add/,
+      beside: within,
+    },
+    {
+      what: 'capabilities that are kept',
+      object: unsecured('capabilities', {}),
+      says: /capabilities\.drop: drop ALL/,
+      beside: within,
+    },
+    { what: 'root', object: unsecured('runAsUser', 0), says: /runAsUser: name a user other than 0/, beside: within },
+    { what: 'whoever', object: noUser, says: /runAsNonRoot/, beside: within },
+    { what: 'any system call', object: noProfile, says: /seccompProfile: take RuntimeDefault/, beside: within },
+    {
+      what: 'the network of the node',
+      object: pod((spec) => Object.assign(spec, { hostNetwork: true })),
+      says: /spec\.hostNetwork/,
+      beside: within,
+    },
+    {
+      what: 'a path of the node',
+      object: pod((spec) => Object.assign(spec, { volumes: [{ name: 'v', hostPath: { path: '/' } }] })),
+      says: /spec\.volumes\[0\]/,
+      beside: within,
+    },
+    {
+      what: 'a pod of a namespace that needs its node',
+      object: pod((spec) => Object.assign(spec, { hostNetwork: true })),
+      beside: [namespace('agents', { ...part, 'pod-security.kubernetes.io/enforce': 'privileged' })],
+    },
+    {
+      what: 'a pod of somebody else',
+      object: pod((spec) => Object.assign(spec, { hostNetwork: true })),
+      beside: [namespace('agents', {})],
+    },
+  ],
+};
+
+/** The dev stack as it is deployed, with Gatekeeper's rules. */
+export const withGatekeeper: readonly Manifest[] = manifestsOf({
+  environment: 'development',
+  admission: { gatekeeper: true },
+});
