@@ -1,39 +1,48 @@
-import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheDirectory } from '../../controlplane/binary.ts';
 import { findGo, runGo } from '../../controlplane/go.ts';
 import { cacheKey } from '../../controlplane/sources.ts';
 
-/** A program that is built from a Go module which pins it. */
-export interface GoTool {
+/** A program that is built from a Go module. */
+export type GoTool = {
   readonly name: string;
-  /** Folder of the module: its go.mod and go.sum say what is built. */
-  readonly module: string;
   /** The program's package. */
   readonly package: string;
-}
+} & (
+  | {
+      /** Folder of a module which pins it: its go.mod and go.sum say what is built. */
+      readonly module: string;
+    }
+  | {
+      /** A published module that builds only as it is, with the replacements of its own go.mod. */
+      readonly published: {
+        readonly path: string;
+        readonly version: string;
+        /** What its files must add up to, as a go.sum has it: `h1:…`. */
+        readonly sum: string;
+      };
+    }
+);
 
 const buildLimit = 25 * 60_000;
 
 /** Path of a tool: from the user's cache, or built, which takes some minutes the first time. */
-export async function goTool({ name, module, package: path }: GoTool): Promise<string> {
-  const needed = /^go (\S+)$/m.exec(await readFile(join(module, 'go.mod'), 'utf8'))?.[1] ?? '';
-  const toolchain = await findGo(module, needed);
+export async function goTool(tool: GoTool): Promise<string> {
   const cache = cacheDirectory();
-  const kept = join(cache, `${name}-${await cacheKey(module, toolchain)}`);
-  const binary = join(kept, name);
+  const kept = join(
+    cache,
+    `${tool.name}-${'module' in tool ? await keyOf(tool.module) : keyOfPublished(tool.published)}`,
+  );
+  const binary = join(kept, tool.name);
   if (await exists(binary)) return binary;
   await mkdir(cache, { recursive: true });
   const temporary = await mkdtemp(join(cache, 'building-'));
   try {
-    const said: string[] = [];
-    const { code } = await runGo({
-      module,
-      limit: buildLimit,
-      arguments: ['build', '-trimpath', '-buildvcs=false', '-o', join(temporary, name), path],
-      onLine: (line) => said.push(line),
-    });
-    if (code !== 0) throw new Error(`${name} did not compile:\n${said.slice(-10).join('\n')}`);
+    const target = join(temporary, tool.name);
+    const module = 'module' in tool ? tool.module : await unpack(tool.published, join(temporary, 'module'));
+    await go(module, ['build', '-trimpath', '-buildvcs=false', '-o', target, tool.package]);
+    await rm(join(temporary, 'module'), { recursive: true, force: true });
     await rename(temporary, kept).catch(async (error: unknown) => {
       // Another build may have been faster.
       if (!(await exists(binary))) throw error;
@@ -42,6 +51,48 @@ export async function goTool({ name, module, package: path }: GoTool): Promise<s
     await rm(temporary, { recursive: true, force: true });
   }
   return binary;
+}
+
+type Published = Extract<GoTool, { published: object }>['published'];
+
+async function keyOf(module: string): Promise<string> {
+  const needed = /^go (\S+)$/m.exec(await readFile(join(module, 'go.mod'), 'utf8'))?.[1] ?? '';
+  return cacheKey(module, await findGo(module, needed));
+}
+
+const keyOfPublished = ({ version, sum }: Published): string =>
+  `${version}-${sum.replace(/[^\w]/g, '').slice(0, 16)}-${process.platform}-${process.arch}`;
+
+/** Fetches a module's files, sees to it that they are the ones that are meant, and copies them to where Go may write. */
+async function unpack({ path, version, sum }: Published, folder: string): Promise<string> {
+  await mkdir(folder);
+  const answer = await go(folder, ['mod', 'download', '-json', `${path}@${version}`]);
+  const { Dir, Sum } = JSON.parse(answer) as { Dir: string; Sum: string };
+  if (Sum !== sum) throw new Error(`${path} ${version} adds up to ${Sum}, not to ${sum}`);
+  // As the cache of modules has them, nobody may write to them.
+  await cp(Dir, folder, { recursive: true });
+  await chmodAll(folder);
+  return folder;
+}
+
+async function chmodAll(folder: string): Promise<void> {
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
+}
+
+/** Runs Go in a module. @returns its output. @throws Error with the end of what it said. */
+async function go(module: string, given: readonly string[]): Promise<string> {
+  const said: string[] = [];
+  const { code, output } = await runGo({
+    module,
+    limit: buildLimit,
+    arguments: given,
+    onLine: (line) => said.push(line),
+  });
+  if (code !== 0) throw new Error(`go ${given[0]} failed:\n${said.slice(-10).join('\n')}`);
+  return output;
 }
 
 function exists(path: string): Promise<boolean> {
