@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { auditPolicy } from '../components/security/audit-policy.ts';
+import { auditPolicy } from './audit-policy.ts';
 import { layout } from './layout.ts';
 
 /** A change, or a look at a secret, as the API server wrote it down. */
