@@ -57,7 +57,11 @@ describe('custom resources before they are applied', () => {
   });
 
   it('are each of a kind that has a published validator, but Gatekeeper’s, which its own test tool holds', async () => {
-    for (const { models, group, version, kind } of customKinds) {
+    for (const { models, group, version, kind, operator } of customKinds) {
+      if (models === undefined) {
+        assert.equal(operator, 'Gatekeeper');
+        continue;
+      }
       const loaded = (await import(`${models}/${group}/${version}/${kind}`)) as Record<string, unknown>;
       assert.equal(typeof loaded[kind], 'function', kind);
     }
