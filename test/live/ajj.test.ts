@@ -243,8 +243,10 @@ describe('ajj on the embedded control plane', function () {
     );
     assert.equal((await project.ajj(['up'])).code, 0);
     const pods = await client.list('v1', 'Pod', { namespace: 'agents', labelSelector: 'fleetwright.io/tier=tier1' });
-    const nodes = new Set(pods.map(({ spec }) => (spec as { nodeName: string }).nodeName));
-    assert.deepEqual([...nodes].sort(), ['tier1-1', 'tier1-2']);
+    const nodes = pods.map(({ spec }) => (spec as { nodeName: string }).nodeName);
+    assert.ok(nodes.length > 0);
+    // Which of the two takes how many is the scheduler's business.
+    for (const node of nodes) assert.ok(['tier1-1', 'tier1-2'].includes(node), node);
   });
 
   it('leaves a stack alone that Pulumi manages, and says which engine it needs (A7)', async () => {

@@ -41,11 +41,20 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
   it('stores every custom resource of every stack besides', async () => {
     const network = { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'A model provider.' }] };
     const environments = ['development', 'staging', 'production', 'canary'];
-    const custom = environments
-      .flatMap((environment) => manifestsOf({ environment, network }))
+    // What no environment has by itself, with the gateway in a namespace that is there.
+    const ingress = { enabled: true, by: 'gateway', controllerNamespace: 'monitoring' };
+    const besides = {
+      environment: 'production',
+      admission: { gatekeeper: true },
+      crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
+    };
+    const custom = [...environments.map((environment) => ({ environment, network })), besides]
+      .flatMap(manifestsOf)
       .filter((manifest) => customKindOf(manifest) !== undefined);
     const kinds = new Set(custom.map(({ kind }) => kind));
     assert.deepEqual(kinds, new Set(customKinds.map(({ kind }) => kind)));
+    const namespaces = new Set(custom.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined));
+    for (const name of namespaces) await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     const answers = await Promise.all(custom.map((manifest) => client.apply(manifest, { dryRun: true })));
     assert.equal(answers.length, custom.length);
   });
