@@ -4,6 +4,7 @@ import { checkBudget } from './budget.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkScaling } from './scaling-check.ts';
 import type { RolloutSpec, WorkloadSpec } from './spec.ts';
+import { checkTuning } from './tuning.ts';
 import { checkVertical } from './vertical.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
@@ -20,6 +21,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
     ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
     ...checkRollout(`${path}.rollout`, spec.rollout),
     ...checkEnvironment(`${path}.environment`, spec.environment),
+    ...checkTuning(`${path}.tuning`, spec),
   ];
 }
 

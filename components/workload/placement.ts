@@ -6,6 +6,9 @@ import type { WorkloadSpec } from './spec.ts';
 /** Node label, and taint, that names the pool a node belongs to. */
 export const poolLabel = `${domain}/pool`;
 
+/** Label of pods that share nodes with others of its kind. */
+export const packedLabel = `${domain}/packed`;
+
 type Placement = Pick<
   Plain<types.input.core.v1.PodSpec>,
   'affinity' | 'nodeSelector' | 'tolerations' | 'topologySpreadConstraints' | 'priorityClassName'
@@ -19,7 +22,7 @@ export function planPlacement(spec: WorkloadSpec): Placement {
   // back to the zone of its volume: counting its version alone could leave no zone that is open to it.
   const versions = spec.state === undefined ? { matchLabelKeys: ['pod-template-hash'] } : {};
   return {
-    ...planPool(pool),
+    ...planNodes(spec, planPool(pool)),
     ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),
     topologySpreadConstraints: [
       {
@@ -39,6 +42,48 @@ export function planPlacement(spec: WorkloadSpec): Placement {
     ],
   };
 }
+
+/** Adds what a workload would rather have of its nodes to where it must go. */
+function planNodes(spec: WorkloadSpec, pool: Placement): Placement {
+  const { spot, packed = false } = spec.tuning ?? {};
+  const preferences = pool.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+  const nodeAffinity = [
+    ...preferences,
+    ...(spot === undefined ? [] : [{ weight: spot.weight, preference: { matchExpressions: [interruptible] } }]),
+  ];
+  return {
+    ...pool,
+    ...(nodeAffinity.length === 0 && !packed
+      ? {}
+      : {
+          affinity: {
+            ...(nodeAffinity.length === 0
+              ? {}
+              : { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: nodeAffinity } }),
+            ...(packed ? { podAffinity: packing } : {}),
+          },
+        }),
+    ...(spot === undefined ? {} : { tolerations: [...(pool.tolerations ?? []), spotToleration] }),
+  };
+}
+
+/** Nodes as Karpenter labels them. */
+const interruptible = { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['spot'] };
+
+const spotToleration = { key: `${domain}/spot`, operator: 'Exists', effect: 'NoSchedule' };
+
+/** Nodes that already run something which packs, so that others become empty and can go. */
+const packing = {
+  preferredDuringSchedulingIgnoredDuringExecution: [
+    {
+      weight: 100,
+      podAffinityTerm: {
+        topologyKey: 'kubernetes.io/hostname',
+        labelSelector: { matchLabels: { [packedLabel]: 'true' } },
+      },
+    },
+  ],
+};
 
 function planPool(pool: WorkloadSpec['placement']['pool']): Placement {
   if (pool === undefined) return {};

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf, selectorOf } from '../core/labels.ts';
-import type { Manifest, ManifestMetadata, ManifestOf } from '../core/manifest.ts';
+import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import { planAutoscaler } from './autoscaling.ts';
 import { planBudget } from './budget.ts';
@@ -82,9 +82,18 @@ export function planService(spec: WorkloadSpec): ManifestOf<types.input.core.v1.
     spec: {
       type: 'ClusterIP',
       selector: selectorOf(spec.identity),
-      ports: Object.entries(spec.servicePorts ?? { http: 80 }).map(([name, port]) => {
-        return { name, port, targetPort: name, protocol: 'TCP' };
-      }),
+      ports: planServicePorts(spec),
     },
   };
+}
+
+/** Plans the ports of a workload's service: those it names, and its UDP ports under their own numbers. */
+export function planServicePorts({
+  servicePorts = { http: 80 },
+  udpPorts = {},
+}: WorkloadSpec): Plain<types.input.core.v1.ServicePort>[] {
+  return [
+    ...Object.entries(servicePorts).map(([name, port]) => ({ name, port, targetPort: name, protocol: 'TCP' })),
+    ...Object.entries(udpPorts).map(([name, port]) => ({ name, port, targetPort: name, protocol: 'UDP' })),
+  ];
 }

@@ -2,10 +2,11 @@ import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
 import type { Plain } from '../core/manifest.ts';
 import { planMeshAnnotations, planMeshLabels } from './mesh.ts';
-import { planPlacement } from './placement.ts';
+import { packedLabel, planPlacement } from './placement.ts';
 import { planProbe } from './probes.ts';
 import { planContainerSecurity, planPodSecurity } from './security.ts';
 import type { ImageSpec, WorkloadSpec } from './spec.ts';
+import { planHugePages, planSysctls } from './tuning.ts';
 
 type Container = Plain<types.input.core.v1.Container>;
 type PodSpec = Plain<types.input.core.v1.PodSpec>;
@@ -21,12 +22,26 @@ export function imageReference({ repository, tag, digest }: ImageSpec): string {
   return digest === undefined ? `${repository}:${tag}` : `${repository}:${tag}@${digest}`;
 }
 
+/** The ports of a workload's container, the first for HTTP. */
+export function portsOf({ port, morePorts, udpPorts = {} }: WorkloadSpec): {
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}[] {
+  const tcp = Object.entries({ http: port, ...morePorts });
+  return [
+    ...tcp.map(([name, number]) => ({ name, port: number, protocol: 'TCP' as const })),
+    ...Object.entries(udpPorts).map(([name, number]) => ({ name, port: number, protocol: 'UDP' as const })),
+  ];
+}
+
 /** Plans the pod template of a workload: labels, annotations and the pod itself. */
 export function planPodTemplate(spec: WorkloadSpec): Plain<types.input.core.v1.PodTemplateSpec> {
   const { settings } = spec.environment;
+  const packedLabels = spec.tuning?.packed === true ? { [packedLabel]: 'true' } : {};
   return {
     metadata: {
-      labels: { ...labelsOf(spec.tags, spec.identity), ...spec.podLabels, ...planMeshLabels(spec) },
+      labels: { ...labelsOf(spec.tags, spec.identity), ...spec.podLabels, ...planMeshLabels(spec), ...packedLabels },
       annotations: {
         'kubectl.kubernetes.io/default-container': spec.identity.component,
         ...(settings === undefined ? {} : { [`${domain}/settings-hash`]: settings.contentHash }),
@@ -47,7 +62,8 @@ function planPod(spec: WorkloadSpec): PodSpec {
     enableServiceLinks: false,
     terminationGracePeriodSeconds: spec.rollout.terminationGraceSeconds,
     ...planPlacement(spec),
-    securityContext: planPodSecurity(spec.security),
+    ...(spec.tuning?.scheduler === undefined ? {} : { schedulerName: spec.tuning.scheduler }),
+    securityContext: { ...planPodSecurity(spec.security), ...planSysctls(spec.tuning) },
     containers: [planContainer(spec)],
     ...planVolumes(spec),
   };
@@ -56,17 +72,16 @@ function planPod(spec: WorkloadSpec): PodSpec {
 function planContainer(spec: WorkloadSpec): Container {
   const { image, resources, probes, rollout } = spec;
   const { settings } = spec.environment;
-  const quantities = Object.fromEntries(
-    Object.entries(resources.extended).map(([name, count]) => [name, String(count)]),
-  );
+  const quantities = {
+    ...Object.fromEntries(Object.entries(resources.extended).map(([name, count]) => [name, String(count)])),
+    ...planHugePages(spec.tuning).resources,
+  };
   return {
     name: spec.identity.component,
     image: imageReference(image),
     imagePullPolicy: 'IfNotPresent',
     ...(image.args === undefined ? {} : { args: [...image.args] }),
-    ports: Object.entries({ http: spec.port, ...spec.morePorts }).map(([name, containerPort]) => {
-      return { name, containerPort, protocol: 'TCP' };
-    }),
+    ports: portsOf(spec).map(({ name, port, protocol }) => ({ name, containerPort: port, protocol })),
     ...(settings === undefined ? {} : { envFrom: [{ configMapRef: { name: settings.configMap } }] }),
     env: planEnvironment(spec),
     resources: {
@@ -100,17 +115,23 @@ function planMounts({
   environment: { settings, files = [] },
   scratch,
   state,
+  tuning,
 }: WorkloadSpec): Pick<Container, 'volumeMounts'> {
   const volumeMounts = [
     ...(settings === undefined ? [] : [{ name: settingsVolume, mountPath: settings.mountPath, readOnly: true }]),
     ...files.map(({ mountPath }) => ({ name: volumeName(mountPath), mountPath, readOnly: true })),
     ...(state?.volumes ?? []).map(({ name, mountPath }) => ({ name, mountPath })),
     ...scratch.map(({ mountPath }) => ({ name: volumeName(mountPath), mountPath })),
+    ...planHugePages(tuning).mounts,
   ];
   return volumeMounts.length === 0 ? {} : { volumeMounts };
 }
 
-function planVolumes({ environment: { settings, files = [] }, scratch }: WorkloadSpec): Pick<PodSpec, 'volumes'> {
+function planVolumes({
+  environment: { settings, files = [] },
+  scratch,
+  tuning,
+}: WorkloadSpec): Pick<PodSpec, 'volumes'> {
   const volumes = [
     ...(settings === undefined
       ? []
@@ -124,6 +145,7 @@ function planVolumes({ environment: { settings, files = [] }, scratch }: Workloa
       name: volumeName(mountPath),
       emptyDir: { sizeLimit: `${mebibytes}Mi` },
     })),
+    ...planHugePages(tuning).volumes,
   ];
   return volumes.length === 0 ? {} : { volumes };
 }

@@ -2,6 +2,7 @@ import type { Identity, PlatformTags } from '../core/labels.ts';
 import type { Resources } from '../core/quantity.ts';
 import type { ProbeSet } from './probes.ts';
 import type { ScalingSpec, VerticalSpec } from './scaling-spec.ts';
+import type { TuningSpec } from './tuning-spec.ts';
 
 export * from './scaling-spec.ts';
 
@@ -147,6 +148,8 @@ export interface WorkloadSpec {
   readonly port: number;
   /** TCP ports beside it, by name: `{ gossip: 7946 }`. Default: none. */
   readonly morePorts?: Readonly<Record<string, number>>;
+  /** UDP ports beside it, by name, on the container and its service alike: `{ quic: 4433 }`. Default: none. */
+  readonly udpPorts?: Readonly<Record<string, number>>;
   /** Ports of the service, by the name of the port of the container that each leads to. Default `{ http: 80 }`. */
   readonly servicePorts?: Readonly<Record<string, number>>;
   /** Annotations of the pods for those who read them, a scraper say. Default: none. */
@@ -168,6 +171,8 @@ export interface WorkloadSpec {
   readonly state?: StateSpec;
   /** Its part in a service mesh. Default: none. */
   readonly mesh?: MeshSpec;
+  /** What it asks of kernel and nodes. Default: nothing. */
+  readonly tuning?: TuningSpec;
 }
 
 /** The rollout of document 003 §4.2 and 001 §4.4. */

@@ -1,0 +1,89 @@
+import { Resources } from '../core/quantity.ts';
+import type { ApplicationSpec } from '../workload/application-spec.ts';
+
+/** What a feature sets, by path: `workload.scaling.minReplicas`. A value of undefined takes the field away. */
+export type Changes = ReadonlyMap<string, unknown>;
+
+const separator = '\u0000';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Lists whose items are told apart by a field of theirs, so that two features can each add one. */
+const keyOfItem = (item: unknown): string | undefined => {
+  const { mountPath } = (item ?? {}) as { mountPath?: unknown };
+  return typeof mountPath === 'string' ? mountPath : undefined;
+};
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.getPrototypeOf(value) === Object.prototype;
+
+/** A keyed list as fields, so that one walk does for both. */
+function opened(value: unknown): Fields | undefined {
+  if (isFields(value)) return value;
+  if (!Array.isArray(value) || value.some((item) => keyOfItem(item) === undefined)) return undefined;
+  return Object.fromEntries(value.map((item) => [keyOfItem(item), item]));
+}
+
+/** True if two values of a field are the same, as far as anything planned from them shows. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Resources && other instanceof Resources) {
+    return one.milliCpu === other.milliCpu && one.bytes === other.bytes;
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * The fields in which an application differs from what it was. A manifest, and an entry that was not there before with
+ * nothing to compare it to, count field by field too: two features can add to one companion, and fight over one field.
+ */
+export function changesBetween(before: ApplicationSpec, after: ApplicationSpec): Changes {
+  const changes = new Map<string, unknown>();
+  const walk = (path: string, old: unknown, now: unknown): void => {
+    if (isSame(old, now)) return;
+    const [oldFields, nowFields] = [opened(old) ?? (old === undefined ? {} : undefined), opened(now)];
+    if (oldFields === undefined || nowFields === undefined || Object.keys(nowFields).length === 0) {
+      changes.set(path, now);
+      return;
+    }
+    for (const key of new Set([...Object.keys(oldFields), ...Object.keys(nowFields)])) {
+      walk(path === '' ? key : `${path}${separator}${key}`, oldFields[key], nowFields[key]);
+    }
+  };
+  walk('', before, after);
+  return changes;
+}
+
+/** An application with fields set. Lists that are told apart by a field stay lists. */
+export function withChanges(application: ApplicationSpec, changes: Changes): ApplicationSpec {
+  let changed: unknown = application;
+  for (const [path, value] of changes) changed = setAt(changed, path.split(separator), value);
+  return changed as ApplicationSpec;
+}
+
+function setAt(target: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
+  if (Array.isArray(target)) {
+    const index = target.findIndex((item) => keyOfItem(item) === key);
+    const item = rest.length === 0 ? value : setAt(target[index] ?? {}, rest, value);
+    if (item === undefined) return target.toSpliced(index, index < 0 ? 0 : 1);
+    return index < 0 ? [...target, item] : target.with(index, item);
+  }
+  const fields = (target ?? {}) as Fields;
+  const next = rest.length === 0 ? value : setAt(fields[key], rest, value);
+  if (next !== undefined) return { ...fields, [key]: next };
+  const { [key]: _, ...others } = fields;
+  return others;
+}
+
+/** A path as people read it: `workload.scaling.minReplicas`. */
+export function shownPath(path: string): string {
+  return path.split(separator).join('.');
+}
+
+/** A path from what people write. Keys with dots in them cannot be written so. */
+export function pathOf(shown: string): string {
+  return shown.split('.').join(separator);
+}

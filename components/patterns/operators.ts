@@ -1,0 +1,24 @@
+/** Software in a cluster that acts on kinds of its own, and the API group by which it is found. */
+export const operators = {
+  keda: 'keda.sh',
+  'vertical-pod-autoscaler': 'autoscaling.k8s.io',
+  'prometheus-operator': 'monitoring.coreos.com',
+  kyverno: 'policies.kyverno.io',
+  gatekeeper: 'templates.gatekeeper.sh',
+  istio: 'networking.istio.io',
+  'gateway-api': 'gateway.networking.k8s.io',
+  karpenter: 'karpenter.sh',
+  'argo-rollouts': 'argoproj.io',
+  flagger: 'flagger.app',
+  snapshots: 'snapshot.storage.k8s.io',
+} as const;
+
+export type Operator = keyof typeof operators;
+
+/** The operators whose groups a cluster serves. */
+export function operatorsOf(groups: ReadonlySet<string>): ReadonlySet<Operator> {
+  return new Set((Object.keys(operators) as Operator[]).filter((name) => groups.has(operators[name])));
+}
+
+/** All of them, as where nothing is known of the cluster. */
+export const allOperators: ReadonlySet<Operator> = new Set(Object.keys(operators) as Operator[]);

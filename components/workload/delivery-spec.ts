@@ -1,0 +1,109 @@
+/** How a new version of an application takes over from the old one (D1–D6). */
+export interface DeliverySpec {
+  readonly strategy: Strategy;
+  /** Who carries it out. Default of every pattern: `native`. */
+  readonly by: DeliveryProvider;
+  /**
+   * What splits the traffic of a canary or an experiment: the share of replicas, or a mesh or gateway by weight. Only
+   * the share of replicas needs nothing else. Default `replicas`.
+   */
+  readonly traffic: TrafficProvider;
+  /** The steps of a canary, in order. For an A/B test one step: the share that the new version gets. */
+  readonly steps: readonly DeliveryStep[];
+  /** What is looked at between the steps, and when the old version comes back. */
+  readonly analysis: AnalysisSpec;
+  /** How long the old colour of a blue-green switch stays, in seconds. Default 3,600. */
+  readonly keepOldSeconds: number;
+  /** A release that fails its analysis or does not become available is taken back without being asked. */
+  readonly automaticRollback: boolean;
+}
+
+export type Strategy = 'rolling' | 'blue-green' | 'canary' | 'ab';
+
+export type DeliveryProvider = 'native' | 'argo-rollouts' | 'flagger';
+
+export type TrafficProvider = 'replicas' | 'istio' | 'gateway-api';
+
+/** One step of a progressive delivery. */
+export interface DeliveryStep {
+  /** Share of the traffic that the new version gets, 1 to 100 (percent). */
+  readonly percent: number;
+  /** How long it is held, in seconds; 0 goes on at once. */
+  readonly holdSeconds: number;
+  /** What this phase must fulfil where it is stricter than {@link AnalysisSpec}: 004's criteria by phase. */
+  readonly criteria?: Partial<Pick<AnalysisSpec, 'errorPercent' | 'p95Milliseconds'>>;
+}
+
+/** When a version is good enough, and when it is taken back (D6). */
+export interface AnalysisSpec {
+  /** Seconds between two looks. Default 30 (003 §4.1). */
+  readonly intervalSeconds: number;
+  /** Looks in a row, or in all, that may fail. Default 5 (003 §4.1). */
+  readonly failures: number;
+  /** Requests that must succeed, in percent. Default 99 (000, 003 §4.1). */
+  readonly successPercent: number;
+  /** Errors above which it is taken back, in percent. Default 0.5 (004). */
+  readonly errorPercent: number;
+  /** 95th percentile of the response time above which it is taken back, in milliseconds. Default 500 (003, 004). */
+  readonly p95Milliseconds: number;
+  /** Memory use above which it is taken back, in percent of the limit. Default 90 (004). */
+  readonly memoryPercent: number;
+  /** A measure of the business that must hold besides. Default: none. */
+  readonly business?: BusinessMetric;
+  /** Where Prometheus answers: `http://prometheus.monitoring.svc:9090`. */
+  readonly prometheus: string;
+}
+
+/** A figure of the business, asked of Prometheus. */
+export interface BusinessMetric {
+  /** A DNS label: `conversion-rate`. */
+  readonly name: string;
+  /** PromQL with one answer; `{{app}}`, `{{namespace}}` and `{{pods}}` stand for the application's. */
+  readonly query: string;
+  /** The least that is good. Default: no bound. */
+  readonly min?: number;
+  /** The most that is good. Default: no bound. */
+  readonly max?: number;
+}
+
+/** Analysis at the figures of 003 §4.1 and 004. */
+export const defaultAnalysis: AnalysisSpec = {
+  intervalSeconds: 30,
+  failures: 5,
+  successPercent: 99,
+  errorPercent: 0.5,
+  p95Milliseconds: 500,
+  memoryPercent: 90,
+  prometheus: 'http://prometheus.monitoring.svc:9090',
+};
+
+/** One version after the other, pod by pod. */
+export const rollingDelivery: DeliverySpec = {
+  strategy: 'rolling',
+  by: 'native',
+  traffic: 'replicas',
+  steps: [],
+  analysis: defaultAnalysis,
+  keepOldSeconds: 3600,
+  automaticRollback: false,
+};
+
+const minutes = (count: number): number => count * 60;
+
+/** Canary steps as the documents give them, by name. */
+export const canarySteps = {
+  /** Five steps of the continuous-operations pattern (000). A minute each, where 000 gives none. */
+  progressive: [10, 25, 50, 75, 100].map((percent): DeliveryStep => ({ percent, holdSeconds: minutes(1) })),
+  /** Phases of 004 with their times and criteria. */
+  phased: [
+    { percent: 5, holdSeconds: minutes(30), criteria: { errorPercent: 0.1, p95Milliseconds: 200 } },
+    { percent: 25, holdSeconds: minutes(120), criteria: { errorPercent: 0.05 } },
+    { percent: 50, holdSeconds: minutes(240) },
+    { percent: 100, holdSeconds: 0 },
+  ],
+  /** A tenth, then all (001). */
+  short: [
+    { percent: 10, holdSeconds: minutes(10) },
+    { percent: 100, holdSeconds: 0 },
+  ],
+} as const satisfies Readonly<Record<string, readonly DeliveryStep[]>>;

@@ -1,0 +1,45 @@
+/** What a workload asks of the kernel and the nodes beneath it. Everything here is within the restricted standard. */
+export interface TuningSpec {
+  /** Memory in huge pages, which the container maps itself. Requests and limits are equal, as Kubernetes demands. */
+  readonly hugePages?: HugePagesSpec;
+  /**
+   * Kernel parameters of the pod's own namespaces. Only those that Kubernetes holds for safe can be set here; others
+   * belong to a node profile. Default: none.
+   */
+  readonly sysctls?: Readonly<Record<string, string>>;
+  /** The scheduler that places its pods. Default: the cluster's own. */
+  readonly scheduler?: string;
+  /** How much the scheduler prefers cheap, interruptible nodes. Default: not at all. */
+  readonly spot?: SpotSpec;
+  /** Prefer nodes on which it, or others that pack too, already run. Default false. */
+  readonly packed?: boolean;
+}
+
+/** Huge pages of one size. */
+export interface HugePagesSpec {
+  readonly size: '2Mi' | '1Gi';
+  /** How much memory in all, a multiple of the size: `1Gi`. */
+  readonly amount: string;
+  /** Where the file system of huge pages is mounted: `/dev/hugepages`. */
+  readonly mountPath: string;
+}
+
+/** A preference for interruptible nodes. Pods start on others where there is none: the way back to on-demand. */
+export interface SpotSpec {
+  /** Weight of the preference, 1 to 100. */
+  readonly weight: number;
+}
+
+/** Kernel parameters that Kubernetes lets a restricted pod set (Pod Security Standards, "Sysctls"). */
+export const safeSysctls: ReadonlySet<string> = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_syncookies',
+]);
