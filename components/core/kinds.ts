@@ -1,6 +1,7 @@
 import { ValidatingAdmissionPolicy } from '@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicy.js';
 import { ValidatingAdmissionPolicyBinding } from '@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicyBinding.js';
 import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource.js';
+import { CustomResourceDefinition } from '@pulumi/kubernetes/apiextensions/v1/customResourceDefinition.js';
 import { DaemonSet } from '@pulumi/kubernetes/apps/v1/daemonSet.js';
 import { Deployment } from '@pulumi/kubernetes/apps/v1/deployment.js';
 import { StatefulSet } from '@pulumi/kubernetes/apps/v1/statefulSet.js';
@@ -39,6 +40,7 @@ const classes = {
   'v1/ServiceAccount': ServiceAccount,
   'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy': ValidatingAdmissionPolicy,
   'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding': ValidatingAdmissionPolicyBinding,
+  'apiextensions.k8s.io/v1/CustomResourceDefinition': CustomResourceDefinition,
   'apps/v1/DaemonSet': DaemonSet,
   'apps/v1/Deployment': Deployment,
   'apps/v1/StatefulSet': StatefulSet,

@@ -2,7 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
-import { planAccess, type Right } from './access.ts';
+import { planAccess, type Right } from '../workload/access.ts';
 import { planJob } from './cron-plan.ts';
 import { deschedulerPolicy } from './descheduler-policy.ts';
 import type { DeschedulerSpec, HealingSpec } from './spec.ts';

@@ -1,5 +1,5 @@
 import type { ComponentPlan } from '../core/plan.ts';
-import type { Right } from './access.ts';
+import type { Right } from '../workload/access.ts';
 import { planScript } from './script-plan.ts';
 import type { DiagnosisSpec, HealingSpec } from './spec.ts';
 

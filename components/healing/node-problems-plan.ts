@@ -2,9 +2,9 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf, selectorOf } from '../core/labels.ts';
 import type { ManifestOf, Plain } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { planAccess, type Right } from '../workload/access.ts';
 import { imageReference } from '../workload/pod.ts';
 import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
-import { planAccess, type Right } from './access.ts';
 import { journalPath, nodeMonitors } from './node-monitors.ts';
 import type { HealingSpec, NodeProblemsSpec } from './spec.ts';
 

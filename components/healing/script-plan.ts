@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
-import { type AccessSpec, planAccess } from './access.ts';
+import { type AccessSpec, planAccess } from '../workload/access.ts';
 import { type JobSpec, planJob } from './cron-plan.ts';
 import type { HealingSpec } from './spec.ts';
 

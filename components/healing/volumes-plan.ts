@@ -1,8 +1,8 @@
 import type { ComponentPlan } from '../core/plan.ts';
+import { planAccess } from '../workload/access.ts';
 import { planDeployment } from '../workload/plan.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
-import { planAccess } from './access.ts';
 import { planScript } from './script-plan.ts';
 import type { HealingSpec, VolumesSpec } from './spec.ts';
 

@@ -1,5 +1,5 @@
 import type { PlatformTags } from '../core/labels.ts';
-import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
+import type { ImageSpec, ResourceSpec, SecuritySpec } from '../workload/spec.ts';
 import type { RuleName } from './rule-names.ts';
 
 /** Addresses and ports that agents may connect to. */
@@ -37,6 +37,23 @@ export interface CisBenchmarkSpec {
   readonly benchmark: string;
 }
 
+/** The Trivy operator: the images of what runs are scanned, and scanned again (F7). */
+export interface TrivySpec {
+  /** Namespace of the operator and its scans, at the Pod Security Standard `restricted`. */
+  readonly namespace: string;
+  readonly image: ImageSpec;
+  readonly resources: ResourceSpec;
+  /** Trivy itself. A scan is a pod with a container for each of the pod that it is of, each with these resources. */
+  readonly scanner: { readonly image: ImageSpec; readonly resources: ResourceSpec };
+  /** Repositories of what is known of vulnerabilities, without a tag. */
+  readonly databases: { readonly vulnerabilities: string; readonly java: string };
+  /** Hours until an image is scanned again. */
+  readonly hours: number;
+  /** Scans at a time. */
+  readonly concurrentScans: number;
+  readonly security: SecuritySpec;
+}
+
 /** What watches the nodes for what should not be (F7). What is absent is not done. Immutable. */
 export interface SupplyChainSpec {
   /** Namespace of what needs something of its node: held to no Pod Security Standard. */
@@ -44,4 +61,5 @@ export interface SupplyChainSpec {
   readonly tags: PlatformTags;
   readonly falco?: FalcoSpec;
   readonly cisBenchmark?: CisBenchmarkSpec;
+  readonly trivy?: TrivySpec;
 }

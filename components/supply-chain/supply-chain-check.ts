@@ -2,12 +2,13 @@ import { isCidr } from '../core/cidr.ts';
 import type { Problem } from '../core/problem.ts';
 import { checkImage, checkResources } from '../workload/check.ts';
 import { ruleNames } from './rule-names.ts';
-import type { FalcoSpec, SupplyChainSpec } from './spec.ts';
+import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
+import { trivyOperatorVersion } from './trivy-crds.ts';
 
 /** Everything wrong with what watches the nodes (F7). */
-export function checkSupplyChain(path: string, { falco, cisBenchmark }: SupplyChainSpec): Problem[] {
+export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: SupplyChainSpec): Problem[] {
   return [
-    ...Object.entries({ falco, cisBenchmark }).flatMap(([name, part]) =>
+    ...Object.entries({ falco, cisBenchmark, trivy, 'trivy.scanner': trivy?.scanner }).flatMap(([name, part]) =>
       part === undefined
         ? []
         : [
@@ -16,6 +17,7 @@ export function checkSupplyChain(path: string, { falco, cisBenchmark }: SupplyCh
           ],
     ),
     ...(falco === undefined ? [] : checkFalco(`${path}.falco`, falco)),
+    ...(trivy === undefined ? [] : checkTrivy(`${path}.trivy`, trivy)),
     ...(cisBenchmark === undefined || /^[a-z0-9]+-[a-z0-9.-]+$/.test(cisBenchmark.benchmark)
       ? []
       : [
@@ -47,6 +49,26 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
     for (const agent of agents.filter((name) => !/^[a-z0-9-]+$/.test(name))) {
       say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'write it as the catalogue does');
     }
+  }
+  return problems;
+}
+
+function checkTrivy(path: string, { image, databases, hours, concurrentScans }: TrivySpec): Problem[] {
+  const problems: Problem[] = [];
+  const say = (field: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  };
+  if (image.tag !== trivyOperatorVersion) {
+    const rule = `the definitions of its reports here are those of ${trivyOperatorVersion}`;
+    say('image.tag', image.tag, rule, `write ${trivyOperatorVersion}`);
+  }
+  for (const [name, repository] of Object.entries(databases)) {
+    if (!/^[\w.-]+(:\d+)?(\/[\w.-]+)+$/.test(repository)) {
+      say(`databases.${name}`, repository, 'it is no repository', 'write it as mirror.gcr.io/aquasec/trivy-db');
+    }
+  }
+  for (const [name, value] of Object.entries({ hours, concurrentScans })) {
+    if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'write 24, say');
   }
   return problems;
 }

@@ -2,6 +2,7 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { cisComponent, planCisBenchmark } from './cis-plan.ts';
 import { falcoComponent, planFalco } from './falco-plan.ts';
 import type { SupplyChainSpec } from './spec.ts';
+import { planTrivy } from './trivy-plan.ts';
 
 /** Pulumi type token of what watches the nodes. */
 export const supplyChainType = 'fleetwright:supply-chain:SupplyChain';
@@ -11,9 +12,9 @@ export const supplyChainName = 'supply-chain';
 
 export { cisComponent, falcoComponent };
 
-/** Plans what watches the nodes for what should not be (F7), a component a part. */
+/** Plans what watches nodes and images for what should not be (F7), a component a part. */
 export function planSupplyChain(spec: SupplyChainSpec): ComponentPlan {
-  const { falco, cisBenchmark } = spec;
+  const { falco, cisBenchmark, trivy } = spec;
   return {
     type: supplyChainType,
     name: supplyChainName,
@@ -21,6 +22,7 @@ export function planSupplyChain(spec: SupplyChainSpec): ComponentPlan {
     components: [
       ...(falco === undefined ? [] : [planFalco(spec, falco)]),
       ...(cisBenchmark === undefined ? [] : [planCisBenchmark(spec, cisBenchmark)]),
+      ...(trivy === undefined ? [] : [planTrivy(spec, trivy)]),
     ],
   };
 }

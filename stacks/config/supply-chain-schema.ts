@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ruleNames } from '../../components/supply-chain/rule-names.ts';
-import { cores, cron, dnsLabel, filled, image, memory } from './rules.ts';
+import { cidr, cores, cron, dnsLabel, filled, image, memory, positive } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 
@@ -27,6 +27,18 @@ export const supplyChain = z.strictObject({
       schedule: cron.optional(),
       resources: resources.optional(),
       benchmark: filled.optional(),
+    })
+    .optional(),
+  trivy: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      image: image.optional(),
+      resources: resources.optional(),
+      scanner: z.strictObject({ image: image.optional(), resources: resources.optional() }).optional(),
+      databases: z.strictObject({ vulnerabilities: filled.optional(), java: filled.optional() }).optional(),
+      hours: positive.optional(),
+      concurrentScans: positive.optional(),
+      registries: z.array(cidr).optional(),
     })
     .optional(),
 });

@@ -1,4 +1,4 @@
-import type { FalcoSpec } from '../../components/supply-chain/spec.ts';
+import type { FalcoSpec, TrivySpec } from '../../components/supply-chain/spec.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
 
 /** What a part asks for, and what it may take at most. */
@@ -7,7 +7,7 @@ interface Amounts {
   readonly limits: { readonly cpu: string; readonly memory: string };
 }
 
-/** What watches the nodes of a stack (F7). */
+/** What watches the nodes and images of a stack (F7). */
 export interface SupplyChainSettings {
   /** Falco on every node. Its rules go by the agents' namespace and the table of flows. */
   readonly falco: Pick<FalcoSpec, 'socket' | 'exceptions' | 'baseRules'> & {
@@ -24,5 +24,14 @@ export interface SupplyChainSettings {
     readonly resources: Amounts;
     /** Which benchmark. Default: that of EKS on clusters of kind `eks`, the general one elsewhere. */
     readonly benchmark?: string;
+  };
+  /** The Trivy operator: the images of what runs are scanned, and scanned again. */
+  readonly trivy: Pick<TrivySpec, 'databases' | 'hours' | 'concurrentScans'> & {
+    readonly enabled: boolean;
+    readonly image: ImageSpec;
+    readonly resources: Amounts;
+    readonly scanner: { readonly image: ImageSpec; readonly resources: Amounts };
+    /** Where registries are, as scans see them: `10.0.0.0/16` of private endpoints, say. */
+    readonly registries: readonly string[];
   };
 }

@@ -8,9 +8,10 @@ import { falcoPort } from '../../components/supply-chain/falco-config.ts';
 import type { DeclaredTarget, SupplyChainSpec } from '../../components/supply-chain/spec.ts';
 import { cisComponent, falcoComponent } from '../../components/supply-chain/supply-chain-plan.ts';
 import { type PodGroup, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
-import type { ResourceSpec } from '../../components/workload/spec.ts';
+import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { mostNodesOf, nodeNamespace } from './nodes.ts';
+import { trivyFlowsOf, trivyNamespace, trivyNamespaces, trivyPods } from './trivy.ts';
 
 /** Where pods and services answer: addresses that no network routes to the world. */
 const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
@@ -27,13 +28,14 @@ function resourcesOf({ requests, limits }: Amounts): ResourceSpec {
 
 /** What watches the nodes, as settings describe it (F7). Nothing where nothing does. */
 export function supplyChainOf(
-  { supplyChain: { falco, cisBenchmark }, cluster, fleet }: StackSettings,
+  { supplyChain: { falco, cisBenchmark, trivy }, cluster, fleet }: StackSettings,
   flows: readonly Flow[],
   tags: PlatformTags,
 ): SupplyChainSpec | undefined {
-  if (!falco.enabled && !cisBenchmark.enabled) return undefined;
+  if (!falco.enabled && !cisBenchmark.enabled && !trivy.enabled) return undefined;
   const { enabled: watches, resources, ...watching } = falco;
   const { enabled: measures, benchmark, ...measuring } = cisBenchmark;
+  const { enabled: scans, registries: _, ...scanning } = trivy;
   return {
     namespace: nodeNamespace,
     tags,
@@ -54,6 +56,17 @@ export function supplyChainOf(
             ...measuring,
             resources: resourcesOf(cisBenchmark.resources),
             benchmark: benchmark ?? (cluster.kind === 'eks' ? 'eks-1.7.0' : 'cis-1.11'),
+          },
+        }
+      : {}),
+    ...(scans
+      ? {
+          trivy: {
+            ...scanning,
+            namespace: trivyNamespace,
+            resources: resourcesOf(trivy.resources),
+            scanner: { ...trivy.scanner, resources: resourcesOf(trivy.scanner.resources) },
+            security: { ...defaultSecurity, appArmor: fleet.appArmor },
           },
         }
       : {}),
@@ -80,6 +93,8 @@ export function supplyChainNamespaces(
 ): NamespaceSpec[] {
   if (spec === undefined) return [];
   const { falco, cisBenchmark } = spec;
+  const scans = trivyNamespaces(spec, shared);
+  if (falco === undefined && cisBenchmark === undefined) return scans;
   // While a node group is upgraded, its new nodes come before the old ones go.
   const nodes = 2 * nodePools.reduce((sum, pool) => sum + mostNodesOf(pool), 0);
   const groups = [
@@ -95,6 +110,7 @@ export function supplyChainNamespaces(
       demand: sumDemands(groups.map((group) => podGroupDemand(group, group.pods.greatest))),
       containerMax: groups.reduce((most, { limits }) => most.max(limits), shared.containerDefault),
     },
+    ...scans,
   ];
 }
 
@@ -110,17 +126,21 @@ export function supplyChainDaemons(spec: SupplyChainSpec | undefined): Daemon[] 
 
 /** The pods that any node may take. */
 export function supplyChainPods(spec: SupplyChainSpec | undefined): PodGroup[] {
-  const cis = spec?.cisBenchmark;
-  if (spec === undefined || cis === undefined) return [];
+  if (spec === undefined) return [];
+  const { cisBenchmark: cis } = spec;
+  const scans = trivyPods(spec);
+  if (cis === undefined) return scans;
   const { requests, limits, extended } = cis.resources;
   const name = `${spec.namespace}/${cisComponent}`;
-  return [{ name, requests, limits, extended, pods: { least: 0, greatest: 1, surge: 1 } }];
+  return [{ name, requests, limits, extended, pods: { least: 0, greatest: 1, surge: 1 } }, ...scans];
 }
 
-/** The connections of what watches the nodes (F5). It begins none. */
-export function supplyChainFlowsOf({ supplyChain: { falco } }: StackSettings): Flow[] {
-  if (!falco.enabled) return [];
+/** The connections of what watches nodes and images (F5). What watches nodes begins none. */
+export function supplyChainFlowsOf(settings: StackSettings): Flow[] {
+  const scans = trivyFlowsOf(settings);
+  if (!settings.supplyChain.falco.enabled) return scans;
   return [
+    ...scans,
     {
       name: 'falco-metrics',
       from: { namespace: 'monitoring' },

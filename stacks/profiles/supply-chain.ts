@@ -19,10 +19,24 @@ export const supplyChainDefaults = {
     schedule: '30 3 * * 1',
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
   },
+  trivy: {
+    enabled: false,
+    image: { repository: 'mirror.gcr.io/aquasec/trivy-operator', tag: '0.29.0' },
+    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
+    scanner: {
+      image: { repository: 'mirror.gcr.io/aquasec/trivy', tag: '0.66.0' },
+      resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '2Gi' } },
+    },
+    databases: { vulnerabilities: 'mirror.gcr.io/aquasec/trivy-db', java: 'mirror.gcr.io/aquasec/trivy-java-db' },
+    hours: 24,
+    concurrentScans: 3,
+    registries: ['0.0.0.0/0'],
+  },
 } satisfies PartialSettings['supplyChain'];
 
 /** Where nodes are real, they are watched. */
 export const watchedNodes = {
   falco: { enabled: true },
   cisBenchmark: { enabled: true },
+  trivy: { enabled: true },
 } satisfies PartialSettings['supplyChain'];

@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 const versions = ['1.34.4', '1.35.4', '1.36.3'];
 
 const groups = ['apps', 'autoscaling', 'batch', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io'];
-const moreGroups = ['scheduling.k8s.io', 'storage.k8s.io', 'admissionregistration.k8s.io'];
+const moreGroups = ['scheduling.k8s.io', 'storage.k8s.io', 'admissionregistration.k8s.io', 'apiextensions.k8s.io'];
 const wanted = new Set([...groups, ...moreGroups]);
 const coreKinds = new Set([
   'ConfigMap',

@@ -1,0 +1,17 @@
+/**
+ * Makes `components/supply-chain/crds/*.json` from what the Trivy operator itself publishes: the definitions in its Go
+ * module. Run `node test/supply-chain/extract-crds.ts` to go on to another version. Needs Go and the Go module proxy.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { load } from 'js-yaml';
+import { reportKinds, trivyOperatorVersion } from '../../components/supply-chain/trivy-crds.ts';
+
+const args = ['mod', 'download', '-json', `github.com/aquasecurity/trivy-operator@v${trivyOperatorVersion}`];
+const { Dir } = JSON.parse(execFileSync('go', args, { encoding: 'utf8' })) as { Dir: string };
+for (const kind of reportKinds) {
+  const definition = load(readFileSync(join(Dir, `deploy/helm/crds/aquasecurity.github.io_${kind}.yaml`), 'utf8'));
+  const file = resolve(import.meta.dirname, `../../components/supply-chain/crds/${kind}.json`);
+  writeFileSync(file, `${JSON.stringify(definition)}\n`);
+}
