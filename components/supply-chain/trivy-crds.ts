@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest } from '../core/manifest.ts';
+import { trivyComponent } from './trivy-config.ts';
 
 /** The version of the Trivy operator whose definitions and settings these are. */
 export const trivyOperatorVersion = '0.29.0';
@@ -25,9 +27,11 @@ export const readKinds = [
 export const reportKinds = [...writtenKinds, ...readKinds] as const;
 
 /** The definitions of these kinds, as the operator publishes them (`test/supply-chain/extract-crds.ts` made the files). */
-export function trivyDefinitions(): Manifest[] {
+export function trivyDefinitions(tags: PlatformTags): Manifest[] {
   return reportKinds.map((kind) => {
     const file = resolve(import.meta.dirname, 'crds', `${kind}.json`);
-    return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    const definition = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    const labels = labelsOf(tags, { name: trivyComponent, component: trivyComponent, version: trivyOperatorVersion });
+    return { ...definition, metadata: { ...definition.metadata, labels } };
   });
 }

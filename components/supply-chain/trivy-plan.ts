@@ -77,7 +77,7 @@ export function planTrivy(spec: SupplyChainSpec, trivy: TrivySpec): ComponentPla
     type: 'fleetwright:supply-chain:Trivy',
     name: trivyComponent,
     objects: [
-      ...trivyDefinitions(),
+      ...trivyDefinitions(spec.tags),
       settings(trivyComponent, trivyJobSettings(trivy)),
       settings(trivyScannerConfig, trivyScannerSettings(trivy)),
       ...planTrivyAccess(spec, trivy),

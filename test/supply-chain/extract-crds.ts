@@ -1,6 +1,6 @@
 /**
- * Makes `components/supply-chain/crds/*.json` from what the Trivy operator itself publishes: the definitions in its Go
- * module. Run `node test/supply-chain/extract-crds.ts` to go on to another version. Needs Go and the Go module proxy.
+ * Makes `components/supply-chain/crds/*.json` and `trivy-settings.json` from what the Trivy operator itself publishes in
+ * its Go module: its definitions, and the settings that its source reads. Run `node test/supply-chain/extract-crds.ts` to go on to another version. Needs Go and the Go module proxy.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,3 +15,14 @@ for (const kind of reportKinds) {
   const file = resolve(import.meta.dirname, `../../components/supply-chain/crds/${kind}.json`);
   writeFileSync(file, `${JSON.stringify(definition)}\n`);
 }
+
+const named = (file: string, pattern: RegExp): string[] => {
+  const source = readFileSync(join(Dir, 'pkg', file), 'utf8');
+  return [...new Set([...source.matchAll(pattern)].map(([, name]) => name as string))].sort();
+};
+const settings = {
+  variables: named('operator/etc/config.go', /env:"([A-Z_]+)"/g),
+  jobs: named('trivyoperator/config.go', /^\t[kK]ey\w+\s+= "([\w.-]+)"/gm),
+  trivy: named('plugins/trivy/config.go', /^\t[kK]ey\w+\s+= "([\w.-]+)"/gm),
+};
+writeFileSync(resolve(import.meta.dirname, 'trivy-settings.json'), `${JSON.stringify(settings, null, 2)}\n`);

@@ -1,5 +1,5 @@
 import { Resources } from '../../components/core/quantity.ts';
-import type { FalcoSpec, SupplyChainSpec } from '../../components/supply-chain/spec.ts';
+import type { FalcoSpec, SupplyChainSpec, TrivySpec } from '../../components/supply-chain/spec.ts';
 
 const resources = { requests: Resources.of('100m', '256Mi'), limits: Resources.of('1', '1Gi'), extended: {} };
 
@@ -18,6 +18,18 @@ export const falco: FalcoSpec = {
   appArmor: false,
 };
 
+/** The Trivy operator as a test may change it. */
+export const trivy: TrivySpec = {
+  namespace: 'trivy-system',
+  image: { repository: 'mirror.gcr.io/aquasec/trivy-operator', tag: '0.29.0' },
+  resources,
+  scanner: { image: { repository: 'mirror.gcr.io/aquasec/trivy', tag: '0.66.0' }, resources },
+  databases: { vulnerabilities: 'mirror.gcr.io/aquasec/trivy-db', java: 'mirror.gcr.io/aquasec/trivy-java-db' },
+  hours: 24,
+  concurrentScans: 3,
+  security: { uid: 65534, appArmor: false, mountToken: false },
+};
+
 /** What watches the nodes, all of it. */
 export const supplyChain: SupplyChainSpec = {
   namespace: 'node-system',
@@ -29,4 +41,5 @@ export const supplyChain: SupplyChainSpec = {
     resources,
     benchmark: 'eks-1.7.0',
   },
+  trivy,
 };
