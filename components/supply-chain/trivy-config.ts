@@ -20,7 +20,7 @@ export const trivyHealthPort = 9090;
 /**
  * The operator's variables. It scans what runs for vulnerabilities and secrets, and nothing else: what manifests and
  * rights may be is for the policy packs and admission to say, and nodes are for kube-bench. It reads no secret of
- * others, so an image that needs a credential is scanned only if its registry lets the nodes in, or `trivy` of the release did.
+ * others, so an image that only a credential opens is not scanned.
  */
 export function trivyVariables({ namespace, hours, concurrentScans }: TrivySpec): Readonly<Record<string, string>> {
   return {

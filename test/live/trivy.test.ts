@@ -77,8 +77,8 @@ describe('the Trivy operator on the embedded control plane (F7)', function () {
     assert.ok(await can('get', 'secrets/trivy-operator', '--namespace', 'trivy-system'));
     assert.ok(!(await can('create', 'jobs.batch', '--namespace', 'agents')));
     assert.ok(!(await can('get', 'secrets', '--namespace', 'agents')));
-    assert.ok(!(await can('get', 'pods/log', '--namespace', 'agents')));
-    assert.ok(!(await can('get', 'nodes/proxy')));
+    assert.ok(!(await can('get', 'pods', '--subresource=log', '--namespace', 'agents')));
+    assert.ok(!(await can('get', 'nodes', '--subresource=proxy')));
   });
 
   it('scans in pods that its namespace admits, and would admit no other (B5)', async () => {

@@ -103,7 +103,7 @@ describe('the Trivy operator (F7)', () => {
 
   it('is in production, not in development, and its scans reach registries and nothing inside (F5)', () => {
     const operatorsOf = (environment: string) =>
-      (manifestsOf({ environment }) as unknown as Loose[]).filter(({ metadata }) => metadata.name.includes('trivy'));
+      (manifestsOf({ environment }) as unknown as Loose[]).filter(({ metadata }) => metadata.name.startsWith('trivy'));
     assert.deepEqual(operatorsOf('development'), []);
     const production = manifestsOf({ environment: 'production' }) as unknown as (Loose & {
       readonly spec: { readonly podSelector: unknown; readonly egress: readonly { readonly to: unknown }[] };
