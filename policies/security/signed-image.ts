@@ -17,6 +17,7 @@ const publicRegistries = [
   'gcr.io/',
   'ghcr.io/',
   'mcr.microsoft.com/',
+  'mirror.gcr.io/',
   'public.ecr.aws/',
   'quay.io/',
   'registry.k8s.io/',

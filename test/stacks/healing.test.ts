@@ -93,6 +93,7 @@ describe('healing of a stack (B10)', () => {
         ['jarvis-system', 'pvc-autoresizer'],
         ['jarvis-system', 'pvc-limits'],
         ['node-system', 'node-problem-detector'],
+        ['trivy-system', 'trivy-operator'],
       ].map(([namespace, component]) => [namespace, { matchLabels: { 'app.kubernetes.io/component': component } }]),
     );
   });

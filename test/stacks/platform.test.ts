@@ -46,7 +46,7 @@ describe('platform', () => {
       assert.deepEqual(namespaces, [
         ...['agents', 'jarvis-system', 'data', 'serving', 'monitoring'],
         // What needs something of the nodes, where they are real.
-        ...(environment === 'development' ? [] : ['node-system']),
+        ...(environment === 'development' ? [] : ['node-system', 'trivy-system']),
       ]);
       for (const namespace of namespaces) {
         const within = objects.filter(({ metadata }) => metadata.namespace === namespace);

@@ -87,7 +87,7 @@ describe('the Trivy operator (F7)', () => {
       'create,delete jobs.batch',
       'get pods/log',
       'create configmaps,secrets',
-      'get secrets trivy-operator,trivy-operator-trivy-config',
+      'get secrets trivy-operator trivy-operator-trivy-config',
     ]);
     const everywhere = objects.filter(({ kind }) => kind === 'ClusterRole').flatMap(({ rules = [] }) => rules);
     for (const { group, resources, verbs, meaning } of escalations) {
