@@ -7,6 +7,7 @@ export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/eval
 export type { Diagnostic } from './evaluate/messages.ts';
 export { evaluateOverGrpc } from './evaluate/overgrpc.ts';
 export type { Graph, ResourceNode, ResourceNodeOptions, SourcePosition } from './graph/graph.ts';
+export { graphOfPlans } from './graph/planned.ts';
 export { graphFromText, graphToText, loadGraph, saveGraph } from './graph/save.ts';
 export { isProviderType, nameOf, qualifiedType, stackType, urnOf } from './graph/urn.ts';
 export * from './graph/value.ts';

@@ -3,6 +3,7 @@ import { resourceClassOf } from './kinds.ts';
 import { identityOf, type Manifest } from './manifest.ts';
 import type { ComponentPlan } from './plan.ts';
 import { referencesOf } from './references.ts';
+import { resourceNameOf } from './resource-name.ts';
 
 /** What was registered so far, by identity, so that later objects can wait for what they refer to. */
 export type Registered = Map<string, pulumi.Resource>;
@@ -35,14 +36,6 @@ export class PlannedComponent extends pulumi.ComponentResource {
     this.objects = identities;
     this.registerOutputs({ objects: identities.length });
   }
-}
-
-/**
- * Pulumi's name for an object: `agents/aider`, or the name alone outside namespaces. A URN holds the types of the
- * parents but not their names, so two namespaces could not each have a `default-deny` otherwise.
- */
-export function resourceNameOf({ metadata: { name, namespace } }: Manifest): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {
