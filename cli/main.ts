@@ -3,11 +3,14 @@ import manifest from '../package.json' with { type: 'json' };
 import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addConfig } from './commands/config.ts';
+import { addDeploy } from './commands/deploy.ts';
 import { addDown } from './commands/down.ts';
 import { addKubectl } from './commands/kubectl.ts';
+import { addPatterns } from './commands/patterns.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addPreview } from './commands/preview.ts';
 import { addRender } from './commands/render.ts';
+import { addRollout } from './commands/rollout.ts';
 import { addStatus } from './commands/status.ts';
 import { addTemplate } from './commands/template.ts';
 import { addUp } from './commands/up.ts';
@@ -40,6 +43,9 @@ export function createProgram(): Command {
     addCluster,
     addKubectl,
     addTemplate,
+    addDeploy,
+    addRollout,
+    addPatterns,
   ];
   for (const add of commands) add(program);
   return program;

@@ -66,6 +66,8 @@ export interface ClusterClient {
   list(apiVersion: string, kind: string, options?: ListOptions): Promise<LiveObject[]>;
   /** True if the cluster has the kind. */
   serves(apiVersion: string, kind: string): Promise<boolean>;
+  /** Groups of the kinds that the cluster serves, without Kubernetes' own core: `apps`, `keda.sh`. */
+  groups(): Promise<ReadonlySet<string>>;
   /** Deletes in the background; an object that is gone already is fine. */
   delete(name: ObjectName): Promise<void>;
   /** Asks to evict a pod, as a drain does. */
@@ -188,6 +190,10 @@ export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
     },
     async serves(apiVersion, kind) {
       return (await orNothing(pathOf(apiVersion, kind))) !== undefined;
+    },
+    async groups() {
+      const { groups } = (await send('GET', '/apis')) as { groups: { name: string }[] };
+      return new Set(groups.map(({ name }) => name));
     },
     async version() {
       const server = kubeConfig.getCurrentCluster()?.server ?? '';

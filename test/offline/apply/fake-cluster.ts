@@ -57,6 +57,10 @@ export class FakeCluster implements ClusterClient {
   /** Kinds that it does not have. */
   readonly lacks = new Set<string>();
 
+  async groups(): Promise<ReadonlySet<string>> {
+    return new Set();
+  }
+
   async serves(_apiVersion: string, kind: string): Promise<boolean> {
     return !this.lacks.has(kind);
   }

@@ -1,0 +1,50 @@
+import type { PlanningContext } from '../../components/application/run.ts';
+import { operatorsOf } from '../../components/patterns/operators.ts';
+import { patterns } from '../../components/patterns/registry.ts';
+import type { ClusterClient } from '../../offline/apply/index.ts';
+import { connectTo, readyCluster } from '../deploy/cluster.ts';
+import { targetOf } from '../deploy/target.ts';
+import { runSteps } from '../output/progress.ts';
+import type { Run } from '../run.ts';
+import { loadStack } from '../stack.ts';
+
+/** The project under which applications are booked that `ajj deploy` brings to a cluster. */
+export const applicationsProject = 'applications';
+
+/** A cluster that applications are brought to, and what they are planned with there. */
+export interface ApplicationSession {
+  readonly client: ClusterClient;
+  readonly context: PlanningContext;
+}
+
+/** Which cluster: that of a stack, as `ajj up` takes it. */
+export interface SessionRequest {
+  readonly directory: string;
+  readonly stack: string;
+}
+
+/** Has the cluster ready, and asks what it serves. */
+export async function openSession({ directory, stack }: SessionRequest, run: Run): Promise<ApplicationSession> {
+  const { platform, stack: read } = loadStack(directory, stack);
+  const target = targetOf(platform, read.project.root);
+  const opened: ApplicationSession[] = [];
+  await runSteps(run.output, [
+    {
+      title: 'Having the cluster ready',
+      work: async (report) => {
+        const cluster = await readyCluster(target, platform, { report, signal: run.signal });
+        const source = target.kind === 'named' ? target.source : { kubeconfig: cluster.kubeconfig, namedBy: 'ajj' };
+        const client = await connectTo(source);
+        const context: PlanningContext = {
+          tags: { ...platform.tags, project: applicationsProject },
+          patterns,
+          operators: operatorsOf(await client.groups()),
+          appArmor: platform.fleet.security.appArmor,
+        };
+        opened.push({ client, context });
+        return cluster.summary;
+      },
+    },
+  ]);
+  return opened[0] as ApplicationSession;
+}

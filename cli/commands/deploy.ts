@@ -1,0 +1,63 @@
+import { type Command, Option } from 'commander';
+import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+interface DeployOptions extends StackOptions {
+  readonly pattern: string;
+  readonly namespace: string;
+  readonly with?: readonly string[];
+  readonly without?: readonly string[];
+  readonly image?: string;
+  readonly port?: string;
+  readonly strategy?: Strategy;
+  readonly by?: DeliveryProvider;
+  readonly traffic?: TrafficProvider;
+  readonly dryRun: boolean;
+  readonly policyPack: string;
+  readonly timeout: string;
+}
+
+/** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern (J1). */
+export function addDeploy(program: Command): void {
+  withStack(program.command('deploy <application>'))
+    .description('deploy an application by a deployment pattern, and let the new version take over')
+    .requiredOption('-p, --pattern <name>', 'the pattern, or a file of a custom one (ajj patterns list)')
+    .option('-n, --namespace <name>', 'where it runs; made, closed and bounded if it is not there', 'default-apps')
+    .option('--with <features...>', 'features of other patterns: performance-optimizer.caching')
+    .option('--without <features...>', 'features of the pattern to leave out')
+    .option('--image <reference>', 'what runs: registry/name:version (default: that of the version before)')
+    .option('--port <number>', 'port that answers HTTP (default: 8080)')
+    .addOption(strategies())
+    .addOption(new Option('--by <provider>', 'who delivers').choices(['native', 'argo-rollouts', 'flagger']))
+    .addOption(new Option('--traffic <provider>', 'what divides it').choices(['replicas', 'istio', 'gateway-api']))
+    .option('--dry-run', 'compose, check and show it, and change nothing', false)
+    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
+    .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
+    .action((application: string, options: DeployOptions) =>
+      run(options.json, async (context) => {
+        const { deploy } = await import('../application/deploy.ts');
+        const { pattern, with: added = [], without = [], port, timeout, ...rest } = options;
+        return deploy(
+          {
+            ...rest,
+            application,
+            directory: process.cwd(),
+            composition: { base: pattern, with: added, without },
+            timeoutSeconds: Number(timeout),
+            ...(port === undefined ? {} : { port: Number(port) }),
+          },
+          context,
+        );
+      }),
+    );
+}
+
+function strategies(): Option {
+  return new Option('--strategy <name>', 'how the new version takes over (default: as the pattern says)').choices([
+    'rolling',
+    'blue-green',
+    'canary',
+    'ab',
+  ]);
+}
