@@ -92,8 +92,9 @@ export function aborted(record: ApplicationRecord): ApplicationRecord {
   return { ...rest, tracks };
 }
 
-/** Lets the version go that does not serve. */
+/** Lets the version go that does not serve. One that is under way stays: it is given up, or promoted. */
 export function retired(record: ApplicationRecord): ApplicationRecord {
+  if (record.underway !== undefined) return record;
   return { ...record, tracks: { [record.serving]: record.tracks[record.serving] } };
 }
 

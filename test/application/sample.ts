@@ -1,0 +1,61 @@
+import type { ApplicationRecord, Revision } from '../../components/application/record.ts';
+import { startOf } from '../../components/application/start.ts';
+import type { Pattern } from '../../components/patterns/feature.ts';
+import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
+import { canarySteps } from '../../components/workload/delivery-spec.ts';
+
+export const tags = { environment: 'test', project: 'applications', owner: 'platform', costCentre: 'engineering' };
+
+/** A pattern with little in it: three replicas, some settings, and the steps of a canary. */
+export const plain: Pattern = {
+  name: 'plain',
+  useCase: 'tests',
+  bestFor: ['tests'],
+  score: 1,
+  claims: { deploySeconds: 1, memoryMegabytes: 1, cpuPercent: 1 },
+  features: [
+    {
+      name: 'three',
+      summary: 'three replicas',
+      bullets: [],
+      apply: (app) => ({
+        ...app,
+        settings: { cache: { 'max.entries': 10, kinds: ['a', 'b'] } },
+        workload: { ...app.workload, scaling: { ...app.workload.scaling, minReplicas: 3 } },
+        delivery: { ...app.delivery, steps: canarySteps.progressive },
+      }),
+    },
+  ],
+};
+
+/** An application as it starts. */
+export function start(): ApplicationSpec {
+  return startOf({
+    name: 'myapp',
+    namespace: 'apps',
+    image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
+    tags,
+  });
+}
+
+export function revision(number: number, more: Partial<Revision> = {}): Revision {
+  return {
+    number,
+    at: '2026-01-01T00:00:00.000Z',
+    image: { repository: 'registry.example.com/myapp', tag: `1.${number}.0` },
+    composition: { base: 'plain' },
+    ...more,
+  };
+}
+
+/** A record under way: revision 1 answers as blue, revision 2 is on its way as green. */
+export function canary(step: number): ApplicationRecord {
+  return {
+    name: 'myapp',
+    namespace: 'apps',
+    revisions: [revision(1), revision(2, { delivery: { strategy: 'canary' } })],
+    tracks: { blue: 1, green: 2 },
+    serving: 'blue',
+    underway: { track: 'green', strategy: 'canary', step },
+  };
+}

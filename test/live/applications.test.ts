@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { AjjRun, ProjectCopy } from '../cli/project.ts';
+import { liveProject, readyLimit } from './live-project.ts';
+
+interface Slice {
+  readonly endpoints?: readonly {
+    readonly conditions?: { readonly ready?: boolean };
+    readonly targetRef?: { readonly name?: string };
+  }[];
+}
+
+/** Pods that are ready behind a service, by name. */
+async function readyBehind(client: ClusterClient, namespace: string, service: string): Promise<string[]> {
+  const labelSelector = `kubernetes.io/service-name=${service}`;
+  const slices = await client.list('discovery.k8s.io/v1', 'EndpointSlice', { namespace, labelSelector });
+  return (slices as Slice[])
+    .flatMap(({ endpoints }) => endpoints ?? [])
+    .filter(({ conditions }) => conditions?.ready === true)
+    .map(({ targetRef }) => targetRef?.name ?? '');
+}
+
+/** Counts the pods behind a service over and over while something goes on. */
+async function sampled<T>(
+  client: ClusterClient,
+  place: readonly [string, string],
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly counts: readonly number[] }> {
+  const counts: number[] = [];
+  const state = { over: false };
+  const sampling = (async () => {
+    while (!state.over) {
+      counts.push((await readyBehind(client, ...place)).length);
+      await sleep(5);
+    }
+  })();
+  try {
+    return { result: await work(), counts };
+  } finally {
+    state.over = true;
+    await sampling;
+  }
+}
+
+const image = (version: string): string => `registry.example.com/myapp:${version}`;
+
+describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', function () {
+  this.timeout(120_000);
+  let project: ProjectCopy;
+  let client: ClusterClient;
+
+  before(async function () {
+    this.timeout(readyLimit);
+    ({ project, client } = await liveProject());
+  });
+  after(() => project?.remove());
+
+  const deploy = (version: string, ...more: string[]): Promise<AjjRun> =>
+    project.ajj(['deploy', 'myapp', '-p', 'continuous-operations', '-n', 'shop', '--image', image(version), ...more]);
+  const rollout = (action: string, ...more: string[]): Promise<AjjRun> =>
+    project.ajj(['rollout', action, 'myapp', '-n', 'shop', ...more]);
+  const behind = (): Promise<string[]> => readyBehind(client, 'shop', 'myapp');
+  const settled = async (wanted: (pods: readonly string[]) => boolean): Promise<readonly string[]> => {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      const pods = await behind();
+      if (wanted(pods)) return pods;
+      if (Date.now() > end) assert.fail(`behind the service are ${pods.join(', ') || 'no pods'}`);
+      await sleep(50);
+    }
+  };
+  const all = (colour: string, count: number) => (pods: readonly string[]) =>
+    pods.length === count && pods.every((pod) => pod.startsWith(`myapp-${colour}-`));
+
+  it('show in a dry run what would be, and change nothing', async () => {
+    const { code, stdout, stderr } = await deploy('1.0.0', '--dry-run');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /Deployment shop\/myapp-blue/);
+    assert.equal(await client.read({ apiVersion: 'v1', kind: 'Namespace', name: 'shop' }), undefined);
+  });
+
+  it('come up with the policies on, in a namespace that is closed and bounded', async () => {
+    const { code, stdout, stderr } = await deploy('1.0.0');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /no violation/);
+    await settled(all('blue', 3));
+    const namespace = await client.read({ apiVersion: 'v1', kind: 'Namespace', name: 'shop' });
+    assert.equal(namespace?.metadata.labels?.['pod-security.kubernetes.io/enforce'], 'restricted');
+    assert.ok(
+      await client.read({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        namespace: 'shop',
+        name: 'default-deny',
+      }),
+    );
+  });
+
+  it('switch to a new colour with no moment at which nothing answers, and keep the old one', async () => {
+    const { result, counts } = await sampled(client, ['shop', 'myapp'], () => deploy('1.1.0'));
+    assert.equal(result.code, 0, result.stderr);
+    await settled(all('green', 3));
+    assert.ok(counts.length > 20, `only ${counts.length} samples`);
+    assert.ok(Math.min(...counts) >= 3, `down to ${Math.min(...counts)}`);
+    const old = await client.read({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'myapp-blue' });
+    assert.equal((old as { status?: { availableReplicas?: number } }).status?.availableReplicas, 3);
+  });
+
+  it('go back at once, again with no gap', async () => {
+    const { result, counts } = await sampled(client, ['shop', 'myapp'], () => rollout('undo'));
+    assert.equal(result.code, 0, result.stderr);
+    await settled(all('blue', 3));
+    assert.ok(Math.min(...counts) >= 3, `down to ${Math.min(...counts)}`);
+  });
+
+  it('shift step by step by the share of replicas, and say that it is one', async () => {
+    const { code, stdout, stderr } = await deploy('1.2.0', '--strategy', 'canary');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /step 1 of 5: 10 % asked, 25 % by replicas \(1 new, 3 old\)/);
+    const share = (pods: readonly string[]): string =>
+      ['green', 'blue'].map((colour) => pods.filter((pod) => pod.includes(`-${colour}-`)).length).join(':');
+    await settled((pods) => share(pods) === '1:3');
+    await rollout('promote');
+    assert.match((await rollout('promote')).stdout, /step 3 of 5: 50 % asked, 50 % by replicas/);
+    await settled((pods) => share(pods) === '3:3');
+    await rollout('abort');
+    await settled(all('blue', 3));
+    const { stdout: status } = await rollout('status');
+    assert.match(status, /revision 1 {2}myapp-blue {2}answers/);
+    assert.doesNotMatch(status, /green/);
+  });
+
+  it('refuse what cannot be, with nothing changed', async () => {
+    const before = await rollout('status', '--json');
+    const none = await project.ajj(['rollout', 'promote', 'myapp', '-n', 'shop']);
+    assert.equal(none.code, 1);
+    assert.match(none.stderr, /no delivery is under way/);
+    const unknown = await deploy('1.3.0', '--with', 'continuous-operations.nothing');
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.stderr, /there is no pattern and no feature of that name/);
+    const latest = await deploy('latest');
+    assert.equal(latest.code, 1);
+    assert.match(latest.stderr, /what it points to changes/);
+    const elsewhere = await project.ajj(['rollout', 'undo', 'myapp', '-n', 'elsewhere']);
+    assert.equal(elsewhere.code, 1);
+    assert.match(elsewhere.stderr, /shop\/myapp/);
+    assert.equal((await rollout('status', '--json')).stdout, before.stdout);
+  });
+
+  it('take a second application into their namespace, whose bounds grow with it', async () => {
+    const hard = async (): Promise<Record<string, string>> => {
+      const quota = await client.read({
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        namespace: 'shop',
+        name: 'shop-quota',
+      });
+      return (quota as unknown as { spec: { hard: Record<string, string> } }).spec.hard;
+    };
+    const before = Number((await hard()).pods);
+    const args = ['deploy', 'second', '-p', 'continuous-operations', '-n', 'shop', '--image', image('1.0.0')];
+    const { code, stderr } = await project.ajj(args);
+    assert.equal(code, 0, stderr);
+    assert.equal(Number((await hard()).pods), before * 2);
+    await settled(all('blue', 3));
+  });
+});
