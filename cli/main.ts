@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addApplications } from './commands/applications.ts';
 import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addConfig } from './commands/config.ts';
@@ -46,6 +47,7 @@ export function createProgram(): Command {
     addDeploy,
     addRollout,
     addPatterns,
+    addApplications,
   ];
   for (const add of commands) add(program);
   return program;

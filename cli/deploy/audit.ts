@@ -1,6 +1,7 @@
 import { ProblemsError } from '../../components/core/problem.ts';
 import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { readProject } from '../../offline/index.ts';
+import { durationOf } from '../output/duration.ts';
 import { counted } from '../output/output.ts';
 import type { Run } from '../run.ts';
 import { embeddedDirectory } from './target.ts';
@@ -13,17 +14,8 @@ export interface AuditRequest {
   readonly namespace?: string;
 }
 
-const milliseconds: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 function sinceOf(duration: string | undefined): number | undefined {
-  if (duration === undefined) return undefined;
-  const [, amount, unit] = /^(\d+)([smhd])$/.exec(duration) ?? [];
-  const scale = milliseconds[unit ?? ''];
-  if (amount === undefined || scale === undefined) {
-    const rule = 'it is a number with s, m, h or d';
-    throw new ProblemsError([{ path: '--since', value: duration, rule, fix: 'write it as 30m or 2h' }]);
-  }
-  return Date.now() - Number(amount) * scale;
+  return duration === undefined ? undefined : Date.now() - durationOf('--since', duration) * 1000;
 }
 
 function lineOf({ time, user, as, verb, resource, namespace, name, code }: AuditEntry): string {

@@ -1,0 +1,90 @@
+import pc from 'picocolors';
+import { type ApplicationRecord, nextNumber, released, revisionOf } from '../../components/application/record.ts';
+import { planRecord, versionsOf } from '../../components/application/run.ts';
+import { type ClusterClient, reasonsOf } from '../../offline/apply/index.ts';
+import { formatDiff, type GraphDiff, graphOfPlans } from '../../offline/index.ts';
+import { diffAgainstCluster } from '../deploy/live-diff.ts';
+import { counted, type Output } from '../output/output.ts';
+import type { Run } from '../run.ts';
+import { type PodState, readPods } from './pods.ts';
+import { requireRecord } from './records.ts';
+import { applicationsProject, openSession, type SessionRequest } from './session.ts';
+import { printRecord } from './show.ts';
+
+/** What to look at. */
+export interface AnalyzeRequest extends SessionRequest {
+  readonly application: string;
+  readonly namespace: string;
+  /** A pattern to hold it against instead of its own. */
+  readonly pattern?: string;
+  /** Pods, restarts and what keeps them from being ready, too. */
+  readonly deep: boolean;
+}
+
+/**
+ * Compares the live objects of an application with what its pattern, or another one, makes of it: every field that
+ * deviates, by asking the cluster what applying would change. Changes nothing.
+ * @returns false if anything deviates from the application's own pattern.
+ */
+export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolean> {
+  const { output } = run;
+  const { client, context } = await openSession(request, run);
+  const record = await requireRecord(client, request.namespace, request.application);
+  printRecord(output, record);
+  const { pattern } = request;
+  const current = revisionOf(record, record.tracks[record.serving]);
+  const wanted =
+    pattern === undefined || current === undefined
+      ? record
+      : released(record, { ...current, number: nextNumber(record), composition: { base: pattern } }, 'rolling');
+  const versions = versionsOf(wanted, context);
+  for (const { name, state, missing, feature } of versions.features) {
+    if (state === 'active') continue;
+    const instead = state === 'instead' ? feature.instead?.summary : 'left out';
+    output.print(`  ~ ${name}: ${missing.join(' and ')} is not in this cluster; ${instead}`);
+  }
+  for (const { path, value, rule, fix } of versions.problems) output.print(`  ✘ ${path}: ${value}: ${rule}; ${fix}`);
+  if (versions.problems.length > 0) return false;
+  const stack = `${record.namespace}-${record.name}`;
+  const graph = graphOfPlans(applicationsProject, stack, [planRecord(wanted, versions)]);
+  const diff = await diffAgainstCluster(client, graph);
+  output.print(`\n${deviations(diff, pattern, output.color)}`);
+  const pods = request.deep ? await printPods(output, client, record) : [];
+  output.result({
+    application: record.name,
+    namespace: record.namespace,
+    pattern: pattern ?? current?.composition.base,
+    changes: diff.changes,
+    ...(request.deep ? { pods } : {}),
+  });
+  return pattern !== undefined || diff.changes.length === 0;
+}
+
+function deviations(diff: GraphDiff, pattern: string | undefined, color: boolean): string {
+  const paint = pc.createColors(color);
+  if (diff.changes.length === 0) return paint.green('✔ nothing deviates from the pattern');
+  const title =
+    pattern === undefined
+      ? 'deviates from its pattern; deploying it again would change'
+      : `as ${pattern} it would change`;
+  return `${title}\n${formatDiff(diff, { color })}`;
+}
+
+/** Prints the pods of an application, and what keeps those from being ready that are not. */
+async function printPods(output: Output, client: ClusterClient, record: ApplicationRecord): Promise<PodState[]> {
+  const pods = await readPods(client, record);
+  output.print(`\n${counted(pods.length, 'pod')}, ${pods.filter(({ ready }) => ready).length} ready`);
+  for (const { name, ready, restarts, node, waiting } of pods) {
+    const why = waiting === undefined ? '' : `: ${waiting}`;
+    output.print(`  ${ready ? '✔' : '✘'} ${name}  ${counted(restarts, 'restart')}  ${node ?? 'on no node'}${why}`);
+  }
+  const names = [...new Set(pods.filter(({ ready }) => !ready).map(({ workload }) => workload))];
+  const places = names.map((name) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    namespace: record.namespace,
+    name,
+  }));
+  for (const reason of new Set((await reasonsOf(client, places)).values())) output.print(`    ${reason}`);
+  return pods;
+}

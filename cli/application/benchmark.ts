@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { applicationDemand } from '../../components/application/demand.ts';
+import { begun, type Revision } from '../../components/application/record.ts';
+import { applicationLabel } from '../../components/application/tracks.ts';
+import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import { patterns } from '../../components/patterns/registry.ts';
+import type { LiveObject } from '../../offline/apply/client.ts';
+import { runSteps } from '../output/progress.ts';
+import type { Run } from '../run.ts';
+import { bring, prepare } from './bring.ts';
+import { takeDownApplications } from './down.ts';
+import { imageOf } from './image.ts';
+import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
+import { type Measured, printBenchmark } from './show-benchmark.ts';
+
+/** What to measure, and for how long. */
+export interface BenchmarkRequest extends SessionRequest {
+  readonly pattern: string;
+  /** Replicas that are deployed. */
+  readonly agents: number;
+  /** Rounds begin until it is over; one is always run. */
+  readonly durationSeconds: number;
+  readonly image: string;
+}
+
+/** Replicas from which and to which is scaled, as 000's figure is read here. */
+const scaled = { from: 2, to: 20 } as const;
+
+const pollMilliseconds = 10;
+const roundLimitSeconds = 300;
+
+/**
+ * Measures on the cluster at hand how long a pattern takes to deploy, to recover from a pod that is deleted, and to
+ * scale, in a namespace of its own that goes afterwards (C14).
+ */
+export async function benchmark(request: BenchmarkRequest, run: Run): Promise<boolean> {
+  const pattern = patterns.find(({ name }) => name === request.pattern);
+  if (pattern === undefined) {
+    const fix = `name one of ${patterns.map(({ name }) => name).join(', ')}`;
+    const problem: Problem = { path: '-p', value: request.pattern, rule: 'there is no pattern of that name', fix };
+    throw new ProblemsError([problem]);
+  }
+  const session = await openSession(request, run);
+  const rounds: Measured[] = [];
+  const end = Date.now() + request.durationSeconds * 1000;
+  await runSteps(run.output, [
+    {
+      title: `Measuring ${request.pattern} with ${request.agents} replicas`,
+      work: async (report) => {
+        do {
+          run.signal.throwIfAborted();
+          rounds.push(await round(session, request, run.signal));
+          report(`${rounds.length} rounds`);
+        } while (Date.now() < end);
+        return `measured ${request.pattern} in ${rounds.length} rounds`;
+      },
+    },
+  ]);
+  const nodes = await session.client.list('v1', 'Node');
+  const simulated =
+    nodes.length > 0 && nodes.every(({ metadata }) => metadata.annotations?.['kwok.x-k8s.io/node'] !== undefined);
+  printBenchmark(run.output, { pattern, rounds, agents: request.agents, simulated, scaled });
+  return true;
+}
+
+async function round(session: ApplicationSession, request: BenchmarkRequest, signal: AbortSignal): Promise<Measured> {
+  const { client, context } = session;
+  const namespace = `ajj-benchmark-${randomBytes(4).toString('hex')}`;
+  const revision: Revision = {
+    number: 1,
+    at: new Date().toISOString(),
+    image: imageOf('--image', request.image),
+    composition: {
+      base: request.pattern,
+      overrides: {
+        'workload.scaling.minReplicas': request.agents,
+        'workload.scaling.maxReplicas': Math.max(scaled.to, request.agents),
+      },
+    },
+    delivery: { strategy: 'rolling', by: 'native' },
+  };
+  const report = (): undefined => undefined;
+  try {
+    const start = performance.now();
+    const prepared = await prepare({ client, context }, begun('app', namespace, revision, 'rolling'));
+    await bring(session, prepared, { report, signal });
+    await until(signal, async () => (await readyPods(session, namespace)).length >= request.agents);
+    const deploySeconds = (performance.now() - start) / 1000;
+    const { application } = prepared.versions.newest;
+    const { requests, pods } = applicationDemand(application);
+    return {
+      deploySeconds,
+      recoverySeconds: await recovery(session, namespace, request.agents, signal),
+      scaleSeconds: await scaling(session, namespace, signal),
+      requestedMebibytes: application.workload.resources.requests.mebibytes,
+      greatest: { pods, cpu: requests.cpu, memory: requests.memory },
+    };
+  } finally {
+    await takeDownApplications(session, namespace);
+  }
+}
+
+async function readyPods({ client }: ApplicationSession, namespace: string): Promise<LiveObject[]> {
+  const pods = await client.list('v1', 'Pod', { namespace, labelSelector: `${applicationLabel}=app` });
+  return pods.filter((pod) => {
+    const { status } = pod as LiveObject & { status?: { conditions?: { type: string; status: string }[] } };
+    const isReady = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
+    return isReady === true && pod.metadata.deletionTimestamp === undefined;
+  });
+}
+
+/** From the request to delete a pod until as many as before are ready again, none of them that one. */
+async function recovery(
+  session: ApplicationSession,
+  namespace: string,
+  replicas: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const [victim] = await readyPods(session, namespace);
+  if (victim === undefined) throw new Error('no pod is ready to be deleted');
+  const start = performance.now();
+  await session.client.delete({ apiVersion: 'v1', kind: 'Pod', namespace, name: victim.metadata.name });
+  await until(signal, async () => {
+    const pods = await readyPods(session, namespace);
+    return pods.length >= replicas && pods.every(({ metadata }) => metadata.uid !== victim.metadata.uid);
+  });
+  return (performance.now() - start) / 1000;
+}
+
+/** From the request for more replicas until they are ready. */
+async function scaling(session: ApplicationSession, namespace: string, signal: AbortSignal): Promise<number> {
+  const scale = (replicas: number): Promise<LiveObject> =>
+    session.client.apply(
+      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'app', namespace }, spec: { replicas } },
+      { fieldManager: 'fleetwright-start' },
+    );
+  await scale(scaled.from);
+  await until(signal, async () => (await readyPods(session, namespace)).length === scaled.from);
+  const start = performance.now();
+  await scale(scaled.to);
+  await until(signal, async () => (await readyPods(session, namespace)).length >= scaled.to);
+  return (performance.now() - start) / 1000;
+}
+
+async function until(signal: AbortSignal, isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + roundLimitSeconds * 1000;
+  while (!(await isSo())) {
+    signal.throwIfAborted();
+    if (Date.now() > end) {
+      const fix = 'look at the pods of the namespace: kubectl get events';
+      const rule = `the replicas were not ready after ${roundLimitSeconds} s`;
+      throw new ProblemsError([{ path: 'benchmark', value: undefined, rule, fix }]);
+    }
+    await sleep(pollMilliseconds);
+  }
+}

@@ -1,0 +1,164 @@
+import { resolve } from 'node:path';
+import {
+  type ApplicationRecord,
+  nextNumber,
+  type Revision,
+  released,
+  revisionOf,
+} from '../../components/application/record.ts';
+import { composeRevision } from '../../components/application/run.ts';
+import { formatProblem } from '../../components/core/problem.ts';
+import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
+import { featuresFor } from '../../components/patterns/targets.ts';
+import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
+import { formatPolicyText, startPolicyPack } from '../../offline/index.ts';
+import { counted } from '../output/output.ts';
+import { runSteps } from '../output/progress.ts';
+import type { Run } from '../run.ts';
+import { bring, prepare, settle } from './bring.ts';
+import { requireRecord } from './records.ts';
+import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
+import { printDeployed } from './show.ts';
+
+/** What an application is to become better at. */
+export type Target = 'cost' | 'performance' | 'latency';
+
+export interface OptimizeRequest extends SessionRequest {
+  readonly application: string;
+  readonly namespace: string;
+  readonly target: Target;
+  /** `manual` proposes, `auto` applies what fits. */
+  readonly mode: 'auto' | 'manual';
+  readonly policyPack: string;
+  readonly timeoutSeconds: number;
+}
+
+/** A feature that an application could have besides. */
+interface Proposal {
+  readonly feature: string;
+  readonly summary: string;
+  /** Why it cannot be had as things are. Default: it can. */
+  readonly against?: string;
+  readonly fields: readonly string[];
+  readonly effect: string;
+}
+
+/**
+ * Proposes the features that serve a target, each with what it would change and what the replicas would then ask for,
+ * and applies those that fit if it is told to.
+ */
+export async function optimize(request: OptimizeRequest, run: Run): Promise<boolean> {
+  const { output } = run;
+  const session = await openSession(request, run);
+  const record = await requireRecord(session.client, request.namespace, request.application);
+  const current = revisionOf(record, record.tracks[record.serving]) as Revision;
+  const { proposals, revision } = propose(record, current, request.target, session);
+  for (const { feature, summary, fields, effect, against } of proposals) {
+    output.print(`${against === undefined ? '+' : '✘'} ${feature}: ${summary}`);
+    if (against === undefined) output.print(`    ${effect}; changes ${fields.join(', ')}`);
+    else output.print(`    ${against}`);
+  }
+  const fitting = proposals.filter(({ against }) => against === undefined);
+  const result = { application: record.name, target: request.target, proposals };
+  if (fitting.length === 0) {
+    output.note(`nothing more can be done for ${request.target} by features`);
+    output.result({ ...result, applied: false });
+    return true;
+  }
+  if (request.mode === 'manual') {
+    const added = fitting.map(({ feature }) => feature).join(' ');
+    const { base, with: before = [] } = current.composition;
+    output.note(`nothing was changed; ajj optimize -m auto applies them, as does`);
+    output.note(`  ajj deploy ${record.name} -n ${record.namespace} -p ${base} --with ${[...before, added].join(' ')}`);
+    output.result({ ...result, applied: false });
+    return true;
+  }
+  return applyRevision(session, record, revision, { ...request, run, result, count: fitting.length });
+}
+
+async function applyRevision(
+  session: ApplicationSession,
+  record: ApplicationRecord,
+  revision: Revision,
+  {
+    run,
+    policyPack,
+    directory,
+    timeoutSeconds,
+    count,
+    result,
+  }: OptimizeRequest & { run: Run; result: object; count: number },
+): Promise<boolean> {
+  const prepared = await prepare(session, released(record, revision, 'rolling'));
+  const pack = startPolicyPack(resolve(directory, policyPack));
+  try {
+    const verdict = await pack.analyze(prepared.graph);
+    if (!verdict.passed) {
+      run.output.print(formatPolicyText(verdict, { color: run.output.color }));
+      run.output.note('nothing was changed: the policies refuse it');
+      return false;
+    }
+  } finally {
+    await pack.close();
+  }
+  const options = { signal: run.signal, timeoutSeconds };
+  await runSteps(run.output, [
+    {
+      title: `Applying ${counted(count, 'feature')}`,
+      work: (report) => bring(session, prepared, { ...options, report }),
+    },
+    { title: 'Waiting for the workloads', work: (report) => settle(session, prepared, { ...options, report }) },
+  ]);
+  if (!run.output.json) printDeployed(run.output, prepared, 'rolling');
+  else run.output.result({ ...result, applied: true });
+  return true;
+}
+
+/** Tries the features of a target one after the other, each on top of those that fitted before. */
+function propose(
+  record: ApplicationRecord,
+  current: Revision,
+  target: Target,
+  { context }: ApplicationSession,
+): { readonly proposals: readonly Proposal[]; readonly revision: Revision } {
+  const now = composeRevision(record, current, context);
+  const has = new Set(now.features.map(({ name }) => name));
+  let revision: Revision = { ...current, number: nextNumber(record), at: new Date().toISOString() };
+  let application = now.application;
+  const proposals: Proposal[] = [];
+  for (const { name, feature } of featuresFor(context.patterns, target)) {
+    if (has.has(name)) continue;
+    const composition = { ...revision.composition, with: [...(revision.composition.with ?? []), name] };
+    const tried = composeRevision(record, { ...revision, composition }, context);
+    const fields = [...changesBetween(application, tried.application).keys()].map(shownPath);
+    const missing = tried.features.find((one) => one.name === name && one.state === 'left out')?.missing ?? [];
+    const against =
+      tried.problems.length > 0
+        ? tried.problems.map(formatProblem).join('; ')
+        : missing.length > 0
+          ? `${missing.join(' and ')} is not in this cluster`
+          : undefined;
+    if (against === undefined && fields.length === 0) continue;
+    proposals.push({
+      feature: name,
+      summary: feature.summary,
+      fields,
+      effect: effectOf(application, tried.application),
+      ...(against === undefined ? {} : { against }),
+    });
+    if (against !== undefined) continue;
+    revision = { ...revision, composition };
+    application = tried.application;
+  }
+  return { proposals, revision };
+}
+
+/** What the replicas ask for at the least, before and after. */
+function effectOf(before: ApplicationSpec, after: ApplicationSpec): string {
+  const asked = ({ workload: { resources, scaling } }: ApplicationSpec): string => {
+    const { cpu, memory } = resources.requests.times(scaling.minReplicas);
+    return `${counted(scaling.minReplicas, 'replica')} with ${cpu} cores and ${memory}`;
+  };
+  const [one, other] = [asked(before), asked(after)];
+  return one === other ? `asks for the same (${one})` : `asks for ${other} instead of ${one}`;
+}

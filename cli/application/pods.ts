@@ -1,0 +1,49 @@
+import type { ApplicationRecord } from '../../components/application/record.ts';
+import { applicationLabel, type Track, trackLabel, trackName } from '../../components/application/tracks.ts';
+import type { LiveObject } from '../../offline/apply/client.ts';
+import type { ClusterClient } from '../../offline/apply/index.ts';
+
+/** How a pod of an application is. */
+export interface PodState {
+  readonly name: string;
+  /** What started it. */
+  readonly workload: string;
+  readonly ready: boolean;
+  readonly restarts: number;
+  readonly node?: string;
+  /** Why it waits, in the kubelet's or the scheduler's words. */
+  readonly waiting?: string;
+}
+
+type Pod = LiveObject & {
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: {
+    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
+    readonly containerStatuses?: readonly {
+      readonly restartCount: number;
+      readonly state?: { readonly waiting?: { readonly reason?: string; readonly message?: string } };
+    }[];
+  };
+};
+
+/** The pods of an application, by name. */
+export async function readPods(client: ClusterClient, { name, namespace }: ApplicationRecord): Promise<PodState[]> {
+  const pods = await client.list('v1', 'Pod', { namespace, labelSelector: `${applicationLabel}=${name}` });
+  return (pods as Pod[]).map((pod) => stateOf(name, pod)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function stateOf(application: string, { metadata, spec, status }: Pod): PodState {
+  const { conditions = [], containerStatuses = [] } = status ?? {};
+  const failing = conditions.find((one) => one.status === 'False' && one.message !== undefined && one.message !== '');
+  const waits = containerStatuses.map(({ state }) => state?.waiting).find((one) => one !== undefined);
+  const waiting = waits?.message ?? waits?.reason ?? failing?.message;
+  const track = (metadata.labels?.[trackLabel] ?? 'main') as Track;
+  return {
+    name: metadata.name,
+    workload: trackName(application, track),
+    ready: conditions.some((one) => one.type === 'Ready' && one.status === 'True'),
+    restarts: containerStatuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
+    ...(spec?.nodeName === undefined ? {} : { node: spec.nodeName }),
+    ...(waiting === undefined ? {} : { waiting }),
+  };
+}

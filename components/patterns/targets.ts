@@ -1,0 +1,19 @@
+import type { Feature, Pattern } from './feature.ts';
+
+/** What an application can be made better at, and the patterns whose features serve it, the first ones first. */
+const serving = {
+  cost: ['cost-optimization'],
+  performance: ['performance-optimizer'],
+  latency: ['performance-optimizer', 'quic-multi-agent'],
+} as const;
+
+/** The features that serve a target, in the order in which they are tried. */
+export function featuresFor(
+  patterns: readonly Pattern[],
+  target: keyof typeof serving,
+): { readonly name: string; readonly feature: Feature }[] {
+  return serving[target].flatMap((name) => {
+    const features = patterns.find((pattern) => pattern.name === name)?.features ?? [];
+    return features.map((feature) => ({ name: `${name}.${feature.name}`, feature }));
+  });
+}
