@@ -37,6 +37,9 @@ export interface DeployRequest extends SessionRequest {
   readonly strategy?: Strategy;
   readonly by?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
+  /** `namespace/name`. */
+  readonly gateway?: string;
+  readonly host?: string;
   readonly dryRun: boolean;
   readonly policyPack: string;
   readonly timeoutSeconds: number;
@@ -94,6 +97,7 @@ function nextRecord(
     ...(asked === undefined ? {} : { strategy: asked }),
     ...(by === undefined ? {} : { by }),
     ...(traffic === undefined ? {} : { traffic }),
+    ...gatewayOf(request),
   };
   const revision: Revision = {
     number: nextNumber(before),
@@ -109,6 +113,14 @@ function nextRecord(
   const carried = provider === 'native' ? strategy : 'rolling';
   const record = before === undefined ? begun(name, namespace, revision, carried) : released(before, revision, carried);
   return { record, strategy };
+}
+
+function gatewayOf({ gateway, host, application }: DeployRequest): NonNullable<Revision['delivery']> {
+  if (gateway === undefined) return {};
+  const [namespace = '', name = '', ...more] = gateway.split('/');
+  if (name !== '' && more.length === 0) return { gateway: { namespace, name, host: host ?? application } };
+  const rule = 'it names no gateway in a namespace';
+  throw new ProblemsError([{ path: '--gateway', value: gateway, rule, fix: 'write it as namespace/name' }]);
 }
 
 function imageFor({ application, image }: DeployRequest, previous: ImageSpec | undefined): ImageSpec {

@@ -13,6 +13,8 @@ interface DeployOptions extends StackOptions {
   readonly strategy?: Strategy;
   readonly by?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
+  readonly gateway?: string;
+  readonly host?: string;
   readonly dryRun: boolean;
   readonly policyPack: string;
   readonly timeout: string;
@@ -31,6 +33,8 @@ export function addDeploy(program: Command): void {
     .addOption(strategies())
     .addOption(new Option('--by <provider>', 'who delivers').choices(['native', 'argo-rollouts', 'flagger']))
     .addOption(new Option('--traffic <provider>', 'what divides it').choices(['replicas', 'istio', 'gateway-api']))
+    .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
+    .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
     .option('--dry-run', 'compose, check and show it, and change nothing', false)
     .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
     .option('--timeout <seconds>', 'how long replicas may take to become available', '300')

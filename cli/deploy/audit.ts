@@ -1,4 +1,3 @@
-import { ProblemsError } from '../../components/core/problem.ts';
 import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { readProject } from '../../offline/index.ts';
 import { durationOf } from '../output/duration.ts';

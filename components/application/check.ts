@@ -15,7 +15,7 @@ export function checkApplication(path: string, { workload, delivery }: Applicati
 }
 
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */
-export function checkDelivery(path: string, { strategy, by, traffic, steps }: DeliverySpec): Problem[] {
+export function checkDelivery(path: string, { strategy, by, traffic, steps, gateway }: DeliverySpec): Problem[] {
   const problems: Problem[] = [];
   const refuse = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${field}`, value, rule, fix });
@@ -33,6 +33,14 @@ export function checkDelivery(path: string, { strategy, by, traffic, steps }: De
   }
   if (by === 'flagger' && strategy === 'canary' && traffic === 'replicas') {
     refuse('traffic', traffic, 'Flagger shifts traffic by weight', 'set it to istio or gateway-api');
+  }
+  if (traffic === 'gateway-api' && gateway === undefined) {
+    refuse(
+      'gateway',
+      gateway,
+      'the Gateway API divides traffic at a gateway, and none is named',
+      'name it and the host',
+    );
   }
   if ((strategy === 'canary' || strategy === 'ab') && steps.length === 0) {
     refuse('steps', steps, 'there is no step', 'name the shares that the new version gets, the last one 100');

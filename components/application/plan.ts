@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { types } from '@pulumi/kubernetes';
 import { identityOf, type Manifest, type ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { rolloutServices } from '../delivery/rollout-plan.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { planServicePorts, planWorkload } from '../workload/plan.ts';
 import type { WorkloadSpec } from '../workload/spec.ts';
 import { isAutoscaled, planPeersService, planStatefulSet, type StatefulWorkloadSpec } from '../workload/stateful.ts';
+import { planDelivery } from './delivery-plan.ts';
 import { planApplicationNetwork } from './network-plan.ts';
 import { applicationLabel, onTrack, ownMetadata, settingsData, type Track, trackLabel } from './tracks.ts';
 
@@ -43,7 +45,7 @@ export function planApplication({ tracks, newest, serving, about = [] }: Running
   return {
     type: applicationType,
     name,
-    objects: [...about, planFront(application, serving), ...planApplicationNetwork(application), ...own.values()],
+    objects: [...about, ...planFronts(application, serving), ...planApplicationNetwork(application), ...own.values()],
     components: [
       ...releases,
       ...Object.values(application.companions).map((companion) => planCompanion(companion, name)),
@@ -51,10 +53,24 @@ export function planApplication({ tracks, newest, serving, about = [] }: Running
   };
 }
 
+/** The services by which an application is reached: its own, or none where Flagger makes them. */
+function planFronts(application: ApplicationSpec, serving: Track | undefined): Manifest[] {
+  const { by } = application.delivery;
+  if (by === 'flagger') return [];
+  if (by === 'native') return [planFront(application, serving)];
+  const { preview } = rolloutServices(application.workload.identity.name);
+  // Argo Rollouts adds the version to both selectors.
+  return [planFront(application, undefined), planFront(application, undefined, preview)];
+}
+
 /** The service by which an application is reached, whichever of its versions answers. */
-function planFront(application: ApplicationSpec, serving: Track | undefined): ManifestOf<types.input.core.v1.Service> {
+function planFront(
+  application: ApplicationSpec,
+  serving: Track | undefined,
+  called = application.workload.identity.name,
+): ManifestOf<types.input.core.v1.Service> {
   const { name } = application.workload.identity;
-  const { labels, ...place } = ownMetadata(application, name, 'front');
+  const { labels, ...place } = ownMetadata(application, called, 'front');
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -85,7 +101,10 @@ function planRelease(application: ApplicationSpec, track: Track): ComponentPlan 
     objects: [
       ...(Object.keys(data).length === 0 ? [] : [settings]),
       // The front has the plain name; a colour's own service is where it is looked at before it serves.
-      ...objects.filter(({ kind }) => kind !== 'Service' || track !== 'main'),
+      ...planDelivery(
+        application,
+        objects.filter(({ kind }) => kind !== 'Service' || track !== 'main'),
+      ),
     ],
     components: [],
   };

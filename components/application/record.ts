@@ -1,5 +1,5 @@
 import type { Composition } from '../patterns/compose.ts';
-import type { DeliveryProvider, Strategy, TrafficProvider } from '../workload/delivery-spec.ts';
+import type { DeliveryProvider, GatewayRef, Strategy, TrafficProvider } from '../workload/delivery-spec.ts';
 import type { ImageSpec } from '../workload/spec.ts';
 import { idleTrack, type Track } from './tracks.ts';
 
@@ -20,6 +20,7 @@ export interface Revision {
     readonly strategy?: Strategy;
     readonly by?: DeliveryProvider;
     readonly traffic?: TrafficProvider;
+    readonly gateway?: GatewayRef;
   };
 }
 

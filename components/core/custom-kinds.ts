@@ -61,11 +61,33 @@ const kyverno = {
   models: '@kubernetes-models/kyverno',
 } as const;
 
+const argoRollouts = {
+  operator: 'Argo Rollouts',
+  without: 'deliver by native',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/argo-rollouts',
+} as const;
+
+const flagger = { operator: 'Flagger', without: 'deliver by native', scope: 'Namespaced' } as const;
+
 /**
  * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a
  * cluster serves them and that what is applied is valid, and whoever plans a kind that is missing here fails a test.
  */
 export const customKinds: readonly CustomKind[] = [
+  { group: 'argoproj.io', version: 'v1alpha1', kind: 'Rollout', plural: 'rollouts', ...argoRollouts },
+  { group: 'argoproj.io', version: 'v1alpha1', kind: 'AnalysisTemplate', plural: 'analysistemplates', ...argoRollouts },
+  { group: 'flagger.app', version: 'v1beta1', kind: 'Canary', plural: 'canaries', ...flagger },
+  { group: 'flagger.app', version: 'v1beta1', kind: 'MetricTemplate', plural: 'metrictemplates', ...flagger },
+  {
+    group: 'gateway.networking.k8s.io',
+    version: 'v1',
+    kind: 'HTTPRoute',
+    plural: 'httproutes',
+    scope: 'Namespaced',
+    operator: 'the Gateway API',
+    without: 'divide traffic by istio or replicas',
+  },
   {
     group: 'autoscaling.k8s.io',
     version: 'v1',

@@ -8,6 +8,8 @@ export interface DeliverySpec {
    * the share of replicas needs nothing else. Default `replicas`.
    */
   readonly traffic: TrafficProvider;
+  /** The gateway under which the route of an application is bound. Needed with the Gateway API alone. */
+  readonly gateway?: GatewayRef;
   /** The steps of a canary, in order. For an A/B test one step: the share that the new version gets. */
   readonly steps: readonly DeliveryStep[];
   /** What is looked at between the steps, and when the old version comes back. */
@@ -23,6 +25,13 @@ export type Strategy = 'rolling' | 'blue-green' | 'canary' | 'ab';
 export type DeliveryProvider = 'native' | 'argo-rollouts' | 'flagger';
 
 export type TrafficProvider = 'replicas' | 'istio' | 'gateway-api';
+
+/** A gateway, and the host by which an application is asked for there. */
+export interface GatewayRef {
+  readonly name: string;
+  readonly namespace: string;
+  readonly host: string;
+}
 
 /** One step of a progressive delivery. */
 export interface DeliveryStep {

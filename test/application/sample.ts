@@ -1,8 +1,11 @@
+import { planApplication } from '../../components/application/plan.ts';
 import type { ApplicationRecord, Revision } from '../../components/application/record.ts';
 import { startOf } from '../../components/application/start.ts';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
 import type { Pattern } from '../../components/patterns/feature.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { canarySteps } from '../../components/workload/delivery-spec.ts';
+import { canarySteps, rollingDelivery } from '../../components/workload/delivery-spec.ts';
 
 export const tags = { environment: 'test', project: 'applications', owner: 'platform', costCentre: 'engineering' };
 
@@ -58,4 +61,17 @@ export function canary(step: number): ApplicationRecord {
     serving: 'blue',
     underway: { track: 'green', strategy: 'canary', step },
   };
+}
+
+/** Objects of an application delivered by each provider, so that every kind of theirs is there. */
+export function deliveredByEach(): Manifest[] {
+  const gateway = { name: 'public', namespace: 'gateways', host: 'myapp.example.com' };
+  const deliveries = [
+    { strategy: 'canary', by: 'argo-rollouts', traffic: 'gateway-api', gateway },
+    { strategy: 'canary', by: 'flagger', traffic: 'istio' },
+  ] as const;
+  return deliveries.flatMap((delivery) => {
+    const spec = { ...rollingDelivery, steps: canarySteps.phased, ...delivery };
+    return objectsOf(planApplication({ tracks: { main: { ...start(), delivery: spec } }, newest: 'main' }));
+  });
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { customKindOf, customKinds } from '../../components/core/custom-kinds.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
+import { deliveredByEach } from '../application/sample.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
@@ -48,9 +49,10 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
       admission: { gatekeeper: true },
       crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
     };
-    const custom = [...environments.map((environment) => ({ environment, network })), besides]
-      .flatMap(manifestsOf)
-      .filter((manifest) => customKindOf(manifest) !== undefined);
+    const stacks = [...environments.map((environment) => ({ environment, network })), besides];
+    const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach()].filter(
+      (manifest) => customKindOf(manifest) !== undefined,
+    );
     const kinds = new Set(custom.map(({ kind }) => kind));
     assert.deepEqual(kinds, new Set(customKinds.map(({ kind }) => kind)));
     const namespaces = new Set(custom.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined));

@@ -23,6 +23,9 @@ const right = scaledObject('aider', {
 });
 const wrong = scaledObject('semgrep', { scaleTargetRef: {}, triggers: [{ type: 'cpu', metadata: { value: 70 } }] });
 
+/** Gatekeeper's own test tool holds its kinds, the schema of Flagger's release Flagger's. */
+const unpublished = new Set(['Gatekeeper', 'Flagger', 'the Gateway API']);
+
 describe('custom resources before they are applied', () => {
   it('are checked by their own validators, all problems at once', async () => {
     assert.deepEqual(await checkCustomResources([right]), []);
@@ -56,10 +59,10 @@ describe('custom resources before they are applied', () => {
     assert.deepEqual(client.asked, []);
   });
 
-  it('are each of a kind that has a published validator, but Gatekeeper’s, which its own test tool holds', async () => {
+  it('are each of a kind that has a published validator, but those of whom none is', async () => {
     for (const { models, group, version, kind, operator } of customKinds) {
       if (models === undefined) {
-        assert.equal(operator, 'Gatekeeper');
+        assert.ok(unpublished.has(operator), operator);
         continue;
       }
       const loaded = (await import(`${models}/${group}/${version}/${kind}`)) as Record<string, unknown>;
