@@ -39,6 +39,7 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
           tags: { ...platform.tags, project: applicationsProject },
           patterns,
           operators: operatorsOf(await client.groups()),
+          apiServerCidr: platform.environment.network.apiServerCidr,
           appArmor: platform.fleet.security.appArmor,
         };
         opened.push({ client, context });

@@ -13,6 +13,12 @@ const dnsPorts: Port[] = [
   { port: 53, protocol: 'TCP' },
 ];
 
+/** Of the service, and of the server itself. */
+const apiServerPorts: Port[] = [
+  { port: 443, protocol: 'TCP' },
+  { port: 6443, protocol: 'TCP' },
+];
+
 const namespaced = (namespace: string, pods?: Readonly<Record<string, string>>): Peer => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   ...(pods === undefined ? {} : { podSelector: { matchLabels: pods } }),
@@ -57,6 +63,18 @@ export function planApplicationNetwork(application: ApplicationSpec): NetworkPol
       },
     },
   ];
+  for (const role of Object.keys(network.apiServer).toSorted()) {
+    policies.push({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: metadata(`${name}-${role}-api`, `What is ${role} of ${name} asks the API server.`),
+      spec: {
+        podSelector: { matchLabels: { ...own, 'app.kubernetes.io/component': role } },
+        policyTypes: ['Egress'],
+        egress: [{ to: [{ ipBlock: { cidr: network.apiServerCidr } }], ports: apiServerPorts }],
+      },
+    });
+  }
   if (!hasCompanions) return policies;
   return [
     ...policies,

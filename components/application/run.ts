@@ -21,6 +21,8 @@ export interface PlanningContext {
   readonly operators: ReadonlySet<Operator>;
   /** AppArmor's default profile, where the nodes have it. */
   readonly appArmor: boolean;
+  /** Addresses of the API server. */
+  readonly apiServerCidr: string;
 }
 
 /** A record as applications, checked. */
@@ -37,14 +39,22 @@ export interface RunningVersions {
 export function composeRevision(
   record: Pick<ApplicationRecord, 'name' | 'namespace'>,
   { image, port, composition, delivery }: Revision,
-  { tags, patterns, operators, appArmor }: PlanningContext,
+  { tags, patterns, operators, appArmor, apiServerCidr }: PlanningContext,
 ): {
   readonly application: ApplicationSpec;
   readonly features: readonly AppliedFeature[];
   readonly problems: readonly Problem[];
 } {
   const { name, namespace } = record;
-  const start = startOf({ name, namespace, image, tags, appArmor, ...(port === undefined ? {} : { port }) });
+  const start = startOf({
+    name,
+    namespace,
+    image,
+    tags,
+    appArmor,
+    apiServerCidr,
+    ...(port === undefined ? {} : { port }),
+  });
   const { application, features, problems } = compose(name, start, composition, patterns, operators);
   return { application: { ...application, delivery: { ...application.delivery, ...delivery } }, features, problems };
 }

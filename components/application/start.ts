@@ -16,6 +16,8 @@ export interface ApplicationStart {
   readonly port?: number;
   /** Requests and limits. Default 250m and 256Mi, at most 1 and 512Mi. */
   readonly resources?: { readonly requests: Resources; readonly limits: Resources };
+  /** Addresses of the API server, for those pods that may reach it. Default `0.0.0.0/0`, at its ports alone. */
+  readonly apiServerCidr?: string;
   /** AppArmor's default profile; only nodes whose kernel has it admit such pods. Default true. */
   readonly appArmor?: boolean;
 }
@@ -28,7 +30,7 @@ export function startOf(start: ApplicationStart): ApplicationSpec {
     companions: {},
     delivery: rollingDelivery,
     objects: {},
-    network: { from: {}, to: {}, mutualTls: false },
+    network: { from: {}, to: {}, apiServer: {}, apiServerCidr: start.apiServerCidr ?? '0.0.0.0/0', mutualTls: false },
     nodeProfiles: {},
     costLabels: {},
   };

@@ -35,6 +35,10 @@ export interface ApplicationNetwork {
   readonly from: Readonly<Record<string, true>>;
   /** Where it connects to, by a name for people: `{ forecaster: { namespace: 'monitoring', port: 9090 } }`. */
   readonly to: Readonly<Record<string, NetworkTarget>>;
+  /** Roles in labels whose pods reach the API server: `{ backup: true }`. Default: none. */
+  readonly apiServer: Readonly<Record<string, true>>;
+  /** Where the API server answers. A network policy sees it before or after translation, so it holds both. */
+  readonly apiServerCidr: string;
   /** Every connection inside the mesh must be mutually authenticated. Default false. */
   readonly mutualTls: boolean;
 }

@@ -94,7 +94,7 @@ export function buildPlatform(
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
       ...(supplyChain === undefined ? {} : { supplyChain }),
-      environment: { data: settings.data, monitoring: settings.monitoring, database: settings.database },
+      environment: environmentOf(settings),
     },
     problems,
   };
@@ -248,4 +248,9 @@ function cacheFlowsOf({ cache: { l2 } }: StackSettings['fleet'], agents: Peer): 
   if (namespace === undefined) return [];
   const ports = [{ port: l2.port, protocol: 'TCP' }] as const;
   return [{ name: 'cache', from: agents, to: { namespace }, ports, why: 'Agents share cached answers in Redis.' }];
+}
+
+/** What no component is planned from, and who reads a platform asks for. */
+function environmentOf({ data, monitoring, database, network }: StackSettings): PlatformSpec['environment'] {
+  return { data, monitoring, database, network };
 }

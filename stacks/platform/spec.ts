@@ -52,5 +52,5 @@ export interface PlatformSpec {
   /** Default: nothing watches the nodes. */
   readonly supplyChain?: SupplyChainSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
-  readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database'>;
+  readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database' | 'network'>;
 }

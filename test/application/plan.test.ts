@@ -10,7 +10,7 @@ import { allOperators } from '../../components/patterns/operators.ts';
 import { rollingDelivery } from '../../components/workload/delivery-spec.ts';
 import { canary, plain, revision, start, tags } from './sample.ts';
 
-const context = { tags, patterns: [plain], operators: allOperators, appArmor: true };
+const context = { tags, patterns: [plain], operators: allOperators, appArmor: true, apiServerCidr: '10.0.0.0/8' };
 
 // biome-ignore lint/suspicious/noExplicitAny: specs of many kinds, looked into field by field.
 type Loose = Manifest & { spec: any; data: Record<string, string> };

@@ -1,0 +1,143 @@
+import type { types } from '@pulumi/kubernetes';
+import { domain, labelsOf } from '../core/labels.ts';
+import { identityOf, type Manifest, type ManifestMetadata, type ManifestOf, type Plain } from '../core/manifest.ts';
+import { Resources } from '../core/quantity.ts';
+import type { ApplicationSpec } from '../workload/application-spec.ts';
+import { imageReference } from '../workload/pod.ts';
+import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import type { ImageSpec, WorkloadSpec } from '../workload/spec.ts';
+import type { Change } from './feature.ts';
+
+/** Name, place and labels of an object of an application: `myapp-backup`. */
+export function partMetadata({ workload }: ApplicationSpec, role: string, description?: string): ManifestMetadata {
+  const name = `${workload.identity.name}-${role}`;
+  return {
+    name,
+    namespace: workload.namespace,
+    labels: {
+      ...labelsOf(workload.tags, { name, component: role }),
+      [`${domain}/application`]: workload.identity.name,
+    },
+    ...(description === undefined ? {} : { annotations: { 'kubernetes.io/description': description } }),
+  };
+}
+
+/** Adds objects to an application. */
+export function withObjects(plan: (application: ApplicationSpec) => readonly Manifest[]): Change {
+  return (application) => {
+    const objects = plan(application).map((object) => [identityOf(object), object] as const);
+    return { ...application, objects: { ...application.objects, ...Object.fromEntries(objects) } };
+  };
+}
+
+/** Adds a workload beside an application's own. */
+export function withCompanion(role: string, plan: (application: ApplicationSpec) => WorkloadSpec): Change {
+  return (application) => ({
+    ...application,
+    companions: { ...application.companions, [role]: plan(application) },
+  });
+}
+
+/** Asks for nodes that are set to a profile. */
+export function withNodeProfile(name: string): Change {
+  return (application) => ({ ...application, nodeProfiles: { ...application.nodeProfiles, [name]: true } });
+}
+
+/** Lets an application connect to somebody. */
+export function withTarget(name: string, target: ApplicationSpec['network']['to'][string]): Change {
+  return (application) => ({
+    ...application,
+    network: { ...application.network, to: { ...application.network.to, [name]: target } },
+  });
+}
+
+/** Lets pods of an application reach the API server, by their role in labels. */
+export function reachingApiServer(role: string): Change {
+  return (application) => {
+    const { network } = application;
+    return { ...application, network: { ...network, apiServer: { ...network.apiServer, [role]: true } } };
+  };
+}
+
+/** A job at regular times that belongs to an application. */
+export interface JobPart {
+  readonly role: string;
+  readonly description: string;
+  /** A cron expression of five fields. */
+  readonly schedule: string;
+  readonly image: ImageSpec;
+  readonly command?: readonly string[];
+  readonly args: readonly string[];
+  readonly resources: { readonly requests: Resources; readonly limits: Resources };
+  /** After so long a run is ended, in seconds. */
+  readonly deadlineSeconds: number;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** It speaks to the API server. Default false. */
+  readonly mountToken?: boolean;
+  /** It is told the application's settings of the newest version. Default false. */
+  readonly settings?: boolean;
+}
+
+/** Plans a job at regular times and its account. A run is never tried again: the next one is at hand. */
+export function planJobPart(application: ApplicationSpec, job: JobPart): Manifest[] {
+  const { workload } = application;
+  const { role, description, schedule, image, command, args, resources, deadlineSeconds, mountToken = false } = job;
+  const metadata = partMetadata(application, role, description);
+  const account: ManifestOf<types.input.core.v1.ServiceAccount> = {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: partMetadata(application, role),
+    automountServiceAccountToken: false,
+  };
+  const spec: Plain<types.input.core.v1.PodSpec> = {
+    serviceAccountName: metadata.name,
+    automountServiceAccountToken: mountToken,
+    enableServiceLinks: false,
+    restartPolicy: 'Never',
+    securityContext: planPodSecurity(workload.security),
+    containers: [
+      {
+        name: role,
+        image: imageReference(image),
+        imagePullPolicy: 'IfNotPresent',
+        ...(command === undefined ? {} : { command: [...command] }),
+        args: [...args],
+        env: Object.entries({ HOME: '/tmp', ...job.variables }).map(([name, value]) => ({ name, value })),
+        resources: {
+          requests: { cpu: resources.requests.cpu, memory: resources.requests.memory },
+          limits: { cpu: resources.limits.cpu, memory: resources.limits.memory },
+        },
+        securityContext: planContainerSecurity(),
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      },
+    ],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+  };
+  const cron: ManifestOf<types.input.batch.v1.CronJob> = {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata,
+    spec: {
+      schedule,
+      timeZone: 'Etc/UTC',
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 120,
+      successfulJobsHistoryLimit: 1,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: {
+        spec: {
+          backoffLimit: 0,
+          activeDeadlineSeconds: deadlineSeconds,
+          template: { metadata: { labels: { ...metadata.labels } }, spec },
+        },
+      },
+    },
+  };
+  return [account, cron];
+}
+
+/** Small enough to be forgotten: what a job gets that only talks to others. */
+export const smallJob = {
+  requests: Resources.of('50m', '64Mi'),
+  limits: Resources.of('200m', '128Mi'),
+} as const;
