@@ -38,7 +38,7 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
         const context: PlanningContext = {
           tags: { ...platform.tags, project: applicationsProject },
           patterns,
-          operators: operatorsOf(await client.groups()),
+          operators: operatorsOf(await client.groups(), await nodeResources(client)),
           apiServerCidr: platform.environment.network.apiServerCidr,
           appArmor: platform.fleet.security.appArmor,
         };
@@ -48,4 +48,11 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
     },
   ]);
   return opened[0] as ApplicationSession;
+}
+
+/** The resources of which any node has some to give. */
+async function nodeResources(client: ClusterClient): Promise<ReadonlySet<string>> {
+  const nodes = (await client.list('v1', 'Node')) as { status?: { allocatable?: Record<string, string> } }[];
+  const some = nodes.flatMap(({ status }) => Object.entries(status?.allocatable ?? {}));
+  return new Set(some.filter(([, amount]) => !/^0[A-Za-z]*$/.test(amount)).map(([name]) => name));
 }

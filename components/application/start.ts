@@ -31,7 +31,6 @@ export function startOf(start: ApplicationStart): ApplicationSpec {
     delivery: rollingDelivery,
     objects: {},
     network: { from: {}, to: {}, apiServer: {}, apiServerCidr: start.apiServerCidr ?? '0.0.0.0/0', mutualTls: false },
-    nodeProfiles: {},
     costLabels: {},
   };
 }

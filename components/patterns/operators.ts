@@ -11,13 +11,16 @@ export const operators = {
   'argo-rollouts': 'argoproj.io',
   flagger: 'flagger.app',
   snapshots: 'snapshot.storage.k8s.io',
+  /** No operator: a resource of nodes, without any of which a pod that asks for it is never placed. */
+  'huge-pages': 'hugepages-2Mi',
 } as const;
 
 export type Operator = keyof typeof operators;
 
-/** The operators whose groups a cluster serves. */
-export function operatorsOf(groups: ReadonlySet<string>): ReadonlySet<Operator> {
-  return new Set((Object.keys(operators) as Operator[]).filter((name) => groups.has(operators[name])));
+/** The operators whose groups a cluster serves, and what its nodes have. */
+export function operatorsOf(groups: ReadonlySet<string>, nodeResources: ReadonlySet<string>): ReadonlySet<Operator> {
+  const names = Object.keys(operators) as Operator[];
+  return new Set(names.filter((name) => groups.has(operators[name]) || nodeResources.has(operators[name])));
 }
 
 /** All of them, as where nothing is known of the cluster. */

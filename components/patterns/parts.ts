@@ -6,6 +6,7 @@ import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { imageReference } from '../workload/pod.ts';
 import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
 import type { ImageSpec, WorkloadSpec } from '../workload/spec.ts';
+import type { TuningSpec } from '../workload/tuning-spec.ts';
 import type { Change } from './feature.ts';
 
 /** Name, place and labels of an object of an application: `myapp-backup`. */
@@ -38,9 +39,18 @@ export function withCompanion(role: string, plan: (application: ApplicationSpec)
   });
 }
 
-/** Asks for nodes that are set to a profile. */
-export function withNodeProfile(name: string): Change {
-  return (application) => ({ ...application, nodeProfiles: { ...application.nodeProfiles, [name]: true } });
+/** Would rather run on nodes that are set to a profile. */
+export function withNodeProfile(profile: string): Change {
+  return onTuning(({ profiles }) => ({ profiles: { ...profiles, [profile]: true } }));
+}
+
+/** Changes what the workload asks of kernel and nodes. */
+export function onTuning(change: (tuning: TuningSpec) => Partial<TuningSpec>): Change {
+  return (application) => {
+    const { workload } = application;
+    const { tuning = {} } = workload;
+    return { ...application, workload: { ...workload, tuning: { ...tuning, ...change(tuning) } } };
+  };
 }
 
 /** Lets an application connect to somebody. */

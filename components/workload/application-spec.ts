@@ -23,8 +23,6 @@ export interface ApplicationSpec {
   readonly objects: Readonly<Record<string, Manifest>>;
   /** Who it talks to beyond its namespace's own rules. */
   readonly network: ApplicationNetwork;
-  /** What the nodes below it must be set to, by the names of node profiles. Default: none. */
-  readonly nodeProfiles: Readonly<Record<string, true>>;
   /** Labels by which cost is booked, on every object. Default: those of the platform alone. */
   readonly costLabels: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { domain, selectorOf } from '../core/labels.ts';
 import type { Plain } from '../core/manifest.ts';
 import type { WorkloadSpec } from './spec.ts';
+import { nodeProfileLabel } from './tuning-spec.ts';
 
 /** Node label, and taint, that names the pool a node belongs to. */
 export const poolLabel = `${domain}/pool`;
@@ -45,11 +46,15 @@ export function planPlacement(spec: WorkloadSpec): Placement {
 
 /** Adds what a workload would rather have of its nodes to where it must go. */
 function planNodes(spec: WorkloadSpec, pool: Placement): Placement {
-  const { spot, packed = false } = spec.tuning ?? {};
+  const { spot, packed = false, profiles = {} } = spec.tuning ?? {};
   const preferences = pool.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
   const nodeAffinity = [
     ...preferences,
     ...(spot === undefined ? [] : [{ weight: spot.weight, preference: { matchExpressions: [interruptible] } }]),
+    ...Object.keys(profiles).map((profile) => {
+      const wanted = { key: `${nodeProfileLabel}/${profile}`, operator: 'Exists' };
+      return { weight: 100, preference: { matchExpressions: [wanted] } };
+    }),
   ];
   return {
     ...pool,

@@ -11,9 +11,17 @@ export interface TuningSpec {
   readonly scheduler?: string;
   /** How much the scheduler prefers cheap, interruptible nodes. Default: not at all. */
   readonly spot?: SpotSpec;
+  /**
+   * Profiles of nodes that it would rather run on, by the label {@link nodeProfileLabel}. Such nodes are set to what no
+   * restricted pod may set: governors, huge pages, queues. Default: none.
+   */
+  readonly profiles?: Readonly<Record<string, true>>;
   /** Prefer nodes on which it, or others that pack too, already run. Default false. */
   readonly packed?: boolean;
 }
+
+/** Label of nodes that are set to a profile: its name in the key, so that a node can have several. */
+export const nodeProfileLabel = 'node-profile.fleetwright.io';
 
 /** Huge pages of one size. */
 export interface HugePagesSpec {
