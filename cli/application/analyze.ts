@@ -41,7 +41,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   for (const { name, state, missing, feature } of versions.features) {
     if (state === 'active') continue;
     const instead = state === 'instead' ? feature.instead?.summary : 'left out';
-    output.print(`  ~ ${name}: ${missing.join(' and ')} is not in this cluster; ${instead}`);
+    output.print(`  ~ ${name}: ${missing.join(' and ')} is not set up here; ${instead}`);
   }
   for (const { path, value, rule, fix } of versions.problems) output.print(`  ✘ ${path}: ${value}: ${rule}; ${fix}`);
   if (versions.problems.length > 0) return false;

@@ -1,10 +1,20 @@
+import { planApplicationAdmission } from '../../components/application/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/application/namespace-plan.ts';
 import type { ApplicationRecord } from '../../components/application/record.ts';
 import { planRecord, type RunningVersions, versionsOf } from '../../components/application/run.ts';
 import { domain } from '../../components/core/labels.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { refuse } from '../../components/core/problem.ts';
-import { type ApplyResult, apply, keyOf, type PlannedObject, waitUntilAvailable } from '../../offline/apply/index.ts';
+import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
+import {
+  type ApplyProgress,
+  type ApplyResult,
+  apply,
+  keyOf,
+  type PlannedObject,
+  takeDown,
+  waitUntilAvailable,
+} from '../../offline/apply/index.ts';
 import { leastReplicasOf } from '../../offline/apply/readiness.ts';
 import { type Graph, graphOfPlans } from '../../offline/index.ts';
 import { appliedLine } from '../deploy/deploy-offline.ts';
@@ -21,7 +31,9 @@ export interface Prepared {
   /** Its namespace, unless somebody else made that. */
   readonly namespace?: ComponentPlan;
   readonly application: ComponentPlan;
-  /** Both, as the policies see them. */
+  /** The rules that applications want to hold, unless a stack holds them. */
+  readonly admission?: ComponentPlan;
+  /** All of them, as the policies see them. */
   readonly graph: Graph;
 }
 
@@ -43,9 +55,42 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     ...others.flatMap((other) => Object.values(versionsOf(other, context).tracks)),
   ];
   const namespace = isOurs ? planApplicationNamespace(name, running, context.tags) : undefined;
-  const plans = [...(namespace === undefined ? [] : [namespace]), application];
+  const admission = await wantedAdmission(session, record, Object.values(versions.tracks));
+  const plans = [
+    ...(admission === undefined ? [] : [admission]),
+    ...(namespace === undefined ? [] : [namespace]),
+    application,
+  ];
   const graph = graphOfPlans(applicationsProject, `${name}-${record.name}`, plans);
-  return { record, versions, application, graph, ...(namespace === undefined ? {} : { namespace }) };
+  return {
+    record,
+    versions,
+    application,
+    graph,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(admission === undefined ? {} : { admission }),
+  };
+}
+
+/** A rule that a stack and the applications hold alike: whose it is says who holds them all. */
+const anyRule = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicy',
+  name: 'fleetwright-run-as-non-root',
+};
+
+async function wantedAdmission(
+  { client, context }: ApplicationSession,
+  record: ApplicationRecord,
+  applications: readonly ApplicationSpec[],
+): Promise<ComponentPlan | undefined> {
+  const held = await client.read(anyRule);
+  if (held !== undefined && held.metadata.labels?.[`${domain}/project`] !== applicationsProject) return undefined;
+  const others = (await listRecords(client)).filter(
+    ({ name, namespace }) => name !== record.name || namespace !== record.namespace,
+  );
+  const all = [...applications, ...others.flatMap((other) => Object.values(versionsOf(other, context).tracks))];
+  return planApplicationAdmission(all, { ...context, ...context.verified });
 }
 
 /** How an application is brought to a cluster. */
@@ -57,15 +102,16 @@ export interface BringOptions {
 /** Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. */
 export async function bring(
   { client }: ApplicationSession,
-  { record, namespace, application }: Prepared,
+  { record, namespace, application, admission }: Prepared,
   { report, signal }: BringOptions,
 ): Promise<string> {
+  const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
   const applyPlan = (stack: string, plan: ComponentPlan): Promise<ApplyResult> => {
     const objects = plannedObjects(graphOfPlans(applicationsProject, stack, [plan]));
-    const onProgress = ({ phase, done, total }: { phase: string; done: number; total: number }): void =>
-      report(`${phase} ${done} of ${total}`);
     return apply({ client, project: applicationsProject, stack, objects, onProgress, signal });
   };
+  if (admission !== undefined) await applyPlan('admission', admission);
+  else await takeDown({ client, project: applicationsProject, stack: 'admission', onProgress, signal });
   if (namespace !== undefined) await applyPlan(record.namespace, namespace);
   const applied = await applyPlan(`${record.namespace}-${record.name}`, application);
   await startReplicas(

@@ -1,3 +1,4 @@
+import { planApplicationAdmission } from '../../components/application/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/application/namespace-plan.ts';
 import { versionsOf } from '../../components/application/run.ts';
 import { apply, takeDown } from '../../offline/apply/index.ts';
@@ -42,7 +43,10 @@ async function takeDownApplication(
   const { client, context } = session;
   const shared = { client, project: applicationsProject, onProgress: quiet, signal };
   const removed = await takeDown({ ...shared, stack: `${namespace}-${application}` });
-  const others = await listRecords(client, namespace);
+  const everywhere = await listRecords(client);
+  const specs = everywhere.flatMap((record) => Object.values(versionsOf(record, context).tracks));
+  if (planApplicationAdmission(specs, context) === undefined) await takeDown({ ...shared, stack: 'admission' });
+  const others = everywhere.filter((record) => record.namespace === namespace);
   if (others.length === 0) return [...removed, ...(await takeDown({ ...shared, stack: namespace }))];
   const running = others.flatMap((other) => Object.values(versionsOf(other, context).tracks));
   const plan = planApplicationNamespace(namespace, running, context.tags);

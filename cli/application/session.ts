@@ -1,7 +1,8 @@
 import type { PlanningContext } from '../../components/application/run.ts';
-import { operatorsOf } from '../../components/patterns/operators.ts';
+import { type Operator, operatorsOf } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { PlatformSpec } from '../../stacks/platform/spec.ts';
 import { connectTo, readyCluster } from '../deploy/cluster.ts';
 import { targetOf } from '../deploy/target.ts';
 import { runSteps } from '../output/progress.ts';
@@ -38,7 +39,8 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
         const context: PlanningContext = {
           tags: { ...platform.tags, project: applicationsProject },
           patterns,
-          operators: operatorsOf(await client.groups(), await nodeResources(client)),
+          operators: await operatorsIn(client, platform),
+          ...(platform.kyverno === undefined ? {} : { verified: platform.kyverno }),
           apiServerCidr: platform.environment.network.apiServerCidr,
           appArmor: platform.fleet.security.appArmor,
         };
@@ -48,6 +50,12 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
     },
   ]);
   return opened[0] as ApplicationSession;
+}
+
+/** What acts in a cluster. Kyverno verifies for those alone whose stack says who signs. */
+async function operatorsIn(client: ClusterClient, { kyverno }: PlatformSpec): Promise<ReadonlySet<Operator>> {
+  const found = operatorsOf(await client.groups(), await nodeResources(client));
+  return new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined));
 }
 
 /** The resources of which any node has some to give. */

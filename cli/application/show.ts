@@ -11,7 +11,7 @@ import type { Prepared } from './bring.ts';
 export function printFeatures(output: Output, features: readonly AppliedFeature[]): void {
   const paint = pc.createColors(output.color);
   for (const { name, feature, state, missing, requiredBy } of features) {
-    const without = `${missing.join(' and ')} is not in this cluster`;
+    const without = `${missing.join(' and ')} is not set up here`;
     const because = requiredBy === undefined ? '' : paint.dim(` (${requiredBy} needs it)`);
     if (state === 'active') output.print(`  ${paint.green('✔')} ${name}: ${feature.summary}${because}`);
     if (state === 'instead')

@@ -33,8 +33,9 @@ export function planApplicationNetwork(application: ApplicationSpec): NetworkPol
   const { name } = workload.identity;
   const own = { [applicationLabel]: name };
   const companion = { [`${applicationLabel}-of`]: name };
-  const hasCompanions = Object.keys(companions).length > 0;
-  const from = [workload.namespace, ...Object.keys(network.from).toSorted()];
+  const hasJobs = Object.values(application.objects).some(({ kind }) => kind === 'CronJob');
+  const hasCompanions = Object.keys(companions).length > 0 || hasJobs;
+  const from = [...(network.ownNamespace ? [workload.namespace] : []), ...Object.keys(network.from).toSorted()];
   const targets = Object.entries(network.to).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const companionPorts = Object.values(companions).flatMap(portsOf);
   const asPort = ({ port, protocol }: { port: number; protocol: 'TCP' | 'UDP' }): Port => ({ port, protocol });
@@ -51,7 +52,12 @@ export function planApplicationNetwork(application: ApplicationSpec): NetworkPol
       spec: {
         podSelector: { matchLabels: own },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [{ from: from.map((namespace) => namespaced(namespace)), ports: portsOf(workload).map(asPort) }],
+        ingress: [
+          {
+            from: [{ podSelector: { matchLabels: own } }, ...from.map((namespace) => namespaced(namespace))],
+            ports: portsOf(workload).map(asPort),
+          },
+        ],
         egress: [
           toDns,
           { to: [{ podSelector: { matchLabels: own } }], ports: portsOf(workload).map(asPort) },
@@ -69,7 +75,12 @@ export function planApplicationNetwork(application: ApplicationSpec): NetworkPol
       kind: 'NetworkPolicy',
       metadata: metadata(`${name}-${role}-api`, `What is ${role} of ${name} asks the API server.`),
       spec: {
-        podSelector: { matchLabels: { ...own, 'app.kubernetes.io/component': role } },
+        podSelector: {
+          matchLabels: {
+            ...(role === workload.identity.component ? own : companion),
+            'app.kubernetes.io/component': role,
+          },
+        },
         policyTypes: ['Egress'],
         egress: [{ to: [{ ipBlock: { cidr: network.apiServerCidr } }], ports: apiServerPorts }],
       },

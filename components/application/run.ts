@@ -7,6 +7,7 @@ import type { Pattern } from '../patterns/feature.ts';
 import type { Operator } from '../patterns/operators.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { checkWorkload } from '../workload/check.ts';
+import type { AdmissionContext } from './admission-plan.ts';
 import { checkApplication } from './check.ts';
 import { planApplication } from './plan.ts';
 import { type ApplicationRecord, type Revision, revisionOf } from './record.ts';
@@ -23,6 +24,8 @@ export interface PlanningContext {
   readonly appArmor: boolean;
   /** Addresses of the API server. */
   readonly apiServerCidr: string;
+  /** Whose signatures images bear and what is attested of them, where Kyverno is to verify it. Default: nobody says. */
+  readonly verified?: Pick<AdmissionContext, 'signatures' | 'attestations'>;
 }
 
 /** A record as applications, checked. */

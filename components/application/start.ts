@@ -30,7 +30,15 @@ export function startOf(start: ApplicationStart): ApplicationSpec {
     companions: {},
     delivery: rollingDelivery,
     objects: {},
-    network: { from: {}, to: {}, apiServer: {}, apiServerCidr: start.apiServerCidr ?? '0.0.0.0/0', mutualTls: false },
+    network: {
+      from: {},
+      ownNamespace: true,
+      to: {},
+      apiServer: {},
+      apiServerCidr: start.apiServerCidr ?? '0.0.0.0/0',
+      mutualTls: false,
+    },
+    admission: {},
     costLabels: {},
   };
 }

@@ -80,6 +80,16 @@ export const customKinds: readonly CustomKind[] = [
   { group: 'flagger.app', version: 'v1beta1', kind: 'Canary', plural: 'canaries', ...flagger },
   { group: 'flagger.app', version: 'v1beta1', kind: 'MetricTemplate', plural: 'metrictemplates', ...flagger },
   {
+    group: 'monitoring.coreos.com',
+    version: 'v1',
+    kind: 'PrometheusRule',
+    plural: 'prometheusrules',
+    scope: 'Namespaced',
+    operator: 'the Prometheus operator',
+    without: 'leave out ai-autonomous-scaling.prediction',
+    models: '@kubernetes-models/prometheus-operator',
+  },
+  {
     group: 'gateway.networking.k8s.io',
     version: 'v1',
     kind: 'HTTPRoute',
@@ -87,6 +97,7 @@ export const customKinds: readonly CustomKind[] = [
     scope: 'Namespaced',
     operator: 'the Gateway API',
     without: 'divide traffic by istio or replicas',
+    models: '@kubernetes-models/gateway-api',
   },
   {
     group: 'autoscaling.k8s.io',

@@ -44,7 +44,9 @@ export function changesBetween(before: ApplicationSpec, after: ApplicationSpec):
   const changes = new Map<string, unknown>();
   const walk = (path: string, old: unknown, now: unknown): void => {
     if (isSame(old, now)) return;
-    const [oldFields, nowFields] = [opened(old) ?? (old === undefined ? {} : undefined), opened(now)];
+    // A list that was not there is set as it is: nothing says yet by what its items would be told apart.
+    const fresh: Fields | undefined = old === undefined && !Array.isArray(now) ? {} : undefined;
+    const [oldFields, nowFields] = [opened(old) ?? fresh, opened(now)];
     if (oldFields === undefined || nowFields === undefined || Object.keys(nowFields).length === 0) {
       changes.set(path, now);
       return;

@@ -5,7 +5,7 @@ import { Resources } from '../core/quantity.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { imageReference } from '../workload/pod.ts';
 import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
-import type { ImageSpec, WorkloadSpec } from '../workload/spec.ts';
+import { defaultRollout, type ImageSpec, type WorkloadSpec } from '../workload/spec.ts';
 import type { TuningSpec } from '../workload/tuning-spec.ts';
 import type { Change } from './feature.ts';
 
@@ -138,12 +138,44 @@ export function planJobPart(application: ApplicationSpec, job: JobPart): Manifes
         spec: {
           backoffLimit: 0,
           activeDeadlineSeconds: deadlineSeconds,
-          template: { metadata: { labels: { ...metadata.labels } }, spec },
+          // Not the application's own label: its service would send requests to a job.
+          template: { metadata: { labels: jobLabels(application, role) }, spec },
         },
       },
     },
   };
   return [account, cron];
+}
+
+function jobLabels({ workload }: ApplicationSpec, role: string): Record<string, string> {
+  const name = `${workload.identity.name}-${role}`;
+  return {
+    ...labelsOf(workload.tags, { name, component: role }),
+    [`${domain}/application-of`]: workload.identity.name,
+  };
+}
+
+/** What a companion is, beyond what all are. */
+export type CompanionPart = Pick<WorkloadSpec, 'image' | 'port' | 'resources' | 'probes' | 'description'> &
+  Partial<WorkloadSpec>;
+
+/** A workload of its own beside an application: one replica, hardened as the application is. */
+export function companionOf({ workload }: ApplicationSpec, role: string, part: CompanionPart): WorkloadSpec {
+  const { tags, namespace, security } = workload;
+  return {
+    identity: { name: `${workload.identity.name}-${role}`, component: role, version: part.image.tag },
+    namespace,
+    tags,
+    servicePorts: { http: part.port },
+    scaling: { minReplicas: 1, maxReplicas: 1, targetCpuPercent: 70 },
+    disruptionBudget: { maxUnavailable: 1 },
+    rollout: defaultRollout,
+    placement: { spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' } },
+    environment: { variables: {}, secrets: {} },
+    scratch: [],
+    security: { ...security, mountToken: false },
+    ...part,
+  };
 }
 
 /** Small enough to be forgotten: what a job gets that only talks to others. */

@@ -1,12 +1,18 @@
+import { aiAutonomousScaling } from './ai-autonomous-scaling.ts';
 import { continuousOperations } from './continuous-operations.ts';
 import { costOptimization } from './cost-optimization.ts';
 import type { Pattern } from './feature.ts';
 import { performanceOptimizer } from './performance-optimizer.ts';
 import { quicMultiAgent } from './quic-multi-agent.ts';
+import { securityFirst } from './security-first.ts';
+import { selfLearning } from './self-learning.ts';
 
 /** The deployment patterns of document 000, in its order (C1–C7). */
 export const patterns: readonly Pattern[] = [
+  selfLearning,
   continuousOperations,
+  securityFirst,
+  aiAutonomousScaling,
   costOptimization,
   quicMultiAgent,
   performanceOptimizer,

@@ -23,6 +23,8 @@ export interface ApplicationSpec {
   readonly objects: Readonly<Record<string, Manifest>>;
   /** Who it talks to beyond its namespace's own rules. */
   readonly network: ApplicationNetwork;
+  /** Rules of the platform that its cluster has to hold, by name. They hold for the namespaces of all applications. */
+  readonly admission: Readonly<Partial<Record<'rules' | 'signatures' | 'attestations' | 'gatekeeper', true>>>;
   /** Labels by which cost is booked, on every object. Default: those of the platform alone. */
   readonly costLabels: Readonly<Record<string, string>>;
 }
@@ -31,6 +33,8 @@ export interface ApplicationSpec {
 export interface ApplicationNetwork {
   /** Namespaces whose pods may reach its ports. Its own application may always. Default: its own namespace. */
   readonly from: Readonly<Record<string, true>>;
+  /** Others of its own namespace may reach it too. Default true. */
+  readonly ownNamespace: boolean;
   /** Where it connects to, by a name for people: `{ forecaster: { namespace: 'monitoring', port: 9090 } }`. */
   readonly to: Readonly<Record<string, NetworkTarget>>;
   /** Roles in labels whose pods reach the API server: `{ backup: true }`. Default: none. */

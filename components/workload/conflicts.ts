@@ -12,6 +12,7 @@ interface Scaling {
     readonly targetRef?: Target;
     readonly metrics?: readonly { readonly type: string; readonly resource?: { readonly name: string } }[];
     readonly triggers?: readonly { readonly type: string }[];
+    readonly updatePolicy?: { readonly updateMode?: string };
     readonly resourcePolicy?: {
       readonly containerPolicies?: readonly {
         readonly mode?: string;
@@ -61,7 +62,9 @@ function scaledResources(scaler: Manifest): string[] {
 }
 
 function fights(path: string, vertical: Manifest, scalers: readonly Manifest[]): Problem[] {
-  const policies = (vertical as Manifest & Scaling).spec?.resourcePolicy?.containerPolicies ?? [{}];
+  const { resourcePolicy, updatePolicy } = (vertical as Manifest & Scaling).spec ?? {};
+  if (updatePolicy?.updateMode === 'Off') return [];
+  const policies = resourcePolicy?.containerPolicies ?? [{}];
   const set = new Set(
     policies
       .filter(({ mode }) => mode !== 'Off')

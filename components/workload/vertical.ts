@@ -13,7 +13,8 @@ export function checkVertical(
   if (vertical === undefined) return [];
   const problems: Problem[] = [];
   for (const resource of vertical.controls) {
-    if (!scaledOn(scaling).has(resource)) continue;
+    // One that only recommends sets nothing: it is read by people.
+    if (vertical.mode === 'Off' || !scaledOn(scaling).has(resource)) continue;
     problems.push({
       path: `${path}.controls`,
       value: vertical.controls,

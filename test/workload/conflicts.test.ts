@@ -30,6 +30,8 @@ describe('autoscalers of one workload (B2)', () => {
       ]);
       assert.deepEqual(said([scaler, planVertical(aider, { ...vertical, controls: ['memory'] })]), []);
     }
+    const recommending = planVertical(aider, { ...vertical, mode: 'Off' });
+    assert.deepEqual(said([planAutoscaler(aider), recommending]), [], 'one that only recommends sets nothing');
     const silent = { ...planVertical(aider, vertical), spec: { targetRef: { kind: 'Deployment', name: 'aider' } } };
     assert.equal(said([planAutoscaler(aider), silent as Manifest]).length, 1);
   });

@@ -1,0 +1,58 @@
+import type { PlatformTags } from '../core/labels.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import type { Operator } from '../patterns/operators.ts';
+import { planAdmission } from '../security/admission-plan.ts';
+import type { AttestationsSpec } from '../security/attestations.ts';
+import { type GatekeeperSpec, planGatekeeper } from '../security/gatekeeper-plan.ts';
+import { type KyvernoSpec, planKyverno, type SignatureSpec } from '../security/kyverno-plan.ts';
+import type { ApplicationSpec } from '../workload/application-spec.ts';
+import { planApplicationNamespace } from './namespace-plan.ts';
+
+/** What the rules of the platform need to know. */
+export interface AdmissionContext {
+  readonly tags: PlatformTags;
+  readonly operators: ReadonlySet<Operator>;
+  /** Whose signatures images bear, as the stack's configuration says. Default: nobody says. */
+  readonly signatures?: SignatureSpec;
+  /** What has to be attested besides. Default: nothing. */
+  readonly attestations?: AttestationsSpec;
+}
+
+/** Pulumi type token of the rules that applications want in their cluster. */
+export const applicationAdmissionType = 'fleetwright:application:Admission';
+
+/** The namespace that holds the parameters of the rules. */
+export const admissionNamespace = 'fleetwright-admission';
+
+/**
+ * Plans the rules of the platform that any of a cluster's applications wants: the same objects under the same names as
+ * a stack plans them, over the namespaces of all applications. Nothing where none wants any.
+ */
+export function planApplicationAdmission(
+  applications: readonly ApplicationSpec[],
+  { tags, operators, signatures, attestations }: AdmissionContext,
+): ComponentPlan | undefined {
+  const wants = (rule: keyof ApplicationSpec['admission']): boolean =>
+    applications.some(({ admission }) => admission[rule] === true);
+  const components: ComponentPlan[] = [];
+  if (wants('rules')) {
+    components.push(planApplicationNamespace(admissionNamespace, [], tags));
+    const spec = { tags, action: 'Deny', registries: [], requireDigest: false, namespace: admissionNamespace } as const;
+    components.push(planAdmission('rules', spec));
+  }
+  if (wants('signatures') && operators.has('kyverno') && signatures !== undefined) {
+    const kyverno: KyvernoSpec = {
+      tags,
+      action: 'Deny',
+      signatures,
+      ...(wants('attestations') && attestations !== undefined ? { attestations } : {}),
+    };
+    components.push(planKyverno('kyverno', kyverno));
+  }
+  if (wants('gatekeeper') && operators.has('gatekeeper')) {
+    const gatekeeper: GatekeeperSpec = { tags, action: 'Deny' };
+    components.push(planGatekeeper('gatekeeper', gatekeeper));
+  }
+  if (components.length === 0) return undefined;
+  return { type: applicationAdmissionType, name: 'admission', objects: [], components };
+}
