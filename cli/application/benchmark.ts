@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applicationDemand } from '../../components/application/demand.ts';
 import { begun, type Revision } from '../../components/application/record.ts';
+import { composeRevision } from '../../components/application/run.ts';
 import { applicationLabel } from '../../components/application/tracks.ts';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import { Resources } from '../../components/core/quantity.ts';
+import type { Composition } from '../../components/patterns/compose.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { LiveObject } from '../../offline/apply/client.ts';
 import { runSteps } from '../output/progress.ts';
@@ -42,6 +45,9 @@ export async function benchmark(request: BenchmarkRequest, run: Run): Promise<bo
     throw new ProblemsError([problem]);
   }
   const session = await openSession(request, run);
+  const nodes = await session.client.list('v1', 'Node');
+  const fakes = nodes.filter(({ metadata }) => metadata.annotations?.['kwok.x-k8s.io/node'] !== undefined);
+  const simulated = nodes.length > 0 && fakes.length === nodes.length;
   const rounds: Measured[] = [];
   const end = Date.now() + request.durationSeconds * 1000;
   await runSteps(run.output, [
@@ -50,34 +56,25 @@ export async function benchmark(request: BenchmarkRequest, run: Run): Promise<bo
       work: async (report) => {
         do {
           run.signal.throwIfAborted();
-          rounds.push(await round(session, request, run.signal));
+          rounds.push(await round(session, { ...request, simulated }, run.signal));
           report(`${rounds.length} rounds`);
         } while (Date.now() < end);
         return `measured ${request.pattern} in ${rounds.length} rounds`;
       },
     },
   ]);
-  const nodes = await session.client.list('v1', 'Node');
-  const simulated =
-    nodes.length > 0 && nodes.every(({ metadata }) => metadata.annotations?.['kwok.x-k8s.io/node'] !== undefined);
   printBenchmark(run.output, { pattern, rounds, agents: request.agents, simulated, scaled });
   return true;
 }
 
-async function round(session: ApplicationSession, request: BenchmarkRequest, signal: AbortSignal): Promise<Measured> {
+async function round(session: ApplicationSession, request: RoundRequest, signal: AbortSignal): Promise<Measured> {
   const { client, context } = session;
   const namespace = `ajj-benchmark-${randomBytes(4).toString('hex')}`;
   const revision: Revision = {
     number: 1,
     at: new Date().toISOString(),
     image: imageOf('--image', request.image),
-    composition: {
-      base: request.pattern,
-      overrides: {
-        'workload.scaling.minReplicas': request.agents,
-        'workload.scaling.maxReplicas': Math.max(scaled.to, request.agents),
-      },
-    },
+    composition: bounded(request, request.agents),
     delivery: { strategy: 'rolling', by: 'native' },
   };
   const report = (): undefined => undefined;
@@ -87,18 +84,48 @@ async function round(session: ApplicationSession, request: BenchmarkRequest, sig
     await bring(session, prepared, { report, signal });
     await until(signal, async () => (await readyPods(session, namespace)).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
-    const { application } = prepared.versions.newest;
+    const { application } = composeRevision(
+      prepared.record,
+      { ...revision, composition: { base: request.pattern } },
+      context,
+    );
     const { requests, pods } = applicationDemand(application);
     return {
       deploySeconds,
       recoverySeconds: await recovery(session, namespace, request.agents, signal),
-      scaleSeconds: await scaling(session, namespace, signal),
+      scaleSeconds: await scaling(
+        session,
+        namespace,
+        { ...revision, composition: bounded(request, scaled.from) },
+        signal,
+      ),
       requestedMebibytes: application.workload.resources.requests.mebibytes,
       greatest: { pods, cpu: requests.cpu, memory: requests.memory },
     };
   } finally {
     await takeDownApplications(session, namespace);
   }
+}
+
+interface RoundRequest extends BenchmarkRequest {
+  /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
+  readonly simulated: boolean;
+}
+
+/** What a replica asks for where nothing runs. */
+const tiny = Resources.of('1m', '1Mi');
+
+/** The pattern, with so many replicas at the least. */
+function bounded({ pattern, agents, simulated }: RoundRequest, least: number): Composition {
+  const small = { 'workload.resources.requests': tiny, 'workload.resources.limits': tiny };
+  return {
+    base: pattern,
+    overrides: {
+      ...(simulated ? small : {}),
+      'workload.scaling.minReplicas': least,
+      'workload.scaling.maxReplicas': Math.max(scaled.to, agents),
+    },
+  };
 }
 
 async function readyPods({ client }: ApplicationSession, namespace: string): Promise<LiveObject[]> {
@@ -129,7 +156,15 @@ async function recovery(
 }
 
 /** From the request for more replicas until they are ready. */
-async function scaling(session: ApplicationSession, namespace: string, signal: AbortSignal): Promise<number> {
+async function scaling(
+  session: ApplicationSession,
+  namespace: string,
+  revision: Revision,
+  signal: AbortSignal,
+): Promise<number> {
+  // Its autoscaler would raise the replicas again that are taken away below its least.
+  const prepared = await prepare(session, begun('app', namespace, revision, 'rolling'));
+  await bring(session, prepared, { report: () => undefined, signal });
   const scale = (replicas: number): Promise<LiveObject> =>
     session.client.apply(
       { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'app', namespace }, spec: { replicas } },

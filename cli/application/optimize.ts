@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkComposed } from '../../components/application/check.ts';
 import {
   type ApplicationRecord,
   nextNumber,
@@ -8,6 +9,7 @@ import {
 } from '../../components/application/record.ts';
 import { composeRevision } from '../../components/application/run.ts';
 import { formatProblem } from '../../components/core/problem.ts';
+import type { Resources } from '../../components/core/quantity.ts';
 import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
 import { featuresFor } from '../../components/patterns/targets.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
@@ -132,12 +134,7 @@ function propose(
     const tried = composeRevision(record, { ...revision, composition }, context);
     const fields = [...changesBetween(application, tried.application).keys()].map(shownPath);
     const missing = tried.features.find((one) => one.name === name && one.state === 'left out')?.missing ?? [];
-    const against =
-      tried.problems.length > 0
-        ? tried.problems.map(formatProblem).join('; ')
-        : missing.length > 0
-          ? `${missing.join(' and ')} is not in this cluster`
-          : undefined;
+    const against = objection(record.name, target, { before: application, tried, missing });
     if (against === undefined && fields.length === 0) continue;
     proposals.push({
       feature: name,
@@ -151,6 +148,31 @@ function propose(
     application = tried.application;
   }
   return { proposals, revision };
+}
+
+/** Why a feature cannot be had, or would not serve the target. */
+function objection(
+  name: string,
+  target: Target,
+  {
+    before,
+    tried,
+    missing,
+  }: { before: ApplicationSpec; tried: ReturnType<typeof composeRevision>; missing: readonly string[] },
+): string | undefined {
+  const problems = [...tried.problems, ...checkComposed(name, tried.application)];
+  if (problems.length > 0) return problems.map(formatProblem).join('; ');
+  if (missing.length > 0) return `${missing.join(' and ')} is not set up here`;
+  if (target !== 'cost' || !asksForMore(before, tried.application)) return undefined;
+  return `it would ask for more: ${effectOf(before, tried.application)}`;
+}
+
+/** True if the replicas together ask for more processor or memory than before. */
+function asksForMore(before: ApplicationSpec, after: ApplicationSpec): boolean {
+  const [one, other] = [before, after].map(({ workload: { resources, scaling } }) => {
+    return resources.requests.times(scaling.minReplicas);
+  }) as [Resources, Resources];
+  return other.milliCpu > one.milliCpu || other.bytes > one.bytes;
 }
 
 /** What the replicas ask for at the least, before and after. */

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { checkApplication } from '../../components/application/check.ts';
+import { checkComposed } from '../../components/application/check.ts';
 import { startOf } from '../../components/application/start.ts';
 import { ProblemsError, refuse } from '../../components/core/problem.ts';
 import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
@@ -8,7 +8,6 @@ import type { Claims, Feature, Pattern } from '../../components/patterns/feature
 import { allOperators } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { checkWorkload } from '../../components/workload/check.ts';
 import { counted, type Output } from '../output/output.ts';
 
 /** An application on which features show what they change. */
@@ -100,13 +99,7 @@ export function validatePattern(composition: Composition, output: Output): boole
   ] as const;
   const found = kinds.map(([where, operators]) => {
     const composed = compose(composition.base, sample, composition, patterns, operators);
-    const { workload, companions } = composed.application;
-    const problems = [
-      ...composed.problems,
-      ...checkApplication(composition.base, composed.application),
-      ...checkWorkload(composition.base, workload),
-      ...Object.entries(companions).flatMap(([role, one]) => checkWorkload(`${composition.base}.${role}`, one)),
-    ];
+    const problems = [...composed.problems, ...checkComposed(composition.base, composed.application)];
     return { where, composed, problems };
   });
   const unique = new Map(

@@ -72,7 +72,7 @@ export function printBenchmark(output: Output, { pattern, rounds, agents, simula
   output.print(`  at the most, all together: ${greatest.pods} pods, ${greatest.cpu} cores, ${greatest.memory}`);
   if (simulated) {
     output.note(
-      'the nodes of this cluster are simulated and start no container: this is the platform’s share of the time only',
+      'the nodes of this cluster are simulated and start no container: this is the platform’s share of the time only, with replicas that ask for next to nothing, so that all find a place',
     );
   }
   const seconds = rounds.map(({ deploySeconds, recoverySeconds, scaleSeconds }) => ({

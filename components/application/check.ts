@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
+import { checkWorkload } from '../workload/check.ts';
 import type { DeliverySpec } from '../workload/delivery-spec.ts';
 
 /** Colours, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
@@ -12,6 +13,15 @@ export function checkApplication(path: string, { workload, delivery }: Applicati
   if (name.length <= longestApplicationName) return problems;
   const rule = `with what its parts add it would be no DNS label (at most ${longestApplicationName} characters)`;
   return [{ path: `${path}.name`, value: name, rule, fix: 'shorten it' }, ...problems];
+}
+
+/** Everything wrong with an application and the workloads it consists of. */
+export function checkComposed(path: string, application: ApplicationSpec): Problem[] {
+  return [
+    ...checkApplication(path, application),
+    ...checkWorkload(path, application.workload),
+    ...Object.entries(application.companions).flatMap(([role, one]) => checkWorkload(`${path}.${role}`, one)),
+  ];
 }
 
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */

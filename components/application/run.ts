@@ -6,9 +6,8 @@ import { type AppliedFeature, compose } from '../patterns/compose.ts';
 import type { Pattern } from '../patterns/feature.ts';
 import type { Operator } from '../patterns/operators.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
-import { checkWorkload } from '../workload/check.ts';
 import type { AdmissionContext } from './admission-plan.ts';
-import { checkApplication } from './check.ts';
+import { checkComposed } from './check.ts';
 import { planApplication } from './plan.ts';
 import { type ApplicationRecord, type Revision, revisionOf } from './record.ts';
 import { sharesOf } from './shares.ts';
@@ -71,9 +70,7 @@ export function versionsOf(record: ApplicationRecord, context: PlanningContext):
   const newest = composed.reduce((one, other) => (other.number > one.number ? other : one));
   const problems = composed.flatMap(({ application, problems: found }) => [
     ...found,
-    ...checkApplication(record.name, application),
-    ...checkWorkload(record.name, application.workload),
-    ...Object.entries(application.companions).flatMap(([role, one]) => checkWorkload(`${record.name}.${role}`, one)),
+    ...checkComposed(record.name, application),
   ]);
   const tracks = Object.fromEntries(composed.map(({ track, application }) => [track, application]));
   return { tracks: shared(record, tracks, newest.application), features: newest.features, newest, problems };

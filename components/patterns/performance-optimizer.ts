@@ -6,7 +6,7 @@ import { onTuning, withNodeProfile } from './parts.ts';
 /** Nodes with a static CPU manager, their governor, queues and huge pages set. */
 const profile = 'performance';
 
-const whole = Resources.of(2, '1536Mi');
+const whole = Resources.of(1, '1536Mi');
 
 const pinning: Feature = {
   name: 'cpu-pinning',

@@ -2,46 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterClient } from '../../offline/apply/index.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
+import { readyBehind, sampled } from './endpoints.ts';
 import { liveProject, readyLimit } from './live-project.ts';
-
-interface Slice {
-  readonly endpoints?: readonly {
-    readonly conditions?: { readonly ready?: boolean };
-    readonly targetRef?: { readonly name?: string };
-  }[];
-}
-
-/** Pods that are ready behind a service, by name. */
-async function readyBehind(client: ClusterClient, namespace: string, service: string): Promise<string[]> {
-  const labelSelector = `kubernetes.io/service-name=${service}`;
-  const slices = await client.list('discovery.k8s.io/v1', 'EndpointSlice', { namespace, labelSelector });
-  return (slices as Slice[])
-    .flatMap(({ endpoints }) => endpoints ?? [])
-    .filter(({ conditions }) => conditions?.ready === true)
-    .map(({ targetRef }) => targetRef?.name ?? '');
-}
-
-/** Counts the pods behind a service over and over while something goes on. */
-async function sampled<T>(
-  client: ClusterClient,
-  place: readonly [string, string],
-  work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly counts: readonly number[] }> {
-  const counts: number[] = [];
-  const state = { over: false };
-  const sampling = (async () => {
-    while (!state.over) {
-      counts.push((await readyBehind(client, ...place)).length);
-      await sleep(5);
-    }
-  })();
-  try {
-    return { result: await work(), counts };
-  } finally {
-    state.over = true;
-    await sampling;
-  }
-}
 
 const image = (version: string): string => `registry.example.com/myapp:${version}`;
 
