@@ -99,12 +99,31 @@ describe('patterns (C1–C7)', () => {
           }));
           assert.deepEqual((await checkCustomResources(named)).map(formatProblem), []);
           for (const manifest of planned) resourceClassOf(manifest);
+          const builtIn = /^(v1|(apps|autoscaling|batch|policy)\/v\d+|[a-z.]+\.k8s\.io\/v\d+)$/;
+          const unknown = planned.filter((one) => !builtIn.test(one.apiVersion) && !custom.includes(one));
+          assert.deepEqual(unknown, []);
           if (operators.size === 0) assert.deepEqual(custom, []);
-          else assert.ok(custom.length > 0);
         });
       }
     });
   }
+});
+
+describe('what patterns give to operators (C3, C4, C5)', () => {
+  it('is of these kinds', () => {
+    const kinds = patterns.flatMap(({ name }) => {
+      const { application } = composed({ base: name }, clusters['all operators'] ?? new Set());
+      return objects(application).flatMap((one) => (customKindOf(one) === undefined ? [] : [`${name} ${one.kind}`]));
+    });
+    assert.deepEqual([...new Set(kinds)].toSorted(), [
+      'ai-autonomous-scaling PrometheusRule',
+      'ai-autonomous-scaling ScaledObject',
+      'ai-autonomous-scaling VerticalPodAutoscaler',
+      'cost-optimization ScaledObject',
+      'cost-optimization VerticalPodAutoscaler',
+      'security-first PeerAuthentication',
+    ]);
+  });
 });
 
 describe('combinations of patterns (C8)', () => {
@@ -134,7 +153,7 @@ describe('combinations of patterns (C8)', () => {
         }
       }
     }
-    const pairs = ['ai-autonomous-scaling', 'quic-multi-agent', 'performance-optimizer'];
+    const pairs = ['continuous-operations', 'ai-autonomous-scaling', 'quic-multi-agent', 'performance-optimizer'];
     const cost = 'cost-optimization';
     assert.deepEqual(
       [...new Set(refused)].toSorted(),
@@ -144,13 +163,13 @@ describe('combinations of patterns (C8)', () => {
 
   it('say exactly what two features fight over', () => {
     const { problems } = composed(
-      { base: 'self-learning', with: ['ai-autonomous-scaling.calm', 'cost-optimization.idle-cleanup'] },
+      { base: 'self-learning', with: ['ai-autonomous-scaling.pace', 'cost-optimization.idle-cleanup'] },
       new Set(),
     );
     assert.equal(
       formatProblem(problems[0] as Problem),
-      'app: workload.scaling.behavior.down.percent: "ai-autonomous-scaling.calm and cost-optimization.idle-cleanup" is wrong because ai-autonomous-scaling.calm sets it to 25, cost-optimization.idle-cleanup to 100; leave out one of the two (without), or say what it is to be (overrides)',
+      'app: workload.scaling.behavior.down.percent: "ai-autonomous-scaling.pace and cost-optimization.idle-cleanup" is wrong because ai-autonomous-scaling.pace sets it to 25, cost-optimization.idle-cleanup to 100; leave out one of the two (without), or say what it is to be (overrides)',
     );
-    assert.equal(problems.length, 3);
+    assert.equal(problems.length, 4);
   });
 });
