@@ -1,9 +1,13 @@
+import { planApplication } from '../components/application/plan.ts';
 import { startOf } from '../components/application/start.ts';
-import { customKinds } from '../components/core/custom-kinds.ts';
+import { customKindOf } from '../components/core/custom-kinds.ts';
+import type { Manifest } from '../components/core/manifest.ts';
+import { objectsOf } from '../components/core/plan.ts';
 import { changesBetween, shownPath } from '../components/patterns/changes.ts';
 import type { Feature, Pattern } from '../components/patterns/feature.ts';
 import { patterns } from '../components/patterns/registry.ts';
 import { rankBy, recommendFor, useCaseNames } from '../components/patterns/select.ts';
+import type { ApplicationSpec } from '../components/workload/application-spec.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = [
@@ -38,11 +42,15 @@ function stateOf({ needsImage, operators, instead }: Feature): string {
   return `${who}; operators: ${operators.join(', ')}; without: ${instead?.summary ?? 'it is left out'}`;
 }
 
+const objectsFor = (application: ApplicationSpec): readonly Manifest[] =>
+  objectsOf(planApplication({ tracks: { main: application }, newest: 'main' }));
+
+const before = new Set(objectsFor(start).map((object) => JSON.stringify(object)));
+
+/** A feature whose custom resources have a published schema is held to that, too. */
 function proofOf({ apply }: Feature): string {
-  const kinds = new Set(Object.values(apply(start).objects).map(({ apiVersion, kind }) => `${apiVersion} ${kind}`));
-  const custom = customKinds.filter(({ group, version, kind }) => kinds.has(`${group}/${version} ${kind}`));
-  if (custom.some(({ models }) => models !== undefined)) return 'unit, validator';
-  return 'unit';
+  const changed = objectsFor(apply(start)).filter((object) => !before.has(JSON.stringify(object)));
+  return changed.some((object) => customKindOf(object)?.models !== undefined) ? 'unit, validator' : 'unit';
 }
 
 function rowsOf(feature: Feature): string[][] {
