@@ -4,6 +4,7 @@ import { commandsDocument } from './commands.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
+import { patternsDocument } from './patterns.ts';
 import { policiesDocument } from './policies.ts';
 import { rulesDocument } from './rules.ts';
 
@@ -12,6 +13,7 @@ export const documents: readonly GeneratedDocument[] = [
   commandsDocument,
   environmentsDocument,
   jarvisFileDocument,
+  patternsDocument,
   policiesDocument,
   rulesDocument,
 ];

@@ -69,7 +69,7 @@ export function withChanges(application: ApplicationSpec, changes: Changes): App
 function setAt(target: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
   if (Array.isArray(target)) {
     const index = target.findIndex((item) => keyOfItem(item) === key);
-    const item = rest.length === 0 ? value : setAt(target[index] ?? {}, rest, value);
+    const item = rest.length === 0 ? value : setAt(target[index] ?? { mountPath: key }, rest, value);
     if (item === undefined) return target.toSpliced(index, index < 0 ? 0 : 1);
     return index < 0 ? [...target, item] : target.with(index, item);
   }
@@ -88,4 +88,9 @@ export function shownPath(path: string): string {
 /** A path from what people write. Keys with dots in them cannot be written so. */
 export function pathOf(shown: string): string {
   return shown.split('.').join(separator);
+}
+
+/** True if a path leads into what another path leads to. */
+export function isWithin(path: string, other: string): boolean {
+  return path.startsWith(`${other}${separator}`);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
-import { type Changes, changesBetween, isSame, pathOf, shownPath, withChanges } from './changes.ts';
+import { type Changes, changesBetween, isSame, isWithin, pathOf, shownPath, withChanges } from './changes.ts';
 import type { Feature, Pattern } from './feature.ts';
 import { joinOf } from './joins.ts';
 import { allOperators, type Operator } from './operators.ts';
@@ -148,13 +148,21 @@ function merge(
   }
   const merged = new Map<string, unknown>();
   const conflicts: Problem[] = [];
-  for (const [field, [first, ...others]] of wishes) {
+  const overridden = (field: string): boolean =>
+    [...overrides.keys()].some((path) => path === field || isWithin(field, path));
+  // Sorted, so that what is made of it, down to the order of mounts, is the same whoever came first.
+  for (const [field, [first, ...others]] of [...wishes].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     let value = first?.value;
     const join = joinOf(field);
     for (const other of others) {
       if (isSame(value, other.value)) continue;
       if (join !== undefined) value = join.of(value, other.value);
-      else if (!overrides.has(field)) conflicts.push(fight(path, field, first as Wish, other));
+      else if (!overridden(field)) conflicts.push(fight(path, field, first as Wish, other));
+    }
+    const whole = [...merged.keys()].find((set) => isWithin(field, set));
+    // One sets a field as a whole, or takes it away, and another a part of it.
+    if (whole !== undefined && !overridden(field)) {
+      conflicts.push(fight(path, whole, (wishes.get(whole) as Wish[])[0] as Wish, { ...(first as Wish), part: field }));
     }
     merged.set(field, value);
   }
@@ -164,6 +172,8 @@ function merge(
 interface Wish {
   readonly name: string;
   readonly value: unknown;
+  /** The part of the field that it sets. Default: all of it. */
+  readonly part?: string;
 }
 
 function fight(path: string, field: string, one: Wish, other: Wish): Problem {
@@ -171,7 +181,7 @@ function fight(path: string, field: string, one: Wish, other: Wish): Problem {
   return {
     path: `${path}: ${shownPath(field)}`,
     value: `${one.name} and ${other.name}`,
-    rule: `${one.name} sets it to ${show(one.value)}, ${other.name} to ${show(other.value)}`,
+    rule: `${one.name} sets it to ${show(one.value)}, ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
     fix: `leave out one of the two (without), or say what it is to be (overrides)`,
   };
 }

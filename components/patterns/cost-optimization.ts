@@ -87,10 +87,6 @@ const clock: Feature = {
   summary: 'on working days from 8 to 18 o’clock UTC two replicas run, otherwise one may do',
   bullets: ['Time-based scaling'],
   operators: ['keda'],
-  instead: {
-    summary: 'two replicas run at all times',
-    apply: onWorkload(({ scaling }) => ({ scaling: { ...scaling, minReplicas: 2 } })),
-  },
   apply: onWorkload(({ scaling }) => ({
     scaling: {
       ...scaling,

@@ -17,3 +17,8 @@ export const patterns: readonly Pattern[] = [
   quicMultiAgent,
   performanceOptimizer,
 ];
+
+/** The pattern of a name, if there is one. */
+export function patternNamed(name: string): Pattern | undefined {
+  return patterns.find((pattern) => pattern.name === name);
+}
