@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Document, LineCounter, parseDocument } from 'yaml';
-import { ProblemsError } from '../../components/core/problem.ts';
+import type { Document } from 'yaml';
+import { ProblemsError, refuse } from '../../components/core/problem.ts';
+import { readYamlText } from '../../components/core/yaml-source.ts';
 
 /**
  * Reads a YAML file, with the places of its nodes kept.
@@ -15,20 +16,7 @@ export function readYaml(path: string, shownAs: string): Document {
     const rule = `it cannot be read (${code})`;
     throw new ProblemsError([{ path: shownAs, value: undefined, rule, fix: 'check that the file exists' }]);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new ProblemsError(
-      document.errors.map(({ message, pos }) => {
-        const { line, col } = lines.linePos(pos[0]);
-        return {
-          path: `${shownAs}:${line}:${col}`,
-          value: text.split('\n')[line - 1]?.trim(),
-          rule: `it is not valid YAML (${message.replace(/\.$/, '')})`,
-          fix: 'correct the line',
-        };
-      }),
-    );
-  }
-  return document;
+  const { source, problems } = readYamlText(text, shownAs);
+  refuse(problems);
+  return source.document;
 }

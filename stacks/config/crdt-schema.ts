@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { conflictModes } from '../../components/crdt/spec.ts';
 import {
   cores,
   cron,
@@ -14,7 +13,8 @@ import {
   spread,
   text,
   volumeSize,
-} from './rules.ts';
+} from '../../components/core/schema-rules.ts';
+import { conflictModes } from '../../components/crdt/spec.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cores, filled, image, memory, scaling } from './rules.ts';
+import { cores, filled, image, memory, scaling } from '../../components/core/schema-rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { cores, count, cron, filled, image, memory, percent, positive } from '../../components/core/schema-rules.ts';
 import { balances } from '../../components/healing/spec.ts';
-import { cores, count, cron, filled, image, memory, percent, positive } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
+import { problemsOf } from '../../components/core/explain.ts';
 import type { Problem } from '../../components/core/problem.ts';
-import { problemsOf } from './explain.ts';
 import { configSchema, type StackConfig } from './schema.ts';
 
 /** Pulumi configuration as the engine hands it over: namespaced keys, objects as JSON text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { cores, count, dnsLabel, filled, memory, percent, positive } from '../../components/core/schema-rules.ts';
 import { degradedModes } from '../../components/resilience/spec.ts';
-import { cores, count, dnsLabel, filled, memory, percent, positive } from './rules.ts';
 
 /** What a stack's file may say of requests that fail: any part of `ResilienceSettings` (B9). */
 export const resilience = z.strictObject({

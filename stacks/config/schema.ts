@@ -1,11 +1,5 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
-import { severities } from '../../components/security/attestations.ts';
-import { personaNames } from '../../components/security/personas.ts';
-import { crdt } from './crdt-schema.ts';
-import { flags } from './flags-schema.ts';
-import { healing } from './healing-schema.ts';
-import { mesh, resilience } from './resilience-schema.ts';
 import {
   cidr,
   cores,
@@ -21,7 +15,13 @@ import {
   share,
   spread,
   text,
-} from './rules.ts';
+} from '../../components/core/schema-rules.ts';
+import { severities } from '../../components/security/attestations.ts';
+import { personaNames } from '../../components/security/personas.ts';
+import { crdt } from './crdt-schema.ts';
+import { flags } from './flags-schema.ts';
+import { healing } from './healing-schema.ts';
+import { mesh, resilience } from './resilience-schema.ts';
 import { environmentNames, poolNames } from './settings.ts';
 import { supplyChain } from './supply-chain-schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { cidr, cores, cron, dnsLabel, filled, image, memory, positive } from '../../components/core/schema-rules.ts';
 import { ruleNames } from '../../components/supply-chain/rule-names.ts';
-import { cidr, cores, cron, dnsLabel, filled, image, memory, positive } from './rules.ts';
 
 const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { problemsOf } from '../../components/core/explain.ts';
 import type { Problem } from '../../components/core/problem.ts';
-import { problemsOf } from '../config/explain.ts';
+import { readYamlText } from '../../components/core/yaml-source.ts';
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import type { JarvisContext, JarvisField } from './field.ts';
@@ -36,27 +36,9 @@ export function readJarvisFile(path: string, shownAs: string, surroundings: Jarv
 
 /** Reads and checks the text of a Jarvis file. */
 export function readJarvis(text: string, shownAs: string, surroundings: JarvisSurroundings): JarvisReading {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return failed(
-      document.errors.map(({ message, pos }) => {
-        const { line, col } = lines.linePos(pos[0]);
-        const rule = `it is not valid YAML (${message.replace(/\.$/, '')})`;
-        return {
-          path: `${shownAs}:${line}:${col}`,
-          value: text.split('\n')[line - 1]?.trim(),
-          rule,
-          fix: 'correct the line',
-        };
-      }),
-    );
-  }
-  const placeOf = (at: string): string => {
-    const offset = offsetOf(document, at.split('.'));
-    return `${shownAs}:${offset === undefined ? 1 : lines.linePos(offset).line}${at === '' ? '' : ` ${at}`}`;
-  };
-  const written: unknown = document.toJS() ?? {};
+  const { source, problems } = readYamlText(text, shownAs);
+  if (problems.length > 0) return failed(problems);
+  const { written, placeOf } = source;
   const parsed = jarvisSchema.safeParse(written);
   if (!parsed.success) {
     const found = parsed.error.issues.flatMap((issue) => problemsOf(jarvisSchema, issue, written));
@@ -104,18 +86,4 @@ type AnyField = Omit<JarvisField, 'settings' | 'refuse'> & {
 export function leavesOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
-}
-
-/** Where a key stands in the text; for one that is missing, where its nearest parent does. */
-function offsetOf(document: Document, keys: readonly string[]): number | undefined {
-  let at: unknown = document.contents;
-  let offset: number | undefined;
-  for (const key of keys) {
-    if (!isMap(at)) break;
-    const pair = at.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-    if (pair === undefined) break;
-    offset = isNode(pair.key) ? (pair.key as Node).range?.[0] : offset;
-    at = pair.value;
-  }
-  return offset;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isCidr } from '../../components/core/cidr.ts';
-import { isCron } from '../../components/core/cron.ts';
-import { isDnsLabel } from '../../components/core/name.ts';
-import { isCpuQuantity, isMemoryQuantity } from '../../components/core/quantity.ts';
+import { isCidr } from './cidr.ts';
+import { isCron } from './cron.ts';
+import { isDnsLabel } from './name.ts';
+import { isCpuQuantity, isMemoryQuantity } from './quantity.ts';
 
 /** A check whose message is the rule it states; `fix` is what the problem advises. */
 export const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
