@@ -55,6 +55,10 @@ export function createProgram(): Command {
 
 /** Runs `ajj` with the arguments of a process, and sets its exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads may have had enough (`ajj patterns list | head`); what is under way still comes to its end.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {

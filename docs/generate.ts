@@ -4,6 +4,7 @@ import { commandsDocument } from './commands.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
+import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
 import { policiesDocument } from './policies.ts';
 import { rulesDocument } from './rules.ts';
@@ -14,6 +15,7 @@ export const documents: readonly GeneratedDocument[] = [
   environmentsDocument,
   jarvisFileDocument,
   patternsDocument,
+  patternSchemaDocument,
   policiesDocument,
   rulesDocument,
 ];

@@ -3,7 +3,7 @@ import { startOf } from '../components/application/start.ts';
 import { customKindOf } from '../components/core/custom-kinds.ts';
 import type { Manifest } from '../components/core/manifest.ts';
 import { objectsOf } from '../components/core/plan.ts';
-import { changesBetween, shownPath } from '../components/patterns/changes.ts';
+import { changesBetween, summaryOfChanges } from '../components/patterns/changes.ts';
 import type { Feature, Pattern } from '../components/patterns/feature.ts';
 import { patterns } from '../components/patterns/registry.ts';
 import { rankBy, recommendFor, useCaseNames } from '../components/patterns/select.ts';
@@ -24,16 +24,8 @@ const start = startOf({
   tags: { environment: 'development', project: 'applications', owner: 'platform', costCentre: 'engineering' },
 });
 
-/** Fields as deep as tells what a feature is about; an object by its kind and name. */
 function fieldsOf({ apply }: Feature): string[] {
-  const paths = [...changesBetween(start, apply(start)).keys()].map(shownPath);
-  const short = paths.map((path) => {
-    const object = /^objects\.([A-Za-z]+\/[^/]*\/[^.]+)/.exec(path);
-    if (object !== null) return object[1]?.replace('/apps/', ' ').replace('//', ' ') ?? path;
-    const companion = /^companions\.[a-z-]+/.exec(path);
-    return companion === null ? path : companion[0];
-  });
-  return [...new Set(short)];
+  return summaryOfChanges(changesBetween(start, apply(start)));
 }
 
 function stateOf({ needsImage, operators, instead }: Feature): string {

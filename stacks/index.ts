@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { AgentFleet } from '../components/agents/agent-fleet.ts';
+import { Applications } from '../components/application/applications.ts';
 import { Cluster } from '../components/cluster/cluster.ts';
 import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
@@ -21,6 +22,7 @@ import { loadPlatform } from './platform/load.ts';
 import {
   accessName,
   admissionName,
+  applicationsName,
   boundsOf,
   fleetName,
   gatekeeperName,
@@ -59,6 +61,7 @@ if (platform.part !== undefined) {
   if (platform.healing !== undefined) new Healing(platform.healing, options);
   if (platform.supplyChain !== undefined) new SupplyChain(platform.supplyChain, options);
 }
+if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 
 /** Name of the cluster that the stack deploys to. */

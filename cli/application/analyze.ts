@@ -1,6 +1,13 @@
 import pc from 'picocolors';
-import { type ApplicationRecord, nextNumber, released, revisionOf } from '../../components/application/record.ts';
+import {
+  type ApplicationRecord,
+  nextNumber,
+  type Revision,
+  released,
+  revisionOf,
+} from '../../components/application/record.ts';
 import { planRecord, versionsOf } from '../../components/application/run.ts';
+import { choosePattern } from '../../components/patterns/custom-file.ts';
 import { type ClusterClient, reasonsOf } from '../../offline/apply/index.ts';
 import { formatDiff, type GraphDiff, graphOfPlans } from '../../offline/index.ts';
 import { diffAgainstCluster } from '../deploy/live-diff.ts';
@@ -36,7 +43,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   const wanted =
     pattern === undefined || current === undefined
       ? record
-      : released(record, { ...current, number: nextNumber(record), composition: { base: pattern } }, 'rolling');
+      : released(record, heldTo(pattern, request.directory, { ...current, number: nextNumber(record) }), 'rolling');
   const versions = versionsOf(wanted, context);
   for (const { name, state, missing, feature } of versions.features) {
     if (state === 'active') continue;
@@ -58,6 +65,12 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
     ...(request.deep ? { pods } : {}),
   });
   return pattern !== undefined || diff.changes.length === 0;
+}
+
+/** A revision by another pattern. */
+function heldTo(pattern: string, directory: string, { custom: _, ...current }: Revision): Revision {
+  const { base, custom } = choosePattern(pattern, directory);
+  return { ...current, composition: { base }, ...(custom.length === 0 ? {} : { custom }) };
 }
 
 function deviations(diff: GraphDiff, pattern: string | undefined, color: boolean): string {

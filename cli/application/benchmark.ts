@@ -7,7 +7,8 @@ import { applicationLabel } from '../../components/application/tracks.ts';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import type { Composition } from '../../components/patterns/compose.ts';
-import { patterns } from '../../components/patterns/registry.ts';
+import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
+import { patternNamed, patterns } from '../../components/patterns/registry.ts';
 import type { LiveObject } from '../../offline/apply/client.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
@@ -19,6 +20,7 @@ import { type Measured, printBenchmark } from './show-benchmark.ts';
 
 /** What to measure, and for how long. */
 export interface BenchmarkRequest extends SessionRequest {
+  /** Name of a pattern, or path of a file (C9). */
   readonly pattern: string;
   /** Replicas that are deployed. */
   readonly agents: number;
@@ -38,15 +40,16 @@ const roundLimitSeconds = 300;
  * scale, in a namespace of its own that goes afterwards (C14).
  */
 export async function benchmark(request: BenchmarkRequest, run: Run): Promise<boolean> {
-  const pattern = patterns.find(({ name }) => name === request.pattern);
-  if (pattern === undefined) {
-    const fix = `name one of ${patterns.map(({ name }) => name).join(', ')}`;
+  const chosen = choosePattern(request.pattern, request.directory);
+  const pattern = patternNamed(chosen.base);
+  if (pattern === undefined && chosen.custom.length === 0) {
+    const fix = `name one of ${patterns.map(({ name }) => name).join(', ')}, or a file`;
     const problem: Problem = { path: '-p', value: request.pattern, rule: 'there is no pattern of that name', fix };
     throw new ProblemsError([problem]);
   }
   const session = await openSession(request, run);
   const nodes = await session.client.list('v1', 'Node');
-  const fakes = nodes.filter(({ metadata }) => metadata.annotations?.['kwok.x-k8s.io/node'] !== undefined);
+  const fakes = nodes.filter((node) => kubeletOf(node).startsWith('kwok'));
   const simulated = nodes.length > 0 && fakes.length === nodes.length;
   const rounds: Measured[] = [];
   const end = Date.now() + request.durationSeconds * 1000;
@@ -56,15 +59,29 @@ export async function benchmark(request: BenchmarkRequest, run: Run): Promise<bo
       work: async (report) => {
         do {
           run.signal.throwIfAborted();
-          rounds.push(await round(session, { ...request, simulated }, run.signal));
+          rounds.push(await round(session, { ...request, ...chosen, simulated }, run.signal));
           report(`${rounds.length} rounds`);
         } while (Date.now() < end);
         return `measured ${request.pattern} in ${rounds.length} rounds`;
       },
     },
   ]);
-  printBenchmark(run.output, { pattern, rounds, agents: request.agents, simulated, scaled });
+  const { claims } = pattern ?? {};
+  printBenchmark(run.output, {
+    pattern: chosen.base,
+    ...(claims === undefined ? {} : { claims }),
+    rounds,
+    agents: request.agents,
+    simulated,
+    scaled,
+  });
   return true;
+}
+
+/** The kubelet's version as a node tells it; that of a simulated node is its simulator's. */
+function kubeletOf(node: LiveObject): string {
+  const { status } = node as LiveObject & { status?: { nodeInfo?: { kubeletVersion?: string } } };
+  return status?.nodeInfo?.kubeletVersion ?? '';
 }
 
 async function round(session: ApplicationSession, request: RoundRequest, signal: AbortSignal): Promise<Measured> {
@@ -75,6 +92,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     at: new Date().toISOString(),
     image: imageOf('--image', request.image),
     composition: bounded(request, request.agents),
+    custom: request.custom,
     delivery: { strategy: 'rolling', by: 'native' },
   };
   const report = (): undefined => undefined;
@@ -86,7 +104,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     const deploySeconds = (performance.now() - start) / 1000;
     const { application } = composeRevision(
       prepared.record,
-      { ...revision, composition: { base: request.pattern } },
+      { ...revision, composition: { base: request.base } },
       context,
     );
     const { requests, pods } = applicationDemand(application);
@@ -107,7 +125,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   }
 }
 
-interface RoundRequest extends BenchmarkRequest {
+interface RoundRequest extends BenchmarkRequest, ChosenPattern {
   /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
   readonly simulated: boolean;
 }
@@ -116,10 +134,10 @@ interface RoundRequest extends BenchmarkRequest {
 const tiny = Resources.of('1m', '1Mi');
 
 /** The pattern, with so many replicas at the least. */
-function bounded({ pattern, agents, simulated }: RoundRequest, least: number): Composition {
+function bounded({ base, agents, simulated }: RoundRequest, least: number): Composition {
   const small = { 'workload.resources.requests': tiny, 'workload.resources.limits': tiny };
   return {
-    base: pattern,
+    base,
     overrides: {
       ...(simulated ? small : {}),
       'workload.scaling.minReplicas': least,

@@ -12,6 +12,7 @@ import {
 import { composeRevision } from '../../components/application/run.ts';
 import { ProblemsError } from '../../components/core/problem.ts';
 import type { Composition } from '../../components/patterns/compose.ts';
+import { choosePattern } from '../../components/patterns/custom-file.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
@@ -30,6 +31,7 @@ import { printDeployed, printFeatures } from './show.ts';
 export interface DeployRequest extends SessionRequest {
   readonly application: string;
   readonly namespace: string;
+  /** Its base is a pattern's name, or the path of a file (C9). */
   readonly composition: Composition;
   /** As a container runtime takes it. Default: that of the version before. */
   readonly image?: string;
@@ -91,7 +93,8 @@ function nextRecord(
   before: ApplicationRecord | undefined,
   { context }: ApplicationSession,
 ): { readonly record: ApplicationRecord; readonly strategy: Strategy } {
-  const { application: name, namespace, composition, port, strategy: asked, by, traffic } = request;
+  const { application: name, namespace, port, strategy: asked, by, traffic } = request;
+  const { base, custom } = choosePattern(request.composition.base, request.directory);
   const previous = revisionOf(before ?? ({ revisions: [] } as never), before?.tracks[before.serving]);
   const delivery = {
     ...(asked === undefined ? {} : { strategy: asked }),
@@ -103,7 +106,8 @@ function nextRecord(
     number: nextNumber(before),
     at: new Date().toISOString(),
     image: imageFor(request, previous?.image),
-    composition,
+    composition: { ...request.composition, base },
+    ...(custom.length === 0 ? {} : { custom }),
     ...(port === undefined ? {} : { port }),
     ...(Object.keys(delivery).length === 0 ? {} : { delivery }),
   };

@@ -2,11 +2,21 @@ import pc from 'picocolors';
 import { checkComposed } from '../../components/application/check.ts';
 import { startOf } from '../../components/application/start.ts';
 import { ProblemsError, refuse } from '../../components/core/problem.ts';
-import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
+import { changesBetween, shownPath, summaryOfChanges } from '../../components/patterns/changes.ts';
 import { type Composition, compose } from '../../components/patterns/compose.ts';
+import { resolveCustom } from '../../components/patterns/custom.ts';
+import { choosePattern, isPatternFile } from '../../components/patterns/custom-file.ts';
 import type { Claims, Feature, Pattern } from '../../components/patterns/feature.ts';
 import { allOperators } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
+import {
+  type PriorityName,
+  priorityNames,
+  rankBy,
+  recommendFor,
+  type UseCase,
+  useCaseNames,
+} from '../../components/patterns/select.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import { counted, type Output } from '../output/output.ts';
 
@@ -45,26 +55,18 @@ function patternOf(name: string): Pattern {
 
 /** What a feature changes, by field. */
 function changesOf(feature: Feature): string[] {
-  return [...changesBetween(sample, feature.apply(sample)).keys()].map(shownPath);
+  return summaryOfChanges(changesBetween(sample, feature.apply(sample)));
 }
 
 /** Shows a pattern, its features and what each changes. */
-export function describePattern(name: string, output: Output): boolean {
+export function describePattern(name: string, directory: string, output: Output): boolean {
+  if (isPatternFile(name)) return describeCustom(name, directory, output);
   const paint = pc.createColors(output.color);
   const pattern = patternOf(name);
   output.print(`${paint.bold(pattern.name)}: ${pattern.useCase}`);
   output.print(`best for ${pattern.bestFor.join(', ')}; score ${pattern.score} of 100 (as 000 gives it)`);
   output.print(`claimed by 000, not measured: ${claimsText(pattern.claims)} (ajj benchmark measures)`);
-  for (const feature of pattern.features) {
-    output.print(`\n${paint.bold(`${pattern.name}.${feature.name}`)}: ${feature.summary}`);
-    for (const bullet of feature.bullets) output.print(`  • ${bullet}`);
-    for (const path of changesOf(feature)) output.print(paint.dim(`    ${path}`));
-    if (feature.operators !== undefined) {
-      const instead = feature.instead?.summary ?? 'it is left out';
-      output.print(`  needs ${feature.operators.join(' and ')}; without: ${instead}`);
-    }
-    if (feature.needsImage !== undefined) output.print(`  needs in its image: ${feature.needsImage}`);
-  }
+  for (const feature of pattern.features) printFeature(`${pattern.name}.${feature.name}`, feature, output);
   output.result({
     ...pattern,
     features: pattern.features.map(({ apply: _, instead, ...feature }) => ({
@@ -74,6 +76,75 @@ export function describePattern(name: string, output: Output): boolean {
     })),
   });
   return true;
+}
+
+function printFeature(name: string, feature: Feature, output: Output): void {
+  const paint = pc.createColors(output.color);
+  output.print(`\n${paint.bold(name)}: ${feature.summary}`);
+  for (const bullet of feature.bullets) output.print(`  • ${bullet}`);
+  for (const path of changesOf(feature)) output.print(paint.dim(`    ${path}`));
+  if (feature.operators !== undefined) {
+    const instead = feature.instead?.summary ?? 'it is left out';
+    output.print(`  needs ${feature.operators.join(' and ')}; without: ${instead}`);
+  }
+  if (feature.needsImage !== undefined) output.print(`  needs in its image: ${feature.needsImage}`);
+}
+
+/** Shows what a file of a custom pattern comes to: the features it has in the end, and what it sets. */
+function describeCustom(file: string, directory: string, output: Output): boolean {
+  const { base, custom } = choosePattern(file, directory);
+  const { composition, patterns: added } = resolveCustom({ base }, custom);
+  const { features, problems } = compose(base, sample, composition, [...patterns, ...added]);
+  refuse(problems);
+  const [own] = custom;
+  const lineage = [...custom.map(({ name }) => name), composition.base].join(' ▶ ');
+  output.print(`${pc.createColors(output.color).bold(base)}: ${own?.useCase ?? `extends ${lineage}`}`);
+  for (const { name, feature } of features) printFeature(name, feature, output);
+  const overrides = Object.entries(composition.overrides ?? {}).map(
+    ([path, value]) => [shownPath(path), value] as const,
+  );
+  if (overrides.length > 0) output.print('\nsets');
+  for (const [path, value] of overrides) output.print(`  ${path}: ${JSON.stringify(value)}`);
+  output.result({
+    name: base,
+    extends: lineage,
+    features: features.map(({ name }) => name),
+    overrides: Object.fromEntries(overrides),
+  });
+  return true;
+}
+
+/** Recommends patterns for a use case or by a priority, or says which there are. */
+export function recommendPattern({ useCase, priority }: RecommendRequest, output: Output): boolean {
+  const recommended = useCase === undefined ? [] : [recommendFor(useCaseOf(useCase))];
+  if (priority !== undefined) recommended.push(...rankBy(priority));
+  if (useCase === undefined && priority === undefined) {
+    for (const name of useCaseNames) {
+      const { pattern, reason } = recommendFor(name);
+      output.print(`${name.padEnd(24)} ${pattern.name}: ${reason}`);
+    }
+    output.note(`or by what matters most: --priority ${priorityNames.join('|')}`);
+  }
+  for (const [index, { pattern, reason }] of recommended.entries()) {
+    output.print(`${index + 1}. ${pattern.name}: ${reason}`);
+  }
+  output.result({ recommended: recommended.map(({ pattern, reason }) => ({ pattern: pattern.name, reason })) });
+  return true;
+}
+
+/** By what a pattern is to be chosen. Without either, all use cases are shown. */
+export interface RecommendRequest {
+  readonly useCase?: string;
+  readonly priority?: PriorityName;
+}
+
+/** A use case as somebody writes it: `regulated industries`, `AI/ML`. */
+function useCaseOf(written: string): UseCase {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '');
+  const found = useCaseNames.filter((name) => plain(name).startsWith(plain(written)));
+  if (found.length === 1 && plain(written) !== '') return found[0] as UseCase;
+  const rule = '000 names no such use case, or several';
+  throw new ProblemsError([{ path: '--for', value: written, rule, fix: `name one of ${useCaseNames.join(', ')}` }]);
 }
 
 function claimsText(claims: Claims): string {
@@ -92,14 +163,18 @@ function claimsText(claims: Claims): string {
  * Checks that a composition can be planned wherever it is brought.
  * @throws ProblemsError with everything in its way.
  */
-export function validatePattern(composition: Composition, output: Output): boolean {
+export function validatePattern(composition: Composition, directory: string, output: Output): boolean {
+  const { base, custom } = choosePattern(composition.base, directory);
+  const resolved = resolveCustom({ ...composition, base }, custom);
+  const known = [...patterns, ...resolved.patterns];
+
   const kinds = [
     ['with all operators', allOperators],
     ['with Kubernetes alone', new Set<never>()],
   ] as const;
   const found = kinds.map(([where, operators]) => {
-    const composed = compose(composition.base, sample, composition, patterns, operators);
-    const problems = [...composed.problems, ...checkComposed(composition.base, composed.application)];
+    const composed = compose(base, sample, resolved.composition, known, operators);
+    const problems = [...composed.problems, ...checkComposed(base, composed.application)];
     return { where, composed, problems };
   });
   const unique = new Map(
@@ -111,6 +186,6 @@ export function validatePattern(composition: Composition, output: Output): boole
     const said = left.length === 0 ? '' : `; otherwise or left out: ${left.map(({ name }) => name).join(', ')}`;
     output.print(`✔ ${where}: ${counted(composed.features.length, 'feature')}${said}`);
   }
-  output.result({ valid: true, composition });
+  output.result({ valid: true, composition: resolved.composition });
   return true;
 }

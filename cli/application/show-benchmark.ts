@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Pattern } from '../../components/patterns/feature.ts';
+import type { Claims } from '../../components/patterns/feature.ts';
 import type { Output } from '../output/output.ts';
 
 /** What one round measured. */
@@ -17,7 +17,9 @@ export interface Measured {
 
 /** What was measured, and of what. */
 export interface BenchmarkResult {
-  readonly pattern: Pattern;
+  readonly pattern: string;
+  /** What 000 says of it. Nothing of a custom one. */
+  readonly claims?: Claims;
   readonly rounds: readonly Measured[];
   readonly agents: number;
   /** No container starts: the nodes are simulated. */
@@ -34,8 +36,8 @@ function median(values: readonly number[]): number {
 }
 
 /** Prints what was measured beside what 000 says, and what neither covers. */
-export function printBenchmark(output: Output, { pattern, rounds, agents, simulated, scaled }: BenchmarkResult): void {
-  const { claims } = pattern;
+export function printBenchmark(output: Output, result: BenchmarkResult): void {
+  const { pattern, claims, rounds, agents, simulated, scaled } = result;
   const cores = availableParallelism();
   const row = (name: string, of: (round: Measured) => number, claim: string): object => {
     const values = rounds.map(of);
@@ -47,28 +49,29 @@ export function printBenchmark(output: Output, { pattern, rounds, agents, simula
   };
   const claimed = (milliseconds: number | undefined): string =>
     milliseconds === undefined ? '–' : `${(milliseconds / 1000).toFixed(2)} s`;
-  output.print(`${pattern.name}, ${agents} replicas, ${rounds.length} rounds, this machine has ${cores} cores`);
+  output.print(`${pattern}, ${agents} replicas, ${rounds.length} rounds, this machine has ${cores} cores`);
   output.print(`  ${''.padEnd(34)} ${'median'.padStart(9)}  ${'worst'.padStart(9)}   000 claims`);
   const measured = {
     deploy: row(
       'deploy, until all are ready',
       ({ deploySeconds }) => deploySeconds,
-      `${claims.deploySeconds.toFixed(2)} s`,
+      claimed(claims === undefined ? undefined : claims.deploySeconds * 1000),
     ),
     recovery: row(
       'recover from a deleted pod',
       ({ recoverySeconds }) => recoverySeconds,
-      claimed(claims.recoveryMilliseconds),
+      claimed(claims?.recoveryMilliseconds),
     ),
     scaling: row(
       `scale ${scaled.from} to ${scaled.to}`,
       ({ scaleSeconds }) => scaleSeconds,
-      claimed(claims.scalingMilliseconds),
+      claimed(claims?.scalingMilliseconds),
     ),
   };
   const [{ requestedMebibytes, greatest } = { requestedMebibytes: 0, greatest: { pods: 0, cpu: '0', memory: '0' } }] =
     rounds;
-  output.print(`  requested by a replica: ${requestedMebibytes} Mi (000 claims a use of ${claims.memoryMegabytes} MB)`);
+  const use = claims === undefined ? '' : ` (000 claims a use of ${claims.memoryMegabytes} MB)`;
+  output.print(`  requested by a replica: ${requestedMebibytes} Mi${use}`);
   output.print(`  at the most, all together: ${greatest.pods} pods, ${greatest.cpu} cores, ${greatest.memory}`);
   if (simulated) {
     output.note(
@@ -81,7 +84,7 @@ export function printBenchmark(output: Output, { pattern, rounds, agents, simula
     scaleSeconds,
   }));
   output.result({
-    pattern: pattern.name,
+    pattern,
     agents,
     cores,
     simulated,
@@ -89,6 +92,6 @@ export function printBenchmark(output: Output, { pattern, rounds, agents, simula
     rounds: seconds,
     requestedMebibytes,
     greatest,
-    claimedBy000: claims,
+    ...(claims === undefined ? {} : { claimedBy000: claims }),
   });
 }

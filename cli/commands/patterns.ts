@@ -1,8 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { PriorityName } from '../../components/patterns/select.ts';
 import { withJson } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj patterns list|describe|validate`: the deployment patterns (J1, C1–C9). */
+// Not those of the module that ranks: every start of ajj would load it with all patterns.
+const priorities: PriorityName[] = ['network-latency', 'recovery-time', 'memory-usage', 'overall-score'];
+
+/** `ajj patterns list|describe|validate|recommend`: the deployment patterns (J1, C1–C9). */
 export function addPatterns(program: Command): void {
   const patterns = program.command('patterns').description('the deployment patterns, and what each of them does');
   withJson(patterns.command('list'))
@@ -11,22 +15,41 @@ export function addPatterns(program: Command): void {
       run(options.json, async ({ output }) => (await import('../application/patterns.ts')).listPatterns(output)),
     );
   withJson(patterns.command('describe <pattern>'))
-    .description('show a pattern: its features, and the fields and objects that each of them changes')
+    .description(
+      'show a pattern, or a file of a custom one: its features, and the fields and objects that each of them changes',
+    )
     .action((name: string, options: { json: boolean }) =>
       run(options.json, async ({ output }) =>
-        (await import('../application/patterns.ts')).describePattern(name, output),
+        (await import('../application/patterns.ts')).describePattern(name, process.cwd(), output),
       ),
     );
   withJson(patterns.command('validate <pattern>'))
-    .description('check that a pattern composes, with all operators in the cluster and with none')
+    .description(
+      'check that a pattern, or a file of a custom one, composes, with all operators in the cluster and with none',
+    )
     .option('--with <features...>', 'together with these features of other patterns')
     .option('--without <features...>', 'without these features of its own')
     .action((name: string, options: { json: boolean; with?: string[]; without?: string[] }) =>
       run(options.json, async ({ output }) =>
         (await import('../application/patterns.ts')).validatePattern(
           { base: name, with: options.with ?? [], without: options.without ?? [] },
+          process.cwd(),
           output,
         ),
       ),
+    );
+  withJson(patterns.command('recommend'))
+    .description('say which pattern 000 recommends for a use case, or rank them by its figures')
+    .option('--for <use case>', 'a use case: "Regulated Industries" (default: all are shown)')
+    .addOption(new Option('--priority <name>', 'rank by a figure').choices(priorities))
+    .action((options: { json: boolean; for?: string; priority?: PriorityName }) =>
+      run(options.json, async ({ output }) => {
+        const { recommendPattern } = await import('../application/patterns.ts');
+        const { for: useCase, priority } = options;
+        return recommendPattern(
+          { ...(useCase === undefined ? {} : { useCase }), ...(priority === undefined ? {} : { priority }) },
+          output,
+        );
+      }),
     );
 }

@@ -1,4 +1,5 @@
 import type { Composition } from '../patterns/compose.ts';
+import type { CustomPattern } from '../patterns/custom.ts';
 import type { DeliveryProvider, GatewayRef, Strategy, TrafficProvider } from '../workload/delivery-spec.ts';
 import type { ImageSpec } from '../workload/spec.ts';
 import { idleTrack, type Track } from './tracks.ts';
@@ -14,6 +15,8 @@ export interface Revision {
   readonly at: string;
   readonly image: ImageSpec;
   readonly composition: Composition;
+  /** Custom patterns that the composition names, as their files said. Default: none. */
+  readonly custom?: readonly CustomPattern[];
   readonly port?: number;
   /** What is otherwise than in the pattern. */
   readonly delivery?: {

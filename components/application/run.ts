@@ -3,7 +3,8 @@ import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { type AppliedFeature, compose } from '../patterns/compose.ts';
-import type { Pattern } from '../patterns/feature.ts';
+import { resolveCustom } from '../patterns/custom.ts';
+import type { FeatureSet } from '../patterns/feature.ts';
 import type { Operator } from '../patterns/operators.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import type { AdmissionContext } from './admission-plan.ts';
@@ -17,7 +18,7 @@ import { ownMetadata, type Track } from './tracks.ts';
 /** What a record is planned with. */
 export interface PlanningContext {
   readonly tags: PlatformTags;
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly FeatureSet[];
   readonly operators: ReadonlySet<Operator>;
   /** AppArmor's default profile, where the nodes have it. */
   readonly appArmor: boolean;
@@ -40,7 +41,7 @@ export interface RunningVersions {
 /** A version of an application, composed. */
 export function composeRevision(
   record: Pick<ApplicationRecord, 'name' | 'namespace'>,
-  { image, port, composition, delivery }: Revision,
+  { image, port, composition, custom = [], delivery }: Revision,
   { tags, patterns, operators, appArmor, apiServerCidr }: PlanningContext,
 ): {
   readonly application: ApplicationSpec;
@@ -57,7 +58,9 @@ export function composeRevision(
     apiServerCidr,
     ...(port === undefined ? {} : { port }),
   });
-  const { application, features, problems } = compose(name, start, composition, patterns, operators);
+  const resolved = resolveCustom(composition, custom);
+  const known = [...patterns, ...resolved.patterns];
+  const { application, features, problems } = compose(name, start, resolved.composition, known, operators);
   return { application: { ...application, delivery: { ...application.delivery, ...delivery } }, features, problems };
 }
 

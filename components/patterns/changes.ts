@@ -85,12 +85,27 @@ export function shownPath(path: string): string {
   return path.split(separator).join('.');
 }
 
-/** A path from what people write. Keys with dots in them cannot be written so. */
+/** A path from what people write, unless it is one already. Keys with dots in them cannot be written so. */
 export function pathOf(shown: string): string {
-  return shown.split('.').join(separator);
+  return shown.includes(separator) ? shown : shown.split('.').join(separator);
+}
+
+/** A path from its keys, which may have dots in them. */
+export function pathOfKeys(...keys: readonly string[]): string {
+  return keys.join(separator);
 }
 
 /** True if a path leads into what another path leads to. */
 export function isWithin(path: string, other: string): boolean {
   return path.startsWith(`${other}${separator}`);
+}
+
+/** What changes, as deep as tells what it is about: an object by its kind and name, a companion by its role. */
+export function summaryOfChanges(changes: Changes): string[] {
+  const short = [...changes.keys()].map((path) => {
+    const [room = '', key = ''] = path.split(separator);
+    if (room === 'objects') return key.replace(/\/.*\//, ' ');
+    return room === 'companions' ? `${room}.${key}` : shownPath(path);
+  });
+  return [...new Set(short)];
 }

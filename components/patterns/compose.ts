@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { type Changes, changesBetween, isSame, isWithin, pathOf, shownPath, withChanges } from './changes.ts';
-import type { Feature, Pattern } from './feature.ts';
+import type { Feature, FeatureSet } from './feature.ts';
 import { joinOf } from './joins.ts';
 import { allOperators, type Operator } from './operators.ts';
 
@@ -48,7 +48,7 @@ export function compose(
   path: string,
   start: ApplicationSpec,
   composition: Composition,
-  patterns: readonly Pattern[],
+  patterns: readonly FeatureSet[],
   operators: ReadonlySet<Operator> = allOperators,
 ): Composed {
   const { chosen, problems } = choose(path, composition, patterns);
@@ -76,7 +76,7 @@ interface Chosen {
 function choose(
   path: string,
   { base, with: added = [], without = [] }: Composition,
-  patterns: readonly Pattern[],
+  patterns: readonly FeatureSet[],
 ): { readonly chosen: readonly Chosen[]; readonly problems: readonly Problem[] } {
   const known = new Map<string, Feature[]>();
   const byName = new Map<string, Feature>();

@@ -31,16 +31,20 @@ export interface Feature {
 /** A pure change of an application. */
 export type Change = (application: ApplicationSpec) => ApplicationSpec;
 
-/** One of the deployment patterns of document 000. */
-export interface Pattern {
+/** Features under one name: a pattern, or what a custom one adds. */
+export interface FeatureSet {
   readonly name: string;
+  readonly features: readonly Feature[];
+}
+
+/** One of the deployment patterns of document 000. */
+export interface Pattern extends FeatureSet {
   readonly useCase: string;
   readonly bestFor: readonly string[];
   /** Out of 100, as 000 gives it: a judgement of its authors, not a measure. */
   readonly score: number;
   /** The figures of 000, for comparison with what is measured. Never printed without their source. */
   readonly claims: Claims;
-  readonly features: readonly Feature[];
 }
 
 /** What 000 says of a pattern's performance. */

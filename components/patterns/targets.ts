@@ -1,4 +1,4 @@
-import type { Feature, Pattern } from './feature.ts';
+import type { Feature, FeatureSet } from './feature.ts';
 
 /** What an application can be made better at, and the patterns whose features serve it, the first ones first. */
 const serving = {
@@ -9,7 +9,7 @@ const serving = {
 
 /** The features that serve a target, in the order in which they are tried. */
 export function featuresFor(
-  patterns: readonly Pattern[],
+  patterns: readonly FeatureSet[],
   target: keyof typeof serving,
 ): { readonly name: string; readonly feature: Feature }[] {
   return serving[target].flatMap((name) => {

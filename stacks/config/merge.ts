@@ -5,6 +5,7 @@
 const choices = [
   /^fleet\..+\.disruptionBudget$/,
   /\.scaling\.(metrics|schedules)$/,
+  /^applications\.run\.[^.]+$/,
   /^nodePools\.[^.]+\.schedules$/,
   /^flags\.sets\.[^.]+\.(variants|rollout|targeting)$/,
   /^flags\.segments\.[^.]+$/,

@@ -18,6 +18,7 @@ import {
 } from '../../components/core/schema-rules.ts';
 import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
+import { applications } from './applications-schema.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
@@ -204,6 +205,7 @@ export const configSchema = z.strictObject({
   quotas: z
     .record(z.string(), z.strictObject({ pods: count.optional(), cpu: cores.optional(), memory: memory.optional() }))
     .optional(),
+  applications: applications.optional(),
   crdt: crdt.optional(),
   flags: flags.optional(),
   resilience: resilience.optional(),

@@ -17,6 +17,7 @@ import type {
   ScalingSpec,
   VerticalSpec,
 } from '../../components/workload/spec.ts';
+import type { ApplicationsSettings } from './applications-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
@@ -193,6 +194,7 @@ export interface StackSettings {
   readonly secrets: SecretsSettings;
   /** What those who pay allow a namespace at the most, by its name. Default: exactly what is planned for it. */
   readonly quotas: Readonly<Record<string, QuotaSpec>>;
+  readonly applications: ApplicationsSettings;
   readonly crdt: CrdtSettings;
   readonly flags: FlagSettings;
   readonly resilience: ResilienceSettings;

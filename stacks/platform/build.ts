@@ -21,6 +21,7 @@ import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
 import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
+import { applicationsOf } from './applications.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
@@ -65,6 +66,7 @@ export function buildPlatform(
   const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
   const flows = [...flowsOf(settings), ...healingFlowsOf(healing, settings), ...supplyChainFlowsOf(settings)];
+  const beside = applicationsOf(settings, tags, directory);
   const supplyChain = supplyChainOf(settings, flows, tags);
   const namespaces = withQuotas(settings, [
     ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
@@ -94,9 +96,10 @@ export function buildPlatform(
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
       ...(supplyChain === undefined ? {} : { supplyChain }),
+      ...(beside.applications === undefined ? {} : { applications: beside.applications }),
       environment: environmentOf(settings),
     },
-    problems,
+    problems: [...problems, ...beside.problems],
   };
 }
 

@@ -1,4 +1,5 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
+import { checkApplications } from '../../components/application/applications-plan.ts';
 import { checkNetwork } from '../../components/cluster/network-plan.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { objectsOf } from '../../components/core/plan.ts';
@@ -35,6 +36,13 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...(healing === undefined ? [] : checkHealing('healing', healing)),
+    ...(platform.applications === undefined
+      ? []
+      : checkApplications(
+          'applications.run',
+          platform.applications,
+          namespaces.map(({ name }) => name),
+        )),
     ...(platform.supplyChain === undefined ? [] : checkSupplyChain('supplyChain', platform.supplyChain)),
     ...checkNames(
       'fleet.namespace',

@@ -1,4 +1,5 @@
 import { planFleet } from '../../components/agents/fleet-plan.ts';
+import { planApplications } from '../../components/application/applications-plan.ts';
 import { planNamespace } from '../../components/cluster/namespace-plan.ts';
 import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
@@ -35,6 +36,9 @@ export const kyvernoName = 'kyverno';
 /** Name of the component of the secrets that are kept outside the cluster. */
 export const secretsName = 'secrets';
 
+/** Name of the component of the applications beside the fleet. */
+export const applicationsName = 'applications';
+
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
 
@@ -60,6 +64,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     planResilience(resilienceName, resilience),
     ...(healing === undefined ? [] : [planHealing(healing)]),
     ...(platform.supplyChain === undefined ? [] : [planSupplyChain(platform.supplyChain)]),
+    ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];
 }

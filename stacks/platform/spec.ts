@@ -1,4 +1,5 @@
 import type { FleetSpec } from '../../components/agents/spec.ts';
+import type { ApplicationsSpec } from '../../components/application/applications-plan.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
@@ -51,6 +52,8 @@ export interface PlatformSpec {
   readonly healing?: HealingSpec;
   /** Default: nothing watches the nodes. */
   readonly supplyChain?: SupplyChainSpec;
+  /** Default: nothing runs beside the fleet. */
+  readonly applications?: ApplicationsSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database' | 'network'>;
 }

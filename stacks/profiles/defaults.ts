@@ -43,6 +43,7 @@ export const defaults = {
   admission: admissionDefaults,
   secrets: secretsDefaults,
   quotas: {},
+  applications: { operators: [], run: {} },
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
   flags: flagDefaults,

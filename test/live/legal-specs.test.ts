@@ -5,6 +5,7 @@ import { planWorkload } from '../../components/workload/plan.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
 import { deliveredByEach } from '../application/sample.ts';
 import type { ProjectCopy } from '../cli/project.ts';
+import { plannedByEach } from '../patterns/sample.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
 import { liveProject, readyLimit } from './live-project.ts';
@@ -50,7 +51,7 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
       crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
     };
     const stacks = [...environments.map((environment) => ({ environment, network })), besides];
-    const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach()].filter(
+    const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach(), ...plannedByEach()].filter(
       (manifest) => customKindOf(manifest) !== undefined,
     );
     const kinds = new Set(custom.map(({ kind }) => kind));

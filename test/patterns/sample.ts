@@ -1,5 +1,10 @@
+import { planApplication } from '../../components/application/plan.ts';
 import { startOf } from '../../components/application/start.ts';
+import type { Manifest } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
+import { compose } from '../../components/patterns/compose.ts';
 import { allOperators, type Operator } from '../../components/patterns/operators.ts';
+import { patterns } from '../../components/patterns/registry.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 
 /** An application before any pattern. */
@@ -17,3 +22,11 @@ export const clusters: Readonly<Record<string, ReadonlySet<Operator>>> = {
   'all operators': allOperators,
   'Kubernetes alone': new Set(),
 };
+
+/** Objects of an application by each pattern, in a cluster with every operator. */
+export function plannedByEach(): Manifest[] {
+  return patterns.flatMap(({ name }) => {
+    const { application } = compose('app', start(), { base: name }, patterns);
+    return objectsOf(planApplication({ tracks: { main: application }, newest: 'main' }));
+  });
+}

@@ -1,0 +1,8 @@
+import { deploymentPatternJsonSchema } from '../components/patterns/custom-schema.ts';
+import type { GeneratedDocument } from './document.ts';
+
+/** The JSON schema of custom patterns, for editors and for pipelines (C9). */
+export const patternSchemaDocument: GeneratedDocument = {
+  file: 'deployment-pattern.schema.json',
+  text: () => `${JSON.stringify(deploymentPatternJsonSchema(), null, 2)}\n`,
+};
