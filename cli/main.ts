@@ -6,6 +6,7 @@ import { addCluster } from './commands/cluster.ts';
 import { addConfig } from './commands/config.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addDown } from './commands/down.ts';
+import { addExperiment } from './commands/experiment.ts';
 import { addKubectl } from './commands/kubectl.ts';
 import { addPatterns } from './commands/patterns.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -48,6 +49,7 @@ export function createProgram(): Command {
     addRollout,
     addPatterns,
     addApplications,
+    addExperiment,
   ];
   for (const add of commands) add(program);
   return program;

@@ -1,0 +1,132 @@
+import { type Command, Option } from 'commander';
+import type { Wanted } from '../../components/delivery/experiment/sample-size.ts';
+import type { PrometheusQuestion } from '../experiment/prometheus.ts';
+import { withJson } from '../options.ts';
+import { durationOf } from '../output/duration.ts';
+import { run } from '../run.ts';
+
+interface PlanOptions {
+  readonly json: boolean;
+  readonly baseline?: string;
+  readonly deviation?: string;
+  readonly difference: string;
+  readonly alpha: string;
+  readonly power: string;
+  readonly share: string;
+  readonly perDay?: string;
+}
+
+interface AnalyzeOptions {
+  readonly json: boolean;
+  readonly metric: string;
+  readonly by: string;
+  readonly a?: string;
+  readonly b?: string;
+  readonly better: 'higher' | 'lower';
+  readonly alpha: string;
+  readonly share: string;
+  readonly prometheus?: string;
+  readonly successes?: string;
+  readonly total?: string;
+  readonly query?: string;
+  readonly since: string;
+  readonly step: string;
+}
+
+const withCertainty = (command: Command): Command =>
+  command
+    .option('--alpha <probability>', 'of seeing a difference where there is none', '0.05')
+    .option('--share <share>', 'of the traffic that B gets: 0.5, or 0.2 for 80/20', '0.5');
+
+/** `ajj experiment plan|analyze`: A/B tests and their statistics (D5). */
+export function addExperiment(program: Command): void {
+  const experiment = program.command('experiment').description('A/B tests: how large they must be, and what they say');
+  withJson(withCertainty(experiment.command('plan')))
+    .description('say how many visitors an A/B test needs to see a difference')
+    .option('--baseline <share>', 'the share that the old version has: 0.05')
+    .option('--deviation <number>', 'or the standard deviation of what is measured')
+    .requiredOption('--difference <number>', 'the least difference that matters, in the same unit')
+    .option('--power <probability>', 'of seeing that difference where there is one', '0.8')
+    .option('--per-day <number>', 'visitors a day, of both versions')
+    .action((options: PlanOptions) =>
+      run(options.json, async ({ output }) => {
+        const { planAb } = await import('../experiment/plan.ts');
+        const { perDay } = options;
+        return planAb(
+          {
+            wanted: await wantedOf(options),
+            ...certaintyOf(options),
+            power: Number(options.power),
+            ...(perDay === undefined ? {} : { perDay: Number(perDay) }),
+          },
+          output,
+        );
+      }),
+    );
+  withJson(withCertainty(experiment.command('analyze [file]')))
+    .description('say what an A/B test has shown, from CSV or from Prometheus')
+    .option('--metric <column>', 'column of the values; all 0 and 1: an outcome', 'value')
+    .option('--by <name>', 'column, or label, that names the version', 'version')
+    .option('--a <name>', 'the old version (default: the first of two)')
+    .option('--b <name>', 'the new version (default: the second of two)')
+    .addOption(new Option('--better <way>', 'which is better').choices(['higher', 'lower']).default('higher'))
+    .option('--prometheus <address>', 'ask Prometheus instead of a file: http://localhost:9090')
+    .option('--successes <promql>', 'how many had the outcome, by version')
+    .option('--total <promql>', 'how many there were, by version')
+    .option('--query <promql>', 'or a measure over time, by version')
+    .option('--since <time>', 'how far back the measure is taken', '1d')
+    .option('--step <time>', 'how often', '1m')
+    .action((file: string | undefined, options: AnalyzeOptions) =>
+      run(options.json, async ({ output }) => {
+        const { analyzeAb } = await import('../experiment/analyze.ts');
+        const { a, b, better } = options;
+        const request = {
+          directory: process.cwd(),
+          source: await sourceOf(file, options),
+          ...certaintyOf(options),
+          better,
+          ...(a === undefined ? {} : { a }),
+          ...(b === undefined ? {} : { b }),
+        };
+        return analyzeAb(request, output);
+      }),
+    );
+}
+
+const certaintyOf = ({ alpha, share }: { alpha: string; share: string }) => {
+  return { alpha: Number(alpha), shareOfB: Number(share) };
+};
+
+async function wantedOf({ baseline, deviation, difference }: PlanOptions): Promise<Wanted> {
+  if (baseline !== undefined && deviation === undefined) {
+    return { baseline: Number(baseline), difference: Number(difference) };
+  }
+  if (deviation !== undefined && baseline === undefined) {
+    return { deviation: Number(deviation), difference: Number(difference) };
+  }
+  const rule = 'a share is planned by its baseline, and a mean by its deviation: one of the two';
+  return refused('--baseline, --deviation', baseline, rule, 'give one of them');
+}
+
+async function sourceOf(
+  file: string | undefined,
+  { prometheus, successes, total, query, since, step, by, metric }: AnalyzeOptions,
+): Promise<
+  { readonly file: string; readonly columns: { readonly by: string; readonly metric: string } } | PrometheusQuestion
+> {
+  if (file !== undefined && prometheus === undefined) return { file, columns: { by, metric } };
+  if (file === undefined && prometheus !== undefined) {
+    if (query !== undefined) {
+      const range = { sinceSeconds: durationOf('--since', since), stepSeconds: durationOf('--step', step) };
+      return { url: prometheus, by, query, ...range };
+    }
+    if (successes !== undefined && total !== undefined) return { url: prometheus, by, successes, total };
+    return refused('--prometheus', prometheus, 'nothing says what to ask', 'give --query, or --successes and --total');
+  }
+  return refused('file', file, 'it is either a file or --prometheus', 'give one of them');
+}
+
+async function refused(path: string, value: unknown, rule: string, fix: string): Promise<never> {
+  const { ProblemsError } = await import('../../components/core/problem.ts');
+  throw new ProblemsError([{ path, value, rule, fix }]);
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import pc from 'picocolors';
+import { type Analysis, analyzeExperiment, type Question } from '../../components/delivery/experiment/analyze.ts';
+import { powerOf } from '../../components/delivery/experiment/sample-size.ts';
+import type { Versions } from '../../components/delivery/experiment/samples.ts';
+import type { Output } from '../output/output.ts';
+import { type Columns, readCsv } from './csv.ts';
+import { pickVersions, type VersionNames } from './observed.ts';
+import { askPrometheus, type PrometheusQuestion } from './prometheus.ts';
+
+/** What to analyse, and where it was observed. */
+export interface AnalyzeExperimentRequest extends Question, VersionNames {
+  readonly directory: string;
+  readonly source: { readonly file: string; readonly columns: Columns } | PrometheusQuestion;
+}
+
+/**
+ * Analyses an A/B test (D5, 004): tests, interval and effect, and what they come to.
+ * @throws ProblemsError with everything wrong with what was observed.
+ */
+export async function analyzeAb(request: AnalyzeExperimentRequest, output: Output): Promise<boolean> {
+  const { source, directory } = request;
+  const isFile = 'file' in source;
+  const found = isFile ? readCsv(resolve(directory, source.file), source.columns) : await askPrometheus(source);
+  const { observed, names } = pickVersions(isFile ? source.file : source.url, found, request);
+  const analysis = analyzeExperiment(observed, request);
+  printAnalysis(analysis, names, request, output);
+  output.result({ versions: names, ...analysis });
+  return true;
+}
+
+function printAnalysis(analysis: Analysis, names: Versions<string>, { alpha, better }: Question, output: Output): void {
+  const paint = pc.createColors(output.color);
+  const isShare = analysis.kind === 'counts';
+  const shown = (value: number): string => (isShare ? `${(value * 100).toFixed(3)} %` : value.toPrecision(6));
+  const signed = (value: number): string => `${value >= 0 ? '+' : '−'}${shown(Math.abs(value))}`;
+  for (const key of ['a', 'b'] as const) {
+    const size = `${analysis.sizes[key]} ${isShare ? 'visitors' : 'values'}`;
+    output.print(`${key.toUpperCase()}  ${names[key]}: ${shown(analysis.means[key])}  (${size})`);
+  }
+  const { interval, tests, effect, ratio, verdict } = analysis;
+  output.print(
+    `B − A  ${signed(analysis.difference)}, at ${((1 - alpha) * 100).toFixed(0)} % confidence between ${signed(interval.low)} and ${signed(interval.high)}`,
+  );
+  for (const { name, statistic, degreesOfFreedom, pValue } of tests) {
+    const freedom = degreesOfFreedom === undefined ? '' : `, ${Number(degreesOfFreedom.toFixed(1))} degrees of freedom`;
+    output.print(`  ${name}: ${statistic.toPrecision(5)}${freedom}, p = ${pValue.toPrecision(3)}`);
+  }
+  output.print(`  ${effect.name}: ${effect.value.toFixed(3)}, ${effect.size}`);
+  if (ratio !== undefined) output.print(`  split of the traffic: p = ${ratio.pValue.toPrecision(3)}`);
+  const colour = verdict === 'B is better' ? paint.green : verdict === 'not decided' ? paint.yellow : paint.red;
+  output.print(colour(`${verdict}: ${explained(analysis, alpha, better)}`));
+}
+
+function explained({ verdict, means, sizes, kind }: Analysis, alpha: number, better: string): string {
+  if (verdict === 'not to be trusted') {
+    return 'visitors did not come in the shares that they should, so something favours one version; find it first';
+  }
+  if (verdict !== 'not decided') return `p is below ${alpha}, where ${better} is better`;
+  if (kind !== 'counts' || means.a <= 0 || means.a >= 1) return `p is not below ${alpha}`;
+  const tenth = { baseline: means.a, difference: Math.min(means.a, 1 - means.a) / 10 };
+  const power = powerOf(tenth, sizes, alpha);
+  return `p is not below ${alpha}; a change by a tenth would have been seen with a probability of ${(power * 100).toFixed(0)} %`;
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import type { ByVersion } from './observed.ts';
+
+/** Which columns of a file hold what. */
+export interface Columns {
+  /** The version that a line belongs to. */
+  readonly by: string;
+  /** The value observed: a number, or for an outcome 0 and 1. */
+  readonly metric: string;
+}
+
+/** Values that say whether an outcome came. */
+const outcomes: Readonly<Record<string, 0 | 1>> = { '0': 0, '1': 1, false: 0, true: 1, no: 0, yes: 1 };
+
+const mostProblems = 10;
+
+interface Line {
+  readonly info: { readonly lines: number };
+  readonly record: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads observations from CSV with a header: a line each, or a line a version with the columns `successes` and `total`.
+ * A metric whose values are all 0 and 1 (or true and false) counts as an outcome.
+ * @throws ProblemsError with every line that is wrong, up to ten.
+ */
+export function readCsv(file: string, { by, metric }: Columns): ByVersion {
+  const lines = linesOf(file);
+  const header = Object.keys(lines[0]?.record ?? {});
+  const isCounted = header.includes('successes') && header.includes('total');
+  const wanted = isCounted ? [by, 'successes', 'total'] : [by, metric];
+  const missing = wanted.filter((column) => !header.includes(column));
+  if (missing.length > 0) {
+    throw new ProblemsError(
+      missing.map((column): Problem => {
+        const fix = `name one of ${header.join(', ') || 'its columns'} (--by, --metric)`;
+        return { path: file, value: column, rule: 'it has no such column', fix };
+      }),
+    );
+  }
+  const problems: Problem[] = [];
+  const numberIn = ({ info, record }: Line, column: string): number => {
+    const text = (record[column] ?? '').trim();
+    const value = text === '' ? Number.NaN : (outcomes[text.toLowerCase()] ?? Number(text));
+    if (!Number.isFinite(value)) {
+      problems.push({
+        path: `${file}:${info.lines} ${column}`,
+        value: text,
+        rule: 'it is no number',
+        fix: 'correct it',
+      });
+    }
+    return value;
+  };
+  const read = isCounted ? countsOf(lines, by, numberIn, file, problems) : valuesOf(lines, by, metric, numberIn);
+  if (problems.length > 0) throw new ProblemsError(problems.slice(0, mostProblems));
+  return read;
+}
+
+function linesOf(file: string): Line[] {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return parse(text, {
+      columns: true,
+      info: true,
+      skip_empty_lines: true,
+      bom: true,
+      trim: true,
+    }) as unknown as Line[];
+  } catch (error) {
+    const rule = `it cannot be read as CSV (${(error as Error).message})`;
+    throw new ProblemsError([{ path: file, value: undefined, rule, fix: 'write a header and comma-separated lines' }]);
+  }
+}
+
+function countsOf(
+  lines: readonly Line[],
+  by: string,
+  numberIn: (line: Line, column: string) => number,
+  file: string,
+  problems: Problem[],
+): ByVersion {
+  const of = new Map<string, { successes: number; total: number }>();
+  for (const line of lines) {
+    const [successes, total] = [numberIn(line, 'successes'), numberIn(line, 'total')];
+    if (successes > total || successes < 0) {
+      const rule = `of ${total} no more can have had the outcome`;
+      problems.push({ path: `${file}:${line.info.lines} successes`, value: successes, rule, fix: 'correct it' });
+    }
+    const name = line.record[by] as string;
+    const before = of.get(name) ?? { successes: 0, total: 0 };
+    of.set(name, { successes: before.successes + successes, total: before.total + total });
+  }
+  return { kind: 'counts', of };
+}
+
+function valuesOf(
+  lines: readonly Line[],
+  by: string,
+  metric: string,
+  numberIn: (line: Line, column: string) => number,
+): ByVersion {
+  const of = new Map<string, number[]>();
+  for (const line of lines) {
+    const name = line.record[by] as string;
+    const values = of.get(name) ?? [];
+    values.push(numberIn(line, metric));
+    of.set(name, values);
+  }
+  const isOutcome = [...of.values()].every((values) => values.every((value) => value === 0 || value === 1));
+  if (!isOutcome) return { kind: 'values', of };
+  const counts = [...of].map(([name, values]) => {
+    return [name, { successes: values.filter((value) => value === 1).length, total: values.length }] as const;
+  });
+  return { kind: 'counts', of: new Map(counts) };
+}

@@ -1,0 +1,70 @@
+import { type Problem, refuse } from '../../components/core/problem.ts';
+import type { Observed } from '../../components/delivery/experiment/analyze.ts';
+import type { Counts, Versions } from '../../components/delivery/experiment/samples.ts';
+
+/** The names of the two versions; what names none takes the two that are there, in the order of the alphabet. */
+export interface VersionNames {
+  readonly a?: string;
+  readonly b?: string;
+}
+
+/** What was observed, by version. */
+export type ByVersion =
+  | { readonly kind: 'counts'; readonly of: ReadonlyMap<string, Counts> }
+  | { readonly kind: 'values'; readonly of: ReadonlyMap<string, readonly number[]> };
+
+/** The least that a version must have for its variance to be known. */
+const fewestValues = 2;
+
+/**
+ * Picks the two versions of an experiment.
+ * @throws ProblemsError if there are not exactly two, or one has too little.
+ */
+export function pickVersions(
+  source: string,
+  observed: ByVersion,
+  { a, b }: VersionNames,
+): { readonly observed: Observed; readonly names: Versions<string> } {
+  const there = [...observed.of.keys()].toSorted();
+  refuse(checkNames(source, there, { a, b }));
+  const names = {
+    a: (a ?? there.find((name) => name !== b)) as string,
+    b: (b ?? there.findLast((name) => name !== a)) as string,
+  };
+  refuse(checkSizes(source, observed, names));
+  const of = <T>(map: ReadonlyMap<string, T>): Versions<T> => ({ a: map.get(names.a) as T, b: map.get(names.b) as T });
+  return {
+    names,
+    observed:
+      observed.kind === 'counts'
+        ? { kind: 'counts', versions: of(observed.of) }
+        : { kind: 'values', versions: of(observed.of) },
+  };
+}
+
+function checkNames(source: string, there: readonly string[], { a, b }: VersionNames): Problem[] {
+  const problems: Problem[] = [];
+  if (there.length !== 2 && (a === undefined || b === undefined)) {
+    const rule = 'an experiment compares two versions';
+    problems.push({ path: source, value: there, rule, fix: 'name them: --a OLD --b NEW' });
+  }
+  for (const [option, name] of Object.entries({ '--a': a, '--b': b })) {
+    if (name === undefined || there.includes(name)) continue;
+    const fix = `name one of ${there.join(', ') || 'none'}`;
+    problems.push({ path: option, value: name, rule: 'there is no such version', fix });
+  }
+  if (a !== undefined && a === b) {
+    problems.push({ path: '--b', value: b, rule: 'it is the same version', fix: 'name another one' });
+  }
+  return problems;
+}
+
+function checkSizes(source: string, observed: ByVersion, names: Versions<string>): Problem[] {
+  const least = observed.kind === 'counts' ? 1 : fewestValues;
+  return Object.values(names).flatMap((name) => {
+    const size = observed.kind === 'counts' ? observed.of.get(name)?.total : observed.of.get(name)?.length;
+    if ((size ?? 0) >= least) return [];
+    const rule = `it has ${size} observations, and ${least} are the least`;
+    return [{ path: source, value: name, rule, fix: 'wait for more' }];
+  });
+}

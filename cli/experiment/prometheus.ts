@@ -1,0 +1,87 @@
+import { ProblemsError } from '../../components/core/problem.ts';
+import type { Counts } from '../../components/delivery/experiment/samples.ts';
+import type { ByVersion } from './observed.ts';
+
+/** What Prometheus is asked, in PromQL whose answers tell the versions apart by a label. */
+export type PrometheusQuestion = {
+  /** `http://localhost:9090`. */
+  readonly url: string;
+  /** The label that names the version. */
+  readonly by: string;
+} & (
+  | { readonly successes: string; readonly total: string }
+  | { readonly query: string; readonly sinceSeconds: number; readonly stepSeconds: number }
+);
+
+interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value?: readonly [number, string];
+  readonly values?: readonly (readonly [number, string])[];
+}
+
+const timeoutMilliseconds = 30_000;
+
+/**
+ * Asks Prometheus for what was observed of each version.
+ * @throws ProblemsError if it does not answer, or a series does not say which version it is of.
+ */
+export async function askPrometheus(question: PrometheusQuestion): Promise<ByVersion> {
+  const { url, by } = question;
+  if ('query' in question) {
+    const end = Math.floor(Date.now() / 1000);
+    const range = {
+      start: String(end - question.sinceSeconds),
+      end: String(end),
+      step: String(question.stepSeconds),
+    };
+    const series = await ask(url, 'query_range', { query: question.query, ...range });
+    return {
+      kind: 'values',
+      of: byVersion(series, by, ({ values = [] }) => values.map(([, text]) => Number(text)).filter(Number.isFinite)),
+    };
+  }
+  const counted = async (query: string): Promise<ReadonlyMap<string, number>> =>
+    byVersion(await ask(url, 'query', { query }), by, ({ value }) => Math.round(Number(value?.[1])));
+  const [successes, totals] = [await counted(question.successes), await counted(question.total)];
+  const of = new Map<string, Counts>();
+  for (const [name, total] of totals) of.set(name, { total, successes: Math.min(total, successes.get(name) ?? 0) });
+  return { kind: 'counts', of };
+}
+
+function byVersion<T>(series: readonly Series[], by: string, of: (one: Series) => T): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const one of series) {
+    const name = one.metric[by];
+    if (name === undefined || found.has(name)) {
+      const rule = name === undefined ? `its series has no label ${by}` : `two series are of the version ${name}`;
+      const fix = `let the query sum by (${by}), or name another label with --by`;
+      throw new ProblemsError([{ path: '--prometheus', value: one.metric, rule, fix }]);
+    }
+    found.set(name, of(one));
+  }
+  return found;
+}
+
+async function ask(url: string, path: string, parameters: Record<string, string>): Promise<readonly Series[]> {
+  const fail = (rule: string): ProblemsError =>
+    new ProblemsError([
+      { path: '--prometheus', value: parameters.query, rule, fix: 'check its address and the query' },
+    ]);
+  let answer: Response;
+  try {
+    answer = await fetch(
+      new URL(`api/v1/${path}?${new URLSearchParams(parameters)}`, url.endsWith('/') ? url : `${url}/`),
+      {
+        signal: AbortSignal.timeout(timeoutMilliseconds),
+      },
+    );
+  } catch (error) {
+    throw fail(`${url} does not answer (${(error as Error).message})`);
+  }
+  const body = (await answer.json().catch(() => ({}))) as {
+    readonly data?: { readonly result?: readonly Series[] };
+    readonly error?: string;
+  };
+  if (!answer.ok || body.data?.result === undefined) throw fail(body.error ?? `it answers ${answer.status}`);
+  return body.data.result;
+}

@@ -1,0 +1,56 @@
+import tCdf from '@stdlib/stats-base-dists-t-cdf';
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { type Effect, effectOf, type Interval, type TestResult, type Versions } from './samples.ts';
+
+/** Number, mean and variance of values. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  /** Of the sample: divided by one less than there are. */
+  readonly variance: number;
+}
+
+/** Moments in one pass (Welford), so that large values far from zero lose nothing. */
+export function momentsOf(values: readonly number[]): Moments {
+  let mean = 0;
+  let squares = 0;
+  for (const [index, value] of values.entries()) {
+    const delta = value - mean;
+    mean += delta / (index + 1);
+    squares += delta * (value - mean);
+  }
+  return { count: values.length, mean, variance: values.length < 2 ? 0 : squares / (values.length - 1) };
+}
+
+/** The standard error of the difference of two means, and its degrees of freedom after Welch and Satterthwaite. */
+function welch({ a, b }: Versions<Moments>): { readonly error: number; readonly degreesOfFreedom: number } {
+  const [ofA, ofB] = [a.variance / a.count, b.variance / b.count];
+  return {
+    error: Math.sqrt(ofA + ofB),
+    degreesOfFreedom: (ofA + ofB) ** 2 / (ofA ** 2 / (a.count - 1) + ofB ** 2 / (b.count - 1)),
+  };
+}
+
+/** Whether two versions differ in their mean: Welch's t-test, which takes no equal variances for granted (D5, 004). */
+export function tTest(versions: Versions<Moments>): TestResult {
+  const { error, degreesOfFreedom } = welch(versions);
+  const difference = versions.b.mean - versions.a.mean;
+  if (error === 0) return { name: 't-test', statistic: 0, degreesOfFreedom: 0, pValue: difference === 0 ? 1 : 0 };
+  const statistic = difference / error;
+  return { name: 't-test', statistic, degreesOfFreedom, pValue: 2 * tCdf(-Math.abs(statistic), degreesOfFreedom) };
+}
+
+/** The interval of the difference B − A of two means. */
+export function meanInterval(versions: Versions<Moments>, confidence: number): Interval {
+  const { error, degreesOfFreedom } = welch(versions);
+  const difference = versions.b.mean - versions.a.mean;
+  if (error === 0) return { low: difference, high: difference };
+  const half = error * tQuantile(1 - (1 - confidence) / 2, degreesOfFreedom);
+  return { low: difference - half, high: difference + half };
+}
+
+/** Cohen's d of two means, by the pooled standard deviation. */
+export function meanEffect({ a, b }: Versions<Moments>): Effect {
+  const pooled = ((a.count - 1) * a.variance + (b.count - 1) * b.variance) / (a.count + b.count - 2);
+  return effectOf('Cohen’s d', pooled === 0 ? 0 : (b.mean - a.mean) / Math.sqrt(pooled));
+}
