@@ -4,8 +4,8 @@ import type { Counts, Versions } from '../../components/delivery/experiment/samp
 
 /** The names of the two versions; what names none takes the two that are there, in the order of the alphabet. */
 export interface VersionNames {
-  readonly a?: string;
-  readonly b?: string;
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
 }
 
 /** What was observed, by version. */
