@@ -35,6 +35,7 @@ const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
 
 const cluster = new Cluster(platform.cluster);
 const registered: Registered = new Map();
+const aws = { regions: cluster.regions, registered: cluster.registered };
 const options = { providers: { kubernetes: cluster.kubernetes }, registered };
 if (platform.part !== undefined) {
   new Isolation(platform.fleet.namespace, platform.part, platform.tags, options);
@@ -48,7 +49,7 @@ if (platform.part !== undefined) {
   if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
   if (platform.secrets !== undefined) {
     if (cluster.aws !== undefined && platform.secrets.kept !== undefined) {
-      new KeptSecrets(secretsName, platform.secrets, { providers: { aws: cluster.aws } });
+      new KeptSecrets(secretsName, platform.secrets, { ...aws, providers: { aws: cluster.aws } });
     }
     new ExternalSecrets(secretsName, platform.secrets, options);
   }

@@ -26,6 +26,8 @@ export interface EksCluster {
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
+  /** Other regions in which the stack makes something: copies of backups, say. Default: none. */
+  readonly moreRegions?: readonly string[];
   /** Kubernetes version: `1.34`. */
   readonly version: string;
   readonly vpcCidr: string;

@@ -1,5 +1,5 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
-import { checkNetwork } from '../../components/cluster/network-plan.ts';
+import { checkNetwork } from '../../components/cluster/subnets.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
