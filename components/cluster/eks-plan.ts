@@ -2,6 +2,7 @@ import {
   type AwsPlan,
   type AwsResource,
   awsResource,
+  itself,
   joined,
   policyDocument,
   type Ref,
@@ -67,7 +68,7 @@ export function planEks(spec: EksCluster): EksPlan {
     authenticationMode: 'API',
     createOidcProvider: true,
     skipDefaultNodeGroup: true,
-    instanceRoles: [ref(role)],
+    instanceRoles: [itself(role)],
     tags,
   });
   const groups = spec.nodePools.map((pool) => {

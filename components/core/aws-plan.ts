@@ -9,7 +9,7 @@ type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T
 /** A value known only once another resource exists: an ARN, an endpoint. */
 export interface Ref {
   readonly ref: AwsResource;
-  /** Name of the output, or a path into it: `arn`, `resources[0].autoscalingGroups[0].name`. */
+  /** Name of the output, or a path into it: `arn`, `resources[0].autoscalingGroups[0].name`; empty: the resource itself. */
   readonly output: string;
 }
 
@@ -82,6 +82,11 @@ export function awsResource<T extends AwsType>(
 /** Refers to an output of a planned resource. */
 export function ref(resource: AwsResource, output = 'id'): Ref {
   return { ref: resource, output };
+}
+
+/** Refers to a resource itself, for a component that takes resources. */
+export function itself(resource: AwsResource): Ref {
+  return { ref: resource, output: '' };
 }
 
 /** Text with references in it: `` joined`arn:aws:s3:::${ref(bucket)}/*` ``. */
