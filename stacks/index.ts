@@ -3,6 +3,7 @@ import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { AgentFleet } from '../components/agents/agent-fleet.ts';
 import { Cluster } from '../components/cluster/cluster.ts';
 import { Namespace } from '../components/cluster/namespace.ts';
+import { NodePools } from '../components/cluster/karpenter-node-pools.ts';
 import { Storage } from '../components/cluster/storage.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
@@ -25,6 +26,7 @@ import {
   fleetName,
   gatekeeperName,
   kyvernoName,
+  nodePoolsName,
   resilienceName,
   secretsName,
   storageName,
@@ -52,6 +54,9 @@ if (platform.part !== undefined) {
       new KeptSecrets(secretsName, platform.secrets, { ...aws, providers: { aws: cluster.aws } });
     }
     new ExternalSecrets(secretsName, platform.secrets, options);
+  }
+  if (platform.cluster.kind === 'eks' && platform.cluster.karpenter !== undefined) {
+    new NodePools(nodePoolsName, platform.cluster, platform.fleet.gpuResource, options);
   }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);

@@ -70,13 +70,15 @@ export class Cluster extends pulumi.ComponentResource {
     };
   }
 
-  #providersOf({ region, moreRegions = [] }: EksCluster): Map<string, AwsProvider> {
+  #providersOf({ region, moreRegions = [], accounts }: EksCluster): Map<string, AwsProvider> {
     const regions = new Set([region, ...moreRegions]);
-    return new Map([...regions].map((name) => [name, this.#providerOf(name)]));
+    return new Map([...regions].map((name) => [name, this.#providerOf(name, accounts)]));
   }
 
-  #providerOf(region: string): AwsProvider {
-    return new AwsProvider(region, { region: region as 'us-west-2' }, { parent: this });
+  /** Credentials of another account than those named are refused before anything is made. */
+  #providerOf(region: string, accounts: readonly string[]): AwsProvider {
+    const allowed = accounts.length === 0 ? {} : { allowedAccountIds: [...accounts] };
+    return new AwsProvider(region, { region: region as 'us-west-2', ...allowed }, { parent: this });
   }
 
   #connection(spec: ClusterSpec, kubeconfig: pulumi.Output<string> | undefined): ProviderArgs {

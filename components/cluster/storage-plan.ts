@@ -14,6 +14,13 @@ export interface StorageClassSpec {
   readonly tags: PlatformTags;
   /** Keep a volume after its claim is gone. It has to be removed by hand then. */
   readonly retain: boolean;
+  /** Key of KMS under which volumes are encrypted, by its alias. Default: that of the account for volumes. */
+  readonly key?: string;
+}
+
+/** Alias of the key of a cluster's volumes. */
+export function volumeKeyAlias(cluster: string): string {
+  return `alias/${cluster}-volumes`;
 }
 
 /** Pulumi type token of the storage classes. */
@@ -49,7 +56,11 @@ function planStorageClass(spec: StorageClassSpec): ManifestOf<types.input.storag
     kind: 'StorageClass',
     metadata: { name, labels: labelsOf(spec.tags, { name, component: 'storage' }) },
     provisioner: 'ebs.csi.aws.com',
-    parameters: { ...parameters[spec.kind], encrypted: 'true' },
+    parameters: {
+      ...parameters[spec.kind],
+      encrypted: 'true',
+      ...(spec.key === undefined ? {} : { kmsKeyId: spec.key }),
+    },
     reclaimPolicy: spec.retain ? 'Retain' : 'Delete',
     allowVolumeExpansion: true,
     volumeBindingMode: 'WaitForFirstConsumer',

@@ -30,6 +30,7 @@ import type { RouteTable } from '@pulumi/aws/ec2/routeTable.js';
 import type { RouteTableAssociation } from '@pulumi/aws/ec2/routeTableAssociation.js';
 import type { SecurityGroup } from '@pulumi/aws/ec2/securityGroup.js';
 import type { Subnet } from '@pulumi/aws/ec2/subnet.js';
+import type { Tag } from '@pulumi/aws/ec2/tag.js';
 import type { Vpc } from '@pulumi/aws/ec2/vpc.js';
 import type { VpcEndpoint } from '@pulumi/aws/ec2/vpcEndpoint.js';
 import type { AccessEntry } from '@pulumi/aws/eks/accessEntry.js';
@@ -112,6 +113,7 @@ export interface AwsClasses {
   'aws:ec2/routeTableAssociation:RouteTableAssociation': typeof RouteTableAssociation;
   'aws:ec2/securityGroup:SecurityGroup': typeof SecurityGroup;
   'aws:ec2/subnet:Subnet': typeof Subnet;
+  'aws:ec2/tag:Tag': typeof Tag;
   'aws:ec2/vpc:Vpc': typeof Vpc;
   'aws:ec2/vpcEndpoint:VpcEndpoint': typeof VpcEndpoint;
   'aws:eks/accessEntry:AccessEntry': typeof AccessEntry;

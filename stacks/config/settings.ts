@@ -17,6 +17,7 @@ import type {
   ScalingSpec,
   VerticalSpec,
 } from '../../components/workload/spec.ts';
+import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
@@ -65,6 +66,8 @@ export interface NodePoolSettings {
   readonly minNodes: number;
   readonly maxNodes: number;
   readonly slicesPerGpu: number;
+  /** Other types, as large at least, that Karpenter may take too: spot instances of one type run out. Default: none. */
+  readonly alternatives: readonly string[];
   /** Other bounds from certain times on, by name (I3). Only EKS has a clock for them. */
   readonly schedules: Readonly<Record<string, NodeSchedule>>;
 }
@@ -184,6 +187,7 @@ export interface StackSettings {
   readonly environment: EnvironmentName;
   readonly tags: Omit<PlatformTags, 'environment'>;
   readonly cluster: ClusterSettings;
+  readonly cloud: CloudSettings;
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;

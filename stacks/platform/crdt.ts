@@ -1,5 +1,10 @@
 import { agentComponent } from '../../components/agents/agent-plan.ts';
-import { isStorageKind, type StorageClassSpec, storageClassName } from '../../components/cluster/storage-plan.ts';
+import {
+  isStorageKind,
+  type StorageClassSpec,
+  storageClassName,
+  volumeKeyAlias,
+} from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { backupComponent } from '../../components/crdt/backup-plan.ts';
@@ -55,9 +60,10 @@ function classOf(name: string): { readonly storageClass?: string } {
 }
 
 /** The storage classes that the platform has to make. */
-export function storageClassesOf({ crdt }: StackSettings, tags: PlatformTags): StorageClassSpec[] {
+export function storageClassesOf({ crdt, cluster }: StackSettings, tags: PlatformTags): StorageClassSpec[] {
   const { class: kind, retain } = crdt.storage;
-  return crdt.enabled && isStorageKind(kind) ? [{ kind, tags, retain }] : [];
+  const key = cluster.kind === 'eks' ? { key: volumeKeyAlias(cluster.name) } : {};
+  return crdt.enabled && isStorageKind(kind) ? [{ kind, tags, retain, ...key }] : [];
 }
 
 /** The connections of the CRDT cluster, each with its reason (F5). */
