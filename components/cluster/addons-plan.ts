@@ -112,7 +112,7 @@ function planEbs(spec: EksCluster): PlannedIdentity {
     namespace,
     serviceAccount: accounts['aws-ebs-csi-driver'],
     description: `Makes the volumes of ${spec.name}`,
-    managedPolicies: ['service-role/AmazonEBSCSIDriverPolicy'],
+    managedPolicies: ['AmazonEBSCSIDriverPolicyV2'],
     statements: [
       {
         Sid: 'Grants',

@@ -18,7 +18,7 @@ export interface PodIdentitySpec {
   readonly serviceAccount: string;
   /** What it may. Default: nothing but `managedPolicies`. */
   readonly statements?: readonly PolicyStatement[];
-  /** Policies of AWS, by their path: `service-role/AmazonEBSCSIDriverPolicy`. Default: none. */
+  /** Policies of AWS, by their path: `AmazonEKS_CNI_Policy`. Default: none. */
   readonly managedPolicies?: readonly string[];
 }
 

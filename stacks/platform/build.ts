@@ -20,7 +20,7 @@ import { defaultSecurity, type WorkloadSpec } from '../../components/workload/sp
 import type { StackSettings, TierSettings } from '../config/settings.ts';
 import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { clusterOf, nodePoolsOf } from './cloud.ts';
-import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
+import { crdtFlowsOf, crdtNamespace, crdtOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
 import { sharedNamespaces } from './nodes.ts';
@@ -28,6 +28,7 @@ import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
+import { storageClassesOf } from './storage.ts';
 import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
