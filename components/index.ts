@@ -8,10 +8,24 @@ export { type TierFigures, type TierName, tierFigures, tierNames } from './agent
 export { Application } from './application/application.ts';
 export type { ApplicationArgs } from './application/compose-plan.ts';
 export { Cluster } from './cluster/cluster.ts';
+export { type EksPlan, planEks } from './cluster/eks-plan.ts';
+export { NodePools } from './cluster/karpenter-node-pools.ts';
+export type { KarpenterSpec } from './cluster/karpenter-spec.ts';
 export { Namespace } from './cluster/namespace.ts';
 export type { NamespaceSpec } from './cluster/namespace-plan.ts';
+export type { NetworkSpec } from './cluster/network-spec.ts';
 export type { NodePoolSpec } from './cluster/node-pools.ts';
-export type { ClusterSpec, EksCluster, EmbeddedCluster, ExistingCluster } from './cluster/spec.ts';
+export type { ClusterSpec, EksCluster, EmbeddedCluster, ExistingCluster, PrincipalSpec } from './cluster/spec.ts';
+export { AwsComponent, type AwsComponentOptions } from './core/aws-component.ts';
+export {
+  type AwsPlan,
+  type AwsResource,
+  awsResource,
+  joined,
+  policyDocument,
+  ref,
+  resourcesOf,
+} from './core/aws-plan.ts';
 export { PlannedComponent, type PlannedComponentOptions, type Registered } from './core/component.ts';
 export { labelsOf, type PlatformTags } from './core/labels.ts';
 export type { Manifest, ManifestOf, Plain } from './core/manifest.ts';

@@ -3,21 +3,23 @@ import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { AgentFleet } from '../components/agents/agent-fleet.ts';
 import { Applications } from '../components/application/applications.ts';
 import { Cluster } from '../components/cluster/cluster.ts';
+import { NodePools } from '../components/cluster/karpenter-node-pools.ts';
 import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
+import { AwsComponent } from '../components/core/aws-component.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { ExternalSecrets } from '../components/secrets/external-secrets.ts';
-import { KeptSecrets } from '../components/secrets/kept-secrets.ts';
 import { Access } from '../components/security/access.ts';
 import { Admission } from '../components/security/admission.ts';
 import { Gatekeeper } from '../components/security/gatekeeper.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
 import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
+import { planCloud } from './platform/cloud-plan.ts';
 import { loadPlatform } from './platform/load.ts';
 import {
   accessName,
@@ -27,6 +29,7 @@ import {
   fleetName,
   gatekeeperName,
   kyvernoName,
+  nodePoolsName,
   resilienceName,
   secretsName,
   storageName,
@@ -35,9 +38,13 @@ import {
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
 
-const cluster = new Cluster(platform.cluster);
+const cloud = planCloud(platform);
+const cluster = new Cluster(platform.cluster, cloud === undefined ? {} : { plan: cloud.cluster });
 const registered: Registered = new Map();
 const options = { providers: { kubernetes: cluster.kubernetes }, registered };
+for (const plan of cloud?.beside ?? []) {
+  new AwsComponent(plan, { regions: cluster.regions, registered: cluster.registered });
+}
 if (platform.part !== undefined) {
   new Isolation(platform.fleet.namespace, platform.part, platform.tags, options);
 } else {
@@ -48,11 +55,9 @@ if (platform.part !== undefined) {
   new Admission(admissionName, platform.admission, options);
   if (platform.gatekeeper !== undefined) new Gatekeeper(gatekeeperName, platform.gatekeeper, options);
   if (platform.kyverno !== undefined) new Kyverno(kyvernoName, platform.kyverno, options);
-  if (platform.secrets !== undefined) {
-    if (cluster.aws !== undefined && platform.secrets.kept !== undefined) {
-      new KeptSecrets(secretsName, platform.secrets, { providers: { aws: cluster.aws } });
-    }
-    new ExternalSecrets(secretsName, platform.secrets, options);
+  if (platform.secrets !== undefined) new ExternalSecrets(secretsName, platform.secrets, options);
+  if (platform.cluster.kind === 'eks' && platform.cluster.karpenter !== undefined) {
+    new NodePools(nodePoolsName, platform.cluster, platform.fleet.gpuResource, options);
   }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);

@@ -1,8 +1,10 @@
 import { Provider as AwsProvider } from '@pulumi/aws/provider.js';
 import { Provider, type ProviderArgs } from '@pulumi/kubernetes/provider.js';
 import * as pulumi from '@pulumi/pulumi';
-import { type RegisteredEks, registerEks } from './eks.ts';
-import type { ClusterSpec } from './spec.ts';
+import { AwsRegistrar } from '../core/aws-component.ts';
+import type { AwsResource } from '../core/aws-plan.ts';
+import { clusterType, type EksPlan, planEks } from './eks-plan.ts';
+import type { ClusterSpec, EksCluster } from './spec.ts';
 
 /** Context that `ajj cluster start` gives the embedded control plane in its kubeconfig. */
 const embeddedContext = 'fleetwright';
@@ -18,48 +20,80 @@ const providerSettings = {
   enableSecretMutable: true,
 } as const;
 
+/** Options of a cluster. */
+export interface ClusterOptions extends pulumi.ComponentResourceOptions {
+  /** Plan of a cluster on AWS, where other plans refer to it. Default: it is planned here. */
+  readonly plan?: EksPlan;
+}
+
 /** A cluster and the one provider that everything on it is registered with (A7). */
 export class Cluster extends pulumi.ComponentResource {
   /** Pass it down as `providers: { kubernetes: cluster.kubernetes }`. */
   readonly kubernetes: Provider;
   /** The provider of its cloud, where this stack makes the cluster there: for what belongs beside it. */
   readonly aws: AwsProvider | undefined;
+  /** The provider of each AWS region that the stack uses; empty where it makes nothing there. */
+  readonly regions: ReadonlyMap<string, AwsProvider>;
+  /** What this stack made in AWS, by its plan: components beside the cluster refer to it. */
+  readonly registered: Map<AwsResource, pulumi.Resource> = new Map();
   /** The nodes, where this stack makes them: what runs on them waits for them. */
   readonly nodes: readonly pulumi.Resource[];
   /** What reaches a cluster of this stack's own; secret. Other stacks read it as this one's output. */
   readonly kubeconfig: pulumi.Output<string> | undefined;
 
-  constructor(spec: ClusterSpec, options?: pulumi.ComponentResourceOptions) {
-    super('fleetwright:cluster:Cluster', spec.name, {}, options);
-    this.aws = spec.kind === 'eks' ? this.awsProvider(spec.region) : undefined;
-    const eks = spec.kind === 'eks' && this.aws !== undefined ? registerEks(spec, this, this.aws) : undefined;
+  constructor(spec: ClusterSpec, options: ClusterOptions = {}) {
+    const { plan, ...own } = options;
+    super(clusterType, spec.name, {}, own);
+    this.regions = spec.kind === 'eks' ? this.#providersOf(spec) : new Map();
+    this.aws = spec.kind === 'eks' ? this.regions.get(spec.region) : undefined;
+    const eks = spec.kind === 'eks' ? this.#register(plan ?? planEks(spec)) : undefined;
+    this.nodes = eks?.nodes ?? [];
+    this.kubeconfig = eks && pulumi.secret(eks.kubeconfig);
     this.kubernetes = new Provider(
       spec.name,
-      { ...providerSettings, ...this.connection(spec, eks) },
-      { parent: this, ...(eks === undefined ? {} : { dependsOn: [...eks.nodeGroups] }) },
+      { ...providerSettings, ...this.#connection(spec, eks?.kubeconfig) },
+      { parent: this, ...(this.nodes.length === 0 ? {} : { dependsOn: [...this.nodes] }) },
     );
-    this.nodes = eks?.nodeGroups ?? [];
-    this.kubeconfig = eks === undefined ? undefined : pulumi.secret(eks.kubeconfig);
     this.registerOutputs({ kind: spec.kind });
   }
 
-  private connection(spec: ClusterSpec, eks: RegisteredEks | undefined): ProviderArgs {
-    return spec.kind === 'shared' ? { kubeconfig: this.kubeconfigOf(spec.stack) } : connection(spec, eks);
+  /** Registers what a cluster on AWS is made of. */
+  #register({ plan, kubeconfig, nodeGroups }: EksPlan): {
+    readonly kubeconfig: pulumi.Output<string>;
+    readonly nodes: readonly pulumi.Resource[];
+  } {
+    const registrar = new AwsRegistrar({ regions: this.regions, registered: this.registered });
+    registrar.register(plan, this);
+    return {
+      kubeconfig: registrar.output(kubeconfig),
+      nodes: nodeGroups.map((group) => registrar.resource(group)),
+    };
   }
 
-  private kubeconfigOf(stack: string): pulumi.Output<string> {
+  #providersOf({ region, moreRegions = [], accounts }: EksCluster): Map<string, AwsProvider> {
+    const regions = new Set([region, ...moreRegions]);
+    return new Map([...regions].map((name) => [name, this.#providerOf(name, accounts)]));
+  }
+
+  /** Credentials of another account than those named are refused before anything is made. */
+  #providerOf(region: string, accounts: readonly string[]): AwsProvider {
+    const allowed = accounts.length === 0 ? {} : { allowedAccountIds: [...accounts] };
+    return new AwsProvider(region, { region: region as 'us-west-2', ...allowed }, { parent: this });
+  }
+
+  #connection(spec: ClusterSpec, kubeconfig: pulumi.Output<string> | undefined): ProviderArgs {
+    if (spec.kind === 'shared') return { kubeconfig: this.#kubeconfigOf(spec.stack) };
+    return kubeconfig === undefined ? connection(spec) : { kubeconfig };
+  }
+
+  #kubeconfigOf(stack: string): pulumi.Output<string> {
     const full = stack.includes('/') ? stack : `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
     const shared = new pulumi.StackReference(full, {}, { parent: this });
     return shared.requireOutput('access').apply(({ kubeconfig }: { kubeconfig: string }) => kubeconfig);
   }
-
-  private awsProvider(region: string): AwsProvider {
-    return new AwsProvider(region, { region: region as 'us-west-2' }, { parent: this });
-  }
 }
 
-function connection(spec: ClusterSpec, eks: RegisteredEks | undefined): ProviderArgs {
-  if (eks !== undefined) return { kubeconfig: eks.kubeconfig };
+function connection(spec: ClusterSpec): ProviderArgs {
   if (spec.kind === 'existing') {
     return {
       ...(spec.kubeconfig === undefined ? {} : { kubeconfig: spec.kubeconfig }),

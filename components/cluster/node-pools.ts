@@ -13,6 +13,10 @@ export interface NodePoolSpec {
   readonly maxNodes: number;
   /** Slices that time-sharing makes of each GPU. Default 0: no GPU is offered. */
   readonly slicesPerGpu: number;
+  /** Who makes the nodes: a node group, or Karpenter as pods need them. Default: a node group. */
+  readonly by?: 'group' | 'karpenter';
+  /** Other types, as large at least, that Karpenter may take too. Default: none. */
+  readonly alternatives?: readonly string[];
   /** Only pods that ask for the pool may run there. Default false. */
   readonly dedicated: boolean;
   /** Other bounds from certain times on, by name: scheduled actions of the node group (I3). Default: none. */
@@ -54,6 +58,7 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
         fix: `take one of ${Object.keys(instanceTypes).join(', ')}`,
       });
     }
+    problems.push(...checkAlternatives(`${at}.alternatives`, pool));
     if (pool.maxNodes < pool.minNodes) {
       problems.push({
         path: `${at}.maxNodes`,
@@ -65,6 +70,22 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
     problems.push(...checkSchedules(`${at}.schedules`, pool));
   }
   return problems;
+}
+
+/** Whatever Karpenter takes must hold what the pool was summed for. */
+function checkAlternatives(path: string, { instanceType, alternatives = [] }: NodePoolSpec): Problem[] {
+  const least = instanceTypes[instanceType];
+  return alternatives.flatMap((name): Problem[] => {
+    const type = instanceTypes[name];
+    if (type === undefined || least === undefined) {
+      const fix = `take of ${Object.keys(instanceTypes).join(', ')}`;
+      return [{ path, value: name, rule: 'its size is not known here', fix }];
+    }
+    const isSmaller = type.vcpus < least.vcpus || type.memoryGiB < least.memoryGiB || type.gpus !== least.gpus;
+    if (!isSmaller) return [];
+    const rule = `it is smaller than ${instanceType}, for which the pool was summed, or has other GPUs`;
+    return [{ path, value: name, rule, fix: 'take one as large, or remove it' }];
+  });
 }
 
 function checkSchedules(path: string, { schedules = {}, maxNodes }: NodePoolSpec): Problem[] {

@@ -1,4 +1,7 @@
 import type { PlatformTags } from '../core/labels.ts';
+import type { AddonVersions } from './addons.ts';
+import type { KarpenterSpec } from './karpenter-spec.ts';
+import type { NetworkSpec } from './network-spec.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 
 /** Which cluster a platform runs on, and how the provider reaches it (A7). */
@@ -26,15 +29,42 @@ export interface EksCluster {
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
+  /** Other regions in which the stack makes something: copies of backups, say. Default: none. */
+  readonly moreRegions?: readonly string[];
   /** Kubernetes version: `1.34`. */
   readonly version: string;
   readonly vpcCidr: string;
+  readonly network: NetworkSpec;
   readonly zones: readonly string[];
   /** Addresses that may reach the API from outside the VPC. None: private only. */
   readonly publicAccessCidrs: readonly string[];
+  /** Numbers of the accounts in which anything may be made. None: whichever the credentials are of. */
+  readonly accounts: readonly string[];
+  /** How many days logs of the control plane are kept. */
+  readonly logDays: number;
+  /** EKS refuses to delete the cluster. */
+  readonly deletionProtection: boolean;
+  /** Versions of the managed add-ons that the cluster has. */
+  readonly addons: Partial<AddonVersions>;
+  readonly principals: readonly PrincipalSpec[];
+  /** Whether the AWS Load Balancer Controller runs there. Its chart is installed beside this platform. */
+  readonly loadBalancerController: boolean;
+  /** First part of the names of secrets that the External Secrets operator reads. Default: it reads none. */
+  readonly secretsPrefix?: string;
   readonly nodePools: readonly NodePoolSpec[];
+  /** Default: node groups hold all pools. */
+  readonly karpenter?: KarpenterSpec;
   /** Whether AWS replaces nodes that are not well, draining them first (B10). */
   readonly nodeRepair: boolean;
+}
+
+/** An IAM role or user that reaches the API of a cluster. */
+export interface PrincipalSpec {
+  readonly arn: string;
+  /** Groups that it is in for Kubernetes: what they may do, the platform's roles say. */
+  readonly groups: readonly string[];
+  /** Sees everything in the cluster but secrets, whatever its groups may. */
+  readonly seesAll: boolean;
 }
 
 /** A cluster that another stack made, and gives its kubeconfig in the output `access`. */

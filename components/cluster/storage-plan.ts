@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, type PlatformTags } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import { awsTagsOf, labelsOf, type PlatformTags } from '../core/labels.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 
 /** The kinds of storage of 002: `standard`, `fast-ssd`, `premium`. */
@@ -14,6 +14,18 @@ export interface StorageClassSpec {
   readonly tags: PlatformTags;
   /** Keep a volume after its claim is gone. It has to be removed by hand then. */
   readonly retain: boolean;
+  /** Key of KMS under which volumes are encrypted, by its alias. Default: that of the account for volumes. */
+  readonly key?: string;
+  /** Whether the cluster has the controller that takes snapshots. Default false. */
+  readonly snapshots?: boolean;
+}
+
+/** Name of the class of snapshots. */
+export const snapshotClassName = 'fleetwright';
+
+/** Alias of the key of a cluster's volumes. */
+export function volumeKeyAlias(cluster: string): string {
+  return `alias/${cluster}-volumes`;
 }
 
 /** Pulumi type token of the storage classes. */
@@ -39,8 +51,40 @@ export function storageClassName(kind: StorageKind): string {
 
 /** Plans storage classes: encrypted, expandable, and in the zone where the pod is. */
 export function planStorage(name: string, specs: readonly StorageClassSpec[]): ComponentPlan {
-  return { type: storageType, name, objects: specs.map(planStorageClass), components: [] };
+  const [first] = specs.filter(({ snapshots }) => snapshots === true);
+  const objects: Manifest[] = specs.map(planStorageClass);
+  if (first !== undefined) objects.push(planSnapshotClass(first));
+  return { type: storageType, name, objects, components: [] };
 }
+
+/** The platform's tags in the form in which the driver puts them on what it makes in AWS (A10). */
+function tagParameters(tags: PlatformTags, name: string): Record<string, string> {
+  const { Name: _, ...own } = awsTagsOf(tags, name);
+  return Object.fromEntries(
+    Object.entries(own).map(([key, value], index) => [`tagSpecification_${index + 1}`, `${key}=${value}`]),
+  );
+}
+
+/** A class of snapshots of EBS volumes (A6): they are encrypted as their volume is, and outlive their object where it does. */
+function planSnapshotClass({ tags, retain }: StorageClassSpec): SnapshotClass {
+  const name = snapshotClassName;
+  return {
+    apiVersion: 'snapshot.storage.k8s.io/v1',
+    kind: 'VolumeSnapshotClass',
+    metadata: { name, labels: labelsOf(tags, { name, component: 'storage' }) },
+    driver: provisioner,
+    deletionPolicy: retain ? 'Retain' : 'Delete',
+    parameters: tagParameters(tags, name),
+  };
+}
+
+interface SnapshotClass extends Manifest {
+  readonly driver: string;
+  readonly deletionPolicy: 'Delete' | 'Retain';
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const provisioner = 'ebs.csi.aws.com';
 
 function planStorageClass(spec: StorageClassSpec): ManifestOf<types.input.storage.v1.StorageClass> {
   const name = storageClassName(spec.kind);
@@ -48,8 +92,13 @@ function planStorageClass(spec: StorageClassSpec): ManifestOf<types.input.storag
     apiVersion: 'storage.k8s.io/v1',
     kind: 'StorageClass',
     metadata: { name, labels: labelsOf(spec.tags, { name, component: 'storage' }) },
-    provisioner: 'ebs.csi.aws.com',
-    parameters: { ...parameters[spec.kind], encrypted: 'true' },
+    provisioner,
+    parameters: {
+      ...parameters[spec.kind],
+      encrypted: 'true',
+      ...(spec.key === undefined ? {} : { kmsKeyId: spec.key }),
+      ...tagParameters(spec.tags, name),
+    },
     reclaimPolicy: spec.retain ? 'Retain' : 'Delete',
     allowVolumeExpansion: true,
     volumeBindingMode: 'WaitForFirstConsumer',

@@ -1,8 +1,7 @@
 import type { OutputInstance } from '@pulumi/pulumi';
-import type { AwsClasses } from './aws-classes.ts';
+import type { AwsClasses, AwsType } from './aws-classes.ts';
 
-/** Pulumi's token of a kind of AWS resource that can be planned. */
-export type AwsType = keyof AwsClasses;
+export type { AwsType } from './aws-classes.ts';
 
 /** What the SDK takes for a kind of AWS resource. */
 type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T]>[1]>;
@@ -10,7 +9,7 @@ type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T
 /** A value known only once another resource exists: an ARN, an endpoint. */
 export interface Ref {
   readonly ref: AwsResource;
-  /** Name of the output, or a path into it: `arn`, `resources[0].autoscalingGroups[0].name`. */
+  /** Name of the output, or a path into it: `arn`, `resources[0].autoscalingGroups[0].name`; empty: the resource itself. */
   readonly output: string;
 }
 
@@ -56,13 +55,15 @@ export interface AwsResource<T extends AwsType = AwsType> {
   readonly options: AwsOptions;
 }
 
-/** A component of AWS resources as it will be registered: its own, then its parts. */
+/** A component of AWS resources as it will be registered: what its own stand on, its own, then its other parts. */
 export interface AwsPlan {
   /** Pulumi type token: `fleetwright:cluster:Network`. */
   readonly type: string;
   readonly name: string;
   /** Region of its resources. Default: that of the component around it. */
   readonly region?: string;
+  /** Parts that its own resources refer to. Default: none. */
+  readonly foundations?: readonly AwsPlan[];
   /** Each after what it refers to. */
   readonly resources: readonly AwsResource[];
   readonly components: readonly AwsPlan[];
@@ -81,6 +82,11 @@ export function awsResource<T extends AwsType>(
 /** Refers to an output of a planned resource. */
 export function ref(resource: AwsResource, output = 'id'): Ref {
   return { ref: resource, output };
+}
+
+/** Refers to a resource itself, for a component that takes resources. */
+export function itself(resource: AwsResource): Ref {
+  return { ref: resource, output: '' };
 }
 
 /** Text with references in it: `` joined`arn:aws:s3:::${ref(bucket)}/*` ``. */
@@ -110,7 +116,7 @@ export function isRef(value: unknown): value is Ref {
   return typeof value === 'object' && value !== null && 'ref' in value && 'output' in value;
 }
 
-/** All resources of a plan in the order of registration: a component's own before those of its parts. */
-export function resourcesOf(plan: AwsPlan): AwsResource[] {
-  return [...plan.resources, ...plan.components.flatMap(resourcesOf)];
+/** All resources of a plan in the order of registration: each comes after what it refers to. */
+export function resourcesOf({ foundations = [], resources, components }: AwsPlan): AwsResource[] {
+  return [...foundations.flatMap(resourcesOf), ...resources, ...components.flatMap(resourcesOf)];
 }

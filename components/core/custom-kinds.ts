@@ -70,6 +70,13 @@ const argoRollouts = {
 
 const flagger = { operator: 'Flagger', without: 'deliver by native', scope: 'Namespaced' } as const;
 
+const karpenter = {
+  operator: 'Karpenter',
+  without: 'set cloud.karpenter.enabled to false',
+  scope: 'Cluster',
+  models: '@kubernetes-models/karpenter',
+} as const;
+
 /**
  * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a
  * cluster serves them and that what is applied is valid, and whoever plans a kind that is missing here fails a test.
@@ -179,6 +186,18 @@ export const customKinds: readonly CustomKind[] = [
     scope: 'Namespaced',
     ...istio,
   },
+  {
+    group: 'snapshot.storage.k8s.io',
+    version: 'v1',
+    kind: 'VolumeSnapshotClass',
+    plural: 'volumesnapshotclasses',
+    scope: 'Cluster',
+    operator: 'the snapshot controller',
+    without: 'take a cluster that somebody else made',
+  },
+  { group: 'karpenter.sh', version: 'v1', kind: 'NodePool', plural: 'nodepools', ...karpenter },
+  { group: 'karpenter.sh', version: 'v1alpha1', kind: 'NodeOverlay', plural: 'nodeoverlays', ...karpenter },
+  { group: 'karpenter.k8s.aws', version: 'v1', kind: 'EC2NodeClass', plural: 'ec2nodeclasses', ...karpenter },
   {
     group: 'external-secrets.io',
     version: 'v1',

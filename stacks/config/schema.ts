@@ -19,6 +19,7 @@ import {
 import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { applications } from './applications-schema.ts';
+import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
@@ -52,6 +53,7 @@ const nodePool = z.strictObject({
   minNodes: count.optional(),
   maxNodes: count.optional(),
   slicesPerGpu: count.optional(),
+  alternatives: z.array(filled).optional(),
   schedules: z
     .record(z.string(), z.strictObject({ start: cron, timezone: filled, minNodes: count, maxNodes: count }))
     .optional(),
@@ -152,6 +154,7 @@ export const configSchema = z.strictObject({
     .strictObject({ project: filled.optional(), owner: filled.optional(), costCentre: filled.optional() })
     .optional(),
   cluster: cluster.optional(),
+  cloud: cloud.optional(),
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),

@@ -18,6 +18,7 @@ import type {
   VerticalSpec,
 } from '../../components/workload/spec.ts';
 import type { ApplicationsSettings } from './applications-settings.ts';
+import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
@@ -66,6 +67,8 @@ export interface NodePoolSettings {
   readonly minNodes: number;
   readonly maxNodes: number;
   readonly slicesPerGpu: number;
+  /** Other types, as large at least, that Karpenter may take too: spot instances of one type run out. Default: none. */
+  readonly alternatives: readonly string[];
   /** Other bounds from certain times on, by name (I3). Only EKS has a clock for them. */
   readonly schedules: Readonly<Record<string, NodeSchedule>>;
 }
@@ -185,6 +188,7 @@ export interface StackSettings {
   readonly environment: EnvironmentName;
   readonly tags: Omit<PlatformTags, 'environment'>;
   readonly cluster: ClusterSettings;
+  readonly cloud: CloudSettings;
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;

@@ -4,10 +4,8 @@ import { namespaceOf } from '../../components/agents/cache.ts';
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec, TierSpec } from '../../components/agents/spec.ts';
-import { type TierFigures, type TierName, tierFigures, tierNames } from '../../components/agents/tiers.ts';
+import { type TierFigures, type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
-import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
-import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
@@ -19,10 +17,11 @@ import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.t
 import { demandOf, greatestPods, sumDemands } from '../../components/workload/demand.ts';
 import { greatestContainer } from '../../components/workload/mesh.ts';
 import { defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
-import { poolNames, type StackSettings, type TierSettings } from '../config/settings.ts';
+import type { StackSettings, TierSettings } from '../config/settings.ts';
 import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { applicationsOf } from './applications.ts';
-import { crdtFlowsOf, crdtNamespace, crdtOf, storageClassesOf } from './crdt.ts';
+import { clusterOf, nodePoolsOf } from './cloud.ts';
+import { crdtFlowsOf, crdtNamespace, crdtOf } from './crdt.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
 import { sharedNamespaces } from './nodes.ts';
@@ -30,6 +29,7 @@ import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
+import { storageClassesOf } from './storage.ts';
 import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
@@ -144,37 +144,6 @@ function tierOf({ vertical, ...tier }: TierSettings): Omit<TierSpec, 'figures'> 
 function figuresOf(name: TierName, { figures }: TierSettings): TierFigures {
   const { cpu, memory, gpuSlices, cacheTtlSeconds } = figures;
   return { ...tierFigures[name], resources: Resources.of(cpu, memory), gpuSlices, cacheTtlSeconds };
-}
-
-function nodePoolsOf({ nodePools, fleet }: StackSettings): NodePoolSpec[] {
-  return poolNames.map((name) => ({
-    name,
-    ...nodePools[name],
-    dedicated: fleet.pools === 'required' && (tierNames as readonly string[]).includes(name),
-  }));
-}
-
-function clusterOf(
-  { cluster, part, healing }: StackSettings,
-  tags: PlatformTags,
-  nodePools: readonly NodePoolSpec[],
-  directory: string,
-): ClusterSpec {
-  const { kind, name, context, region, version, vpcCidr, zones, publicAccessCidrs } = cluster;
-  if (kind === 'embedded') return { kind, name };
-  // The provider runs in a folder of its own choosing.
-  const kubeconfig = cluster.kubeconfig === undefined ? undefined : resolve(directory, cluster.kubeconfig);
-  if (kind === 'existing') {
-    return {
-      kind,
-      name,
-      ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      ...(context === undefined ? {} : { context }),
-    };
-  }
-  if (part.holds === 'agents') return { kind: 'shared', name, stack: part.sharedStack ?? '' };
-  const nodeRepair = healing.enabled && healing.nodeProblems.repair;
-  return { kind, name, tags, region, version, vpcCidr, zones, publicAccessCidrs, nodePools, nodeRepair };
 }
 
 /** What a room of the platform asks of the namespace that it is in. */

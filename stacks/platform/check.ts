@@ -1,7 +1,9 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
 import { checkApplications } from '../../components/application/applications-plan.ts';
-import { checkNetwork } from '../../components/cluster/network-plan.ts';
+import { checkEks } from '../../components/cluster/eks-check.ts';
+import { checkKarpenter } from '../../components/cluster/karpenter-pools.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
+import { checkNetwork } from '../../components/cluster/subnets.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
@@ -27,6 +29,10 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
     ...(cluster.kind === 'eks' ? checkNetwork('cluster', cluster.vpcCidr, cluster.zones) : []),
+    ...(cluster.kind === 'eks' ? checkEks('cluster', cluster, settings.cloud.apiEndpoint === 'private') : []),
+    ...(cluster.kind === 'eks' && cluster.karpenter !== undefined
+      ? checkKarpenter('cloud.karpenter', cluster.karpenter, nodePools)
+      : []),
     ...(cluster.kind === 'existing' ? [] : checkNodePools('nodePools', nodePools)),
     ...checkFleet('fleet', fleet).map(atMesh),
     ...checkResilience('resilience', resilience),

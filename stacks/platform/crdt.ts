@@ -1,5 +1,5 @@
 import { agentComponent } from '../../components/agents/agent-plan.ts';
-import { isStorageKind, type StorageClassSpec, storageClassName } from '../../components/cluster/storage-plan.ts';
+import { isStorageKind, storageClassName } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { backupComponent } from '../../components/crdt/backup-plan.ts';
@@ -52,12 +52,6 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
 function classOf(name: string): { readonly storageClass?: string } {
   if (name === 'default') return {};
   return { storageClass: isStorageKind(name) ? storageClassName(name) : name };
-}
-
-/** The storage classes that the platform has to make. */
-export function storageClassesOf({ crdt }: StackSettings, tags: PlatformTags): StorageClassSpec[] {
-  const { class: kind, retain } = crdt.storage;
-  return crdt.enabled && isStorageKind(kind) ? [{ kind, tags, retain }] : [];
 }
 
 /** The connections of the CRDT cluster, each with its reason (F5). */

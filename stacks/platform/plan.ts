@@ -1,6 +1,7 @@
 import { planFleet } from '../../components/agents/fleet-plan.ts';
 import { planApplications } from '../../components/application/applications-plan.ts';
 import { planNamespace } from '../../components/cluster/namespace-plan.ts';
+import { planNodePools } from '../../components/cluster/node-pools-plan.ts';
 import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
@@ -42,6 +43,9 @@ export const applicationsName = 'applications';
 /** Name of the component of the storage classes. */
 export const storageName = 'storage';
 
+/** Name of the component of what Karpenter is told of nodes. */
+export const nodePoolsName = 'node-pools';
+
 /** Name of the component of what happens to requests that fail. */
 export const resilienceName = 'resilience';
 
@@ -58,6 +62,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(platform.gatekeeper === undefined ? [] : [planGatekeeper(gatekeeperName, platform.gatekeeper)]),
     ...(platform.kyverno === undefined ? [] : [planKyverno(kyvernoName, platform.kyverno)]),
     ...(platform.secrets === undefined ? [] : [planExternalSecrets(secretsName, platform.secrets)]),
+    ...planNodes(platform),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
@@ -67,6 +72,12 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];
+}
+
+/** What Karpenter is told, where it makes nodes. */
+function planNodes({ cluster, fleet }: PlatformSpec): ComponentPlan[] {
+  if (cluster.kind !== 'eks' || cluster.karpenter === undefined) return [];
+  return [planNodePools(nodePoolsName, cluster, fleet.gpuResource)];
 }
 
 /** What bounds the connections of a namespace: its network policies, and the mesh's where it takes part in one. */

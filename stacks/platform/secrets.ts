@@ -3,6 +3,7 @@ import type { ExternalSecretsSpec, SecretBackend } from '../../components/secret
 import { secretsWantedBy } from '../../components/secrets/wanted.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { planPlatform } from './plan.ts';
+import { secretsPrefixOf } from './secrets-prefix.ts';
 import type { PlatformSpec } from './spec.ts';
 
 function backendOf({ secrets, cluster }: StackSettings): SecretBackend {
@@ -16,7 +17,7 @@ function backendOf({ secrets, cluster }: StackSettings): SecretBackend {
  * puts them into the cluster. Stacks that hold agents alone leave that to the one that holds what they share.
  */
 export function secretsOf(settings: StackSettings, platform: PlatformSpec): ExternalSecretsSpec | undefined {
-  const { by, refreshMinutes, rotation, prefix } = settings.secrets;
+  const { by, refreshMinutes, rotation } = settings.secrets;
   if (by === 'none' || settings.part.holds === 'agents') return undefined;
   const { part: _, ...fleet } = platform.fleet;
   const secrets = secretsWantedBy(planPlatform({ ...platform, fleet }).flatMap(objectsOf));
@@ -25,7 +26,7 @@ export function secretsOf(settings: StackSettings, platform: PlatformSpec): Exte
   return {
     tags: platform.tags,
     backend: backendOf(settings),
-    prefix: prefix ?? `fleetwright/${settings.environment}`,
+    prefix: secretsPrefixOf(settings),
     refreshMinutes,
     secrets,
     ...(isKeptHere && {

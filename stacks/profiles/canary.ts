@@ -13,6 +13,8 @@ const tier = {
 const differences = {
   environment: 'canary',
   cluster: { name: 'fleetwright-canary', vpcCidr: '10.2.0.0/16' },
+  // It is made anew when it went wrong.
+  cloud: { deletionProtection: false },
   nodePools: {
     // A release is watched around the clock.
     general: { maxNodes: 6, schedules: {} },

@@ -1,5 +1,6 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { nodeSchedules } from './business-hours.ts';
+import { productionCloud } from './cloud.ts';
 import { productionFlags } from './flags.ts';
 import { watchedNodes } from './supply-chain.ts';
 
@@ -26,6 +27,9 @@ const heavy = {
   },
 } as const;
 
+/** Of the size of m6i.16xlarge. */
+const large = ['m5.16xlarge', 'm6a.16xlarge'];
+
 /**
  * Production (002–004): the full figures on EKS over three zones. The general pool is the matrix's t3.xlarge 3–20; as
  * no t3.xlarge holds a tier-1 agent (4 vCPU, 16 GiB and a GPU slice), each tier has a pool of its own.
@@ -38,12 +42,13 @@ export const production = {
     name: 'fleetwright-production',
     zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
   },
+  cloud: productionCloud,
   nodePools: {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },
-    tier2: { instanceType: 'm6i.16xlarge', minNodes: 7, maxNodes: 18, slicesPerGpu: 0 },
+    tier2: { instanceType: 'm6i.16xlarge', minNodes: 7, maxNodes: 18, slicesPerGpu: 0, alternatives: large },
     // The proxies of the mesh beside 858 agents, an update's surge included, take the sixteenth.
-    tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 16, slicesPerGpu: 0 },
+    tier3: { instanceType: 'm6i.16xlarge', minNodes: 6, maxNodes: 16, slicesPerGpu: 0, alternatives: large },
   },
   fleet: {
     image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },

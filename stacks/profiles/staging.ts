@@ -1,6 +1,7 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { businessHours } from './business-hours.ts';
+import { stagingCloud } from './cloud.ts';
 import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -19,6 +20,9 @@ const tier = {
   disruptionBudget: { maxUnavailable: 1 },
 } as const;
 
+/** Of the size of m6i.8xlarge. */
+const medium = ['m5.8xlarge', 'm6a.8xlarge'];
+
 /** What staging has otherwise than production. */
 const differences = {
   environment: 'staging',
@@ -28,11 +32,12 @@ const differences = {
     zones: ['us-west-2a', 'us-west-2b'],
     vpcCidr: '10.1.0.0/16',
   },
+  cloud: stagingCloud,
   nodePools: {
     general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, schedules: {} },
     tier1: { instanceType: 'g5.16xlarge', minNodes: 1, maxNodes: 3, slicesPerGpu: 48 },
-    tier2: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 5, slicesPerGpu: 0 },
-    tier3: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 6, slicesPerGpu: 0 },
+    tier2: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, alternatives: medium },
+    tier3: { instanceType: 'm6i.8xlarge', minNodes: 2, maxNodes: 6, slicesPerGpu: 0, alternatives: medium },
   },
   fleet: {
     tiers: { tier1: tier, tier2: tier, tier3: tier },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { allocatableOf, capacityOf, instanceTypes } from '../../components/cluster/instance-types.ts';
-import { checkNetwork, planSubnets } from '../../components/cluster/network-plan.ts';
 import { checkNodePools, type NodePoolSpec, planNodes } from '../../components/cluster/node-pools.ts';
+import { checkNetwork, planSubnets } from '../../components/cluster/subnets.ts';
 import { parseCidr } from '../../components/core/cidr.ts';
 import { formatProblem } from '../../components/core/problem.ts';
 

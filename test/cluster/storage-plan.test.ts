@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planStorage, storageKinds } from '../../components/cluster/storage-plan.ts';
+import { planStorage, storageKinds, volumeKeyAlias } from '../../components/cluster/storage-plan.ts';
 
 const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
 
@@ -41,5 +41,30 @@ describe('storage classes (A8, B13)', () => {
       [true, false].map((retain) => classesOf(retain)[0]?.reclaimPolicy),
       ['Retain', 'Delete'],
     );
+  });
+
+  it('tag what the driver makes in AWS as all else is tagged (A10)', () => {
+    const tagged = Object.entries(classesOf(true)[0]?.parameters ?? {})
+      .filter(([key]) => key.startsWith('tagSpecification'))
+      .map(([, value]) => value);
+    assert.deepEqual(tagged, [
+      'environment=production',
+      'project=fleetwright',
+      'owner=platform',
+      'cost-centre=operations',
+      'managed-by=fleetwright',
+    ]);
+  });
+
+  it('have a key of their own and a class of snapshots on a cluster of the platform’s own (A6)', () => {
+    const key = volumeKeyAlias('fleetwright-production');
+    const objects = // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds.
+    planStorage('storage', [{ kind: 'fast-ssd', tags, retain: true, key, snapshots: true }]).objects as any[];
+    assert.deepEqual(
+      objects.map(({ kind }) => kind),
+      ['StorageClass', 'VolumeSnapshotClass'],
+    );
+    assert.equal(objects[0].parameters.kmsKeyId, 'alias/fleetwright-production-volumes');
+    assert.deepEqual([objects[1].driver, objects[1].deletionPolicy], ['ebs.csi.aws.com', 'Retain']);
   });
 });

@@ -82,7 +82,9 @@ describe('every stack', function () {
         const cloud = [
           "eks-secrets-encrypted: not decided yet: string value at .encryptionConfigKeyArn can't be known during preview",
           "iam-trust: not decided yet: string value at .assumeRolePolicy can't be known during preview",
-          "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
+          ...['control plane', 'flow logs'].map(
+            () => "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
+          ),
           "secrets-kms: not decided yet: string value at .kmsKeyId can't be known during preview",
           'budget-present: add a Budget with notifications at 80',
         ];
@@ -151,7 +153,17 @@ describe('every stack', function () {
       });
 
       it('tags every cloud resource that can be tagged (A10)', () => {
-        const untaggable = ['RolePolicy', 'RolePolicyAttachment', 'RouteTableAssociation', 'Schedule'];
+        const untaggable = [
+          'AccessPolicyAssociation',
+          'Alias',
+          'EventTarget',
+          'QueuePolicy',
+          'RolePolicy',
+          'RolePolicyAttachment',
+          'RouteTableAssociation',
+          'Schedule',
+          'Tag',
+        ];
         for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
           if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;
           const tags = inputs.tags as Record<string, string> | undefined;
