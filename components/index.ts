@@ -59,6 +59,8 @@ export type { KyvernoSpec, SignatureSpec } from './security/kyverno-plan.ts';
 export { planNetworkPolicies } from './security/network-plan.ts';
 export type * from './supply-chain/spec.ts';
 export { SupplyChain } from './supply-chain/supply-chain.ts';
+export { NodeTuning } from './tuning/node-tuning.ts';
+export type { NodeTuningSpec } from './tuning/spec.ts';
 export { defaultProbes, type ProbeSet, type ProbeSpec } from './workload/probes.ts';
 export * from './workload/spec.ts';
 export { Workload } from './workload/workload.ts';

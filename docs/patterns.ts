@@ -1,10 +1,11 @@
 import { planApplication } from '../components/application/plan.ts';
 import { startOf } from '../components/application/start.ts';
-import { customKindOf } from '../components/core/custom-kinds.ts';
+import { customKindOf, customKinds } from '../components/core/custom-kinds.ts';
 import type { Manifest } from '../components/core/manifest.ts';
 import { objectsOf } from '../components/core/plan.ts';
 import { changesBetween, summaryOfChanges } from '../components/patterns/changes.ts';
 import type { Feature, Pattern } from '../components/patterns/feature.ts';
+import { type Operator, operators } from '../components/patterns/operators.ts';
 import { patterns } from '../components/patterns/registry.ts';
 import { rankBy, recommendFor, useCaseNames } from '../components/patterns/select.ts';
 import type { ApplicationSpec } from '../components/workload/application-spec.ts';
@@ -14,7 +15,7 @@ const intro = [
   'A pattern is a list of features, and a feature a pure change of an application. Which line of document 000 each makes true stands here, with what it changes on an application that has nothing else. `ajj patterns describe` prints the same.',
   'Who does it: *cluster*: Kubernetes and what this project plans. *image*: besides, software in the application’s own image, which no platform can bring; what is told to it is in its settings, each a variable (`LEARNING_REPLAY_BUFFER`). An operator that is missing in a cluster is told of, with what is done without.',
   'Lines that rank a pattern or name a time or a size (“Fastest recovery time: 800ms”, “150x faster search”, “guarantee”) are 000’s own. No feature can make them true: they stand beside the one that serves them, `ajj benchmark` measures, and no figure of 000 is proof.',
-  'Proven: *unit*: the tests compose each feature alone, in its pattern, with and without its operators, and in every pair of patterns. *validator*: besides, each custom resource is held to the published schema of its kind. None of that runs the operators.',
+  'Proven: *unit*: the tests compose each feature alone, in its pattern, with and without its operators, and in every pair of patterns. *validator*: besides, each custom resource is held to the published schema of its kind. None of that runs the operators. *live*: the embedded control plane admits it with the pattern, with the policies on, and finds nothing that deviates (`test/live/patterns.test.ts`); a feature that the control plane leaves out, as it lacks an operator’s kinds, is not.',
 ];
 
 const start = startOf({
@@ -39,10 +40,15 @@ const objectsFor = (application: ApplicationSpec): readonly Manifest[] =>
 
 const before = new Set(objectsFor(start).map((object) => JSON.stringify(object)));
 
+/** Operators whose kinds the embedded control plane serves. Kyverno verifies for those alone who say who signs. */
+const servedGroups = new Set(customKinds.map(({ group }) => group));
+const isServed = (operator: Operator): boolean => operator !== 'kyverno' && servedGroups.has(operators[operator]);
+
 /** A feature whose custom resources have a published schema is held to that, too. */
-function proofOf({ apply }: Feature): string {
+function proofOf({ apply, operators: needed = [] }: Feature): string {
   const changed = objectsFor(apply(start)).filter((object) => !before.has(JSON.stringify(object)));
-  return changed.some((object) => customKindOf(object)?.models !== undefined) ? 'unit, validator' : 'unit';
+  const validated = changed.some((object) => customKindOf(object)?.models !== undefined);
+  return ['unit', ...(validated ? ['validator'] : []), ...(needed.every(isServed) ? ['live'] : [])].join(', ');
 }
 
 function rowsOf(feature: Feature): string[][] {

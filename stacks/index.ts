@@ -19,6 +19,7 @@ import { Gatekeeper } from '../components/security/gatekeeper.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
 import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
+import { NodeTuning } from '../components/tuning/node-tuning.ts';
 import { planCloud } from './platform/cloud-plan.ts';
 import { loadPlatform } from './platform/load.ts';
 import {
@@ -65,8 +66,9 @@ if (platform.part !== undefined) {
   new Resilience(resilienceName, platform.resilience, options);
   if (platform.healing !== undefined) new Healing(platform.healing, options);
   if (platform.supplyChain !== undefined) new SupplyChain(platform.supplyChain, options);
+  if (platform.nodeTuning !== undefined) new NodeTuning(platform.nodeTuning, options);
+  if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 }
-if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 const fleet = new AgentFleet(fleetName, platform.fleet, options);
 
 /** Name of the cluster that the stack deploys to. */

@@ -1,7 +1,7 @@
 import { type AwsResource, awsResource, joined, type Ref, ref } from '../core/aws-plan.ts';
 import { awsTagsOf } from '../core/labels.ts';
 import { poolLabel } from '../workload/placement.ts';
-import type { NodePoolSpec } from './node-pools.ts';
+import { type NodePoolSpec, poolLabelsOf } from './node-pools.ts';
 import type { EksCluster } from './spec.ts';
 
 /** What node groups are planned in. */
@@ -33,7 +33,7 @@ export function planNodeGroup(spec: EksCluster, pool: NodePoolSpec, on: NodeGrou
       scalingConfig: { minSize: pool.minNodes, desiredSize: pool.minNodes, maxSize: pool.maxNodes },
       updateConfig: { maxUnavailablePercentage: 25 },
       nodeRepairConfig: { enabled: spec.nodeRepair },
-      labels: { [poolLabel]: pool.name },
+      labels: poolLabelsOf(pool),
       ...(pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NO_SCHEDULE' }] } : {}),
       tags: awsTagsOf(spec.tags, `${spec.name}-${pool.name}`),
     },

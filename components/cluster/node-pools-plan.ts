@@ -3,13 +3,12 @@ import { labelsOf } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import { poolLabel } from '../workload/placement.ts';
-import { nodeProfileLabel } from '../workload/tuning-spec.ts';
 import { devicePluginLabel, planTimeSlicing, slicingName } from './gpu-plan.ts';
 import { type InstanceType, instanceTypes } from './instance-types.ts';
 import { type CapacityShare, capacityOfPool, closedTimes } from './karpenter-pools.ts';
 import type { KarpenterSpec } from './karpenter-spec.ts';
 import { planNodeClass } from './node-class-plan.ts';
-import type { NodePoolSpec } from './node-pools.ts';
+import { type NodePoolSpec, poolLabelsOf } from './node-pools.ts';
 import { performanceUserData } from './performance-nodes.ts';
 import type { EksCluster } from './spec.ts';
 
@@ -61,7 +60,7 @@ function filledOf(pool: NodePoolSpec, karpenter: KarpenterSpec): Filled {
     type,
     types: [instanceType, ...alternatives],
     labels: {
-      [poolLabel]: name,
+      ...poolLabelsOf(pool),
       ...(type.gpus > 0 && pool.slicesPerGpu > 0 ? { [devicePluginLabel]: slicingName(pool) } : {}),
     },
     // Models are long in loading.
@@ -89,7 +88,7 @@ function planPerformance(cluster: EksCluster, karpenter: KarpenterSpec): Manifes
     dedicated: true,
     type,
     types: [performance.instanceType],
-    labels: { [poolLabel]: performancePool, [`${nodeProfileLabel}/${performancePool}`]: 'true' },
+    labels: poolLabelsOf({ name: performancePool, profiles: [performancePool] }),
     idle: '15m',
     // What pins its pods to cores is not for machines that AWS takes back.
     shares: [{ type: 'on-demand', nodes: performance.maxNodes, weight: 1 }],

@@ -2,6 +2,7 @@ import { isCron, isTimeZone } from '../core/cron.ts';
 import { domain } from '../core/labels.ts';
 import type { Problem } from '../core/problem.ts';
 import { poolLabel } from '../workload/placement.ts';
+import { nodeProfileLabel } from '../workload/tuning-spec.ts';
 import { allocatableOf, capacityOf, instanceTypes, podsOf } from './instance-types.ts';
 
 /** A group of like nodes (A2, A5). */
@@ -19,6 +20,8 @@ export interface NodePoolSpec {
   readonly alternatives?: readonly string[];
   /** Only pods that ask for the pool may run there. Default false. */
   readonly dedicated: boolean;
+  /** Profiles that its nodes are set to, by the label that patterns ask for: `low-latency`. Default: none. */
+  readonly profiles?: readonly string[];
   /** Other bounds from certain times on, by name: scheduled actions of the node group (I3). Default: none. */
   readonly schedules?: Readonly<Record<string, NodeSchedule>>;
 }
@@ -43,6 +46,12 @@ export interface NodeManifest {
     readonly capacity: Readonly<Record<string, string>>;
     readonly allocatable: Readonly<Record<string, string>>;
   };
+}
+
+/** Labels of the nodes of a pool: its name, and the profiles that they are set to. */
+export function poolLabelsOf({ name, profiles = [] }: Pick<NodePoolSpec, 'name' | 'profiles'>): Record<string, string> {
+  const set = profiles.map((profile) => [`${nodeProfileLabel}/${profile}`, 'true'] as const);
+  return { [poolLabel]: name, ...Object.fromEntries(set) };
 }
 
 /** Everything wrong with node pools. */
@@ -151,7 +160,7 @@ function planNode(pool: NodePoolSpec, index: number, zone: string, gpuResource: 
     metadata: {
       name,
       labels: {
-        [poolLabel]: pool.name,
+        ...poolLabelsOf(pool),
         'kubernetes.io/hostname': name,
         'kubernetes.io/os': 'linux',
         'kubernetes.io/arch': 'amd64',

@@ -17,6 +17,6 @@ export type NamespaceExceptions = Readonly<Record<string, NamespaceException>>;
 export const namespaceExceptions: NamespaceExceptions = {
   'node-system': {
     level: 'privileged',
-    reason: 'what watches the nodes reads their log, files and processes, which no stricter level admits',
+    reason: 'what watches the nodes reads their log, files and processes, and what tunes them writes to their kernel',
   },
 };

@@ -18,6 +18,7 @@ import {
 } from '../../components/core/schema-rules.ts';
 import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
+import { nodeProfileNames } from '../../components/tuning/profiles.ts';
 import { applications } from './applications-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
@@ -26,6 +27,7 @@ import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
 import { environmentNames, poolNames } from './settings.ts';
 import { supplyChain } from './supply-chain-schema.ts';
+import { nodeTuning } from './tuning-schema.ts';
 
 const port = z.number().int().min(1).max(65535);
 
@@ -53,6 +55,7 @@ const nodePool = z.strictObject({
   minNodes: count.optional(),
   maxNodes: count.optional(),
   slicesPerGpu: count.optional(),
+  profiles: z.array(z.enum(nodeProfileNames)).optional(),
   alternatives: z.array(filled).optional(),
   schedules: z
     .record(z.string(), z.strictObject({ start: cron, timezone: filled, minNodes: count, maxNodes: count }))
@@ -214,6 +217,7 @@ export const configSchema = z.strictObject({
   resilience: resilience.optional(),
   healing: healing.optional(),
   supplyChain: supplyChain.optional(),
+  nodeTuning: nodeTuning.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z

@@ -9,6 +9,7 @@ import type { PersonaAccessSpec } from '../../components/security/access-plan.ts
 import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
 import type { AttestationsSpec } from '../../components/security/attestations.ts';
 import type { SignatureSpec } from '../../components/security/kyverno-plan.ts';
+import type { NodeProfileName } from '../../components/tuning/profiles.ts';
 import type {
   DisruptionBudget,
   ImageSpec,
@@ -25,6 +26,7 @@ import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 import type { SecretsSettings } from './secrets-settings.ts';
 import type { SupplyChainSettings } from './supply-chain-settings.ts';
+import type { NodeTuningSettings } from './tuning-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -69,6 +71,8 @@ export interface NodePoolSettings {
   readonly slicesPerGpu: number;
   /** Other types, as large at least, that Karpenter may take too: spot instances of one type run out. Default: none. */
   readonly alternatives: readonly string[];
+  /** Profiles that its nodes are set to (000: C6, C7), where `nodeTuning` is enabled. */
+  readonly profiles: readonly NodeProfileName[];
   /** Other bounds from certain times on, by name (I3). Only EKS has a clock for them. */
   readonly schedules: Readonly<Record<string, NodeSchedule>>;
 }
@@ -204,6 +208,7 @@ export interface StackSettings {
   readonly resilience: ResilienceSettings;
   readonly healing: HealingSettings;
   readonly supplyChain: SupplyChainSettings;
+  readonly nodeTuning: NodeTuningSettings;
   readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;

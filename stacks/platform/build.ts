@@ -31,6 +31,7 @@ import { meshFlowsOf, resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 import { storageClassesOf } from './storage.ts';
 import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
+import { nodeTuningNamespaces, nodeTuningOf } from './tuning.ts';
 
 /** The namespaces besides the agents', by concern (A9). */
 const concerns = [
@@ -68,11 +69,13 @@ export function buildPlatform(
   const flows = [...flowsOf(settings), ...healingFlowsOf(healing, settings), ...supplyChainFlowsOf(settings)];
   const beside = applicationsOf(settings, tags, directory);
   const supplyChain = supplyChainOf(settings, flows, tags);
+  const nodeTuning = nodeTuningOf(settings, tags);
   const namespaces = withQuotas(settings, [
     ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
     ...sharedNamespaces([
       ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
       ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
+      ...nodeTuningNamespaces(nodeTuning, nodePools, { tags, containerDefault }),
     ]),
   ]);
   return {
@@ -96,6 +99,7 @@ export function buildPlatform(
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
       ...(supplyChain === undefined ? {} : { supplyChain }),
+      ...(nodeTuning === undefined ? {} : { nodeTuning }),
       ...(beside.applications === undefined ? {} : { applications: beside.applications }),
       environment: environmentOf(settings),
     },

@@ -9,6 +9,7 @@ import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
 import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
 import { supplyChainDaemons, supplyChainPods } from './supply-chain.ts';
+import { nodeTuningDaemons } from './tuning.ts';
 
 /** Everything on a platform that takes room on nodes. */
 function podGroupsOf({ fleet, crdt, flags, healing, supplyChain }: PlatformSpec): PodGroup[] {
@@ -30,6 +31,7 @@ export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
     ...(platform.resilience.mesh ? meshDaemons : []),
     ...healingDaemons(platform.healing),
     ...supplyChainDaemons(platform.supplyChain),
+    ...nodeTuningDaemons(platform.nodeTuning),
   ];
   return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);
 }

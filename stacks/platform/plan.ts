@@ -17,6 +17,7 @@ import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import { planSupplyChain } from '../../components/supply-chain/supply-chain-plan.ts';
+import { planNodeTuning } from '../../components/tuning/tuning-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
@@ -69,6 +70,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     planResilience(resilienceName, resilience),
     ...(healing === undefined ? [] : [planHealing(healing)]),
     ...(platform.supplyChain === undefined ? [] : [planSupplyChain(platform.supplyChain)]),
+    ...(platform.nodeTuning === undefined ? [] : [planNodeTuning(platform.nodeTuning)]),
     ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];

@@ -16,6 +16,7 @@ import type { Flow } from '../../components/security/flows.ts';
 import type { GatekeeperSpec } from '../../components/security/gatekeeper-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
 import type { SupplyChainSpec } from '../../components/supply-chain/spec.ts';
+import type { NodeTuningSpec } from '../../components/tuning/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
@@ -52,6 +53,8 @@ export interface PlatformSpec {
   readonly healing?: HealingSpec;
   /** Default: nothing watches the nodes. */
   readonly supplyChain?: SupplyChainSpec;
+  /** Default: nothing sets nodes to profiles. */
+  readonly nodeTuning?: NodeTuningSpec;
   /** Default: nothing runs beside the fleet. */
   readonly applications?: ApplicationsSpec;
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */

@@ -10,6 +10,7 @@ import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 import { secretsDefaults } from './secrets.ts';
 import { supplyChainDefaults } from './supply-chain.ts';
+import { nodeTuningDefaults } from './tuning.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -52,5 +53,6 @@ export const defaults = {
   resilience: resilienceDefaults,
   healing: healingDefaults,
   supplyChain: supplyChainDefaults,
+  nodeTuning: nodeTuningDefaults,
   mesh: meshDefaults,
 } satisfies PartialSettings;

@@ -67,6 +67,7 @@ export const production = {
   flags: productionFlags,
   mesh: { enabled: true },
   supplyChain: watchedNodes,
+  nodeTuning: { enabled: true },
   admission: { kyverno: { enabled: true, attestations: { enabled: true } } },
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },

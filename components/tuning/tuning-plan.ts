@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { types } from '@pulumi/kubernetes';
+import { domain, labelsOf, selectorOf } from '../core/labels.ts';
+import type { Manifest, ManifestOf, Plain } from '../core/manifest.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import { imageReference } from '../workload/pod.ts';
+import { planContainerSecurity } from '../workload/security.ts';
+import { nodeProfileLabel } from '../workload/tuning-spec.ts';
+import { type NodeProfileName, profileText } from './profiles.ts';
+import type { NodeTuningSpec } from './spec.ts';
+
+/** Pulumi type token of what sets nodes to profiles. */
+export const nodeTuningType = 'fleetwright:tuning:NodeTuning';
+
+/** Role of its pods in labels. */
+export const nodeTuningComponent = 'node-tuning';
+
+const mountPath = '/opt/fleetwright';
+const scriptFile = 'tune.sh';
+
+/**
+ * Plans what sets nodes to the profiles that their labels name (000: BBR and buffers, governor, steering): a pod on each
+ * such node, whose first container is privileged, sets the node and ends; what stays has no right to anything. Pods that
+ * start after it inherit the network's settings; those that were there keep theirs.
+ */
+export function planNodeTuning(spec: NodeTuningSpec): ComponentPlan {
+  const name = nodeTuningComponent;
+  return {
+    type: nodeTuningType,
+    name,
+    objects: [
+      {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name, namespace: spec.namespace, labels: labelsOf(spec.tags, { name, component: name }) },
+        automountServiceAccountToken: false,
+      } satisfies ManifestOf<types.input.core.v1.ServiceAccount> as Manifest,
+    ],
+    components: spec.profiles.map((profile) => planProfile(spec, profile)),
+  };
+}
+
+function planProfile(spec: NodeTuningSpec, profile: NodeProfileName): ComponentPlan {
+  const { namespace, tags } = spec;
+  const name = `${nodeTuningComponent}-${profile}`;
+  const identity = { name, component: nodeTuningComponent, version: spec.image.tag };
+  const labels = labelsOf(tags, identity);
+  const data = {
+    [scriptFile]: readFileSync(resolve(import.meta.dirname, 'scripts', scriptFile), 'utf8'),
+    profile: profileText(profile),
+  };
+  const files: ManifestOf<types.input.core.v1.ConfigMap> = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace, labels },
+    data,
+  };
+  const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+  const daemonSet: ManifestOf<types.input.apps.v1.DaemonSet> = {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      annotations: { 'kubernetes.io/description': `Sets nodes to the profile ${profile}.` },
+    },
+    spec: {
+      selector: { matchLabels: selectorOf(identity) },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+      template: {
+        // A profile that changes is set anew.
+        metadata: { labels, annotations: { [`${domain}/profile-hash`]: hash } },
+        spec: planPod(spec, profile, name),
+      },
+    },
+  };
+  return { type: 'fleetwright:tuning:NodeProfile', name: profile, objects: [files, daemonSet], components: [] };
+}
+
+function planPod(spec: NodeTuningSpec, profile: NodeProfileName, files: string): Plain<types.input.core.v1.PodSpec> {
+  const { image, pause, resources, appArmor } = spec;
+  const amounts = {
+    requests: { cpu: resources.requests.cpu, memory: resources.requests.memory },
+    limits: { cpu: resources.limits.cpu, memory: resources.limits.memory },
+  };
+  return {
+    serviceAccountName: nodeTuningComponent,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    priorityClassName: 'system-node-critical',
+    // The kernel's network settings are those of the network that whoever writes them is in.
+    hostNetwork: true,
+    nodeSelector: { 'kubernetes.io/os': 'linux', [`${nodeProfileLabel}/${profile}`]: 'true' },
+    tolerations: [{ operator: 'Exists' }],
+    securityContext: {
+      seccompProfile: { type: 'RuntimeDefault' },
+      ...(appArmor ? { appArmorProfile: { type: 'Unconfined' } } : {}),
+    },
+    initContainers: [
+      {
+        name: 'tune',
+        image: imageReference(image),
+        imagePullPolicy: 'IfNotPresent',
+        command: ['/bin/sh', `${mountPath}/${scriptFile}`],
+        env: [
+          { name: 'HOST_ROOT', value: '/host' },
+          { name: 'PROFILE_FILE', value: `${mountPath}/profile` },
+        ],
+        resources: amounts,
+        // Nothing less may write to the kernel's files and load its modules.
+        securityContext: { privileged: true, readOnlyRootFilesystem: true, runAsUser: 0, runAsNonRoot: false },
+        volumeMounts: [
+          { name: 'files', mountPath, readOnly: true },
+          { name: 'host', mountPath: '/host' },
+        ],
+      },
+    ],
+    containers: [
+      {
+        name: 'stay',
+        image: imageReference(pause),
+        imagePullPolicy: 'IfNotPresent',
+        resources: amounts,
+        // It answers to nobody; that it can still start is all there is to ask.
+        livenessProbe: { exec: { command: ['/pause', '-v'] }, periodSeconds: 60, timeoutSeconds: 5 },
+        securityContext: { ...planContainerSecurity(), runAsNonRoot: true, runAsUser: 65_534, runAsGroup: 65_534 },
+      },
+    ],
+    volumes: [
+      { name: 'files', configMap: { name: files, defaultMode: 0o444 } },
+      { name: 'host', hostPath: { path: '/', type: 'Directory' } },
+    ],
+  };
+}
