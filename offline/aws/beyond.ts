@@ -19,7 +19,7 @@ export interface Placed {
 
 type Rule = (text: string, placed: Placed, classes: Classes) => string | undefined;
 
-const instanceType: Rule = (text, { region }, { instances }) => classFault(text, instances, region, 'instance type');
+const instanceType: Rule = (text, { region }, { instances }) => classFault(text, instances, region, 'an instance type');
 
 const schedule: Rule = (text) => {
   const fault = scheduleFault(text);
@@ -43,10 +43,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'AWS::EC2::SecurityGroupIngress FromPort': portsInOrder,
   'AWS::EKS::Nodegroup InstanceTypes[]': instanceType,
   'AWS::ElastiCache::ReplicationGroup CacheNodeType': (text, { region }, { cacheNodes }) =>
-    classFault(text, cacheNodes, region, 'class of cache nodes'),
+    classFault(text, cacheNodes, region, 'a class of cache nodes'),
   'AWS::Events::Rule ScheduleExpression': schedule,
   'AWS::RDS::DBInstance DBInstanceClass': (text, { region, beside }, { databases }) =>
-    beside('Engine') === 'postgres' ? classFault(text, databases, region, 'class of PostgreSQL instances') : undefined,
+    beside('Engine') === 'postgres'
+      ? classFault(text, databases, region, 'a class of PostgreSQL instances')
+      : undefined,
   'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': schedule,
 };
 
@@ -66,7 +68,7 @@ function classFault(
   what: string,
 ): string | undefined {
   if (classesIn(classes, region).has(text)) return undefined;
-  return region === undefined ? `must be a ${what} that AWS has` : `must be a ${what} that AWS has in ${region}`;
+  return region === undefined ? `must be ${what} that AWS has` : `must be ${what} that AWS has in ${region}`;
 }
 
 function portsInOrder(text: string, { beside }: Placed): string | undefined {
@@ -88,7 +90,7 @@ function portFault(text: string, property: string): string | undefined {
 const arn = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:.+$/;
 
 function arnFault(text: string, property: string): string | undefined {
-  if (!/Arns?(?:\[\])?$/i.test(property) || arn.test(text)) return undefined;
+  if (!/Arns?(?:\[\])?$/i.test(property) || text === '*' || arn.test(text)) return undefined;
   return 'must be an ARN: arn:aws:<service>:<region>:<account>:<resource>';
 }
 

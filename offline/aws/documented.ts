@@ -46,6 +46,13 @@ export const documentedLimits: readonly DocumentedLimit[] = [
     limit: { prefix: [16, 28] },
   },
   {
+    type: 'aws:ec2/launchTemplate:LaunchTemplate',
+    property: 'metadataOptions.httpPutResponseHopLimit',
+    source: { model: 'ec2/2016-11-15' },
+    says: 'The larger the number, the further instance metadata requests can travel. Default: 1 Possible values: Integers from 1 to 64',
+    limit: { minimum: 1, maximum: 64 },
+  },
+  {
     type: 'aws:lb/loadBalancer:LoadBalancer',
     property: 'name',
     source: elbv2,
@@ -121,6 +128,13 @@ export const documentedLimits: readonly DocumentedLimit[] = [
     source: { model: 'secretsmanager/2017-10-17' },
     says: 'The number of days from 7 to 30 that Secrets Manager waits before permanently deleting the secret.',
     limit: { anyOf: [{ const: 0 }, { minimum: 7, maximum: 30 }] },
+  },
+  {
+    type: 'aws:backup/restoreTestingPlan:RestoreTestingPlan',
+    property: 'name',
+    source: backup,
+    says: 'The name consists of only alphanumeric characters and underscores. Maximum length is 50.',
+    limit: { maxLength: 50, pattern: '^[A-Za-z0-9_]+$' },
   },
   {
     type: 'aws:backup/restoreTestingPlan:RestoreTestingPlan',

@@ -13,6 +13,8 @@ export interface Fields {
   readonly kind: 'fields';
   readonly path: string;
   readonly fields: Map<string, Node>;
+  /** There may be more that is not known yet. */
+  open?: true;
 }
 
 /** A list. */

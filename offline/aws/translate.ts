@@ -1,4 +1,4 @@
-import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret } from '../graph/value.ts';
+import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret, Unknown } from '../graph/value.ts';
 import type { Counterpart, Mapping } from './mapping/mapping.ts';
 import { enter, fill, type Place, slotAt } from './place.ts';
 import type { Fields, Items, Node } from './resource.ts';
@@ -86,7 +86,9 @@ class Translation implements Translated {
   }
 
   #spread(value: GraphValue, path: string, pattern: string, place: Place): void {
-    if (isGraphObject(value)) this.#object(value, path, pattern, place);
+    const inner = value instanceof Secret ? value.value : value;
+    if (inner instanceof Unknown) place.fields.open = true;
+    else if (isGraphObject(value)) this.#object(value, path, pattern, place);
     else if (isGraphList(value)) {
       for (const [index, one] of value.entries()) this.#spread(one, `${path}[${index}]`, `${pattern}[]`, place);
     }

@@ -95,6 +95,7 @@ function fieldsOutcome(node: Fields, schema: Schema, property: string, validatio
   const path = (name: string): string => (property === '' ? name : `${property}.${name}`);
   const has = (name: string): boolean => node.fields.has(name) || isGiven(path(name), name, validation.given);
   const fault = (rule: string): Outcome => ({ faults: [{ node, property, rule }], undecided: false });
+  const lack = (rule: string): Outcome => (node.open === true ? open : fault(rule));
   const outcomes = [...node.fields].flatMap(([name, one]) => {
     const inner = properties[name];
     if (inner === undefined || inner === true) return [];
@@ -104,10 +105,10 @@ function fieldsOutcome(node: Fields, schema: Schema, property: string, validatio
         : [{ faults: [{ node: one, property: path(name), rule: 'must be left out here' }], undecided: false }];
     return [outcomeOf(one, inner, path(name), validation)];
   });
-  for (const name of required) if (!has(name)) outcomes.push(fault(`must have ${name}`));
+  for (const name of required) if (!has(name)) outcomes.push(lack(`must have ${name}`));
   for (const [name, others] of Object.entries(dependentRequired)) {
     for (const other of others)
-      if (node.fields.has(name) && !has(other)) outcomes.push(fault(`must have ${other} beside ${name}`));
+      if (node.fields.has(name) && !has(other)) outcomes.push(lack(`must have ${other} beside ${name}`));
   }
   for (const [name, others] of Object.entries(dependentExcluded)) {
     for (const other of others) {
@@ -115,23 +116,26 @@ function fieldsOutcome(node: Fields, schema: Schema, property: string, validatio
         outcomes.push(fault(`must not have both ${name} and ${other}`));
     }
   }
-  return all([...outcomes, alternatives(node, schema, fault, has)]);
+  return all([...outcomes, alternatives(node, schema, { fault, lack, has })]);
 }
 
-function alternatives(
-  node: Fields,
-  { requiredXor, requiredOr }: Schema,
-  fault: (rule: string) => Outcome,
-  has: (name: string) => boolean,
-): Outcome {
+interface Means {
+  readonly fault: (rule: string) => Outcome;
+  /** A fault, unless what is missing may come yet. */
+  readonly lack: (rule: string) => Outcome;
+  readonly has: (name: string) => boolean;
+}
+
+function alternatives({ fields }: Fields, { requiredXor, requiredOr }: Schema, { fault, lack, has }: Means): Outcome {
   const outcomes: Outcome[] = [];
   if (requiredXor !== undefined) {
-    const count = requiredXor.filter((name) => node.fields.has(name)).length;
-    if (count > 1 || (count === 0 && !requiredXor.some(has)))
-      outcomes.push(fault(`must have exactly one of ${requiredXor.join(', ')}`));
+    const rule = `must have exactly one of ${requiredXor.join(', ')}`;
+    if (requiredXor.filter((name) => fields.has(name)).length > 1) outcomes.push(fault(rule));
+    else if (!requiredXor.some(has)) outcomes.push(lack(rule));
   }
-  if (requiredOr !== undefined && !requiredOr.some(has))
-    outcomes.push(fault(`must have one of ${requiredOr.join(', ')}`));
+  if (requiredOr !== undefined && !requiredOr.some(has)) {
+    outcomes.push(lack(`must have one of ${requiredOr.join(', ')}`));
+  }
   return all(outcomes);
 }
 

@@ -22,16 +22,7 @@ const rule = (peer: 'Source' | 'Destination') => ({
   tags: notInSchema,
 });
 
-const securityGroup = {
-  schema: 'AWS::EC2::SecurityGroup',
-  properties: {
-    description: 'GroupDescription',
-    name: 'GroupName',
-    revokeRulesOnDelete: providerOnly,
-    ...ruleProperties('Ingress'),
-    ...ruleProperties('Egress'),
-  },
-} as const;
+const rules = { revokeRulesOnDelete: providerOnly, ...ruleProperties('Ingress'), ...ruleProperties('Egress') };
 
 /** Networks and what guards them. */
 export const network: Mappings = {
@@ -105,11 +96,13 @@ export const network: Mappings = {
     given: { ResourceType: 'told by which of the ids is set' },
   },
   'aws:ec2/securityGroup:SecurityGroup': {
-    ...securityGroup,
+    schema: 'AWS::EC2::SecurityGroup',
+    properties: { description: 'GroupDescription', name: 'GroupName', ...rules },
     given: { GroupDescription: 'the provider says "Managed by Pulumi" where the program says nothing' },
   },
   'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup': {
-    ...securityGroup,
+    schema: 'AWS::EC2::SecurityGroup',
+    properties: rules,
     given: { GroupDescription: 'AWS makes the group with its network' },
   },
   'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule': {

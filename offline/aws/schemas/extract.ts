@@ -11,6 +11,8 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { documentedLimits } from '../documented.ts';
 import { schemasUsed } from '../mapping/index.ts';
+import { ecmaScript, Model, supplement } from './model.ts';
+import { operations } from './operations.ts';
 import type { ClassesByRegion, ResourceSchema, Schema, Source } from './schema.ts';
 
 const cfnLint: Source = { package: 'cfn-lint', version: '1.58.0', license: 'MIT-0' };
@@ -84,6 +86,8 @@ try {
     }
     const rules = (extensions[name] ?? []).map((file) => readJson<Schema>(join(lint, `extensions/${file}.json`)));
     const kept = checked({ ...schema, properties }) as ResourceSchema;
+    const operation = operations[name];
+    if (operation !== undefined) supplement(kept, modelOf(operation.model).toSchema(operation.shape), kept);
     return rules.length === 0 ? kept : withRules(kept, rules);
   }
 
@@ -103,27 +107,8 @@ try {
     return modelOf(model).toSchema(shape);
   }
 
-  function modelOf(path: string): { toSchema(shape: string): Schema; text: string } {
-    const text = gunzipSync(readFileSync(join(folder, `botocore/data/${path}/service-2.json.gz`))).toString();
-    const model = JSON.parse(text) as { shapes: Record<string, Record<string, unknown>> };
-    const toSchema = (name: string): Schema => {
-      const { type, members, required, member, enum: values, pattern, min, max } = model.shapes[name] as never as Shape;
-      if (type === 'structure') {
-        const inner = Object.entries(members ?? {}).map(([key, { shape }]) => [key, toSchema(shape)]);
-        return { type: 'object', properties: Object.fromEntries(inner), ...(required ? { required } : {}) };
-      }
-      if (type === 'list')
-        return { type: 'array', items: toSchema(member?.shape as string), ...sizes(min, max, 'Items') };
-      if (type !== 'string')
-        return { type, ...(min !== undefined ? { minimum: min } : {}), ...(max !== undefined ? { maximum: max } : {}) };
-      return {
-        type,
-        ...(values ? { enum: values } : {}),
-        ...(pattern ? { pattern: `^(?:${pattern})$` } : {}),
-        ...sizes(min, max, 'Length'),
-      };
-    };
-    return { toSchema, text };
+  function modelOf(path: string): Model {
+    return new Model(gunzipSync(readFileSync(join(folder, `botocore/data/${path}/service-2.json.gz`))).toString());
   }
 
   /** Refuses to go on if a limit that only the prose states is not stated any more. */
@@ -163,21 +148,6 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-interface Shape {
-  readonly type: string;
-  readonly members?: Record<string, { shape: string }>;
-  readonly member?: { shape: string };
-  readonly required?: string[];
-  readonly enum?: string[];
-  readonly pattern?: string;
-  readonly min?: number;
-  readonly max?: number;
-}
-
-function sizes(min: number | undefined, max: number | undefined, of: 'Items' | 'Length'): object {
-  return { ...(min === undefined ? {} : { [`min${of}`]: min }), ...(max === undefined ? {} : { [`max${of}`]: max }) };
 }
 
 /** `m5.large`, `m5.xlarge` as `m5 large xlarge`. */
@@ -239,13 +209,6 @@ function checked(value: unknown): unknown {
       return [[key, ['enum', 'required', 'const', 'relationshipRef'].includes(key) ? inner : checked(inner)]];
     }),
   );
-}
-
-/** Python's anchors are not JavaScript's. */
-function ecmaScript(pattern: string): string {
-  const written = pattern.replaceAll('\\Z', '$').replaceAll('\\A', '^');
-  new RegExp(written);
-  return written;
 }
 
 function readJson<T>(file: string): T {
