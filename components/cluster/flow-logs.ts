@@ -78,12 +78,16 @@ export function registerFlowLogs(spec: EksCluster, vpc: Vpc, options: pulumi.Cus
     {
       name: 'write',
       role: role.name,
-      policy: document({
-        Effect: 'Allow',
-        Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams', 'logs:DescribeLogGroups'],
-        // A role reaches the groups of its own account alone.
-        Resource: `arn:aws:logs:${spec.region}:*:log-group:${logName}:*`,
-      }),
+      policy: document(
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+          // A role reaches the groups of its own account alone.
+          Resource: `arn:aws:logs:${spec.region}:*:log-group:${logName}:*`,
+        },
+        // Takes no resource: beside the ARN of a group it would allow nothing.
+        { Effect: 'Allow', Action: 'logs:DescribeLogGroups', Resource: '*' },
+      ),
     },
     options,
   );

@@ -1,5 +1,7 @@
 import type { Problem } from '../../components/core/problem.ts';
-import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
+import { checkPolicies } from './iam/check.ts';
+import { isAwsResource } from './index.ts';
 import { mappingOf } from './mapping/index.ts';
 import { checkReferences, typesOf } from './references.ts';
 import { regionsOf } from './regions.ts';
@@ -9,16 +11,15 @@ import { checkResource } from './resource-check.ts';
 export interface AwsReport {
   /** Resources that were held against a schema. */
   readonly checked: number;
+  /** Policy documents that were read. */
+  readonly documents: number;
+  /** Policy documents that refer to what is known only after an update. */
+  readonly undecidedDocuments: number;
   readonly problems: readonly Problem[];
   /** Types that no schema is mapped to, with how many resources there are of each. */
   readonly unmappedTypes: readonly { readonly type: string; readonly count: number }[];
   /** Inputs that neither a schema nor a mapping knows. */
   readonly unmappedProperties: readonly { readonly type: string; readonly property: string }[];
-}
-
-/** Whether a resource is one of AWS, rather than a component or a provider. */
-export function isAwsResource({ type, custom, remote }: ResourceNode): boolean {
-  return (custom || remote) && /^(?:aws|eks|awsx):/.test(type);
 }
 
 /** Holds every AWS resource of a stack against published limits. */
@@ -29,8 +30,14 @@ export function checkAws(graph: Graph): AwsReport {
   const problems: Problem[] = [];
   const unmappedProperties = new Map<string, { type: string; property: string }>();
   const unmappedTypes = new Map<string, number>();
+  let documents = 0;
+  let undecidedDocuments = 0;
   for (const node of resources) {
     const { type } = node;
+    const policies = checkPolicies(node);
+    problems.push(...policies.problems);
+    documents += policies.checked;
+    undecidedDocuments += policies.undecided;
     const mapping = mappingOf(type);
     if (mapping === undefined) {
       unmappedTypes.set(type, (unmappedTypes.get(type) ?? 0) + 1);
@@ -43,6 +50,8 @@ export function checkAws(graph: Graph): AwsReport {
   const unmappedCount = [...unmappedTypes.values()].reduce((sum, count) => sum + count, 0);
   return {
     checked: resources.length - unmappedCount,
+    documents,
+    undecidedDocuments,
     problems,
     unmappedTypes: [...unmappedTypes].map(([type, count]) => ({ type, count })),
     unmappedProperties: [...unmappedProperties.values()],

