@@ -23,3 +23,16 @@ export function overlaps(left: string, right: string): boolean {
   }
   return reached[left.length * columns + right.length] === 1;
 }
+
+/** Whether some ARN fits both patterns: a wildcard stays within its part, but for the last part, the resource. */
+export function arnsOverlap(left: string, right: string): boolean {
+  const [a, b] = [partsOf(left), partsOf(right)];
+  return a.length === b.length && a.every((part, index) => overlaps(part, b[index] ?? ''));
+}
+
+const partsBeforeResource = 5;
+
+function partsOf(arn: string): string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, partsBeforeResource), parts.slice(partsBeforeResource).join(':')];
+}

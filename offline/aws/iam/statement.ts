@@ -1,7 +1,7 @@
 import { conditionFaults } from './conditions.ts';
 import { readActions, type Service } from './data.ts';
 import { type DocumentKind, serviceOfKind } from './documents.ts';
-import { fits, overlaps } from './glob.ts';
+import { arnsOverlap, fits } from './glob.ts';
 import { principalFaults } from './principals.ts';
 import type { DocumentFault, Statement } from './shape.ts';
 import { reviewedActions, reviewedResources } from './wildcards.ts';
@@ -132,7 +132,7 @@ function resourceFaults(
         },
       ];
     }
-    const isMet = patterns.some((pattern) => resources.some((arn) => overlaps(pattern, arn)));
+    const isMet = patterns.some((pattern) => resources.some((arn) => arnsOverlap(pattern, arn)));
     return isMet
       ? []
       : [
@@ -145,7 +145,7 @@ function resourceFaults(
         ];
   });
   const strangers = resources.flatMap((arn, index): DocumentFault[] => {
-    const isTaken = taken.flat().some((pattern) => overlaps(pattern, arn));
+    const isTaken = taken.flat().some((pattern) => arnsOverlap(pattern, arn));
     return isTaken
       ? []
       : [

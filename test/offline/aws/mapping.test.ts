@@ -87,6 +87,8 @@ describe('the mapping of AWS types to published schemas (A3, A4, A5, A6, A12, A1
     );
     assert.deepEqual(report, {
       checked: 1,
+      documents: 0,
+      undecidedDocuments: 0,
       problems: [],
       unmappedTypes: [{ type: 'aws:lambda/function:Function', count: 2 }],
       unmappedProperties: [{ type: 'aws:kms/key:Key', property: 'colour' }],

@@ -11,7 +11,7 @@ const others = {
   subnet: resource('aws:ec2/subnet:Subnet', { vpcId: unknown }),
   group: resource('aws:ec2/securityGroup:SecurityGroup', { description: 'one' }),
   key: resource('aws:kms/key:Key', {}),
-  role: resource('aws:iam/role:Role', { assumeRolePolicy: '{}' }),
+  role: resource('aws:iam/role:Role', { assumeRolePolicy: unknown }),
   bucket: resource('aws:s3/bucket:Bucket', {}),
   cluster: resource('eks:index:Cluster', {}),
   zone: resource('aws:route53/zone:Zone', { name: 'example.com' }),

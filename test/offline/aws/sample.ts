@@ -1,4 +1,4 @@
-import type { Graph, GraphObject, ResourceNode } from '../../../offline/index.ts';
+import { type Graph, type GraphObject, type ResourceNode, unknown } from '../../../offline/index.ts';
 
 const project = 'sample';
 const stack = 'test';
@@ -98,7 +98,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
     maxRetentionDays: 365,
     changeableForDays: 3,
   },
-  'aws:backup/vaultPolicy:VaultPolicy': { backupVaultName: 'main', policy: '{}' },
+  'aws:backup/vaultPolicy:VaultPolicy': { backupVaultName: 'main', policy: unknown },
   'aws:budgets/budget:Budget': {
     name: 'month',
     budgetType: 'COST',
@@ -288,16 +288,16 @@ export const good: Readonly<Record<string, GraphObject>> = {
     snapshotRetentionLimit: 7,
   },
   'aws:elasticache/subnetGroup:SubnetGroup': { name: 'cache', subnetIds: subnets },
-  'aws:iam/policy:Policy': { name: 'one', policy: '{}' },
-  'aws:iam/role:Role': { name: 'nodes', assumeRolePolicy: '{}', maxSessionDuration: 3600 },
-  'aws:iam/rolePolicy:RolePolicy': { name: 'write', role: 'nodes', policy: '{}' },
+  'aws:iam/policy:Policy': { name: 'one', policy: unknown },
+  'aws:iam/role:Role': { name: 'nodes', assumeRolePolicy: unknown, maxSessionDuration: 3600 },
+  'aws:iam/rolePolicy:RolePolicy': { name: 'write', role: 'nodes', policy: unknown },
   'aws:iam/rolePolicyAttachment:RolePolicyAttachment': {
     role: 'nodes',
     policyArn: 'arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy',
   },
   'aws:kms/alias:Alias': { name: 'alias/secrets', targetKeyId: key },
   'aws:kms/key:Key': { description: 'Secrets', enableKeyRotation: true, deletionWindowInDays: 30 },
-  'aws:kms/keyPolicy:KeyPolicy': { keyId: key, policy: '{}' },
+  'aws:kms/keyPolicy:KeyPolicy': { keyId: key, policy: unknown },
   'aws:lb/listener:Listener': {
     loadBalancerArn: loadBalancer,
     port: 443,
@@ -388,7 +388,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
     bucket: 'fleetwright-logs',
     rule: { objectOwnership: 'BucketOwnerEnforced' },
   },
-  'aws:s3/bucketPolicy:BucketPolicy': { bucket: 'fleetwright-logs', policy: '{}' },
+  'aws:s3/bucketPolicy:BucketPolicy': { bucket: 'fleetwright-logs', policy: unknown },
   'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock': { bucket: 'fleetwright-logs', blockPublicAcls: true },
   'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration': {
     bucket: 'fleetwright-logs',
@@ -404,7 +404,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
     versioningConfiguration: { status: 'Enabled' },
   },
   'aws:secretsmanager/secret:Secret': { name: 'keys', kmsKeyId: key, recoveryWindowInDays: 30 },
-  'aws:secretsmanager/secretPolicy:SecretPolicy': { secretArn: 'keys', policy: '{}' },
+  'aws:secretsmanager/secretPolicy:SecretPolicy': { secretArn: 'keys', policy: unknown },
   'aws:secretsmanager/secretRotation:SecretRotation': {
     secretId: 'keys',
     rotationLambdaArn: `arn:aws:lambda:${region}:${account}:function:rotate`,
@@ -412,7 +412,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
   },
   'aws:shield/protection:Protection': { name: 'front', resourceArn: loadBalancer },
   'aws:sns/topic:Topic': { name: 'budgets', kmsMasterKeyId: key },
-  'aws:sns/topicPolicy:TopicPolicy': { arn: `arn:aws:sns:${region}:${account}:budgets`, policy: '{}' },
+  'aws:sns/topicPolicy:TopicPolicy': { arn: `arn:aws:sns:${region}:${account}:budgets`, policy: unknown },
   'aws:sns/topicSubscription:TopicSubscription': {
     topic: `arn:aws:sns:${region}:${account}:budgets`,
     protocol: 'email',
@@ -421,7 +421,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
   'aws:sqs/queue:Queue': { name: 'interruptions', messageRetentionSeconds: 300, sqsManagedSseEnabled: true },
   'aws:sqs/queuePolicy:QueuePolicy': {
     queueUrl: `https://sqs.${region}.amazonaws.com/${account}/interruptions`,
-    policy: '{}',
+    policy: unknown,
   },
   'aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule': {
     securityGroupId: 'sg-0123456789abcdef0',
