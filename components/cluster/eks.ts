@@ -1,4 +1,6 @@
 import type { LaunchTemplate } from '@pulumi/aws/ec2/launchTemplate.js';
+// Its modules are registered here: without them the SDK takes the cluster within the component for its mere id.
+import '@pulumi/aws/eks/index.js';
 import { NodeGroup } from '@pulumi/aws/eks/nodeGroup.js';
 import { Role } from '@pulumi/aws/iam/role.js';
 import { RolePolicyAttachment } from '@pulumi/aws/iam/rolePolicyAttachment.js';
