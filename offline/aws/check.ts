@@ -1,7 +1,7 @@
 import type { Problem } from '../../components/core/problem.ts';
 import type { Graph } from '../graph/graph.ts';
 import { checkPolicies } from './iam/check.ts';
-import { isAwsResource } from './index.ts';
+import { isAwsResource } from './is-aws.ts';
 import { mappingOf } from './mapping/index.ts';
 import { checkReferences, typesOf } from './references.ts';
 import { regionsOf } from './regions.ts';

@@ -39,6 +39,20 @@ export const documentedLimits: readonly DocumentedLimit[] = [
     limit: { prefix: [16, 28] },
   },
   {
+    type: 'aws:ec2/tag:Tag',
+    property: 'key',
+    source: { model: 'ec2/2016-11-15' },
+    says: 'Tag keys are case-sensitive and accept a maximum of 127 Unicode characters. May not begin with aws:.',
+    limit: { maxLength: 127, pattern: '^(?!aws:)' },
+  },
+  {
+    type: 'aws:ec2/tag:Tag',
+    property: 'value',
+    source: { model: 'ec2/2016-11-15' },
+    says: 'Tag values are case-sensitive and accept a maximum of 256 Unicode characters.',
+    limit: { maxLength: 256 },
+  },
+  {
     type: 'aws:ec2/subnet:Subnet',
     property: 'cidrBlock',
     source: { model: 'ec2/2016-11-15' },

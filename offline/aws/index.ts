@@ -1,12 +1,9 @@
-import type { Graph, ResourceNode } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { AwsReport } from './check.ts';
+import { isAwsResource } from './is-aws.ts';
 
 export type { AwsReport } from './check.ts';
-
-/** Whether a resource is one of AWS, rather than a component or a provider. */
-export function isAwsResource({ type, custom, remote }: ResourceNode): boolean {
-  return (custom || remote) && /^(?:aws|eks):/.test(type);
-}
+export { isAwsResource } from './is-aws.ts';
 
 /** Holds a stack's AWS resources to published limits. Nothing is loaded, and nothing returned, where there are none. */
 export async function checkAwsResources(graph: Graph): Promise<AwsReport | undefined> {

@@ -14,7 +14,7 @@ export interface Service {
 
 /** The extract of the service authorization reference. */
 export interface Actions {
-  readonly source: Source & { readonly updated: string };
+  readonly source: Source & { readonly updated: string; readonly second: string };
   readonly services: Readonly<Record<string, Service>>;
   /** Prefixes of all services, those that are not extracted included. */
   readonly known: readonly string[];

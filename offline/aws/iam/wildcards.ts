@@ -35,5 +35,8 @@ export interface ReviewedResource {
 
 /** Actions that may stand with `*` as their resource although AWS could narrow them. */
 export const reviewedResources: readonly ReviewedResource[] = [
-  { action: 'ecr:GetAuthorizationToken', reason: 'takes no resource' },
+  {
+    action: 'acm:DescribeCertificate',
+    reason: 'the load balancer controller looks for the certificate of a host name among all of the account',
+  },
 ];

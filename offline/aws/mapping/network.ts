@@ -77,6 +77,10 @@ export const network: Mappings = {
     schema: 'AWS::EC2::SubnetRouteTableAssociation',
     properties: { gatewayId: notInSchema },
   },
+  'aws:ec2/tag:Tag': {
+    schema: 'ec2:Tag',
+    properties: { resourceId: owner },
+  },
   'aws:ec2/vpcEndpoint:VpcEndpoint': {
     schema: 'AWS::EC2::VPCEndpoint',
     properties: { autoAccept: providerOnly, policy, subnetConfigurations: notInSchema },

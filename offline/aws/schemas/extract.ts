@@ -51,6 +51,7 @@ const extensions: Readonly<Record<string, readonly string[]>> = {
 /** Shapes of SDK models for types that CloudFormation lacks. */
 const shapes: Readonly<Record<string, { model: string; shape: string }>> = {
   'ce:CostAllocationTagStatusEntry': { model: 'ce/2017-10-25', shape: 'CostAllocationTagStatusEntry' },
+  'ec2:Tag': { model: 'ec2/2016-11-15', shape: 'Tag' },
   'acm:DescribeCertificate': { model: 'acm/2015-12-08', shape: 'DescribeCertificateRequest' },
 };
 

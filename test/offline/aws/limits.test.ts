@@ -71,6 +71,8 @@ const bad: readonly (readonly [string, string, GraphValue | undefined, RegExp])[
   ['aws:ec2/subnet:Subnet', 'cidrBlock', '10.0.0.0/29', /must be a range of \/16 to \/28/],
   ['aws:ec2/subnet:Subnet', 'cidrBlock', '10.0.1.0/18', /must begin at its first address: 10.0.0.0\/18/],
   ['aws:ec2/subnet:Subnet', 'tags', { 'aws:team': 'x' }, /must not begin with aws:/],
+  ['aws:ec2/tag:Tag', 'key', 'aws:team', /must match/],
+  ['aws:ec2/tag:Tag', 'value', 'v'.repeat(257), /at most 256 characters/],
   ['aws:ec2/vpc:Vpc', 'cidrBlock', '10.0.0.0/8', /must be a range of \/16 to \/28/],
   ['aws:ec2/vpcEndpoint:VpcEndpoint', 'vpcEndpointType', 'Router', /must be one of/],
   ['aws:eks/accessPolicyAssociation:AccessPolicyAssociation', 'accessScope.type', 'team', /must be one of/],

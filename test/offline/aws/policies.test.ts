@@ -198,6 +198,16 @@ describe('policy documents (A4, F1)', () => {
     assert.match(problemsOf('identity', twice).join(), /two statements have the same Sid/);
   });
 
+  it('know both kinds of load balancers, whose actions share their names', () => {
+    const load = (kind: string): string => `arn:aws:elasticloadbalancing:us-west-2:${account}:${kind}/*`;
+    const tags = { Effect: 'Allow', Action: 'elasticloadbalancing:AddTags' };
+    assert.deepEqual(
+      problemsOf('identity', document({ ...tags, Resource: [load('targetgroup'), load('listener')] })),
+      [],
+    );
+    assert.match(problemsOf('identity', document({ ...tags, Resource: load('pool') })).join(), /none of the resources/);
+  });
+
   it('are counted where they are not known yet', () => {
     const report = checkAws(
       graphOf(

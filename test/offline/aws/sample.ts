@@ -232,6 +232,7 @@ export const good: Readonly<Record<string, GraphObject>> = {
     availabilityZone: 'us-west-2a',
     tags: { Name: 'private' },
   },
+  'aws:ec2/tag:Tag': { resourceId: 'sg-0123456789abcdef0', key: 'karpenter.sh/discovery', value: 'one' },
   'aws:ec2/vpc:Vpc': { cidrBlock: '10.0.0.0/16', enableDnsHostnames: true },
   'aws:ec2/vpcEndpoint:VpcEndpoint': {
     vpcId: 'vpc-0123456789abcdef0',
