@@ -1,3 +1,4 @@
+export { type AwsReport, checkAwsResources, isAwsResource } from './aws/index.ts';
 export { type Project, readProject } from './config/project.ts';
 export { type ExtraConfig, readStack, type Stack, stackNames } from './config/stack.ts';
 export { changesBetween, diffGraphs, type GraphDiff, type PropertyChange, type ResourceChange } from './diff/diff.ts';

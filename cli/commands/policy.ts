@@ -14,7 +14,9 @@ export function addPolicy(program: Command): void {
   const policy = withStack(program.command('policy'));
   addReport(policy);
   policy
-    .description('hold the policy pack against a stack; ends with 1 if a mandatory policy is violated')
+    .description(
+      'hold the policy pack against a stack; ends with 1 if a mandatory policy or a limit of AWS is violated',
+    )
     .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .addOption(
       new Option('--format <name>', 'text for people, json, sarif for code scanning, junit for test reports').choices([
@@ -31,23 +33,34 @@ export function addPolicy(program: Command): void {
         const [
           { previewStack },
           { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, readStack },
-        ] = await Promise.all([import('../deploy/preview.ts'), import('../../offline/index.ts')]);
+          { formatAwsReport },
+        ] = await Promise.all([
+          import('../deploy/preview.ts'),
+          import('../../offline/index.ts'),
+          import('../output/aws-limits.ts'),
+        ]);
         const directory = process.cwd();
         const { stack, policyPack } = options;
-        const { verdict, evaluation } = await previewStack({ directory, stack, policyPack, signal });
+        const { verdict, aws, evaluation } = await previewStack({ directory, stack, policyPack, signal });
         if (verdict === undefined) return true;
         const stackFile = readStack(directory, stack).file;
         const sources = new Map(evaluation.graph.resources.map(({ urn, source }) => [urn, source]));
+        const color = output.color && options.output === undefined;
         const formats = {
-          text: () => formatPolicyText(verdict, { color: output.color && options.output === undefined }),
-          json: () => formatPolicyJson(verdict),
+          text: () =>
+            `${formatPolicyText(verdict, { color })}${aws === undefined ? '' : formatAwsReport(aws, { color })}`,
+          json: () => formatPolicyJson({ ...verdict, ...(aws === undefined ? {} : { aws }) }),
           sarif: () => formatPolicySarif(verdict, { stackFile, sourceOf: (urn) => sources.get(urn) }),
           junit: () => formatPolicyJunit(verdict),
         };
         const text = formats[format]();
         if (options.output === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
         else writeFileSync(options.output, text);
-        return verdict.passed;
+        const isWithin = (aws?.problems.length ?? 0) === 0;
+        // Formats of others have no place for what is no policy.
+        if (!isWithin && aws !== undefined && (format === 'sarif' || format === 'junit'))
+          output.note(formatAwsReport(aws));
+        return verdict.passed && isWithin;
       });
     });
 }

@@ -15,7 +15,7 @@ interface PreviewOptions extends StackOptions {
 export function addPreview(program: Command): void {
   withStack(program.command('preview'))
     .description(
-      'show what a stack registers, or what it changes, and the verdict of its policies; needs no Pulumi CLI',
+      'show what a stack registers, or what it changes, and the verdict of its policies and of AWS’s published limits; needs no Pulumi CLI',
     )
     .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .option('--no-policy', 'leave the policies out')

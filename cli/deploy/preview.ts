@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { type Evaluation, evaluate, type PolicyReport, readProject, startPolicyPack } from '../../offline/index.ts';
+import {
+  type AwsReport,
+  checkAwsResources,
+  type Evaluation,
+  evaluate,
+  type PolicyReport,
+  readProject,
+  startPolicyPack,
+} from '../../offline/index.ts';
 import type { Report } from '../output/progress.ts';
 
 /** What to preview. */
@@ -16,11 +24,16 @@ export interface PreviewRequest {
 export interface Previewed {
   readonly evaluation: Evaluation;
   readonly verdict: PolicyReport | undefined;
+  /** What published limits say of its AWS resources; nothing for a stack without any. */
+  readonly aws: AwsReport | undefined;
   /** From start to end, in seconds. */
   readonly seconds: number;
 }
 
-/** Evaluates a stack, and holds its policies against it: the pack loads and works while the program runs. */
+/**
+ * Evaluates a stack, and holds its policies and AWS's limits against it: the pack loads and works while the program runs,
+ * and the limits are held while it comes to its end.
+ */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();
   const { directory, stack, policyPack, signal, report } = request;
@@ -30,8 +43,8 @@ export async function previewStack(request: PreviewRequest): Promise<Previewed> 
     const analysis = pack?.begin({ project: readProject(directory).name, stack });
     const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
     report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
-    const verdict = await analysis?.finish(evaluation.graph);
-    return { evaluation, verdict, seconds: (performance.now() - started) / 1000 };
+    const [verdict, aws] = await Promise.all([analysis?.finish(evaluation.graph), checkAwsResources(evaluation.graph)]);
+    return { evaluation, verdict, aws, seconds: (performance.now() - started) / 1000 };
   } finally {
     await pack?.close();
   }

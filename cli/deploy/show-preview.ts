@@ -9,9 +9,9 @@ import {
   type GraphDiff,
   graphOfRevision,
   loadGraph,
-  type PolicyReport,
   saveGraph,
 } from '../../offline/index.ts';
+import { formatAwsReport } from '../output/aws-limits.ts';
 import { counted, seconds } from '../output/output.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
@@ -19,7 +19,7 @@ import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';
 import { diffAgainstCluster } from './live-diff.ts';
-import { previewStack } from './preview.ts';
+import { type Previewed, previewStack } from './preview.ts';
 import { targetOf } from './target.ts';
 
 /** What to show of a stack. */
@@ -37,10 +37,10 @@ export interface ShowPreviewRequest {
   readonly expand: boolean;
 }
 
-/** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies allow it. */
+/** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
   const { directory, stack, policyPack, save, expand } = request;
-  const [previous, { evaluation, verdict, seconds: took }] = await Promise.all([
+  const [previous, { evaluation, verdict, aws, seconds: took }] = await Promise.all([
     earlierGraph(request),
     previewStack({ directory, stack, policyPack, signal }),
   ]);
@@ -54,10 +54,11 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
     output.print(`\n${verdictLine(verdict, output.color)}`);
     if (!verdict.passed) output.print(formatPolicyText(verdict, { color: output.color }));
   }
+  if (aws !== undefined) output.print(formatAwsReport(aws, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
   output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
-  output.result(resultOf(graph, diff, verdict, took));
-  return verdict?.passed ?? true;
+  output.result(resultOf(graph, diff, { verdict, aws }, took));
+  return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) === 0;
 }
 
 /** What to compare with, if it is another graph: read while the program runs, from git in a process of its own. */
@@ -92,7 +93,12 @@ async function differenceTo(
   return diffAgainstCluster(await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' }), graph);
 }
 
-function resultOf(graph: Graph, diff: GraphDiff | undefined, verdict: PolicyReport | undefined, took: number): object {
+function resultOf(
+  graph: Graph,
+  diff: GraphDiff | undefined,
+  { verdict, aws }: Pick<Previewed, 'verdict' | 'aws'>,
+  took: number,
+): object {
   const { project, stack, resources, outputs } = graph;
   const shown = resources.map(({ urn, type, name, parent, inputs }) => ({ urn, type, name, parent, inputs }));
   return {
@@ -102,5 +108,6 @@ function resultOf(graph: Graph, diff: GraphDiff | undefined, verdict: PolicyRepo
     outputs,
     ...(diff === undefined ? { resources: shown } : { diff }),
     policy: verdict,
+    aws,
   };
 }

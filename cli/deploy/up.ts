@@ -1,4 +1,5 @@
 import { formatPolicyText } from '../../offline/index.ts';
+import { formatAwsReport } from '../output/aws-limits.ts';
 import { type Output, seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import { treeOf } from '../output/tree.ts';
@@ -25,7 +26,7 @@ export interface UpRequest {
 
 /**
  * Previews a stack, holds its policies against it, has its cluster ready, deploys it, and waits for its agents.
- * @returns false if a mandatory policy is violated; nothing was changed then.
+ * @returns false if a mandatory policy or a published limit of AWS is violated; nothing was changed then.
  * @throws ProblemsError if something is wrong.
  */
 export async function up(request: UpRequest, run: Run): Promise<boolean> {
@@ -35,13 +36,19 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   const engine = await chooseEngine(request.engine);
   const target = targetOf(loaded.platform, loaded.stack.project.root);
   const stopwatch = new Stopwatch();
-  const { evaluation, verdict } = await preview(request, run, stopwatch);
+  const { evaluation, verdict, aws } = await preview(request, run, stopwatch);
   output.print(`\n${treeOf(evaluation.graph, { color: output.color })}`);
   if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.color)}\n`);
   if (verdict?.passed === false) {
     output.print(formatPolicyText(verdict, { color: output.color }));
     output.note('nothing was changed: mend the violations first');
     output.result({ stack: request.stack, passed: false, violations: verdict.violations });
+    return false;
+  }
+  if (aws !== undefined && aws.problems.length > 0) {
+    output.print(formatAwsReport(aws, { color: output.color }));
+    output.note('nothing was changed: AWS would refuse what is listed');
+    output.result({ stack: request.stack, passed: false, problems: aws.problems });
     return false;
   }
   sayEngine(output, engine, request.engine);

@@ -68,8 +68,28 @@ describe('ajj', function () {
     it('gives the same as one JSON document', async () => {
       const { code, stdout } = await project.ajj(['preview', '--json', '--stack', 'prod']);
       assert.equal(code, 0);
-      const { stack, resources, policy } = JSON.parse(stdout);
+      const { stack, resources, policy, aws } = JSON.parse(stdout);
       assert.deepEqual([stack, resources.length, policy.passed], ['prod', resourcesOf('prod'), true]);
+      assert.deepEqual([aws.problems, aws.unmappedTypes, aws.unmappedProperties], [[], [], []]);
+    });
+
+    it('ends with 1 where a resource breaks a limit that AWS publishes, and says so (A3)', async () => {
+      const file = join(project.directory, 'components/cluster/flow-logs.ts');
+      const source = readFileSync(file, 'utf8');
+      project.write(
+        'components/cluster/flow-logs.ts',
+        source.replace(/retentionInDays = \d+/, 'retentionInDays = 100'),
+      );
+      try {
+        const { code, stdout } = await project.ajj(['preview', '--no-policy', '--stack', 'prod']);
+        assert.equal(code, 1);
+        assert.match(stdout, /^✘ AWS limits: \d+ resources, .* 1 problem$/m);
+        assert.match(stdout, /logGroup:LogGroup flow-logs\.retentionInDays: 100 is wrong .* must be one of 1, 3, 5/);
+        const policy = await project.ajj(['policy', '--stack', 'prod', '--json']);
+        assert.deepEqual([policy.code, JSON.parse(policy.stdout).aws.problems.length], [1, 1]);
+      } finally {
+        project.write('components/cluster/flow-logs.ts', source);
+      }
     });
   });
 

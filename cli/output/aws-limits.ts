@@ -1,0 +1,26 @@
+import pc from 'picocolors';
+import { formatProblem } from '../../components/core/problem.ts';
+import type { AwsReport } from '../../offline/index.ts';
+import { counted } from './output.ts';
+
+/**
+ * What published limits say of a stack's AWS resources, in a line, with every problem below: `✔ AWS limits: 45 resources,
+ * 4 policy documents, no problem`. What nothing published describes is listed.
+ */
+export function formatAwsReport(report: AwsReport, { color = false }: { readonly color?: boolean } = {}): string {
+  const paint = pc.createColors(color);
+  const { checked, documents, undecidedDocuments: later, problems, unmappedTypes, unmappedProperties } = report;
+  const found = problems.length === 0 ? 'no problem' : counted(problems.length, 'problem');
+  const open = later === 0 ? '' : ` and ${later} not known yet`;
+  const line = `AWS limits: ${counted(checked, 'resource')}, ${counted(documents, 'policy document')}${open}, ${found}`;
+  return [
+    problems.length === 0 ? paint.green(`✔ ${line}`) : paint.red(`✘ ${line}`),
+    ...problems.map((problem) => `  ${formatProblem(problem)}`),
+    ...unmappedTypes.map(({ type, count }) =>
+      paint.yellow(`  ${type} (${count}): not checked, no schema is mapped to it`),
+    ),
+    ...unmappedProperties.map(({ type, property }) =>
+      paint.yellow(`  ${type} ${property}: not checked, no schema has it`),
+    ),
+  ].join('\n');
+}

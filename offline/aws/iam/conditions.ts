@@ -1,0 +1,64 @@
+import { readActions } from './data.ts';
+import { fits } from './glob.ts';
+import { type DocumentFault, isObject } from './shape.ts';
+
+/** Operators of conditions, as cfn-lint's schema of policies has them. */
+const operator =
+  /^(?:ForAnyValue:|ForAllValues:)?(?:Arn(?:Not)?(?:Equals|Like)|BinaryEquals|Bool|Date(?:Not)?Equals|Date(?:Less|Greater)Than(?:Equals)?|(?:Not)?IpAddress|Null|Numeric(?:Not)?Equals|Numeric(?:Less|Greater)Than(?:Equals)?|String(?:Not)?Equals(?:IgnoreCase)?|String(?:Not)?Like)(?:IfExists)?$/;
+
+/** Keys that an OpenID Connect provider defines: `oidc.eks.us-west-2.amazonaws.com/id/ABC:sub`. */
+const ofProvider = /^[a-z0-9.-]+(?:\/[\w./-]+)?:(?:sub|aud|amr|azp|oaud)$/i;
+
+/** Says which operators and keys of a condition nobody knows. */
+export function conditionFaults(condition: unknown, services: readonly string[], at: string): DocumentFault[] {
+  if (condition === undefined) return [];
+  if (!isObject(condition))
+    return [{ at, found: condition, rule: 'a condition is an object of operators', fix: 'write it so' }];
+  return Object.entries(condition).flatMap(([name, keys]): DocumentFault[] => {
+    const here = `${at}.${name}`;
+    if (!operator.test(name))
+      return [
+        {
+          at: here,
+          found: keys,
+          rule: 'there is no such operator',
+          fix: 'take one such as StringEquals, ArnLike, Bool',
+        },
+      ];
+    if (!isObject(keys))
+      return [{ at: here, found: keys, rule: 'an operator holds keys and values', fix: 'write it so' }];
+    return Object.entries(keys).flatMap(([key, value]) => [
+      ...(isKnown(key, services)
+        ? []
+        : [
+            {
+              at: `${here}.${key}`,
+              found: value,
+              rule: 'there is no such condition key',
+              fix: `take one of AWS's global keys, or of ${services.join(', ')}`,
+            },
+          ]),
+      ...valueFaults(name, key, value, here),
+    ]);
+  });
+}
+
+/** A key that holds for every service, or that one of the services in question, or the key's own, has. */
+function isKnown(key: string, services: readonly string[]): boolean {
+  const { conditions, services: known } = readActions();
+  const own = key.split(':', 1)[0] as string;
+  const keys = [...new Set([...services, own])].flatMap((service) => known[service]?.conditions ?? []);
+  return (
+    [...conditions, 'aws:RequestTag/*', 'aws:ResourceTag/*', 'aws:TagKeys', ...keys].some((one) => fits(one, key)) ||
+    ofProvider.test(key)
+  );
+}
+
+function valueFaults(name: string, key: string, value: unknown, at: string): DocumentFault[] {
+  const isTruth = /:?(?:Bool|Null)(?:IfExists)?$/.test(name);
+  const values = Array.isArray(value) ? value : [value];
+  if (!isTruth || values.every((one) => /^(?:true|false)$/i.test(String(one)))) return [];
+  return [
+    { at: `${at}.${key}`, found: value, rule: 'the operator compares with true or false', fix: 'set true or false' },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { DocumentFault, Statement } from './shape.ts';
+import { isObject } from './shape.ts';
+
+const forms: Readonly<Record<string, RegExp>> = {
+  AWS: /^(?:\*|\d{12}|arn:aws[a-z-]*:(?:iam|sts)::(?:\d{12}|cloudfront):(?:root|(?:user|group|role|assumed-role)\/.+))$/,
+  CanonicalUser: /^[0-9a-f]{64}$/,
+  Federated: /^(?:arn:aws[a-z-]*:iam::\d{12}:(?:oidc|saml)-provider\/.+|[a-z0-9.-]+)$/,
+  Service: /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/,
+};
+
+/** Says which principals nobody can be, and which are everybody without a condition. */
+export function principalFaults(statement: Statement, at: string): DocumentFault[] {
+  const principal = statement.Principal ?? statement.NotPrincipal;
+  if (principal === undefined) return [];
+  const isOpen = statement.Effect === 'Allow' && statement.Condition === undefined;
+  const everybody: DocumentFault = {
+    at,
+    found: '*',
+    rule: 'everybody is allowed',
+    fix: 'name who may, or add a condition',
+  };
+  if (principal === '*') return isOpen ? [everybody] : [];
+  if (!isObject(principal))
+    return [
+      { at, found: principal, rule: 'a principal has a kind', fix: `write one of ${Object.keys(forms).join(', ')}` },
+    ];
+  return Object.entries(principal).flatMap(([kind, value]): DocumentFault[] => {
+    const form = forms[kind];
+    if (form === undefined)
+      return [
+        {
+          at: `${at}.${kind}`,
+          found: value,
+          rule: 'there is no such kind of principal',
+          fix: `use one of ${Object.keys(forms).join(', ')}`,
+        },
+      ];
+    return (Array.isArray(value) ? value : [value]).flatMap((one): DocumentFault[] => {
+      if (one === '*' && kind === 'AWS') return isOpen ? [everybody] : [];
+      return form.test(String(one))
+        ? []
+        : [
+            {
+              at: `${at}.${kind}`,
+              found: one,
+              rule: `it is no principal of the kind ${kind}`,
+              fix: `write it as ${form.source}`,
+            },
+          ];
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import { mappingOf } from './mapping/index.ts';
+import type { Schema } from './schemas/schema.ts';
+
+const subnet = 'AWS::EC2::Subnet';
+const securityGroup = 'AWS::EC2::SecurityGroup';
+const key = 'AWS::KMS::Key';
+const role = 'AWS::IAM::Role';
+const certificate = 'AWS::CertificateManager::Certificate';
+const vault = 'AWS::Backup::BackupVault';
+
+/** What a property of this name refers to, where neither a format nor a relationship in the schema says it. */
+const byName: Readonly<Record<string, string>> = {
+  acmCertificateArn: certificate,
+  allocationId: 'AWS::EC2::EIP',
+  autoscalingGroupName: 'AWS::AutoScaling::AutoScalingGroup',
+  backupVaultName: vault,
+  bucket: 'AWS::S3::Bucket',
+  cachePolicyId: 'AWS::CloudFront::CachePolicy',
+  certificateArn: certificate,
+  clusterName: 'AWS::EKS::Cluster',
+  dbSubnetGroupName: 'AWS::RDS::DBSubnetGroup',
+  destinationVaultArn: vault,
+  encryptionConfigKeyArn: key,
+  healthCheckId: 'AWS::Route53::HealthCheck',
+  iamRoleArn: role,
+  kmsKeyArn: key,
+  kmsKeyId: key,
+  kmsMasterKeyId: key,
+  listenerArn: 'AWS::ElasticLoadBalancingV2::Listener',
+  loadBalancerArn: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  masterUserSecretKmsKeyId: key,
+  monitorArnLists: 'AWS::CE::AnomalyMonitor',
+  natGatewayId: 'AWS::EC2::NatGateway',
+  nodeRoleArn: role,
+  originRequestPolicyId: 'AWS::CloudFront::OriginRequestPolicy',
+  performanceInsightsKmsKeyId: key,
+  planId: 'AWS::Backup::BackupPlan',
+  privateSubnetIds: subnet,
+  publicSubnetIds: subnet,
+  queueUrl: 'AWS::SQS::Queue',
+  referencedSecurityGroupId: securityGroup,
+  replicateSourceDb: 'AWS::RDS::DBInstance',
+  responseHeadersPolicyId: 'AWS::CloudFront::ResponseHeadersPolicy',
+  restoreTestingPlanName: 'AWS::Backup::RestoreTestingPlan',
+  role,
+  roleArn: role,
+  routeTableId: 'AWS::EC2::RouteTable',
+  routeTableIds: 'AWS::EC2::RouteTable',
+  secretArn: 'AWS::SecretsManager::Secret',
+  secretId: 'AWS::SecretsManager::Secret',
+  securityGroupId: securityGroup,
+  securityGroupIds: securityGroup,
+  serviceAccountRoleArn: role,
+  sourceDbInstanceArn: 'AWS::RDS::DBInstance',
+  sourceSecurityGroupIds: securityGroup,
+  subnetGroupName: 'AWS::ElastiCache::SubnetGroup',
+  subnetId: subnet,
+  subnetIds: subnet,
+  targetGroupArn: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+  targetKeyId: key,
+  targetVaultName: vault,
+  topic: 'AWS::SNS::Topic',
+  vpcId: 'AWS::EC2::VPC',
+  vpcSecurityGroupIds: securityGroup,
+  webAclArn: 'AWS::WAFv2::WebACL',
+  zoneId: 'AWS::Route53::HostedZone',
+};
+
+/** Where a name means something else, or any of several. An empty list takes everything. */
+const byProperty: Readonly<Record<string, readonly string[]>> = {
+  'aws:cloudwatch/eventTarget:EventTarget rule': ['AWS::Events::Rule'],
+  'aws:ec2/launchTemplate:LaunchTemplate vpcSecurityGroupIds': [securityGroup],
+  'aws:ec2/routeTable:RouteTable routes[].gatewayId': ['AWS::EC2::InternetGateway'],
+  'aws:eks/nodeGroup:NodeGroup launchTemplate.id': ['AWS::EC2::LaunchTemplate'],
+  'aws:eks/nodeGroup:NodeGroup launchTemplate.version': ['AWS::EC2::LaunchTemplate'],
+  'aws:elasticache/replicationGroup:ReplicationGroup parameterGroupName': ['AWS::ElastiCache::ParameterGroup'],
+  'aws:lb/listener:Listener defaultActions[].forward.targetGroups[].arn': ['AWS::ElasticLoadBalancingV2::TargetGroup'],
+  'aws:lb/listenerRule:ListenerRule actions[].forward.targetGroups[].arn': ['AWS::ElasticLoadBalancingV2::TargetGroup'],
+  'aws:lb/loadBalancer:LoadBalancer accessLogs.bucket': ['AWS::S3::Bucket'],
+  'aws:lb/loadBalancer:LoadBalancer securityGroups': [securityGroup],
+  'aws:lb/loadBalancer:LoadBalancer subnets': [subnet],
+  'aws:rds/instance:Instance parameterGroupName': ['AWS::RDS::DBParameterGroup'],
+  // An alias names the zone of what it points to, of which there are many kinds.
+  'aws:route53/record:Record aliases[].zoneId': [],
+  'aws:sns/topicPolicy:TopicPolicy arn': ['AWS::SNS::Topic'],
+};
+
+/** What else than itself a resource gives out: resources that come with it, and what stands for another. */
+const alsoGives: Readonly<Record<string, readonly string[]>> = {
+  'aws:acm/certificateValidation:CertificateValidation': [certificate],
+  'aws:ec2/vpc:Vpc': [securityGroup, 'AWS::EC2::RouteTable'],
+  'aws:eks/nodeGroup:NodeGroup': ['AWS::AutoScaling::AutoScalingGroup', securityGroup],
+  'aws:kms/alias:Alias': [key],
+  'aws:rds/instance:Instance': ['AWS::SecretsManager::Secret', 'AWS::Route53::HostedZone'],
+  'eks:index:Cluster': [securityGroup, role, 'AWS::IAM::OIDCProvider', subnet, 'AWS::EC2::VPC'],
+};
+
+/** Schemas whose resources an input may refer to; nothing if it may refer to any. */
+export function kindsWanted(type: string, property: string, schema: Schema | undefined): readonly string[] | undefined {
+  const special = byProperty[`${type} ${property.replace(/\[\]$/, '')}`];
+  if (special !== undefined) return special.length === 0 ? undefined : special;
+  if (schema?.relationshipRef !== undefined) return [schema.relationshipRef.typeName];
+  const format = schema?.format ?? schema?.items?.format;
+  if (format?.startsWith('AWS::') === true) return [kindOfFormat(format)];
+  const named = byName[property.replaceAll('[]', '').split('.').at(-1) ?? ''];
+  return named === undefined ? undefined : [named];
+}
+
+function kindOfFormat(format: string): string {
+  const kind = format.slice(0, format.lastIndexOf('.'));
+  return kind === 'AWS::ACM::Certificate' ? certificate : kind === 'AWS::KMS::Alias' ? key : kind;
+}
+
+/** Schemas of what a resource of a type can be referred to as; nothing for a type that is not mapped. */
+export function kindsGiven(type: string): readonly string[] | undefined {
+  const mapping = mappingOf(type);
+  return mapping === undefined ? undefined : [mapping.schema, ...(alsoGives[type] ?? [])];
+}
