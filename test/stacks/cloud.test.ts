@@ -78,6 +78,21 @@ describe('the cloud of an environment (A3, A4)', () => {
     );
   });
 
+  it('takes what AWS takes, and says of the rest what it would take', () => {
+    const cloud = { logDays: 7, accounts: ['12'], addons: { coredns: '1.2' }, karpenter: { ami: 'al2', windo: {} } };
+    assert.deepEqual(
+      problemsOf({ environment: 'production', cloud }).map((problem) => problem.replace(/ is wrong because .*/, '')),
+      [
+        'cloud.accounts.0: "12"',
+        'cloud.logDays: 7',
+        'cloud.addons.coredns: "1.2"',
+        'cloud.karpenter.ami: "al2"',
+        'cloud.karpenter.windo: {}',
+      ],
+    );
+    assert.match(problemsOf({ environment: 'production', cloud })[1] ?? '', /; write one of 30, 60, 90/);
+  });
+
   it('asks for versions of add-ons where none is known, and takes those that are set', () => {
     assert.equal(problemsOf({ environment: 'production', cluster: { version: '1.99' } }).length, 6);
     const { cluster } = cloudOf({ environment: 'production', cloud: { addons: { coredns: 'v1.13.0-eksbuild.1' } } });
