@@ -4,11 +4,12 @@ import type { PolicyStatement, Ref } from '../core/aws-plan.ts';
 const withoutPolicy: ReadonlySet<string> = new Set(['eks-auth']);
 
 /**
- * Buckets of AWS from which every node reads: layers of images in ECR, and packages of Amazon Linux 2023. Requests for
- * them are signed by AWS, or by nobody.
+ * Buckets of others from which every node reads: layers of images in ECR and of the registry of Kubernetes, and packages
+ * of Amazon Linux 2023. Requests for them are signed by others, or by nobody.
  */
-const bucketsOfAws = (region: string): string[] => [
+const publicBuckets = (region: string): string[] => [
   `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`,
+  `arn:aws:s3:::prod-registry-k8s-io-${region}/*`,
   `arn:aws:s3:::al2023-repos-${region}-de612dc2/*`,
 ];
 
@@ -28,7 +29,7 @@ export function endpointPolicyOf(service: string, region: string, account: Ref):
   };
   const anybody = { Effect: 'Allow', Principal: '*' } as const;
   if (service === 's3') {
-    return [own, { ...anybody, Sid: 'BucketsOfAws', Action: 's3:GetObject', Resource: bucketsOfAws(region) }];
+    return [own, { ...anybody, Sid: 'PublicBuckets', Action: 's3:GetObject', Resource: publicBuckets(region) }];
   }
   // Who asks for a role with a token of the cluster is nobody yet.
   if (service === 'sts') {

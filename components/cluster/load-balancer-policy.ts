@@ -55,7 +55,14 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
   });
   return [
     allow('Look', looks, '*'),
-    allow('MakeGroupsInNetworks', ['ec2:CreateSecurityGroup'], `${ec2}:vpc/*`),
+    allow('UseNetworks', ['ec2:CreateSecurityGroup', 'ec2:GetSecurityGroupsForVpc'], `${ec2}:vpc/*`),
+    // The first load balancer of an account needs a role of the service's own.
+    allow(
+      'MakeServiceRole',
+      ['iam:CreateServiceLinkedRole'],
+      'arn:aws:iam::*:role/aws-service-role/elasticloadbalancing.amazonaws.com/*',
+      { StringEquals: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' } },
+    ),
     allow('MakeGroups', ['ec2:CreateSecurityGroup'], `${ec2}:security-group/*`, asked),
     allow('TagNewGroups', ['ec2:CreateTags'], `${ec2}:security-group/*`, {
       StringEquals: { ...asked.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' },

@@ -5,7 +5,7 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { poolLabel } from '../workload/placement.ts';
 import { devicePluginLabel, planTimeSlicing, slicingName } from './gpu-plan.ts';
 import { type InstanceType, instanceTypes } from './instance-types.ts';
-import { type CapacityShare, capacityOfPool, closedTimes } from './karpenter-pools.ts';
+import { type CapacityShare, capacityOfPool, closedTimes } from './karpenter-capacity.ts';
 import type { KarpenterSpec } from './karpenter-spec.ts';
 import { planNodeClass } from './node-class-plan.ts';
 import { type NodePoolSpec, poolLabelsOf } from './node-pools.ts';

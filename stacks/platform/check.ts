@@ -1,7 +1,7 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
 import { checkApplications } from '../../components/application/applications-plan.ts';
 import { checkEks } from '../../components/cluster/eks-check.ts';
-import { checkKarpenter } from '../../components/cluster/karpenter-pools.ts';
+import { checkKarpenter } from '../../components/cluster/karpenter-check.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { checkNetwork } from '../../components/cluster/subnets.ts';
 import { objectsOf } from '../../components/core/plan.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planEks } from '../../components/cluster/eks-plan.ts';
-import { capacityOfPool, checkKarpenter, closedTimes } from '../../components/cluster/karpenter-pools.ts';
+import { capacityOfPool, closedTimes } from '../../components/cluster/karpenter-capacity.ts';
+import { checkKarpenter } from '../../components/cluster/karpenter-check.ts';
 import type { KarpenterSpec } from '../../components/cluster/karpenter-spec.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { planNodePools } from '../../components/cluster/node-pools-plan.ts';

@@ -59,7 +59,7 @@ describe('storage classes (A8, B13)', () => {
   it('have a key of their own and a class of snapshots on a cluster of the platform’s own (A6)', () => {
     const key = volumeKeyAlias('fleetwright-production');
     const objects = // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds.
-    planStorage('storage', [{ kind: 'fast-ssd', tags, retain: true, key, snapshots: true }]).objects as any[];
+      planStorage('storage', [{ kind: 'fast-ssd', tags, retain: true, key, snapshots: true }]).objects as any[];
     assert.deepEqual(
       objects.map(({ kind }) => kind),
       ['StorageClass', 'VolumeSnapshotClass'],

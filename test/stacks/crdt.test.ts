@@ -116,7 +116,7 @@ describe('CRDT cluster of a stack (B13)', () => {
 
   it('can be left out, and its namespace then holds nothing', () => {
     const objects = planOf('production', { enabled: false });
-    assert.equal(objects.filter(({ kind }) => kind === 'StatefulSet' || kind === 'StorageClass').length, 0);
+    assert.equal(objects.filter(({ kind }) => kind === 'StatefulSet').length, 0);
     assert.equal(specOf(objects, 'ResourceQuota', 'jarvis-system-quota').hard.pods, '0');
   });
 
