@@ -39,12 +39,16 @@ export function planFlowLogs(spec: EksCluster, vpc: AwsResource): AwsResource[] 
   const rights = awsResource('aws:iam/rolePolicy:RolePolicy', 'flow-logs', {
     name: 'write',
     role: ref(role, 'name'),
-    policy: policyDocument({
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams', 'logs:DescribeLogGroups'],
-      // A role reaches the groups of its own account alone.
-      Resource: `arn:aws:logs:${spec.region}:*:log-group:${logName}:*`,
-    }),
+    policy: policyDocument(
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+        // A role reaches the groups of its own account alone.
+        Resource: `arn:aws:logs:${spec.region}:*:log-group:${logName}:*`,
+      },
+      // Takes no resource: beside the ARN of a group it would allow nothing.
+      { Effect: 'Allow', Action: 'logs:DescribeLogGroups', Resource: '*' },
+    ),
   });
   const log = awsResource(
     'aws:ec2/flowLog:FlowLog',

@@ -112,11 +112,12 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
         'elasticloadbalancing:SetIpAddressType',
         'elasticloadbalancing:SetSecurityGroups',
         'elasticloadbalancing:SetSubnets',
-        'elasticloadbalancing:SetWebAcl',
       ],
       balancers,
       own,
     ),
+    // Takes no resource: beside the ARN of a load balancer it would allow nothing.
+    allow('Protect', ['elasticloadbalancing:SetWebAcl'], '*'),
     allow(
       'ChangeOwnListeners',
       [
