@@ -31,8 +31,8 @@ const looks = [
 ];
 
 /**
- * What the AWS Load Balancer Controller may do: its project's policy, without Cognito, Shield and the classic WAF, which
- * nothing here uses, and cut to what bears the tag of this cluster.
+ * What the AWS Load Balancer Controller may do: its project's policy, without Cognito, Shield and WAF, which it
+ * does nothing with here, and cut to what bears the tag of this cluster.
  */
 export function loadBalancerStatements(cluster: string, region: string): PolicyStatement[] {
   const elb = `arn:aws:elasticloadbalancing:${region}:*`;
@@ -116,8 +116,6 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
       balancers,
       own,
     ),
-    // Takes no resource: beside the ARN of a load balancer it would allow nothing.
-    allow('Protect', ['elasticloadbalancing:SetWebAcl'], '*'),
     allow(
       'ChangeOwnListeners',
       [
