@@ -16,6 +16,8 @@ export interface StorageClassSpec {
   readonly retain: boolean;
   /** Key of KMS under which volumes are encrypted, by its alias. Default: that of the account for volumes. */
   readonly key?: string;
+  /** Value of the tag `backup` of its volumes, by which a backup plan selects them. Default: none does. */
+  readonly backupPlan?: string;
   /** Whether the cluster has the controller that takes snapshots. Default false. */
   readonly snapshots?: boolean;
 }
@@ -58,8 +60,8 @@ export function planStorage(name: string, specs: readonly StorageClassSpec[]): C
 }
 
 /** The platform's tags in the form in which the driver puts them on what it makes in AWS (A10). */
-function tagParameters(tags: PlatformTags, name: string): Record<string, string> {
-  const { Name: _, ...own } = awsTagsOf(tags, name);
+function tagParameters(tags: PlatformTags, name: string, more: Record<string, string> = {}): Record<string, string> {
+  const { Name: _, ...own } = { ...awsTagsOf(tags, name), ...more };
   return Object.fromEntries(
     Object.entries(own).map(([key, value], index) => [`tagSpecification_${index + 1}`, `${key}=${value}`]),
   );
@@ -97,7 +99,7 @@ function planStorageClass(spec: StorageClassSpec): ManifestOf<types.input.storag
       ...parameters[spec.kind],
       encrypted: 'true',
       ...(spec.key === undefined ? {} : { kmsKeyId: spec.key }),
-      ...tagParameters(spec.tags, name),
+      ...tagParameters(spec.tags, name, spec.backupPlan === undefined ? {} : { backup: spec.backupPlan }),
     },
     reclaimPolicy: spec.retain ? 'Retain' : 'Delete',
     allowVolumeExpansion: true,

@@ -41,6 +41,8 @@ import type { PodIdentityAssociation } from '@pulumi/aws/eks/podIdentityAssociat
 import type { ParameterGroup as ElasticacheParameterGroup } from '@pulumi/aws/elasticache/parameterGroup.js';
 import type { ReplicationGroup } from '@pulumi/aws/elasticache/replicationGroup.js';
 import type { SubnetGroup as ElasticacheSubnetGroup } from '@pulumi/aws/elasticache/subnetGroup.js';
+import type { User } from '@pulumi/aws/elasticache/user.js';
+import type { UserGroup } from '@pulumi/aws/elasticache/userGroup.js';
 import type { Role } from '@pulumi/aws/iam/role.js';
 import type { RolePolicy } from '@pulumi/aws/iam/rolePolicy.js';
 import type { RolePolicyAttachment } from '@pulumi/aws/iam/rolePolicyAttachment.js';
@@ -124,6 +126,8 @@ export interface AwsClasses {
   'aws:elasticache/parameterGroup:ParameterGroup': typeof ElasticacheParameterGroup;
   'aws:elasticache/replicationGroup:ReplicationGroup': typeof ReplicationGroup;
   'aws:elasticache/subnetGroup:SubnetGroup': typeof ElasticacheSubnetGroup;
+  'aws:elasticache/user:User': typeof User;
+  'aws:elasticache/userGroup:UserGroup': typeof UserGroup;
   'aws:iam/role:Role': typeof Role;
   'aws:iam/rolePolicy:RolePolicy': typeof RolePolicy;
   'aws:iam/rolePolicyAttachment:RolePolicyAttachment': typeof RolePolicyAttachment;

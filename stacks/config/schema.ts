@@ -22,6 +22,7 @@ import { nodeProfileNames } from '../../components/tuning/profiles.ts';
 import { applications } from './applications-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
+import { backup, database, elasticache } from './data-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
@@ -229,7 +230,9 @@ export const configSchema = z.strictObject({
       automaticRollback: z.boolean().optional(),
     })
     .optional(),
-  database: z.strictObject({ instanceClass: filled.optional() }).optional(),
+  database: database.optional(),
+  elasticache: elasticache.optional(),
+  backup: backup.optional(),
   part: z
     .strictObject({
       holds: z.enum(['all', 'shared', 'agents']).optional(),

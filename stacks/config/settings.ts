@@ -21,6 +21,7 @@ import type {
 import type { ApplicationsSettings } from './applications-settings.ts';
 import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
+import type { BackupSettings, DatabaseSettings, ElastiCacheSettings } from './data-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
@@ -169,12 +170,6 @@ export interface MonitoringSettings {
   readonly automaticRollback: boolean;
 }
 
-/** The relational database of an environment (A2, 004). */
-export interface DatabaseSettings {
-  /** RDS instance class: `db.t3.micro`. */
-  readonly instanceClass: string;
-}
-
 /** Which part of the platform a stack holds. Each is described, and checked, as part of the whole. */
 export interface PartSettings {
   /** `all` of it; what is `shared`: everything but the agents themselves; or `agents`, on the cluster of another stack. */
@@ -215,6 +210,8 @@ export interface StackSettings {
   readonly data: DataSettings;
   readonly monitoring: MonitoringSettings;
   readonly database: DatabaseSettings;
+  readonly elasticache: ElastiCacheSettings;
+  readonly backup: BackupSettings;
   readonly part: PartSettings;
 }
 

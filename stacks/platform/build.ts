@@ -22,6 +22,7 @@ import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { applicationsOf } from './applications.ts';
 import { clusterOf, nodePoolsOf } from './cloud.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf } from './crdt.ts';
+import { backupsOf, cacheClusterOf, databaseOf } from './data.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
 import { sharedNamespaces } from './nodes.ts';
@@ -99,6 +100,7 @@ export function buildPlatform(
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
       ...(supplyChain === undefined ? {} : { supplyChain }),
+      ...storesOf(settings, tags),
       ...(nodeTuning === undefined ? {} : { nodeTuning }),
       ...(beside.applications === undefined ? {} : { applications: beside.applications }),
       environment: environmentOf(settings),
@@ -227,6 +229,21 @@ function cacheFlowsOf({ cache: { l2 } }: StackSettings['fleet'], agents: Peer): 
 }
 
 /** What no component is planned from, and who reads a platform asks for. */
+/** What a stack keeps in AWS, and its backups. */
+function storesOf(
+  settings: StackSettings,
+  tags: PlatformTags,
+): Pick<PlatformSpec, 'database' | 'cacheCluster' | 'backups'> {
+  const database = databaseOf(settings, tags);
+  const cacheCluster = cacheClusterOf(settings, tags);
+  const backups = backupsOf(settings, tags);
+  return {
+    ...(database === undefined ? {} : { database }),
+    ...(cacheCluster === undefined ? {} : { cacheCluster }),
+    ...(backups === undefined ? {} : { backups }),
+  };
+}
+
 function environmentOf({ data, monitoring, database, network }: StackSettings): PlatformSpec['environment'] {
   return { data, monitoring, database, network };
 }

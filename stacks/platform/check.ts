@@ -7,8 +7,10 @@ import { checkNetwork } from '../../components/cluster/subnets.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
+import { checkCacheCluster, checkDatabase } from '../../components/data/data-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkHealing } from '../../components/healing/healing-check.ts';
+import { checkBackups } from '../../components/recovery/backup-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAccess } from '../../components/security/access-plan.ts';
 import { checkAdmission } from '../../components/security/admission-plan.ts';
@@ -42,6 +44,9 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...(healing === undefined ? [] : checkHealing('healing', healing)),
+    ...(platform.database === undefined ? [] : checkDatabase('database', platform.database)),
+    ...(platform.cacheCluster === undefined ? [] : checkCacheCluster('elasticache', platform.cacheCluster)),
+    ...(platform.backups === undefined ? [] : checkBackups('backup', platform.backups)),
     ...(platform.applications === undefined
       ? []
       : checkApplications(

@@ -1,5 +1,9 @@
 import { type EksPlan, planEks } from '../../components/cluster/eks-plan.ts';
 import type { AwsPlan } from '../../components/core/aws-plan.ts';
+import { planCacheCluster } from '../../components/data/cache-cluster-plan.ts';
+import { planDatabase } from '../../components/data/database-plan.ts';
+import { mostPointInTimeDays } from '../../components/recovery/backup-check.ts';
+import { planBackups } from '../../components/recovery/backup-plan.ts';
 import { planKeptSecrets } from '../../components/secrets/kept-secrets-plan.ts';
 import { secretsName } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
@@ -13,11 +17,30 @@ export interface CloudPlan {
 }
 
 /** Plans what a platform makes in AWS; nothing where its cluster is somebody else's, or on this machine. */
-export function planCloud({ cluster, secrets }: PlatformSpec): CloudPlan | undefined {
-  if (cluster.kind !== 'eks') return undefined;
-  const { region } = cluster;
-  return {
-    cluster: planEks(cluster),
-    beside: [...(secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region }])],
-  };
+export function planCloud(platform: PlatformSpec): CloudPlan | undefined {
+  const { cluster: spec, secrets } = platform;
+  if (spec.kind !== 'eks') return undefined;
+  const cluster = planEks(spec);
+  const kept =
+    secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region: spec.region }];
+  return { cluster, beside: [...kept, ...planStores(platform, cluster)] };
+}
+
+/** Databases and caches in the innermost subnets, and the backups of all that is kept. */
+function planStores(
+  { database, cacheCluster, backups }: PlatformSpec,
+  { network, securityGroupId }: EksPlan,
+): AwsPlan[] {
+  const { vpcId, intraSubnetIds, account } = network;
+  const places = { vpcId, subnetIds: intraSubnetIds, clients: securityGroupId, account };
+  const planned = database === undefined ? undefined : planDatabase(database, places);
+  const replicated =
+    database === undefined || planned === undefined || !database.multiAz
+      ? {}
+      : { replicated: { database: planned.instance, days: Math.min(database.backupDays, mostPointInTimeDays) } };
+  return [
+    ...(planned === undefined ? [] : [planned.plan]),
+    ...(cacheCluster === undefined ? [] : [planCacheCluster(cacheCluster, places)]),
+    ...(backups === undefined ? [] : [planBackups({ ...backups, ...replicated })]),
+  ];
 }

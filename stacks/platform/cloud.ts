@@ -7,6 +7,7 @@ import type { ClusterSpec, EksCluster, PrincipalSpec } from '../../components/cl
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
+import { moreRegionsOf } from './data.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
 
 const isTier = (name: string): boolean => (tierNames as readonly string[]).includes(name);
@@ -72,6 +73,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     addons: addonsOf(version, cloud.addons),
     principals: principalsOf(settings),
     nodePools,
+    moreRegions: moreRegionsOf(settings),
     nodeRepair: healing.enabled && healing.nodeProblems.repair,
     ...(secrets.by === 'aws' ? { secretsPrefix: secretsPrefixOf(settings) } : {}),
     ...(hasKarpenter(settings) ? { karpenter: karpenterOf(settings) } : {}),

@@ -6,8 +6,10 @@ import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
+import type { CacheClusterSpec, DatabaseSpec } from '../../components/data/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
+import type { BackupSpec } from '../../components/recovery/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { ExternalSecretsSpec } from '../../components/secrets/spec.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
@@ -53,6 +55,12 @@ export interface PlatformSpec {
   readonly healing?: HealingSpec;
   /** Default: nothing watches the nodes. */
   readonly supplyChain?: SupplyChainSpec;
+  /** Default: no database on AWS. */
+  readonly database?: DatabaseSpec;
+  /** Default: no cache on AWS. */
+  readonly cacheCluster?: CacheClusterSpec;
+  /** Default: nothing on AWS is backed up. */
+  readonly backups?: Omit<BackupSpec, 'replicated'>;
   /** Default: nothing sets nodes to profiles. */
   readonly nodeTuning?: NodeTuningSpec;
   /** Default: nothing runs beside the fleet. */

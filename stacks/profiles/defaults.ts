@@ -5,6 +5,7 @@ import { type PartialSettings, poolNames, type TierSettings } from '../config/se
 import { accessDefaults, admissionDefaults } from './admission.ts';
 import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
+import { dataDefaults } from './data.ts';
 import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
@@ -55,4 +56,5 @@ export const defaults = {
   supplyChain: supplyChainDefaults,
   nodeTuning: nodeTuningDefaults,
   mesh: meshDefaults,
+  ...dataDefaults,
 } satisfies PartialSettings;

@@ -1,6 +1,7 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
+import { productionData } from './data.ts';
 import { productionFlags } from './flags.ts';
 import { watchedNodes } from './supply-chain.ts';
 
@@ -72,5 +73,5 @@ export const production = {
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },
   monitoring: { depth: 'enterprise', automaticRollback: false },
-  database: { instanceClass: 'db.r5.large' },
+  ...productionData,
 } satisfies PartialSettings;

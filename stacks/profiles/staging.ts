@@ -2,6 +2,7 @@ import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { businessHours } from './business-hours.ts';
 import { stagingCloud } from './cloud.ts';
+import { stagingData } from './data.ts';
 import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -55,7 +56,7 @@ const differences = {
   admission: { kyverno: { attestations: { enabled: false } } },
   data: { class: 'anonymised' },
   monitoring: { depth: 'full' },
-  database: { instanceClass: 'db.t3.small' },
+  ...stagingData,
 } satisfies PartialSettings;
 
 /**

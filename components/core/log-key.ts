@@ -1,4 +1,4 @@
-import { type AwsResource, awsResource, joined, policyDocument, type Ref } from '../core/aws-plan.ts';
+import { type AwsResource, awsResource, joined, policyDocument, type Ref } from './aws-plan.ts';
 
 const daysUntilGone = 30;
 
@@ -8,12 +8,12 @@ export interface LogKeySpec {
   /** Number of the account that the group is in. */
   readonly account: Ref;
   readonly region: string;
-  /** Name of the log group. */
+  /** Name of the log group, or a pattern of several: `/aws/rds/instance/main/*`. */
   readonly group: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Plans the key of a log group: its own account may do everything with it, CloudWatch the work on this one group. */
+/** Plans the key of a log group: its own account may do everything with it, CloudWatch the work on these groups. */
 export function planLogKey(name: string, { description, account, region, group, tags }: LogKeySpec): AwsResource {
   return awsResource('aws:kms/key:Key', name, {
     description,

@@ -1,0 +1,61 @@
+import type { Problem } from '../core/problem.ts';
+import type { CacheClusterSpec, DatabaseSpec } from './spec.ts';
+import { dailyWindow, overlaps, weeklyWindow } from './windows.ts';
+
+const mostBackupDays = 35;
+
+/** Everything wrong with a database. */
+export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
+  const { storage, backupDays, insightsDays, backupWindow, maintenanceWindow } = spec;
+  const problems = checkWindows(path, { backupWindow }, maintenanceWindow);
+  const say = (at: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  };
+  if (storage.gibibytes < 20) say('storage.gibibytes', storage.gibibytes, 'gp3 begins at 20 GiB', 'write 20 or more');
+  // RDS grows storage in steps of a tenth at the least.
+  const least = Math.ceil(storage.gibibytes * 1.1);
+  if (storage.greatest < least) {
+    say('storage.greatest', storage.greatest, 'storage grows by a tenth at a time', `write ${least} or more`);
+  }
+  if (backupDays < 1 || backupDays > mostBackupDays) {
+    const rule = `RDS restores to any moment of the last 1 to ${mostBackupDays} days`;
+    say('backupDays', backupDays, rule, `write 1 to ${mostBackupDays}`);
+  }
+  const kept = insightsDays === 7 || insightsDays === 731 || (insightsDays % 31 === 0 && insightsDays / 31 <= 23);
+  if (!kept || insightsDays < 7) {
+    say('insightsDays', insightsDays, 'Performance Insights keeps 7 days, months of 31, or 731', 'write 7, 31 or 731');
+  }
+  return problems;
+}
+
+/** Everything wrong with a cache. */
+export function checkCacheCluster(path: string, spec: CacheClusterSpec): Problem[] {
+  const { snapshotWindow, maintenanceWindow, nodes } = spec;
+  const problems = checkWindows(path, { snapshotWindow }, maintenanceWindow);
+  if (nodes < 2 || nodes > 6) {
+    const rule = 'another node takes over only where there is one, and a cache has six at the most';
+    problems.push({ path: `${path}.nodes`, value: nodes, rule, fix: 'write 2 to 6' });
+  }
+  return problems;
+}
+
+function checkWindows(path: string, daily: Readonly<Record<string, string>>, maintenanceWindow: string): Problem[] {
+  const problems: Problem[] = [];
+  const say = (at: string, value: string, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  };
+  const weekly = weeklyWindow(maintenanceWindow);
+  if (weekly === undefined) {
+    say('maintenanceWindow', maintenanceWindow, 'it is no window of a week', 'write it as tue:02:00-tue:04:00, in UTC');
+  }
+  for (const [at, text] of Object.entries(daily)) {
+    const window = dailyWindow(text);
+    if (window === undefined) {
+      say(at, text, 'it is no window of a day', 'write it as 05:00-06:00, in UTC');
+    } else if (weekly !== undefined && overlaps(window, weekly)) {
+      const rule = `it meets the maintenance window (${maintenanceWindow}), and AWS takes no two that meet`;
+      say(at, text, rule, 'choose another hour');
+    }
+  }
+  return problems;
+}
