@@ -1,3 +1,4 @@
+import type { DocumentKind } from './documents.ts';
 import type { DocumentFault, Statement } from './shape.ts';
 import { isObject } from './shape.ts';
 
@@ -9,10 +10,12 @@ const forms: Readonly<Record<string, RegExp>> = {
 };
 
 /** Says which principals nobody can be, and which are everybody without a condition. */
-export function principalFaults(statement: Statement, at: string): DocumentFault[] {
+export function principalFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
   const principal = statement.Principal ?? statement.NotPrincipal;
   if (principal === undefined) return [];
-  const isOpen = statement.Effect === 'Allow' && statement.Condition === undefined;
+  // The policy of an endpoint grants nothing by itself: it is open only where it narrows nothing either.
+  const narrows = kind === 'endpoint' && statement.Action !== '*';
+  const isOpen = statement.Effect === 'Allow' && statement.Condition === undefined && !narrows;
   const everybody: DocumentFault = {
     at,
     found: '*',

@@ -17,7 +17,7 @@ export function statementFaults(statement: Statement, at: string, kind: Document
     ...(allows ? wildcardFaults(statement, actions, at, kind) : []),
     ...(faults.length === 0 ? resourceFaults(statement, actions, at, kind) : []),
     ...conditionFaults(statement.Condition, actions.map(prefixOf), `${at}.Condition`),
-    ...principalFaults(statement, `${at}.Principal`),
+    ...principalFaults(statement, `${at}.Principal`, kind),
   ];
 }
 

@@ -15,6 +15,12 @@ const keyUse = 'the calls of one purpose, on this key alone, as the CloudWatch L
 /** Actions with `*` in them that statements may allow. */
 export const reviewedActions: readonly ReviewedWildcard[] = [
   {
+    action: '*',
+    kinds: ['endpoint'],
+    reason:
+      'the policy of an endpoint grants nothing: it narrows what identities may, by account where it names no action',
+  },
+  {
     action: 'kms:*',
     kinds: ['key'],
     reason:

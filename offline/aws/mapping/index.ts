@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { compute } from './compute.ts';
 import { data } from './data.ts';
 import { edge } from './edge.ts';
@@ -5,7 +6,7 @@ import type { Mapping, Mappings } from './mapping.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
 
-const mappings: Mappings = { ...compute, ...data, ...edge, ...messages, ...network };
+const mappings: Mappings = { ...backup, ...compute, ...data, ...edge, ...messages, ...network };
 
 /** How a Pulumi type corresponds to a published schema; nothing where nobody has mapped it. */
 export function mappingOf(type: string): Mapping | undefined {

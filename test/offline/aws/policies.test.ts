@@ -158,7 +158,8 @@ const bad: readonly (readonly [string, Statement, RegExp])[] = [
   ['topic', { Action: 'sns:Send' }, /sns has no such action/],
   ['vault', { Action: 'backup:Forget' }, /backup has no such action/],
   ['secret', { Action: 'secretsmanager:*' }, /a wildcard/],
-  ['endpoint', { Condition: undefined }, /everybody is allowed/],
+  ['endpoint', { Action: '*', Resource: '*', Condition: undefined }, /everybody is allowed/],
+  ['endpoint', { Action: 's3:*' }, /a wildcard allows what nobody looked at/],
 ];
 
 describe('policy documents (A4, F1)', () => {
@@ -208,6 +209,13 @@ describe('policy documents (A4, F1)', () => {
     assert.match(problemsOf('identity', document({ ...tags, Resource: load('pool') })).join(), /none of the resources/);
   });
 
+  it('of endpoints may allow every action to the own account, and single ones to everybody', () => {
+    const open = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+    const ours = { ...open, Condition: { StringEquals: { 'aws:PrincipalAccount': account } } };
+    const layers = { ...open, Action: 's3:GetObject', Resource: 'arn:aws:s3:::prod-us-west-2-starport-layer-bucket/*' };
+    assert.deepEqual(problemsOf('endpoint', document(ours, layers)), []);
+  });
+
   it('are counted where they are not known yet', () => {
     const report = checkAws(
       graphOf(
@@ -243,7 +251,7 @@ describe('the reviewed wildcards', () => {
   it('have a reason each, and stand for actions that there are', () => {
     const { services } = readActions();
     for (const { action, reason } of [...reviewedActions, ...reviewedResources]) {
-      const [prefix = '', name = ''] = action.split(':');
+      const [prefix = '', name = ''] = action === '*' ? ['s3', '*'] : action.split(':');
       assert.ok(
         Object.keys(services[prefix]?.actions ?? {}).some((one) => fits(name, one)),
         action,
