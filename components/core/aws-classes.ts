@@ -180,6 +180,9 @@ const require = createRequire(import.meta.url);
 export function awsClassOf<T extends AwsType>(type: T): AwsClasses[T] {
   const [provider, path = '', name = ''] = type.split(':');
   // A provider's own kinds, `eks:index:Cluster`, lie in files that begin in lower case.
+  // The cluster within the component becomes a resource only where its module is registered; else it is a mere id, whose
+  // fields are nothing.
+  if (provider === 'eks') require('@pulumi/aws/eks/index.js');
   const file = path === 'index' ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : path;
   const module = require(`@pulumi/${provider}/${file}.js`) as Readonly<Record<string, AwsClasses[T]>>;
   return module[name] as AwsClasses[T];

@@ -27,6 +27,9 @@ function isSelected({ props, ...selection }: Selection, resource: AwsResource): 
   return texts(props.resources).some((arn) => refersTo({ props: { arn } as never }, 'arn', resource, ['arn']));
 }
 
+/** Its source may be known only later; that it has one is said at once. */
+const isReplica = (props: object): boolean => 'replicateSourceDb' in props;
+
 /** What is kept nowhere else is in a backup plan. */
 export const backupPlan = awsStackPolicy({
   name: 'backup-plan',
@@ -46,7 +49,8 @@ export const backupPlan = awsStackPolicy({
   validate: (stack) => {
     const selections = stack.of('aws:backup/selection:Selection');
     const tag = text(read(stack.config, 'backupTag') ?? 'backup');
-    for (const resource of stack.of(...stateful)) {
+    // A replica keeps nothing that its source does not.
+    for (const resource of stack.of(...stateful).filter(({ props }) => !isReplica(props))) {
       stack.check(resource, () => {
         const asked = read(resource.props, 'tags', tag);
         if (typeof asked === 'string' && asked !== '' && asked !== 'none') return undefined;

@@ -82,7 +82,7 @@ describe('every stack', function () {
         const cloud = [
           "eks-secrets-encrypted: not decided yet: string value at .encryptionConfigKeyArn can't be known during preview",
           "iam-trust: not decided yet: string value at .assumeRolePolicy can't be known during preview",
-          ...['control plane', 'flow logs'].map(
+          ...['control plane', 'flow logs', 'database', 'its upgrades'].map(
             () => "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
           ),
           "secrets-kms: not decided yet: string value at .kmsKeyId can't be known during preview",
@@ -157,12 +157,16 @@ describe('every stack', function () {
           'AccessPolicyAssociation',
           'Alias',
           'EventTarget',
+          'InstanceAutomatedBackupsReplication',
           'QueuePolicy',
           'RolePolicy',
           'RolePolicyAttachment',
+          'RestoreTestingSelection',
           'RouteTableAssociation',
           'Schedule',
+          'Selection',
           'Tag',
+          'VaultLockConfiguration',
         ];
         for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
           if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;

@@ -99,6 +99,15 @@ export const data: Mappings = {
     properties: { name: 'CacheSubnetGroupName' },
     given: { Description: 'the provider says "Managed by Pulumi" where the program says nothing' },
   },
+  'aws:elasticache/user:User': {
+    schema: 'AWS::ElastiCache::User',
+    properties: {
+      'authenticationMode.passwordCount': notInSchema,
+      passwordsWo: 'Passwords',
+      passwordsWoVersion: providerOnly,
+    },
+  },
+  'aws:elasticache/userGroup:UserGroup': { schema: 'AWS::ElastiCache::UserGroup' },
   'aws:s3/bucket:Bucket': {
     schema: 'AWS::S3::Bucket',
     properties: {

@@ -184,6 +184,12 @@ describe('policy backup-plan (F1)', () => {
     assert.equal(run('backup-plan', [database, some]).messages.length, 1);
   });
 
+  it('asks nothing of a replica, whose source is backed up', () => {
+    const { tags: _, ...props } = { tags: {}, ...database.props };
+    const replica = { ...database, props: { ...props, replicateSourceDb: unknownText } };
+    assert.deepEqual(run('backup-plan', [replica]), passes);
+  });
+
   it('accepts a resource that asks for a plan of another stack, and leaves an unknown one undecided', () => {
     const asking = (backup: string) => ({ ...database, props: { ...database.props, tags: { backup } } });
     assert.deepEqual(run('backup-plan', [asking('daily')]), passes);
