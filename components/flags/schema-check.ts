@@ -5,20 +5,9 @@ import type { FlagdDocument } from './flagd-json.ts';
 
 let validator: ValidateFunction | undefined;
 
-/** flagd's published schema, compiled when there is a first flag to hold against it: that takes some 50 ms. */
+/** flagd's published schema, as compile.ts made a function of it, loaded when there is a first flag to hold against it. */
 function validate(document: unknown): readonly ErrorObject[] {
-  if (validator === undefined) {
-    const require = createRequire(import.meta.url);
-    const { Ajv } = require('ajv') as typeof import('ajv');
-    // The schema is taken as published: that it is one is not checked at each start.
-    const ajv = new Ajv({
-      strict: false,
-      meta: false,
-      validateSchema: false,
-      schemas: [require('./schema/targeting.json')],
-    });
-    validator = ajv.compile(require('./schema/flags.json'));
-  }
+  validator ??= createRequire(import.meta.url)('./schema/validate.cjs') as ValidateFunction;
   return validator(document) ? [] : (validator.errors ?? []);
 }
 

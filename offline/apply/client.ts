@@ -1,5 +1,5 @@
-import type { HttpMethod, KubeConfig, RequestContext, ResponseContext } from '@kubernetes/client-node';
 import { ProblemsError } from '../../components/core/problem.ts';
+import type { ApiAnswer, Transport } from './transport.ts';
 
 /** Name under which `ajj` owns the fields that it applies. */
 export const fieldManager = 'fleetwright';
@@ -93,32 +93,21 @@ interface Request {
   readonly timeout?: number;
 }
 
-/** Makes a client of the kubeconfig's current cluster. */
-export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
-  const kubernetes = await import('@kubernetes/client-node');
-  const base = new kubernetes.ServerConfiguration(kubeConfig.getCurrentCluster()?.server ?? '', {});
-  const { httpApi } = kubernetes.createConfiguration({ baseServer: base });
+/** Makes a client of a cluster. */
+export function connect({ server, send: transport }: Transport): ClusterClient {
   const resources = new Map<string, Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>>>();
-  let dispatcher: ReturnType<RequestContext['getDispatcher']>;
-
-  /** Credentials are the library's work; the connection is kept, as it would open one for every request. */
-  async function authenticate(context: RequestContext): Promise<void> {
-    await kubeConfig.applySecurityAuthentication(context);
-    dispatcher ??= context.getDispatcher();
-    if (dispatcher !== undefined) context.setDispatcher(dispatcher);
-  }
 
   async function send(method: string, path: string, request: Request = {}): Promise<unknown> {
-    const context = base.makeRequestContext(path, method as HttpMethod);
-    context.setHeaderParam('Accept', json);
-    for (const [name, value] of Object.entries(request.query ?? {})) context.setQueryParam(name, value);
-    if (request.body !== undefined) {
-      context.setHeaderParam('Content-Type', request.contentType ?? json);
-      context.setBody(JSON.stringify(request.body));
-    }
-    context.setSignal(AbortSignal.timeout(request.timeout ?? millisecondsToAnswer));
-    await authenticate(context);
-    return answerOf(await httpApi.send(context).toPromise());
+    const { query, body, contentType = json, timeout = millisecondsToAnswer } = request;
+    const answer = await transport({
+      method,
+      path,
+      contentType,
+      signal: AbortSignal.timeout(timeout),
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return contentOf(answer);
   }
 
   async function resourcesOf(apiVersion: string): Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>> {
@@ -158,7 +147,7 @@ export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
   }
 
   return {
-    server: kubeConfig.getCurrentCluster()?.server ?? '',
+    server,
     async apply(manifest, { dryRun = false, fieldManager: manager = fieldManager } = {}) {
       const { apiVersion, kind, metadata } = manifest as LiveObject;
       const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
@@ -196,7 +185,6 @@ export async function connect(kubeConfig: KubeConfig): Promise<ClusterClient> {
       return new Set(groups.map(({ name }) => name));
     },
     async version() {
-      const server = kubeConfig.getCurrentCluster()?.server ?? '';
       try {
         return ((await send('GET', '/version', { timeout: millisecondsToGreet })) as { gitVersion: string }).gitVersion;
       } catch (error) {
@@ -210,9 +198,7 @@ function rootOf(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
-async function answerOf(response: ResponseContext | undefined): Promise<unknown> {
-  const text = (await response?.body.text()) ?? '';
-  const status = response?.httpStatusCode ?? 0;
+function contentOf({ status, text }: ApiAnswer): unknown {
   if (status >= 200 && status < 300) return JSON.parse(text);
   let said: { message?: string; reason?: string } = {};
   try {
@@ -229,8 +215,8 @@ function noAnswer(server: string, error: unknown): ProblemsError {
     const fix = 'look whether the credentials in the kubeconfig are still good';
     return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
   }
-  const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
-  const rule = `it does not answer (${cause?.code ?? cause?.message ?? message})`;
+  const { cause, code, message } = error as NodeJS.ErrnoException & { cause?: { code?: string; message?: string } };
+  const rule = `it does not answer (${cause?.code ?? cause?.message ?? code ?? message})`;
   const fix = 'start it, or name another kubeconfig; for the embedded control plane run ajj cluster start';
   return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
 }

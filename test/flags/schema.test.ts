@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { planDocument } from '../../components/flags/flagd-json.ts';
+import { compiledSchema } from '../../components/flags/schema/compile.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import {
   type FlagSpec,
@@ -93,5 +96,12 @@ describe('any legal flag (B8)', () => {
   it('is refused by the schema as soon as it is none', () => {
     const broken = planDocument('test', { flag: { variants: { on: true, off: 'no' }, defaultVariant: 'on' } }, {});
     assert.equal(checkSchema('sets', broken).length, 1);
+  });
+});
+
+describe('the compiled schema of flagd (B8)', () => {
+  it('is what the published one comes to', () => {
+    const file = join(import.meta.dirname, '../../components/flags/schema/validate.cjs');
+    assert.equal(readFileSync(file, 'utf8'), compiledSchema());
   });
 });

@@ -308,7 +308,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal((await project.ajj(['cluster', 'status'])).code, 1);
     assert.match((await project.ajj(['down'])).stdout, /the embedded control plane is not running/);
     assert.equal((await project.ajj(['cluster', 'start'])).code, 0);
-    const again = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    const again = connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
     assert.ok(await again.read({ apiVersion: 'v1', kind: 'ResourceQuota', namespace: 'agents', name: 'team' }));
     const taken = await project.ajj(['cluster', 'start', '--port', '80']);
     assert.match(taken.stderr, /--port: "80" is wrong because it is no port from 1024 to 65535/);

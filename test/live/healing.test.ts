@@ -31,7 +31,7 @@ describe('healing on the embedded control plane (B10)', function () {
     project.write('Pulumi.dev.yaml', stack);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 0, stderr);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    client = connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
   });
   after(() => project?.remove());
 

@@ -23,6 +23,6 @@ export async function liveProject(stack?: string): Promise<LiveProject> {
   const { code, stderr } = await project.ajj(stack === undefined ? ['cluster', 'start'] : ['up']);
   if (code !== 0) await project.remove();
   assert.equal(code, 0, stderr);
-  const client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+  const client = connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
   return { project, client };
 }

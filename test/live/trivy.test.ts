@@ -48,7 +48,7 @@ describe('the Trivy operator on the embedded control plane (F7)', function () {
     project.write('Pulumi.dev.yaml', stack);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 0, stderr);
-    client = await connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
+    client = connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
   });
   after(() => project?.remove());
 
