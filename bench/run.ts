@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchCold } from './cold.ts';
 import { describeMachine, formatMachine } from './machine.ts';
 import type { Bench } from './parts.ts';
+import { benchPatterns } from './patterns.ts';
 import { benchPreview } from './preview.ts';
 import { copyProject } from './project/project.ts';
 import { benchRender } from './render/render.ts';
@@ -15,7 +16,7 @@ import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only render|preview|shards|up  only this part; may be given again (default: all four)
+  --only render|preview|shards|up|patterns  only this part; may be given again (default: all)
   --cold       the first ajj up too, with every cache empty: about ten minutes
   --runs N     counted runs of each, after one that is not (default 5; of up at most 3, of shards 2)
   --json FILE  write the results as JSON too`;
@@ -23,7 +24,13 @@ const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and 
 /** Linux' file system in memory. */
 const memoryFolder = '/dev/shm';
 
-const parts = { render: benchRender, preview: benchPreview, shards: benchShards, up: benchUp } as const;
+const parts = {
+  render: benchRender,
+  preview: benchPreview,
+  shards: benchShards,
+  up: benchUp,
+  patterns: benchPatterns,
+} as const;
 
 const { values: options } = parseArgs({
   options: {

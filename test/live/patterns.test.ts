@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
@@ -46,6 +47,41 @@ describe('patterns on the embedded control plane (C1–C8, C11, C12, C14)', func
       for (const feature of added) assert.match(stdout, new RegExp(`✔ ${feature.replace('.', '\\.')}:`));
     });
   }
+
+  it('deploys a custom pattern from its file, keeps it with the application, and goes back without the file (C9)', async () => {
+    const file = project.write(
+      'hybrid.yaml',
+      `apiVersion: ajj.io/v1
+kind: DeploymentPattern
+metadata:
+  name: custom-hybrid
+spec:
+  extends: continuous-operations
+  overrides:
+    autoscaling:
+      enabled: true
+      type: predictive
+  additions:
+    customFeature:
+      enabled: true
+`,
+    );
+    const { code, stdout, stderr } = await deploy('hybrid', 'hybrid.yaml', 'custom');
+    assert.equal(code, 0, stderr + stdout);
+    assert.match(stdout, /✔ custom-hybrid\.custom-feature:/);
+    assert.match(stdout, /✔ ai-autonomous-scaling\.proactive:/);
+    const settings = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'custom', name: 'hybrid-blue-settings' };
+    const { data } = (await client.read(settings)) as unknown as { data: Record<string, string> };
+    assert.equal(data.CUSTOM_FEATURE_ENABLED, 'true');
+    rmSync(file);
+    const analysis = await project.ajj(['analyze', 'hybrid', '-n', 'custom']);
+    assert.equal(analysis.code, 0, analysis.stdout + analysis.stderr);
+    const other = await deploy('hybrid', 'continuous-operations', 'custom', '--strategy', 'rolling');
+    assert.equal(other.code, 0, other.stderr);
+    const undone = await project.ajj(['rollout', 'undo', 'hybrid', '-n', 'custom']);
+    assert.equal(undone.code, 0, undone.stderr);
+    assert.match((await project.ajj(['rollout', 'status', 'hybrid', '-n', 'custom'])).stdout, /custom-hybrid/);
+  });
 
   it('finds what somebody changed by hand, field by field', async () => {
     const place = ['-n', 'cost-optimization', 'deploy/myapp'];

@@ -1,0 +1,66 @@
+import { patterns } from '../components/patterns/registry.ts';
+import { ensureBinary } from '../controlplane/index.ts';
+import { runProcess } from './measure/process.ts';
+import type { Sample } from './measure/rounds.ts';
+import type { Bench } from './parts.ts';
+import { ajj } from './project/project.ts';
+import { processRow, type Row, type Section, timeRow } from './report/report.ts';
+import { deleteCluster } from './up.ts';
+
+/** At most so many seconds, on the embedded control plane: the platform's share alone, as no container starts there. */
+const targets = { deploy: 2, recovery: 0.3, scaling: 0.5 };
+const limit = 600;
+const image = 'registry.example.com/myapp:1.0.0';
+
+interface Rounds {
+  readonly rounds: readonly { readonly recoverySeconds: number; readonly scaleSeconds: number }[];
+}
+
+/** Measures `ajj deploy` by each pattern, from the command's start to its end with all replicas available (C14). */
+export async function benchPatterns(bench: Bench): Promise<Section[]> {
+  const { project, runs, say, signal } = bench;
+  await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
+  const run = (args: readonly string[]) => runProcess(ajj(project, [...args], limit, signal), { output: true });
+  const rows: Row[] = [];
+  try {
+    await deleteCluster(project, signal);
+    await run(['cluster', 'start']);
+    for (const { name } of patterns) {
+      const samples: Sample[] = [];
+      for (let round = 0; round <= runs; round += 1) {
+        say(`ajj deploy -p ${name}: ${round === 0 ? 'a run that is not counted' : `run ${round} of ${runs}`}`);
+        const place = ['myapp', '-n', 'bench'];
+        const sample = await run(['deploy', ...place, '-p', name, '--image', image]);
+        await run(['undeploy', ...place]);
+        if (round > 0) samples.push(sample);
+      }
+      rows.push(processRow(name, samples, { target: targets.deploy }));
+    }
+    say('recovering and scaling');
+    const args = ['benchmark', '-p', 'continuous-operations', '-a', '3', '-d', '20s', '--json'];
+    const { output } = await run(args);
+    const { rounds } = JSON.parse(output) as Rounds;
+    const seconds = (of: (round: Rounds['rounds'][number]) => number): number[] => rounds.map(of);
+    rows.push(
+      timeRow(
+        'a deleted pod replaced and ready',
+        seconds((one) => one.recoverySeconds),
+        { target: targets.recovery },
+      ),
+      timeRow(
+        '2 to 20 replicas',
+        seconds((one) => one.scaleSeconds),
+        { target: targets.scaling },
+      ),
+    );
+  } finally {
+    await deleteCluster(project, AbortSignal.timeout(limit * 1000));
+  }
+  return [
+    {
+      title: 'ajj deploy by each pattern, policies included, to all replicas available',
+      rows,
+      notes: ['the embedded control plane starts no container: this is the platform’s share of the time alone'],
+    },
+  ];
+}
