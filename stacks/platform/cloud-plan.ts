@@ -1,6 +1,8 @@
 import { type EksPlan, planEks } from '../../components/cluster/eks-plan.ts';
 import type { AwsPlan } from '../../components/core/aws-plan.ts';
+import { planBudget } from '../../components/cost/budget-plan.ts';
 import { planKeptSecrets } from '../../components/secrets/kept-secrets-plan.ts';
+import { budgetName } from './budget.ts';
 import { secretsName } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -13,11 +15,15 @@ export interface CloudPlan {
 }
 
 /** Plans what a platform makes in AWS; nothing where its cluster is somebody else's, or on this machine. */
-export function planCloud({ cluster, secrets }: PlatformSpec): CloudPlan | undefined {
+export function planCloud({ cluster, secrets, budget }: PlatformSpec): CloudPlan | undefined {
   if (cluster.kind !== 'eks') return undefined;
   const { region } = cluster;
+  const own = planEks(cluster);
   return {
-    cluster: planEks(cluster),
-    beside: [...(secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region }])],
+    cluster: own,
+    beside: [
+      ...(secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region }]),
+      ...(budget === undefined ? [] : [planBudget(budgetName, budget, own.network.account)]),
+    ],
   };
 }

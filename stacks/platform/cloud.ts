@@ -5,6 +5,7 @@ import type { KarpenterSpec } from '../../components/cluster/karpenter-spec.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec, EksCluster, PrincipalSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import { billingRegion } from '../../components/cost/budget-spec.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
@@ -60,6 +61,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     name,
     tags,
     region,
+    moreRegions: [billingRegion],
     version,
     vpcCidr,
     zones,
