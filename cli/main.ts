@@ -4,6 +4,7 @@ import { addApplications } from './commands/applications.ts';
 import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
 import { addConfig } from './commands/config.ts';
+import { addCost } from './commands/cost.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addDown } from './commands/down.ts';
 import { addExperiment } from './commands/experiment.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     addRender,
     addStatus,
     addCapacity,
+    addCost,
     addConfig,
     addCluster,
     addKubectl,

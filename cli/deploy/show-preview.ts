@@ -11,7 +11,9 @@ import {
   loadGraph,
   saveGraph,
 } from '../../offline/index.ts';
+import { costOfStack } from '../cost.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
+import { formatCost, type StackCost } from '../output/cost.ts';
 import { counted, seconds } from '../output/output.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
@@ -40,9 +42,11 @@ export interface ShowPreviewRequest {
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
   const { directory, stack, policyPack, save, expand } = request;
-  const [previous, { evaluation, verdict, aws, seconds: took }] = await Promise.all([
+  const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
     earlierGraph(request),
     previewStack({ directory, stack, policyPack, signal }),
+    // Its program is being loaded meanwhile.
+    costOfStack(directory, stack),
   ]);
   const { graph, diagnostics } = evaluation;
   for (const { severity, message } of diagnostics) output.note(`${severity}: ${message.trimEnd()}`);
@@ -55,9 +59,10 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
     if (!verdict.passed) output.print(formatPolicyText(verdict, { color: output.color }));
   }
   if (aws !== undefined) output.print(formatAwsReport(aws, { color: output.color }));
+  if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
   output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
-  output.result(resultOf(graph, diff, { verdict, aws }, took));
+  output.result(resultOf(graph, diff, { verdict, aws, cost }, took));
   return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) === 0;
 }
 
@@ -96,7 +101,7 @@ async function differenceTo(
 function resultOf(
   graph: Graph,
   diff: GraphDiff | undefined,
-  { verdict, aws }: Pick<Previewed, 'verdict' | 'aws'>,
+  { verdict, aws, cost }: Pick<Previewed, 'verdict' | 'aws'> & { readonly cost: StackCost | undefined },
   took: number,
 ): object {
   const { project, stack, resources, outputs } = graph;
@@ -109,5 +114,6 @@ function resultOf(
     ...(diff === undefined ? { resources: shown } : { diff }),
     policy: verdict,
     aws,
+    cost,
   };
 }

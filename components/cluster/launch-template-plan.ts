@@ -2,8 +2,8 @@ import { type AwsResource, awsResource } from '../core/aws-plan.ts';
 import { awsTagsOf } from '../core/labels.ts';
 import type { EksCluster } from './spec.ts';
 
-/** What EKS gives a Linux node that names no size. */
-const rootGibibytes = 20;
+/** Size of the disk of a node of a group: what EKS gives a Linux node that names none. */
+export const groupNodeGibibytes = 20;
 
 /** Root device of Amazon Linux 2023. */
 const rootDevice = '/dev/xvda';
@@ -23,7 +23,7 @@ export function planLaunchTemplate(spec: EksCluster): AwsResource {
     blockDeviceMappings: [
       {
         deviceName: rootDevice,
-        ebs: { encrypted: 'true', volumeType: 'gp3', volumeSize: rootGibibytes, deleteOnTermination: 'true' },
+        ebs: { encrypted: 'true', volumeType: 'gp3', volumeSize: groupNodeGibibytes, deleteOnTermination: 'true' },
       },
     ],
     metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },

@@ -16,8 +16,13 @@ export interface NodeClassSpec {
   readonly userData?: string;
 }
 
-/** Images of agents with models are large: a node that runs many needs more than the 20 GiB of its image. */
-const rootGibibytes = { plain: 100, gpu: 200 };
+/**
+ * Size of the disk of a node that Karpenter makes. Images of agents with models are large: a node that runs many needs
+ * more than the 20 GiB of its image.
+ */
+export function nodeGibibytes({ gpus }: InstanceType): number {
+  return gpus > 0 ? 200 : 100;
+}
 
 /** Plans the class of a pool's nodes: encrypted disks, metadata for the node alone, no public address (A5). */
 export function planNodeClass(
@@ -50,7 +55,7 @@ export function planNodeClass(
           ebs: {
             encrypted: true,
             volumeType: 'gp3',
-            volumeSize: `${type.gpus > 0 ? rootGibibytes.gpu : rootGibibytes.plain}Gi`,
+            volumeSize: `${nodeGibibytes(type)}Gi`,
             deleteOnTermination: true,
           },
         },

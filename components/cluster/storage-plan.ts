@@ -51,6 +51,13 @@ export function storageClassName(kind: StorageKind): string {
   return `fleetwright-${kind}`;
 }
 
+/** What volumes of a class are, as they are paid for: gp3, unless the class is one of the platform's that says otherwise. */
+export function volumesOf(storageClass: string | undefined): { readonly type: string; readonly iopsPerGiB: number } {
+  const kind = storageKinds.find((each) => storageClassName(each) === storageClass) ?? 'standard';
+  const { type = 'gp3', iopsPerGB = '0' } = parameters[kind];
+  return { type, iopsPerGiB: Number(iopsPerGB) };
+}
+
 /** Plans storage classes: encrypted, expandable, and in the zone where the pod is. */
 export function planStorage(name: string, specs: readonly StorageClassSpec[]): ComponentPlan {
   const [first] = specs.filter(({ snapshots }) => snapshots === true);

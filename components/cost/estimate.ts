@@ -8,8 +8,8 @@ export interface NodesCost {
   readonly instanceType: string;
   readonly least: number;
   readonly greatest: number;
-  /** Share of the nodes that are spot instances, 0 to 1. Default 0. */
-  readonly spot?: number;
+  /** Share of the nodes beyond the reserved that are spot instances, 0 to 1: always, or at the least and the greatest. Default 0. */
+  readonly spot?: number | Expected;
   /** How many of the least number of nodes are reserved for a year. Default 0. */
   readonly reserved?: number;
   /** GB of gp3 storage of each node. Default 0. */
@@ -27,6 +27,8 @@ export interface InstancesCost {
   readonly count: number;
   /** GB of storage of each. Default 0. */
   readonly storage?: number;
+  /** GB that the storage of each may grow to by itself. Default: it does not grow. */
+  readonly greatestStorage?: number;
 }
 
 /** From the least to the greatest that is expected. */
@@ -88,7 +90,8 @@ const notCounted = [
   'data that goes out, between zones and through gateways and endpoints',
   'capacity units of load balancers, and requests to WAF, KMS and DNS',
   'backups and snapshots beyond what comes with databases, and their copies to other regions',
-  'CloudFront, S3 and CloudWatch metrics and alarms',
+  'operations and throughput of gp3 volumes beyond what comes with them',
+  'logs that come in and that are kept, CloudFront, S3 and CloudWatch metrics and alarms',
   'processor credits of t3 instances, support and taxes',
 ] as const;
 
@@ -121,28 +124,39 @@ export function estimateMonthly(stack: CostedStack, table: PriceTable = priceTab
 
 const fixed = (count = 0): Expected => ({ least: count, greatest: count });
 
-/** Reserved nodes are paid for whether they run or not; the spot share is of all nodes beyond them. */
+/**
+ * Reserved nodes are paid for whether they run or not; the spot share is of all nodes beyond them. Where a type has no
+ * spot price in the table, spot instances of it are counted on demand: too much rather than nothing.
+ */
 function addNodes(ledger: Ledger, nodes: NodesCost): void {
-  const { name, instanceType, least, greatest, spot = 0, reserved = 0, volume = 0, hours } = nodes;
+  const { name, instanceType, least, reserved = 0, volume = 0 } = nodes;
+  const greatest = Math.max(least, nodes.greatest);
+  const spot = typeof nodes.spot === 'object' ? nodes.spot : fixed(nodes.spot);
   const what = `nodes ${name} (${least}–${greatest} × ${instanceType})`;
   const onDemand = ledger.price(`ec2:${instanceType}`, what);
-  const spotPrice = spot > 0 ? ledger.price(`ec2-spot:${instanceType}`, `${what} on spot`) : 0;
   const discount = reserved > 0 ? ledger.price('ec2-reserved-discount', what) : 0;
-  if (onDemand === undefined || spotPrice === undefined || discount === undefined) return;
+  if (onDemand === undefined || discount === undefined) return;
+  const hasSpot = Math.max(spot.least, spot.greatest) > 0;
+  const spotPrice =
+    (hasSpot ? ledger.price(`ec2-spot:${instanceType}`, `${what} on spot, counted on demand`) : undefined) ?? onDemand;
   const month = ledger.table.hoursPerMonth;
-  const costOf = (count: number): number => {
+  const hours = nodes.hours ?? month;
+  const costOf = (count: number, share: number): number => {
     const others = Math.max(0, count - reserved);
-    const hourly = others * (spot * spotPrice + (1 - spot) * onDemand);
-    return reserved * onDemand * (1 - discount) * month + hourly * (hours ?? month);
+    const hourly = others * (share * spotPrice + (1 - share) * onDemand);
+    return reserved * onDemand * (1 - discount) * month + hourly * hours;
   };
-  ledger.line(what, costOf(least), costOf(Math.max(least, greatest)));
-  ledger.monthly(`volumes of nodes ${name}`, 'ebs:gp3', { least: least * volume, greatest: greatest * volume });
+  ledger.line(what, costOf(least, spot.least), costOf(greatest, spot.greatest));
+  // A node's volume goes with it.
+  const stored = (count: number): number => (count * volume * hours) / month;
+  ledger.monthly(`volumes of nodes ${name}`, 'ebs:gp3', { least: stored(least), greatest: stored(greatest) });
 }
 
 function addInstances(ledger: Ledger, kind: string, prefix: string, one: InstancesCost): void {
-  const { name, instanceClass, count, storage = 0 } = one;
+  const { name, instanceClass, count, storage = 0, greatestStorage = storage } = one;
   ledger.hourly(`${kind} ${name} (${count} × ${instanceClass})`, `${prefix}:${instanceClass}`, count);
-  if (storage > 0) ledger.monthly(`storage of ${kind} ${name}`, `${prefix}:storage`, fixed(count * storage));
+  const stored = { least: count * storage, greatest: count * greatestStorage };
+  ledger.monthly(`storage of ${kind} ${name}`, `${prefix}:storage`, stored);
 }
 
 class Ledger {

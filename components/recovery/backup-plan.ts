@@ -101,7 +101,8 @@ interface Rule {
 
 const daysOfMonth = 30.44;
 
-function rulesOf({ everyHours, keepDays, dailyDays, weeklyMonths, pointInTime }: BackupSchedule): Rule[] {
+function rulesOf(schedule: BackupSchedule): Rule[] {
+  const { everyHours, keepDays, dailyDays = 0, weeklyMonths = 0, pointInTime } = schedule;
   const each = everyHours === 24 ? '0 5 * * ? *' : `0 0/${everyHours} * * ? *`;
   return [
     { name: `every-${everyHours}-hours`, schedule: `cron(${each})`, keepDays },
@@ -115,8 +116,8 @@ function rulesOf({ everyHours, keepDays, dailyDays, weeklyMonths, pointInTime }:
           },
         ]
       : []),
-    ...(dailyDays === undefined ? [] : [{ name: 'daily', schedule: 'cron(15 5 * * ? *)', keepDays: dailyDays }]),
-    ...(weeklyMonths === undefined
+    ...(dailyDays === 0 ? [] : [{ name: 'daily', schedule: 'cron(15 5 * * ? *)', keepDays: dailyDays }]),
+    ...(weeklyMonths === 0
       ? []
       : [{ name: 'weekly', schedule: 'cron(45 5 ? * SUN *)', keepDays: Math.ceil(weeklyMonths * daysOfMonth) }]),
   ];

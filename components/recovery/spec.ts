@@ -12,9 +12,9 @@ export interface BackupSchedule {
   readonly everyHours: number;
   /** Days for which each is kept. */
   readonly keepDays: number;
-  /** Days for which one of each day is kept. Default: none is kept longer. */
+  /** Days for which one of each day is kept. Default 0: none is kept longer. */
   readonly dailyDays?: number;
-  /** Months for which one of each week is kept. Default: none is kept longer. */
+  /** Months for which one of each week is kept. Default 0: none is kept longer. */
   readonly weeklyMonths?: number;
   /** It can be restored to any moment besides, as far back as AWS allows (35 days). Databases alone can. */
   readonly pointInTime: boolean;

@@ -34,8 +34,8 @@ export const elasticache = z.strictObject({
 const schedule = z.strictObject({
   everyHours: positive.optional(),
   keepDays: positive.optional(),
-  dailyDays: positive.optional(),
-  weeklyMonths: positive.optional(),
+  dailyDays: count.optional(),
+  weeklyMonths: count.optional(),
   pointInTime: z.boolean().optional(),
 });
 

@@ -20,6 +20,7 @@ import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { nodeProfileNames } from '../../components/tuning/profiles.ts';
 import { applications } from './applications-schema.ts';
+import { budget } from './budget-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
 import { backup, database, elasticache } from './data-schema.ts';
@@ -159,6 +160,7 @@ export const configSchema = z.strictObject({
     .optional(),
   cluster: cluster.optional(),
   cloud: cloud.optional(),
+  budget: budget.optional(),
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),

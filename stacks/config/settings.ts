@@ -19,6 +19,7 @@ import type {
   VerticalSpec,
 } from '../../components/workload/spec.ts';
 import type { ApplicationsSettings } from './applications-settings.ts';
+import type { BudgetSettings } from './budget-settings.ts';
 import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { BackupSettings, DatabaseSettings, ElastiCacheSettings } from './data-settings.ts';
@@ -188,6 +189,7 @@ export interface StackSettings {
   readonly tags: Omit<PlatformTags, 'environment'>;
   readonly cluster: ClusterSettings;
   readonly cloud: CloudSettings;
+  readonly budget: BudgetSettings;
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;

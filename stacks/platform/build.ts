@@ -20,6 +20,7 @@ import { defaultSecurity, type WorkloadSpec } from '../../components/workload/sp
 import type { StackSettings, TierSettings } from '../config/settings.ts';
 import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { applicationsOf } from './applications.ts';
+import { budgetOf } from './budget.ts';
 import { clusterOf, nodePoolsOf } from './cloud.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf } from './crdt.ts';
 import { backupsOf, cacheClusterOf, databaseOf } from './data.ts';
@@ -71,6 +72,7 @@ export function buildPlatform(
   const beside = applicationsOf(settings, tags, directory);
   const supplyChain = supplyChainOf(settings, flows, tags);
   const nodeTuning = nodeTuningOf(settings, tags);
+  const budget = budgetOf(settings, tags);
   const namespaces = withQuotas(settings, [
     ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
     ...sharedNamespaces([
@@ -88,6 +90,7 @@ export function buildPlatform(
       zones: cluster.zones,
       namespaces,
       access: accessOf(settings, tags, namespaces),
+      ...(budget === undefined ? {} : { budget }),
       storageClasses: storageClassesOf(settings, tags),
       flows,
       admission: admissionOf(settings, tags),

@@ -19,6 +19,7 @@ import { checkSupplyChain } from '../../components/supply-chain/supply-chain-che
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
+import { checkCost } from './cost.ts';
 import { checkPart } from './part.ts';
 import { planPlatform } from './plan.ts';
 import { checkQuotas } from './quotas.ts';
@@ -69,6 +70,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
   return [
     ...checkQuotas('quotas', settings, namespaces),
     ...checkPlatformCapacity(platform),
+    ...checkCost('budget', platform),
     ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf)),
   ];
 }

@@ -1,10 +1,12 @@
 import { type EksPlan, planEks } from '../../components/cluster/eks-plan.ts';
 import type { AwsPlan } from '../../components/core/aws-plan.ts';
+import { planBudget } from '../../components/cost/budget-plan.ts';
 import { planCacheCluster } from '../../components/data/cache-cluster-plan.ts';
 import { planDatabase } from '../../components/data/database-plan.ts';
 import { mostPointInTimeDays } from '../../components/recovery/backup-check.ts';
 import { planBackups } from '../../components/recovery/backup-plan.ts';
 import { planKeptSecrets } from '../../components/secrets/kept-secrets-plan.ts';
+import { budgetName } from './budget.ts';
 import { secretsName } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -18,12 +20,13 @@ export interface CloudPlan {
 
 /** Plans what a platform makes in AWS; nothing where its cluster is somebody else's, or on this machine. */
 export function planCloud(platform: PlatformSpec): CloudPlan | undefined {
-  const { cluster: spec, secrets } = platform;
+  const { cluster: spec, secrets, budget } = platform;
   if (spec.kind !== 'eks') return undefined;
   const cluster = planEks(spec);
   const kept =
     secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region: spec.region }];
-  return { cluster, beside: [...kept, ...planStores(platform, cluster)] };
+  const told = budget === undefined ? [] : [planBudget(budgetName, budget, cluster.network.account)];
+  return { cluster, beside: [...kept, ...planStores(platform, cluster), ...told] };
 }
 
 /** Databases and caches in the innermost subnets, and the backups of all that is kept. */

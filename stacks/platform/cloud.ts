@@ -5,9 +5,10 @@ import type { KarpenterSpec } from '../../components/cluster/karpenter-spec.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec, EksCluster, PrincipalSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import { billingRegion } from '../../components/cost/budget-spec.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
-import { moreRegionsOf } from './data.ts';
+import { backupRegionsOf } from './data.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
 
 const isTier = (name: string): boolean => (tierNames as readonly string[]).includes(name);
@@ -73,7 +74,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     addons: addonsOf(version, cloud.addons),
     principals: principalsOf(settings),
     nodePools,
-    moreRegions: moreRegionsOf(settings),
+    moreRegions: [...new Set([billingRegion, ...backupRegionsOf(settings)])],
     nodeRepair: healing.enabled && healing.nodeProblems.repair,
     ...(secrets.by === 'aws' ? { secretsPrefix: secretsPrefixOf(settings) } : {}),
     ...(hasKarpenter(settings) ? { karpenter: karpenterOf(settings) } : {}),

@@ -52,7 +52,7 @@ export function backupsOf(settings: StackSettings, tags: PlatformTags): Omit<Bac
   };
 }
 
-/** Regions other than its own in which a stack makes something. */
-export function moreRegionsOf({ backup }: StackSettings): readonly string[] {
+/** Regions that have copies of backups. */
+export function backupRegionsOf({ backup }: StackSettings): readonly string[] {
   return backup.enabled ? backup.copyRegions : [];
 }

@@ -5,6 +5,7 @@ import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { CacheClusterSpec, DatabaseSpec } from '../../components/data/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
@@ -42,6 +43,8 @@ export interface PlatformSpec {
   readonly kyverno?: KyvernoSpec;
   /** Default: somebody puts the secrets into the cluster to which the platform refers. */
   readonly secrets?: ExternalSecretsSpec;
+  /** Default: it makes nothing in AWS that costs. */
+  readonly budget?: BudgetSpec;
   readonly fleet: FleetSpec;
   /** Storage classes that the platform makes. */
   readonly storageClasses: readonly StorageClassSpec[];

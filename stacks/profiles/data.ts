@@ -75,8 +75,8 @@ export const stagingData = {
   elasticache: { nodeType: 'cache.t4g.small', nodes: 2 },
   backup: {
     copyRegions: [],
-    database: { everyHours: 6, keepDays: 7, pointInTime: false },
-    volumes: { everyHours: 6, keepDays: 7, pointInTime: false },
+    database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
+    volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
     lock: { enabled: false },
     restoreTests: true,
     rtoMinutes: 240,

@@ -3,6 +3,7 @@ import { type TierName, tierFigures, tierNames } from '../../components/agents/t
 import { defaultBehavior, defaultRollout } from '../../components/workload/spec.ts';
 import { type PartialSettings, poolNames, type TierSettings } from '../config/settings.ts';
 import { accessDefaults, admissionDefaults } from './admission.ts';
+import { budgetDefaults } from './budget.ts';
 import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
 import { dataDefaults } from './data.ts';
@@ -28,6 +29,7 @@ export const defaults = {
   tags: { project: 'fleetwright', owner: 'platform' },
   cluster: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
   cloud: cloudDefaults,
+  budget: budgetDefaults,
   nodePools: Object.fromEntries(poolNames.map((name) => [name, { schedules: {}, alternatives: [] }])),
   fleet: {
     namespace: 'agents',

@@ -1,4 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
+import { developmentBudget } from './budget.ts';
 import { developmentFlags } from './flags.ts';
 import { developmentHealing } from './healing.ts';
 
@@ -34,6 +35,7 @@ export const development = {
   environment: 'development',
   tags: { costCentre: 'engineering' },
   cluster: { kind: 'embedded', name: 'fleetwright-development', zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'] },
+  budget: developmentBudget,
   nodePools: {
     general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },
     tier1: { instanceType: 'g4dn.xlarge', minNodes: 1, maxNodes: 2, slicesPerGpu: 48 },

@@ -1,4 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
+import { productionBudget } from './budget.ts';
 import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
 import { productionData } from './data.ts';
@@ -44,6 +45,7 @@ export const production = {
     zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
   },
   cloud: productionCloud,
+  budget: productionBudget,
   nodePools: {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },

@@ -1,5 +1,6 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
+import { stagingBudget } from './budget.ts';
 import { businessHours } from './business-hours.ts';
 import { stagingCloud } from './cloud.ts';
 import { stagingData } from './data.ts';
@@ -34,6 +35,7 @@ const differences = {
     vpcCidr: '10.1.0.0/16',
   },
   cloud: stagingCloud,
+  budget: stagingBudget,
   nodePools: {
     general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, schedules: {} },
     tier1: { instanceType: 'g5.16xlarge', minNodes: 1, maxNodes: 3, slicesPerGpu: 48 },

@@ -86,7 +86,7 @@ describe('every stack', function () {
             () => "logs-encrypted: not decided yet: string value at .kmsKeyId can't be known during preview",
           ),
           "secrets-kms: not decided yet: string value at .kmsKeyId can't be known during preview",
-          'budget-present: add a Budget with notifications at 80',
+          "sns-encrypted: not decided yet: string value at .kmsMasterKeyId can't be known during preview",
         ];
         const expected = [...(watchesNodes ? [exempt] : []), ...(stack === 'dev' ? [] : cloud)];
         assert.deepEqual(told.sort(), expected.sort());
@@ -156,6 +156,7 @@ describe('every stack', function () {
         const untaggable = [
           'AccessPolicyAssociation',
           'Alias',
+          'CostAllocationTag',
           'EventTarget',
           'InstanceAutomatedBackupsReplication',
           'QueuePolicy',
@@ -167,6 +168,8 @@ describe('every stack', function () {
           'Selection',
           'Tag',
           'VaultLockConfiguration',
+          'TopicPolicy',
+          'TopicSubscription',
         ];
         for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
           if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { type StackOptions, withStack } from '../options.ts';
+import { run } from '../run.ts';
+
+/** `ajj cost`: what a stack costs a month by list prices, line by line, beside its budget (I2, I5). */
+export function addCost(program: Command): void {
+  withStack(program.command('cost'))
+    .description('estimate what a stack costs a month by list prices, line by line, and hold its budget beside it')
+    .action((options: StackOptions) =>
+      run(options.json, async ({ output }) => {
+        const [{ loadStack }, { costOf }, { formatCost, formatCostLines }] = await Promise.all([
+          import('../stack.ts'),
+          import('../cost.ts'),
+          import('../output/cost.ts'),
+        ]);
+        const cost = costOf(loadStack(process.cwd(), options.stack).platform);
+        if (cost === undefined) output.print(`${options.stack} makes nothing in AWS`);
+        else output.print(`${formatCostLines(cost)}\n\n${formatCost(cost, { color: output.color })}`);
+        output.result({ stack: options.stack, ...cost });
+        return true;
+      }),
+    );
+}

@@ -1,0 +1,30 @@
+import { readStack } from '../offline/config/stack.ts';
+import { estimateOf } from '../stacks/platform/cost.ts';
+import { loadPlatform } from '../stacks/platform/load.ts';
+import type { PlatformSpec } from '../stacks/platform/spec.ts';
+import type { StackCost } from './output/cost.ts';
+
+/** What a platform costs, beside its budget; nothing where it makes nothing in AWS. */
+export function costOf(platform: PlatformSpec): StackCost | undefined {
+  const estimate = estimateOf(platform);
+  if (estimate === undefined) return undefined;
+  const { budget } = platform;
+  return {
+    estimate,
+    ...(budget === undefined ? {} : { budget: budget.monthly }),
+    tellsSomebody: (budget?.emails.length ?? 0) > 0,
+  };
+}
+
+/**
+ * What a stack of this platform costs; nothing for a stack of another program. What is wrong with its configuration is for
+ * the program itself to say.
+ */
+export function costOfStack(directory: string, name: string): StackCost | undefined {
+  try {
+    const { config, project } = readStack(directory, name);
+    return config['fleetwright:environment'] === undefined ? undefined : costOf(loadPlatform(config, project.root));
+  } catch {
+    return undefined;
+  }
+}

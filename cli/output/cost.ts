@@ -1,0 +1,66 @@
+import pc from 'picocolors';
+import type { Estimate } from '../../components/cost/estimate.ts';
+
+/** A stack's estimate, with the budget that it has. */
+export interface StackCost {
+  readonly estimate: Estimate;
+  /** In the estimate's currency a month; nothing for none. */
+  readonly budget?: number;
+  /** Whether anybody is told by e-mail where costs come near it. */
+  readonly tellsSomebody: boolean;
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+/**
+ * What a stack costs in a line: `estimated 12,345 to 45,678 USD a month by list prices of 2026-11-25; budget 20,000`. What
+ * the budget does not reach is said below, and so is that nobody would be told of it.
+ */
+export function formatCost(cost: StackCost, { color = false }: { readonly color?: boolean } = {}): string {
+  const paint = pc.createColors(color);
+  const { estimate, budget, tellsSomebody } = cost;
+  const { least, greatest, currency, compiled, unpriced } = estimate;
+  const line = `estimated ${whole(least)} to ${whole(greatest)} ${currency} a month by list prices of ${compiled}`;
+  const notes: string[] = [];
+  if (unpriced.length > 0) notes.push(`no price of ${unpriced.length} of its parts: ajj cost lists them`);
+  if (budget !== undefined && greatest > budget)
+    notes.push(`at its greatest the stack goes ${whole(greatest - budget)} ${currency} beyond its budget`);
+  if (budget !== undefined && !tellsSomebody)
+    notes.push('budget.emails names nobody: whoever is to be told subscribes to the topic');
+  return [
+    budget === undefined ? line : `${line}; budget ${whole(budget)}`,
+    ...notes.map((note) => paint.yellow(`  ${note}`)),
+  ].join('\n');
+}
+
+/** All lines of an estimate as a table for people, with what has no price and what is not counted. */
+export function formatCostLines({ estimate }: StackCost): string {
+  const { lines, least, greatest, currency, region, unpriced, notCounted } = estimate;
+  const rows = [
+    [`a month, in ${currency}`, 'least', 'greatest'],
+    ...lines.map((line) => [line.what, money(line.least), money(line.greatest)]),
+    ['together', money(least), money(greatest)],
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  const table = rows.map(([what = '', low = '', high = '']) =>
+    [what.padEnd(widths[0] as number), low.padStart(widths[1] as number), high.padStart(widths[2] as number)].join(
+      '  ',
+    ),
+  );
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  table.splice(1, 0, rule);
+  table.splice(-1, 0, rule);
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
+  return [
+    ...table,
+    '',
+    `List prices of ${region}.`,
+    ...list('Without a price, and in no sum unless it says so:', unpriced),
+    ...list('Not counted:', notCounted),
+  ].join('\n');
+}
+
+function money(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}

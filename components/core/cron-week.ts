@@ -1,0 +1,41 @@
+import { isCron } from './cron.ts';
+
+/** Days, as cron counts them. */
+const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+
+/** Minutes of a week. */
+export const weekMinutes = 7 * 24 * 60;
+
+/**
+ * The minutes of a week, from its Sunday on, at which a cron expression holds: `0 8 * * 1-5` at 1920, 3360 and so on.
+ * @returns nothing for what is no cron expression, or holds on days of a month, so that weeks differ.
+ */
+export function minutesOfWeek(cron: string): number[] | undefined {
+  const [minute = '', hour = '', day, month, weekday = ''] = cron.trim().split(/\s+/);
+  if (!isCron(cron) || day !== '*' || month !== '*') return undefined;
+  const minutes = valuesOf(minute, 0, 59);
+  const hours = valuesOf(hour, 0, 23);
+  // Sunday is 0, and 7 as well.
+  const weekdays = [...new Set(valuesOf(weekday, 0, 7).map((value) => value % 7))];
+  return weekdays
+    .flatMap((on) => hours.flatMap((at) => minutes.map((past) => (on * 24 + at) * 60 + past)))
+    .sort((a, b) => a - b);
+}
+
+/** The numbers that a field holds at: `1-5`, `0,30`, `MON`, and every so many with a step. */
+function valuesOf(field: string, least: number, greatest: number): number[] {
+  const values = field.split(',').flatMap((item) => {
+    const [range = '', step] = item.split('/');
+    const [first = least, last] = range === '*' ? [least, greatest] : range.split('-').map(numberOf);
+    // With a step, a number alone is where it begins.
+    const end = last ?? (step === undefined ? first : greatest);
+    const all = Array.from({ length: end - first + 1 }, (_, index) => first + index);
+    return all.filter((_, index) => index % Number(step ?? 1) === 0);
+  });
+  return [...new Set(values)];
+}
+
+function numberOf(text: string): number {
+  const named = days.indexOf(text.toUpperCase());
+  return named >= 0 ? named : Number(text);
+}

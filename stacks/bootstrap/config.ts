@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { problemsOf } from '../../components/core/explain.ts';
+import { refuse } from '../../components/core/problem.ts';
+import { filled, text } from '../../components/core/schema-rules.ts';
+import type { StateSpec } from '../../components/state/state-spec.ts';
+
+/** Name of the project, and so of its keys. */
+const project = 'fleetwright-bootstrap';
+
+const bucket = text(
+  'it is no name of a bucket (3 to 63 lower-case letters, digits and dashes)',
+  'write it as example-fleetwright-state',
+  (value) => /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(value),
+);
+
+const alias = text('it is no part of the alias of a key', 'use letters, digits and dashes', (value) =>
+  /^[a-zA-Z0-9-]{1,200}$/.test(value),
+);
+
+const account = text('it is no number of an AWS account', 'write it with twelve digits, in quotes', (value) =>
+  /^\d{12}$/.test(value),
+);
+
+const schema = z.strictObject({
+  bucket,
+  region: filled,
+  name: alias.default('fleetwright'),
+  account: account.optional(),
+  project: filled.default('fleetwright'),
+  owner: filled.default('platform'),
+  costCentre: filled.default('operations'),
+});
+
+/** What the bootstrap stack makes, and where. */
+export interface BootstrapSpec {
+  readonly state: StateSpec;
+  /** Number of the account in which anything may be made. Default: whichever the credentials are of. */
+  readonly account?: string;
+}
+
+/**
+ * Reads the configuration of the bootstrap stack, as Pulumi hands it over.
+ * @throws ProblemsError with everything wrong with it.
+ */
+export function readBootstrap(raw: Readonly<Record<string, string>>): BootstrapSpec {
+  const written = Object.fromEntries(
+    Object.entries(raw)
+      .filter(([key]) => key.startsWith(`${project}:`))
+      .map(([key, value]) => [key.slice(project.length + 1), value]),
+  );
+  const parsed = schema.safeParse(written);
+  if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(schema, issue, written)));
+  const { bucket, region, name, account, ...tags } = parsed.data as z.infer<typeof schema>;
+  // Stacks of all environments keep their states there.
+  const state: StateSpec = { bucket, name, region, tags: { environment: 'shared', ...tags } };
+  return { state, ...(account === undefined ? {} : { account }) };
+}
