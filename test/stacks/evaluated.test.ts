@@ -158,6 +158,7 @@ describe('every stack', function () {
           'Alias',
           'CostAllocationTag',
           'EventTarget',
+          'autoscaling/policy:Policy',
           'QueuePolicy',
           'RolePolicy',
           'RolePolicyAttachment',
