@@ -10,6 +10,7 @@ import { discoveryTag, type NetworkPlan, planNetwork } from './network-plan.ts';
 import { planNodeGroup } from './node-group-plan.ts';
 import { planNodeRole } from './node-role-plan.ts';
 import { planNodeSchedules } from './node-schedules-plan.ts';
+import { planPredictiveScaling } from './predictive-scaling-plan.ts';
 import type { EksCluster } from './spec.ts';
 import { volumeKeyAlias } from './storage-plan.ts';
 
@@ -69,7 +70,11 @@ export function planEks(spec: EksCluster): EksPlan {
         planDiscovery(spec, securityGroupId),
         ...addons,
         template,
-        ...groups.flatMap(({ pool, group }) => [group, ...planNodeSchedules(pool, group)]),
+        ...groups.flatMap(({ pool, group }) => [
+          group,
+          ...planNodeSchedules(pool, group),
+          ...(spec.predictiveScaling === true ? planPredictiveScaling(pool, group) : []),
+        ]),
       ],
       components: [
         planAddons(spec, { cluster, nodes: nodeGroups }),

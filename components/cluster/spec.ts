@@ -52,6 +52,8 @@ export interface EksCluster {
   /** First part of the names of secrets that the External Secrets operator reads. Default: it reads none. */
   readonly secretsPrefix?: string;
   readonly nodePools: readonly NodePoolSpec[];
+  /** Whether AWS makes nodes of groups ahead of what it expects them to need. Default false. */
+  readonly predictiveScaling?: boolean;
   /** Default: node groups hold all pools. */
   readonly karpenter?: KarpenterSpec;
   /** Whether AWS replaces nodes that are not well, draining them first (B10). */

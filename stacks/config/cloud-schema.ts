@@ -72,5 +72,6 @@ export const cloud = z.strictObject({
     .optional(),
   addons: z.strictObject(Object.fromEntries(addonNames.map((name) => [name, version.optional()]))).optional(),
   loadBalancerController: z.boolean().optional(),
+  predictiveScaling: z.boolean().optional(),
   karpenter: karpenter.optional(),
 });

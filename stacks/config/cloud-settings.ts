@@ -23,6 +23,8 @@ export interface CloudSettings {
   readonly addons: Partial<AddonVersions>;
   /** Whether the AWS Load Balancer Controller runs in the cluster, and needs rights. */
   readonly loadBalancerController: boolean;
+  /** Whether AWS makes nodes of groups five minutes ahead of what it expects them to need, from what it learnt of them. */
+  readonly predictiveScaling: boolean;
   readonly karpenter: KarpenterSettings;
 }
 

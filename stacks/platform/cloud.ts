@@ -56,7 +56,7 @@ export function clusterOf(
 function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly NodePoolSpec[]): EksCluster {
   const { cluster, cloud, healing, secrets } = settings;
   const { name, region, version, vpcCidr, zones, publicAccessCidrs } = cluster;
-  const { accounts, network, logDays, deletionProtection, loadBalancerController } = cloud;
+  const { accounts, network, logDays, deletionProtection, loadBalancerController, predictiveScaling } = cloud;
   return {
     kind: 'eks',
     name,
@@ -71,6 +71,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     logDays,
     deletionProtection,
     loadBalancerController,
+    predictiveScaling,
     addons: addonsOf(version, cloud.addons),
     principals: principalsOf(settings),
     nodePools,

@@ -12,6 +12,7 @@ export const cloudDefaults = {
   principals: { operator: [], developer: [], auditor: [], ci: [] },
   addons: {},
   loadBalancerController: true,
+  predictiveScaling: false,
   karpenter: {
     enabled: true,
     spotPercent: 100,
@@ -36,6 +37,7 @@ export const productionCloud = {
   network: { nat: 'each zone', interfaceEndpoints: interfaceServices },
   logDays: 365,
   deletionProtection: true,
+  predictiveScaling: true,
   karpenter: { spotPercent: 30, performance: { enabled: true } },
 } as const satisfies PartialSettings['cloud'];
 
@@ -45,5 +47,7 @@ export const stagingCloud = {
   network: { nat: 'one', interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'sts', 'secretsmanager'] },
   logDays: 90,
   deletionProtection: false,
+  // Nobody waits for nodes there.
+  predictiveScaling: false,
   karpenter: { spotPercent: 70, performance: { enabled: false } },
 } as const satisfies PartialSettings['cloud'];

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { estimateMonthly } from '../../components/cost/estimate.ts';
 import { priceTable } from '../../components/cost/prices.ts';
+import { checkAwsResources, evaluate } from '../../offline/index.ts';
 import { estimateOf } from '../../stacks/platform/cost.ts';
 import { nodeCostsOf } from '../../stacks/platform/node-costs.ts';
 import { platformOf, problemsOf } from './planned.ts';
+
+const root = resolve(import.meta.dirname, '../..');
 
 const costOf = (config: Record<string, unknown>) => {
   const platform = platformOf(config);
@@ -94,5 +98,18 @@ describe('a stack’s budget beside what it costs (I2)', () => {
       /^budget\.monthly: 1000 is wrong because the stack costs at least ([\d.]+) USD a month by the list prices of \S+; raise the budget, or take smaller or fewer nodes and databases$/;
     const stated = Number(text.exec(problem ?? '')?.[1]);
     assert.ok(Math.abs(stated - least) < 5, problem);
+  });
+});
+
+describe('a budget with everything set (I2)', () => {
+  it('keeps AWS’s published limits', async () => {
+    const emails = ['costs@example.com', 'platform@example.com'];
+    const config = { 'fleetwright:budget': { emails, allocationTags: true, anomalyThreshold: 12.5 } };
+    const { graph } = await evaluate({ directory: root, stack: 'staging', config });
+    const types = graph.resources.map(({ type }) => type);
+    assert.equal(types.filter((type) => type === 'aws:sns/topicSubscription:TopicSubscription').length, 2);
+    assert.equal(types.filter((type) => type === 'aws:costexplorer/costAllocationTag:CostAllocationTag').length, 4);
+    const report = await checkAwsResources(graph);
+    assert.deepEqual([report?.problems, report?.unmappedTypes, report?.unmappedProperties], [[], [], []]);
   });
 });

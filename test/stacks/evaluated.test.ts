@@ -159,6 +159,7 @@ describe('every stack', function () {
           'CostAllocationTag',
           'EventTarget',
           'InstanceAutomatedBackupsReplication',
+          'autoscaling/policy:Policy',
           'QueuePolicy',
           'RolePolicy',
           'RolePolicyAttachment',
