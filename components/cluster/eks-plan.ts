@@ -1,11 +1,11 @@
 import { type AwsPlan, type AwsResource, awsResource, itself, type Ref, ref } from '../core/aws-plan.ts';
 import { awsTagsOf } from '../core/labels.ts';
+import { planLogKey } from '../core/log-key.ts';
 import { planAddons, planNodeAddons } from './addons-plan.ts';
 import { planClusterAccess } from './cluster-access-plan.ts';
 import { planIdentities } from './identities-plan.ts';
 import { planKarpenter } from './karpenter-plan.ts';
 import { planLaunchTemplate } from './launch-template-plan.ts';
-import { planLogKey } from './log-key.ts';
 import { discoveryTag, type NetworkPlan, planNetwork } from './network-plan.ts';
 import { planNodeGroup } from './node-group-plan.ts';
 import { planNodeRole } from './node-role-plan.ts';

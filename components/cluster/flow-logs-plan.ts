@@ -1,6 +1,6 @@
 import { type AwsResource, awsResource, policyDocument, ref } from '../core/aws-plan.ts';
 import { awsTagsOf } from '../core/labels.ts';
-import { planLogKey } from './log-key.ts';
+import { planLogKey } from '../core/log-key.ts';
 import type { EksCluster } from './spec.ts';
 
 /** As long as the platform keeps what it needs to look into an incident. */

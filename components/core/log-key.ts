@@ -1,4 +1,4 @@
-import { type AwsResource, awsResource, joined, policyDocument, type Ref } from '../core/aws-plan.ts';
+import { type AwsResource, awsResource, joined, policyDocument, type Ref } from './aws-plan.ts';
 
 const daysUntilGone = 30;
 
