@@ -21,6 +21,7 @@ import { personaNames } from '../../components/security/personas.ts';
 import { applications } from './applications-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
+import { edge } from './edge-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
@@ -155,6 +156,7 @@ export const configSchema = z.strictObject({
     .optional(),
   cluster: cluster.optional(),
   cloud: cloud.optional(),
+  edge: edge.optional(),
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),

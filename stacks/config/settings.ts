@@ -20,6 +20,7 @@ import type {
 import type { ApplicationsSettings } from './applications-settings.ts';
 import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
+import type { EdgeSettings } from './edge-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
@@ -189,6 +190,7 @@ export interface StackSettings {
   readonly tags: Omit<PlatformTags, 'environment'>;
   readonly cluster: ClusterSettings;
   readonly cloud: CloudSettings;
+  readonly edge: EdgeSettings;
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;

@@ -1,6 +1,7 @@
 import { type EksPlan, planEks } from '../../components/cluster/eks-plan.ts';
 import type { AwsPlan } from '../../components/core/aws-plan.ts';
 import { planKeptSecrets } from '../../components/secrets/kept-secrets-plan.ts';
+import { planEdgeOf } from './edge.ts';
 import { secretsName } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -13,11 +14,15 @@ export interface CloudPlan {
 }
 
 /** Plans what a platform makes in AWS; nothing where its cluster is somebody else's, or on this machine. */
-export function planCloud({ cluster, secrets }: PlatformSpec): CloudPlan | undefined {
+export function planCloud({ cluster, secrets, edge }: PlatformSpec): CloudPlan | undefined {
   if (cluster.kind !== 'eks') return undefined;
   const { region } = cluster;
+  const eks = planEks(cluster);
   return {
-    cluster: planEks(cluster),
-    beside: [...(secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region }])],
+    cluster: eks,
+    beside: [
+      ...(secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region }]),
+      ...(edge === undefined ? [] : [planEdgeOf(edge, eks)]),
+    ],
   };
 }

@@ -7,6 +7,7 @@ import type { ClusterSpec, EksCluster, PrincipalSpec } from '../../components/cl
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
+import { edgeRegions } from './edge.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
 
 const isTier = (name: string): boolean => (tierNames as readonly string[]).includes(name);
@@ -60,6 +61,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     name,
     tags,
     region,
+    moreRegions: edgeRegions(settings, tags),
     version,
     vpcCidr,
     zones,

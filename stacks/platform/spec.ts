@@ -6,6 +6,7 @@ import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
+import type { EdgeSpec } from '../../components/edge/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
@@ -44,6 +45,8 @@ export interface PlatformSpec {
   readonly storageClasses: readonly StorageClassSpec[];
   /** What happens to requests between agents that fail (B9). */
   readonly resilience: ResilienceSpec;
+  /** Default: no way in from the Internet. */
+  readonly edge?: EdgeSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
   /** Default: no feature flags. */

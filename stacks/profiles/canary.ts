@@ -1,5 +1,6 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
+import { canaryEdge } from './edge.ts';
 import { canaryFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -15,6 +16,7 @@ const differences = {
   cluster: { name: 'fleetwright-canary', vpcCidr: '10.2.0.0/16' },
   // It is made anew when it went wrong.
   cloud: { deletionProtection: false },
+  edge: canaryEdge,
   nodePools: {
     // A release is watched around the clock.
     general: { maxNodes: 6, schedules: {} },

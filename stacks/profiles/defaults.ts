@@ -5,6 +5,7 @@ import { type PartialSettings, poolNames, type TierSettings } from '../config/se
 import { accessDefaults, admissionDefaults } from './admission.ts';
 import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
+import { edgeDefaults } from './edge.ts';
 import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
@@ -26,6 +27,7 @@ export const defaults = {
   tags: { project: 'fleetwright', owner: 'platform' },
   cluster: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
   cloud: cloudDefaults,
+  edge: edgeDefaults,
   nodePools: Object.fromEntries(poolNames.map((name) => [name, { schedules: {}, alternatives: [] }])),
   fleet: {
     namespace: 'agents',

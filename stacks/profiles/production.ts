@@ -1,6 +1,7 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
+import { productionEdge } from './edge.ts';
 import { productionFlags } from './flags.ts';
 import { watchedNodes } from './supply-chain.ts';
 
@@ -43,6 +44,7 @@ export const production = {
     zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
   },
   cloud: productionCloud,
+  edge: productionEdge,
   nodePools: {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },

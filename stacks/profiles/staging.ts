@@ -2,6 +2,7 @@ import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { businessHours } from './business-hours.ts';
 import { stagingCloud } from './cloud.ts';
+import { stagingEdge } from './edge.ts';
 import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -33,6 +34,7 @@ const differences = {
     vpcCidr: '10.1.0.0/16',
   },
   cloud: stagingCloud,
+  edge: stagingEdge,
   nodePools: {
     general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, schedules: {} },
     tier1: { instanceType: 'g5.16xlarge', minNodes: 1, maxNodes: 3, slicesPerGpu: 48 },
