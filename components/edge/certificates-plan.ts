@@ -21,12 +21,14 @@ const recordSeconds = 300;
 /**
  * Plans the domain's certificates, which AWS renews as long as their record stands (A13, G5): one in the region of the
  * load balancer, one in that of CloudFront. For one name in one account ACM asks for one record, wherever a certificate
- * is, so that there is a single one.
+ * is, and for a wildcard below it no other, so that there is a single one.
  */
 export function planCertificates(spec: EdgeSpec): CertificatesPlan {
   const zone = spec.zoneId === undefined ? planZone(spec) : undefined;
   const zoneId = spec.zoneId ?? ref(zone as AwsResource, 'zoneId');
-  const own = planCertificate(spec, 'balancer', spec.region);
+  // CloudFront asks for the origin by its own name where it hands on no header Host.
+  const names = spec.originPrefixList === undefined ? [] : [`*.${spec.domain}`];
+  const own = planCertificate(spec, 'balancer', spec.region, names);
   const option = (field: string): Ref => ref(own, `domainValidationOptions[0].resourceRecord${field}`);
   const record = awsResource('aws:route53/record:Record', 'validation', {
     zoneId,
@@ -38,7 +40,7 @@ export function planCertificates(spec: EdgeSpec): CertificatesPlan {
     ...(spec.colour === undefined ? {} : { allowOverwrite: true }),
   });
   const balancer = validate('balancer', own, record, spec.region);
-  const global = spec.distribution === undefined ? undefined : planCertificate(spec, 'distribution', globalRegion);
+  const global = spec.distribution === undefined ? undefined : planCertificate(spec, 'distribution', globalRegion, []);
   const distribution = global && validate('distribution', global, record, globalRegion);
   const resources = [zone, own, record, balancer, global, distribution].filter((one) => one !== undefined);
   return {
@@ -59,12 +61,18 @@ function planZone({ domain, tags }: EdgeSpec): AwsResource {
   });
 }
 
-function planCertificate({ domain, tags }: EdgeSpec, name: string, region: string): AwsResource {
+function planCertificate(
+  { domain, tags }: EdgeSpec,
+  name: string,
+  region: string,
+  names: readonly string[],
+): AwsResource {
   return awsResource(
     'aws:acm/certificate:Certificate',
     name,
     {
       domainName: domain,
+      ...(names.length === 0 ? {} : { subjectAlternativeNames: [...names] }),
       validationMethod: 'DNS',
       keyAlgorithm: 'EC_prime256v1',
       options: { certificateTransparencyLoggingPreference: 'ENABLED' },

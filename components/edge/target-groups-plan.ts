@@ -1,8 +1,9 @@
+import type { lb } from '@pulumi/aws/types/input.js';
 import { type AwsResource, awsResource, type PlannedArgs, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { awsTagsOf, clusterTag } from '../core/labels.ts';
 import { type Colour, type EdgeSpec, targetGroupName, targetPort, targetsOf } from './spec.ts';
 
-type ListenerAction = PlannedArgs<import('@pulumi/aws/types/input.js').lb.ListenerDefaultAction>;
+type ListenerAction = PlannedArgs<lb.ListenerDefaultAction>;
 
 /** Planned target groups, and what a listener does with them. */
 export interface TargetGroupsPlan {
@@ -56,6 +57,6 @@ function planTargetGroup(spec: EdgeSpec, colour: Colour, vpcId: Ref): AwsResourc
     deregistrationDelay: drainSeconds,
     loadBalancingAlgorithmType: 'least_outstanding_requests',
     healthCheck,
-    tags: { ...awsTagsOf(spec.tags, name), deployment: colour },
+    tags: { ...awsTagsOf(spec.tags, name), deployment: colour, [clusterTag]: spec.name },
   });
 }

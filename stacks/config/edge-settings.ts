@@ -1,5 +1,5 @@
+import type { TierName } from '../../components/agents/tiers.ts';
 import type { BackendSpec, Colour, FirewallSpec, Traffic } from '../../components/edge/spec.ts';
-import type { PoolName } from './settings.ts';
 
 /** The way in from the Internet to a cluster on AWS (A13, A14, F9, G5). Only for `cluster.kind: eks`. */
 export interface EdgeSettings {
@@ -50,6 +50,6 @@ export interface ColourSettings {
   readonly idle: {
     readonly minReplicas: number;
     readonly maxReplicas: number;
-    readonly nodes: Readonly<Record<PoolName, IdleNodes>>;
+    readonly nodes: Readonly<Record<'general' | TierName, IdleNodes>>;
   };
 }

@@ -18,7 +18,7 @@ import { checkSupplyChain } from '../../components/supply-chain/supply-chain-che
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
-import { checkBindings } from './edge.ts';
+import { checkWayIn } from './edge.ts';
 import { checkPart } from './part.ts';
 import { planPlatform } from './plan.ts';
 import { checkQuotas } from './quotas.ts';
@@ -44,7 +44,7 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...(edge === undefined
       ? []
       : checkEdge('edge', edge, { namespaces: namespaces.map(({ name }) => name), meshed: platform.meshed })),
-    ...(edge === undefined ? [] : checkBindings('edge', edge, settings)),
+    ...checkWayIn('edge', edge, settings),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...(healing === undefined ? [] : checkHealing('healing', healing)),

@@ -9,7 +9,7 @@ import { secretsPrefixOf } from './secrets-prefix.ts';
 export function withColour(settings: StackSettings): StackSettings {
   const { edge, cluster, secrets } = settings;
   const { enabled, colour, vpcCidrs, scaledDown } = edge.clusters;
-  if (!enabled) return settings;
+  if (!enabled || cluster.kind !== 'eks') return settings;
   const coloured: StackSettings = {
     ...settings,
     cluster: { ...cluster, name: `${cluster.name}-${colour}`, vpcCidr: vpcCidrs[colour] },

@@ -66,8 +66,14 @@ export function edgeFlowsOf(settings: StackSettings, tags: PlatformTags): Flow[]
   });
 }
 
-/** What answers is told to the load balancer controller: without one nobody would listen. */
-export function checkBindings(path: string, edge: EdgeSpec, { cloud }: StackSettings): Problem[] {
+/** Everything wrong with what a way in needs of others, and others of it (A13, A14). */
+export function checkWayIn(path: string, edge: EdgeSpec | undefined, { cloud, edge: set }: StackSettings): Problem[] {
+  if (edge === undefined) {
+    if (!set.clusters.enabled) return [];
+    const rule = 'nothing would divide traffic between the clusters';
+    const fix = 'set edge.enabled to true on a cluster of kind eks, or this to false';
+    return [{ path: `${path}.clusters.enabled`, value: true, rule, fix }];
+  }
   if (!isBound(edge) || cloud.loadBalancerController) return [];
   const rule = 'the load balancer controller makes pods targets, and the cluster has none';
   const fix = 'set cloud.loadBalancerController to true';

@@ -98,6 +98,14 @@ describe('certificates and records (A13, A14, G5)', () => {
     assert.equal(record({ ...sampleEdge, zoneId }, 'validation').zoneId, zoneId);
     const regions = ofType(planned(sampleCdn), 'aws:acm/certificate:Certificate').map(({ options }) => options.region);
     assert.deepEqual(regions, ['us-west-2', 'us-east-1']);
+    const names = (spec: typeof sampleEdge) =>
+      ofType(planned(spec), 'aws:acm/certificate:Certificate').map(({ args }) => [
+        args.domainName,
+        ...(args.subjectAlternativeNames ?? []),
+      ]);
+    assert.deepEqual(names(sampleEdge), [['agents.example.com']]);
+    // Whatever CloudFront asks the load balancer for, its certificate has that name.
+    assert.deepEqual(names(sampleCdn), [['agents.example.com', '*.agents.example.com'], ['agents.example.com']]);
   });
 
   it('lead to the load balancer, or to the CDN before it', () => {

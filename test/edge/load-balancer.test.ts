@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { loadBalancerStatements } from '../../components/cluster/load-balancer-policy.ts';
 import { planBindings } from '../../components/edge/bindings-plan.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
 import { ofType, statementsOf } from '../cluster/cloud-sample.ts';
@@ -111,6 +112,19 @@ describe('the load balancer (A13)', () => {
 });
 
 describe('what answers for a colour (A13)', () => {
+  it('becomes a target by the rights of the controller, which may change no more of the target groups', () => {
+    const statement = loadBalancerStatements('test', 'us-west-2').find(({ Sid }) => Sid === 'BindTargets');
+    const [[condition, cluster] = []] = Object.entries(statement?.Condition?.StringEquals ?? {});
+    for (const { args } of ofType(planned(sampleEdge), 'aws:lb/targetGroup:TargetGroup')) {
+      assert.equal(args.tags[condition?.replace('aws:ResourceTag/', '') ?? ''], cluster);
+      assert.equal(args.tags['elbv2.k8s.aws/cluster'], undefined);
+    }
+    assert.deepEqual(statement?.Action, [
+      'elasticloadbalancing:DeregisterTargets',
+      'elasticloadbalancing:RegisterTargets',
+    ]);
+  });
+
   it('is told to the load balancer controller by name', () => {
     const spec = { ...sampleEdge, backends: { green: { namespace: 'serving', service: 'gateway', port: 80 } } };
     assert.deepEqual(planBindings('edge', spec).objects, [

@@ -86,6 +86,8 @@ describe('the way in of an environment (A13, F9, G5)', () => {
       cloud: { loadBalancerController: false },
       edge: { backends: { blue: gateway } },
     });
+    const alone = problemsOf({ environment: 'production', edge: { enabled: false, clusters: { enabled: true } } });
+    assert.match(alone[0] ?? '', /^edge\.clusters\.enabled: true .*nothing would divide traffic/);
     assert.match(problem ?? '', /^edge\.backends: .*set cloud\.loadBalancerController to true$/);
   });
 });
