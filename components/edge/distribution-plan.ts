@@ -12,7 +12,7 @@ import { answerSeconds } from './balancer-plan.ts';
 import { planCdnPolicies } from './cache-policies-plan.ts';
 import { planFirewall } from './firewall-plan.ts';
 import { planLogBucket } from './log-bucket-plan.ts';
-import { balancerName, type DistributionSpec, type EdgeSpec, globalRegion } from './spec.ts';
+import { balancerName, type DistributionSpec, type EdgeSpec, globalRegion, speaksIpv6 } from './spec.ts';
 
 /** Pulumi type token of a CDN with what belongs to it. */
 export const distributionType = 'fleetwright:edge:Distribution';
@@ -45,7 +45,7 @@ export function planDistribution(
     aliases: [spec.domain],
     enabled: true,
     httpVersion: 'http2and3',
-    isIpv6Enabled: true,
+    isIpv6Enabled: speaksIpv6(spec),
     priceClass: 'PriceClass_100',
     webAclId: ref(firewall.acl, 'arn'),
     origins: [

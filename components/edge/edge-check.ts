@@ -3,8 +3,11 @@ import type { Problem } from '../core/problem.ts';
 import { colours, type EdgeSpec } from './spec.ts';
 import { checkTraffic } from './traffic-check.ts';
 
-/** Load balancers and target groups take 32 characters, and `-green` comes after the name. */
-const longestName = 32 - '-green'.length;
+/** Load balancers and target groups take 32 characters. */
+const longestName = 32;
+
+/** What comes after the name, in those of target groups: a cluster of a colour has its own there already. */
+const after = '-green'.length;
 
 /** WAF counts no fewer requests than this in a window. */
 const leastLimit = 10;
@@ -41,8 +44,9 @@ function checkNames(path: string, { name, colour, zoneId }: EdgeSpec): Problem[]
   const say = (at: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: at, value, rule, fix });
   };
-  if (colour === undefined && name.length > longestName) {
-    const rule = `target groups are named after it, and take no more than ${longestName} characters of it`;
+  const longest = colour === undefined ? longestName - after : longestName;
+  if (name.length > longest) {
+    const rule = `load balancers and target groups are named after it, and take no more than ${longest} characters of it`;
     say('cluster.name', name, rule, 'shorten it');
   }
   if (colour !== undefined && zoneId === undefined) {

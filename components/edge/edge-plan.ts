@@ -4,7 +4,7 @@ import { type EdgePlaces, planBalancer } from './balancer-plan.ts';
 import { planCertificates } from './certificates-plan.ts';
 import { planDistribution } from './distribution-plan.ts';
 import { planFirewall } from './firewall-plan.ts';
-import { balancerName, type EdgeSpec } from './spec.ts';
+import { balancerName, type EdgeSpec, speaksIpv6 } from './spec.ts';
 
 /** Pulumi type token of the way in from the Internet. */
 export const edgeType = 'fleetwright:edge:Edge';
@@ -50,11 +50,11 @@ function planBalancerRecord(spec: EdgeSpec, zoneId: string | Ref, balancer: AwsR
   });
 }
 
-function planCdnRecords({ domain }: EdgeSpec, zoneId: string | Ref, distribution: AwsResource): AwsResource[] {
-  return ['A', 'AAAA'].map((type) =>
+function planCdnRecords(spec: EdgeSpec, zoneId: string | Ref, distribution: AwsResource): AwsResource[] {
+  return ['A', ...(speaksIpv6(spec) ? ['AAAA'] : [])].map((type) =>
     awsResource('aws:route53/record:Record', `cdn-${type.toLowerCase()}`, {
       zoneId,
-      name: domain,
+      name: spec.domain,
       type,
       aliases: [
         {

@@ -22,7 +22,7 @@ export interface FirewallSpec {
   readonly requestsPerMinute: number;
   /** Requests that it may send in one minute. Default 2000 (002). */
   readonly burst: number;
-  /** Addresses that may come at all. None: everybody may. */
+  /** IPv4 addresses that may come at all. None: everybody may. */
   readonly allowList: readonly string[];
   /** What becomes of requests that AWS's rules find: `count` to see first whom they would hit. Default `block`. */
   readonly findings: 'block' | 'count';
@@ -73,6 +73,11 @@ export const targetPort = 8000;
 
 /** Region of what CloudFront needs: it takes certificates and web ACLs from no other. */
 export const globalRegion = 'us-east-1';
+
+/** True where the CDN is reached by IPv6 too. A list of IPv4 addresses would send all of those away. */
+export function speaksIpv6({ firewall }: EdgeSpec): boolean {
+  return firewall.allowList.length === 0;
+}
 
 /** Name under which the load balancer answers: the domain itself, or one behind the CDN. */
 export function balancerName({ domain, originPrefixList }: EdgeSpec): string {

@@ -46,6 +46,11 @@ describe('a way in that cannot be (A13, F9, G5)', () => {
     ['two stacks with a zone each', { ...sampleEdge, colour: 'green' }, /^edge\.zoneId: .*each would make a zone/],
     ['a name too long', { ...sampleEdge, name: 'a'.repeat(27) }, /^cluster\.name: .*no more than 26 characters/],
     [
+      'a name too long with its colour',
+      { ...sampleEdge, name: 'a'.repeat(33), colour: 'green', zoneId: 'Z0123456789ABCDEFGHIJ' },
+      /^cluster\.name: .*no more than 32 characters/,
+    ],
+    [
       'a burst below the rate',
       { ...sampleEdge, firewall: { ...sampleEdge.firewall, burst: 500 } },
       /^edge\.firewall\.burst: 500 .*\(1000\)/,

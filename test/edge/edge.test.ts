@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { resourcesOf } from '../../components/core/aws-plan.ts';
+import { awsClassOf } from '../../components/core/aws-classes.ts';
+import { isRef, type Ref, resourcesOf } from '../../components/core/aws-plan.ts';
 import taggable from '../../policies/lib/aws-taggable.json' with { type: 'json' };
 import { ofType } from '../cluster/cloud-sample.ts';
 import { anyEdge, planned, sampleCdn, sampleEdge } from './edge-sample.ts';
@@ -45,6 +46,27 @@ describe('every way in (A10, F1)', () => {
         }
       }),
     );
+  });
+});
+
+/** Every reference in what is planned. */
+function refsOf(value: unknown): Ref[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return isRef(value) ? [value] : Object.values(value).flatMap(refsOf);
+}
+
+describe('what a way in refers to', () => {
+  it('is an output that the SDK has', () => {
+    for (const spec of [
+      { ...sampleCdn, shield: true, firewall: { ...sampleCdn.firewall, allowList: ['203.0.113.0/24'] } },
+      { ...sampleEdge, zoneId, colour: 'blue' as const },
+    ]) {
+      for (const { ref, output } of refsOf(resourcesOf(planned(spec)).map(({ args }) => args))) {
+        const [name = ''] = output.split(/[.[]/);
+        const declares = awsClassOf(ref.type).toString().includes(`resourceInputs["${name}"]`);
+        assert.ok(name === 'id' || declares, `${ref.type} ${output}`);
+      }
+    }
   });
 });
 
@@ -114,6 +136,10 @@ describe('certificates and records (A13, A14, G5)', () => {
     assert.equal(record(sampleCdn, 'balancer').name, 'origin.agents.example.com');
     assert.equal(record(sampleCdn, 'cdn-a').aliases[0].name.ref.name, 'distribution');
     assert.equal(record(sampleCdn, 'cdn-aaaa').type, 'AAAA');
+    // A list of IPv4 addresses has nobody on it who comes by IPv6.
+    const listed = { ...sampleCdn, firewall: { ...sampleCdn.firewall, allowList: ['203.0.113.0/24'] } };
+    assert.equal(record(listed, 'cdn-aaaa'), undefined);
+    assert.equal(ofType(planned(listed), 'aws:cloudfront/distribution:Distribution')[0]?.args.isIpv6Enabled, false);
   });
 
   it('share a name by weight where each colour has a cluster', () => {
