@@ -9,6 +9,8 @@ import { Storage } from '../components/cluster/storage.ts';
 import { AwsComponent } from '../components/core/aws-component.ts';
 import type { Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
+import { Bindings } from '../components/edge/bindings.ts';
+import { isBound } from '../components/edge/spec.ts';
 import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
@@ -27,6 +29,7 @@ import {
   admissionName,
   applicationsName,
   boundsOf,
+  edgeName,
   fleetName,
   gatekeeperName,
   kyvernoName,
@@ -61,6 +64,7 @@ if (platform.part !== undefined) {
     new NodePools(nodePoolsName, platform.cluster, platform.fleet.gpuResource, options);
   }
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
+  if (platform.edge !== undefined && isBound(platform.edge)) new Bindings(edgeName, platform.edge, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
   new Resilience(resilienceName, platform.resilience, options);

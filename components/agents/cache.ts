@@ -21,7 +21,7 @@ export interface CacheSpec {
     /** Secret with the password, by reference. Default: Redis asks for none. */
     readonly password?: { readonly name: string; readonly key: string };
   };
-  /** In a CDN before the agents, for answers that are the same for everybody. The platform brings none. */
+  /** In a CDN before the agents, for answers that are the same for everybody. On AWS the platform brings one (G5). */
   readonly l3: {
     readonly enabled: boolean;
     /** Where the CDN answers: `https://cdn.example.com/agents`. */

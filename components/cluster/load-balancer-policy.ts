@@ -1,4 +1,5 @@
 import type { PolicyStatement } from '../core/aws-plan.ts';
+import { clusterTag } from '../core/labels.ts';
 
 /** Tag that the controller puts on all that it makes: its value is the cluster. */
 const ownTag = 'elbv2.k8s.aws/cluster';
@@ -85,6 +86,13 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
       ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'],
       `${ec2}:security-group/*`,
       { StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${cluster}`]: 'owned' } },
+    ),
+    // Pods become targets of the groups that the platform made for the cluster; what they are is not theirs to change.
+    allow(
+      'BindTargets',
+      ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
+      `${elb}:targetgroup/*`,
+      { StringEquals: { [`aws:ResourceTag/${clusterTag}`]: cluster } },
     ),
     allow(
       'Make',

@@ -16,6 +16,9 @@ import type { OriginRequestPolicy } from '@pulumi/aws/cloudfront/originRequestPo
 import type { ResponseHeadersPolicy } from '@pulumi/aws/cloudfront/responseHeadersPolicy.js';
 import type { EventRule } from '@pulumi/aws/cloudwatch/eventRule.js';
 import type { EventTarget } from '@pulumi/aws/cloudwatch/eventTarget.js';
+import type { LogDelivery } from '@pulumi/aws/cloudwatch/logDelivery.js';
+import type { LogDeliveryDestination } from '@pulumi/aws/cloudwatch/logDeliveryDestination.js';
+import type { LogDeliverySource } from '@pulumi/aws/cloudwatch/logDeliverySource.js';
 import type { LogGroup } from '@pulumi/aws/cloudwatch/logGroup.js';
 import type { AnomalyMonitor } from '@pulumi/aws/costexplorer/anomalyMonitor.js';
 import type { AnomalySubscription } from '@pulumi/aws/costexplorer/anomalySubscription.js';
@@ -101,6 +104,9 @@ export interface AwsClasses {
   'aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy': typeof ResponseHeadersPolicy;
   'aws:cloudwatch/eventRule:EventRule': typeof EventRule;
   'aws:cloudwatch/eventTarget:EventTarget': typeof EventTarget;
+  'aws:cloudwatch/logDelivery:LogDelivery': typeof LogDelivery;
+  'aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination': typeof LogDeliveryDestination;
+  'aws:cloudwatch/logDeliverySource:LogDeliverySource': typeof LogDeliverySource;
   'aws:cloudwatch/logGroup:LogGroup': typeof LogGroup;
   'aws:costexplorer/anomalyMonitor:AnomalyMonitor': typeof AnomalyMonitor;
   'aws:costexplorer/anomalySubscription:AnomalySubscription': typeof AnomalySubscription;

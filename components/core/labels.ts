@@ -28,6 +28,9 @@ export const domain = 'fleetwright.io';
 /** Label whose value names the agent tier. */
 export const tierLabel = `${domain}/tier`;
 
+/** Tag of what others made for a cluster in AWS, and its operators may use: its value is the cluster. */
+export const clusterTag = `${domain}/cluster`;
+
 /** Kubernetes' recommended labels and the platform's tags, for one object (A10). */
 export function labelsOf(tags: PlatformTags, { name, component, tier, version }: Identity): Record<string, string> {
   return {

@@ -24,6 +24,7 @@ import { budget } from './budget-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
 import { backup, database, elasticache } from './data-schema.ts';
+import { edge } from './edge-schema.ts';
 import { flags } from './flags-schema.ts';
 import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
@@ -161,6 +162,7 @@ export const configSchema = z.strictObject({
   cluster: cluster.optional(),
   cloud: cloud.optional(),
   budget: budget.optional(),
+  edge: edge.optional(),
   nodePools: z.strictObject(Object.fromEntries(poolNames.map((name) => [name, nodePool.optional()]))).optional(),
   fleet: fleet.optional(),
   network: network.optional(),

@@ -23,6 +23,7 @@ import type { BudgetSettings } from './budget-settings.ts';
 import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { BackupSettings, DatabaseSettings, ElastiCacheSettings } from './data-settings.ts';
+import type { EdgeSettings } from './edge-settings.ts';
 import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
@@ -190,6 +191,7 @@ export interface StackSettings {
   readonly cluster: ClusterSettings;
   readonly cloud: CloudSettings;
   readonly budget: BudgetSettings;
+  readonly edge: EdgeSettings;
   readonly nodePools: Readonly<Record<PoolName, NodePoolSettings>>;
   readonly fleet: FleetSettings;
   readonly network: NetworkSettings;

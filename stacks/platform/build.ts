@@ -24,6 +24,7 @@ import { budgetOf } from './budget.ts';
 import { clusterOf, nodePoolsOf } from './cloud.ts';
 import { crdtFlowsOf, crdtNamespace, crdtOf } from './crdt.ts';
 import { backupsOf, cacheClusterOf, databaseOf } from './data.ts';
+import { edgeFlowsOf, edgeOf } from './edge.ts';
 import { flagdAddressOf, flagFlowsOf, flagsOf } from './flags.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
 import { sharedNamespaces } from './nodes.ts';
@@ -63,12 +64,18 @@ export function buildPlatform(
     ...(part === undefined ? {} : { part }),
   };
   const kyverno = kyvernoOf(settings, tags);
+  const edge = edgeOf(settings, tags);
   const nodePools = nodePoolsOf(settings);
   const members = crdtOf(settings, tags);
   const crdt = members && { ...members, image: withSigner(settings, members.image) };
   const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
-  const flows = [...flowsOf(settings), ...healingFlowsOf(healing, settings), ...supplyChainFlowsOf(settings)];
+  const flows = [
+    ...flowsOf(settings),
+    ...healingFlowsOf(healing, settings),
+    ...supplyChainFlowsOf(settings),
+    ...edgeFlowsOf(settings, tags),
+  ];
   const beside = applicationsOf(settings, tags, directory);
   const supplyChain = supplyChainOf(settings, flows, tags);
   const nodeTuning = nodeTuningOf(settings, tags);
@@ -99,6 +106,7 @@ export function buildPlatform(
       meshed: settings.mesh.enabled ? [fleet.namespace] : [],
       fleet,
       resilience,
+      ...(edge === undefined ? {} : { edge }),
       ...(crdt === undefined ? {} : { crdt }),
       ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),

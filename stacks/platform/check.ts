@@ -8,6 +8,7 @@ import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkCacheCluster, checkDatabase } from '../../components/data/data-check.ts';
+import { checkEdge } from '../../components/edge/edge-check.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import { checkHealing } from '../../components/healing/healing-check.ts';
 import { checkBackups } from '../../components/recovery/backup-check.ts';
@@ -20,6 +21,7 @@ import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
 import { checkCost } from './cost.ts';
+import { checkWayIn } from './edge.ts';
 import { checkPart } from './part.ts';
 import { planPlatform } from './plan.ts';
 import { checkQuotas } from './quotas.ts';
@@ -27,7 +29,7 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, flags, fleet, healing, namespaces, nodePools, resilience, kyverno } = platform;
+  const { cluster, crdt, edge, flags, fleet, healing, namespaces, nodePools, resilience, kyverno } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
@@ -42,6 +44,10 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkAccess('access', platform.access),
     ...checkAdmission('admission', platform.admission),
     ...(kyverno === undefined ? [] : checkKyverno('admission.kyverno', kyverno)),
+    ...(edge === undefined
+      ? []
+      : checkEdge('edge', edge, { namespaces: namespaces.map(({ name }) => name), meshed: platform.meshed })),
+    ...checkWayIn('edge', edge, settings),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...(flags === undefined ? [] : checkFeatureFlags('flags', flags)),
     ...(healing === undefined ? [] : checkHealing('healing', healing)),

@@ -7,6 +7,7 @@ import { mostPointInTimeDays } from '../../components/recovery/backup-check.ts';
 import { planBackups } from '../../components/recovery/backup-plan.ts';
 import { planKeptSecrets } from '../../components/secrets/kept-secrets-plan.ts';
 import { budgetName } from './budget.ts';
+import { planEdgeOf } from './edge.ts';
 import { secretsName } from './plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -20,13 +21,14 @@ export interface CloudPlan {
 
 /** Plans what a platform makes in AWS; nothing where its cluster is somebody else's, or on this machine. */
 export function planCloud(platform: PlatformSpec): CloudPlan | undefined {
-  const { cluster: spec, secrets, budget } = platform;
+  const { cluster: spec, secrets, budget, edge } = platform;
   if (spec.kind !== 'eks') return undefined;
   const cluster = planEks(spec);
   const kept =
     secrets?.kept === undefined ? [] : [{ ...planKeptSecrets(secretsName, secrets).plan, region: spec.region }];
   const told = budget === undefined ? [] : [planBudget(budgetName, budget, cluster.network.account)];
-  return { cluster, beside: [...kept, ...planStores(platform, cluster), ...told] };
+  const wayIn = edge === undefined ? [] : [planEdgeOf(edge, cluster)];
+  return { cluster, beside: [...kept, ...planStores(platform, cluster), ...told, ...wayIn] };
 }
 
 /** Databases and caches in the innermost subnets, and the backups of all that is kept. */

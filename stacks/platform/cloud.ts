@@ -9,6 +9,7 @@ import { billingRegion } from '../../components/cost/budget-spec.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
 import { backupRegionsOf } from './data.ts';
+import { edgeRegions } from './edge.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
 
 const isTier = (name: string): boolean => (tierNames as readonly string[]).includes(name);
@@ -75,7 +76,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     addons: addonsOf(version, cloud.addons),
     principals: principalsOf(settings),
     nodePools,
-    moreRegions: [...new Set([billingRegion, ...backupRegionsOf(settings)])],
+    moreRegions: [...new Set([billingRegion, ...backupRegionsOf(settings), ...edgeRegions(settings, tags)])],
     nodeRepair: healing.enabled && healing.nodeProblems.repair,
     ...(secrets.by === 'aws' ? { secretsPrefix: secretsPrefixOf(settings) } : {}),
     ...(hasKarpenter(settings) ? { karpenter: karpenterOf(settings) } : {}),

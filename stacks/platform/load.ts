@@ -6,6 +6,7 @@ import type { StackSettings } from '../config/settings.ts';
 import { stackLayers } from '../jarvis/layers.ts';
 import { buildPlatform } from './build.ts';
 import { checkPlatform } from './check.ts';
+import { withColour } from './colour.ts';
 import { secretsOf } from './secrets.ts';
 import type { PlatformSpec } from './spec.ts';
 
@@ -20,7 +21,7 @@ export function loadPlatform(raw: RawConfig, directory: string): PlatformSpec {
   const config = reading.config as NonNullable<typeof reading.config>;
   const { layers, origins, problems: unread } = stackLayers(config, directory);
   refuse(unread);
-  const settings: StackSettings = mergeLayers(layers);
+  const settings: StackSettings = withColour(mergeLayers(layers));
   const { platform, problems } = buildPlatform(settings, directory);
   const all: Problem[] = [...problems, ...checkPlatform(platform, settings)];
   refuse(all.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));

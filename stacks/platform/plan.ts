@@ -6,6 +6,8 @@ import { planStorage } from '../../components/cluster/storage-plan.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
+import { planBindings } from '../../components/edge/bindings-plan.ts';
+import { isBound } from '../../components/edge/spec.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
@@ -47,12 +49,15 @@ export const storageName = 'storage';
 /** Name of the component of what Karpenter is told of nodes. */
 export const nodePoolsName = 'node-pools';
 
+/** Name of the component of what answers for the load balancer. */
+export const edgeName = 'edge';
+
 /** Name of the component of what happens to requests that fail. */
 export const resilienceName = 'resilience';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, storageClasses, crdt, flags, resilience, healing, fleet, tags } = platform;
+  const { namespaces, storageClasses, crdt, edge, flags, resilience, healing, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
@@ -65,6 +70,7 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(platform.secrets === undefined ? [] : [planExternalSecrets(secretsName, platform.secrets)]),
     ...planNodes(platform),
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
+    ...(edge !== undefined && isBound(edge) ? [planBindings(edgeName, edge)] : []),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
     planResilience(resilienceName, resilience),

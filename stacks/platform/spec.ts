@@ -8,6 +8,7 @@ import type { PlatformTags } from '../../components/core/labels.ts';
 import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { CacheClusterSpec, DatabaseSpec } from '../../components/data/spec.ts';
+import type { EdgeSpec } from '../../components/edge/spec.ts';
 import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { BackupSpec } from '../../components/recovery/spec.ts';
@@ -50,6 +51,8 @@ export interface PlatformSpec {
   readonly storageClasses: readonly StorageClassSpec[];
   /** What happens to requests between agents that fail (B9). */
   readonly resilience: ResilienceSpec;
+  /** Default: no way in from the Internet. */
+  readonly edge?: EdgeSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
   /** Default: no feature flags. */

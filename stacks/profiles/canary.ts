@@ -1,6 +1,7 @@
 import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { canaryBudget } from './budget.ts';
+import { canaryEdge } from './edge.ts';
 import { canaryFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -17,6 +18,7 @@ const differences = {
   // It is made anew when it went wrong.
   cloud: { deletionProtection: false },
   budget: canaryBudget,
+  edge: canaryEdge,
   nodePools: {
     // A release is watched around the clock.
     general: { maxNodes: 6, schedules: {} },

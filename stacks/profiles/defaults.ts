@@ -7,6 +7,7 @@ import { budgetDefaults } from './budget.ts';
 import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
 import { dataDefaults } from './data.ts';
+import { edgeDefaults } from './edge.ts';
 import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
@@ -30,6 +31,7 @@ export const defaults = {
   cluster: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
   cloud: cloudDefaults,
   budget: budgetDefaults,
+  edge: edgeDefaults,
   nodePools: Object.fromEntries(poolNames.map((name) => [name, { schedules: {}, alternatives: [] }])),
   fleet: {
     namespace: 'agents',

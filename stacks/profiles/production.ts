@@ -3,6 +3,7 @@ import { productionBudget } from './budget.ts';
 import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
 import { productionData } from './data.ts';
+import { productionEdge } from './edge.ts';
 import { productionFlags } from './flags.ts';
 import { watchedNodes } from './supply-chain.ts';
 
@@ -46,6 +47,7 @@ export const production = {
   },
   cloud: productionCloud,
   budget: productionBudget,
+  edge: productionEdge,
   nodePools: {
     general: { instanceType: 't3.xlarge', minNodes: 3, maxNodes: 20, slicesPerGpu: 0, schedules: nodeSchedules },
     tier1: { instanceType: 'g5.48xlarge', minNodes: 3, maxNodes: 9, slicesPerGpu: 6 },

@@ -4,6 +4,7 @@ import { stagingBudget } from './budget.ts';
 import { businessHours } from './business-hours.ts';
 import { stagingCloud } from './cloud.ts';
 import { stagingData } from './data.ts';
+import { stagingEdge } from './edge.ts';
 import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
@@ -36,6 +37,7 @@ const differences = {
   },
   cloud: stagingCloud,
   budget: stagingBudget,
+  edge: stagingEdge,
   nodePools: {
     general: { instanceType: 't3.large', minNodes: 2, maxNodes: 5, slicesPerGpu: 0, schedules: {} },
     tier1: { instanceType: 'g5.16xlarge', minNodes: 1, maxNodes: 3, slicesPerGpu: 48 },

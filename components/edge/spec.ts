@@ -1,0 +1,104 @@
+import type { PlatformTags } from '../core/labels.ts';
+
+/** The two of everything that takes turns (A13, A14, 004 §1). */
+export const colours = ['blue', 'green'] as const;
+
+export type Colour = (typeof colours)[number];
+
+/** How many percent of the traffic each colour gets. Default: blue all of it. */
+export type Traffic = Readonly<Record<Colour, number>>;
+
+/** What answers for a colour in the cluster: a Service whose pods listen on port 8000. */
+export interface BackendSpec {
+  readonly namespace: string;
+  readonly service: string;
+  /** Port of the Service. */
+  readonly port: number;
+}
+
+/** What the web firewall lets through (F9). */
+export interface FirewallSpec {
+  /** Requests a minute that an address may send over time. Default 1000 (002, 004). */
+  readonly requestsPerMinute: number;
+  /** Requests that it may send in one minute. Default 2000 (002). */
+  readonly burst: number;
+  /** IPv4 addresses that may come at all. None: everybody may. */
+  readonly allowList: readonly string[];
+  /** What becomes of requests that AWS's rules find: `count` to see first whom they would hit. Default `block`. */
+  readonly findings: 'block' | 'count';
+}
+
+/** A CDN before the load balancer (G5). */
+export interface DistributionSpec {
+  /** Paths of what is the same for everybody: `/static/*`. */
+  readonly staticPaths: readonly string[];
+  /** How long the CDN keeps that, in seconds, where the origin names no time. Default: as long as the third level of the cache (B6). */
+  readonly cacheSeconds: number;
+}
+
+/** The way in from the Internet to a cluster on AWS (A13, A14, F9, G5). */
+export interface EdgeSpec {
+  /** What the load balancer, the firewall and the buckets of logs are called: the cluster's name. */
+  readonly name: string;
+  readonly tags: PlatformTags;
+  readonly region: string;
+  /** Name that clients ask for: `agents.example.com`. */
+  readonly domain: string;
+  /** Hosted zone of Route 53 in which its records are. Default: a zone of the domain is made. */
+  readonly zoneId?: string;
+  readonly traffic: Traffic;
+  /** Colour of this cluster, where each colour has one of its own (A14). Default: both are on this one. */
+  readonly colour?: Colour;
+  /** Colours whose clusters are kept small. */
+  readonly scaledDown: readonly Colour[];
+  /** What answers for each colour. Default: nothing is bound to its target group, which answers 503. */
+  readonly backends: Readonly<Partial<Record<Colour, BackendSpec>>>;
+  /** How long a client stays with its colour, in seconds; 0: not at all. Default 0. */
+  readonly stickinessSeconds: number;
+  /** AWS refuses to delete the load balancer. */
+  readonly deletionProtection: boolean;
+  /** How many days logs are kept. */
+  readonly logDays: number;
+  readonly firewall: FirewallSpec;
+  /** Shield Advanced, for the price of its subscription. Default false. */
+  readonly shield: boolean;
+  /** Prefix list of the CDN's addresses, where one is in front: the load balancer answers no others. */
+  readonly originPrefixList?: string;
+  /** The CDN, where this stack makes it. */
+  readonly distribution?: DistributionSpec;
+}
+
+/** Port on which targets listen (004). */
+export const targetPort = 8000;
+
+/** Region of what CloudFront needs: it takes certificates and web ACLs from no other. */
+export const globalRegion = 'us-east-1';
+
+/** True where the CDN is reached by IPv6 too. A list of IPv4 addresses would send all of those away. */
+export function speaksIpv6({ firewall }: EdgeSpec): boolean {
+  return firewall.allowList.length === 0;
+}
+
+/** Name under which the load balancer answers: the domain itself, or one behind the CDN. */
+export function balancerName({ domain, originPrefixList }: EdgeSpec): string {
+  return originPrefixList === undefined ? domain : `origin.${domain}`;
+}
+
+/** The colours that this load balancer has target groups for, with their weights. */
+export function targetsOf({
+  traffic,
+  colour,
+}: EdgeSpec): readonly { readonly colour: Colour; readonly weight: number }[] {
+  if (colour !== undefined) return [{ colour, weight: 100 }];
+  return colours.map((each) => ({ colour: each, weight: traffic[each] }));
+}
+
+/** Name of the target group of a colour. A cluster that is of one colour is called after it already. */
+export function targetGroupName({ name, colour: own }: EdgeSpec, colour: Colour): string {
+  return own === undefined ? `${name}-${colour}` : name;
+}
+
+/** True where something in the cluster answers for a colour that this load balancer has. */
+export function isBound(spec: EdgeSpec): boolean {
+  return targetsOf(spec).some(({ colour }) => spec.backends[colour] !== undefined);
+}

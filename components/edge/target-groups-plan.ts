@@ -1,0 +1,62 @@
+import type { lb } from '@pulumi/aws/types/input.js';
+import { type AwsResource, awsResource, type PlannedArgs, type Ref, ref } from '../core/aws-plan.ts';
+import { awsTagsOf, clusterTag } from '../core/labels.ts';
+import { type Colour, type EdgeSpec, targetGroupName, targetPort, targetsOf } from './spec.ts';
+
+type ListenerAction = PlannedArgs<lb.ListenerDefaultAction>;
+
+/** Planned target groups, and what a listener does with them. */
+export interface TargetGroupsPlan {
+  readonly groups: readonly AwsResource[];
+  readonly action: ListenerAction;
+}
+
+/** How AWS finds out whether a target is well: the figures of 004, to the letter (A13). */
+const healthCheck = {
+  enabled: true,
+  protocol: 'HTTP',
+  port: 'traffic-port',
+  path: '/health',
+  matcher: '200',
+  healthyThreshold: 2,
+  unhealthyThreshold: 2,
+  timeout: 5,
+  interval: 30,
+} as const;
+
+/** As long as an answer may take: what was asked before a target goes is answered. */
+const drainSeconds = 60;
+
+/** Plans a target group a colour, and the listener's action that divides requests between them by weight (A13, 004). */
+export function planTargetGroups(spec: EdgeSpec, vpcId: Ref): TargetGroupsPlan {
+  const targets = targetsOf(spec).map(({ colour, weight }) => ({
+    group: planTargetGroup(spec, colour, vpcId),
+    weight,
+  }));
+  const { stickinessSeconds } = spec;
+  return {
+    groups: targets.map(({ group }) => group),
+    action: {
+      type: 'forward',
+      forward: {
+        targetGroups: targets.map(({ group, weight }) => ({ arn: ref(group, 'arn'), weight })),
+        ...(stickinessSeconds === 0 ? {} : { stickiness: { enabled: true, duration: stickinessSeconds } }),
+      },
+    },
+  };
+}
+
+function planTargetGroup(spec: EdgeSpec, colour: Colour, vpcId: Ref): AwsResource {
+  const name = targetGroupName(spec, colour);
+  return awsResource('aws:lb/targetGroup:TargetGroup', colour, {
+    name,
+    vpcId,
+    port: targetPort,
+    protocol: 'HTTP',
+    targetType: 'ip',
+    deregistrationDelay: drainSeconds,
+    loadBalancingAlgorithmType: 'least_outstanding_requests',
+    healthCheck,
+    tags: { ...awsTagsOf(spec.tags, name), deployment: colour, [clusterTag]: spec.name },
+  });
+}
