@@ -43,7 +43,12 @@ export function planCdnPolicies({ name, domain }: EdgeSpec, { cacheSeconds }: Di
     minTtl: 0,
     defaultTtl: 0,
     maxTtl: 0,
-    parametersInCacheKeyAndForwardedToOrigin: nothing,
+    // Nothing is kept, so that nothing is kept compressed either.
+    parametersInCacheKeyAndForwardedToOrigin: {
+      ...nothing,
+      enableAcceptEncodingGzip: false,
+      enableAcceptEncodingBrotli: false,
+    },
   });
   const everything = awsResource('aws:cloudfront/originRequestPolicy:OriginRequestPolicy', 'everything', {
     name: `${name}-everything`,

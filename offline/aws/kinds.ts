@@ -95,10 +95,15 @@ const alsoGives: Readonly<Record<string, readonly string[]>> = {
   'eks:index:Cluster': [securityGroup, role, 'AWS::IAM::OIDCProvider', subnet, 'AWS::EC2::VPC'],
 };
 
+/** Inputs that are the resource's own name, and called like those by which others refer to it. */
+const ownNames: Readonly<Record<string, string>> = { 'aws:s3/bucket:Bucket': 'bucket' };
+
 /** Schemas whose resources an input may refer to; nothing if it may refer to any. */
 export function kindsWanted(type: string, property: string, schema: Schema | undefined): readonly string[] | undefined {
   const special = byProperty[`${type} ${property.replace(/\[\]$/, '')}`];
   if (special !== undefined) return special.length === 0 ? undefined : special;
+  // A resource's own name refers to no other of its kind, whatever it is made of.
+  if (ownNames[type] === property) return undefined;
   if (schema?.relationshipRef !== undefined) return [schema.relationshipRef.typeName];
   const format = schema?.format ?? schema?.items?.format;
   if (format?.startsWith('AWS::') === true) return [kindOfFormat(format)];

@@ -20,6 +20,20 @@ const cacheKey = 'parametersInCacheKeyAndForwardedToOrigin';
 
 /** Load balancers, distributions and firewalls. */
 export const edge: Mappings = {
+  'aws:cloudwatch/logDelivery:LogDelivery': {
+    schema: 'AWS::Logs::Delivery',
+    properties: {
+      s3DeliveryConfigurations: { without: 'a list of one in the provider, fields of their own in the schema' },
+    },
+  },
+  'aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination': {
+    schema: 'AWS::Logs::DeliveryDestination',
+    properties: {
+      deliveryDestinationConfiguration: '.',
+      'deliveryDestinationConfiguration.destinationResourceArn': '/DestinationResourceArn',
+    },
+  },
+  'aws:cloudwatch/logDeliverySource:LogDeliverySource': { schema: 'AWS::Logs::DeliverySource' },
   'aws:lb/loadBalancer:LoadBalancer': {
     schema: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     properties: {

@@ -275,6 +275,20 @@ export const good: Readonly<Record<string, GraphObject>> = {
     serviceAccount: 'ebs-csi-controller-sa',
     roleArn: role,
   },
+  'aws:cloudwatch/logDelivery:LogDelivery': {
+    deliverySourceName: 'cdn',
+    deliveryDestinationArn: 'arn:aws:logs:us-east-1:111122223333:delivery-destination:cdn',
+  },
+  'aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination': {
+    name: 'cdn',
+    outputFormat: 'json',
+    deliveryDestinationConfiguration: { destinationResourceArn: 'arn:aws:s3:::logs' },
+  },
+  'aws:cloudwatch/logDeliverySource:LogDeliverySource': {
+    name: 'cdn',
+    logType: 'ACCESS_LOGS',
+    resourceArn: 'arn:aws:cloudfront::111122223333:distribution/E1',
+  },
   'aws:elasticache/parameterGroup:ParameterGroup': { name: 'cache', family: 'valkey8' },
   'aws:elasticache/replicationGroup:ReplicationGroup': {
     replicationGroupId: 'agents',
