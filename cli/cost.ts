@@ -1,3 +1,4 @@
+import { ProblemsError } from '../components/core/problem.ts';
 import { readStack } from '../offline/config/stack.ts';
 import { estimateOf } from '../stacks/platform/cost.ts';
 import { loadPlatform } from '../stacks/platform/load.ts';
@@ -20,11 +21,12 @@ export function costOf(platform: PlatformSpec): StackCost | undefined {
  * What a stack of this platform costs; nothing for a stack of another program. What is wrong with its configuration is for
  * the program itself to say.
  */
-export function costOfStack(directory: string, name: string): StackCost | undefined {
+export async function costOfStack(directory: string, name: string): Promise<StackCost | undefined> {
   try {
     const { config, project } = readStack(directory, name);
     return config['fleetwright:environment'] === undefined ? undefined : costOf(loadPlatform(config, project.root));
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemsError) return undefined;
+    throw error;
   }
 }

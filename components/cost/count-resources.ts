@@ -1,4 +1,4 @@
-import type { AwsResource, AwsType } from '../core/aws-plan.ts';
+import { type AwsResource, type AwsType, isRef } from '../core/aws-plan.ts';
 import type { CostedStack, InstancesCost } from './estimate.ts';
 
 /**
@@ -38,8 +38,9 @@ export function countResources(resources: readonly AwsResource[]): CostedStack {
   };
 }
 
-/** A standby in another zone costs what the instance does, its storage too. */
-function databaseOf({ name, args }: AwsResource): InstancesCost {
+/** A standby in another zone costs what the instance does, its storage too; a replica has the storage of its source. */
+function databaseOf({ name, args: own }: AwsResource): InstancesCost {
+  const args = { ...(isRef(own.replicateSourceDb) ? storageOf(own.replicateSourceDb.ref) : {}), ...own };
   const storage = numberOf(args.allocatedStorage) ?? 0;
   return {
     name,
@@ -48,6 +49,11 @@ function databaseOf({ name, args }: AwsResource): InstancesCost {
     storage,
     greatestStorage: Math.max(storage, numberOf(args.maxAllocatedStorage) ?? 0),
   };
+}
+
+function storageOf({ args }: AwsResource): AwsResource['args'] {
+  const { instanceClass, allocatedStorage, maxAllocatedStorage } = args;
+  return { instanceClass, allocatedStorage, maxAllocatedStorage };
 }
 
 function cacheOf({ name, args }: AwsResource): InstancesCost {

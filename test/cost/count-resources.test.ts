@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planEks } from '../../components/cluster/eks-plan.ts';
-import { awsResource, resourcesOf } from '../../components/core/aws-plan.ts';
+import { awsResource, ref, resourcesOf } from '../../components/core/aws-plan.ts';
 import { countResources } from '../../components/cost/count-resources.ts';
 import { estimateMonthly } from '../../components/cost/estimate.ts';
 import { sampleCluster } from '../cluster/cloud-sample.ts';
@@ -17,13 +17,18 @@ describe('counting what is planned in AWS (I5)', () => {
   });
 
   it('takes databases with their standby and what they grow to, caches with their replicas, and the edge', () => {
+    const main = awsResource('aws:rds/instance:Instance', 'main', {
+      instanceClass: 'db.r5.large',
+      multiAz: true,
+      allocatedStorage: 100,
+      maxAllocatedStorage: 500,
+      manageMasterUserPassword: true,
+    });
     const counted = countResources([
-      awsResource('aws:rds/instance:Instance', 'main', {
-        instanceClass: 'db.r5.large',
-        multiAz: true,
-        allocatedStorage: 100,
-        maxAllocatedStorage: 500,
-        manageMasterUserPassword: true,
+      main,
+      awsResource('aws:rds/instance:Instance', 'replica', {
+        instanceClass: 'db.t3.large',
+        replicateSourceDb: ref(main, 'identifier'),
       }),
       awsResource('aws:elasticache/replicationGroup:ReplicationGroup', 'cache', {
         description: 'a cache',
@@ -37,6 +42,7 @@ describe('counting what is planned in AWS (I5)', () => {
     ]);
     assert.deepEqual(counted.databases, [
       { name: 'main', instanceClass: 'db.r5.large', count: 2, storage: 100, greatestStorage: 500 },
+      { name: 'replica', instanceClass: 'db.t3.large', count: 1, storage: 100, greatestStorage: 500 },
     ]);
     assert.deepEqual(counted.caches, [{ name: 'cache', instanceClass: 'cache.t4g.small', count: 4 }]);
     assert.deepEqual([counted.loadBalancers, counted.addresses, counted.zones, counted.secrets], [2, 2, 1, 1]);
