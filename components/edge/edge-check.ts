@@ -36,6 +36,7 @@ export function checkEdge(path: string, spec: EdgeSpec, cluster: EdgeCluster): P
     ...checkBackends(`${path}.backends`, spec, cluster),
     ...checkFirewall(`${path}.firewall`, spec),
     ...checkDistribution(`${path}.cdn`, spec),
+    ...checkFailover(`${path}.failover`, spec),
   ];
 }
 
@@ -113,4 +114,11 @@ function checkDistribution(path: string, { distribution, originPrefixList, regio
     problems.push({ path: `${path}.staticPaths`, value, rule, fix: 'put them together with *' });
   }
   return problems;
+}
+
+/** One name has records of one kind: shared out by weight, or answered elsewhere when it fails. */
+function checkFailover(path: string, { failover, colour, originPrefixList }: EdgeSpec): Problem[] {
+  if (failover === undefined || colour === undefined || originPrefixList !== undefined) return [];
+  const rule = 'the records of the domain have the weights of the colours, and Route 53 mixes the two under no name';
+  return [{ path, value: failover.name, rule, fix: 'set edge.cdn.enabled to true, or leave failover out' }];
 }

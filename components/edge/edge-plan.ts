@@ -4,7 +4,8 @@ import { type EdgePlaces, planBalancer } from './balancer-plan.ts';
 import { planCertificates } from './certificates-plan.ts';
 import { planDistribution } from './distribution-plan.ts';
 import { planFirewall } from './firewall-plan.ts';
-import { balancerName, type EdgeSpec, speaksIpv6 } from './spec.ts';
+import { planRecords } from './records-plan.ts';
+import type { EdgeSpec } from './spec.ts';
 
 /** Pulumi type token of the way in from the Internet. */
 export const edgeType = 'fleetwright:edge:Edge';
@@ -30,41 +31,11 @@ export function planEdge(spec: EdgeSpec, places: EdgePlaces): AwsPlan {
     region: spec.region,
     foundations: [certificates.plan, balancing, firewall.plan, ...(cdn === undefined ? [] : [cdn.plan])],
     resources: [
-      planBalancerRecord(spec, certificates.zoneId, balancer),
-      ...(cdn === undefined ? [] : planCdnRecords(spec, certificates.zoneId, cdn.distribution)),
+      ...planRecords(spec, certificates.zoneId, { balancer, distribution: cdn?.distribution }),
       ...(spec.shield ? planShield(spec, balancer, cdn?.distribution) : []),
     ],
     components: [],
   };
-}
-
-/** Where the load balancer answers. Where each colour has a cluster, its record has the colour's weight (A14). */
-function planBalancerRecord(spec: EdgeSpec, zoneId: string | Ref, balancer: AwsResource): AwsResource {
-  const { colour, traffic } = spec;
-  return awsResource('aws:route53/record:Record', 'balancer', {
-    zoneId,
-    name: balancerName(spec),
-    type: 'A',
-    aliases: [{ name: ref(balancer, 'dnsName'), zoneId: ref(balancer, 'zoneId'), evaluateTargetHealth: true }],
-    ...(colour === undefined ? {} : { setIdentifier: colour, weightedRoutingPolicies: [{ weight: traffic[colour] }] }),
-  });
-}
-
-function planCdnRecords(spec: EdgeSpec, zoneId: string | Ref, distribution: AwsResource): AwsResource[] {
-  return ['A', ...(speaksIpv6(spec) ? ['AAAA'] : [])].map((type) =>
-    awsResource('aws:route53/record:Record', `cdn-${type.toLowerCase()}`, {
-      zoneId,
-      name: spec.domain,
-      type,
-      aliases: [
-        {
-          name: ref(distribution, 'domainName'),
-          zoneId: ref(distribution, 'hostedZoneId'),
-          evaluateTargetHealth: false,
-        },
-      ],
-    }),
-  );
 }
 
 function planShield(spec: EdgeSpec, balancer: AwsResource, distribution: AwsResource | undefined): AwsResource[] {

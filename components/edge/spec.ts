@@ -36,6 +36,14 @@ export interface DistributionSpec {
   readonly cacheSeconds: number;
 }
 
+/** What answers for the domain while this region does not (H4): the load balancer or CDN of a stack elsewhere. */
+export interface FailoverSpec {
+  /** Its name in DNS: `d111111abcdef8.cloudfront.net`. */
+  readonly name: string;
+  /** Hosted zone of that name, as AWS publishes it: `Z2FDTNDATAQYW2` is CloudFront's. */
+  readonly zoneId: string;
+}
+
 /** The way in from the Internet to a cluster on AWS (A13, A14, F9, G5). */
 export interface EdgeSpec {
   /** What the load balancer, the firewall and the buckets of logs are called: the cluster's name. */
@@ -64,6 +72,8 @@ export interface EdgeSpec {
   readonly shield: boolean;
   /** Prefix list of the CDN's addresses, where one is in front: the load balancer answers no others. */
   readonly originPrefixList?: string;
+  /** Another region that answers when this one does not. Default: none does. */
+  readonly failover?: FailoverSpec;
   /** The CDN, where this stack makes it. */
   readonly distribution?: DistributionSpec;
 }

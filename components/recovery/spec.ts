@@ -1,4 +1,4 @@
-import type { AwsResource, Ref } from '../core/aws-plan.ts';
+import type { AwsResource } from '../core/aws-plan.ts';
 import type { PlatformTags } from '../core/labels.ts';
 
 /** What is backed up apart: databases, which can be restored to any moment, and volumes, which cannot. */
@@ -56,18 +56,4 @@ export interface RecoveryObjectives {
   readonly rtoMinutes: number;
   /** Minutes of changes that may be lost. */
   readonly rpoMinutes: number;
-}
-
-/** Which records of DNS answer where, when a region fails (H4). */
-export interface FailoverSpec {
-  readonly name: string;
-  readonly tags: PlatformTags;
-  readonly zoneId: string | Ref;
-  /** Name that is asked for: `agents.example.com`. */
-  readonly domain: string;
-  /** Host that answers for it, and the one that does when it does not. */
-  readonly primary: string | Ref;
-  readonly secondary: string;
-  /** Path that answers 200 while a region is well. */
-  readonly healthPath: string;
 }

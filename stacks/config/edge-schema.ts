@@ -44,6 +44,7 @@ export const edge = z.strictObject({
     })
     .optional(),
   shield: z.boolean().optional(),
+  failover: z.strictObject({ name: domain, zoneId }).optional(),
   cdn: z
     .strictObject({
       enabled: z.boolean().optional(),

@@ -1,5 +1,5 @@
 import type { TierName } from '../../components/agents/tiers.ts';
-import type { BackendSpec, Colour, FirewallSpec, Traffic } from '../../components/edge/spec.ts';
+import type { BackendSpec, Colour, FailoverSpec, FirewallSpec, Traffic } from '../../components/edge/spec.ts';
 
 /** The way in from the Internet to a cluster on AWS (A13, A14, F9, G5). Only for `cluster.kind: eks`. */
 export interface EdgeSettings {
@@ -17,6 +17,8 @@ export interface EdgeSettings {
   readonly firewall: FirewallSpec;
   /** Shield Advanced. AWS asks 3000 dollars a month for it, for a year at least. */
   readonly shield: boolean;
+  /** Another region that answers when this one does not (H4). Default: none does. */
+  readonly failover?: FailoverSpec;
   readonly cdn: CdnSettings;
   readonly clusters: ColourSettings;
 }

@@ -13,7 +13,7 @@ import type { StackSettings } from '../config/settings.ts';
 export function edgeOf(settings: StackSettings, tags: PlatformTags): EdgeSpec | undefined {
   const { edge, cluster, cloud, part } = settings;
   if (!edge.enabled || cluster.kind !== 'eks' || part.holds === 'agents') return undefined;
-  const { domain, zoneId, traffic, backends, stickinessSeconds, firewall, shield, cdn, clusters } = edge;
+  const { domain, zoneId, traffic, backends, stickinessSeconds, firewall, shield, cdn, clusters, failover } = edge;
   const hasCdn = cdn.enabled && (!clusters.enabled || clusters.front === clusters.colour);
   return {
     name: cluster.name,
@@ -30,6 +30,7 @@ export function edgeOf(settings: StackSettings, tags: PlatformTags): EdgeSpec | 
     logDays: cloud.logDays,
     firewall,
     shield,
+    ...(failover === undefined ? {} : { failover }),
     ...(cdn.enabled && cdn.originPrefixList !== undefined ? { originPrefixList: cdn.originPrefixList } : {}),
     ...(hasCdn ? { distribution: { staticPaths: cdn.staticPaths, cacheSeconds: edgeSecondsOf(settings) } } : {}),
   };

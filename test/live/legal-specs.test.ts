@@ -48,6 +48,7 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
     const besides = {
       environment: 'production',
       admission: { gatekeeper: true },
+      edge: { backends: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
       crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
     };
     const stacks = [...environments.map((environment) => ({ environment, network })), besides];

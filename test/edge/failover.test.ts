@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { formatProblem } from '../../components/core/problem.ts';
+import { checkEdge } from '../../components/edge/edge-check.ts';
+import { planEdge } from '../../components/edge/edge-plan.ts';
+import type { EdgeSpec } from '../../components/edge/spec.ts';
+import { ofType } from '../cluster/cloud-sample.ts';
+import { places, sampleCdn, sampleEdge } from './edge-sample.ts';
+
+const failover = { name: 'd111111abcdef8.cloudfront.net', zoneId: 'Z2FDTNDATAQYW2' };
+
+describe('failover to another region (H4)', () => {
+  const recordsOf = (spec: EdgeSpec) => ofType(planEdge(spec, places), 'aws:route53/record:Record');
+
+  it('answers with the other region while the health check of this one fails', () => {
+    const plan = planEdge({ ...sampleEdge, failover }, places);
+    const [check] = ofType(plan, 'aws:route53/healthCheck:HealthCheck');
+    assert.equal(check?.args.fqdn, 'agents.example.com');
+    assert.equal(check?.args.resourcePath, '/health');
+    const named = ofType(plan, 'aws:route53/record:Record').filter(({ args }) => args.name === 'agents.example.com');
+    assert.deepEqual(
+      named.map(({ args }) => [args.setIdentifier, args.failoverRoutingPolicies[0].type, args.aliases[0].name]),
+      [
+        ['primary', 'PRIMARY', named[0]?.args.aliases[0].name],
+        ['secondary', 'SECONDARY', failover.name],
+      ],
+    );
+    assert.equal(named[0]?.args.healthCheckId.ref, check);
+  });
+
+  it('asks the load balancer behind the CDN, which answers from its cache whatever happens', () => {
+    const plan = planEdge({ ...sampleCdn, failover }, places);
+    const [check] = ofType(plan, 'aws:route53/healthCheck:HealthCheck');
+    assert.equal(check?.args.fqdn, 'origin.agents.example.com');
+    const secondary = recordsOf({ ...sampleCdn, failover }).filter(({ args }) => args.setIdentifier === 'secondary');
+    assert.deepEqual(
+      secondary.map(({ args }) => args.type),
+      ['A', 'AAAA'],
+    );
+  });
+
+  it('is not there where nobody stands by', () => {
+    assert.equal(ofType(planEdge(sampleEdge, places), 'aws:route53/healthCheck:HealthCheck').length, 0);
+    assert.ok(recordsOf(sampleEdge).every(({ args }) => args.failoverRoutingPolicies === undefined));
+  });
+
+  it('is refused under a name that colours share by weight', () => {
+    const coloured: EdgeSpec = { ...sampleEdge, failover, colour: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
+    const problems = checkEdge('edge', coloured, { namespaces: [], meshed: [] }).map(formatProblem);
+    assert.deepEqual(problems, [
+      'edge.failover: "d111111abcdef8.cloudfront.net" is wrong because the records of the domain have the weights of the colours, and Route 53 mixes the two under no name; set edge.cdn.enabled to true, or leave failover out',
+    ]);
+  });
+});
