@@ -27,7 +27,7 @@ export interface ElastiCacheSettings
 /** Backups of what a stack keeps on AWS, and what they promise (H1–H3). */
 export interface BackupSettings extends RecoveryObjectives {
   readonly enabled: boolean;
-  /** Regions besides the stack's own that have a copy of each. Default: none. */
+  /** Regions that have a copy of each; the stack's own has the backup itself. Default: none. */
   readonly copyRegions: readonly string[];
   readonly database: BackupSchedule;
   readonly volumes: BackupSchedule;

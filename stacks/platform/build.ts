@@ -85,7 +85,7 @@ export function buildPlatform(
     ...sharedNamespaces([
       ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
       ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
-      ...nodeTuningNamespaces(nodeTuning, nodePools, { tags, containerDefault }),
+      ...nodeTuningNamespaces(nodeTuning, settings, nodePools, { tags, containerDefault }),
     ]),
   ]);
   return {

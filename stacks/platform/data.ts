@@ -43,7 +43,8 @@ export function backupsOf(settings: StackSettings, tags: PlatformTags): Omit<Bac
     name: cluster.name,
     tags,
     region: cluster.region,
-    copyRegions,
+    // What a profile names may be the very region that a stack is in.
+    copyRegions: copyRegions.filter((region) => region !== cluster.region),
     schedules: { ...(database.enabled ? { database: backup.database } : {}), volumes: backup.volumes },
     ...(isLocked ? { lock } : {}),
     restoreTests,
@@ -53,6 +54,6 @@ export function backupsOf(settings: StackSettings, tags: PlatformTags): Omit<Bac
 }
 
 /** Regions that have copies of backups. */
-export function backupRegionsOf({ backup }: StackSettings): readonly string[] {
-  return backup.enabled ? backup.copyRegions : [];
+export function backupRegionsOf({ backup, cluster }: StackSettings): readonly string[] {
+  return backup.enabled ? backup.copyRegions.filter((region) => region !== cluster.region) : [];
 }

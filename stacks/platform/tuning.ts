@@ -41,12 +41,18 @@ export function nodeTuningOf(settings: StackSettings, tags: PlatformTags): NodeT
 /** The namespace that it is in, with what it asks of it (A9). */
 export function nodeTuningNamespaces(
   spec: NodeTuningSpec | undefined,
+  settings: StackSettings,
   nodePools: readonly NodePoolSpec[],
   shared: Pick<NamespaceSpec, 'tags' | 'containerDefault'>,
 ): NamespaceSpec[] {
   if (spec === undefined) return [];
   // While a node group is upgraded, its new nodes come before the old ones go.
-  const pods = 2 * spec.profiles.length * nodePools.reduce((sum, pool) => sum + mostNodesOf(pool), 0);
+  const own = settings.cloud.karpenter.performance.maxNodes;
+  const nodes = spec.profiles.map((profile) => {
+    const pools = nodePools.filter(({ profiles = [] }) => profiles.includes(profile));
+    return pools.reduce((sum, pool) => sum + mostNodesOf(pool), profile === performancePool ? own : 0);
+  });
+  const pods = 2 * nodes.reduce((sum, count) => sum + count, 0);
   const { requests, limits, extended } = spec.resources;
   const group = { name: '', requests, limits, extended, pods: { least: pods, greatest: pods, surge: pods } };
   return [

@@ -28,8 +28,8 @@ export const dataDefaults = {
   backup: {
     enabled: true,
     copyRegions: [],
-    database: { everyHours: 6, keepDays: 7, pointInTime: false },
-    volumes: { everyHours: 6, keepDays: 7, pointInTime: false },
+    database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
+    volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
     lock: { enabled: false, leastDays: 7 },
     restoreTests: false,
     rtoMinutes: 240,

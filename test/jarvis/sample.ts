@@ -23,7 +23,9 @@ export function load(text: string, { environment = 'production', written = {} }:
   const directory = mkdtempSync(join(tmpdir(), 'fleetwright-jarvis-'));
   try {
     writeFileSync(join(directory, 'cluster-config.yaml'), text);
-    const keys = { environment, jarvis: 'cluster-config.yaml', fleet: { catalogue }, ...written };
+    // The CDN's addresses have another list in each region, which no Jarvis file knows.
+    const edge = { enabled: false };
+    const keys = { environment, jarvis: 'cluster-config.yaml', fleet: { catalogue }, edge, ...written };
     const raw = Object.entries(keys).map(([key, value]) => [
       `fleetwright:${key}`,
       typeof value === 'string' ? value : JSON.stringify(value),

@@ -46,13 +46,14 @@ describe('the way in of an environment (A13, F9, G5)', () => {
     assert.equal(edge.distribution?.cacheSeconds, 60);
   });
 
-  it('makes what CloudFront needs with a provider of us-east-1, and asks for that region only then', () => {
+  it('makes what CloudFront needs with a provider of us-east-1, beside those of the backups', () => {
     const regions = (config: Record<string, unknown>): unknown => {
       const { cluster } = platformOf(config);
       return cluster.kind === 'eks' ? cluster.moreRegions : undefined;
     };
-    assert.deepEqual(regions({ environment: 'production' }), ['us-east-1']);
-    assert.deepEqual(regions({ environment: 'staging' }), []);
+    // Budgets are of us-east-1, too.
+    assert.deepEqual(regions({ environment: 'production' }), ['us-east-1', 'us-east-2', 'eu-west-1']);
+    assert.deepEqual(regions({ environment: 'staging' }), ['us-east-1']);
   });
 
   it('stands in the network of the cluster, and reaches its nodes', () => {
@@ -120,7 +121,7 @@ describe('a cluster of each colour (A14)', () => {
       assert.ok(cloud);
       return [cloud.cluster.plan, ...cloud.beside]
         .flatMap(resourcesOf)
-        .filter(({ type }) => !/:(Record|RolePolicy|AccessPolicyAssociation|Schedule|Addon)$/.test(type))
+        .filter(({ type }) => !/:(Record|RolePolicy|AccessPolicyAssociation|Schedule|Addon|Policy)$/.test(type))
         .map(({ type, args }) => `${type} ${args.name}`)
         .filter((name) => !name.endsWith(' undefined'));
     };

@@ -4,11 +4,11 @@ import { environmentNames } from '../../stacks/config/settings.ts';
 import { capacityOf } from '../../stacks/platform/capacity.ts';
 import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
-// What watches the nodes shares their namespace, and has tests of its own.
+// What watches and tunes the nodes shares their namespace, and has tests of its own.
 const unwatched = { falco: { enabled: false }, cisBenchmark: { enabled: false } };
 
 const planOf = (environment: string, healing: object = {}, more: object = {}): Manifest[] =>
-  manifestsOf({ environment, healing, supplyChain: unwatched, ...more });
+  manifestsOf({ environment, healing, supplyChain: unwatched, nodeTuning: { enabled: false }, ...more });
 
 describe('healing of a stack (B10)', () => {
   it('is all there outside development, and in development all that needs no host', () => {

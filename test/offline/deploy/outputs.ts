@@ -83,6 +83,20 @@ function idOf({ type, name, inputs, number }: Wanted): string {
 
 /** Outputs that the kinds have beyond their inputs, id and ARN. */
 const more: Readonly<Record<string, (wanted: Wanted, id: string) => WireObject>> = {
+  'aws:acm/certificate:Certificate': ({ inputs }) => ({
+    domainValidationOptions: [
+      {
+        domainName: textOf(inputs.domainName, 'agents.example.com'),
+        resourceRecordName: `_0123456789abcdef.${textOf(inputs.domainName, 'agents.example.com')}.`,
+        resourceRecordType: 'CNAME',
+        resourceRecordValue: '_fedcba9876543210.acm-validations.aws.',
+      },
+    ],
+  }),
+  'aws:cloudfront/distribution:Distribution': (_, id) => ({
+    domainName: `${id.toLowerCase()}.cloudfront.net`,
+    hostedZoneId: 'Z2FDTNDATAQYW2',
+  }),
   'aws:ec2/eip:Eip': ({ number }, id) => ({ allocationId: id, publicIp: `198.51.100.${number % 256}` }),
   'aws:ec2/launchTemplate:LaunchTemplate': () => ({ latestVersion: 1, defaultVersion: 1 }),
   'aws:ec2/vpc:Vpc': ({ number }) => ({
