@@ -117,8 +117,17 @@ function checkDistribution(path: string, { distribution, originPrefixList, regio
 }
 
 /** One name has records of one kind: shared out by weight, or answered elsewhere when it fails. */
-function checkFailover(path: string, { failover, colour, originPrefixList }: EdgeSpec): Problem[] {
-  if (failover === undefined || colour === undefined || originPrefixList !== undefined) return [];
-  const rule = 'the records of the domain have the weights of the colours, and Route 53 mixes the two under no name';
-  return [{ path, value: failover.name, rule, fix: 'set edge.cdn.enabled to true, or leave failover out' }];
+function checkFailover(path: string, { failover, colour, originPrefixList, firewall }: EdgeSpec): Problem[] {
+  if (failover === undefined) return [];
+  const problems: Problem[] = [];
+  if (colour !== undefined && originPrefixList === undefined) {
+    const rule = 'the records of the domain have the weights of the colours, and Route 53 mixes the two under no name';
+    const fix = 'set edge.cdn.enabled to true, or leave failover out';
+    problems.push({ path, value: failover.name, rule, fix });
+  }
+  if (firewall.allowList.length > 0) {
+    const rule = 'health checks come from addresses of AWS that are not on edge.firewall.allowList, and would all fail';
+    problems.push({ path, value: failover.name, rule, fix: 'leave one of the two out' });
+  }
+  return problems;
 }

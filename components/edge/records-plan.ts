@@ -23,7 +23,7 @@ export function planRecords(
   zoneId: string | Ref,
   { balancer, distribution }: { readonly balancer: AwsResource; readonly distribution?: AwsResource | undefined },
 ): AwsResource[] {
-  const check = spec.failover === undefined ? undefined : planHealthCheck(spec);
+  const check = spec.failover === undefined ? undefined : planHealthCheck(spec, distribution ?? balancer);
   const primary: Routing =
     check === undefined
       ? {}
@@ -75,10 +75,14 @@ function planSecondary({ failover, domain }: EdgeSpec, zoneId: string | Ref, typ
   return types.map((type) => recordOf(`secondary-${type.toLowerCase()}`, type, zoneId, domain, target, routing));
 }
 
-/** Asked from all over the world every ten seconds: three failures, and half a minute, send clients elsewhere. */
-function planHealthCheck(spec: EdgeSpec): AwsResource {
+/**
+ * Asked from all over the world every ten seconds: three failures, and half a minute, send clients elsewhere. It asks by
+ * the name that AWS gave, as under the domain the other region answers then; Route 53 looks at no certificate. Behind a CDN
+ * the load balancer itself answers nobody else.
+ */
+function planHealthCheck(spec: EdgeSpec, front: AwsResource): AwsResource {
   return awsResource('aws:route53/healthCheck:HealthCheck', 'primary', {
-    fqdn: balancerName(spec),
+    fqdn: targetOf(front, true).name,
     type: 'HTTPS',
     port: 443,
     resourcePath: healthPath,

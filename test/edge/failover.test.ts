@@ -14,7 +14,8 @@ describe('failover to another region (H4)', () => {
   it('answers with the other region while the health check of this one fails', () => {
     const plan = planEdge({ ...sampleEdge, failover }, places);
     const [check] = ofType(plan, 'aws:route53/healthCheck:HealthCheck');
-    assert.equal(check?.args.fqdn, 'agents.example.com');
+    // Not by the domain, under which the other region answers then.
+    assert.equal(check?.args.fqdn.output, 'dnsName');
     assert.equal(check?.args.resourcePath, '/health');
     const named = ofType(plan, 'aws:route53/record:Record').filter(({ args }) => args.name === 'agents.example.com');
     assert.deepEqual(
@@ -27,15 +28,21 @@ describe('failover to another region (H4)', () => {
     assert.equal(named[0]?.args.healthCheckId.ref, check);
   });
 
-  it('asks the load balancer behind the CDN, which answers from its cache whatever happens', () => {
+  it('asks by way of the CDN where there is one, as the load balancer answers nobody else', () => {
     const plan = planEdge({ ...sampleCdn, failover }, places);
     const [check] = ofType(plan, 'aws:route53/healthCheck:HealthCheck');
-    assert.equal(check?.args.fqdn, 'origin.agents.example.com');
+    assert.equal(check?.args.fqdn.output, 'domainName');
     const secondary = recordsOf({ ...sampleCdn, failover }).filter(({ args }) => args.setIdentifier === 'secondary');
     assert.deepEqual(
       secondary.map(({ args }) => args.type),
       ['A', 'AAAA'],
     );
+  });
+
+  it('is refused where a list of addresses would send health checks away', () => {
+    const firewall = { ...sampleEdge.firewall, allowList: ['203.0.113.0/24'] };
+    const problems = checkEdge('edge', { ...sampleEdge, failover, firewall }, { namespaces: [], meshed: [] });
+    assert.match(problems.map(formatProblem).join(), /^edge\.failover: .*health checks come from addresses of AWS/);
   });
 
   it('is not there where nobody stands by', () => {
