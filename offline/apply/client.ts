@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemsError } from '../../components/core/problem.ts';
 import type { ApiAnswer, Transport } from './transport.ts';
 
@@ -152,11 +153,8 @@ export function connect({ server, send: transport }: Transport): ClusterClient {
       const { apiVersion, kind, metadata } = manifest as LiveObject;
       const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
       const query = { fieldManager: manager, force: 'true', ...(dryRun ? { dryRun: 'All' } : {}) };
-      return (await send('PATCH', path, {
-        query,
-        body: manifest,
-        contentType: 'application/apply-patch+yaml',
-      })) as LiveObject;
+      const request = { query, body: manifest, contentType: 'application/apply-patch+yaml' };
+      return (await onceParametersAreSeen(() => send('PATCH', path, request))) as LiveObject;
     },
     async read({ apiVersion, kind, namespace, name }) {
       return (await orNothing(pathOf(apiVersion, kind, namespace, name).then((path) => send('GET', path)))) as
@@ -192,6 +190,24 @@ export function connect({ server, send: transport }: Transport): ClusterClient {
       }
     },
   };
+}
+
+/** What the API server says while it sees a rule of admission, and not yet the parameters that were applied before it. */
+const parametersUnseen = 'failed to configure binding: no params found';
+const millisecondsToSee = 10_000;
+const millisecondsBetween = 50;
+
+async function onceParametersAreSeen<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + millisecondsToSee;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isUnseen = error instanceof RefusedByServer && error.message.includes(parametersUnseen);
+      if (!isUnseen || Date.now() > end) throw error;
+      await sleep(millisecondsBetween);
+    }
+  }
 }
 
 function rootOf(apiVersion: string): string {
