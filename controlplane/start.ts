@@ -9,6 +9,7 @@ import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
 import { reconcileNodes } from './nodes.ts';
+import { ensureParametersAreWatched } from './parameters.ts';
 import { type Progress, silent } from './progress.ts';
 import { readState, type SupervisorState } from './state.ts';
 import { ensureDefaultStorage } from './storage.ts';
@@ -79,6 +80,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
     await Promise.all([
       ensureDefaultStorage(client, signal),
       ensureDefinitions(client, customKinds, signal),
+      ensureParametersAreWatched(client, signal),
       reconcileNodes({ client, progress, signal }, nodes),
     ]);
   } finally {

@@ -110,6 +110,16 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.equal((await rollout('status', '--json')).stdout, before.stdout);
   });
 
+  it('can want rules again whose last application went: the API server still sees their parameters (F4)', async () => {
+    const args = ['deploy', 'safe', '-p', 'security-first', '-n', 'safe', '--image', image('1.0.0')];
+    for (const round of [1, 2]) {
+      const { code, stdout, stderr } = await project.ajj(args);
+      assert.equal(code, 0, `round ${round}: ${stderr}${stdout}`);
+      const removed = await project.ajj(['undeploy', 'safe', '-n', 'safe']);
+      assert.equal(removed.code, 0, removed.stderr);
+    }
+  });
+
   it('take a second application into their namespace, whose bounds grow with it', async () => {
     const hard = async (): Promise<Record<string, string>> => {
       const quota = await client.read({

@@ -1,0 +1,60 @@
+import type { ApiClient } from './api.ts';
+import { clusterProblem } from './cluster-problem.ts';
+
+const root = '/apis/admissionregistration.k8s.io/v1';
+const name = 'fleetwright-embedded-parameters';
+const metadata = {
+  name,
+  labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/part-of': 'embedded-control-plane' },
+};
+
+/** Objects of a kind that does not exist: nothing is ever held against this. */
+const matchConstraints = {
+  resourceRules: [
+    { apiGroups: ['embedded.fleetwright.io'], apiVersions: ['v1'], resources: ['nothing'], operations: ['CREATE'] },
+  ],
+};
+
+const policy = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicy',
+  metadata,
+  spec: {
+    failurePolicy: 'Ignore',
+    paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
+    matchConstraints,
+    validations: [{ expression: 'true' }],
+  },
+};
+
+const binding = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingAdmissionPolicyBinding',
+  metadata,
+  spec: {
+    policyName: name,
+    paramRef: { name, namespace: 'kube-system', parameterNotFoundAction: 'Allow' },
+    validationActions: ['Audit'],
+  },
+};
+
+/**
+ * Gives a cluster a rule of admission that holds nothing and takes its parameters from a ConfigMap. An API server (1.30 to
+ * 1.36 at least) watches parameters of a built-in kind from the first rule that has some until the last one goes, and never
+ * again until it is started anew: rules that come back after that would refuse everything, as they see no parameters.
+ * @throws ProblemsError where the API server refuses it.
+ */
+export async function ensureParametersAreWatched(client: ApiClient, signal?: AbortSignal): Promise<void> {
+  const objects = { validatingadmissionpolicies: policy, validatingadmissionpolicybindings: binding };
+  for (const [plural, body] of Object.entries(objects)) {
+    const answer = await client.ask({ method: 'POST', path: `${root}/${plural}`, body, signal });
+    if (answer.status === 201 || answer.status === 409) continue;
+    const said = (answer.body as { message?: string } | null)?.message ?? String(answer.body);
+    throw clusterProblem(
+      name,
+      answer.status,
+      `the API server answers: ${said}`,
+      'see logs/apiserver.log, and start again',
+    );
+  }
+}
