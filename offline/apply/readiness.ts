@@ -48,7 +48,9 @@ export interface WaitOptions {
   readonly timeoutSeconds?: number;
 }
 
-const pollMilliseconds = 500;
+/** A few workloads are up in a moment, and cost little to look at; a fleet is neither. */
+const few = 10;
+const pollMilliseconds = { few: 50, many: 500 } as const;
 const quietMilliseconds = 10_000;
 
 /**
@@ -63,6 +65,7 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
   const least = leastReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
   const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
     object !== undefined && isAvailable(object, least.get(keyOf(name)));
+  const between = workloads.length > few ? pollMilliseconds.many : pollMilliseconds.few;
   const end = Date.now() + timeoutSeconds * 1000;
   let moved = Date.now();
   let last = -1;
@@ -81,7 +84,7 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
     onProgress({ phase: 'wait', done, total: workloads.length, ...(note === undefined ? {} : { note }) });
     if (waiting.length === 0) return workloads.length;
     if (Date.now() > end) throw new ProblemsError(await unavailable(client, waiting, timeoutSeconds));
-    await sleep(pollMilliseconds, undefined, signal === undefined ? {} : { signal });
+    await sleep(between, undefined, signal === undefined ? {} : { signal });
   }
 }
 
