@@ -39,8 +39,8 @@ const binding = {
 };
 
 /**
- * Gives a cluster a rule of admission that holds nothing and takes its parameters from a ConfigMap. An API server (1.30 to
- * 1.36 at least) watches parameters of a built-in kind from the first rule that has some until the last one goes, and never
+ * Gives a cluster a rule of admission that holds nothing and takes its parameters from a ConfigMap. The API server of
+ * Kubernetes 1.36 watches parameters of a built-in kind from the first rule that has some until the last one goes, and never
  * again until it is started anew: rules that come back after that would refuse everything, as they see no parameters.
  * @throws ProblemsError where the API server refuses it.
  */
