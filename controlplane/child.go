@@ -88,6 +88,7 @@ func (kept *child) runOnce(begun time.Time) string {
 	}
 	command := exec.Command(kept.supervisor.binary, append([]string{kept.name}, kept.arguments...)...)
 	command.Env = append(os.Environ(), environmentKey, "HOME="+kept.supervisor.directory)
+	command.Env = append(command.Env, kept.environment...)
 	command.Stdout, command.Stderr = kept.log, kept.log
 	command.ExtraFiles = []*os.File{kept.supervisor.lifeline, kept.supervisor.lock}
 	command.SysProcAttr = adopt()

@@ -11,7 +11,9 @@ type component struct {
 	name      string // its subcommand too
 	arguments []string
 	ready     probe
-	before    func() error // what each of its starts needs, if anything
+	// environment is what it has beside the supervisor's own, as `NAME=value`.
+	environment []string
+	before      func() error // what each of its starts needs, if anything
 }
 
 // serverURL is where the API server of these ports listens.
@@ -80,6 +82,8 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--audit-log-maxbackup=1",
 		},
 		ready: serverCall(http.MethodGet, chosen.serverURL()+"/readyz", adminToken),
+		// Its heap is small and its garbage much: this saves a tenth of its work.
+		environment: []string{"GOGC=200"},
 	}
 }
 
@@ -106,6 +110,10 @@ func controllerManagerComponent(chosen ports) component {
 			"--concurrent-horizontal-pod-autoscaler-syncs=20",
 			// A deployment gets its least replicas from its autoscaler, so this is part of every start.
 			"--horizontal-pod-autoscaler-sync-period=5s",
+			// Each pod that gets ready would be written into every list of endpoints by itself: a third of the API
+			// server's work when a deployment grows. A service that changes is still looked at once, with all its pods.
+			"--endpoint-updates-batch-period=500ms",
+			"--endpointslice-updates-batch-period=500ms",
 			"--profiling=false",
 		},
 		ready: componentProbe(fmt.Sprintf("https://127.0.0.1:%d/healthz", chosen.ControllerManager)),

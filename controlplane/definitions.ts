@@ -8,13 +8,16 @@ const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 /** Groups that Kubernetes itself guards: it wants to be told who approved a definition in one of them. */
 const guardedGroup = /(^|\.)k8s\.io$/;
 
+const nameOf = ({ plural, group }: CustomKind): string => `${plural}.${group}`;
+
 /** What stands in for the operator's own definition. Nothing is checked in it: operators publish no schema to take. */
-function definitionOf({ group, version, kind, plural, scope }: CustomKind): object {
+function definitionOf(custom: CustomKind): object {
+  const { group, version, kind, plural, scope } = custom;
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
     metadata: {
-      name: `${plural}.${group}`,
+      name: nameOf(custom),
       labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/part-of': 'embedded-control-plane' },
       ...(guardedGroup.test(group)
         ? { annotations: { 'api-approved.kubernetes.io': 'unapproved, stands in for its operator' } }
@@ -40,6 +43,18 @@ function definitionOf({ group, version, kind, plural, scope }: CustomKind): obje
 /** How long the API server may take to serve a kind that it was told of. */
 const servedLimit = 20_000;
 
+/** A definition, as far as it is read. */
+interface LiveDefinition {
+  readonly metadata: { readonly name: string };
+  readonly status?: {
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+      readonly lastTransitionTime?: string;
+    }[];
+  };
+}
+
 /**
  * Gives a cluster the definitions of custom kinds, so that it stores and serves them: their operators do not run.
  * @throws ProblemsError where the API server refuses one, or does not serve it.
@@ -49,16 +64,24 @@ export async function ensureDefinitions(
   kinds: readonly CustomKind[],
   signal?: AbortSignal,
 ): Promise<void> {
-  await Promise.all(kinds.map((kind) => ensureDefinition(client, kind, signal)));
+  const { status, body } = await client.ask({ method: 'GET', path, signal });
+  if (status !== 200) throw refused('definitions', status, body);
+  const { items } = body as { items: readonly LiveDefinition[] };
+  const served = new Set(items.filter(isServedForAWhile).map(({ metadata }) => metadata.name));
+  const missing = kinds.filter((kind) => !served.has(nameOf(kind)));
+  await Promise.all(missing.map((kind) => ensureDefinition(client, kind, signal)));
+}
+
+/** Another start may have made it just now: then it is looked at as one that is new. */
+function isServedForAWhile({ status }: LiveDefinition): boolean {
+  const established = status?.conditions?.find(({ type }) => type === 'Established');
+  if (established?.status !== 'True') return false;
+  return Date.now() - Date.parse(established.lastTransitionTime ?? '') > servedLimit;
 }
 
 async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: AbortSignal): Promise<void> {
-  const shown = `${kind.plural}.${kind.group}`;
   const { status, body } = await client.ask({ method: 'POST', path, body: definitionOf(kind), signal });
-  if (status !== 201 && status !== 409) {
-    const said = (body as { message?: string } | null)?.message ?? String(body);
-    throw clusterProblem(shown, status, `the API server answers: ${said}`, 'see logs/apiserver.log, and start again');
-  }
+  if (status !== 201 && status !== 409) throw refused(nameOf(kind), status, body);
   const served = await waitFor(
     async () => {
       // Discovery tells of a kind before its storage is there; a list is answered once it can be written to.
@@ -70,6 +93,13 @@ async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: Ab
   );
   if (served === undefined) {
     const rule = `it is not served after ${servedLimit / 1000} s`;
-    throw clusterProblem(shown, undefined, rule, 'see logs/apiserver.log, and start again');
+    throw clusterProblem(nameOf(kind), undefined, rule, lookAndRepeat);
   }
+}
+
+const lookAndRepeat = 'see logs/kube-apiserver.log, and start again';
+
+function refused(shown: string, status: number, body: unknown): Error {
+  const said = (body as { message?: string } | null)?.message ?? String(body);
+  return clusterProblem(shown, status, `the API server answers: ${said}`, lookAndRepeat);
 }

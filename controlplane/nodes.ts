@@ -36,7 +36,8 @@ export async function managedNodes(client: ApiClient, signal?: AbortSignal): Pro
  */
 export async function reconcileNodes(context: NodesContext, wanted: readonly NodeManifest[]): Promise<NodesReport> {
   const { client, signal } = context;
-  const plan = planNodes(await managedNodes(client, signal), wanted);
+  const standing = await managedNodes(client, signal);
+  const plan = planNodes(standing, wanted);
   await Promise.all([
     ...plan.create.map(async (node) => {
       accept(await client.ask({ method: 'POST', path, body: node, signal }), node.metadata.name, [201]);
@@ -46,7 +47,8 @@ export async function reconcileNodes(context: NodesContext, wanted: readonly Nod
       accept(await client.ask({ method: 'DELETE', path: nodePath(name), signal }), name, [200, 404]);
     }),
   ]);
-  await waitUntilReady(context, wanted.length);
+  const changes = plan.create.length + plan.change.length + plan.remove.length;
+  if (changes > 0 || !standing.every(isReady)) await waitUntilReady(context, wanted.length);
   return { created: plan.create.length, changed: plan.change.length, removed: plan.remove.length };
 }
 

@@ -46,6 +46,9 @@ const binding = {
  */
 export async function ensureParametersAreWatched(client: ApiClient, signal?: AbortSignal): Promise<void> {
   const objects = { validatingadmissionpolicies: policy, validatingadmissionpolicybindings: binding };
+  // The binding is made last, so where it is, all is.
+  const made = await client.ask({ method: 'GET', path: `${root}/validatingadmissionpolicybindings/${name}`, signal });
+  if (made.status === 200) return;
   for (const [plural, body] of Object.entries(objects)) {
     const answer = await client.ask({ method: 'POST', path: `${root}/${plural}`, body, signal });
     if (answer.status === 201 || answer.status === 409) continue;
@@ -54,7 +57,7 @@ export async function ensureParametersAreWatched(client: ApiClient, signal?: Abo
       name,
       answer.status,
       `the API server answers: ${said}`,
-      'see logs/apiserver.log, and start again',
+      'see logs/kube-apiserver.log, and start again',
     );
   }
 }

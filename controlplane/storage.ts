@@ -4,8 +4,8 @@ import { clusterProblem } from './cluster-problem.ts';
 const path = '/apis/storage.k8s.io/v1/storageclasses';
 
 /**
- * The class of claims that name none, as kind and k3d have one: its volumes are made once a pod's node is chosen, and
- * hold nothing, as no container runs.
+ * The class of claims that name none, as minikube has one: its volumes are made at once, lie on no node, and hold
+ * nothing, as no container runs. For one that waits for its first consumer the scheduler looks once a second only.
  */
 const defaultClass = {
   apiVersion: 'storage.k8s.io/v1',
@@ -17,7 +17,7 @@ const defaultClass = {
   provisioner: 'fleetwright.io/faked',
   reclaimPolicy: 'Delete',
   allowVolumeExpansion: true,
-  volumeBindingMode: 'WaitForFirstConsumer',
+  volumeBindingMode: 'Immediate',
 };
 
 /**
@@ -28,5 +28,10 @@ export async function ensureDefaultStorage(client: ApiClient, signal?: AbortSign
   const { status, body } = await client.ask({ method: 'POST', path, body: defaultClass, signal });
   if (status === 201 || status === 409) return;
   const said = (body as { message?: string } | null)?.message ?? String(body);
-  throw clusterProblem('storage', status, `the API server answers: ${said}`, 'see logs/apiserver.log, and start again');
+  throw clusterProblem(
+    'storage',
+    status,
+    `the API server answers: ${said}`,
+    'see logs/kube-apiserver.log, and start again',
+  );
 }

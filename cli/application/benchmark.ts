@@ -9,7 +9,9 @@ import { Resources } from '../../components/core/quantity.ts';
 import type { Composition } from '../../components/patterns/compose.ts';
 import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
 import { patternNamed, patterns } from '../../components/patterns/registry.ts';
-import type { LiveObject } from '../../offline/apply/client.ts';
+import type { LiveObject, ObjectName } from '../../offline/apply/client.ts';
+import { isAvailable } from '../../offline/apply/readiness.ts';
+import { setReplicas } from '../../offline/apply/starting.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { bring, prepare } from './bring.ts';
@@ -174,7 +176,7 @@ async function recovery(
   return (performance.now() - start) / 1000;
 }
 
-/** From the request for more replicas until they are ready. */
+/** From the request for more replicas until all are available. */
 async function scaling(
   session: ApplicationSession,
   namespace: string,
@@ -184,16 +186,17 @@ async function scaling(
   // Its autoscaler would raise the replicas again that are taken away below its least.
   const prepared = await prepare(session, begun('app', namespace, revision, 'rolling'));
   await bring(session, prepared, { report: () => undefined, signal });
-  const scale = (replicas: number): Promise<LiveObject> =>
-    session.client.apply(
-      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'app', namespace }, spec: { replicas } },
-      { fieldManager: 'fleetwright-start' },
-    );
-  await scale(scaled.from);
-  await until(signal, async () => (await readyPods(session, namespace)).length === scaled.from);
+  const target: ObjectName = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'app', namespace };
+  // One object that is small: to list that many pods again and again would be a good part of what is measured.
+  const areAvailable = async (): Promise<boolean> => {
+    const live = await session.client.read(target);
+    return live !== undefined && isAvailable(live);
+  };
+  await setReplicas(session.client, target, scaled.from);
+  await until(signal, areAvailable);
   const start = performance.now();
-  await scale(scaled.to);
-  await until(signal, async () => (await readyPods(session, namespace)).length >= scaled.to);
+  await setReplicas(session.client, target, scaled.to);
+  await until(signal, areAvailable);
   return (performance.now() - start) / 1000;
 }
 

@@ -6,16 +6,14 @@ import { domain } from '../../components/core/labels.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { refuse } from '../../components/core/problem.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
+import type { LiveObject } from '../../offline/apply/client.ts';
 import {
   type ApplyProgress,
   type ApplyResult,
   apply,
-  keyOf,
-  type PlannedObject,
   takeDown,
   waitUntilAvailable,
 } from '../../offline/apply/index.ts';
-import { leastReplicasOf } from '../../offline/apply/readiness.ts';
 import { type Graph, graphOfPlans } from '../../offline/index.ts';
 import { appliedLine } from '../deploy/deploy-offline.ts';
 import { plannedObjects } from '../deploy/objects.ts';
@@ -47,15 +45,22 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
   refuse(versions.problems);
   const application = planRecord(record, versions);
   const { namespace: name } = record;
-  const found = await client.read({ apiVersion: 'v1', kind: 'Namespace', name });
-  const isOurs = found === undefined || found.metadata.labels?.[`${domain}/project`] === applicationsProject;
-  const others = isOurs ? (await listRecords(client, name)).filter((other) => other.name !== record.name) : [];
-  const running = [
-    ...Object.values(versions.tracks),
-    ...others.flatMap((other) => Object.values(versionsOf(other, context).tracks)),
+  const [found, rule, records] = await Promise.all([
+    client.read({ apiVersion: 'v1', kind: 'Namespace', name }),
+    client.read(anyRule),
+    listRecords(client),
+  ]);
+  const own = Object.values(versions.tracks);
+  const others = records.filter((other) => other.name !== record.name || other.namespace !== name);
+  const running = (of: readonly ApplicationRecord[]): ApplicationSpec[] => [
+    ...own,
+    ...of.flatMap((other) => Object.values(versionsOf(other, context).tracks)),
   ];
-  const namespace = isOurs ? planApplicationNamespace(name, running, context.tags) : undefined;
-  const admission = await wantedAdmission(session, record, Object.values(versions.tracks));
+  const neighbours = others.filter((other) => other.namespace === name);
+  const namespace = isOurs(found) ? planApplicationNamespace(name, running(neighbours), context.tags) : undefined;
+  const admission = isOurs(rule)
+    ? planApplicationAdmission(running(others), { ...context, ...context.verified })
+    : undefined;
   const plans = [
     ...(admission === undefined ? [] : [admission]),
     ...(namespace === undefined ? [] : [namespace]),
@@ -79,18 +84,9 @@ const anyRule = {
   name: 'fleetwright-run-as-non-root',
 };
 
-async function wantedAdmission(
-  { client, context }: ApplicationSession,
-  record: ApplicationRecord,
-  applications: readonly ApplicationSpec[],
-): Promise<ComponentPlan | undefined> {
-  const held = await client.read(anyRule);
-  if (held !== undefined && held.metadata.labels?.[`${domain}/project`] !== applicationsProject) return undefined;
-  const others = (await listRecords(client)).filter(
-    ({ name, namespace }) => name !== record.name || namespace !== record.namespace,
-  );
-  const all = [...applications, ...others.flatMap((other) => Object.values(versionsOf(other, context).tracks))];
-  return planApplicationAdmission(all, { ...context, ...context.verified });
+/** True unless somebody else, such as a stack, made it. */
+function isOurs(found: LiveObject | undefined): boolean {
+  return found === undefined || found.metadata.labels?.[`${domain}/project`] === applicationsProject;
 }
 
 /** How an application is brought to a cluster. */
@@ -106,43 +102,20 @@ export async function bring(
   { report, signal }: BringOptions,
 ): Promise<string> {
   const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
-  const applyPlan = (stack: string, plan: ComponentPlan): Promise<ApplyResult> => {
+  const applyPlan = (stack: string, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> => {
     const objects = plannedObjects(graphOfPlans(applicationsProject, stack, [plan]));
-    return apply({ client, project: applicationsProject, stack, objects, onProgress, signal });
+    const order = after === undefined ? {} : { after };
+    const shared = { client, project: applicationsProject, onProgress, signal, startsAtLeast: true };
+    return apply({ ...shared, stack, objects, ...order });
   };
-  if (admission !== undefined) await applyPlan('admission', admission);
-  else await takeDown({ client, project: applicationsProject, stack: 'admission', onProgress, signal });
-  if (namespace !== undefined) await applyPlan(record.namespace, namespace);
-  const applied = await applyPlan(`${record.namespace}-${record.name}`, application);
-  await startReplicas(
-    client,
-    plannedObjects(graphOfPlans(applicationsProject, 'x', [application])),
-    new Set(applied.created.map(keyOf)),
-  );
-  return appliedLine(applied);
-}
-
-/** Whose field the number of replicas is until the autoscaler first sets it. */
-const startManager = 'fleetwright-start';
-
-/**
- * Gives what is new its replicas at once: its autoscaler owns the number and would raise it from one, but first looks
- * a quarter of a minute later.
- */
-async function startReplicas(
-  client: ApplicationSession['client'],
-  objects: readonly PlannedObject[],
-  created: ReadonlySet<string>,
-): Promise<void> {
-  const least = leastReplicasOf(objects);
-  const starting = objects.filter(({ name }) => created.has(keyOf(name)) && (least.get(keyOf(name)) ?? 1) > 1);
-  await Promise.all(
-    starting.map(({ name: target }) => {
-      const { apiVersion, kind, name, namespace } = target;
-      const spec = { replicas: least.get(keyOf(target)) };
-      return client.apply({ apiVersion, kind, metadata: { name, namespace }, spec }, { fieldManager: startManager });
-    }),
-  );
+  // The application comes last: into its bounds, and under the rules that are to hold for it.
+  const around = Promise.all([
+    admission === undefined
+      ? takeDown({ client, project: applicationsProject, stack: 'admission', onProgress, signal })
+      : applyPlan('admission', admission),
+    namespace === undefined ? undefined : applyPlan(record.namespace, namespace),
+  ]);
+  return appliedLine(await applyPlan(`${record.namespace}-${record.name}`, application, around));
 }
 
 /** Waits until every version is available. @throws ProblemsError with each that is not, and why. */

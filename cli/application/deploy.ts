@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   type ApplicationRecord,
   aborted,
@@ -16,7 +15,7 @@ import { choosePattern } from '../../components/patterns/custom-file.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
-import { formatPolicyText, type PolicyReport, startPolicyPack } from '../../offline/index.ts';
+import { formatPolicyText, type PolicyPack, type PolicyReport } from '../../offline/index.ts';
 import { runSteps, type Step } from '../output/progress.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
@@ -43,35 +42,30 @@ export interface DeployRequest extends SessionRequest {
   readonly gateway?: string;
   readonly host?: string;
   readonly dryRun: boolean;
-  readonly policyPack: string;
   readonly timeoutSeconds: number;
 }
 
 /**
  * Deploys an application by a pattern: composes it, holds the policies against it, brings it to the cluster, waits for
  * it, and lets it take over as its strategy says.
+ * @param pack the policies that must pass; the caller closes it in any case
  * @returns false if a mandatory policy is violated; nothing was changed then.
  */
-export async function deploy(request: DeployRequest, run: Run): Promise<boolean> {
-  const pack = startPolicyPack(resolve(request.directory, request.policyPack));
-  try {
-    const session = await openSession(request, run);
-    const before = await readRecord(session.client, request.namespace, request.application);
-    const { record, strategy } = nextRecord(request, before, session);
-    const prepared = await prepare(session, record);
-    printFeatures(run.output, prepared.versions.features);
-    run.output.print(`\n${treeOf(prepared.graph, { color: run.output.color })}`);
-    const verdict = await pack.analyze(prepared.graph);
-    run.output.print(`\n${verdictLine(verdict, run.output.color)}\n`);
-    if (!verdict.passed) return refused(verdict, run);
-    if (request.dryRun) return dry(prepared, verdict, run);
-    await pack.close();
-    const done = await carryOut(session, prepared, before, { ...request, run });
-    printDeployed(run.output, done, strategy);
-    return true;
-  } finally {
-    await pack.close();
-  }
+export async function deploy(request: DeployRequest, pack: PolicyPack, run: Run): Promise<boolean> {
+  const session = await openSession(request, run);
+  const before = await readRecord(session.client, request.namespace, request.application);
+  const { record, strategy } = nextRecord(request, before, session);
+  const prepared = await prepare(session, record);
+  printFeatures(run.output, prepared.versions.features);
+  run.output.print(`\n${treeOf(prepared.graph, { color: run.output.color })}`);
+  const verdict = await pack.analyze(prepared.graph);
+  run.output.print(`\n${verdictLine(verdict, run.output.color)}\n`);
+  if (!verdict.passed) return refused(verdict, run);
+  if (request.dryRun) return dry(prepared, verdict, run);
+  await pack.close();
+  const done = await carryOut(session, prepared, before, { ...request, run });
+  printDeployed(run.output, done, strategy);
+  return true;
 }
 
 function refused(verdict: PolicyReport, { output }: Run): boolean {

@@ -54,7 +54,7 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
 
 /** What acts in a cluster. Kyverno verifies for those alone whose stack says who signs. */
 async function operatorsIn(client: ClusterClient, { kyverno }: PlatformSpec): Promise<ReadonlySet<Operator>> {
-  const found = operatorsOf(await client.groups(), await nodeResources(client));
+  const found = operatorsOf(...(await Promise.all([client.groups(), nodeResources(client)])));
   return new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined));
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
 import { type StackOptions, withStack } from '../options.ts';
@@ -40,19 +41,25 @@ export function addDeploy(program: Command): void {
     .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
     .action((application: string, options: DeployOptions) =>
       run(options.json, async (context) => {
-        const { deploy } = await import('../application/deploy.ts');
-        const { pattern, with: added = [], without = [], port, timeout, ...rest } = options;
-        return deploy(
-          {
+        const { startPolicyPack } = await import('../../offline/policy/pack.ts');
+        const { pattern, with: added = [], without = [], port, timeout, policyPack, ...rest } = options;
+        const directory = process.cwd();
+        // The pack loads beside all that deploying needs: each takes about as long as the other.
+        const pack = startPolicyPack(resolve(directory, policyPack));
+        try {
+          const { deploy } = await import('../application/deploy.ts');
+          const request = {
             ...rest,
             application,
-            directory: process.cwd(),
+            directory,
             composition: { base: pattern, with: added, without },
             timeoutSeconds: Number(timeout),
             ...(port === undefined ? {} : { port: Number(port) }),
-          },
-          context,
-        );
+          };
+          return await deploy(request, pack, context);
+        } finally {
+          await pack.close();
+        }
       }),
     );
 }

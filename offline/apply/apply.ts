@@ -9,6 +9,7 @@ import type { OnProgress } from './progress.ts';
 import { checkForeignQuotas } from './quota.ts';
 import { removeObjects } from './remove.ts';
 import { runInOrder } from './schedule.ts';
+import { starter } from './starting.ts';
 
 /** What to bring a cluster to. */
 export interface ApplyOptions {
@@ -19,6 +20,10 @@ export interface ApplyOptions {
   readonly objects: readonly PlannedObject[];
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
+  /** Something else that must have ended well before anything is changed; what is there is read meanwhile. */
+  readonly after?: Promise<unknown>;
+  /** New workloads get the least replicas of their autoscalers at once. Default: the autoscalers see to it. */
+  readonly startsAtLeast?: boolean;
 }
 
 /** What applying did. */
@@ -38,13 +43,19 @@ export interface ApplyResult {
  * resource is not valid or a quota cannot hold it, and after the requests under way have ended if the server refuses an object. Throws the signal's reason if it is interrupted.
  */
 export async function apply(options: ApplyOptions): Promise<ApplyResult> {
-  const { client, objects, onProgress, signal } = options;
+  const { client, objects, onProgress, signal, after } = options;
   const names = objects.map(({ name }) => name);
   const inventory = inventoryName(options.project, options.stack);
   onProgress({ phase: 'check', done: 0, total: objects.length });
-  const [before, previous] = await Promise.all([readLive(client, names), readInventory(client, inventory)]);
+  const [before, previous, served, invalid] = await Promise.all([
+    readLive(client, names),
+    readInventory(client, inventory),
+    checkServed(client, objects),
+    checkCustomResources(objects),
+    after,
+  ]);
   refuse(checkOwners(options.stack, before));
-  refuse([...(await checkServed(client, objects)), ...(await checkCustomResources(objects))]);
+  refuse([...served, ...invalid]);
   refuse(await checkForeignQuotas(client, objects));
   const gone = difference(previous?.objects ?? [], names);
   const isNew = previous === undefined || !previous.complete || difference(names, previous.objects).length > 0;
@@ -59,14 +70,17 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
 }
 
 async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omit<ApplyResult, 'pruned'>> {
-  const { client, objects, onProgress, signal } = options;
+  const { client, objects, onProgress, signal, startsAtLeast = false } = options;
+  const start = startsAtLeast ? starter(client, objects) : undefined;
   const outcomes = { created: [] as ObjectName[], configured: [] as ObjectName[], unchanged: [] as ObjectName[] };
   let done = 0;
   const tasks = objects.map((object) => ({ ...object, key: keyOf(object.name) }));
   const run = await runInOrder(
     tasks,
     async ({ key, name, manifest }) => {
-      outcomes[outcomeOf(before.get(key), await client.apply(manifest))].push(name);
+      const outcome = outcomeOf(before.get(key), await client.apply(manifest));
+      outcomes[outcome].push(name);
+      if (outcome === 'created') await start?.(name);
       done += 1;
       onProgress({ phase: 'apply', done, total: objects.length });
     },

@@ -8,6 +8,7 @@ import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { compileCacheFolder } from './cache.ts';
 import { decodeNode, graphOf } from './decode.ts';
+import { engineArguments } from './engine-arguments.ts';
 import { type Answer, answerDescriptor, type Diagnostic, type Job, type WireNode } from './messages.ts';
 
 /** What to evaluate, and within which limits. */
@@ -46,10 +47,6 @@ export interface Evaluation {
 const defaultTimeoutSeconds = 120;
 /** How much longer than its own limit a process may take that is too busy to look at the clock. */
 const graceSeconds = 2;
-
-/** A young generation of this many MiB: evaluations make many short-lived promises, and a third of their time went
- * into collecting them. */
-const engineArguments = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 
 function jobOf(stack: Stack, options: EvaluateOptions): Job {
   const { project } = stack;

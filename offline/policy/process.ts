@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ProblemsError } from '../../components/core/problem.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
+import { engineArguments } from '../evaluate/engine-arguments.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
 import { needsTypeScript, packAt, packFolders } from './packs.ts';
@@ -23,9 +24,6 @@ export interface PackProcess {
 }
 
 const loadSeconds = 60;
-
-/** A young generation of this many MiB: most of what the SDK makes for a policy and a resource is soon forgotten. */
-const engineArguments = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 
 /** A pack that cannot be loaded, with the reason in one line. */
 function cannotLoad(directory: string, reason: string): ProblemsError {

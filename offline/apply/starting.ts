@@ -1,0 +1,25 @@
+import type { ClusterClient, LiveObject, ObjectName } from './client.ts';
+import { keyOf, type PlannedObject } from './planned.ts';
+import { leastReplicasOf } from './readiness.ts';
+
+/** Whose field the number of replicas is until an autoscaler first sets it. */
+const startManager = 'fleetwright-start';
+
+/** Sets the replicas of a workload that an autoscaler owns, as the autoscaler would. */
+export function setReplicas(client: ClusterClient, target: ObjectName, replicas: number): Promise<LiveObject> {
+  const { apiVersion, kind, name, namespace } = target;
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) };
+  return client.apply({ apiVersion, kind, metadata, spec: { replicas } }, { fieldManager: startManager });
+}
+
+/**
+ * What gives a workload that is new the replicas at once to which its autoscaler would raise it: that one first looks a
+ * quarter of a minute later. Anything else it leaves alone.
+ */
+export function starter(client: ClusterClient, objects: readonly PlannedObject[]): (name: ObjectName) => Promise<void> {
+  const least = leastReplicasOf(objects);
+  return async (name) => {
+    const replicas = least.get(keyOf(name)) ?? 1;
+    if (replicas > 1) await setReplicas(client, name, replicas);
+  };
+}
