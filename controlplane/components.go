@@ -114,6 +114,9 @@ func controllerManagerComponent(chosen ports) component {
 			// server's work when a deployment grows. A service that changes is still looked at once, with all its pods.
 			"--endpoint-updates-batch-period=500ms",
 			"--endpointslice-updates-batch-period=500ms",
+			// To check the types of a rule of admission takes a quarter of a second: five at once would leave no core for
+			// the pods that are waited for.
+			"--concurrent-validating-admission-policy-status-syncs=1",
 			"--profiling=false",
 		},
 		ready: componentProbe(fmt.Sprintf("https://127.0.0.1:%d/healthz", chosen.ControllerManager)),

@@ -37,6 +37,8 @@ const scaled = { from: 2, to: 20 } as const;
 // Looking more often would itself take from what is measured.
 const pollMilliseconds = 20;
 const roundLimitSeconds = 300;
+// What came before is written down to its end meanwhile: endpoints, quotas, events.
+const restMilliseconds = 1000;
 
 /**
  * Measures on the cluster at hand how long a pattern takes to deploy, to recover from a pod that is deleted, and to
@@ -165,6 +167,7 @@ async function recovery(
   replicas: number,
   signal: AbortSignal,
 ): Promise<number> {
+  await sleep(restMilliseconds, undefined, { signal });
   const [victim] = await readyPods(session, namespace);
   if (victim === undefined) throw new Error('no pod is ready to be deleted');
   const start = performance.now();
@@ -194,6 +197,7 @@ async function scaling(
   };
   await setReplicas(session.client, target, scaled.from);
   await until(signal, areAvailable);
+  await sleep(restMilliseconds, undefined, { signal });
   const start = performance.now();
   await setReplicas(session.client, target, scaled.to);
   await until(signal, areAvailable);
