@@ -34,6 +34,20 @@ const istio = {
   models: '@kubernetes-models/istio',
 } as const;
 
+const gatewayApi = {
+  operator: 'the Gateway API',
+  without: 'divide traffic by istio or replicas, and set crdt.ingress.by to ingress or gateway',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/gateway-api',
+} as const;
+
+const envoyGateway = {
+  operator: 'Envoy Gateway',
+  without: 'set crdt.ingress.by to ingress or gateway, and leave out quic-multi-agent.http3',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/envoy-gateway',
+} as const;
+
 const externalSecrets = {
   operator: 'the External Secrets operator',
   without: 'set secrets.by to none',
@@ -96,15 +110,29 @@ export const customKinds: readonly CustomKind[] = [
     without: 'leave out ai-autonomous-scaling.prediction',
     models: '@kubernetes-models/prometheus-operator',
   },
+  { group: 'gateway.networking.k8s.io', version: 'v1', kind: 'Gateway', plural: 'gateways', ...gatewayApi },
+  { group: 'gateway.networking.k8s.io', version: 'v1', kind: 'HTTPRoute', plural: 'httproutes', ...gatewayApi },
   {
-    group: 'gateway.networking.k8s.io',
-    version: 'v1',
-    kind: 'HTTPRoute',
-    plural: 'httproutes',
-    scope: 'Namespaced',
-    operator: 'the Gateway API',
-    without: 'divide traffic by istio or replicas',
-    models: '@kubernetes-models/gateway-api',
+    group: 'gateway.envoyproxy.io',
+    version: 'v1alpha1',
+    kind: 'BackendTrafficPolicy',
+    plural: 'backendtrafficpolicies',
+    ...envoyGateway,
+  },
+  {
+    group: 'gateway.envoyproxy.io',
+    version: 'v1alpha1',
+    kind: 'ClientTrafficPolicy',
+    plural: 'clienttrafficpolicies',
+    ...envoyGateway,
+  },
+  { group: 'gateway.envoyproxy.io', version: 'v1alpha1', kind: 'EnvoyProxy', plural: 'envoyproxies', ...envoyGateway },
+  {
+    group: 'gateway.envoyproxy.io',
+    version: 'v1alpha1',
+    kind: 'SecurityPolicy',
+    plural: 'securitypolicies',
+    ...envoyGateway,
   },
   {
     group: 'autoscaling.k8s.io',

@@ -9,6 +9,7 @@ import { type Demand, demandOf, greatestPods, sumDemands } from '../workload/dem
 import { planAccount, planService } from '../workload/plan.ts';
 import { isAutoscaled, planPeersService, planStatefulSet } from '../workload/stateful.ts';
 import { backupDemand, backupResources, planBackup } from './backup-plan.ts';
+import { planEnvoyWayIn } from './envoy-plan.ts';
 import { planGateway } from './gateway-plan.ts';
 import { planIngress } from './ingress-plan.ts';
 import { membersOf, settingsData, settingsName } from './members.ts';
@@ -46,6 +47,7 @@ export function planCrdtCluster(spec: CrdtClusterSpec): ComponentPlan {
 function planWayIn(spec: CrdtClusterSpec): Manifest[] {
   const { ingress } = spec;
   if (ingress === undefined) return [];
+  if (ingress.envoy !== undefined) return planEnvoyWayIn(spec, ingress, ingress.envoy);
   return ingress.gateway === undefined ? [planIngress(spec, ingress)] : planGateway(spec, ingress, ingress.gateway);
 }
 

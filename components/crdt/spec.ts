@@ -41,6 +41,13 @@ export interface IngressSpec {
   readonly className?: string;
   /** Istio's gateway, in place of an Ingress. Default: an Ingress, for whichever controller serves it. */
   readonly gateway?: GatewaySpec;
+  /** Envoy Gateway, in place of both. */
+  readonly envoy?: {
+    /** GatewayClass whose controller it is. */
+    readonly className: string;
+    /** Secret with an entry a client, its name and its key: the gateway checks them. Default: it asks for none. */
+    readonly apiKeysSecret?: string;
+  };
 }
 
 /** A gateway of Istio that runs already. */

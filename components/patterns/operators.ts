@@ -7,6 +7,7 @@ export const operators = {
   gatekeeper: 'templates.gatekeeper.sh',
   istio: 'networking.istio.io',
   'gateway-api': 'gateway.networking.k8s.io',
+  'envoy-gateway': 'gateway.envoyproxy.io',
   karpenter: 'karpenter.sh',
   'argo-rollouts': 'argoproj.io',
   flagger: 'flagger.app',

@@ -1,8 +1,9 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import type { ManifestMetadata, ManifestOf } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
+import { envoyClass, envoyNamespace, planEnvoyGateway } from '../workload/envoy-gateway.ts';
 import { all, type Feature, onWorkload, type Pattern, withSettings } from './feature.ts';
 import { monitoring } from './monitoring.ts';
 import { onTuning, partMetadata, withNodeProfile, withObjects } from './parts.ts';
@@ -25,6 +26,30 @@ const protocol: Feature = {
   apply: all(
     onWorkload(({ udpPorts }) => ({ udpPorts: { ...udpPorts, quic: quicPort } })),
     withSettings('quic', { port: quicPort, version: 1, 'streams.max': 1000, 'latency.target.milliseconds': 50 }),
+  ),
+};
+
+/** Its own, within the cluster: coordination is nobody else's business, and a load balancer costs. */
+const http3: Feature = {
+  name: 'http3',
+  summary:
+    'a gateway in the cluster listens for HTTP/3 on UDP 443, with TLS 1.3 alone and the certificate of the secret NAME-tls',
+  bullets: [],
+  operators: ['envoy-gateway'],
+  apply: all(
+    withObjects((application) => {
+      const { name } = application.workload.identity;
+      const gateway = { className: envoyClass, tlsSecret: `${name}-tls`, reach: 'cluster' } as const;
+      const metadata = (object: string): ManifestMetadata => ({
+        ...partMetadata(application, 'gateway'),
+        name: object,
+      });
+      return planEnvoyGateway(gateway, { name: `${name}-gateway`, service: { name, port: 80 }, metadata });
+    }),
+    (application) => {
+      const { network } = application;
+      return { ...application, network: { ...network, from: { ...network.from, [envoyNamespace]: true } } };
+    },
   ),
 };
 
@@ -147,5 +172,5 @@ export const quicMultiAgent: Pattern = {
     latencyMilliseconds: 18,
     recoveryMilliseconds: 950,
   },
-  features: [protocol, resumption, migration, synchronization, priority, congestion, discovery, monitoring],
+  features: [protocol, http3, resumption, migration, synchronization, priority, congestion, discovery, monitoring],
 };

@@ -20,11 +20,18 @@ interface PodSpec {
   }[];
 }
 
+/** As the Gateway API refers to a secret of the same namespace. */
+interface Reference {
+  readonly name?: string;
+}
+
 interface Referring {
   readonly spec?: {
     readonly template?: { readonly spec?: PodSpec };
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpec } } };
     readonly tls?: readonly { readonly secretName?: string }[];
+    readonly listeners?: readonly { readonly tls?: { readonly certificateRefs?: readonly Reference[] } }[];
+    readonly apiKeyAuth?: { readonly credentialRefs?: readonly Reference[] };
   };
 }
 
@@ -55,12 +62,15 @@ function wantedBy(manifest: Manifest): WantedSecret[] {
   if (namespace === undefined) return [];
   const { spec } = manifest as Manifest & Referring;
   const pod = spec?.template?.spec ?? spec?.jobTemplate?.spec?.template?.spec;
-  const certificates = (manifest.kind === 'Ingress' ? (spec?.tls ?? []) : []).flatMap(({ secretName }) =>
-    secretName === undefined
-      ? []
-      : [{ namespace, name: secretName, keys: tlsKeys, type: 'kubernetes.io/tls' } as const],
+  const shown = (manifest.kind === 'Ingress' ? (spec?.tls ?? []) : []).map(({ secretName }) => secretName);
+  const listened = (spec?.listeners ?? []).flatMap(({ tls }) => tls?.certificateRefs ?? []).map(({ name }) => name);
+  const certificates = [...shown, ...listened]
+    .filter((name) => name !== undefined)
+    .map((name) => ({ namespace, name, keys: tlsKeys, type: 'kubernetes.io/tls' }) as const);
+  const keys = (spec?.apiKeyAuth?.credentialRefs ?? []).flatMap(({ name }) =>
+    name === undefined ? [] : [{ namespace, name, keys: 'all' as const }],
   );
-  return [...(pod === undefined ? [] : wantedByPod(namespace, pod)), ...certificates];
+  return [...(pod === undefined ? [] : wantedByPod(namespace, pod)), ...certificates, ...keys];
 }
 
 function merged(a: WantedSecret, b: WantedSecret): WantedSecret {

@@ -53,6 +53,7 @@ export const crdt = z.strictObject({
     .strictObject({
       required: z.boolean().optional(),
       secret: z.strictObject({ name: filled, key: filled }).optional(),
+      gatewaySecret: filled.optional(),
     })
     .optional(),
   metrics: z.boolean().optional(),
@@ -74,7 +75,7 @@ export const crdt = z.strictObject({
   ingress: z
     .strictObject({
       enabled: z.boolean().optional(),
-      by: z.enum(['ingress', 'gateway']).optional(),
+      by: z.enum(['ingress', 'gateway', 'envoy-gateway']).optional(),
       host: filled.optional(),
       tlsSecret: filled.optional(),
       className: filled.optional(),

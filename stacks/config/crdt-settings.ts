@@ -33,7 +33,13 @@ export interface CrdtSettings {
     readonly burst: number;
   };
   /** Keys that clients must show, from a secret; the backup's own is at its key `backup`. */
-  readonly apiKeys: { readonly required: boolean; readonly secret: { readonly name: string; readonly key: string } };
+  readonly apiKeys: {
+    readonly required: boolean;
+    /** Of the members. */
+    readonly secret: { readonly name: string; readonly key: string };
+    /** Of Envoy Gateway, where it is the way in: an entry a client, its name and its key. */
+    readonly gatewaySecret: string;
+  };
   /** Whether metrics are scraped at `/metrics`. */
   readonly metrics: boolean;
   /** What a monitoring stack reads of it: how long metrics are kept, and what is too much. */
@@ -43,14 +49,15 @@ export interface CrdtSettings {
     readonly enabled: boolean;
     /**
      * An Ingress, which says nothing of versions of TLS: that is its controller's setting. Or a gateway of Istio, with
-     * the labels `istio: ingressgateway`, in `controllerNamespace`, which takes TLS 1.3 alone.
+     * the labels `istio: ingressgateway`, in `controllerNamespace`, which takes TLS 1.3 alone. Or Envoy Gateway, with
+     * its proxies in `controllerNamespace`: TLS 1.3, HTTP/3, and keys of clients that the gateway checks.
      */
-    readonly by: 'ingress' | 'gateway';
+    readonly by: 'ingress' | 'gateway' | 'envoy-gateway';
     /** Default: every host that is nobody else's. */
     readonly host?: string;
     /** Secret with the certificate, of type `kubernetes.io/tls`. */
     readonly tlsSecret: string;
-    /** Default: the cluster's default ingress class. */
+    /** Default: the cluster's default ingress class; `eg` for Envoy Gateway. */
     readonly className?: string;
     /** Namespace of the ingress controller, from where requests come. */
     readonly controllerNamespace: string;

@@ -6,6 +6,7 @@ import { backupComponent } from '../../components/crdt/backup-plan.ts';
 import { clientPort, gossipPort, memberComponent } from '../../components/crdt/members.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
+import { envoyClass } from '../../components/workload/envoy-gateway.ts';
 import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -18,6 +19,10 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
   const { image, resources, scaling, replication, storage, rateLimit, apiKeys, metrics, ingress, backup } = crdt;
   const { enabled: _, by, controllerNamespace, ...wayIn } = ingress;
   const gateway = { namespace: controllerNamespace, selector: { istio: 'ingressgateway' } };
+  const envoy = {
+    className: ingress.className ?? envoyClass,
+    ...(apiKeys.required ? { apiKeysSecret: apiKeys.gatewaySecret } : {}),
+  };
   const { enabled: ___, ...copies } = backup;
   const { requestsPerMinute, burst } = rateLimit;
   return {
@@ -40,7 +45,9 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
     },
     metrics,
     monitoring: crdt.monitoring,
-    ...(ingress.enabled ? { ingress: { ...wayIn, ...(by === 'gateway' && { gateway }) } } : {}),
+    ...(ingress.enabled
+      ? { ingress: { ...wayIn, ...(by === 'gateway' && { gateway }), ...(by === 'envoy-gateway' && { envoy }) } }
+      : {}),
     ...(backup.enabled ? { backup: copies } : {}),
     ...(fleet.pools === 'none' ? {} : { pool: { name: 'general', mode: fleet.pools } }),
     spread: crdt.spread,

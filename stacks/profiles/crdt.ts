@@ -15,7 +15,11 @@ export const crdtDefaults = {
   },
   storage: { size: '100Gi', class: 'fast-ssd', retain: true },
   rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 },
-  apiKeys: { required: true, secret: { name: 'jarvis-api-keys', key: 'keys' } },
+  apiKeys: {
+    required: true,
+    secret: { name: 'jarvis-api-keys', key: 'keys' },
+    gatewaySecret: 'jarvis-gateway-keys',
+  },
   metrics: true,
   monitoring: {
     alerts: true,

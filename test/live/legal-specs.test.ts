@@ -51,7 +51,8 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
       edge: { backends: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
       crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
     };
-    const stacks = [...environments.map((environment) => ({ environment, network })), besides];
+    const otherWayIn = { environment: 'production', crdt: { ingress: { ...ingress, by: 'envoy-gateway' } } };
+    const stacks = [...environments.map((environment) => ({ environment, network })), besides, otherWayIn];
     const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach(), ...plannedByEach()].filter(
       (manifest) => customKindOf(manifest) !== undefined,
     );

@@ -121,6 +121,10 @@ describe('what patterns give to operators (C3, C4, C5)', () => {
       'ai-autonomous-scaling VerticalPodAutoscaler',
       'cost-optimization ScaledObject',
       'cost-optimization VerticalPodAutoscaler',
+      'quic-multi-agent ClientTrafficPolicy',
+      'quic-multi-agent EnvoyProxy',
+      'quic-multi-agent Gateway',
+      'quic-multi-agent HTTPRoute',
       'security-first PeerAuthentication',
     ]);
   });
