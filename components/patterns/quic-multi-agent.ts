@@ -39,7 +39,7 @@ const http3: Feature = {
   apply: all(
     withObjects((application) => {
       const { name } = application.workload.identity;
-      const gateway = { className: envoyClass, tlsSecret: `${name}-tls`, reach: 'cluster' } as const;
+      const gateway = { className: envoyClass, tlsSecret: `${name}-tls`, reach: 'cluster', resumption: true } as const;
       const metadata = (object: string): ManifestMetadata => ({
         ...partMetadata(application, 'gateway'),
         name: object,

@@ -22,6 +22,11 @@ export interface EnvoyGatewaySpec {
   readonly tlsSecret: string;
   /** From where it is reached: a load balancer in front of it, or the cluster alone. */
   readonly reach: 'outside' | 'cluster';
+  /**
+   * Clients that were here before come back without a round trip, by a ticket that only they keep. Envoy sends what comes
+   * so early on only where a repetition is harmless. Default: every connection begins anew.
+   */
+  readonly resumption?: boolean;
   /** Who has no key is answered 401. Default: no key is asked for. */
   readonly apiKeys?: {
     /** Secret with an entry a client: its name, and its key. In the same namespace. */
@@ -54,7 +59,7 @@ export function planEnvoyGateway(spec: EnvoyGatewaySpec, behind: Behind): Manife
     planListeners(spec, behind),
     planRoute(spec, behind),
     planRedirect(spec, behind),
-    planProtocols(behind),
+    planProtocols(spec, behind),
     ...(spec.apiKeys === undefined ? [] : [planApiKeys(spec.apiKeys, behind)]),
     ...(spec.requestsPerMinute === undefined ? [] : [planLimit(spec.requestsPerMinute, behind)]),
   ];
@@ -122,14 +127,17 @@ function planRedirect(spec: EnvoyGatewaySpec, { name, metadata }: Behind): Manif
 }
 
 /** TLS 1.3 and nothing older (F9), and HTTP/3 beside HTTP/2 (C6): UDP on the port of HTTPS. */
-function planProtocols({ name, metadata }: Behind): ManifestOf<IClientTrafficPolicy> {
+function planProtocols(
+  { resumption = false }: EnvoyGatewaySpec,
+  { name, metadata }: Behind,
+): ManifestOf<IClientTrafficPolicy> {
   return {
     apiVersion: policies,
     kind: 'ClientTrafficPolicy',
     metadata: metadata(name),
     spec: {
       targetRefs: [{ group: routing, kind: 'Gateway', name, sectionName: 'https' }],
-      tls: { minVersion: '1.3' },
+      tls: { minVersion: '1.3', ...(resumption ? { session: { resumption: { stateless: {} } } } : {}) },
       http3: {},
     },
   };
