@@ -16,6 +16,19 @@ export function withJson(command: Command): Command {
   return command.option('--json', 'print the result as one JSON document', false);
 }
 
+/** Which policies a stack is held against, and how they are set. */
+export interface PolicyOptions {
+  readonly policyPack: string;
+  readonly policyConfig?: string;
+}
+
+/** Adds `--policy-pack` and `--policy-config`. */
+export function withPolicies(command: Command): Command {
+  return command
+    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
+    .option('--policy-config <file>', 'levels and settings of policies, as the Pulumi CLI takes them of each pack');
+}
+
 /** Adds `--engine`. */
 export function withEngine(command: Command): Command {
   return command.addOption(

@@ -15,6 +15,7 @@ export * from './graph/value.ts';
 export { type ComplianceReport, complianceOf, frameworks } from './policy/compliance.ts';
 export { complianceHtml, complianceMarkdown } from './policy/compliance-text.ts';
 export type { PolicyConfig, PolicySetting } from './policy/config.ts';
+export { readPolicyConfig } from './policy/config-file.ts';
 export { formatPolicyJunit } from './policy/junit.ts';
 export { type PolicyPack, runPolicyPack, startPolicyPack } from './policy/pack.ts';
 export { packFolders } from './policy/packs.ts';

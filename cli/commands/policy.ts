@@ -1,23 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { type StackOptions, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-interface PolicyOptions extends StackOptions {
-  readonly policyPack: string;
+interface CheckOptions extends StackOptions, PolicyOptions {
   readonly format?: 'text' | 'json' | 'sarif' | 'junit';
   readonly output?: string;
 }
 
 /** `ajj policy`: holds a policy pack against a stack (F1, J3). */
 export function addPolicy(program: Command): void {
-  const policy = withStack(program.command('policy'));
+  const policy = withPolicies(withStack(program.command('policy')));
   addReport(policy);
   policy
     .description(
       'hold the policy pack against a stack; ends with 1 if a mandatory policy or a limit of AWS is violated',
     )
-    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .addOption(
       new Option('--format <name>', 'text for people, json, sarif for code scanning, junit for test reports').choices([
         'text',
@@ -27,7 +25,7 @@ export function addPolicy(program: Command): void {
       ]),
     )
     .option('-o, --output <file>', 'write the results there instead of standard output')
-    .action((options: PolicyOptions) => {
+    .action((options: CheckOptions) => {
       const format = options.format ?? (options.json ? 'json' : 'text');
       return run(options.json, async ({ output, signal }) => {
         const [
@@ -40,8 +38,8 @@ export function addPolicy(program: Command): void {
           import('../output/aws-limits.ts'),
         ]);
         const directory = process.cwd();
-        const { stack, policyPack } = options;
-        const { verdict, aws, evaluation } = await previewStack({ directory, stack, policyPack, signal });
+        const { stack, policyPack, policyConfig } = options;
+        const { verdict, aws, evaluation } = await previewStack({ directory, stack, policyPack, policyConfig, signal });
         if (verdict === undefined) return true;
         const stackFile = readStack(directory, stack).file;
         const sources = new Map(evaluation.graph.resources.map(({ urn, source }) => [urn, source]));
@@ -65,8 +63,7 @@ export function addPolicy(program: Command): void {
     });
 }
 
-interface ReportOptions extends StackOptions {
-  readonly policyPack: string;
+interface ReportOptions extends StackOptions, PolicyOptions {
   readonly framework: string;
   readonly format: 'markdown' | 'html';
   readonly output?: string;
@@ -74,7 +71,7 @@ interface ReportOptions extends StackOptions {
 
 /** `ajj policy report`: how a stack stands to the controls of a framework (F1). */
 function addReport(policy: Command): void {
-  withStack(policy.command('report'))
+  withPolicies(withStack(policy.command('report')))
     .description(
       'show control by control of a framework which policies serve it, what holds them where, and what was found',
     )
@@ -84,7 +81,6 @@ function addReport(policy: Command): void {
         .default('cis'),
     )
     .addOption(new Option('--format <name>', 'how it is written').choices(['markdown', 'html']).default('markdown'))
-    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .option('-o, --output <file>', 'write it there instead of standard output')
     .action((options: ReportOptions) =>
       run(options.json, async ({ output, signal }) => {
@@ -92,8 +88,9 @@ function addReport(policy: Command): void {
           import('../deploy/preview.ts'),
           import('../../offline/index.ts'),
         ]);
-        const { stack, policyPack, framework, format } = options;
-        const { verdict, evaluation } = await previewStack({ directory: process.cwd(), stack, policyPack, signal });
+        const { stack, policyPack, policyConfig, framework, format } = options;
+        const directory = process.cwd();
+        const { verdict, evaluation } = await previewStack({ directory, stack, policyPack, policyConfig, signal });
         if (verdict === undefined) return true;
         const { name } = frameworks.find(({ key }) => key === framework) as (typeof frameworks)[number];
         const report = complianceOf(verdict, evaluation.graph, name);

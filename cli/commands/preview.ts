@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { type StackOptions, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-interface PreviewOptions extends StackOptions {
-  readonly policyPack: string;
+interface PreviewOptions extends StackOptions, PolicyOptions {
   readonly policy: boolean;
   readonly against?: string;
   readonly base?: string;
@@ -13,11 +12,10 @@ interface PreviewOptions extends StackOptions {
 
 /** `ajj preview`: what a stack's program registers, what that changes, and what the policies say (J3). */
 export function addPreview(program: Command): void {
-  withStack(program.command('preview'))
+  withPolicies(withStack(program.command('preview')))
     .description(
       'show what a stack registers, or what it changes, and the verdict of its policies and of AWS’s published limits; needs no Pulumi CLI',
     )
-    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
     .option('--no-policy', 'leave the policies out')
     .option('--against <file|cluster>', 'show what changes against a saved preview, or against the live cluster')
     .option('--base <revision>', 'show what changes against the program as it stands at a git revision')
@@ -26,9 +24,10 @@ export function addPreview(program: Command): void {
     .action((options: PreviewOptions) =>
       run(options.json, async (context) => {
         const { showPreview } = await import('../deploy/show-preview.ts');
-        const { stack, against, base, save, expand } = options;
+        const { stack, policyConfig, against, base, save, expand } = options;
         const policyPack = options.policy ? options.policyPack : undefined;
-        return showPreview({ directory: process.cwd(), stack, policyPack, against, base, save, expand }, context);
+        const directory = process.cwd();
+        return showPreview({ directory, stack, policyPack, policyConfig, against, base, save, expand }, context);
       }),
     );
 }

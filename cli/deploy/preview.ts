@@ -5,6 +5,7 @@ import {
   type Evaluation,
   evaluate,
   type PolicyReport,
+  readPolicyConfig,
   readProject,
   startPolicyPack,
 } from '../../offline/index.ts';
@@ -16,6 +17,8 @@ export interface PreviewRequest {
   readonly stack: string;
   /** Folder of the policy pack; nothing for none. */
   readonly policyPack: string | undefined;
+  /** File of its policies' settings, from the directory. Default: they are as the pack has them. */
+  readonly policyConfig?: string | undefined;
   readonly signal: AbortSignal;
   readonly report?: Report;
 }
@@ -36,11 +39,12 @@ export interface Previewed {
  */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();
-  const { directory, stack, policyPack, signal, report } = request;
+  const { directory, stack, policyPack, policyConfig, signal, report } = request;
+  const config = policyConfig === undefined ? {} : readPolicyConfig(resolve(directory, policyConfig));
   const pack = policyPack === undefined ? undefined : startPolicyPack(resolve(directory, policyPack));
   try {
     report?.('running the program');
-    const analysis = pack?.begin({ project: readProject(directory).name, stack });
+    const analysis = pack?.begin({ project: readProject(directory).name, stack }, config);
     const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
     report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
     const [verdict, aws] = await Promise.all([analysis?.finish(evaluation.graph), checkAwsResources(evaluation.graph)]);

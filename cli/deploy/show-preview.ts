@@ -30,6 +30,8 @@ export interface ShowPreviewRequest {
   readonly stack: string;
   /** Folder of the policy pack; nothing for none. */
   readonly policyPack: string | undefined;
+  /** File of the policies' settings. */
+  readonly policyConfig?: string | undefined;
   /** A saved preview's file, or `cluster`. */
   readonly against: string | undefined;
   /** A git revision. */
@@ -41,10 +43,10 @@ export interface ShowPreviewRequest {
 
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
-  const { directory, stack, policyPack, save, expand } = request;
+  const { directory, stack, policyPack, policyConfig, save, expand } = request;
   const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
     earlierGraph(request),
-    previewStack({ directory, stack, policyPack, signal }),
+    previewStack({ directory, stack, policyPack, policyConfig, signal }),
     // Its program is being loaded meanwhile.
     costOfStack(directory, stack),
   ]);

@@ -123,7 +123,7 @@ function failedItself(directory: string, error: unknown): unknown {
     .join(' ')
     .replace(/ +/g, ' ');
   const rule = `a policy of the pack failed itself (${said})`;
-  const fix = 'correct the policy, or switch it off';
+  const fix = 'correct the policy or what is set for it, or switch it off';
   return new ProblemsError([{ path: directory, value: undefined, rule, fix }]);
 }
 

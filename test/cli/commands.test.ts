@@ -174,6 +174,24 @@ describe('ajj', function () {
       }
     });
 
+    it('takes levels and settings of policies from a file, and says what is wrong with it', async () => {
+      project.write('strict.yaml', 'immutable-image: { requireDigest: [development] }\n');
+      const strict = await project.ajj(['policy', '--policy-config', 'strict.yaml']);
+      assert.equal(strict.code, 1);
+      assert.match(strict.stdout, /immutable-image/);
+      project.write(
+        'lax.json',
+        '{"immutable-image": {"requireDigest": ["development"], "enforcementLevel": "advisory"}}',
+      );
+      assert.equal((await project.ajj(['preview', '--policy-config', 'lax.json'])).code, 0);
+      project.write('wrong.yaml', 'imutable-image: mandatory\n');
+      const wrong = await project.ajj(['policy', '--policy-config', 'wrong.yaml']);
+      assert.deepEqual([wrong.code, wrong.stdout], [1, '']);
+      assert.match(wrong.stderr, /imutable-image.*the pack has no such policy.*did you mean immutable-image/s);
+      project.write('list.yaml', '- mandatory\n');
+      assert.match((await project.ajj(['policy', '--policy-config', 'list.yaml'])).stderr, /it is no mapping/);
+    });
+
     it('passes on the project’s own stacks', async () => {
       const { code, stdout } = await project.ajj(['policy', '--format', 'junit']);
       assert.equal(code, 0);

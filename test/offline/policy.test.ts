@@ -157,7 +157,7 @@ describe('a policy pack over the analyzer protocol (A9)', () => {
       'pack-fails':
         "a policy of the pack failed itself (Error validating resource with policy 'careless' from policy pack " +
         "'failing-rules@v0.0.1': TypeError: Cannot read properties of undefined (reading 'template')); " +
-        'correct the policy, or switch it off',
+        'correct the policy or what is set for it, or switch it off',
     };
     for (const [name, problem] of Object.entries(cases)) {
       it(`says so: ${name}`, async () => {
