@@ -20,6 +20,7 @@ export const share = z.number().gt(0).max(1);
 export const count = z.number().int().min(0);
 export const positive = z.number().int().min(1);
 export const percent = z.number().min(0).max(100);
+export const port = z.number().int().min(1).max(65535);
 export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
 export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
 export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);

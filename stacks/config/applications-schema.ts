@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dnsLabel, filled, image } from '../../components/core/schema-rules.ts';
+import { dnsLabel, filled, image, port } from '../../components/core/schema-rules.ts';
 import { overridesSchema } from '../../components/patterns/custom-schema.ts';
 import { type Operator, operators } from '../../components/patterns/operators.ts';
 
@@ -16,7 +16,7 @@ export const applications = z.strictObject({
         overrides: overridesSchema.optional(),
         namespace: dnsLabel.optional(),
         image: image.required({ repository: true, tag: true }),
-        port: z.number().int().min(1).max(65535).optional(),
+        port: port.optional(),
       }),
     )
     .optional(),

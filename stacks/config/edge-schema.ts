@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cidr, count, dnsLabel, positive, text } from '../../components/core/schema-rules.ts';
+import { cidr, count, dnsLabel, port, positive, text } from '../../components/core/schema-rules.ts';
 import { colours } from '../../components/edge/spec.ts';
 import { poolNames } from './settings.ts';
 
@@ -22,7 +22,7 @@ const staticPath = text('it is no path of a cache behaviour', 'write it as /stat
 const share = z.number().int().min(0).max(100);
 const colour = z.enum(colours);
 
-const backend = z.strictObject({ namespace: dnsLabel, service: dnsLabel, port: z.number().int().min(1).max(65535) });
+const backend = z.strictObject({ namespace: dnsLabel, service: dnsLabel, port });
 
 const each = <T extends z.ZodType>(schema: T) =>
   z.strictObject({ blue: schema.optional(), green: schema.optional() }).optional();
