@@ -13,7 +13,8 @@ import {
   Secret,
   unknown,
 } from '../../../offline/index.ts';
-import { good, graphOf, resource } from './sample.ts';
+import { good } from './good/index.ts';
+import { graphOf, resource } from './sample.ts';
 
 /** A good resource with one value changed, as `a.b[0].c`; `undefined` takes it away. */
 function changed(type: string, path: string, value: GraphValue | undefined): GraphObject {

@@ -6,7 +6,8 @@ import { schemaNamed } from '../../../offline/aws/data.ts';
 import { mappedTypes, mappingOf, schemasUsed } from '../../../offline/aws/mapping/index.ts';
 import { translate } from '../../../offline/aws/translate.ts';
 import { type GraphValue, unknown } from '../../../offline/index.ts';
-import { good, graphOf, resource } from './sample.ts';
+import { good } from './good/index.ts';
+import { graphOf, resource } from './sample.ts';
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 
