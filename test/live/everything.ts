@@ -1,0 +1,29 @@
+import type { ClusterClient } from '../../offline/apply/index.ts';
+
+/** Kinds that a stack brings, and kinds that the cluster makes of them. */
+const kinds = [
+  ['v1', 'Namespace'],
+  ['v1', 'ResourceQuota'],
+  ['v1', 'LimitRange'],
+  ['v1', 'ConfigMap'],
+  ['v1', 'Service'],
+  ['v1', 'ServiceAccount'],
+  ['v1', 'Pod'],
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'ReplicaSet'],
+  ['apps/v1', 'StatefulSet'],
+  ['v1', 'PersistentVolumeClaim'],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['networking.k8s.io/v1', 'NetworkPolicy'],
+  ['scheduling.k8s.io/v1', 'PriorityClass'],
+] as const;
+
+/** All objects of those kinds in a cluster, by name, with their identity. */
+export async function everything(client: ClusterClient): Promise<Map<string, string>> {
+  const lists = await Promise.all(kinds.map(([apiVersion, kind]) => client.list(apiVersion, kind)));
+  return new Map(
+    lists.flat().map(({ kind, metadata: { name, namespace = '', uid = '' } }) => [`${kind} ${namespace}/${name}`, uid]),
+  );
+}
