@@ -1,7 +1,5 @@
 import { isCron } from './cron.ts';
-
-/** Days, as cron counts them. */
-const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+import { weekdays } from './cron-field.ts';
 
 /** Minutes of a week. */
 export const weekMinutes = 7 * 24 * 60;
@@ -16,8 +14,8 @@ export function minutesOfWeek(cron: string): number[] | undefined {
   const minutes = valuesOf(minute, 0, 59);
   const hours = valuesOf(hour, 0, 23);
   // Sunday is 0, and 7 as well.
-  const weekdays = [...new Set(valuesOf(weekday, 0, 7).map((value) => value % 7))];
-  return weekdays
+  const days = [...new Set(valuesOf(weekday, 0, 7).map((value) => value % 7))];
+  return days
     .flatMap((on) => hours.flatMap((at) => minutes.map((past) => (on * 24 + at) * 60 + past)))
     .sort((a, b) => a - b);
 }
@@ -36,6 +34,6 @@ function valuesOf(field: string, least: number, greatest: number): number[] {
 }
 
 function numberOf(text: string): number {
-  const named = days.indexOf(text.toUpperCase());
+  const named = weekdays.indexOf(text.toUpperCase());
   return named >= 0 ? named : Number(text);
 }

@@ -1,15 +1,15 @@
-/** The six fields of AWS's cron expressions, each with its least and greatest number. */
-const fields = [
+import { type CronField, isCronItem, months, weekdays } from '../../components/core/cron-field.ts';
+
+/** The six fields of AWS's cron expressions. */
+const fields: readonly (CronField & { readonly name: string })[] = [
   { name: 'minutes', least: 0, greatest: 59 },
   { name: 'hours', least: 0, greatest: 23 },
   { name: 'day of the month', least: 1, greatest: 31 },
-  { name: 'month', least: 1, greatest: 12 },
-  { name: 'day of the week', least: 1, greatest: 7 },
+  { name: 'month', least: 1, greatest: 12, names: months },
+  { name: 'day of the week', least: 1, greatest: 7, names: weekdays },
   { name: 'year', least: 1970, greatest: 2199 },
-] as const;
+];
 
-const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const dayOfMonth = 2;
 const dayOfWeek = 4;
 
@@ -48,26 +48,10 @@ function cronFault(text: string): string | undefined {
   return undefined;
 }
 
-function isField(text: string, field: number): boolean {
-  if (text === '?') return field === dayOfMonth || field === dayOfWeek;
-  if (field === dayOfMonth && /^(?:L|LW|L-\d{1,2}|\d{1,2}W)$/.test(text)) return true;
-  if (field === dayOfWeek && /^(?:L|[1-7]L|[1-7]#[1-5])$/.test(text)) return true;
-  return text.split(',').every((item) => isItem(item, field));
-}
-
-function isItem(item: string, field: number): boolean {
-  const [range = '', step, ...more] = item.split('/');
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) return false;
-  if (range === '*') return true;
-  const [first, last, ...others] = range.split('-').map((value) => numberOf(value, field));
-  if (others.length > 0 || first === undefined) return false;
-  return range.includes('-') ? last !== undefined && first <= last : true;
-}
-
-function numberOf(text: string, field: number): number | undefined {
-  const names = field === 3 ? months : field === dayOfWeek ? weekdays : [];
-  const named = names.indexOf(text.toUpperCase());
-  const value = named >= 0 ? named + 1 : /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  const { least, greatest } = fields[field] as (typeof fields)[number];
-  return value >= least && value <= greatest ? value : undefined;
+function isField(text: string, index: number): boolean {
+  if (text === '?') return index === dayOfMonth || index === dayOfWeek;
+  if (index === dayOfMonth && /^(?:L|LW|L-\d{1,2}|\d{1,2}W)$/.test(text)) return true;
+  if (index === dayOfWeek && /^(?:L|[1-7]L|[1-7]#[1-5])$/.test(text)) return true;
+  const field = fields[index];
+  return field !== undefined && text.split(',').every((item) => isCronItem(item, field));
 }
