@@ -1,4 +1,5 @@
 import { type AwsResource, awsResource, joined, policyDocument, type Ref } from './aws-plan.ts';
+import { ownedBy } from './key-policy.ts';
 
 const daysUntilGone = 30;
 
@@ -19,27 +20,18 @@ export function planLogKey(name: string, { description, account, region, group, 
     description,
     enableKeyRotation: true,
     deletionWindowInDays: daysUntilGone,
-    policy: policyDocument(
-      {
-        Sid: 'Account',
-        Effect: 'Allow',
-        Principal: { AWS: joined`arn:aws:iam::${account}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-      {
-        Sid: 'Logs',
-        Effect: 'Allow',
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-        Resource: '*',
-        Condition: {
-          ArnEquals: {
-            'kms:EncryptionContext:aws:logs:arn': joined`arn:aws:logs:${region}:${account}:log-group:${group}`,
-          },
+    policy: policyDocument(ownedBy(account), {
+      Sid: 'Logs',
+      Effect: 'Allow',
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+      Resource: '*',
+      Condition: {
+        ArnEquals: {
+          'kms:EncryptionContext:aws:logs:arn': joined`arn:aws:logs:${region}:${account}:log-group:${group}`,
         },
       },
-    ),
+    }),
     tags,
   });
 }

@@ -1,4 +1,5 @@
-import { type AwsResource, awsResource, joined, policyDocument, type Ref, ref } from '../core/aws-plan.ts';
+import { type AwsResource, awsResource, policyDocument, type Ref, ref } from '../core/aws-plan.ts';
+import { ownedBy } from '../core/key-policy.ts';
 import { awsTagsOf } from '../core/labels.ts';
 import type { BudgetSpec } from './budget-spec.ts';
 
@@ -26,23 +27,14 @@ export function planAlertsTopic(spec: BudgetSpec, account: Ref): AlertsTopicPlan
     description: `What is told of the costs of ${spec.name}`,
     enableKeyRotation: true,
     deletionWindowInDays: daysUntilGone,
-    policy: policyDocument(
-      {
-        Sid: 'Account',
-        Effect: 'Allow',
-        Principal: { AWS: joined`arn:aws:iam::${account}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-      {
-        Sid: 'Tellers',
-        Effect: 'Allow',
-        Principal: { Service: tellers },
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        Resource: '*',
-        Condition: { StringEquals: { 'aws:SourceAccount': account } },
-      },
-    ),
+    policy: policyDocument(ownedBy(account), {
+      Sid: 'Tellers',
+      Effect: 'Allow',
+      Principal: { Service: tellers },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
     tags,
   });
   const topic = awsResource('aws:sns/topic:Topic', 'alerts', {
