@@ -3,38 +3,37 @@ import type { PartialSettings } from '../config/settings.ts';
 /** Tuesday, 2 to 4 o'clock in UTC, as for nodes (002, 003). */
 const maintenanceWindow = 'tue:02:00-tue:04:00';
 
-/** Databases, caches and backups where a profile says nothing else. Amounts of storage and days are ours where no document gives them. */
-export const dataDefaults = {
+/** What holds in staging as where a profile says nothing else. Amounts of storage and days are ours where no document gives them. */
+const modest = {
   database: {
-    enabled: true,
-    version: '17',
     storage: { gibibytes: 20, greatest: 100 },
     multiAz: false,
     replica: false,
     backupDays: 7,
-    backupWindow: '05:00-06:00',
-    maintenanceWindow,
     insightsDays: 7,
   },
+  elasticache: { nodeType: 'cache.t4g.small', nodes: 2 },
+  // Every six hours and seven days, as 000 keeps an application's.
+  backup: {
+    copyRegions: [],
+    database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
+    volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
+    rtoMinutes: 240,
+    rpoMinutes: 360,
+  },
+} as const;
+
+/** Databases, caches and backups where a profile says nothing else. */
+export const dataDefaults = {
+  database: { ...modest.database, enabled: true, version: '17', backupWindow: '05:00-06:00', maintenanceWindow },
   elasticache: {
+    ...modest.elasticache,
     enabled: false,
-    nodeType: 'cache.t4g.small',
-    nodes: 2,
     snapshotDays: 7,
     snapshotWindow: '05:00-06:00',
     maintenanceWindow,
   },
-  // Every six hours and seven days, as 000 keeps an application's.
-  backup: {
-    enabled: true,
-    copyRegions: [],
-    database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
-    volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
-    lock: { enabled: false, leastDays: 7 },
-    restoreTests: false,
-    rtoMinutes: 240,
-    rpoMinutes: 360,
-  },
+  backup: { ...modest.backup, enabled: true, lock: { enabled: false, leastDays: 7 }, restoreTests: false },
 } as const satisfies Pick<PartialSettings, 'database' | 'elasticache' | 'backup'>;
 
 /**
@@ -64,22 +63,7 @@ export const productionData = {
 
 /** Staging's (004): one of each, nearby, tried as production's are. */
 export const stagingData = {
-  database: {
-    instanceClass: 'db.t3.small',
-    storage: { gibibytes: 20, greatest: 100 },
-    multiAz: false,
-    replica: false,
-    backupDays: 7,
-    insightsDays: 7,
-  },
-  elasticache: { nodeType: 'cache.t4g.small', nodes: 2 },
-  backup: {
-    copyRegions: [],
-    database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
-    volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
-    lock: { enabled: false },
-    restoreTests: true,
-    rtoMinutes: 240,
-    rpoMinutes: 360,
-  },
+  database: { ...modest.database, instanceClass: 'db.t3.small' },
+  elasticache: modest.elasticache,
+  backup: { ...modest.backup, lock: { enabled: false }, restoreTests: true },
 } as const satisfies Pick<PartialSettings, 'database' | 'elasticache' | 'backup'>;
