@@ -65,6 +65,32 @@ describe('the embedded control plane (A7)', function () {
       await cluster.start(nodes); // as the other tests expect it
     });
 
+    it('gets back at the next start what it needs and somebody took away', async () => {
+      const definition = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/scaledobjects.keda.sh';
+      const gone = await cluster.ask('DELETE', definition);
+      assert.equal(gone.status, 200);
+      await until('the kind is gone', async () => (await cluster.ask('GET', definition)).status === 404);
+      await startControlPlane({ directory, nodes });
+      const listed = await cluster.ask('GET', '/apis/keda.sh/v1alpha1/scaledobjects');
+      assert.equal(listed.status, 200);
+    });
+
+    it('binds a claim of its default class at once, before any pod asks for it', async () => {
+      const claims = '/api/v1/namespaces/default/persistentvolumeclaims';
+      const body = {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'at-once' },
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+      };
+      assert.equal((await cluster.ask('POST', claims, body)).status, 201);
+      await until('the claim is bound', async () => {
+        const claim = (await cluster.ask('GET', `${claims}/at-once`)).body as { status: { phase: string } };
+        return claim.status.phase === 'Bound';
+      });
+      assert.equal((await cluster.ask('DELETE', `${claims}/at-once`)).status, 200);
+    });
+
     it('keeps its secrets to its user, and its ports to this machine', async () => {
       for (const name of ['kubeconfig', 'credentials/tokens.csv', 'certificates/apiserver.key']) {
         assert.equal((await stat(join(directory, name))).mode & 0o077, 0, `others can read ${name}`);
