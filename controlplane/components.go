@@ -11,9 +11,7 @@ type component struct {
 	name      string // its subcommand too
 	arguments []string
 	ready     probe
-	// environment is what it has beside the supervisor's own, as `NAME=value`.
-	environment []string
-	before      func() error // what each of its starts needs, if anything
+	before    func() error // what each of its starts needs, if anything
 }
 
 // serverURL is where the API server of these ports listens.
@@ -82,8 +80,6 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--audit-log-maxbackup=1",
 		},
 		ready: serverCall(http.MethodGet, chosen.serverURL()+"/readyz", adminToken),
-		// Its heap is small and its garbage much: this saves a tenth of its work.
-		environment: []string{"GOGC=200"},
 	}
 }
 
