@@ -106,7 +106,7 @@ func controllerManagerComponent(chosen ports) component {
 			"--concurrent-horizontal-pod-autoscaler-syncs=20",
 			// A deployment gets its least replicas from its autoscaler, so this is part of every start.
 			"--horizontal-pod-autoscaler-sync-period=5s",
-			// Each pod that gets ready would be written into every list of endpoints by itself: a third of the API
+			// Each pod that gets ready would be written into every list of endpoints by itself: a good part of the API
 			// server's work when a deployment grows. A service that changes is still looked at once, with all its pods.
 			"--endpoint-updates-batch-period=500ms",
 			"--endpointslice-updates-batch-period=500ms",
