@@ -1,3 +1,17 @@
+import {
+  argoRollouts,
+  envoyGateway,
+  externalSecrets,
+  flagger,
+  gatekeeper,
+  gatewayApi,
+  istio,
+  karpenter,
+  keda,
+  kyverno,
+  vertical,
+} from './custom-operators.ts';
+
 /** A kind that an operator brings to a cluster: a custom resource that the platform uses. */
 export interface CustomKind {
   /** `keda.sh`. */
@@ -16,50 +30,6 @@ export interface CustomKind {
   readonly models?: string;
 }
 
-const vertical = {
-  operator: 'the Vertical Pod Autoscaler',
-  without: 'set fleet.tiers.tier3.vertical.mode to None',
-  models: '@kubernetes-models/autoscaler',
-} as const;
-
-const keda = {
-  operator: 'KEDA',
-  without: 'set fleet.tiers.*.scaling.by to hpa',
-  models: '@kubernetes-models/keda',
-} as const;
-
-const istio = {
-  operator: 'Istio',
-  without: 'set mesh.enabled to false, and crdt.ingress.by to ingress',
-  models: '@kubernetes-models/istio',
-} as const;
-
-const gatewayApi = {
-  operator: 'the Gateway API',
-  without: 'divide traffic by istio or replicas, and set crdt.ingress.by to ingress or gateway',
-  scope: 'Namespaced',
-  models: '@kubernetes-models/gateway-api',
-} as const;
-
-const envoyGateway = {
-  operator: 'Envoy Gateway',
-  without: 'set crdt.ingress.by to ingress or gateway, and leave out quic-multi-agent.http3',
-  scope: 'Namespaced',
-  models: '@kubernetes-models/envoy-gateway',
-} as const;
-
-const externalSecrets = {
-  operator: 'the External Secrets operator',
-  without: 'set secrets.by to none',
-  models: '@kubernetes-models/external-secrets',
-} as const;
-
-const gatekeeper = {
-  operator: 'Gatekeeper',
-  without: 'set admission.gatekeeper to false',
-  scope: 'Cluster',
-} as const;
-
 /** A kind that Gatekeeper makes from a template of the platform. */
 const constraint = (kind: string): CustomKind => ({
   group: 'constraints.gatekeeper.sh',
@@ -68,28 +38,6 @@ const constraint = (kind: string): CustomKind => ({
   plural: kind.toLowerCase(),
   ...gatekeeper,
 });
-
-const kyverno = {
-  operator: 'Kyverno',
-  without: 'set admission.kyverno.enabled to false',
-  models: '@kubernetes-models/kyverno',
-} as const;
-
-const argoRollouts = {
-  operator: 'Argo Rollouts',
-  without: 'deliver by native',
-  scope: 'Namespaced',
-  models: '@kubernetes-models/argo-rollouts',
-} as const;
-
-const flagger = { operator: 'Flagger', without: 'deliver by native', scope: 'Namespaced' } as const;
-
-const karpenter = {
-  operator: 'Karpenter',
-  without: 'set cloud.karpenter.enabled to false',
-  scope: 'Cluster',
-  models: '@kubernetes-models/karpenter',
-} as const;
 
 /**
  * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a

@@ -6,7 +6,7 @@ import { type Demand, volumeBytes } from '../workload/demand.ts';
 import { imageReference } from '../workload/pod.ts';
 import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
 import type { ResourceSpec } from '../workload/spec.ts';
-import { clientPort, membersOf } from './members.ts';
+import { clientPort, keyHeader, membersOf } from './members.ts';
 import type { BackupSpec, CrdtClusterSpec } from './spec.ts';
 
 /** Role of the backup's pods in labels. */
@@ -83,7 +83,7 @@ rm -f ${mountPath}/*.part
 while [ "$member" -lt "$MOST_MEMBERS" ]; do
   file="${mountPath}/$MEMBER_NAME-$member-$now.snapshot"
   code=0
-  curl --fail --silent --show-error --max-time 600 \${API_KEY:+--header "X-API-Key: $API_KEY"} \\
+  curl --fail --silent --show-error --max-time 600 \${API_KEY:+--header "${keyHeader}: $API_KEY"} \\
     --output "$file.part" "http://$MEMBER_NAME-$member.$PEERS$SNAPSHOT_PATH" || code=$?
   if [ "$code" -eq 0 ]; then
     mv "$file.part" "$file"

@@ -1,11 +1,8 @@
 import { labelsOf } from '../core/labels.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { planEnvoyGateway } from '../workload/envoy-gateway.ts';
-import { memberComponent } from './members.ts';
+import { keyHeader, memberComponent } from './members.ts';
 import type { CrdtClusterSpec, IngressSpec } from './spec.ts';
-
-/** Header with which clients show their key, to the gateway and to the members. */
-const keyHeader = 'X-API-Key';
 
 /**
  * Plans the way in from outside by Envoy Gateway: TLS 1.3 and HTTP/3, a key that the gateway itself checks (002), and the

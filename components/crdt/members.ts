@@ -12,6 +12,9 @@ export const clientPort = 8080;
 /** Port on which members gossip and reconcile. */
 export const gossipPort = 7946;
 
+/** Header with which clients show their key, to members and to a gateway. */
+export const keyHeader = 'X-API-Key';
+
 /** Role of a member in labels and selectors, and the name of its container. */
 export const memberComponent = 'crdt';
 

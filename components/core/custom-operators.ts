@@ -1,0 +1,68 @@
+// Who acts on custom kinds, by the fields that all kinds of one operator share: its name and the way to do without it, for
+// people, and the package that publishes its types.
+
+export const vertical = {
+  operator: 'the Vertical Pod Autoscaler',
+  without: 'set fleet.tiers.tier3.vertical.mode to None',
+  models: '@kubernetes-models/autoscaler',
+} as const;
+
+export const keda = {
+  operator: 'KEDA',
+  without: 'set fleet.tiers.*.scaling.by to hpa',
+  models: '@kubernetes-models/keda',
+} as const;
+
+export const istio = {
+  operator: 'Istio',
+  without: 'set mesh.enabled to false, and crdt.ingress.by to ingress',
+  models: '@kubernetes-models/istio',
+} as const;
+
+export const gatewayApi = {
+  operator: 'the Gateway API',
+  without: 'divide traffic by istio or replicas, and set crdt.ingress.by to ingress or gateway',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/gateway-api',
+} as const;
+
+export const envoyGateway = {
+  operator: 'Envoy Gateway',
+  without: 'set crdt.ingress.by to ingress or gateway, and leave out quic-multi-agent.http3',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/envoy-gateway',
+} as const;
+
+export const externalSecrets = {
+  operator: 'the External Secrets operator',
+  without: 'set secrets.by to none',
+  models: '@kubernetes-models/external-secrets',
+} as const;
+
+export const gatekeeper = {
+  operator: 'Gatekeeper',
+  without: 'set admission.gatekeeper to false',
+  scope: 'Cluster',
+} as const;
+
+export const kyverno = {
+  operator: 'Kyverno',
+  without: 'set admission.kyverno.enabled to false',
+  models: '@kubernetes-models/kyverno',
+} as const;
+
+export const argoRollouts = {
+  operator: 'Argo Rollouts',
+  without: 'deliver by native',
+  scope: 'Namespaced',
+  models: '@kubernetes-models/argo-rollouts',
+} as const;
+
+export const flagger = { operator: 'Flagger', without: 'deliver by native', scope: 'Namespaced' } as const;
+
+export const karpenter = {
+  operator: 'Karpenter',
+  without: 'set cloud.karpenter.enabled to false',
+  scope: 'Cluster',
+  models: '@kubernetes-models/karpenter',
+} as const;
