@@ -20,7 +20,7 @@ const (
 	mostStillborn  = 4                // the same, of a component that never was ready
 	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
 	environmentKey = lifelineVariable + "=1"
-	garbage        = "GOGC=200" // their heaps are small and their garbage much: this saves a tenth of their work
+	garbage        = "GOGC=200" // heaps are small and garbage is much: it saves the API server a tenth of its work
 )
 
 // child keeps one component running.

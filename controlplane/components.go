@@ -110,7 +110,7 @@ func controllerManagerComponent(chosen ports) component {
 			// server's work when a deployment grows. A service that changes is still looked at once, with all its pods.
 			"--endpoint-updates-batch-period=500ms",
 			"--endpointslice-updates-batch-period=500ms",
-			// To check the types of a rule of admission takes a quarter of a second: five at once would leave no core for
+			// To check the types of a rule of admission keeps a core busy: five at once would leave none for
 			// the pods that are waited for.
 			"--concurrent-validating-admission-policy-status-syncs=1",
 			"--profiling=false",

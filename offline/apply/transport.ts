@@ -65,7 +65,7 @@ export interface TokenCredentials {
 
 /**
  * The way to an API server by a token, with nothing loaded but Node's own: the library takes most of a second. All
- * requests share one connection, as a handshake takes as long as a request.
+ * requests share one connection, as each handshake is work for both sides.
  */
 export function tokenTransport({ server, authority, token }: TokenCredentials): Transport {
   let session: ClientHttp2Session | undefined;

@@ -6,7 +6,7 @@ const packages = new URL('node_modules/', root).href;
 /**
  * Imports of this project's own sources, which name their file as it is, lead there without a look at the disk: Node's
  * own way asks for each of some hundred files what it is, where it really lies and which package it belongs to, and that
- * is a fifth of the start of a command. In effect for whatever is imported after this module.
+ * is a tenth of a command. In effect for whatever is imported after this module.
  */
 registerHooks({
   resolve(specifier, context, next) {
