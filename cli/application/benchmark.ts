@@ -9,7 +9,7 @@ import { Resources } from '../../components/core/quantity.ts';
 import type { Composition } from '../../components/patterns/compose.ts';
 import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
 import { patternNamed, patterns } from '../../components/patterns/registry.ts';
-import type { LiveObject, ObjectName } from '../../offline/apply/client.ts';
+import type { ListOptions, LiveObject, ObjectName } from '../../offline/apply/cluster-client.ts';
 import { isAvailable } from '../../offline/apply/readiness.ts';
 import { setReplicas } from '../../offline/apply/starting.ts';
 import { runSteps } from '../output/progress.ts';
@@ -34,8 +34,6 @@ export interface BenchmarkRequest extends SessionRequest {
 /** Replicas from which and to which is scaled, as 000's figure is read here. */
 const scaled = { from: 2, to: 20 } as const;
 
-// Looking more often would itself take from what is measured.
-const pollMilliseconds = 20;
 const roundLimitSeconds = 300;
 // What came before is written down to its end meanwhile: endpoints, quotas, events.
 const restMilliseconds = 1000;
@@ -105,7 +103,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     const start = performance.now();
     const prepared = await prepare({ client, context }, begun('app', namespace, revision, 'rolling'));
     await bring(session, prepared, { report, signal });
-    await until(signal, async () => (await readyPods(session, namespace)).length >= request.agents);
+    await until(session, podsIn(namespace), signal, (pods) => pods.filter(isReady).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
     const { application } = composeRevision(
       prepared.record,
@@ -151,13 +149,21 @@ function bounded({ base, agents, simulated }: RoundRequest, least: number): Comp
   };
 }
 
-async function readyPods({ client }: ApplicationSession, namespace: string): Promise<LiveObject[]> {
-  const pods = await client.list('v1', 'Pod', { namespace, labelSelector: `${applicationLabel}=app` });
-  return pods.filter((pod) => {
-    const { status } = pod as LiveObject & { status?: { conditions?: { type: string; status: string }[] } };
-    const isReady = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
-    return isReady === true && pod.metadata.deletionTimestamp === undefined;
-  });
+/** Which objects are waited for. */
+interface Awaited {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly options: ListOptions;
+}
+
+function podsIn(namespace: string): Awaited {
+  return { apiVersion: 'v1', kind: 'Pod', options: { namespace, labelSelector: `${applicationLabel}=app` } };
+}
+
+function isReady(pod: LiveObject): boolean {
+  const { status } = pod as LiveObject & { status?: { conditions?: { type: string; status: string }[] } };
+  const isSo = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
+  return isSo === true && pod.metadata.deletionTimestamp === undefined;
 }
 
 /** From the request to delete a pod until as many as before are ready again, none of them that one. */
@@ -168,13 +174,15 @@ async function recovery(
   signal: AbortSignal,
 ): Promise<number> {
   await sleep(restMilliseconds, undefined, { signal });
-  const [victim] = await readyPods(session, namespace);
+  const awaited = podsIn(namespace);
+  const pods = await session.client.list(awaited.apiVersion, awaited.kind, awaited.options);
+  const victim = pods.find(isReady);
   if (victim === undefined) throw new Error('no pod is ready to be deleted');
   const start = performance.now();
   await session.client.delete({ apiVersion: 'v1', kind: 'Pod', namespace, name: victim.metadata.name });
-  await until(signal, async () => {
-    const pods = await readyPods(session, namespace);
-    return pods.length >= replicas && pods.every(({ metadata }) => metadata.uid !== victim.metadata.uid);
+  await until(session, awaited, signal, (live) => {
+    const ready = live.filter(isReady);
+    return ready.length >= replicas && ready.every(({ metadata }) => metadata.uid !== victim.metadata.uid);
   });
   return (performance.now() - start) / 1000;
 }
@@ -190,29 +198,37 @@ async function scaling(
   const prepared = await prepare(session, begun('app', namespace, revision, 'rolling'));
   await bring(session, prepared, { report: () => undefined, signal });
   const target: ObjectName = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'app', namespace };
-  // One object that is small: to list that many pods again and again would be a good part of what is measured.
-  const areAvailable = async (): Promise<boolean> => {
-    const live = await session.client.read(target);
-    return live !== undefined && isAvailable(live);
-  };
+  // One object that is small: to be told of each of that many pods would be a good part of what is measured.
+  const awaited = { apiVersion: target.apiVersion, kind: target.kind, options: { namespace, name: target.name } };
+  const areAvailable = (live: readonly LiveObject[]): boolean => live.some((object) => isAvailable(object));
   await setReplicas(session.client, target, scaled.from);
-  await until(signal, areAvailable);
+  await until(session, awaited, signal, areAvailable);
   await sleep(restMilliseconds, undefined, { signal });
   const start = performance.now();
   await setReplicas(session.client, target, scaled.to);
-  await until(signal, areAvailable);
+  await until(session, awaited, signal, areAvailable);
   return (performance.now() - start) / 1000;
 }
 
-async function until(signal: AbortSignal, isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + roundLimitSeconds * 1000;
-  while (!(await isSo())) {
-    signal.throwIfAborted();
-    if (Date.now() > end) {
-      const fix = 'look at the pods of the namespace: kubectl get events';
-      const rule = `the replicas were not ready after ${roundLimitSeconds} s`;
-      throw new ProblemsError([{ path: 'benchmark', value: undefined, rule, fix }]);
+/** Is told of each change, as to look again and again would itself take from what is measured. */
+async function until(
+  { client }: ApplicationSession,
+  { apiVersion, kind, options }: Awaited,
+  signal: AbortSignal,
+  isSo: (live: readonly LiveObject[]) => boolean,
+): Promise<void> {
+  const limit = AbortSignal.timeout(roundLimitSeconds * 1000);
+  try {
+    for await (const live of client.follow(apiVersion, kind, {
+      ...options,
+      signal: AbortSignal.any([signal, limit]),
+    })) {
+      if (isSo(live)) return;
     }
-    await sleep(pollMilliseconds);
+  } catch (error) {
+    if (!limit.aborted || signal.aborted) throw error;
+    const fix = 'look at the pods of the namespace: kubectl get events';
+    const rule = `the replicas were not ready after ${roundLimitSeconds} s`;
+    throw new ProblemsError([{ path: 'benchmark', value: undefined, rule, fix }]);
   }
 }

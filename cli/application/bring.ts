@@ -6,7 +6,7 @@ import { domain } from '../../components/core/labels.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { refuse } from '../../components/core/problem.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import type { LiveObject } from '../../offline/apply/client.ts';
+import type { LiveObject } from '../../offline/apply/cluster-client.ts';
 import {
   type ApplyProgress,
   type ApplyResult,

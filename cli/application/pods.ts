@@ -1,6 +1,6 @@
 import type { ApplicationRecord } from '../../components/application/record.ts';
 import { applicationLabel, type Track, trackLabel, trackName } from '../../components/application/tracks.ts';
-import type { LiveObject } from '../../offline/apply/client.ts';
+import type { LiveObject } from '../../offline/apply/cluster-client.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
 
 /** How a pod of an application is. */

@@ -1,7 +1,7 @@
 import type { ApplicationRecord } from '../../components/application/record.ts';
 import { recordLabel, recordName } from '../../components/application/run.ts';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import type { LiveObject } from '../../offline/apply/client.ts';
+import type { LiveObject } from '../../offline/apply/cluster-client.ts';
 import type { ClusterClient, ObjectName } from '../../offline/apply/index.ts';
 
 function parsed(object: LiveObject): ApplicationRecord {

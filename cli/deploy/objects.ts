@@ -1,5 +1,5 @@
 import type { Problem } from '../../components/core/problem.ts';
-import type { ObjectName } from '../../offline/apply/client.ts';
+import type { ObjectName } from '../../offline/apply/cluster-client.ts';
 import { keyOf, type PlannedObject } from '../../offline/apply/planned.ts';
 import { type Graph, isProviderType, manifestsOf, type ResourceNode } from '../../offline/index.ts';
 

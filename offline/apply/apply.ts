@@ -1,5 +1,6 @@
 import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
-import { type ClusterClient, type LiveObject, type ObjectName, RefusedByServer } from './client.ts';
+import { RefusedByServer } from './answer.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { checkCustomResources, checkServed } from './custom.ts';
 import { difference, inventoryName, readInventory, union, writeInventory } from './inventory.ts';
 import { type LiveObjects, readLive } from './live.ts';

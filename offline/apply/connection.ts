@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { ProblemsError } from '../../components/core/problem.ts';
-import { type TokenCredentials, type Transport, tokenTransport, transportOf } from './transport.ts';
+import { type TokenCredentials, tokenTransport } from './token-transport.ts';
+import { type Transport, transportOf } from './transport.ts';
 
 /** Where a kubeconfig comes from, in words and as files. */
 export interface KubeconfigSource {

@@ -1,6 +1,6 @@
 import { type CustomKind, customKindOf } from '../../components/core/custom-kinds.ts';
 import type { Problem } from '../../components/core/problem.ts';
-import type { ClusterClient } from './client.ts';
+import type { ClusterClient } from './cluster-client.ts';
 import { type PlannedObject, shownName } from './planned.ts';
 
 interface Model {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../components/core/problem.ts';
 import { refuse } from '../../components/core/problem.ts';
-import type { ClusterClient, ObjectName } from './client.ts';
+import type { ClusterClient, ObjectName } from './cluster-client.ts';
 import { inventoryName, readInventory } from './inventory.ts';
 import { readLive } from './live.ts';
 import { isPulumis } from './owners.ts';

@@ -1,13 +1,9 @@
 /** Brings a cluster to what a program says, and takes it away again (J3). */
+
+export { RefusedByServer } from './answer.ts';
 export { type ApplyOptions, type ApplyResult, apply } from './apply.ts';
-export {
-  type ClusterClient,
-  connect,
-  fieldManager,
-  type LiveObject,
-  type ObjectName,
-  RefusedByServer,
-} from './client.ts';
+export { connect, fieldManager } from './client.ts';
+export type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 export { type KubeconfigSource, loadKubeconfig } from './connection.ts';
 export { type DownOptions, takeDown } from './down.ts';
 export { type Inventory, inventoryName, readInventory } from './inventory.ts';

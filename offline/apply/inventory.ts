@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ClusterClient, LiveObject, ObjectName } from './client.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { keyOf } from './planned.ts';
 
 /** Where inventories are kept: a namespace that every cluster has. */

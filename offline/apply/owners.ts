@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LiveObject } from './client.ts';
 import { fieldManager } from './client.ts';
+import type { LiveObject } from './cluster-client.ts';
 
 /** Pulumi's Kubernetes provider calls itself `pulumi-kubernetes`, with a suffix of its own for each resource. */
 const pulumiManager = /^pulumi-/;

@@ -1,4 +1,4 @@
-import type { LiveObject, ObjectName } from './client.ts';
+import type { LiveObject, ObjectName } from './cluster-client.ts';
 
 /** An object to apply: plain data, with what must exist before it. */
 export interface PlannedObject {

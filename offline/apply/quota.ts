@@ -1,5 +1,5 @@
 import type { Problem } from '../../components/core/problem.ts';
-import type { ClusterClient, LiveObject } from './client.ts';
+import type { ClusterClient, LiveObject } from './cluster-client.ts';
 import { keyOf, nameOfLive, type PlannedObject } from './planned.ts';
 import { type Amounts, addTo, amountOf, type PodSpec, podAmounts, showAmount } from './quantities.ts';
 import { leastReplicasOf } from './readiness.ts';

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import type { ClusterClient, LiveObject, ObjectName } from './client.ts';
-import { readLive } from './live.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
+import { followLive } from './live.ts';
 import { keyOf, type PlannedObject, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';
 import { reasonsOf } from './reasons.ts';
@@ -48,9 +47,6 @@ export interface WaitOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** A few workloads are up in a moment, and cost little to look at; a fleet is neither. */
-const few = 10;
-const pollMilliseconds = { few: 50, many: 500 } as const;
 const quietMilliseconds = 10_000;
 
 /**
@@ -65,14 +61,12 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
   const least = leastReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
   const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
     object !== undefined && isAvailable(object, least.get(keyOf(name)));
-  const between = workloads.length > few ? pollMilliseconds.many : pollMilliseconds.few;
   const end = Date.now() + timeoutSeconds * 1000;
   let moved = Date.now();
   let last = -1;
   let note: string | undefined;
-  for (;;) {
-    signal?.throwIfAborted();
-    const live = await readLive(client, workloads);
+  const states = followLive(client, workloads, signal ?? new AbortController().signal);
+  for await (const live of states) {
     const waiting = workloads.filter((name) => !isUp(name, live.get(keyOf(name))));
     const done = workloads.length - waiting.length;
     if (done !== last) {
@@ -82,10 +76,10 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
       note = await firstReason(client, waiting);
     }
     onProgress({ phase: 'wait', done, total: workloads.length, ...(note === undefined ? {} : { note }) });
-    if (waiting.length === 0) return workloads.length;
+    if (waiting.length === 0) break;
     if (Date.now() > end) throw new ProblemsError(await unavailable(client, waiting, timeoutSeconds));
-    await sleep(between, undefined, signal === undefined ? {} : { signal });
   }
+  return workloads.length;
 }
 
 interface Autoscaler {

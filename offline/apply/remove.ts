@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import type { ClusterClient, ObjectName } from './client.ts';
+import type { ClusterClient, ObjectName } from './cluster-client.ts';
 import { readLive } from './live.ts';
 import { keyOf, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';

@@ -1,4 +1,4 @@
-import type { ClusterClient, LiveObject, ObjectName } from './client.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { keyOf, type PlannedObject } from './planned.ts';
 import { leastReplicasOf } from './readiness.ts';
 

@@ -1,4 +1,4 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
+import { Readable } from 'node:stream';
 import type { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
 
 /** One request to an API server. */
@@ -18,11 +18,29 @@ export interface ApiAnswer {
   readonly text: string;
 }
 
+/** One thing that a watch tells: what happened, and the object as it is now. */
+export interface WatchEvent {
+  /** `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK` or `ERROR`. */
+  readonly type: string;
+  /** Of an `ERROR`, the server's status. */
+  readonly object: unknown;
+}
+
+/** What to watch. */
+export interface WatchRequest {
+  /** Of a list: `/api/v1/pods`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
 /** The way to an API server, with credentials. */
 export interface Transport {
   /** Address of the API server. */
   readonly server: string;
   send(request: ApiRequest): Promise<ApiAnswer>;
+  /** What happens from now on, until the server ends it. Throws if the server refuses, and once the signal aborts. */
+  watch(request: WatchRequest): AsyncIterable<WatchEvent>;
 }
 
 const json = 'application/json';
@@ -52,68 +70,20 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
       const response = await httpApi.send(context).toPromise();
       return { status: response?.httpStatusCode ?? 0, text: (await response?.body.text()) ?? '' };
     },
-  };
-}
-
-/** A server, the certificate that it must have, and a token for it: what a kubeconfig of the embedded control plane has. */
-export interface TokenCredentials {
-  readonly server: string;
-  /** PEM. */
-  readonly authority: string;
-  readonly token: string;
-}
-
-/**
- * The way to an API server by a token, with nothing loaded but Node's own: the library takes most of a second. All
- * requests share one connection, as each handshake is work for both sides.
- */
-export function tokenTransport({ server, authority, token }: TokenCredentials): Transport {
-  let session: ClientHttp2Session | undefined;
-  // What has nothing under way does not keep the process.
-  let underway = 0;
-  const opened = (): ClientHttp2Session => {
-    if (session !== undefined && !session.closed && !session.destroyed) return session;
-    session = connect(server, { ca: authority });
-    // Whoever waits for an answer is told by the stream of the request.
-    session.on('error', () => undefined);
-    return session;
-  };
-  return {
-    server,
-    async send({ method, path, query = {}, body, contentType, signal }) {
-      const url = new URL(path, server);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      const headers = {
-        ':method': method,
-        ':path': `${url.pathname}${url.search}`,
-        accept: json,
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': contentType }),
-      };
-      const used = opened();
-      used.ref();
-      underway += 1;
+    async *watch({ path, query, signal }) {
+      const told = new Readable({ objectMode: true, read: () => undefined, signal });
+      const watch = new kubernetes.Watch(kubeConfig);
+      const controller = await watch.watch(
+        path,
+        { ...query },
+        (type: string, object: unknown) => told.push({ type, object } satisfies WatchEvent),
+        (error: unknown) => (error instanceof Error ? told.destroy(error) : told.push(null)),
+      );
       try {
-        return await answerOf(used.request(headers, { signal, endStream: body === undefined }), body);
+        for await (const event of told) yield event as WatchEvent;
       } finally {
-        underway -= 1;
-        if (underway === 0) used.unref();
+        controller.abort();
       }
     },
   };
-}
-
-function answerOf(stream: ClientHttp2Stream, body: string | undefined): Promise<ApiAnswer> {
-  return new Promise((done, failed) => {
-    let status = 0;
-    const parts: Buffer[] = [];
-    stream.once('response', (headers) => {
-      status = headers[':status'] ?? 0;
-    });
-    stream.on('data', (part: Buffer) => parts.push(part));
-    stream.once('error', failed);
-    stream.once('close', () => failed(new Error('the connection was closed')));
-    stream.once('end', () => done({ status, text: Buffer.concat(parts).toString('utf8') }));
-    if (body !== undefined) stream.end(body);
-  });
 }

@@ -33,6 +33,33 @@ describe('ways to an API server (A7)', function () {
     }
   });
 
+  it('tell of each change as it happens, by either', async () => {
+    const text = readFileSync(project.kubeconfig, 'utf8');
+    const other = project.write('kubeconfig.yaml', stringify(JSON.parse(text)));
+    const name = { apiVersion: 'v1', kind: 'ConfigMap', name: 'followed', namespace: 'default' };
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'followed', namespace: 'default' } };
+    for (const kubeconfig of [project.kubeconfig, other]) {
+      const client = connect(await loadKubeconfig({ kubeconfig, namedBy: 'test' }));
+      const changes = [
+        () => client.apply({ ...object, data: { step: 'two' } }),
+        () => client.apply({ ...object, metadata: { ...object.metadata, name: 'another' } }),
+        () => client.delete(name),
+      ];
+      await client.apply({ ...object, data: { step: 'one' } });
+      const seen: unknown[] = [];
+      const options = { namespace: 'default', name: 'followed', signal: AbortSignal.timeout(20_000) };
+      for await (const objects of client.follow('v1', 'ConfigMap', options)) {
+        seen.push(objects.map(({ data }) => data));
+        await changes.shift()?.();
+        if (objects.length === 0) break;
+        // Nobody is told of the other one.
+        if (changes.length === 1) await changes.shift()?.();
+      }
+      assert.deepEqual(seen, [[{ step: 'one' }], [{ step: 'two' }], []]);
+      await client.delete({ ...name, name: 'another' });
+    }
+  });
+
   it('refuse a token that is none, and a server with another certificate', async () => {
     const read = JSON.parse(readFileSync(project.kubeconfig, 'utf8')) as {
       users: [{ user: { token: string } }];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ProblemsError } from '../../../components/core/problem.ts';
+import { RefusedByServer } from '../../../offline/apply/answer.ts';
 import { type ApplyResult, apply } from '../../../offline/apply/apply.ts';
-import { RefusedByServer } from '../../../offline/apply/client.ts';
 import { takeDown } from '../../../offline/apply/down.ts';
 import { inventoryName, readInventory } from '../../../offline/apply/inventory.ts';
 import { keyOf, type PlannedObject } from '../../../offline/apply/planned.ts';

@@ -17,6 +17,7 @@ function serverThat(...answers: readonly ApiAnswer[]): { readonly transport: Tra
       asked.push(request);
       return Promise.resolve(answers[Math.min(asked.length, answers.length) - 1] as ApiAnswer);
     },
+    watch: () => assert.fail('nobody asked for a watch'),
   };
   return { transport, asked };
 }

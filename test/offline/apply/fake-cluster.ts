@@ -1,10 +1,7 @@
-import {
-  type ClusterClient,
-  fieldManager,
-  type LiveObject,
-  type ObjectName,
-  type RefusedByServer,
-} from '../../../offline/apply/client.ts';
+import { EventEmitter, once } from 'node:events';
+import type { RefusedByServer } from '../../../offline/apply/answer.ts';
+import { fieldManager } from '../../../offline/apply/client.ts';
+import type { ClusterClient, LiveObject, ObjectName } from '../../../offline/apply/cluster-client.ts';
 import { keyOf, nameOfLive } from '../../../offline/apply/planned.ts';
 
 /** A cluster in memory that answers as an API server does, and remembers what was asked of it. */
@@ -53,6 +50,29 @@ export class FakeCluster implements ClusterClient {
         (options.namespace === undefined || object.metadata.namespace === options.namespace),
     );
   }
+
+  /** Has an object in the cluster as it is, whoever wrote it; whoever follows is told. */
+  put(object: LiveObject): void {
+    this.objects.set(keyOf(nameOfLive(object)), object);
+    this.changed.emit('change');
+  }
+
+  /** As it is now, and again whenever something was {@link put}. */
+  async *follow(
+    apiVersion: string,
+    kind: string,
+    { signal, ...options }: { readonly namespace?: string; readonly signal: AbortSignal },
+  ): AsyncGenerator<readonly LiveObject[]> {
+    for (;;) {
+      const change = once(this.changed, 'change', { signal });
+      change.catch(() => undefined);
+      yield await this.list(apiVersion, kind, options);
+      await change.catch(() => signal.throwIfAborted());
+    }
+  }
+
+  /** Tells of each change to whoever follows. */
+  readonly changed = new EventEmitter();
 
   /** Kinds that it does not have. */
   readonly lacks = new Set<string>();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LiveObject } from '../../../offline/apply/client.ts';
+import type { LiveObject } from '../../../offline/apply/cluster-client.ts';
 import { outcomeOf } from '../../../offline/apply/owners.ts';
 
 const live = (resourceVersion: string, time: string, data: object = { a: '1' }): LiveObject =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatProblem } from '../../../components/core/problem.ts';
-import type { LiveObject } from '../../../offline/apply/client.ts';
+import type { LiveObject } from '../../../offline/apply/cluster-client.ts';
 import type { PlannedObject } from '../../../offline/apply/planned.ts';
 import { amountOf, showAmount } from '../../../offline/apply/quantities.ts';
 import { checkForeignQuotas } from '../../../offline/apply/quota.ts';

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RefusedByServer } from './answer.ts';
+
+/** What the API server says while it sees a rule of admission, and not yet the parameters that were applied before it. */
+const parametersUnseen = 'failed to configure binding: no params found';
+const millisecondsToSee = 10_000;
+const millisecondsBetween = 50;
+
+/** Tries again for as long as a rule of admission does not see its parameters, ten seconds at the most. */
+export async function onceParametersAreSeen<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + millisecondsToSee;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isUnseen = error instanceof RefusedByServer && error.message.includes(parametersUnseen);
+      if (!isUnseen || Date.now() > end) throw error;
+      await sleep(millisecondsBetween);
+    }
+  }
+}

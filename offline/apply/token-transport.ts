@@ -1,0 +1,105 @@
+import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
+import type { ApiAnswer, ApiRequest, Transport, WatchEvent } from './transport.ts';
+
+const json = 'application/json';
+
+/** A server, the certificate that it must have, and a token for it: what a kubeconfig of the embedded control plane has. */
+export interface TokenCredentials {
+  readonly server: string;
+  /** PEM. */
+  readonly authority: string;
+  readonly token: string;
+}
+
+/**
+ * The way to an API server by a token, with nothing loaded but Node's own: the library takes most of a second. All
+ * requests share one connection, as each handshake is work for both sides.
+ */
+export function tokenTransport({ server, authority, token }: TokenCredentials): Transport {
+  let session: ClientHttp2Session | undefined;
+  // What has nothing under way does not keep the process.
+  let underway = 0;
+  const opened = (): ClientHttp2Session => {
+    if (session !== undefined && !session.closed && !session.destroyed) return session;
+    session = connect(server, { ca: authority });
+    // Whoever waits for an answer is told by the stream of the request.
+    session.on('error', () => undefined);
+    return session;
+  };
+  const hold = (): (() => void) => {
+    const used = opened();
+    used.ref();
+    underway += 1;
+    return () => {
+      underway -= 1;
+      if (underway === 0) used.unref();
+    };
+  };
+  const request = ({ method, path, query = {}, body, contentType, signal }: ApiRequest): ClientHttp2Stream => {
+    const url = new URL(path, server);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const headers = {
+      ':method': method,
+      ':path': `${url.pathname}${url.search}`,
+      accept: json,
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': contentType }),
+    };
+    const stream = opened().request(headers, { signal, endStream: body === undefined });
+    if (body !== undefined) stream.end(body);
+    return stream;
+  };
+  return {
+    server,
+    async send(asked) {
+      const release = hold();
+      try {
+        return await answerOf(request(asked));
+      } finally {
+        release();
+      }
+    },
+    async *watch({ path, query, signal }) {
+      const release = hold();
+      try {
+        const stream = request({ method: 'GET', path, query: { ...query, watch: 'true' }, contentType: json, signal });
+        const status = await statusOf(stream);
+        if (status !== 200) throw new Error(`the API server answered a watch with ${status}`);
+        for await (const line of linesOf(stream)) yield JSON.parse(line) as WatchEvent;
+      } finally {
+        release();
+      }
+    },
+  };
+}
+
+function statusOf(stream: ClientHttp2Stream): Promise<number> {
+  return new Promise((done, failed) => {
+    stream.once('response', (headers) => done(headers[':status'] ?? 0));
+    stream.once('error', failed);
+    stream.once('close', () => failed(new Error('the connection was closed')));
+  });
+}
+
+async function* linesOf(stream: ClientHttp2Stream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of stream.setEncoding('utf8')) {
+    const lines = (rest + (part as string)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+function answerOf(stream: ClientHttp2Stream): Promise<ApiAnswer> {
+  return new Promise((done, failed) => {
+    let status = 0;
+    const parts: Buffer[] = [];
+    stream.once('response', (headers) => {
+      status = headers[':status'] ?? 0;
+    });
+    stream.on('data', (part: Buffer) => parts.push(part));
+    stream.once('error', failed);
+    stream.once('close', () => failed(new Error('the connection was closed')));
+    stream.once('end', () => done({ status, text: Buffer.concat(parts).toString('utf8') }));
+  });
+}
