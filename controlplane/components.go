@@ -24,6 +24,8 @@ const (
 	clientBurst = "2000"
 )
 
+const apiServerName = "kube-apiserver"
+
 // apiServerGroup is the group after which clients can connect.
 const apiServerGroup = 1
 
@@ -51,7 +53,7 @@ func etcdComponent() component {
 
 func apiServerComponent(chosen ports, adminToken string) component {
 	return component{
-		name: "kube-apiserver",
+		name: apiServerName,
 		arguments: []string{
 			"--bind-address=127.0.0.1",
 			"--secure-port=" + strconv.Itoa(chosen.APIServer),
