@@ -62,7 +62,7 @@ describe('rules that the API server holds (F4)', function () {
       (error: Error) => error.message,
     );
 
-  it('are compiled by it without an error, each of them', async () => {
+  it('are taken by it, each of them', async () => {
     const listed = await client.list('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy');
     // The control plane has one of its own, which holds nothing.
     const policies = listed.filter(
@@ -72,6 +72,23 @@ describe('rules that the API server holds (F4)', function () {
       policies.map(({ metadata }) => metadata.name).sort(),
       admissionRules.map(({ name }) => `fleetwright-${name}`).sort(),
     );
+  });
+
+  it('would not be taken if one did not compile', async () => {
+    const said = await attempt({
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingAdmissionPolicy',
+      metadata: { name: 'wrong' },
+      spec: {
+        matchConstraints: {
+          resourceRules: [
+            { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] },
+          ],
+        },
+        validations: [{ expression: 'object.spec.replicas <' }],
+      },
+    });
+    assert.match(said, /validations\[0\]\.expression.*compilation failed/s);
   });
 
   it('refuse each kind of violation by its own rule, and say which container and what to do', async () => {
