@@ -5,8 +5,6 @@ import { begun, type Revision } from '../../components/application/record.ts';
 import { composeRevision } from '../../components/application/run.ts';
 import { applicationLabel } from '../../components/application/tracks.ts';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import { Resources } from '../../components/core/quantity.ts';
-import type { Composition } from '../../components/patterns/compose.ts';
 import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
 import { patternNamed, patterns } from '../../components/patterns/registry.ts';
 import type { ListOptions, LiveObject, ObjectName } from '../../offline/apply/cluster-client.ts';
@@ -14,6 +12,7 @@ import { isAvailable } from '../../offline/apply/readiness.ts';
 import { setReplicas } from '../../offline/apply/starting.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
+import { boundedComposition } from './benchmark-plan.ts';
 import { bring, prepare } from './bring.ts';
 import { takeDownApplications } from './down.ts';
 import { imageOf } from './image.ts';
@@ -90,36 +89,32 @@ function kubeletOf(node: LiveObject): string {
 async function round(session: ApplicationSession, request: RoundRequest, signal: AbortSignal): Promise<Measured> {
   const { client, context } = session;
   const namespace = `ajj-benchmark-${randomBytes(4).toString('hex')}`;
-  const revision: Revision = {
+  const own: Revision = {
     number: 1,
     at: new Date().toISOString(),
     image: imageOf('--image', request.image),
-    composition: bounded(request, request.agents),
+    composition: { base: request.base },
     custom: request.custom,
     delivery: { strategy: 'rolling', by: 'native' },
   };
+  const { application } = composeRevision({ name: 'app', namespace }, own, context);
+  const most = Math.max(scaled.to, request.agents);
+  const withLeast = (least: number): Revision => ({
+    ...own,
+    composition: boundedComposition({ ...request, least, most }, application.workload),
+  });
   const report = (): undefined => undefined;
   try {
     const start = performance.now();
-    const prepared = await prepare({ client, context }, begun('app', namespace, revision, 'rolling'));
+    const prepared = await prepare({ client, context }, begun('app', namespace, withLeast(request.agents), 'rolling'));
     await bring(session, prepared, { report, signal });
     await until(session, podsIn(namespace), signal, (pods) => pods.filter(isReady).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
-    const { application } = composeRevision(
-      prepared.record,
-      { ...revision, composition: { base: request.base } },
-      context,
-    );
     const { requests, pods } = applicationDemand(application);
     return {
       deploySeconds,
       recoverySeconds: await recovery(session, namespace, request.agents, signal),
-      scaleSeconds: await scaling(
-        session,
-        namespace,
-        { ...revision, composition: bounded(request, scaled.from) },
-        signal,
-      ),
+      scaleSeconds: await scaling(session, namespace, withLeast(scaled.from), signal),
       requestedMebibytes: application.workload.resources.requests.mebibytes,
       greatest: { pods, cpu: requests.cpu, memory: requests.memory },
     };
@@ -131,22 +126,6 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
 interface RoundRequest extends BenchmarkRequest, ChosenPattern {
   /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
   readonly simulated: boolean;
-}
-
-/** What a replica asks for where nothing runs. */
-const tiny = Resources.of('1m', '1Mi');
-
-/** The pattern, with so many replicas at the least. */
-function bounded({ base, agents, simulated }: RoundRequest, least: number): Composition {
-  const small = { 'workload.resources.requests': tiny, 'workload.resources.limits': tiny };
-  return {
-    base,
-    overrides: {
-      ...(simulated ? small : {}),
-      'workload.scaling.minReplicas': least,
-      'workload.scaling.maxReplicas': Math.max(scaled.to, agents),
-    },
-  };
 }
 
 /** Which objects are waited for. */
