@@ -14,7 +14,7 @@ import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { boundedComposition } from './benchmark-plan.ts';
 import { bring, prepare } from './bring.ts';
-import { takeDownApplications } from './down.ts';
+import { takeDownApplication } from './down.ts';
 import { imageOf } from './image.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { type Measured, printBenchmark } from './show-benchmark.ts';
@@ -119,7 +119,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
       greatest: { pods, cpu: requests.cpu, memory: requests.memory },
     };
   } finally {
-    await takeDownApplications(session, namespace);
+    await takeDownApplication(session, namespace, 'app');
   }
 }
 

@@ -34,31 +34,44 @@ export async function undeploy(
   return true;
 }
 
-async function takeDownApplication(
-  session: ApplicationSession,
+/**
+ * Removes an application, or what there is of one that was never deployed to its end; with the last one its namespace
+ * goes, and with the last that wants them the rules of admission.
+ * @param signal default: not to be interrupted
+ * @returns what was the application's own.
+ */
+export async function takeDownApplication(
+  { client, context }: ApplicationSession,
   namespace: string,
   application: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<readonly object[]> {
-  const { client, context } = session;
-  const shared = { client, project: applicationsProject, onProgress: quiet, signal };
+  const shared = {
+    client,
+    project: applicationsProject,
+    onProgress: quiet,
+    ...(signal === undefined ? {} : { signal }),
+  };
   const removed = await takeDown({ ...shared, stack: `${namespace}-${application}` });
   const everywhere = await listRecords(client);
-  const specs = everywhere.flatMap((record) => Object.values(versionsOf(record, context).tracks));
-  if (planApplicationAdmission(specs, context) === undefined) await takeDown({ ...shared, stack: 'admission' });
+  const runningIn = (records: typeof everywhere) =>
+    records.flatMap((record) => Object.values(versionsOf(record, context).tracks));
   const others = everywhere.filter((record) => record.namespace === namespace);
-  if (others.length === 0) return [...removed, ...(await takeDown({ ...shared, stack: namespace }))];
-  const running = others.flatMap((other) => Object.values(versionsOf(other, context).tracks));
-  const plan = planApplicationNamespace(namespace, running, context.tags);
-  const objects = plannedObjects(graphOfPlans(applicationsProject, namespace, [plan]));
-  await apply({ ...shared, stack: namespace, objects });
-  return removed;
-}
-
-/** Removes all applications of a namespace, and the namespace. Not to be interrupted: what was begun is to go. */
-export async function takeDownApplications({ client }: ApplicationSession, namespace: string): Promise<void> {
-  const shared = { client, project: applicationsProject, onProgress: quiet };
-  for (const { name } of await listRecords(client, namespace))
-    await takeDown({ ...shared, stack: `${namespace}-${name}` });
-  await takeDown({ ...shared, stack: namespace });
+  const takeDownAround = async (): Promise<readonly object[]> => {
+    if (others.length === 0) return takeDown({ ...shared, stack: namespace });
+    const plan = planApplicationNamespace(namespace, runningIn(others), context.tags);
+    await apply({
+      ...shared,
+      stack: namespace,
+      objects: plannedObjects(graphOfPlans(applicationsProject, namespace, [plan])),
+    });
+    return [];
+  };
+  const isWanted = planApplicationAdmission(runningIn(everywhere), context) !== undefined;
+  // Together, as either may have a namespace to wait for.
+  const [around] = await Promise.all([
+    takeDownAround(),
+    isWanted ? undefined : takeDown({ ...shared, stack: 'admission' }),
+  ]);
+  return [...removed, ...around];
 }
