@@ -16,6 +16,7 @@ import { boundedComposition } from './benchmark-plan.ts';
 import { bring, prepare } from './bring.ts';
 import { takeDownApplication } from './down.ts';
 import { imageOf } from './image.ts';
+import { isReady } from './pods.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { type Measured, printBenchmark } from './show-benchmark.ts';
 
@@ -108,7 +109,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     const start = performance.now();
     const prepared = await prepare({ client, context }, begun('app', namespace, withLeast(request.agents), 'rolling'));
     await bring(session, prepared, { report, signal });
-    await until(session, podsIn(namespace), signal, (pods) => pods.filter(isReady).length >= request.agents);
+    await until(session, podsIn(namespace), signal, (pods) => serving(pods).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
     const { requests, pods } = applicationDemand(application);
     return {
@@ -139,10 +140,8 @@ function podsIn(namespace: string): Awaited {
   return { apiVersion: 'v1', kind: 'Pod', options: { namespace, labelSelector: `${applicationLabel}=app` } };
 }
 
-function isReady(pod: LiveObject): boolean {
-  const { status } = pod as LiveObject & { status?: { conditions?: { type: string; status: string }[] } };
-  const isSo = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
-  return isSo === true && pod.metadata.deletionTimestamp === undefined;
+function serving(pods: readonly LiveObject[]): LiveObject[] {
+  return pods.filter((pod) => isReady(pod) && pod.metadata.deletionTimestamp === undefined);
 }
 
 /** From the request to delete a pod until as many as before are ready again, none of them that one. */
@@ -154,13 +153,12 @@ async function recovery(
 ): Promise<number> {
   await sleep(restMilliseconds, undefined, { signal });
   const awaited = podsIn(namespace);
-  const pods = await session.client.list(awaited.apiVersion, awaited.kind, awaited.options);
-  const victim = pods.find(isReady);
+  const [victim] = serving(await session.client.list(awaited.apiVersion, awaited.kind, awaited.options));
   if (victim === undefined) throw new Error('no pod is ready to be deleted');
   const start = performance.now();
   await session.client.delete({ apiVersion: 'v1', kind: 'Pod', namespace, name: victim.metadata.name });
   await until(session, awaited, signal, (live) => {
-    const ready = live.filter(isReady);
+    const ready = serving(live);
     return ready.length >= replicas && ready.every(({ metadata }) => metadata.uid !== victim.metadata.uid);
   });
   return (performance.now() - start) / 1000;

@@ -32,7 +32,14 @@ export async function readPods(client: ClusterClient, { name, namespace }: Appli
   return (pods as Pod[]).map((pod) => stateOf(name, pod)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function stateOf(application: string, { metadata, spec, status }: Pod): PodState {
+/** Whether a pod serves, by its kubelet's word. */
+export function isReady(pod: LiveObject): boolean {
+  const { conditions = [] } = (pod as Pod).status ?? {};
+  return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+}
+
+function stateOf(application: string, pod: Pod): PodState {
+  const { metadata, spec, status } = pod;
   const { conditions = [], containerStatuses = [] } = status ?? {};
   const failing = conditions.find((one) => one.status === 'False' && one.message !== undefined && one.message !== '');
   const waits = containerStatuses.map(({ state }) => state?.waiting).find((one) => one !== undefined);
@@ -41,7 +48,7 @@ function stateOf(application: string, { metadata, spec, status }: Pod): PodState
   return {
     name: metadata.name,
     workload: trackName(application, track),
-    ready: conditions.some((one) => one.type === 'Ready' && one.status === 'True'),
+    ready: isReady(pod),
     restarts: containerStatuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
     ...(spec?.nodeName === undefined ? {} : { node: spec.nodeName }),
     ...(waiting === undefined ? {} : { waiting }),

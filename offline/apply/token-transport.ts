@@ -64,7 +64,10 @@ export function tokenTransport({ server, authority, token }: TokenCredentials): 
       try {
         const stream = request({ method: 'GET', path, query: { ...query, watch: 'true' }, contentType: json, signal });
         const status = await statusOf(stream);
-        if (status !== 200) throw new Error(`the API server answered a watch with ${status}`);
+        if (status !== 200) {
+          stream.destroy();
+          throw new Error(`the API server answered a watch with ${status}`);
+        }
         for await (const line of linesOf(stream)) yield JSON.parse(line) as WatchEvent;
       } finally {
         release();
@@ -90,6 +93,7 @@ async function* linesOf(stream: ClientHttp2Stream): AsyncGenerator<string> {
   }
 }
 
+// Reads from the first moment: a stream read only after its answer had begun was found closed before its end.
 function answerOf(stream: ClientHttp2Stream): Promise<ApiAnswer> {
   return new Promise((done, failed) => {
     let status = 0;

@@ -72,17 +72,18 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
     },
     async *watch({ path, query, signal }) {
       const told = new Readable({ objectMode: true, read: () => undefined, signal });
-      const watch = new kubernetes.Watch(kubeConfig);
-      const controller = await watch.watch(
+      const opening = new kubernetes.Watch(kubeConfig).watch(
         path,
         { ...query },
         (type: string, object: unknown) => told.push({ type, object } satisfies WatchEvent),
         (error: unknown) => (error instanceof Error ? told.destroy(error) : told.push(null)),
       );
+      // Nobody waits for it to be open: the signal may come before that, and the library knows of none.
+      opening.catch((error: Error) => told.destroy(error));
       try {
         for await (const event of told) yield event as WatchEvent;
       } finally {
-        controller.abort();
+        opening.then((opened) => opened.abort()).catch(() => undefined);
       }
     },
   };
