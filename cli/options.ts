@@ -19,14 +19,14 @@ export function withJson(command: Command): Command {
 /** Which policies a stack is held against, and how they are set. */
 export interface PolicyOptions {
   readonly policyPack: string;
-  readonly policyConfig?: string;
+  readonly policyConfig?: string | undefined;
 }
 
 /** Adds `--policy-pack` and `--policy-config`. */
 export function withPolicies(command: Command): Command {
   return command
-    .option('--policy-pack <folder>', 'the pack, or a folder of packs', 'policies')
-    .option('--policy-config <file>', 'levels and settings of policies, as the Pulumi CLI takes them of each pack');
+    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
+    .option('--policy-config <file>', 'levels and settings of policies, of all packs in one, JSON or YAML');
 }
 
 /** Adds `--engine`. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { checkComposed } from '../../components/application/check.ts';
 import {
   type ApplicationRecord,
@@ -13,9 +12,11 @@ import type { Resources } from '../../components/core/quantity.ts';
 import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
 import { featuresFor } from '../../components/patterns/targets.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { formatPolicyText, startPolicyPack } from '../../offline/index.ts';
+import { formatPolicyText } from '../../offline/index.ts';
+import type { PolicyOptions } from '../options.ts';
 import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
+import { startPolicies } from '../policies.ts';
 import type { Run } from '../run.ts';
 import { bring, prepare, settle } from './bring.ts';
 import { requireRecord } from './records.ts';
@@ -25,13 +26,12 @@ import { printDeployed } from './show.ts';
 /** What an application is to become better at. */
 export type Target = 'cost' | 'performance' | 'latency';
 
-export interface OptimizeRequest extends SessionRequest {
+export interface OptimizeRequest extends SessionRequest, PolicyOptions {
   readonly application: string;
   readonly namespace: string;
   readonly target: Target;
   /** `manual` proposes, `auto` applies what fits. */
   readonly mode: 'auto' | 'manual';
-  readonly policyPack: string;
   readonly timeoutSeconds: number;
 }
 
@@ -82,22 +82,16 @@ async function applyRevision(
   session: ApplicationSession,
   record: ApplicationRecord,
   revision: Revision,
-  {
-    run,
-    policyPack,
-    directory,
-    timeoutSeconds,
-    count,
-    result,
-  }: OptimizeRequest & { run: Run; result: object; count: number },
+  { run, timeoutSeconds, count, result, ...request }: OptimizeRequest & { run: Run; result: object; count: number },
 ): Promise<boolean> {
   const prepared = await prepare(session, released(record, revision, 'rolling'));
-  const pack = startPolicyPack(resolve(directory, policyPack));
+  const pack = startPolicies(request.directory, request);
   try {
     const verdict = await pack.analyze(prepared.graph);
     if (!verdict.passed) {
       run.output.print(formatPolicyText(verdict, { color: run.output.color }));
       run.output.note('nothing was changed: the policies refuse it');
+      run.output.result({ ...result, applied: false, violations: verdict.violations });
       return false;
     }
   } finally {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Target } from '../application/optimize.ts';
-import { type StackOptions, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
 import { durationOf } from '../output/duration.ts';
 import { run } from '../run.ts';
 
@@ -23,7 +23,7 @@ export function addApplications(program: Command): void {
         return analyze({ ...options, application, directory: process.cwd() }, context);
       }),
     );
-  withNamespace(program.command('optimize <application>'))
+  withPolicies(withNamespace(program.command('optimize <application>')))
     .description('propose the features that make an application cheaper or faster, or apply them')
     .addOption(
       new Option('-t, --target <target>', 'what it is to be better at')
@@ -31,7 +31,6 @@ export function addApplications(program: Command): void {
         .makeOptionMandatory(),
     )
     .addOption(new Option('-m, --mode <mode>', 'propose, or apply').choices(['auto', 'manual']).default('manual'))
-    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
     .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
     .action((application: string, options: PlaceOptions & OptimizeOptions) =>
       run(options.json, async (context) => {
@@ -66,9 +65,8 @@ export function addApplications(program: Command): void {
     );
 }
 
-interface OptimizeOptions {
+interface OptimizeOptions extends PolicyOptions {
   readonly target: Target;
   readonly mode: 'auto' | 'manual';
-  readonly policyPack: string;
   readonly timeout: string;
 }

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
-import { type StackOptions, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-interface DeployOptions extends StackOptions {
+interface DeployOptions extends StackOptions, PolicyOptions {
   readonly pattern: string;
   readonly namespace: string;
   readonly with?: readonly string[];
@@ -17,13 +16,12 @@ interface DeployOptions extends StackOptions {
   readonly gateway?: string;
   readonly host?: string;
   readonly dryRun: boolean;
-  readonly policyPack: string;
   readonly timeout: string;
 }
 
 /** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern (J1). */
 export function addDeploy(program: Command): void {
-  withStack(program.command('deploy <application>'))
+  withPolicies(withStack(program.command('deploy <application>')))
     .description('deploy an application by a deployment pattern, and let the new version take over')
     .requiredOption('-p, --pattern <name>', 'the pattern, or a file of a custom one (ajj patterns list)')
     .option('-n, --namespace <name>', 'where it runs; made, closed and bounded if it is not there', 'default-apps')
@@ -37,15 +35,14 @@ export function addDeploy(program: Command): void {
     .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
     .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
     .option('--dry-run', 'compose, check and show it, and change nothing', false)
-    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
     .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
     .action((application: string, options: DeployOptions) =>
       run(options.json, async (context) => {
-        const { startPolicyPack } = await import('../../offline/policy/pack.ts');
-        const { pattern, with: added = [], without = [], port, timeout, policyPack, ...rest } = options;
+        const { startPolicies } = await import('../policies.ts');
+        const { pattern, with: added = [], without = [], port, timeout, ...rest } = options;
         const directory = process.cwd();
         // The pack loads beside all that deploying needs: each takes about as long as the other.
-        const pack = startPolicyPack(resolve(directory, policyPack));
+        const pack = startPolicies(directory, options);
         try {
           const { deploy } = await import('../application/deploy.ts');
           const request = {

@@ -38,8 +38,8 @@ export function addPolicy(program: Command): void {
           import('../output/aws-limits.ts'),
         ]);
         const directory = process.cwd();
-        const { stack, policyPack, policyConfig } = options;
-        const { verdict, aws, evaluation } = await previewStack({ directory, stack, policyPack, policyConfig, signal });
+        const { stack } = options;
+        const { verdict, aws, evaluation } = await previewStack({ directory, stack, policies: options, signal });
         if (verdict === undefined) return true;
         const stackFile = readStack(directory, stack).file;
         const sources = new Map(evaluation.graph.resources.map(({ urn, source }) => [urn, source]));
@@ -88,9 +88,9 @@ function addReport(policy: Command): void {
           import('../deploy/preview.ts'),
           import('../../offline/index.ts'),
         ]);
-        const { stack, policyPack, policyConfig, framework, format } = options;
+        const { stack, framework, format } = options;
         const directory = process.cwd();
-        const { verdict, evaluation } = await previewStack({ directory, stack, policyPack, policyConfig, signal });
+        const { verdict, evaluation } = await previewStack({ directory, stack, policies: options, signal });
         if (verdict === undefined) return true;
         const { name } = frameworks.find(({ key }) => key === framework) as (typeof frameworks)[number];
         const report = complianceOf(verdict, evaluation.graph, name);

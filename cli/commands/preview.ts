@@ -24,10 +24,10 @@ export function addPreview(program: Command): void {
     .action((options: PreviewOptions) =>
       run(options.json, async (context) => {
         const { showPreview } = await import('../deploy/show-preview.ts');
-        const { stack, policyConfig, against, base, save, expand } = options;
-        const policyPack = options.policy ? options.policyPack : undefined;
+        const { stack, against, base, save, expand } = options;
+        const policies = options.policy ? options : undefined;
         const directory = process.cwd();
-        return showPreview({ directory, stack, policyPack, policyConfig, against, base, save, expand }, context);
+        return showPreview({ directory, stack, policies, against, base, save, expand }, context);
       }),
     );
 }

@@ -1,18 +1,16 @@
 import type { Command } from 'commander';
-import { type StackOptions, withEngine, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withEngine, withPolicies, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-interface UpOptions extends StackOptions {
+interface UpOptions extends StackOptions, PolicyOptions {
   readonly engine: 'auto' | 'pulumi' | 'offline';
-  readonly policyPack: string;
   readonly timeout: string;
 }
 
 /** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there (A7, B1). */
 export function addUp(program: Command): void {
-  withEngine(withStack(program.command('up')))
+  withPolicies(withEngine(withStack(program.command('up'))))
     .description('preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it')
-    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
     .option('--timeout <seconds>', 'how long agents may take to become available', '300')
     .action((options: UpOptions) =>
       run(options.json, async (context) => {

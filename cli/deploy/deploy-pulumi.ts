@@ -6,7 +6,7 @@ import { pulumiUp } from './pulumi.ts';
 
 /** Deploys with the Pulumi CLI: the embedded control plane is started for it where the stack wants one. */
 export async function deployWithPulumi(deployment: Deployment): Promise<Deployed> {
-  const { loaded, target, output, signal, stopwatch, policyPack } = deployment;
+  const { loaded, target, output, signal, stopwatch, policies } = deployment;
   const { stack, platform } = loaded;
   let cluster: ReadyCluster | undefined;
   let changes: Readonly<Record<string, number>> = {};
@@ -23,7 +23,7 @@ export async function deployWithPulumi(deployment: Deployment): Promise<Deployed
       const onOutput = (text: string): void => report(text.trimEnd().split('\n').at(-1) ?? '');
       const { root } = stack.project;
       changes = await stopwatch.time('pulumi up', () =>
-        pulumiUp({ root, stack: stack.name, kubeconfig: cluster?.kubeconfig, policyPack, onOutput, signal }),
+        pulumiUp({ root, stack: stack.name, kubeconfig: cluster?.kubeconfig, policies, onOutput, signal }),
       );
       const parts = Object.entries(changes).map(([operation, count]) => `${count} ${operation}`);
       return `pulumi up: ${parts.length === 0 ? 'done' : parts.join(', ')}`;

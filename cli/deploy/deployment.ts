@@ -1,5 +1,6 @@
 import type { ApplyResult } from '../../offline/apply/index.ts';
 import type { Graph } from '../../offline/index.ts';
+import type { PolicyOptions } from '../options.ts';
 import type { Run } from '../run.ts';
 import type { LoadedStack } from '../stack.ts';
 import type { ReadyCluster } from './cluster.ts';
@@ -13,8 +14,7 @@ export interface Deployment extends Run {
   readonly graph: Graph;
   readonly target: Target;
   readonly engine: Engine;
-  /** Folder of the policy pack. */
-  readonly policyPack: string;
+  readonly policies: PolicyOptions;
   /** How long workloads may take to become available. */
   readonly timeoutSeconds: number;
   readonly stopwatch: Stopwatch;

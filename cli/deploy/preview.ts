@@ -1,24 +1,21 @@
-import { resolve } from 'node:path';
 import {
   type AwsReport,
   checkAwsResources,
   type Evaluation,
   evaluate,
   type PolicyReport,
-  readPolicyConfig,
   readProject,
-  startPolicyPack,
 } from '../../offline/index.ts';
+import type { PolicyOptions } from '../options.ts';
 import type { Report } from '../output/progress.ts';
+import { startPolicies } from '../policies.ts';
 
 /** What to preview. */
 export interface PreviewRequest {
   readonly directory: string;
   readonly stack: string;
-  /** Folder of the policy pack; nothing for none. */
-  readonly policyPack: string | undefined;
-  /** File of its policies' settings, from the directory. Default: they are as the pack has them. */
-  readonly policyConfig?: string | undefined;
+  /** The policies to hold; nothing for none. */
+  readonly policies: PolicyOptions | undefined;
   readonly signal: AbortSignal;
   readonly report?: Report;
 }
@@ -39,12 +36,11 @@ export interface Previewed {
  */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();
-  const { directory, stack, policyPack, policyConfig, signal, report } = request;
-  const config = policyConfig === undefined ? {} : readPolicyConfig(resolve(directory, policyConfig));
-  const pack = policyPack === undefined ? undefined : startPolicyPack(resolve(directory, policyPack));
+  const { directory, stack, policies, signal, report } = request;
+  const pack = policies === undefined ? undefined : startPolicies(directory, policies);
   try {
     report?.('running the program');
-    const analysis = pack?.begin({ project: readProject(directory).name, stack }, config);
+    const analysis = pack?.begin({ project: readProject(directory).name, stack });
     const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
     report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
     const [verdict, aws] = await Promise.all([analysis?.finish(evaluation.graph), checkAwsResources(evaluation.graph)]);

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Stack as PulumiStack } from '@pulumi/pulumi/automation/index.js';
+import type { Stack as PulumiStack, UpOptions } from '@pulumi/pulumi/automation/index.js';
 import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import { packFolders } from '../../offline/index.ts';
+import { packFolders, readPolicyConfig } from '../../offline/index.ts';
+import type { PolicyOptions } from '../options.ts';
 
 /** Who deploys: the Pulumi CLI through its Automation API, or `ajj` itself. */
 export type Engine = { readonly name: 'pulumi'; readonly version: string } | { readonly name: 'offline' };
@@ -51,7 +54,8 @@ export interface PulumiRun {
   readonly root: string;
   readonly stack: string;
   readonly kubeconfig: string | undefined;
-  readonly policyPack?: string | undefined;
+  /** The policies to hold; none are when it destroys. */
+  readonly policies?: PolicyOptions | undefined;
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -66,13 +70,33 @@ async function select({ root, stack, kubeconfig }: PulumiRun): Promise<PulumiSta
 export async function pulumiUp(run: PulumiRun): Promise<Readonly<Record<string, number>>> {
   return translated('up', async () => {
     const stack = await select(run);
-    const { summary } = await stack.up({
-      onOutput: run.onOutput,
-      signal: run.signal,
-      ...(run.policyPack === undefined ? {} : { policyPacks: [...packFolders(run.policyPack)] }),
+    return withPoliciesOf(run, async (policies) => {
+      const { summary } = await stack.up({ onOutput: run.onOutput, signal: run.signal, ...policies });
+      return (summary.resourceChanges ?? {}) as Record<string, number>;
     });
-    return (summary.resourceChanges ?? {}) as Record<string, number>;
   });
+}
+
+type PulumiPolicies = Pick<UpOptions, 'policyPacks' | 'policyPackConfigs'>;
+
+/**
+ * Calls `work` with the packs and their settings as the CLI takes them: a file a pack, JSON alone. Each pack gets all
+ * that is set and leaves what it has no policy for.
+ */
+async function withPoliciesOf<T>({ policies }: PulumiRun, work: (policies: PulumiPolicies) => Promise<T>): Promise<T> {
+  if (policies === undefined) return work({});
+  const policyPacks = [...packFolders(resolve(policies.policyPack))];
+  const { policyConfig } = policies;
+  if (policyConfig === undefined) return work({ policyPacks });
+  const config = readPolicyConfig(resolve(policyConfig));
+  const directory = await mkdtemp(join(tmpdir(), 'fleetwright-policies-'));
+  try {
+    const file = join(directory, 'config.json');
+    await writeFile(file, JSON.stringify(config));
+    return await work({ policyPacks, policyPackConfigs: policyPacks.map(() => file) });
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 }
 
 /** `pulumi destroy` through the Automation API. @returns what changed, by operation. */

@@ -12,6 +12,7 @@ import {
   saveGraph,
 } from '../../offline/index.ts';
 import { costOfStack } from '../cost.ts';
+import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { formatCost, type StackCost } from '../output/cost.ts';
 import { counted, seconds } from '../output/output.ts';
@@ -28,10 +29,8 @@ import { targetOf } from './target.ts';
 export interface ShowPreviewRequest {
   readonly directory: string;
   readonly stack: string;
-  /** Folder of the policy pack; nothing for none. */
-  readonly policyPack: string | undefined;
-  /** File of the policies' settings. */
-  readonly policyConfig?: string | undefined;
+  /** The policies to hold; nothing for none. */
+  readonly policies: PolicyOptions | undefined;
   /** A saved preview's file, or `cluster`. */
   readonly against: string | undefined;
   /** A git revision. */
@@ -43,10 +42,10 @@ export interface ShowPreviewRequest {
 
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
-  const { directory, stack, policyPack, policyConfig, save, expand } = request;
+  const { directory, stack, policies, save, expand } = request;
   const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
     earlierGraph(request),
-    previewStack({ directory, stack, policyPack, policyConfig, signal }),
+    previewStack({ directory, stack, policies, signal }),
     // Its program is being loaded meanwhile.
     costOfStack(directory, stack),
   ]);

@@ -1,4 +1,5 @@
 import { formatPolicyText } from '../../offline/index.ts';
+import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { type Output, seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
@@ -16,11 +17,10 @@ import { printSummary } from './summary.ts';
 import { targetOf } from './target.ts';
 
 /** What to bring up, and how. */
-export interface UpRequest {
+export interface UpRequest extends PolicyOptions {
   readonly directory: string;
   readonly stack: string;
   readonly engine: 'auto' | 'pulumi' | 'offline';
-  readonly policyPack: string;
   readonly timeoutSeconds: number;
 }
 
@@ -30,7 +30,7 @@ export interface UpRequest {
  * @throws ProblemsError if something is wrong.
  */
 export async function up(request: UpRequest, run: Run): Promise<boolean> {
-  const { directory, policyPack, timeoutSeconds } = request;
+  const { directory, timeoutSeconds } = request;
   const { output } = run;
   const loaded = loadStack(directory, request.stack);
   const engine = await chooseEngine(request.engine);
@@ -53,17 +53,23 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   }
   sayEngine(output, engine, request.engine);
   const { graph } = evaluation;
-  const deployment: Deployment = { ...run, loaded, graph, target, engine, policyPack, timeoutSeconds, stopwatch };
+  const deployment: Deployment = {
+    ...run,
+    loaded,
+    graph,
+    target,
+    engine,
+    policies: request,
+    timeoutSeconds,
+    stopwatch,
+  };
   const deployed = await (engine.name === 'pulumi' ? deployWithPulumi(deployment) : deployOffline(deployment));
   printSummary(deployment, deployed);
   return true;
 }
 
-async function preview(
-  { directory, stack, policyPack }: UpRequest,
-  run: Run,
-  stopwatch: Stopwatch,
-): Promise<Previewed> {
+async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Promise<Previewed> {
+  const { directory, stack } = request;
   const { output, signal } = run;
   const found: Previewed[] = [];
   await runSteps(output, [
@@ -71,7 +77,7 @@ async function preview(
       title: `Previewing stack ${stack}`,
       work: async (report) => {
         const previewed = await stopwatch.time('preview', () =>
-          previewStack({ directory, stack, policyPack, signal, report }),
+          previewStack({ directory, stack, policies: request, signal, report }),
         );
         found.push(previewed);
         return `previewed stack ${stack} in ${seconds(previewed.seconds)}`;

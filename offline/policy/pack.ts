@@ -14,14 +14,14 @@ export interface PolicyPack {
   readonly directory: string;
   /**
    * Holds the policies against a graph (A9).
-   * @throws ProblemsError if the pack does not load, a policy fails itself, or `config` fits no policy.
+   * @throws ProblemsError if the pack does not load, a policy fails itself, or what is set fits no policy.
    */
-  analyze(graph: Graph, config?: PolicyConfig): Promise<PolicyReport>;
+  analyze(graph: Graph): Promise<PolicyReport>;
   /**
    * Begins on a stack whose resources are still coming, so that the pack works while the program does. A pack is at
    * work on one stack at a time.
    */
-  begin(subject: Subject, config?: PolicyConfig): Analysis;
+  begin(subject: Subject): Analysis;
   /** Ends the pack's process. To be called in any case. */
   close(): Promise<void>;
 }
@@ -190,19 +190,27 @@ class Running implements Analysis {
   }
 }
 
+/** How packs are started. */
+export interface PolicyPackOptions {
+  /** Default: the fast one, for packs that it can load. */
+  readonly runner?: Runner;
+  /** Levels and settings of policies. Default: they are as the packs have them. */
+  readonly config?: PolicyConfig;
+}
+
 /**
  * Starts the policy packs that a folder stands for and returns at once, so that it loads while a program is evaluated. A pack that does not load
  * says so when it is to analyze.
  */
-export function startPolicyPack(directory: string, options: { readonly runner?: Runner } = {}): PolicyPack {
+export function startPolicyPack(directory: string, { runner, config = {} }: PolicyPackOptions = {}): PolicyPack {
   const closing = new AbortController();
-  const starting = startPackProcesses(directory, options.runner, closing.signal);
+  const starting = startPackProcesses(directory, runner, closing.signal);
   // Reported by `analyze`, which awaits the same promise.
   starting.catch(() => {});
   return {
     directory,
-    analyze: (graph, config = {}) => new Running(starting, graph, config).finish(graph),
-    begin: (subject, config = {}) => new Running(starting, subject, config),
+    analyze: (graph) => new Running(starting, graph, config).finish(graph),
+    begin: (subject) => new Running(starting, subject, config),
     close: async () => {
       closing.abort();
       const processes = await starting.catch(() => []);
@@ -216,9 +224,9 @@ export function startPolicyPack(directory: string, options: { readonly runner?: 
  * @throws ProblemsError as {@link PolicyPack.analyze} does.
  */
 export async function runPolicyPack(directory: string, graph: Graph, config?: PolicyConfig): Promise<PolicyReport> {
-  const pack = startPolicyPack(directory);
+  const pack = startPolicyPack(directory, config === undefined ? {} : { config });
   try {
-    return await pack.analyze(graph, config);
+    return await pack.analyze(graph);
   } finally {
     await pack.close();
   }

@@ -184,6 +184,10 @@ describe('ajj', function () {
         '{"immutable-image": {"requireDigest": ["development"], "enforcementLevel": "advisory"}}',
       );
       assert.equal((await project.ajj(['preview', '--policy-config', 'lax.json'])).code, 0);
+      const up = await project.ajj(['up', '--policy-config', 'strict.yaml']);
+      assert.equal(up.code, 1);
+      assert.match(up.stderr, /nothing was changed: mend the violations first/);
+      assert.equal(existsSync(project.clusterDirectory), false);
       project.write('wrong.yaml', 'imutable-image: mandatory\n');
       const wrong = await project.ajj(['policy', '--policy-config', 'wrong.yaml']);
       assert.deepEqual([wrong.code, wrong.stdout], [1, '']);

@@ -84,8 +84,32 @@ describe('engines of ajj', function () {
       assert.match(calls, /^stack select --stack cloud/m);
       assert.match(
         calls,
-        /^up --yes .*--policy-pack policies\/fleetwright-cost .*--policy-pack policies\/fleetwright-security/m,
+        /^up --yes .*--policy-pack \S+\/policies\/fleetwright-cost .*--policy-pack \S+\/policies\/fleetwright-security/m,
       );
+      assert.doesNotMatch(calls, /--policy-pack-config/);
+    });
+
+    it('hands it the settings of policies for each pack, as JSON, and leaves no file behind', async () => {
+      const script = `case "$1" in
+  version) echo v3.270.0;;
+  up) for argument in "$@"; do
+      if [ "$previous" = --policy-pack-config ]; then echo "$argument" >> settings.txt; cat "$argument" >> settings.txt; echo >> settings.txt; fi
+      previous="$argument"
+    done;;
+  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
+esac`;
+      project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
+      project.write('lax.yaml', 'immutable-image: advisory\n');
+      const env = { PATH: fakePulumi(project, script) };
+      const { stderr } = await project.ajj(['up', '--stack', 'cloud', '--policy-config', 'lax.yaml'], { env });
+      assert.match(stderr, /engine: the Pulumi CLI/);
+      const lines = readFileSync(join(project.directory, 'settings.txt'), 'utf8').trim().split('\n');
+      const [file = ''] = lines;
+      assert.deepEqual(
+        lines,
+        [1, 2, 3].flatMap(() => [file, '{"immutable-image":"advisory"}']),
+      );
+      assert.equal(existsSync(file), false);
     });
 
     it('passes on what it says when it fails', async () => {

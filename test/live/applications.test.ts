@@ -104,6 +104,14 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     const latest = await deploy('latest');
     assert.equal(latest.code, 1);
     assert.match(latest.stderr, /what it points to changes/);
+    project.write('strict.yaml', 'immutable-image: { requireDigest: [development] }\n');
+    const strict = await deploy('1.3.0', '--policy-config', 'strict.yaml');
+    assert.equal(strict.code, 1);
+    assert.match(strict.stdout, /immutable-image/);
+    const optimize = ['optimize', 'myapp', '-n', 'shop', '-t', 'latency', '-m', 'auto'];
+    const better = await project.ajj([...optimize, '--policy-config', 'strict.yaml']);
+    assert.equal(better.code, 1);
+    assert.match(better.stderr, /nothing was changed: the policies refuse it/);
     const elsewhere = await project.ajj(['rollout', 'undo', 'myapp', '-n', 'elsewhere']);
     assert.equal(elsewhere.code, 1);
     assert.match(elsewhere.stderr, /shop\/myapp/);
