@@ -68,7 +68,7 @@ export async function takeDownApplication(
     return [];
   };
   const isWanted = planApplicationAdmission(runningIn(everywhere), context) !== undefined;
-  // Together, as either may have a namespace to wait for.
+  // Together, as the namespace takes a while to go.
   const [around] = await Promise.all([
     takeDownAround(),
     isWanted ? undefined : takeDown({ ...shared, stack: 'admission' }),

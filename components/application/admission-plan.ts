@@ -6,7 +6,6 @@ import type { AttestationsSpec } from '../security/attestations.ts';
 import { type GatekeeperSpec, planGatekeeper } from '../security/gatekeeper-plan.ts';
 import { type KyvernoSpec, planKyverno, type SignatureSpec } from '../security/kyverno-plan.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
-import { planApplicationNamespace } from './namespace-plan.ts';
 
 /** What the rules of the platform need to know. */
 export interface AdmissionContext {
@@ -21,9 +20,6 @@ export interface AdmissionContext {
 /** Pulumi type token of the rules that applications want in their cluster. */
 export const applicationAdmissionType = 'fleetwright:application:Admission';
 
-/** The namespace that holds the parameters of the rules. */
-export const admissionNamespace = 'fleetwright-admission';
-
 /**
  * Plans the rules of the platform that any of a cluster's applications wants: the same objects under the same names as
  * a stack plans them, over the namespaces of all applications. Nothing where none wants any.
@@ -35,11 +31,7 @@ export function planApplicationAdmission(
   const wants = (rule: keyof ApplicationSpec['admission']): boolean =>
     applications.some(({ admission }) => admission[rule] === true);
   const components: ComponentPlan[] = [];
-  if (wants('rules')) {
-    components.push(planApplicationNamespace(admissionNamespace, [], tags));
-    const spec = { tags, action: 'Deny', registries: [], requireDigest: false, namespace: admissionNamespace } as const;
-    components.push(planAdmission('rules', spec));
-  }
+  if (wants('rules')) components.push(planAdmission('rules', { tags, action: 'Deny' }));
   if (wants('signatures') && operators.has('kyverno') && signatures !== undefined) {
     const kyverno: KyvernoSpec = {
       tags,

@@ -22,6 +22,12 @@ export interface AdmissionSpec {
   readonly tags: PlatformTags;
   /** What happens to what breaks a rule: it is refused, or only said. Both are audited. */
   readonly action: 'Deny' | 'Warn';
+  /** Which images are trusted. Default: any, and the rule for them is not there. */
+  readonly trusted?: TrustedImages;
+}
+
+/** Parameters of the rule for trusted images, which can change without the rule. */
+export interface TrustedImages {
   /** Beginnings of images that are trusted: `registry.example.com/agents/`. None: any. */
   readonly registries: readonly string[];
   /** Whether images must be named by their digest. */
@@ -54,8 +60,8 @@ export function namespacesOf({ ofPodSecurity }: AdmissionRule) {
 const parametersName = 'admission';
 
 /** Everything wrong with the rules' parameters. */
-export function checkAdmission(path: string, { registries }: AdmissionSpec): Problem[] {
-  return registries
+export function checkAdmission(path: string, { trusted }: AdmissionSpec): Problem[] {
+  return (trusted?.registries ?? [])
     .filter((registry) => !/^[a-z0-9.-]+(:\d+)?\/([a-z0-9._/-]*)$/.test(registry))
     .map((registry) => ({
       path: `${path}.registries`,
@@ -65,14 +71,16 @@ export function checkAdmission(path: string, { registries }: AdmissionSpec): Pro
     }));
 }
 
-/** Plans a policy and its binding for each rule, and the parameters. */
+/** Plans a policy and its binding for each rule, and the parameters of the one that has any. */
 export function planAdmission(name: string, spec: AdmissionSpec): ComponentPlan {
+  const { tags, trusted } = spec;
+  const rules = admissionRules.filter(({ takesParameters }) => takesParameters !== true || trusted !== undefined);
   return {
     type: admissionType,
     name,
     objects: [
-      planParameters(spec),
-      ...admissionRules.flatMap((rule) => [planPolicy(rule, spec), planBinding(rule, spec)]),
+      ...(trusted === undefined ? [] : [planParameters(tags, trusted)]),
+      ...rules.flatMap((rule) => [planPolicy(rule, spec), planBinding(rule, spec)]),
     ],
     components: [],
   };
@@ -91,12 +99,10 @@ function metadataOf(rule: AdmissionRule, { tags }: AdmissionSpec): Manifest['met
   };
 }
 
-function planParameters({
-  tags,
-  namespace,
-  registries,
-  requireDigest,
-}: AdmissionSpec): ManifestOf<types.input.core.v1.ConfigMap> {
+function planParameters(
+  tags: PlatformTags,
+  { namespace, registries, requireDigest }: TrustedImages,
+): ManifestOf<types.input.core.v1.ConfigMap> {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -161,16 +167,17 @@ function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
 }
 
 function planBinding(rule: AdmissionRule, spec: AdmissionSpec): Binding {
+  const { action, trusted } = spec;
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
     metadata: metadataOf(rule, spec),
     spec: {
       policyName: nameOf(rule),
-      validationActions: [spec.action, 'Audit'],
+      validationActions: [action, 'Audit'],
       matchResources: { namespaceSelector: namespacesOf(rule) },
-      ...(rule.takesParameters
-        ? { paramRef: { name: parametersName, namespace: spec.namespace, parameterNotFoundAction: 'Deny' } }
+      ...(rule.takesParameters && trusted !== undefined
+        ? { paramRef: { name: parametersName, namespace: trusted.namespace, parameterNotFoundAction: 'Deny' } }
         : {}),
     },
   };

@@ -6,7 +6,7 @@ import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
-import type { AdmissionSpec } from '../../components/security/admission-plan.ts';
+import type { AdmissionSpec, TrustedImages } from '../../components/security/admission-plan.ts';
 import type { AttestationsSpec } from '../../components/security/attestations.ts';
 import type { SignatureSpec } from '../../components/security/kyverno-plan.ts';
 import type { NodeProfileName } from '../../components/tuning/profiles.ts';
@@ -145,7 +145,7 @@ export interface NetworkSettings {
 }
 
 /** Rules of the policy pack that the API server holds too (F4). */
-export interface AdmissionSettings extends Pick<AdmissionSpec, 'action' | 'registries' | 'requireDigest'> {
+export interface AdmissionSettings extends Pick<AdmissionSpec, 'action'>, Omit<TrustedImages, 'namespace'> {
   /** Whether the cluster has Gatekeeper, which holds the OPA policies of 000 (F3). */
   readonly gatekeeper: boolean;
   /** Whether the cluster has Kyverno, which holds rules too, and signatures, which the API server cannot (F2). */

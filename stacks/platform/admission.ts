@@ -10,7 +10,7 @@ import { crdtNamespace } from './crdt.ts';
 /** What the API server itself holds, as settings describe it (F4). */
 export function admissionOf({ admission }: StackSettings, tags: PlatformTags): AdmissionSpec {
   const { action, registries, requireDigest } = admission;
-  return { tags, action, registries, requireDigest, namespace: crdtNamespace };
+  return { tags, action, trusted: { registries, requireDigest, namespace: crdtNamespace } };
 }
 
 /** What Kyverno holds besides, where the cluster has it (F2). */

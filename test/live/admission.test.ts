@@ -131,6 +131,32 @@ describe('rules that the API server holds (F4)', function () {
     assert.equal(await attempt({ ...made, metadata: { ...made.metadata, namespace: 'default' } }), 'taken');
   });
 
+  it('can go and come back: the API server still sees the parameters of the one that has some', async () => {
+    const name = 'fleetwright-trusted-registry';
+    const [, untrusted] = violations.find(([rule]) => rule === 'trusted-registry') as (typeof violations)[number];
+    const until = async (said: RegExp): Promise<void> => {
+      const deadline = Date.now() + 30_000;
+      while (!said.test(await attempt(deployment(untrusted))) && Date.now() < deadline) await delay(200);
+      assert.match(await attempt(deployment(untrusted)), said);
+    };
+    const rules = 'admissionregistration.k8s.io/v1';
+    const names = [
+      { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'jarvis-system', name: 'admission' },
+      { apiVersion: rules, kind: 'ValidatingAdmissionPolicy', name },
+      { apiVersion: rules, kind: 'ValidatingAdmissionPolicyBinding', name },
+    ];
+    const held = await Promise.all(names.map((each) => client.read(each)));
+    for (const each of names.toReversed()) await client.delete(each);
+    await until(/^taken$/);
+    for (const object of held) {
+      const metadata: Record<string, unknown> = { ...object?.metadata };
+      for (const own of ['resourceVersion', 'uid', 'managedFields']) delete metadata[own];
+      await client.apply({ ...object, metadata } as unknown as Manifest);
+    }
+    await until(/trusted-registry: container agent/);
+    assert.equal(await attempt(deployment(() => undefined)), 'taken');
+  });
+
   it('are beside who may do what: each persona its own, and none a secret (F10)', async () => {
     const can = async (persona: string, ...question: string[]): Promise<boolean> => {
       const as = ['--as=somebody', `--as-group=fleetwright-${persona}`];

@@ -118,7 +118,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.equal((await rollout('status', '--json')).stdout, before.stdout);
   });
 
-  it('can want rules again whose last application went: the API server still sees their parameters (F4)', async () => {
+  it('can want rules again whose last application went (F4)', async () => {
     const args = ['deploy', 'safe', '-p', 'security-first', '-n', 'safe', '--image', image('1.0.0')];
     for (const round of [1, 2]) {
       const { code, stdout, stderr } = await project.ajj(args);

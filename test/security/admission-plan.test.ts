@@ -7,9 +7,11 @@ import { admissionRules } from '../../components/security/admission-rules.ts';
 const spec: AdmissionSpec = {
   tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
   action: 'Deny',
-  registries: ['registry.example.com/agents/', 'ghcr.io/open-feature/'],
-  requireDigest: true,
-  namespace: 'jarvis-system',
+  trusted: {
+    registries: ['registry.example.com/agents/', 'ghcr.io/open-feature/'],
+    requireDigest: true,
+    namespace: 'jarvis-system',
+  },
 };
 const { objects } = planAdmission('admission', spec);
 
@@ -51,9 +53,20 @@ describe('rules that the API server holds (F4)', () => {
     ]);
   });
 
+  it('are without the one that goes by parameters where nobody says which images are trusted', () => {
+    const { trusted: _, ...others } = spec;
+    const without = planAdmission('admission', others).objects;
+    assert.deepEqual(
+      without,
+      objects.filter(({ kind, metadata }) => kind !== 'ConfigMap' && metadata.name !== 'fleetwright-trusted-registry'),
+    );
+    assert.deepEqual(checkAdmission('admission', others), []);
+  });
+
   it('trust beginnings of images, and no host alone: another host may begin like it', () => {
     const registries = ['registry.example.com', 'Registry/x', 'registry.example.com:5000/'];
-    assert.deepEqual(checkAdmission('admission', { ...spec, registries }).map(formatProblem), [
+    const trusted = { registries, requireDigest: false, namespace: 'jarvis-system' };
+    assert.deepEqual(checkAdmission('admission', { ...spec, trusted }).map(formatProblem), [
       'admission.registries: "registry.example.com" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
       'admission.registries: "Registry/x" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
     ]);

@@ -43,13 +43,7 @@ describe('rules that Kyverno holds (F2)', () => {
   });
 
   it('say the same as the API server’s own, expression by expression', () => {
-    const native = planAdmission('admission', {
-      tags,
-      action: 'Deny',
-      registries: [],
-      requireDigest: false,
-      namespace: 'jarvis-system',
-    }).objects as unknown as Rule[];
+    const native = planAdmission('admission', { tags, action: 'Deny' }).objects as unknown as Rule[];
     for (const rule of objects as unknown as (Rule & { kind: string })[]) {
       if (rule.kind !== 'ValidatingPolicy') continue;
       const twin = native.find(({ metadata }) => metadata.name === rule.metadata.name);
