@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"syscall"
 	"time"
@@ -21,7 +20,6 @@ const (
 	mostStillborn  = 4                // the same, of a component that never was ready
 	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
 	environmentKey = lifelineVariable + "=1"
-	garbage        = "GOGC=200" // heaps are small and garbage is much: it saves the API server a tenth of its work
 )
 
 // child keeps one component running.
@@ -89,10 +87,8 @@ func (kept *child) runOnce(begun time.Time) string {
 		}
 	}
 	command := exec.Command(kept.supervisor.binary, append([]string{kept.name}, kept.arguments...)...)
-	command.Env = append(os.Environ(), environmentKey, "HOME="+kept.supervisor.directory, garbage)
-	if kept.name != apiServerName {
-		command.Env = append(command.Env, halfOfTheCores())
-	}
+	command.Env = append(os.Environ(), environmentKey, "HOME="+kept.supervisor.directory)
+	command.Env = append(command.Env, runtimeSettings(kept.name)...)
 	command.Stdout, command.Stderr = kept.log, kept.log
 	command.ExtraFiles = []*os.File{kept.supervisor.lifeline, kept.supervisor.lock}
 	command.SysProcAttr = adopt()
@@ -124,10 +120,6 @@ func (kept *child) runOnce(begun time.Time) string {
 		}
 	}
 }
-
-// halfOfTheCores bounds what a component runs at once. The API server has most of the work, whatever the others do: their
-// threads that look for more of it would take the time from it.
-func halfOfTheCores() string { return fmt.Sprintf("GOMAXPROCS=%d", max(1, runtime.GOMAXPROCS(0)/2)) }
 
 // poll asks the component whether it is ready, notes the answer, and says when to ask again.
 func (kept *child) poll(begun time.Time) time.Duration {
