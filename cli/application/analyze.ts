@@ -53,7 +53,8 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   for (const { path, value, rule, fix } of versions.problems) output.print(`  ✘ ${path}: ${value}: ${rule}; ${fix}`);
   if (versions.problems.length > 0) return false;
   const stack = `${record.namespace}-${record.name}`;
-  const graph = graphOfPlans(applicationsProject, stack, [planRecord(wanted, versions)]);
+  // With the record as it is: that it would name the other pattern goes without saying.
+  const graph = graphOfPlans(applicationsProject, stack, [planRecord(record, versions)]);
   const diff = await diffAgainstCluster(client, graph);
   output.print(`\n${deviations(diff, pattern, output.color)}`);
   const pods = request.deep ? await printPods(output, client, record) : [];

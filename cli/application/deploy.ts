@@ -9,7 +9,7 @@ import {
   revisionOf,
 } from '../../components/application/record.ts';
 import { composeRevision } from '../../components/application/run.ts';
-import { ProblemsError } from '../../components/core/problem.ts';
+import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import type { Composition } from '../../components/patterns/compose.ts';
 import { choosePattern } from '../../components/patterns/custom-file.ts';
 import { patterns } from '../../components/patterns/registry.ts';
@@ -25,6 +25,7 @@ import { imageOf } from './image.ts';
 import { readRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { printDeployed, printFeatures } from './show.ts';
+import { stepsFrom } from './steps.ts';
 
 /** What to deploy, and how. */
 export interface DeployRequest extends SessionRequest {
@@ -38,6 +39,8 @@ export interface DeployRequest extends SessionRequest {
   readonly strategy?: Strategy;
   readonly by?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
+  /** A plan's name, or shares in percent. */
+  readonly steps?: string;
   /** `namespace/name`. */
   readonly gateway?: string;
   readonly host?: string;
@@ -87,13 +90,14 @@ function nextRecord(
   before: ApplicationRecord | undefined,
   { context }: ApplicationSession,
 ): { readonly record: ApplicationRecord; readonly strategy: Strategy } {
-  const { application: name, namespace, port, strategy: asked, by, traffic } = request;
+  const { application: name, namespace, port, strategy: asked, by, traffic, steps } = request;
   const { base, custom } = choosePattern(request.composition.base, request.directory);
   const previous = revisionOf(before ?? ({ revisions: [] } as never), before?.tracks[before.serving]);
   const delivery = {
     ...(asked === undefined ? {} : { strategy: asked }),
     ...(by === undefined ? {} : { by }),
     ...(traffic === undefined ? {} : { traffic }),
+    ...(steps === undefined ? {} : { steps: stepsFrom('--steps', steps) }),
     ...gatewayOf(request),
   };
   const revision: Revision = {
@@ -107,10 +111,16 @@ function nextRecord(
   };
   const composed = composeRevision({ name, namespace }, revision, { ...context, patterns });
   const { strategy, by: provider } = composed.application.delivery;
+  if (steps !== undefined && strategy !== 'canary' && strategy !== 'ab') throw new ProblemsError([stepless(strategy)]);
   // Argo Rollouts and Flagger shift within one object of theirs; only ajj itself runs two tracks.
   const carried = provider === 'native' ? strategy : 'rolling';
   const record = before === undefined ? begun(name, namespace, revision, carried) : released(before, revision, carried);
   return { record, strategy };
+}
+
+function stepless(strategy: Strategy): Problem {
+  const rule = `a ${strategy} delivery has no steps`;
+  return { path: '--steps', value: undefined, rule, fix: 'add --strategy canary, or leave it out' };
 }
 
 function gatewayOf({ gateway, host, application }: DeployRequest): NonNullable<Revision['delivery']> {

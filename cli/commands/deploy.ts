@@ -13,6 +13,7 @@ interface DeployOptions extends StackOptions, PolicyOptions {
   readonly strategy?: Strategy;
   readonly by?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
+  readonly steps?: string;
   readonly gateway?: string;
   readonly host?: string;
   readonly dryRun: boolean;
@@ -32,6 +33,10 @@ export function addDeploy(program: Command): void {
     .addOption(strategies())
     .addOption(new Option('--by <provider>', 'who delivers').choices(['native', 'argo-rollouts', 'flagger']))
     .addOption(new Option('--traffic <provider>', 'what divides it').choices(['replicas', 'istio', 'gateway-api']))
+    .option(
+      '--steps <steps>',
+      'shares of a canary, or the one of an A/B test: progressive, phased, short, or 5,25,100 (default: as the pattern says)',
+    )
     .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
     .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
     .option('--dry-run', 'compose, check and show it, and change nothing', false)

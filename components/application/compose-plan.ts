@@ -4,7 +4,7 @@ import { type CustomPattern, resolveCustom } from '../patterns/custom.ts';
 import { allOperators, type Operator } from '../patterns/operators.ts';
 import { patterns } from '../patterns/registry.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
-import type { DeliverySpec } from '../workload/delivery-spec.ts';
+import { type DeliverySpec, deliveryOf } from '../workload/delivery-spec.ts';
 import { checkComposed } from './check.ts';
 import { type ApplicationStart, startOf } from './start.ts';
 
@@ -34,7 +34,7 @@ export function composeApplication(path: string, args: ApplicationArgs): Program
   const resolved = resolveCustom(args, args.custom ?? []);
   const known = [...patterns, ...resolved.patterns];
   const { application, features, problems } = compose(path, startOf(args), resolved.composition, known, operators);
-  const wanted = { ...application.delivery, ...args.delivery };
+  const wanted = deliveryOf(application.delivery, args.delivery);
   const delivery = wanted.by === 'native' ? { ...wanted, strategy: 'rolling' as const } : wanted;
   const spec = { ...application, delivery };
   return { spec, features, problems: [...problems, ...checkComposed(path, spec)] };

@@ -1,6 +1,12 @@
 import type { Composition } from '../patterns/compose.ts';
 import type { CustomPattern } from '../patterns/custom.ts';
-import type { DeliveryProvider, GatewayRef, Strategy, TrafficProvider } from '../workload/delivery-spec.ts';
+import type {
+  DeliveryProvider,
+  DeliveryStep,
+  GatewayRef,
+  Strategy,
+  TrafficProvider,
+} from '../workload/delivery-spec.ts';
 import type { ImageSpec } from '../workload/spec.ts';
 import { idleTrack, type Track } from './tracks.ts';
 
@@ -24,6 +30,7 @@ export interface Revision {
     readonly by?: DeliveryProvider;
     readonly traffic?: TrafficProvider;
     readonly gateway?: GatewayRef;
+    readonly steps?: readonly DeliveryStep[];
   };
 }
 

@@ -7,6 +7,7 @@ import { resolveCustom } from '../patterns/custom.ts';
 import type { FeatureSet } from '../patterns/feature.ts';
 import type { Operator } from '../patterns/operators.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
+import { deliveryOf } from '../workload/delivery-spec.ts';
 import type { AdmissionContext } from './admission-plan.ts';
 import { checkComposed } from './check.ts';
 import { planApplication } from './plan.ts';
@@ -61,7 +62,7 @@ export function composeRevision(
   const resolved = resolveCustom(composition, custom);
   const known = [...patterns, ...resolved.patterns];
   const { application, features, problems } = compose(name, start, resolved.composition, known, operators);
-  return { application: { ...application, delivery: { ...application.delivery, ...delivery } }, features, problems };
+  return { application: { ...application, delivery: deliveryOf(application.delivery, delivery) }, features, problems };
 }
 
 /** Plans what runs of a record: its versions by track, with the replicas that the step under way gives each. */

@@ -10,7 +10,10 @@ export interface DeliverySpec {
   readonly traffic: TrafficProvider;
   /** The gateway under which the route of an application is bound. Needed with the Gateway API alone. */
   readonly gateway?: GatewayRef;
-  /** The steps of a canary, in order. For an A/B test one step: the share that the new version gets. */
+  /**
+   * The steps of a canary, in order. For an A/B test one step: the share that the new version gets. Default of a canary
+   * {@link canarySteps.progressive}, of an A/B test half.
+   */
   readonly steps: readonly DeliveryStep[];
   /** What is looked at between the steps, and when the old version comes back. */
   readonly analysis: AnalysisSpec;
@@ -116,3 +119,14 @@ export const canarySteps = {
     { percent: 100, holdSeconds: 0 },
   ],
 } as const satisfies Readonly<Record<string, readonly DeliveryStep[]>>;
+
+/** Halves the traffic between two versions, until somebody ends the experiment (004). */
+const experimentSteps: readonly DeliveryStep[] = [{ percent: 50, holdSeconds: 0 }];
+
+/** A delivery as somebody wants it, with the steps that its strategy needs where neither its pattern nor anybody says any. */
+export function deliveryOf(ofPattern: DeliverySpec, wanted: Partial<DeliverySpec> = {}): DeliverySpec {
+  const delivery = { ...ofPattern, ...wanted };
+  if (delivery.steps.length > 0 || wanted.steps !== undefined) return delivery;
+  if (delivery.strategy === 'canary') return { ...delivery, steps: canarySteps.progressive };
+  return delivery.strategy === 'ab' ? { ...delivery, steps: experimentSteps } : delivery;
+}

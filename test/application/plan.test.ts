@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { checkDelivery } from '../../components/application/check.ts';
+import { composeApplication } from '../../components/application/compose-plan.ts';
 import { applicationDemand } from '../../components/application/demand.ts';
 import { begun, promoted, released } from '../../components/application/record.ts';
-import { planRecord, versionsOf } from '../../components/application/run.ts';
+import { composeRevision, planRecord, versionsOf } from '../../components/application/run.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem } from '../../components/core/problem.ts';
 import { allOperators } from '../../components/patterns/operators.ts';
-import { rollingDelivery } from '../../components/workload/delivery-spec.ts';
-import { canary, plain, revision, start, tags } from './sample.ts';
+import { patterns } from '../../components/patterns/registry.ts';
+import { canarySteps, type DeliverySpec, rollingDelivery } from '../../components/workload/delivery-spec.ts';
+import { applicationStart, canary, plain, revision, start, tags } from './sample.ts';
 
 const context = { tags, patterns: [plain], operators: allOperators, appArmor: true, apiServerCidr: '10.0.0.0/8' };
 
@@ -90,6 +92,27 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
 
   it('asks for what its replicas may ask at their most, with the surge of an update', () => {
     assert.equal(applicationDemand(start()).pods, 13);
+  });
+
+  it('gives a canary the steps of 000, and an experiment the half of 004, where neither pattern nor anybody says any', () => {
+    const of = (delivery: Partial<DeliverySpec>): (readonly number[])[] => {
+      const inProgram = composeApplication('x', { ...applicationStart, base: 'quic-multi-agent', delivery }).spec;
+      const asked = revision(1, { composition: { base: 'quic-multi-agent' }, delivery });
+      const known = { ...context, patterns };
+      const byCommand = composeRevision({ name: 'myapp', namespace: 'apps' }, asked, known).application;
+      return [inProgram, byCommand].map((spec) => spec.delivery.steps.map(({ percent }) => percent));
+    };
+    const by = 'argo-rollouts';
+    assert.deepEqual(of({ by, strategy: 'canary' }), [
+      [10, 25, 50, 75, 100],
+      [10, 25, 50, 75, 100],
+    ]);
+    assert.deepEqual(of({ by, strategy: 'ab', traffic: 'istio' }), [[50], [50]]);
+    assert.deepEqual(of({ by, strategy: 'canary', steps: canarySteps.short }), [
+      [10, 100],
+      [10, 100],
+    ]);
+    assert.deepEqual(of({ by, strategy: 'blue-green' }), [[], []]);
   });
 
   it('refuses deliveries that cannot be, with the way out', () => {

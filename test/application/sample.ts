@@ -1,6 +1,6 @@
 import { planApplication } from '../../components/application/plan.ts';
 import type { ApplicationRecord, Revision } from '../../components/application/record.ts';
-import { startOf } from '../../components/application/start.ts';
+import { type ApplicationStart, startOf } from '../../components/application/start.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Pattern } from '../../components/patterns/feature.ts';
@@ -31,14 +31,17 @@ export const plain: Pattern = {
   ],
 };
 
+/** What is to run, before any pattern. */
+export const applicationStart: ApplicationStart = {
+  name: 'myapp',
+  namespace: 'apps',
+  image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
+  tags,
+};
+
 /** An application as it starts. */
 export function start(): ApplicationSpec {
-  return startOf({
-    name: 'myapp',
-    namespace: 'apps',
-    image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
-    tags,
-  });
+  return startOf(applicationStart);
 }
 
 export function revision(number: number, more: Partial<Revision> = {}): Revision {

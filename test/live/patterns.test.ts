@@ -132,6 +132,28 @@ spec:
     assert.equal(await vertical(), undefined);
   });
 
+  it('shifts an application to another pattern step by step, with no gap (C11)', async () => {
+    const at = ['quic-multi-agent', 'myapp'] as const;
+    const shift = ['--strategy', 'canary', '--steps', '50,100'];
+    const { result, counts } = await sampled(client, at, async () => {
+      const begun = await deploy('myapp', 'performance-optimizer', 'quic-multi-agent', ...shift);
+      assert.equal(begun.code, 0, begun.stderr + begun.stdout);
+      assert.match(begun.stdout, /step 1 of 2: 50 % asked, 50 % by replicas/);
+      const promoted = await project.ajj(['rollout', 'promote', 'myapp', '-n', 'quic-multi-agent']);
+      assert.equal(promoted.code, 0, promoted.stderr);
+      return project.ajj(['rollout', 'retire', 'myapp', '-n', 'quic-multi-agent']);
+    });
+    assert.equal(result.code, 0, result.stderr);
+    assert.match(result.stdout, /myapp-blue {2}answers {2}performance-optimizer/);
+    assert.doesNotMatch(result.stdout, /quic-multi-agent {2}registry/);
+    assert.ok(Math.min(...counts) >= 1, `down to ${Math.min(...counts)}`);
+    const analysis = await project.ajj(['analyze', 'myapp', '-n', 'quic-multi-agent', '-p', 'performance-optimizer']);
+    assert.match(analysis.stdout, /nothing deviates from the pattern/);
+    const other = await project.ajj(['analyze', 'myapp', '-n', 'quic-multi-agent', '-p', 'quic-multi-agent']);
+    assert.equal(other.code, 0, other.stderr);
+    assert.doesNotMatch(other.stdout, /data\.record/);
+  });
+
   it('holds the rules of security-first for whoever comes into a namespace of applications', async () => {
     const pod = {
       apiVersion: 'v1',

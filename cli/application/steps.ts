@@ -1,0 +1,21 @@
+import { ProblemsError } from '../../components/core/problem.ts';
+import { canarySteps, type DeliveryStep } from '../../components/workload/delivery-spec.ts';
+
+/** How long a share is held that is only named, in seconds: as long as those of 000. */
+const heldSeconds = 60;
+
+/** What `--steps` takes besides shares: the plans of the documents. */
+export const stepPlans = Object.keys(canarySteps);
+
+/**
+ * Reads the steps of a delivery: the name of a plan, or shares such as `5,25,100`, each held for a minute.
+ * @throws ProblemsError for what is neither.
+ */
+export function stepsFrom(path: string, text: string): readonly DeliveryStep[] {
+  const plan = Object.entries(canarySteps).find(([name]) => name === text);
+  if (plan !== undefined) return plan[1];
+  const shares = text.split(',').map((share) => (/^\s*\d+\s*$/.test(share) ? Number(share) : Number.NaN));
+  if (!shares.some(Number.isNaN)) return shares.map((percent) => ({ percent, holdSeconds: heldSeconds }));
+  const rule = 'it is neither a plan of steps nor a list of shares';
+  throw new ProblemsError([{ path, value: text, rule, fix: `name one of ${stepPlans.join(', ')}, or write 5,25,100` }]);
+}
