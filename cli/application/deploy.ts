@@ -111,16 +111,17 @@ function nextRecord(
   };
   const composed = composeRevision({ name, namespace }, revision, { ...context, patterns });
   const { strategy, by: provider } = composed.application.delivery;
-  if (steps !== undefined && strategy !== 'canary' && strategy !== 'ab') throw new ProblemsError([stepless(strategy)]);
+  if (steps !== undefined && strategy !== 'canary' && strategy !== 'ab')
+    throw new ProblemsError([stepless(steps, strategy)]);
   // Argo Rollouts and Flagger shift within one object of theirs; only ajj itself runs two tracks.
   const carried = provider === 'native' ? strategy : 'rolling';
   const record = before === undefined ? begun(name, namespace, revision, carried) : released(before, revision, carried);
   return { record, strategy };
 }
 
-function stepless(strategy: Strategy): Problem {
+function stepless(value: string, strategy: Strategy): Problem {
   const rule = `a ${strategy} delivery has no steps`;
-  return { path: '--steps', value: undefined, rule, fix: 'add --strategy canary, or leave it out' };
+  return { path: '--steps', value, rule, fix: 'add --strategy canary, or leave it out' };
 }
 
 function gatewayOf({ gateway, host, application }: DeployRequest): NonNullable<Revision['delivery']> {
