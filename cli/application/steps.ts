@@ -4,8 +4,8 @@ import { canarySteps, type DeliveryStep } from '../../components/workload/delive
 /** How long a share is held that is only named, in seconds: as long as those of 000. */
 const heldSeconds = 60;
 
-/** What `--steps` takes besides shares: the plans of the documents. */
-export const stepPlans = Object.keys(canarySteps);
+/** The plans of the documents. */
+const stepPlans = Object.keys(canarySteps);
 
 /**
  * Reads the steps of a delivery: the name of a plan, or shares such as `5,25,100`, each held for a minute.
