@@ -37,7 +37,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   const { output } = run;
   const { client, context } = await openSession(request, run);
   const record = await requireRecord(client, request.namespace, request.application);
-  printRecord(output, record);
+  printRecord(output, record, versionsOf(record, context));
   const { pattern } = request;
   const current = revisionOf(record, record.tracks[record.serving]);
   const wanted =

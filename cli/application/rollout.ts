@@ -24,14 +24,7 @@ export interface RolloutRequest extends SessionRequest {
 export async function showRollout(request: RolloutRequest, run: Run): Promise<boolean> {
   const { client, context } = await openSession(request, run);
   const record = await requireRecord(client, request.namespace, request.application);
-  printRecord(run.output, record);
-  const { underway } = record;
-  if (underway !== undefined) {
-    const { steps } = versionsOf(record, context).newest.application.delivery;
-    run.output.print(
-      `  ${underway.strategy}, step ${underway.step + 1} of ${steps.length}: ${steps[underway.step]?.percent} %`,
-    );
-  }
+  printRecord(run.output, record, versionsOf(record, context));
   run.output.result(summaryOf(record));
   return true;
 }

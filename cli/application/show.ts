@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { type ApplicationRecord, revisionOf } from '../../components/application/record.ts';
-import { sharesOf } from '../../components/application/shares.ts';
+import type { RunningVersions } from '../../components/application/run.ts';
 import { type Track, trackName } from '../../components/application/tracks.ts';
 import type { AppliedFeature } from '../../components/patterns/compose.ts';
 import { imageReference } from '../../components/workload/pod.ts';
@@ -24,16 +24,9 @@ export function printFeatures(output: Output, features: readonly AppliedFeature[
 
 /** Prints what runs of an application, and what can be done next. */
 export function printDeployed(output: Output, { record, versions }: Prepared, strategy: string): void {
-  const { underway, serving, name, namespace } = record;
-  printRecord(output, record);
-  const { delivery } = versions.newest.application;
-  if (underway !== undefined && underway.strategy !== 'blue-green') {
-    const asked = delivery.steps[underway.step]?.percent ?? 100;
-    const own = versions.newest.application.workload.scaling.minReplicas;
-    const { percent, ...replicas } = sharesOf(asked, own);
-    output.print(
-      `step ${underway.step + 1} of ${delivery.steps.length}: ${asked} % asked, ${percent.toFixed(0)} % by replicas (${replicas.new} new, ${replicas.old} old)`,
-    );
+  const { serving, name, namespace } = record;
+  printRecord(output, record, versions);
+  if (record.underway !== undefined) {
     output.note(`next: ajj rollout promote ${name} -n ${namespace}, or abort`);
   } else if (Object.keys(record.tracks).length > 1) {
     output.note(
@@ -43,20 +36,39 @@ export function printDeployed(output: Output, { record, versions }: Prepared, st
   output.result({ ...summaryOf(record), strategy, serving });
 }
 
-/** Prints the versions of an application and which of them answers. */
-export function printRecord(output: Output, record: ApplicationRecord): void {
+/** How far a delivery is, in the replicas that the versions really get; nothing if none is under way. */
+export function progressOf({ underway, serving }: ApplicationRecord, versions: RunningVersions): string | undefined {
+  if (underway === undefined) return undefined;
+  if (underway.strategy === 'blue-green') return 'blue-green: the new version does not answer yet';
+  const { steps } = versions.newest.application.delivery;
+  const replicasOf = (track: Track): number => versions.tracks[track]?.workload.scaling.minReplicas ?? 0;
+  const [old, fresh] = [replicasOf(serving), replicasOf(underway.track)];
+  const share = ((100 * fresh) / (old + fresh)).toFixed(0);
+  const asked = steps[underway.step]?.percent ?? 100;
+  return `step ${underway.step + 1} of ${steps.length}: ${asked} % asked, ${share} % by replicas (${fresh} new, ${old} old)`;
+}
+
+/** Prints the versions of an application, which of them answers, and how far a delivery between them is. */
+export function printRecord(output: Output, record: ApplicationRecord, versions: RunningVersions): void {
   const paint = pc.createColors(output.color);
   output.print(paint.bold(`${record.namespace}/${record.name}`));
   for (const [track, number] of Object.entries(record.tracks) as [Track, number][]) {
     const revision = revisionOf(record, number);
-    const both = record.underway !== undefined && record.underway.strategy !== 'blue-green';
-    const role = both ? 'answers in part' : track === record.serving ? 'answers' : 'is kept';
+    const role = roleOf(record, track);
     const image = revision === undefined ? '' : imageReference(revision.image);
     const { base = '', with: added = [] } = revision?.composition ?? {};
     output.print(
       `  revision ${number}  ${trackName(record.name, track)}  ${role}  ${[base, ...added].join(' + ')}  ${image}`,
     );
   }
+  const progress = progressOf(record, versions);
+  if (progress !== undefined) output.print(progress);
+}
+
+function roleOf({ underway, serving }: ApplicationRecord, track: Track): string {
+  if (underway !== undefined && underway.strategy !== 'blue-green') return 'answers in part';
+  if (track === serving) return 'answers';
+  return underway?.track === track ? 'comes up' : 'is kept';
 }
 
 /** A record for those who read JSON. */
