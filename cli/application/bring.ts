@@ -21,6 +21,7 @@ import type { Report } from '../output/progress.ts';
 import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';
 import { applicationsProject } from './session.ts';
+import { together } from './together.ts';
 
 /** An application as it will be brought to a cluster. */
 export interface Prepared {
@@ -109,13 +110,15 @@ export async function bring(
     return apply({ ...shared, stack, objects, ...order });
   };
   // The application comes last: into its bounds, and under the rules that are to hold for it.
-  const around = Promise.all([
+  const around = together([
     admission === undefined
       ? takeDown({ client, project: applicationsProject, stack: 'admission', onProgress, signal })
       : applyPlan('admission', admission),
     namespace === undefined ? undefined : applyPlan(record.namespace, namespace),
   ]);
-  return appliedLine(await applyPlan(`${record.namespace}-${record.name}`, application, around));
+  const applied = applyPlan(`${record.namespace}-${record.name}`, application, around);
+  const [result] = await together([applied, around]);
+  return appliedLine(result);
 }
 
 /** Waits until every version is available. @throws ProblemsError with each that is not, and why. */

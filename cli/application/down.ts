@@ -9,6 +9,7 @@ import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { listRecords, requireRecord } from './records.ts';
 import { type ApplicationSession, applicationsProject, openSession, type SessionRequest } from './session.ts';
+import { together } from './together.ts';
 
 const quiet = (): undefined => undefined;
 
@@ -69,7 +70,7 @@ export async function takeDownApplication(
   };
   const isWanted = planApplicationAdmission(runningIn(everywhere), context) !== undefined;
   // Together, as the namespace takes a while to go.
-  const [around] = await Promise.all([
+  const [around] = await together([
     takeDownAround(),
     isWanted ? undefined : takeDown({ ...shared, stack: 'admission' }),
   ]);
