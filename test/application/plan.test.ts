@@ -7,12 +7,9 @@ import { composeRevision, planRecord, versionsOf } from '../../components/applic
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem } from '../../components/core/problem.ts';
-import { allOperators } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
 import { canarySteps, type DeliverySpec, rollingDelivery } from '../../components/workload/delivery-spec.ts';
-import { applicationStart, canary, plain, revision, start, tags } from './sample.ts';
-
-const context = { tags, patterns: [plain], operators: allOperators, appArmor: true, apiServerCidr: '10.0.0.0/8' };
+import { applicationStart, canary, context, revision, start } from './sample.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: specs of many kinds, looked into field by field.
 type Loose = Manifest & { spec: any; data: Record<string, string> };

@@ -4,6 +4,7 @@ import { type ApplicationStart, startOf } from '../../components/application/sta
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Pattern } from '../../components/patterns/feature.ts';
+import { allOperators } from '../../components/patterns/operators.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import { canarySteps, rollingDelivery } from '../../components/workload/delivery-spec.ts';
 
@@ -29,6 +30,15 @@ export const plain: Pattern = {
       }),
     },
   ],
+};
+
+/** A cluster that has every operator, and the one pattern. */
+export const context = {
+  tags,
+  patterns: [plain],
+  operators: allOperators,
+  appArmor: true,
+  apiServerCidr: '10.0.0.0/8',
 };
 
 /** What is to run, before any pattern. */

@@ -3,10 +3,8 @@ import { progressOf } from '../../cli/application/show.ts';
 import type { ApplicationRecord } from '../../components/application/record.ts';
 import { begun, released } from '../../components/application/record.ts';
 import { versionsOf } from '../../components/application/run.ts';
-import { allOperators } from '../../components/patterns/operators.ts';
-import { canary, plain, revision, tags } from '../application/sample.ts';
+import { canary, context, revision } from '../application/sample.ts';
 
-const context = { tags, patterns: [plain], operators: allOperators, appArmor: true, apiServerCidr: '10.0.0.0/8' };
 const shown = (record: ApplicationRecord): string | undefined => progressOf(record, versionsOf(record, context));
 
 describe('how far a delivery is, as commands tell it (D2, D3)', () => {
