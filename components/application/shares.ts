@@ -2,8 +2,6 @@
 export interface Shares {
   readonly old: number;
   readonly new: number;
-  /** The share that the new version really gets, in percent. */
-  readonly percent: number;
 }
 
 /**
@@ -12,9 +10,8 @@ export interface Shares {
  */
 export function sharesOf(percent: number, replicas: number): Shares {
   const most = Math.max(1, replicas);
-  if (percent >= 100) return { old: 0, new: most, percent: 100 };
+  if (percent >= 100) return { old: 0, new: most };
   const part = percent <= 50 ? percent / (100 - percent) : (100 - percent) / percent;
   const fewer = Math.max(1, Math.round(most * part));
-  const [older, newer] = percent <= 50 ? [most, fewer] : [fewer, most];
-  return { old: older, new: newer, percent: (100 * newer) / (older + newer) };
+  return percent <= 50 ? { old: most, new: fewer } : { old: fewer, new: most };
 }
