@@ -42,6 +42,7 @@ func newSupervisor(directory string, lock *os.File, first state) (*supervisor, e
 	go func() {
 		// On Linux a child dies with the thread that started it, so that thread has to last as long as this process.
 		runtime.LockOSThread()
+		sparePreemption()
 		for start := range supervisor.spawns {
 			start()
 		}

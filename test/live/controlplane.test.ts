@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,6 +49,15 @@ describe('the embedded control plane (A7)', function () {
       assert.deepEqual(spec.taints, gpuNode.spec.taints);
       assert.deepEqual(status.capacity, gpuNode.status.capacity);
       assert.deepEqual(status.allocatable, gpuNode.status.allocatable);
+    });
+
+    it('has components of which none takes the core from another before its slice is over, where Linux runs them', async function () {
+      if (process.platform !== 'linux') this.skip();
+      for (const { name, pid } of (await cluster.status()).components) {
+        const threads = await readdir(`/proc/${pid}/task`);
+        const policies = await Promise.all(threads.map((thread) => policyOf(`/proc/${pid}/task/${thread}/stat`)));
+        assert.deepEqual([name, [...new Set(policies)]], [name, ['SCHED_BATCH']]);
+      }
     });
 
     it('is found running by a second start, which changes no more than the nodes', async () => {
@@ -182,3 +191,10 @@ describe('the embedded control plane (A7)', function () {
     });
   });
 });
+
+/** How the kernel shares a core among threads, by the thread's line in `/proc` (proc_pid_stat(5), field 41). */
+async function policyOf(path: string): Promise<string> {
+  const afterName = (await readFile(path, 'utf8')).split(') ').at(-1) as string;
+  const policy = afterName.split(' ')[41 - 3];
+  return policy === '3' ? 'SCHED_BATCH' : `policy ${policy}`;
+}
