@@ -5,6 +5,7 @@ import { planRecord, type RunningVersions, versionsOf } from '../../components/a
 import { domain } from '../../components/core/labels.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { refuse } from '../../components/core/problem.ts';
+import { containersPolicy } from '../../components/security/admission-plan.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import type { LiveObject } from '../../offline/apply/cluster-client.ts';
 import {
@@ -78,11 +79,11 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
   };
 }
 
-/** A rule that a stack and the applications hold alike: whose it is says who holds them all. */
+/** The rules that a stack and the applications hold alike: whose this is says who holds them all. */
 const anyRule = {
   apiVersion: 'admissionregistration.k8s.io/v1',
   kind: 'ValidatingAdmissionPolicy',
-  name: 'fleetwright-run-as-non-root',
+  name: containersPolicy,
 };
 
 /** True unless somebody else, such as a stack, made it. */

@@ -31,6 +31,9 @@ export const tierLabel = `${domain}/tier`;
 /** Tag of what others made for a cluster in AWS, and its operators may use: its value is the cluster. */
 export const clusterTag = `${domain}/cluster`;
 
+/** Annotation of a policy of admission and its binding: the names of the rules that it holds, separated by blanks. */
+export const rulesAnnotation = `${domain}/rules`;
+
 /** Kubernetes' recommended labels and the platform's tags, for one object (A10). */
 export function labelsOf(tags: PlatformTags, { name, component, tier, version }: Identity): Record<string, string> {
   return {

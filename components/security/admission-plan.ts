@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, type PlatformTags } from '../core/labels.ts';
+import { labelsOf, type PlatformTags, rulesAnnotation } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
@@ -51,7 +51,7 @@ export const restrictedNamespaces = {
   matchExpressions: [{ key: 'pod-security.kubernetes.io/enforce', operator: 'NotIn', values: ['privileged'] }],
 };
 
-/** The namespaces in which a rule holds: what is a part of Pod Security goes by its level. */
+/** The namespaces in which a rule of its own holds: what is a part of Pod Security goes by its level. */
 export function namespacesOf({ ofPodSecurity }: AdmissionRule) {
   return ofPodSecurity === true ? restrictedNamespaces : platformNamespaces;
 }
@@ -71,31 +71,51 @@ export function checkAdmission(path: string, { trusted }: AdmissionSpec): Proble
     }));
 }
 
-/** Plans a policy and its binding for each rule, and the parameters of the one that has any. */
+/** Rules that one policy holds together: for each policy the API server converts an object anew, whatever it asks. */
+interface Group {
+  readonly name: string;
+  readonly description: string;
+  readonly rules: readonly AdmissionRule[];
+}
+
+/** The policy that holds all rules which go by no parameters. */
+export const containersPolicy = 'fleetwright-containers';
+
+/**
+ * Plans the policies with their bindings, and the parameters of the one that has any: a rule with parameters is a policy
+ * by itself, as one without its parameters refuses everything.
+ */
 export function planAdmission(name: string, spec: AdmissionSpec): ComponentPlan {
   const { tags, trusted } = spec;
-  const rules = admissionRules.filter(({ takesParameters }) => takesParameters !== true || trusted !== undefined);
+  const groups: Group[] = [
+    {
+      name: containersPolicy,
+      description: 'What every container of the platform must be, rule by rule.',
+      rules: admissionRules.filter(({ takesParameters }) => takesParameters !== true),
+    },
+    ...admissionRules
+      .filter(({ takesParameters }) => takesParameters === true && trusted !== undefined)
+      .map((rule): Group => ({ name: `fleetwright-${rule.name}`, description: rule.description, rules: [rule] })),
+  ];
   return {
     type: admissionType,
     name,
     objects: [
       ...(trusted === undefined ? [] : [planParameters(tags, trusted)]),
-      ...rules.flatMap((rule) => [planPolicy(rule, spec), planBinding(rule, spec)]),
+      ...groups.flatMap((group) => [planPolicy(group, spec), planBinding(group, spec)]),
     ],
     components: [],
   };
 }
 
-function nameOf({ name }: AdmissionRule): string {
-  return `fleetwright-${name}`;
-}
-
-function metadataOf(rule: AdmissionRule, { tags }: AdmissionSpec): Manifest['metadata'] {
-  const name = nameOf(rule);
+function metadataOf({ name, description, rules }: Group, { tags }: AdmissionSpec): Manifest['metadata'] {
   return {
     name,
     labels: labelsOf(tags, { name, component: 'admission' }),
-    annotations: { 'kubernetes.io/description': rule.description },
+    annotations: {
+      'kubernetes.io/description': description,
+      [rulesAnnotation]: rules.map((rule) => rule.name).join(' '),
+    },
   };
 }
 
@@ -151,34 +171,53 @@ export function validationsOf(rule: AdmissionRule): {
   ];
 }
 
-function planPolicy(rule: AdmissionRule, spec: AdmissionSpec): Policy {
+/** Whether the namespace is let off what Pod Security demands (see {@link restrictedNamespaces}). */
+const privilegedVariable = {
+  name: 'isPrivileged',
+  expression:
+    "has(namespaceObject.metadata.labels) && 'pod-security.kubernetes.io/enforce' in namespaceObject.metadata.labels && namespaceObject.metadata.labels['pod-security.kubernetes.io/enforce'] == 'privileged'",
+};
+
+function planPolicy(group: Group, spec: AdmissionSpec): Policy {
+  const { rules } = group;
+  const validations = rules.flatMap((rule) =>
+    validationsOf(rule).map((validation) =>
+      rule.ofPodSecurity === true
+        ? { ...validation, expression: `variables.isPrivileged || ${validation.expression}` }
+        : validation,
+    ),
+  );
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
-    metadata: metadataOf(rule, spec),
+    metadata: metadataOf(group, spec),
     spec: {
       failurePolicy: 'Fail',
-      ...(rule.takesParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
+      ...(hasParameters(group) ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
       matchConstraints: { resourceRules: [...podRules] },
-      variables: [...podVariables],
-      validations: validationsOf(rule),
+      variables: [...podVariables, ...(rules.some(({ ofPodSecurity }) => ofPodSecurity) ? [privilegedVariable] : [])],
+      validations,
     },
   };
 }
 
-function planBinding(rule: AdmissionRule, spec: AdmissionSpec): Binding {
+function planBinding(group: Group, spec: AdmissionSpec): Binding {
   const { action, trusted } = spec;
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: metadataOf(rule, spec),
+    metadata: metadataOf(group, spec),
     spec: {
-      policyName: nameOf(rule),
+      policyName: group.name,
       validationActions: [action, 'Audit'],
-      matchResources: { namespaceSelector: namespacesOf(rule) },
-      ...(rule.takesParameters && trusted !== undefined
+      matchResources: { namespaceSelector: platformNamespaces },
+      ...(hasParameters(group) && trusted !== undefined
         ? { paramRef: { name: parametersName, namespace: trusted.namespace, parameterNotFoundAction: 'Deny' } }
         : {}),
     },
   };
+}
+
+function hasParameters({ rules }: Group): boolean {
+  return rules.some(({ takesParameters }) => takesParameters === true);
 }

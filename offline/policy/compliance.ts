@@ -1,3 +1,4 @@
+import { rulesAnnotation } from '../../components/core/labels.ts';
 import type { Graph } from '../graph/graph.ts';
 import { manifestsOf } from '../preview/manifests.ts';
 import { blocks, type PolicyInfo, type PolicyReport, type Violation } from './report.ts';
@@ -118,7 +119,11 @@ function layersOf(graph: Graph): (policy: PolicyInfo) => Layer[] {
   const manifests = manifestsOf(graph).map(({ manifest }) => manifest as unknown as Named);
   const named = (kinds: readonly string[]): ReadonlySet<string> =>
     new Set(manifests.filter(({ kind }) => kinds.includes(kind)).map(({ metadata }) => metadata.name ?? ''));
-  const native = named(['ValidatingAdmissionPolicyBinding']);
+  const native = new Set(
+    manifests
+      .filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')
+      .flatMap(({ metadata }) => metadata.annotations?.[rulesAnnotation]?.split(' ') ?? []),
+  );
   const kyverno = named(['ValidatingPolicy', 'ImageValidatingPolicy', 'ClusterPolicy']);
   const isEnforced = manifests.some(
     ({ kind, metadata }) =>
@@ -129,7 +134,7 @@ function layersOf(graph: Graph): (policy: PolicyInfo) => Layer[] {
     const isPodSecurity = framework?.name === podSecurity;
     return [
       ...(isPodSecurity && isEnforced ? (['Pod Security admission'] as const) : []),
-      ...(native.has(own) ? (['ValidatingAdmissionPolicy'] as const) : []),
+      ...(native.has(name) ? (['ValidatingAdmissionPolicy'] as const) : []),
       ...(kyverno.has(own) || (isPodSecurity && kyverno.has('fleetwright-pod-security')) ? (['Kyverno'] as const) : []),
     ];
   };
@@ -137,5 +142,9 @@ function layersOf(graph: Graph): (policy: PolicyInfo) => Layer[] {
 
 interface Named {
   readonly kind: string;
-  readonly metadata: { readonly name?: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
 }

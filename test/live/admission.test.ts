@@ -69,8 +69,8 @@ describe('rules that the API server holds (F4)', function () {
       ({ metadata }) => metadata.labels?.['app.kubernetes.io/part-of'] !== 'embedded-control-plane',
     );
     assert.deepEqual(
-      policies.map(({ metadata }) => metadata.name).sort(),
-      admissionRules.map(({ name }) => `fleetwright-${name}`).sort(),
+      policies.flatMap(({ metadata }) => metadata.annotations?.['fleetwright.io/rules']?.split(' ')).sort(),
+      admissionRules.map(({ name }) => name).sort(),
     );
   });
 
@@ -123,6 +123,27 @@ describe('rules that the API server holds (F4)', function () {
       },
     ]) {
       assert.match(await attempt(manifest), /immutable-image: container agent/, manifest.kind);
+    }
+  });
+
+  it('let a namespace off that is privileged, of what Pod Security demands and of nothing else', async () => {
+    const [, asRoot] = violations.find(([rule]) => rule === 'run-as-non-root') as (typeof violations)[number];
+    const name = 'let-off';
+    const labels = {
+      'app.kubernetes.io/part-of': 'fleetwright',
+      'pod-security.kubernetes.io/enforce': 'privileged',
+    };
+    await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+    try {
+      const within = (made: ReturnType<typeof deployment>) => ({
+        ...made,
+        metadata: { ...made.metadata, namespace: name },
+      });
+      assert.equal(await attempt(within(deployment(asRoot))), 'taken');
+      const latest = deployment((container) => Object.assign(container, { image: 'registry.k8s.io/pause' }));
+      assert.match(await attempt(within(latest)), /immutable-image: container agent/);
+    } finally {
+      await client.delete({ apiVersion: 'v1', kind: 'Namespace', name });
     }
   });
 

@@ -57,7 +57,12 @@ const reportOf = (violations: readonly Violation[]): PolicyReport => ({
   passed: true,
 });
 
-const node = (kind: string, group: string, name: string, labels: Record<string, string> = {}): ResourceNode =>
+const node = (
+  kind: string,
+  group: string,
+  name: string,
+  { labels, annotations }: { labels?: Record<string, string>; annotations?: Record<string, string> } = {},
+): ResourceNode =>
   ({
     urn: `urn:pulumi:prod::fleetwright::kubernetes:${group}:${kind}::${name}`,
     type: `kubernetes:${group}:${kind}`,
@@ -65,7 +70,7 @@ const node = (kind: string, group: string, name: string, labels: Record<string, 
     custom: true,
     remote: false,
     external: false,
-    inputs: { apiVersion: group.replace('core/', ''), kind, metadata: { name, labels } },
+    inputs: { apiVersion: group.replace('core/', ''), kind, metadata: { name, labels, annotations } },
     dependencies: [],
     propertyDependencies: {},
     options: {},
@@ -75,8 +80,10 @@ const graph: Graph = {
   project: 'fleetwright',
   stack: 'prod',
   resources: [
-    node('Namespace', 'core/v1', 'agents', { 'pod-security.kubernetes.io/enforce': 'restricted' }),
-    node('ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/v1', 'fleetwright-immutable-image'),
+    node('Namespace', 'core/v1', 'agents', { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } }),
+    node('ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/v1', 'fleetwright-containers', {
+      annotations: { 'fleetwright.io/rules': 'read-only-root immutable-image' },
+    }),
     node('ValidatingPolicy', 'policies.kyverno.io/v1', 'fleetwright-immutable-image'),
   ],
   outputs: {},

@@ -15,28 +15,64 @@ const spec: AdmissionSpec = {
 };
 const { objects } = planAdmission('admission', spec);
 
-// What Pod Security has too goes by the namespace's level of it: Falco is root, and its namespace is let off.
-const notPrivileged = [{ key: 'pod-security.kubernetes.io/enforce', operator: 'NotIn', values: ['privileged'] }];
+interface Rules {
+  readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+  readonly spec: {
+    readonly policyName: string;
+    readonly validationActions: string[];
+    readonly matchResources: object;
+    readonly validations: { readonly expression: string; readonly messageExpression: string }[];
+  };
+}
+const ofKind = (kind: string): Rules[] =>
+  objects.filter((object) => object.kind === `ValidatingAdmission${kind}`) as unknown as Rules[];
 
 describe('rules that the API server holds (F4)', () => {
-  it('are a policy and a binding each, in the namespaces of the platform alone', () => {
-    assert.equal(objects.length, 1 + 2 * admissionRules.length);
-    const bindings = objects.filter(({ kind }) => kind.endsWith('Binding')) as unknown as {
-      spec: { policyName: string; validationActions: string[]; matchResources: object };
-    }[];
+  it('are one policy and its binding, and those that go by parameters one each, in the platform’s namespaces', () => {
+    assert.equal(objects.length, 1 + 2 * 2);
+    const names = ['fleetwright-containers', 'fleetwright-trusted-registry'];
     assert.deepEqual(
-      bindings.map((binding) => binding.spec.policyName),
-      admissionRules.map(({ name }) => `fleetwright-${name}`),
+      ofKind('Policy').map(({ metadata }) => metadata.name),
+      names,
     );
-    for (const binding of bindings) {
-      assert.deepEqual(binding.spec.validationActions, ['Deny', 'Audit']);
-      assert.deepEqual(binding.spec.matchResources, {
-        namespaceSelector: {
-          matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' },
-          ...(binding.spec.policyName === 'fleetwright-run-as-non-root' ? { matchExpressions: notPrivileged } : {}),
-        },
-      });
+    assert.deepEqual(
+      ofKind('PolicyBinding').map((binding) => binding.spec.policyName),
+      names,
+    );
+    for (const { spec: bound } of ofKind('PolicyBinding')) {
+      assert.deepEqual(bound.validationActions, ['Deny', 'Audit']);
+      const namespaceSelector = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
+      assert.deepEqual(bound.matchResources, { namespaceSelector });
     }
+  });
+
+  it('are all in some policy, which names them, and so does what each says', () => {
+    const held = ofKind('Policy').flatMap(({ metadata }) => metadata.annotations['fleetwright.io/rules']?.split(' '));
+    assert.deepEqual(
+      held,
+      admissionRules.map(({ name }) => name),
+    );
+    assert.deepEqual(
+      ofKind('Policy').flatMap((policy) =>
+        policy.spec.validations.map((one) => /^'([a-z-]+): /.exec(one.messageExpression)?.[1]),
+      ),
+      held,
+    );
+    assert.deepEqual(
+      ofKind('PolicyBinding').map(({ metadata }) => metadata.annotations),
+      ofKind('Policy').map(({ metadata }) => metadata.annotations),
+    );
+  });
+
+  // What Pod Security has too goes by the namespace's level of it: Falco is root, and its namespace is let off.
+  it('let privileged namespaces off what Pod Security has too, and of nothing else', () => {
+    const lets = ofKind('Policy').flatMap((policy) =>
+      policy.spec.validations.map(({ expression }) => expression.startsWith('variables.isPrivileged || ')),
+    );
+    assert.deepEqual(
+      lets,
+      admissionRules.map(({ ofPodSecurity }) => ofPodSecurity === true),
+    );
   });
 
   it('have their parameters beside them, before they are bound', () => {

@@ -20,7 +20,7 @@ interface Rule {
   readonly metadata: { readonly name: string };
   readonly spec: {
     readonly validations: readonly { readonly expression: string }[];
-    readonly variables: unknown;
+    readonly variables: readonly { readonly name: string }[];
     readonly attestors: unknown;
     readonly matchImageReferences: unknown;
   };
@@ -43,12 +43,22 @@ describe('rules that Kyverno holds (F2)', () => {
   });
 
   it('say the same as the API server’s own, expression by expression', () => {
-    const native = planAdmission('admission', { tags, action: 'Deny' }).objects as unknown as Rule[];
-    for (const rule of objects as unknown as (Rule & { kind: string })[]) {
-      if (rule.kind !== 'ValidatingPolicy') continue;
-      const twin = native.find(({ metadata }) => metadata.name === rule.metadata.name);
-      assert.deepEqual(rule.spec.validations, twin?.spec.validations);
-      assert.deepEqual(rule.spec.variables, twin?.spec.variables);
+    const [native] = planAdmission('admission', { tags, action: 'Deny' }).objects as unknown as Rule[];
+    const rules = (objects as unknown as (Rule & { kind: string })[]).filter(({ kind }) => kind === 'ValidatingPolicy');
+    // Where Kyverno selects namespaces, the API server's own asks for the level of this one.
+    const own = native?.spec.validations.map((validation) => ({
+      ...validation,
+      expression: validation.expression.replace(/^variables\.isPrivileged \|\| /, ''),
+    }));
+    assert.deepEqual(
+      rules.flatMap(({ spec }) => spec.validations),
+      own,
+    );
+    for (const { spec: held } of rules) {
+      assert.deepEqual(
+        held.variables,
+        native?.spec.variables.filter(({ name }) => name !== 'isPrivileged'),
+      );
     }
   });
 
