@@ -16,12 +16,17 @@ interface Rounds {
   readonly rounds: readonly { readonly recoverySeconds: number; readonly scaleSeconds: number }[];
 }
 
-/** Measures `ajj deploy` by each pattern, from the command's start to its end with all replicas available (C14). */
+/**
+ * Measures `ajj deploy` by each pattern, from the command's start to its end with all replicas available, and how the
+ * pattern recovers and scales (C14).
+ */
 export async function benchPatterns(bench: Bench): Promise<Section[]> {
   const { project, runs, say, signal } = bench;
   await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const run = (args: readonly string[]) => runProcess(ajj(project, [...args], limit, signal), { output: true });
   const rows: Row[] = [];
+  const recovering: Row[] = [];
+  const scaling: Row[] = [];
   try {
     await deleteCluster(project, signal);
     await run(['cluster', 'start']);
@@ -36,31 +41,33 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
       }
       rows.push(processRow(name, samples, { target: targets.deploy }));
     }
-    say('recovering and scaling');
-    const args = ['benchmark', '-p', 'continuous-operations', '-a', '3', '-d', '20s', '--json'];
-    const { output } = await run(args);
-    const { rounds } = JSON.parse(output) as Rounds;
-    const seconds = (of: (round: Rounds['rounds'][number]) => number): number[] => rounds.map(of);
-    rows.push(
-      timeRow(
-        'a deleted pod replaced and ready',
-        seconds((one) => one.recoverySeconds),
-        { target: targets.recovery },
-      ),
-      timeRow(
-        '2 to 20 replicas',
-        seconds((one) => one.scaleSeconds),
-        { target: targets.scaling },
-      ),
-    );
+    for (const { name } of patterns) {
+      say(`recovering and scaling by ${name}`);
+      const { output } = await run(['benchmark', '-p', name, '-a', '3', '-d', '20s', '--json']);
+      const { rounds } = JSON.parse(output) as Rounds;
+      const seconds = (of: (round: Rounds['rounds'][number]) => number): number[] => rounds.map(of);
+      recovering.push(
+        timeRow(
+          name,
+          seconds((one) => one.recoverySeconds),
+          { target: targets.recovery },
+        ),
+      );
+      scaling.push(
+        timeRow(
+          name,
+          seconds((one) => one.scaleSeconds),
+          { target: targets.scaling },
+        ),
+      );
+    }
   } finally {
     await deleteCluster(project, AbortSignal.timeout(limit * 1000));
   }
+  const notes = ['the embedded control plane starts no container: this is the platform’s share of the time alone'];
   return [
-    {
-      title: 'ajj deploy by each pattern, policies included, to all replicas available',
-      rows,
-      notes: ['the embedded control plane starts no container: this is the platform’s share of the time alone'],
-    },
+    { title: 'ajj deploy by each pattern, policies included, to all replicas available', rows, notes },
+    { title: 'a deleted pod replaced and ready, by each pattern', rows: recovering, notes },
+    { title: '2 to 20 replicas available, by each pattern', rows: scaling, notes },
   ];
 }
