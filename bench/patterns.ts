@@ -24,7 +24,7 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
   const { project, runs, say, signal } = bench;
   await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const run = (args: readonly string[]) => runProcess(ajj(project, [...args], limit, signal), { output: true });
-  const rows: Row[] = [];
+  const deploying: Row[] = [];
   const recovering: Row[] = [];
   const scaling: Row[] = [];
   try {
@@ -39,34 +39,23 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
         await run(['undeploy', ...place]);
         if (round > 0) samples.push(sample);
       }
-      rows.push(processRow(name, samples, { target: targets.deploy }));
+      deploying.push(processRow(name, samples, { target: targets.deploy }));
     }
     for (const { name } of patterns) {
       say(`recovering and scaling by ${name}`);
       const { output } = await run(['benchmark', '-p', name, '-a', '3', '-d', '20s', '--json']);
       const { rounds } = JSON.parse(output) as Rounds;
-      const seconds = (of: (round: Rounds['rounds'][number]) => number): number[] => rounds.map(of);
-      recovering.push(
-        timeRow(
-          name,
-          seconds((one) => one.recoverySeconds),
-          { target: targets.recovery },
-        ),
-      );
-      scaling.push(
-        timeRow(
-          name,
-          seconds((one) => one.scaleSeconds),
-          { target: targets.scaling },
-        ),
-      );
+      const recoveries = rounds.map(({ recoverySeconds }) => recoverySeconds);
+      const scalings = rounds.map(({ scaleSeconds }) => scaleSeconds);
+      recovering.push(timeRow(name, recoveries, { target: targets.recovery }));
+      scaling.push(timeRow(name, scalings, { target: targets.scaling }));
     }
   } finally {
     await deleteCluster(project, AbortSignal.timeout(limit * 1000));
   }
   const notes = ['the embedded control plane starts no container: this is the platform’s share of the time alone'];
   return [
-    { title: 'ajj deploy by each pattern, policies included, to all replicas available', rows, notes },
+    { title: 'ajj deploy by each pattern, policies included, to all replicas available', rows: deploying, notes },
     { title: 'a deleted pod replaced and ready, by each pattern', rows: recovering, notes },
     { title: '2 to 20 replicas available, by each pattern', rows: scaling, notes },
   ];

@@ -51,11 +51,6 @@ export const restrictedNamespaces = {
   matchExpressions: [{ key: 'pod-security.kubernetes.io/enforce', operator: 'NotIn', values: ['privileged'] }],
 };
 
-/** The namespaces in which a rule of its own holds: what is a part of Pod Security goes by its level. */
-export function namespacesOf({ ofPodSecurity }: AdmissionRule) {
-  return ofPodSecurity === true ? restrictedNamespaces : platformNamespaces;
-}
-
 /** Name of the ConfigMap of the parameters. */
 const parametersName = 'admission';
 

@@ -5,14 +5,7 @@ import { labelsOf, type PlatformTags } from '../core/labels.ts';
 import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
-import {
-  namespacesOf,
-  platformNamespaces,
-  podRules,
-  podVariables,
-  restrictedNamespaces,
-  validationsOf,
-} from './admission-plan.ts';
+import { platformNamespaces, podRules, podVariables, restrictedNamespaces, validationsOf } from './admission-plan.ts';
 import { type AdmissionRule, admissionRules } from './admission-rules.ts';
 import {
   type AttestationsSpec,
@@ -112,7 +105,10 @@ function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatin
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
-      matchConstraints: { namespaceSelector: namespacesOf(rule), resourceRules: [...podRules] },
+      matchConstraints: {
+        namespaceSelector: rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
+        resourceRules: [...podRules],
+      },
       variables: [...podVariables],
       validations: [...validationsOf(rule)],
     },
