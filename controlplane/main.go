@@ -25,6 +25,7 @@ func main() {
 	if len(os.Args) > 1 {
 		if run, known := subcommands[os.Args[1]]; known {
 			dieWithSupervisor()
+			collectWhenIdle()
 			os.Args = os.Args[1:]
 			os.Exit(run())
 		}

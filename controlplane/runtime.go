@@ -6,13 +6,12 @@ import (
 )
 
 // runtimeSettings are the variables by which a component's Go runtime goes. Heaps are small and garbage is much, so each
-// lets more of it gather than Go would; the API server, which has most of the work, most, up to a size that its process
-// keeps to.
+// lets it gather until it is idle (collectWhenIdle), up to a size that its process keeps to.
 func runtimeSettings(component string) []string {
 	if component == apiServerName {
 		return []string{"GOGC=1000", "GOMEMLIMIT=1GiB"}
 	}
-	return []string{"GOGC=200", halfOfTheCores()}
+	return []string{"GOGC=1000", "GOMEMLIMIT=512MiB", halfOfTheCores()}
 }
 
 // halfOfTheCores bounds what a component runs at once. The API server has most of the work, whatever the others do: their

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ApiClient } from '../../controlplane/api.ts';
 import { deleteControlPlane, ensureBinary, startControlPlane } from '../../controlplane/index.ts';
@@ -58,6 +59,16 @@ describe('the embedded control plane (A7)', function () {
         const policies = await Promise.all(threads.map((thread) => policyOf(`/proc/${pid}/task/${thread}/stat`)));
         assert.deepEqual([name, [...new Set(policies)]], [name, ['SCHED_BATCH']]);
       }
+    });
+
+    it('has an API server that collects its garbage once it is idle', async () => {
+      const { allocated } = await garbageOf(cluster);
+      await until('much garbage', async () => (await garbageOf(cluster)).allocated > allocated + 100e6);
+      const { collections } = await garbageOf(cluster);
+      await until('a collection', async () => {
+        await sleep(1_000); // or the question keeps it from being idle
+        return (await garbageOf(cluster)).collections > collections;
+      });
     });
 
     it('is found running by a second start, which changes no more than the nodes', async () => {
@@ -191,6 +202,13 @@ describe('the embedded control plane (A7)', function () {
     });
   });
 });
+
+/** What the API server's Go has allocated since it started, in bytes, and how often it has collected garbage. */
+async function garbageOf(cluster: LiveCluster): Promise<{ readonly allocated: number; readonly collections: number }> {
+  const text = String((await cluster.ask('GET', '/metrics')).body);
+  const value = (name: string) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
+  return { allocated: value('go_memstats_alloc_bytes_total'), collections: value('go_gc_duration_seconds_count') };
+}
 
 /** How the kernel shares a core among threads, by the thread's line in `/proc` (proc_pid_stat(5), field 41). */
 async function policyOf(path: string): Promise<string> {
