@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"strconv"
 )
@@ -35,6 +36,11 @@ const (
 	auditLogFile    = "logs/audit.log"
 )
 
+// serviceRange is where services have their addresses; the first is that of the API server's own.
+const serviceRange = "10.96.0.0/16"
+
+var firstServiceIP = net.IPv4(10, 96, 0, 1)
+
 const nodeLeases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases"
 
 // groups are the components in the order of their start; those of one group start together. All paths are relative to
@@ -67,7 +73,7 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--service-account-issuer=https://kubernetes.default.svc",
 			"--service-account-key-file=" + serviceKeyFile,
 			"--service-account-signing-key-file=" + serviceKeyFile,
-			"--service-cluster-ip-range=10.96.0.0/16",
+			"--service-cluster-ip-range=" + serviceRange,
 			// Who may be privileged is for Pod Security to say, as on managed clusters.
 			"--allow-privileged=true",
 			"--max-requests-inflight=1000",

@@ -12,21 +12,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
 
 // Files of the data directory, relative to it.
 const (
-	tokensFile       = "credentials/tokens.csv"
-	serviceKeyFile   = "credentials/service-account.key"
-	certificatesDir  = "certificates"
-	serverCertFile   = certificatesDir + "/apiserver.crt"
-	adminKubeconfig  = "kubeconfig"
-	contextName      = "fleetwright"
-	adminUser        = "fleetwright-admin"
-	leastCertificate = 30 * 24 * time.Hour
+	tokensFile      = "credentials/tokens.csv"
+	serviceKeyFile  = "credentials/service-account.key"
+	adminKubeconfig = "kubeconfig"
+	contextName     = "fleetwright"
+	adminUser       = "fleetwright-admin"
 )
 
 // identities are who may talk to the API server, by the file that holds their kubeconfig: the user, and each component
@@ -38,15 +34,15 @@ var identities = []struct{ kubeconfig, user, group string }{
 	{"credentials/kwok.kubeconfig", "system:kwok", "system:masters"},
 }
 
-// prepareCredentials makes, where they are missing, the tokens and the key that signs service account tokens, and gives
-// the token of each user. It drops a certificate that would soon expire; the API server then signs itself a new one.
+// prepareCredentials makes, where they are missing, the certificate, the tokens and the key that signs service account
+// tokens, and gives the token of each user.
 func prepareCredentials() (map[string]string, error) {
 	for _, directory := range []string{"credentials", certificatesDir} {
 		if err := os.MkdirAll(directory, 0o700); err != nil {
 			return nil, err
 		}
 	}
-	if err := dropExpiring(serverCertFile, time.Now()); err != nil {
+	if err := prepareCertificates(time.Now()); err != nil {
 		return nil, err
 	}
 	if _, err := os.Stat(serviceKeyFile); errors.Is(err, os.ErrNotExist) {
@@ -90,26 +86,7 @@ func makeKey(path string) error {
 	return writeAtomically(path, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: bytes}))
 }
 
-// dropExpiring removes a certificate, and its key, that is damaged or ends within leastCertificate of now.
-func dropExpiring(path string, now time.Time) error {
-	text, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if block, _ := pem.Decode(text); block != nil {
-		certificate, err := x509.ParseCertificate(block.Bytes)
-		if err == nil && certificate.NotAfter.Sub(now) > leastCertificate {
-			return nil
-		}
-	}
-	_ = os.Remove(strings.TrimSuffix(path, filepath.Ext(path)) + ".key")
-	return os.Remove(path)
-}
-
-// writeKubeconfigs writes one kubeconfig an identity, once the API server has its certificate.
+// writeKubeconfigs writes one kubeconfig an identity.
 func writeKubeconfigs(server string, tokens map[string]string) error {
 	authority, err := os.ReadFile(serverCertFile)
 	if err != nil {

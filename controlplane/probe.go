@@ -37,7 +37,9 @@ func serverCall(method, url, token string) probe {
 				return err
 			}
 			authorities := x509.NewCertPool()
-			authorities.AppendCertsFromPEM(text)
+			if !authorities.AppendCertsFromPEM(text) {
+				return fmt.Errorf("%s holds no certificate", serverCertFile)
+			}
 			client = probeClient(&http.Transport{TLSClientConfig: &tls.Config{RootCAs: authorities}})
 		}
 		return ask(client, method, url, token)

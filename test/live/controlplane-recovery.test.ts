@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +23,7 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
   this.timeout(60_000);
   let root: string;
   let directory: string;
+  let certificates: string;
   let cluster: LiveCluster;
 
   before(async function () {
@@ -29,6 +31,7 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
     await ensureBinary();
     root = await mkdtemp(join(tmpdir(), 'fleetwright-live-'));
     directory = join(root, 'cluster');
+    certificates = join(directory, 'certificates');
     cluster = new LiveCluster(directory);
     await cluster.start(nodes);
     for (const [path, body] of manifests) assert.equal((await cluster.ask('POST', path, body)).status, 201, path);
@@ -145,6 +148,26 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
       assert.notEqual(cluster.running.server, server);
       assert.equal((await cluster.pods()).length, before.length);
     });
+
+    it('has its certificate before its API server starts, so that nobody reads a part of it', async () => {
+      await stopControlPlane(directory);
+      await rm(certificates, { recursive: true });
+      const starting = cluster.start(nodes);
+      await until('the API server starts', async () => {
+        const found = (await readState(directory))?.components.find(({ name }) => name === 'kube-apiserver');
+        return found?.phase === 'starting';
+      });
+      const found = await readFile(join(certificates, 'apiserver.crt')).finally(() => starting);
+      assert.equal(new X509Certificate(found).checkIP('127.0.0.1'), '127.0.0.1');
+    });
+
+    for (const half of ['apiserver.crt', 'apiserver.key', 'kube-scheduler.key']) {
+      it(`makes a pair of certificate and key anew of which ${half} is missing`, async () => {
+        await stopControlPlane(directory);
+        await rm(join(certificates, half));
+        await cluster.start(nodes);
+      });
+    }
 
     it('is started by two at once, and runs once', async () => {
       await stopControlPlane(directory);
