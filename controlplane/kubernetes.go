@@ -12,12 +12,9 @@ import (
 	_ "k8s.io/component-base/metrics/prometheus/version"
 	kubectl "k8s.io/kubectl/pkg/cmd"
 	kubectlutil "k8s.io/kubectl/pkg/cmd/util"
-	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
 )
-
-func runAPIServer() int { return cli.Run(apiserver.NewAPIServerCommand()) }
 
 func runControllerManager() int { return cli.Run(controllermanager.NewControllerManagerCommand()) }
 
