@@ -20,10 +20,16 @@ const kinds = [
   ['scheduling.k8s.io/v1', 'PriorityClass'],
 ] as const;
 
-/** All objects of those kinds in a cluster, by name, with their identity. */
+/**
+ * All objects of those kinds in a cluster, by name, with their identity. The pods of jobs are left out: those of scheduled
+ * ones come and go by the clock, whatever else happens.
+ */
 export async function everything(client: ClusterClient): Promise<Map<string, string>> {
   const lists = await Promise.all(kinds.map(([apiVersion, kind]) => client.list(apiVersion, kind)));
+  const objects = lists
+    .flat()
+    .filter(({ metadata }) => metadata.labels?.['batch.kubernetes.io/job-name'] === undefined);
   return new Map(
-    lists.flat().map(({ kind, metadata: { name, namespace = '', uid = '' } }) => [`${kind} ${namespace}/${name}`, uid]),
+    objects.map(({ kind, metadata: { name, namespace = '', uid = '' } }) => [`${kind} ${namespace}/${name}`, uid]),
   );
 }
