@@ -1,7 +1,13 @@
 import { planApplicationAdmission } from '../../components/application/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/application/namespace-plan.ts';
 import type { ApplicationRecord } from '../../components/application/record.ts';
-import { planRecord, type RunningVersions, versionsOf } from '../../components/application/run.ts';
+import {
+  type PlanningContext,
+  planRecord,
+  type RunningVersions,
+  versionsOf,
+} from '../../components/application/run.ts';
+import type { Track } from '../../components/application/tracks.ts';
 import { domain } from '../../components/core/labels.ts';
 import type { ComponentPlan } from '../../components/core/plan.ts';
 import { refuse } from '../../components/core/problem.ts';
@@ -30,6 +36,8 @@ export interface Prepared {
   readonly versions: RunningVersions;
   /** Its namespace, unless somebody else made that. */
   readonly namespace?: ComponentPlan;
+  /** The same with room for the versions that are updated in place: their pods are there until the new ones are. */
+  readonly meanwhile?: ComponentPlan;
   readonly application: ComponentPlan;
   /** The rules that applications want to hold, unless a stack holds them. */
   readonly admission?: ComponentPlan;
@@ -59,7 +67,11 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     ...of.flatMap((other) => Object.values(versionsOf(other, context).tracks)),
   ];
   const neighbours = others.filter((other) => other.namespace === name);
-  const namespace = isOurs(found) ? planApplicationNamespace(name, running(neighbours), context.tags) : undefined;
+  const replaced = replacedIn(record, records, context);
+  const bounds = (also: readonly ApplicationSpec[]): ComponentPlan | undefined =>
+    isOurs(found) ? planApplicationNamespace(name, [...running(neighbours), ...also], context.tags) : undefined;
+  const namespace = bounds([]);
+  const meanwhile = replaced.length === 0 ? undefined : bounds(replaced);
   const admission = isOurs(rule)
     ? planApplicationAdmission(running(others), { ...context, ...context.verified })
     : undefined;
@@ -75,8 +87,23 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     application,
     graph,
     ...(namespace === undefined ? {} : { namespace }),
+    ...(meanwhile === undefined ? {} : { meanwhile }),
     ...(admission === undefined ? {} : { admission }),
   };
+}
+
+/** The versions that run of an application where another one is about to be updated in place. */
+function replacedIn(
+  { name, namespace, tracks }: ApplicationRecord,
+  records: readonly ApplicationRecord[],
+  context: PlanningContext,
+): readonly ApplicationSpec[] {
+  const before = records.find((one) => one.name === name && one.namespace === namespace);
+  if (before === undefined) return [];
+  const running = Object.entries(versionsOf(before, context).tracks) as [Track, ApplicationSpec][];
+  return running
+    .filter(([track]) => tracks[track] !== undefined && tracks[track] !== before.tracks[track])
+    .map(([, application]) => application);
 }
 
 /** The rules that a stack and the applications hold alike: whose this is says who holds them all. */
@@ -97,37 +124,48 @@ export interface BringOptions {
   readonly signal: AbortSignal;
 }
 
+/** Applies plans, each as a stack of its own. */
+function applying({ client }: ApplicationSession, { report, signal }: BringOptions) {
+  const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
+  const shared = { client, project: applicationsProject, onProgress, signal };
+  return {
+    applyPlan(stack: string, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> {
+      const objects = plannedObjects(graphOfPlans(applicationsProject, stack, [plan]));
+      const order = after === undefined ? {} : { after };
+      return apply({ ...shared, startsAtLeast: true, stack, objects, ...order });
+    },
+    takeDown: (stack: string) => takeDown({ ...shared, stack }),
+  };
+}
+
 /** Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. */
 export async function bring(
-  { client }: ApplicationSession,
-  { record, namespace, application, admission }: Prepared,
-  { report, signal }: BringOptions,
+  session: ApplicationSession,
+  { record, namespace, meanwhile = namespace, application, admission }: Prepared,
+  options: BringOptions,
 ): Promise<string> {
-  const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
-  const applyPlan = (stack: string, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> => {
-    const objects = plannedObjects(graphOfPlans(applicationsProject, stack, [plan]));
-    const order = after === undefined ? {} : { after };
-    const shared = { client, project: applicationsProject, onProgress, signal, startsAtLeast: true };
-    return apply({ ...shared, stack, objects, ...order });
-  };
+  const { applyPlan, takeDown } = applying(session, options);
   // The application comes last: into its bounds, and under the rules that are to hold for it.
   const around = together([
-    admission === undefined
-      ? takeDown({ client, project: applicationsProject, stack: 'admission', onProgress, signal })
-      : applyPlan('admission', admission),
-    namespace === undefined ? undefined : applyPlan(record.namespace, namespace),
+    admission === undefined ? takeDown('admission') : applyPlan('admission', admission),
+    meanwhile === undefined ? undefined : applyPlan(record.namespace, meanwhile),
   ]);
   const applied = applyPlan(`${record.namespace}-${record.name}`, application, around);
   const [result] = await together([applied, around]);
   return appliedLine(result);
 }
 
-/** Waits until every version is available. @throws ProblemsError with each that is not, and why. */
+/**
+ * Waits until every version is available, and takes back the room that those had which they replace.
+ * @throws ProblemsError with each that is not available, and why.
+ */
 export async function settle(
-  { client }: ApplicationSession,
-  { application }: Prepared,
-  { report, signal, timeoutSeconds }: BringOptions & { readonly timeoutSeconds: number },
+  session: ApplicationSession,
+  { record, namespace, meanwhile, application }: Prepared,
+  options: BringOptions & { readonly timeoutSeconds: number },
 ): Promise<string> {
+  const { client } = session;
+  const { report, signal, timeoutSeconds } = options;
   const objects = plannedObjects(graphOfPlans(applicationsProject, 'x', [application]));
   const available = await waitUntilAvailable({
     client,
@@ -137,5 +175,7 @@ export async function settle(
     onProgress: ({ done, total, note }) =>
       report(`${done} of ${total} available${note === undefined ? '' : ` — ${note}`}`),
   });
+  if (meanwhile !== undefined && namespace !== undefined)
+    await applying(session, options).applyPlan(record.namespace, namespace);
   return `${available} of ${available} workloads available`;
 }

@@ -118,6 +118,24 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.equal((await rollout('status', '--json')).stdout, before.stdout);
   });
 
+  it('go back in place to a version that may ask for less, into its bounds', async () => {
+    const args = (pattern: string) => ['deploy', 'less', '-p', pattern, '-n', 'less', '--image', image('1.0.0')];
+    const bounds = async (): Promise<unknown> => {
+      const quota = { apiVersion: 'v1', kind: 'ResourceQuota', namespace: 'less', name: 'less-quota' };
+      return ((await client.read(quota)) as { spec?: unknown } | undefined)?.spec;
+    };
+    assert.equal((await project.ajj(args('continuous-operations'))).code, 0);
+    const before = await bounds();
+    assert.ok(before);
+    const larger = await project.ajj(args('performance-optimizer'));
+    assert.equal(larger.code, 0, larger.stderr);
+    assert.notDeepEqual(await bounds(), before);
+    const back = await project.ajj(['rollout', 'undo', 'less', '-n', 'less', '--timeout', '40']);
+    assert.equal(back.code, 0, back.stderr);
+    assert.deepEqual(await bounds(), before);
+    assert.equal((await project.ajj(['undeploy', 'less', '-n', 'less'])).code, 0);
+  });
+
   it('can want rules again whose last application went (F4)', async () => {
     const args = ['deploy', 'safe', '-p', 'security-first', '-n', 'safe', '--image', image('1.0.0')];
     for (const round of [1, 2]) {
