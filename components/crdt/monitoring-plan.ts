@@ -1,4 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
+import { joinNames } from '../core/joined-name.ts';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { CrdtClusterSpec, CrdtMonitoringSpec } from './spec.ts';
@@ -107,10 +108,12 @@ function planRules({ name }: CrdtClusterSpec, watched: readonly Watched[]): obje
 
 const panelWidth = 12;
 const panelHeight = 8;
+/** What Grafana takes. */
+const longestUid = 40;
 
 function planDashboard({ name, namespace }: CrdtClusterSpec, watched: readonly Watched[]): object {
   return {
-    uid: `${namespace}-${name}`,
+    uid: joinNames([namespace, name], { separator: '_', maxLength: longestUid }),
     title: `CRDT cluster ${name}`,
     schemaVersion: 39,
     refresh: '30s',

@@ -1,4 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
+import { joinNames } from '../core/joined-name.ts';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestMetadata, ManifestOf } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
@@ -109,9 +110,9 @@ const priority: Feature = {
   ),
 };
 
-/** Priority classes have no namespace: the application's is in the name. */
+/** Priority classes have no namespace: the application's is in the name, kept apart from the application's own. */
 function priorityName({ identity, namespace }: Pick<ApplicationSpec['workload'], 'identity' | 'namespace'>): string {
-  return `${namespace}-${identity.name}-low-latency`;
+  return `${joinNames([namespace, identity.name])}-low-latency`;
 }
 
 const congestion: Feature = {
