@@ -13,9 +13,10 @@ import { formatDiff, type GraphDiff, graphOfPlans } from '../../offline/index.ts
 import { diffAgainstCluster } from '../deploy/live-diff.ts';
 import { counted, type Output } from '../output/output.ts';
 import type { Run } from '../run.ts';
+import { applicationOwner, applicationStack, applicationsProject } from './owners.ts';
 import { type PodState, readPods } from './pods.ts';
 import { requireRecord } from './records.ts';
-import { applicationsProject, openSession, type SessionRequest } from './session.ts';
+import { openSession, type SessionRequest } from './session.ts';
 import { printRecord } from './show.ts';
 
 /** What to look at. */
@@ -52,10 +53,9 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   }
   for (const { path, value, rule, fix } of versions.problems) output.print(`  ✘ ${path}: ${value}: ${rule}; ${fix}`);
   if (versions.problems.length > 0) return false;
-  const stack = `${record.namespace}-${record.name}`;
   // With the record as it is: that it would name the other pattern goes without saying.
-  const graph = graphOfPlans(applicationsProject, stack, [planRecord(record, versions)]);
-  const diff = await diffAgainstCluster(client, graph);
+  const graph = graphOfPlans(applicationsProject, applicationStack(record), [planRecord(record, versions)]);
+  const diff = await diffAgainstCluster(client, applicationOwner(record), graph);
   output.print(`\n${deviations(diff, pattern, output.color)}`);
   const pods = request.deep ? await printPods(output, client, record) : [];
   output.result({

@@ -1,4 +1,5 @@
 import { planApplicationAdmission } from '../../components/application/admission-plan.ts';
+import { checkClashes } from '../../components/application/clashes.ts';
 import { planApplicationNamespace } from '../../components/application/namespace-plan.ts';
 import type { ApplicationRecord } from '../../components/application/record.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type ApplyProgress,
   type ApplyResult,
   apply,
+  type InventoryOwner,
   takeDown,
   waitUntilAvailable,
 } from '../../offline/apply/index.ts';
@@ -25,9 +27,9 @@ import { type Graph, graphOfPlans } from '../../offline/index.ts';
 import { appliedLine } from '../deploy/deploy-offline.ts';
 import { plannedObjects } from '../deploy/objects.ts';
 import type { Report } from '../output/progress.ts';
+import { admissionOwner, applicationOwner, applicationStack, applicationsProject, namespaceOwner } from './owners.ts';
 import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';
-import { applicationsProject } from './session.ts';
 import { together } from './together.ts';
 
 /** An application as it will be brought to a cluster. */
@@ -61,12 +63,20 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     listRecords(client),
   ]);
   const own = Object.values(versions.tracks);
-  const others = records.filter((other) => other.name !== record.name || other.namespace !== name);
-  const running = (of: readonly ApplicationRecord[]): ApplicationSpec[] => [
+  const others = records
+    .filter((other) => other.name !== record.name || other.namespace !== name)
+    .map((other) => ({ record: other, versions: versionsOf(other, context) }));
+  refuse(
+    checkClashes(
+      { record, plan: application },
+      others.map((other) => ({ record: other.record, plan: planRecord(other.record, other.versions) })),
+    ),
+  );
+  const running = (of: typeof others): ApplicationSpec[] => [
     ...own,
-    ...of.flatMap((other) => Object.values(versionsOf(other, context).tracks)),
+    ...of.flatMap((other) => Object.values(other.versions.tracks)),
   ];
-  const neighbours = others.filter((other) => other.namespace === name);
+  const neighbours = others.filter((other) => other.record.namespace === name);
   const replaced = replacedIn(record, records, context);
   const bounds = (also: readonly ApplicationSpec[]): ComponentPlan | undefined =>
     isOurs(found) ? planApplicationNamespace(name, [...running(neighbours), ...also], context.tags) : undefined;
@@ -80,7 +90,7 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     ...(namespace === undefined ? [] : [namespace]),
     application,
   ];
-  const graph = graphOfPlans(applicationsProject, `${name}-${record.name}`, plans);
+  const graph = graphOfPlans(applicationsProject, applicationStack(record), plans);
   return {
     record,
     versions,
@@ -124,17 +134,17 @@ export interface BringOptions {
   readonly signal: AbortSignal;
 }
 
-/** Applies plans, each as a stack of its own. */
+/** Applies plans, each for an owner of its own. */
 function applying({ client }: ApplicationSession, { report, signal }: BringOptions) {
   const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
-  const shared = { client, project: applicationsProject, onProgress, signal };
+  const shared = { client, onProgress, signal };
   return {
-    applyPlan(stack: string, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> {
-      const objects = plannedObjects(graphOfPlans(applicationsProject, stack, [plan]));
+    applyPlan(owner: InventoryOwner, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> {
+      const objects = plannedObjects(graphOfPlans(applicationsProject, owner.path[0], [plan]));
       const order = after === undefined ? {} : { after };
-      return apply({ ...shared, startsAtLeast: true, stack, objects, ...order });
+      return apply({ ...shared, startsAtLeast: true, owner, objects, ...order });
     },
-    takeDown: (stack: string) => takeDown({ ...shared, stack }),
+    takeDown: (owner: InventoryOwner) => takeDown({ ...shared, owner }),
   };
 }
 
@@ -147,10 +157,10 @@ export async function bring(
   const { applyPlan, takeDown } = applying(session, options);
   // The application comes last: into its bounds, and under the rules that are to hold for it.
   const around = together([
-    admission === undefined ? takeDown('admission') : applyPlan('admission', admission),
-    meanwhile === undefined ? undefined : applyPlan(record.namespace, meanwhile),
+    admission === undefined ? takeDown(admissionOwner) : applyPlan(admissionOwner, admission),
+    meanwhile === undefined ? undefined : applyPlan(namespaceOwner(record.namespace), meanwhile),
   ]);
-  const applied = applyPlan(`${record.namespace}-${record.name}`, application, around);
+  const applied = applyPlan(applicationOwner(record), application, around);
   const [result] = await together([applied, around]);
   return appliedLine(result);
 }
@@ -176,6 +186,6 @@ export async function settle(
       report(`${done} of ${total} available${note === undefined ? '' : ` — ${note}`}`),
   });
   if (meanwhile !== undefined && namespace !== undefined)
-    await applying(session, options).applyPlan(record.namespace, namespace);
+    await applying(session, options).applyPlan(namespaceOwner(record.namespace), namespace);
   return `${available} of ${available} workloads available`;
 }

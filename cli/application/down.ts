@@ -7,8 +7,9 @@ import { plannedObjects } from '../deploy/objects.ts';
 import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
+import { admissionOwner, applicationOwner, applicationsProject, namespaceOwner } from './owners.ts';
 import { listRecords, requireRecord } from './records.ts';
-import { type ApplicationSession, applicationsProject, openSession, type SessionRequest } from './session.ts';
+import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { together } from './together.ts';
 
 const quiet = (): undefined => undefined;
@@ -49,21 +50,20 @@ export async function takeDownApplication(
 ): Promise<readonly object[]> {
   const shared = {
     client,
-    project: applicationsProject,
     onProgress: quiet,
     ...(signal === undefined ? {} : { signal }),
   };
-  const removed = await takeDown({ ...shared, stack: `${namespace}-${application}` });
+  const removed = await takeDown({ ...shared, owner: applicationOwner({ namespace, name: application }) });
   const everywhere = await listRecords(client);
   const runningIn = (records: typeof everywhere) =>
     records.flatMap((record) => Object.values(versionsOf(record, context).tracks));
   const others = everywhere.filter((record) => record.namespace === namespace);
   const takeDownAround = async (): Promise<readonly object[]> => {
-    if (others.length === 0) return takeDown({ ...shared, stack: namespace });
+    if (others.length === 0) return takeDown({ ...shared, owner: namespaceOwner(namespace) });
     const plan = planApplicationNamespace(namespace, runningIn(others), context.tags);
     await apply({
       ...shared,
-      stack: namespace,
+      owner: namespaceOwner(namespace),
       objects: plannedObjects(graphOfPlans(applicationsProject, namespace, [plan])),
     });
     return [];
@@ -72,7 +72,7 @@ export async function takeDownApplication(
   // Together, as the namespace takes a while to go.
   const [around] = await together([
     takeDownAround(),
-    isWanted ? undefined : takeDown({ ...shared, stack: 'admission' }),
+    isWanted ? undefined : takeDown({ ...shared, owner: admissionOwner }),
   ]);
   return [...removed, ...around];
 }

@@ -8,9 +8,7 @@ import { targetOf } from '../deploy/target.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
-
-/** The project under which applications are booked that `ajj deploy` brings to a cluster. */
-export const applicationsProject = 'applications';
+import { applicationsProject } from './owners.ts';
 
 /** A cluster that applications are brought to, and what they are planned with there. */
 export interface ApplicationSession {

@@ -5,6 +5,7 @@ import { type Report, runSteps } from '../output/progress.ts';
 import { connectTo, type ReadyCluster, readyCluster } from './cluster.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 import { checkKubernetesOnly, plannedObjects } from './objects.ts';
+import { stackOwner } from './stack-owner.ts';
 
 /**
  * Deploys without Pulumi: applies what the program registers to the cluster, and waits for the workloads.
@@ -21,8 +22,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
     connectTo(target.kind === 'named' ? target.source : { kubeconfig: cluster?.kubeconfig ?? '', namedBy: 'ajj' }),
   );
   const applyStep = async (report: Report): Promise<string> => {
-    const { project, name: stack } = loaded.stack;
-    const shared = { client: await client(), project: project.name, stack, objects, signal };
+    const shared = { client: await client(), owner: stackOwner(loaded), objects, signal };
     applied = await stopwatch.time('apply', () =>
       apply({ ...shared, onProgress: ({ phase, done, total }) => report(`${phase} ${done} of ${total}`) }),
     );

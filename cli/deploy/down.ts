@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';
 import { chooseEngine, pulumiDestroy } from './pulumi.ts';
+import { stackOwner } from './stack-owner.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -18,7 +19,8 @@ export interface DownRequest {
 
 /** Removes everything of a stack from its cluster. The cluster itself stays. */
 export async function down(request: DownRequest, { output, signal }: Run): Promise<boolean> {
-  const { stack, platform } = loadStack(request.directory, request.stack);
+  const loaded = loadStack(request.directory, request.stack);
+  const { stack, platform } = loaded;
   const engine = await chooseEngine(request.engine);
   const target = targetOf(platform, stack.project.root);
   const kubeconfig = await kubeconfigOf(target);
@@ -50,8 +52,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
         const gone = await stopwatch.time('delete', () =>
           takeDown({
             client,
-            project: stack.project.name,
-            stack: stack.name,
+            owner: stackOwner(loaded),
             signal,
             onProgress: ({ done, total, note }) =>
               report(`${done} of ${total}${note === undefined ? '' : `, ${note}`}`),

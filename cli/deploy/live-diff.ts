@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import {
   type ClusterClient,
-  inventoryName,
+  type InventoryOwner,
   keyOf,
   type LiveObject,
   type ObjectName,
@@ -41,9 +41,13 @@ function described({ apiVersion, kind, namespace, name }: ObjectName): Pick<Reso
  * What applying a program would change in a cluster, asked of the cluster itself: every object is applied as a dry run,
  * so that defaults, admission and fields of others are seen as they are. Changes nothing.
  */
-export async function diffAgainstCluster(client: ClusterClient, graph: Graph): Promise<GraphDiff> {
+export async function diffAgainstCluster(
+  client: ClusterClient,
+  owner: InventoryOwner,
+  graph: Graph,
+): Promise<GraphDiff> {
   const objects = plannedObjects(graph);
-  const inventory = await readInventory(client, inventoryName(graph.project, graph.stack));
+  const inventory = await readInventory(client, owner);
   const live = await readLive(
     client,
     objects.map(({ name }) => name),

@@ -23,6 +23,7 @@ import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';
 import { diffAgainstCluster } from './live-diff.ts';
 import { type Previewed, previewStack } from './preview.ts';
+import { stackOwner } from './stack-owner.ts';
 import { targetOf } from './target.ts';
 
 /** What to show of a stack. */
@@ -88,15 +89,16 @@ async function differenceTo(
 ): Promise<GraphDiff | undefined> {
   if (previous !== undefined) return diffGraphs(previous, graph);
   if (request.against !== 'cluster') return undefined;
-  const { platform, stack } = loadStack(request.directory, request.stack);
-  const target = targetOf(platform, stack.project.root);
-  if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), graph);
+  const loaded = loadStack(request.directory, request.stack);
+  const target = targetOf(loaded.platform, loaded.stack.project.root);
+  const owner = stackOwner(loaded);
+  if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph);
   const status = await controlPlaneStatus(target.directory);
   if (status.state !== 'running') {
     const rule = 'the embedded control plane is not running';
     throw new ProblemsError([{ path: '--against', value: 'cluster', rule, fix: 'start it with ajj cluster start' }]);
   }
-  return diffAgainstCluster(await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' }), graph);
+  return diffAgainstCluster(await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' }), owner, graph);
 }
 
 function resultOf(

@@ -2,7 +2,6 @@ import pc from 'picocolors';
 import { customKindOf } from '../../components/core/custom-kinds.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import {
-  inventoryName,
   isAvailable,
   keyOf,
   type LiveObject,
@@ -16,6 +15,7 @@ import { counted } from '../output/output.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';
+import { stackOwner } from './stack-owner.ts';
 import { embeddedNote } from './summary.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -42,7 +42,8 @@ export async function status(
   request: { readonly directory: string; readonly stack: string },
   { output }: Run,
 ): Promise<boolean> {
-  const { stack, platform } = loadStack(request.directory, request.stack);
+  const loaded = loadStack(request.directory, request.stack);
+  const { stack, platform } = loaded;
   const target = targetOf(platform, stack.project.root);
   const source = await sourceOf(target);
   if (source === undefined) {
@@ -52,7 +53,7 @@ export async function status(
   }
   const client = await connectTo(source);
   await client.version();
-  const inventory = await readInventory(client, inventoryName(stack.project.name, stack.name));
+  const inventory = await readInventory(client, stackOwner(loaded));
   const names = inventory?.objects ?? [];
   const live = await readLive(client, names);
   const lacking = names.filter(({ kind }) => workloads.has(kind)).filter((name) => !isUp(live.get(keyOf(name))));

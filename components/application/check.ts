@@ -2,17 +2,32 @@ import type { Problem } from '../core/problem.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { checkWorkload } from '../workload/check.ts';
 import type { DeliverySpec } from '../workload/delivery-spec.ts';
+import { settingVariable } from './tracks.ts';
 
 /** Colours, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
 export const longestApplicationName = 40;
 
 /** Everything wrong with an application beyond its workloads: its name, and who delivers it how. */
-export function checkApplication(path: string, { workload, delivery }: ApplicationSpec): Problem[] {
+export function checkApplication(path: string, { workload, delivery, settings }: ApplicationSpec): Problem[] {
   const { name } = workload.identity;
-  const problems = checkDelivery(`${path}.delivery`, delivery);
+  const problems = [...checkDelivery(`${path}.delivery`, delivery), ...checkSettings(`${path}.settings`, settings)];
   if (name.length <= longestApplicationName) return problems;
   const rule = `with what its parts add it would be no DNS label (at most ${longestApplicationName} characters)`;
   return [{ path: `${path}.name`, value: name, rule, fix: 'shorten it' }, ...problems];
+}
+
+/** Settings whose variables are one: the application would be told only the last of them. */
+function checkSettings(path: string, settings: ApplicationSpec['settings']): Problem[] {
+  const all = Object.entries(settings).flatMap(([group, values]) =>
+    Object.keys(values).map((name) => ({ at: `${group}.${name}`, variable: settingVariable(group, name) })),
+  );
+  const byVariable = [...Map.groupBy(all, ({ variable }) => variable)].filter(([, found]) => found.length > 1);
+  return byVariable.map(([variable, found]) => ({
+    path: `${path}.${found[0]?.at}`,
+    value: found.map(({ at }) => at).join(', '),
+    rule: `all of them would be the variable ${variable}`,
+    fix: 'rename all but one of them',
+  }));
 }
 
 /** Everything wrong with an application and the workloads it consists of. */

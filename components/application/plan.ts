@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@pulumi/kubernetes';
-import { identityOf, type Manifest, type ManifestOf } from '../core/manifest.ts';
+import { type Manifest, type ManifestOf, objectKeyOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import { rolloutServices } from '../delivery/rollout-plan.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
@@ -41,7 +41,7 @@ export function planApplication({ tracks, newest, serving, about = [] }: Running
     planRelease(one, track),
   );
   const others = (Object.values(tracks) as ApplicationSpec[]).flatMap(({ objects }) => Object.values(objects));
-  const own = new Map([...others, ...Object.values(application.objects)].map((one) => [identityOf(one), one]));
+  const own = new Map([...others, ...Object.values(application.objects)].map((one) => [objectKeyOf(one), one]));
   return {
     type: applicationType,
     name,

@@ -48,15 +48,19 @@ export function onTrack(application: ApplicationSpec, track: Track, settingsHash
   };
 }
 
+/** The variable of a setting. Two settings may come to the same one: `checkApplication` refuses them. */
+export function settingVariable(group: string, name: string): string {
+  return [group, name].map((text) => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()).join('_');
+}
+
 /**
  * The settings of an application as the data of a ConfigMap: a variable each, `replay.buffer` of the group `learning`
  * being `LEARNING_REPLAY_BUFFER`.
  */
 export function settingsData(settings: ApplicationSpec['settings']): Record<string, string> {
-  const variable = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
   const entries = Object.entries(settings).flatMap(([group, values]) =>
     Object.entries(values).map(([name, value]): [string, string] => {
-      return [`${variable(group)}_${variable(name)}`, Array.isArray(value) ? value.join(',') : String(value)];
+      return [settingVariable(group, name), Array.isArray(value) ? value.join(',') : String(value)];
     }),
   );
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));

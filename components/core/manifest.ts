@@ -30,7 +30,29 @@ export interface ManifestMetadata {
 /** A Pulumi input type as a manifest: its kind and metadata known, the rest plain data. */
 export type ManifestOf<T> = Manifest & Omit<Plain<T>, 'apiVersion' | 'kind' | 'metadata' | 'status'>;
 
-/** What tells two objects of one cluster apart: `Deployment/agents/aider`, `Namespace//agents`. */
+/** What an object of a cluster is named by. */
+export interface ObjectId {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/**
+ * What tells two objects of one cluster apart, whatever version they are written in: `apps/Deployment/agents/aider`,
+ * `Namespace//agents`.
+ */
+export function objectKey({ apiVersion, kind, namespace = '', name }: ObjectId): string {
+  const group = apiVersion.includes('/') ? `${apiVersion.slice(0, apiVersion.indexOf('/'))}/` : '';
+  return `${group}${kind}/${namespace}/${name}`;
+}
+
+/** {@link objectKey} of a manifest. */
+export function objectKeyOf({ apiVersion, kind, metadata: { name, namespace = '' } }: Manifest): string {
+  return objectKey({ apiVersion, kind, namespace, name });
+}
+
+/** What a reference names: an object by its kind, without its group. */
 export function identityOf(manifest: Manifest): string {
   return identity(manifest.kind, manifest.metadata.name, manifest.metadata.namespace);
 }

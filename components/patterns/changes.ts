@@ -104,7 +104,10 @@ export function isWithin(path: string, other: string): boolean {
 export function summaryOfChanges(changes: Changes): string[] {
   const short = [...changes.keys()].map((path) => {
     const [room = '', key = ''] = path.split(separator);
-    if (room === 'objects') return key.replace(/\/.*\//, ' ');
+    if (room === 'objects') {
+      const [kind, , name] = key.split('/').slice(-3);
+      return `${kind} ${name}`;
+    }
     return room === 'companions' ? `${room}.${key}` : shownPath(path);
   });
   return [...new Set(short)];

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
-import { identityOf, type Manifest, type ManifestMetadata, type ManifestOf, type Plain } from '../core/manifest.ts';
+import { type Manifest, type ManifestMetadata, type ManifestOf, objectKeyOf, type Plain } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
 import { imageReference } from '../workload/pod.ts';
@@ -26,7 +26,7 @@ export function partMetadata({ workload }: ApplicationSpec, role: string, descri
 /** Adds objects to an application. */
 export function withObjects(plan: (application: ApplicationSpec) => readonly Manifest[]): Change {
   return (application) => {
-    const objects = plan(application).map((object) => [identityOf(object), object] as const);
+    const objects = plan(application).map((object) => [objectKeyOf(object), object] as const);
     return { ...application, objects: { ...application.objects, ...Object.fromEntries(objects) } };
   };
 }

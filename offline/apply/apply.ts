@@ -2,7 +2,8 @@ import { type Problem, ProblemsError, refuse } from '../../components/core/probl
 import { RefusedByServer } from './answer.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { checkCustomResources, checkServed } from './custom.ts';
-import { difference, inventoryName, readInventory, union, writeInventory } from './inventory.ts';
+import { difference, leaveFormer, readInventory, union, writeInventory } from './inventory.ts';
+import type { InventoryOwner } from './inventory-owner.ts';
 import { type LiveObjects, readLive } from './live.ts';
 import { isPulumis, outcomeOf } from './owners.ts';
 import { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
@@ -15,8 +16,8 @@ import { starter } from './starting.ts';
 /** What to bring a cluster to. */
 export interface ApplyOptions {
   readonly client: ClusterClient;
-  readonly project: string;
-  readonly stack: string;
+  /** Whose objects they are: what its inventory lists and `objects` does not have is removed. */
+  readonly owner: InventoryOwner;
   /** After what they refer to. */
   readonly objects: readonly PlannedObject[];
   readonly onProgress: OnProgress;
@@ -44,29 +45,33 @@ export interface ApplyResult {
  * resource is not valid or a quota cannot hold it, and after the requests under way have ended if the server refuses an object. Throws the signal's reason if it is interrupted.
  */
 export async function apply(options: ApplyOptions): Promise<ApplyResult> {
-  const { client, objects, onProgress, signal, after } = options;
+  const { client, owner, objects, onProgress, signal, after } = options;
   const names = objects.map(({ name }) => name);
-  const inventory = inventoryName(options.project, options.stack);
   onProgress({ phase: 'check', done: 0, total: objects.length });
   const [before, previous, served, invalid] = await Promise.all([
     readLive(client, names),
-    readInventory(client, inventory),
+    readInventory(client, owner),
     checkServed(client, objects),
     checkCustomResources(objects),
     after,
   ]);
-  refuse(checkOwners(options.stack, before));
+  refuse(checkOwners(owner, before));
   refuse([...served, ...invalid]);
   refuse(await checkForeignQuotas(client, objects));
   const gone = difference(previous?.objects ?? [], names);
-  const isNew = previous === undefined || !previous.complete || difference(names, previous.objects).length > 0;
+  const isNew =
+    previous === undefined ||
+    !previous.complete ||
+    previous.others !== undefined ||
+    difference(names, previous.objects).length > 0;
   if (isNew || gone.length > 0) {
-    await writeInventory(client, inventory, { objects: union(previous?.objects ?? [], names), complete: false });
+    await writeInventory(client, owner, { objects: union(previous?.objects ?? [], names), complete: false });
+    if (previous !== undefined) await leaveFormer(client, owner, previous);
   }
   const applied = await applyAll(options, before);
   const pruned =
     gone.length === 0 ? [] : await removeObjects({ client, names: gone, phase: 'prune', onProgress, signal });
-  if (isNew || gone.length > 0) await writeInventory(client, inventory, { objects: names, complete: true });
+  if (isNew || gone.length > 0) await writeInventory(client, owner, { objects: names, complete: true });
   return { ...applied, pruned };
 }
 
@@ -96,12 +101,12 @@ async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omi
 }
 
 /** Two engines that both believe they own an object would undo each other's work. */
-function checkOwners(stack: string, live: LiveObjects): Problem[] {
+function checkOwners({ title }: InventoryOwner, live: LiveObjects): Problem[] {
   const owned = [...live.values()].filter(isPulumis);
   if (owned.length === 0) return [];
   return [
     {
-      path: `stack ${stack}`,
+      path: title,
       value: shownName(nameOfLive(owned[0] as LiveObject)),
       rule: `Pulumi manages ${owned.length === 1 ? 'it' : `it and ${owned.length - 1} more`}, and its state would no longer hold what is in the cluster`,
       fix: 'run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it',

@@ -7,6 +7,7 @@ export type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts'
 export { type KubeconfigSource, loadKubeconfig } from './connection.ts';
 export { type DownOptions, takeDown } from './down.ts';
 export { type Inventory, inventoryName, readInventory } from './inventory.ts';
+export type { FormerInventory, InventoryOwner } from './inventory-owner.ts';
 export { type LiveObjects, readLive } from './live.ts';
 export { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
 export type { ApplyProgress, OnProgress } from './progress.ts';

@@ -1,3 +1,4 @@
+import { objectKey } from '../../components/core/manifest.ts';
 import type { LiveObject, ObjectName } from './cluster-client.ts';
 
 /** An object to apply: plain data, with what must exist before it. */
@@ -11,10 +12,7 @@ export interface PlannedObject {
 }
 
 /** What tells two objects of a cluster apart, whatever version they are written in. */
-export function keyOf({ apiVersion, kind, namespace = '', name }: ObjectName): string {
-  const group = apiVersion.includes('/') ? `${apiVersion.slice(0, apiVersion.indexOf('/'))}/` : '';
-  return `${group}${kind}/${namespace}/${name}`;
-}
+export const keyOf: (name: ObjectName) => string = objectKey;
 
 /** An object's name for people: `Deployment agents/aider`. */
 export function shownName({ kind, namespace, name }: ObjectName): string {

@@ -4,6 +4,7 @@ import { checkEks } from '../../components/cluster/eks-check.ts';
 import { checkKarpenter } from '../../components/cluster/karpenter-check.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { checkNetwork } from '../../components/cluster/subnets.ts';
+import { checkDistinct } from '../../components/core/distinct.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
@@ -73,11 +74,13 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
   ];
   // Figures that are wrong in themselves are not summed: the sum would only repeat it.
   if (problems.length > 0) return problems;
+  const objects = planPlatform(platform).flatMap(objectsOf);
   return [
     ...checkQuotas('quotas', settings, namespaces),
     ...checkPlatformCapacity(platform),
     ...checkCost('budget', platform),
-    ...checkAutoscalers('fleet', planPlatform(platform).flatMap(objectsOf)),
+    ...checkAutoscalers('fleet', objects),
+    ...checkDistinct(objects),
   ];
 }
 

@@ -3,9 +3,10 @@ import { ProblemsError } from '../../../components/core/problem.ts';
 import { RefusedByServer } from '../../../offline/apply/answer.ts';
 import { type ApplyResult, apply } from '../../../offline/apply/apply.ts';
 import { takeDown } from '../../../offline/apply/down.ts';
-import { inventoryName, readInventory } from '../../../offline/apply/inventory.ts';
+import { readInventory } from '../../../offline/apply/inventory.ts';
 import { keyOf, type PlannedObject } from '../../../offline/apply/planned.ts';
 import { FakeCluster } from './fake-cluster.ts';
+import { newOwner } from './owner.ts';
 
 const object = (kind: string, name: string, after: readonly PlannedObject[] = [], more: object = {}): PlannedObject => {
   const apiVersion = kind === 'Deployment' ? 'apps/v1' : 'v1';
@@ -23,12 +24,12 @@ const aider = object('Deployment', 'aider', [namespace, settings]);
 const semgrep = object('Deployment', 'semgrep', [namespace, settings]);
 const all = [namespace, settings, aider, semgrep];
 
-const stack = { project: 'fleetwright', stack: 'dev' };
+const owner = newOwner('stack', 'fleetwright', 'dev');
 
 const run = (client: FakeCluster, objects: readonly PlannedObject[], signal?: AbortSignal): Promise<ApplyResult> =>
-  apply({ client, ...stack, objects, onProgress: () => undefined, ...(signal && { signal }) });
+  apply({ client, owner, objects, onProgress: () => undefined, ...(signal && { signal }) });
 
-const inventoryOf = (client: FakeCluster) => readInventory(client, inventoryName('fleetwright', 'dev'));
+const inventoryOf = (client: FakeCluster) => readInventory(client, owner);
 
 const counts = ({ created, configured, unchanged, pruned }: ApplyResult): number[] =>
   [created, configured, unchanged, pruned].map((names) => names.length);
@@ -37,7 +38,7 @@ describe('apply (J3)', () => {
   it('creates what others refer to first, and writes its inventory before and after', async () => {
     const client = new FakeCluster();
     assert.deepEqual(counts(await run(client, all)), [4, 0, 0, 0]);
-    assert.equal(client.asked[0], 'apply ConfigMap kube-system/fleetwright-inventory-fleetwright-dev');
+    assert.equal(client.asked[0], 'apply ConfigMap kube-system/fleetwright-inventory.stack.fleetwright.dev');
     assert.equal(client.asked.at(-1), client.asked[0]);
     assert.deepEqual(client.asked.slice(1, 3), ['apply Namespace agents', 'apply ConfigMap agents/settings']);
     const { complete, objects } = (await inventoryOf(client)) ?? {};
@@ -139,7 +140,7 @@ describe('take down (J3)', () => {
     const client = new FakeCluster();
     await run(client, all);
     client.asked.length = 0;
-    const removed = await takeDown({ client, ...stack, onProgress: () => undefined });
+    const removed = await takeDown({ client, owner, onProgress: () => undefined });
     assert.equal(removed.length, 4);
     assert.deepEqual(client.asked.slice(0, 2).sort(), [
       'delete Deployment agents/aider',
@@ -148,16 +149,16 @@ describe('take down (J3)', () => {
     assert.deepEqual(client.asked.slice(2), [
       'delete ConfigMap agents/settings',
       'delete Namespace agents',
-      'delete ConfigMap kube-system/fleetwright-inventory-fleetwright-dev',
+      'delete ConfigMap kube-system/fleetwright-inventory.stack.fleetwright.dev',
     ]);
     assert.equal(client.objects.size, 0);
-    assert.deepEqual(await takeDown({ client, ...stack, onProgress: () => undefined }), []);
+    assert.deepEqual(await takeDown({ client, owner, onProgress: () => undefined }), []);
   });
 
   it('never deletes a namespace of the cluster itself, whatever an inventory says', async () => {
     const client = new FakeCluster();
     await run(client, [object('Namespace', 'default'), settings]);
-    await takeDown({ client, ...stack, onProgress: () => undefined });
+    await takeDown({ client, owner, onProgress: () => undefined });
     assert.deepEqual([...client.objects.keys()], ['Namespace//default']);
   });
 });

@@ -5,6 +5,7 @@ import { apply } from '../../../offline/apply/apply.ts';
 import { checkCustomResources, checkServed } from '../../../offline/apply/custom.ts';
 import type { PlannedObject } from '../../../offline/apply/planned.ts';
 import { FakeCluster } from './fake-cluster.ts';
+import { newOwner } from './owner.ts';
 
 const scaledObject = (name: string, spec: object): PlannedObject => ({
   name: { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', namespace: 'agents', name },
@@ -50,8 +51,7 @@ describe('custom resources before they are applied', () => {
     client.lacks.add('ScaledObject');
     const options = {
       client,
-      project: 'fleetwright',
-      stack: 'dev',
+      owner: newOwner('stack', 'fleetwright', 'dev'),
       objects: [right, wrong],
       onProgress: () => undefined,
     };

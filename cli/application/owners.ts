@@ -1,0 +1,75 @@
+import { recordName } from '../../components/application/run.ts';
+import { joinNames } from '../../components/core/joined-name.ts';
+import { domain } from '../../components/core/labels.ts';
+import type { LiveObject, ObjectName } from '../../offline/apply/cluster-client.ts';
+import type { FormerInventory, InventoryOwner } from '../../offline/apply/index.ts';
+import { keyOf, nameOfLive } from '../../offline/apply/planned.ts';
+
+/** The project under which applications are booked that `ajj deploy` brings to a cluster. */
+export const applicationsProject = 'applications';
+
+/** What names an application in its cluster. */
+export interface ApplicationName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The stack that an application is, where a graph of it is drawn and checked. */
+export function applicationStack({ namespace, name }: ApplicationName): string {
+  return joinNames([namespace, name]);
+}
+
+/** Where version 0.1.0 kept the inventory of something of applications, and what of it is that thing's own. */
+function former(key: string, isOwn: (one: ObjectName) => boolean): FormerInventory {
+  return {
+    name: `fleetwright-inventory-${applicationsProject}-${key}`,
+    claim: (listed, live) => {
+      const strangers = new Set(live.filter(isStranger).map((object) => keyOf(nameOfLive(object))));
+      return listed.filter((one) => isOwn(one) && !strangers.has(keyOf(one)));
+    },
+  };
+}
+
+/** True for what a stack made: all that belongs to applications bears the tag of their project. */
+function isStranger({ metadata: { labels = {} } }: LiveObject): boolean {
+  const project = labels[`${domain}/project`];
+  return project !== undefined && project !== applicationsProject;
+}
+
+/** An application as the owner of its objects. */
+export function applicationOwner({ namespace, name }: ApplicationName): InventoryOwner {
+  const isOwn = (one: ObjectName): boolean =>
+    one.namespace === undefined ? one.kind !== 'Namespace' : one.namespace === namespace;
+  const isRecord = (one: ObjectName): boolean =>
+    one.kind === 'ConfigMap' && one.namespace === namespace && one.name === recordName(name);
+  const { name: key, claim } = former(`${namespace}-${name}`, isOwn);
+  return {
+    path: ['application', namespace, name],
+    title: `application ${namespace}/${name}`,
+    former: { name: key, claim: (listed, live) => (listed.some(isRecord) ? claim(listed, live) : []) },
+  };
+}
+
+/** A namespace of applications as the owner of itself and its bounds. */
+export function namespaceOwner(namespace: string): InventoryOwner {
+  const isOwn = (one: ObjectName): boolean =>
+    one.namespace === namespace || (one.kind === 'Namespace' && one.name === namespace);
+  const { name, claim } = former(namespace, isOwn);
+  const isHere = (listed: readonly ObjectName[]): boolean =>
+    listed.some((one) => one.kind === 'Namespace' && isOwn(one));
+  return {
+    path: ['namespace', namespace],
+    title: `namespace ${namespace}`,
+    former: { name, claim: (listed, live) => (isHere(listed) ? claim(listed, live) : []) },
+  };
+}
+
+const admission = 'admission';
+
+/** The rules of admission that the applications of a cluster want, as the owner of their objects. */
+export const admissionOwner: InventoryOwner = {
+  path: [admission],
+  title: 'the admission rules of applications',
+  // A namespace of that name had the same inventory.
+  former: former(admission, ({ kind, namespace }) => kind !== 'Namespace' && namespace !== admission),
+};
