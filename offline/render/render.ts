@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ProblemsError } from '../../components/core/problem.ts';
+import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
 import { type PlainValue, yamlOf } from './yaml.ts';
 
 /** What is read of a manifest to name its file. */
@@ -29,7 +29,9 @@ export function fileOf({ apiVersion, kind, metadata: { name, namespace } }: Rend
   // Groups of custom kinds may share a kind's name; Kubernetes' own do not.
   const group =
     /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion) ? `.${apiVersion.split('/')[0]}` : '';
-  return `${folder}/${kind.toLowerCase()}${group}-${name.replaceAll(':', '_')}.yaml`;
+  // Names of roles may hold what a file's may not on every machine; no name of an object holds a percent sign.
+  const plain = name.replaceAll('_', '%5f').replaceAll(':', '_');
+  return `${folder}/${kind.toLowerCase()}${group}-${plain}.yaml`;
 }
 
 /** A manifest as YAML, its keys in a fixed order: byte for byte the same for the same object. */
@@ -45,9 +47,9 @@ export function toYaml(manifest: RenderedManifest): string {
 export function renderInto(folder: string, manifests: readonly RenderedManifest[]): RenderResult {
   const earlier = earlierFiles(folder);
   const isSecret = ({ apiVersion, kind }: RenderedManifest): boolean => apiVersion === 'v1' && kind === 'Secret';
-  const texts = new Map(
-    manifests.filter((manifest) => !isSecret(manifest)).map((manifest) => [fileOf(manifest), manifest]),
-  );
+  const shown = manifests.filter((manifest) => !isSecret(manifest));
+  refuse(checkFiles(shown));
+  const texts = new Map(shown.map((manifest) => [fileOf(manifest), manifest]));
   const files = [...texts.keys()].sort();
   const removed = earlier.filter((file) => !texts.has(file));
   try {
@@ -62,6 +64,17 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
   }
   const leftOut = manifests.filter(isSecret).map(({ metadata }) => `Secret ${metadata.namespace}/${metadata.name}`);
   return { files, removed, leftOut };
+}
+
+/** Two objects in one file: the last would replace the other. */
+function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
+  const shared = [...Map.groupBy(manifests, fileOf)].filter(([, found]) => found.length > 1);
+  return shared.map(([file, found]) => ({
+    path: file,
+    value: found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', '),
+    rule: 'all of them would be written into this file',
+    fix: 'rename all but one of them',
+  }));
 }
 
 /** Leaves a file alone that says the same already: rewriting thousands costs seconds, and tools that watch would run. */
