@@ -9,6 +9,7 @@ import {
   problemOfTimeLimit,
   problemsOfFailure,
   problemsOfLeak,
+  problemsWithin,
 } from './failure.ts';
 import { features } from './features.ts';
 import { deferUnused } from './lazy.ts';
@@ -57,7 +58,8 @@ function outputsOf(nodes: readonly WireNode[]): Record<string, WireObject> {
 function fail(error: unknown, kind: 'thrown' | 'rejected'): void {
   if (seen.has(error)) return;
   seen.add(error);
-  trace ??= error instanceof Error ? error.stack : undefined;
+  // Where a check was made helps nobody to correct what it found: its stack would only repeat the problems.
+  if (problemsWithin(error) === undefined) trace ??= error instanceof Error ? error.stack : undefined;
   failures.push(...problemsOfFailure(job.root, error, kind, unanswered));
 }
 

@@ -14,8 +14,8 @@ function oneLine(text: string): string {
   return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }
 
-/** Whether it is the report of a configuration check, whose problems speak for themselves. */
-function problemsWithin(error: unknown): readonly Problem[] | undefined {
+/** The problems of a configuration check, which speak for themselves; nothing for any other error. */
+export function problemsWithin(error: unknown): readonly Problem[] | undefined {
   if (!(error instanceof Error) || error.name !== 'ProblemsError') return undefined;
   const { problems } = error as Error & { problems?: unknown };
   return Array.isArray(problems) ? (problems as Problem[]) : undefined;

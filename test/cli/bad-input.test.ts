@@ -1,7 +1,41 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
+import { createProgram } from '../../cli/main.ts';
 import { ProjectCopy } from './project.ts';
+
+/** What each command that works on a stack needs besides. */
+const stackArguments: Readonly<Record<string, readonly string[]>> = {
+  up: [],
+  down: [],
+  preview: [],
+  policy: [],
+  'policy report': ['--framework', 'cis'],
+  render: ['--out', 'x'],
+  status: [],
+  capacity: [],
+  cost: [],
+  'config show': [],
+  'config import': ['cluster-config.yaml'],
+  'cluster start': [],
+  deploy: ['app', '-p', 'cost-optimization', '--image', 'registry.example.com/app:1.0.0'],
+  'rollout status': ['app'],
+  'rollout promote': ['app'],
+  'rollout abort': ['app'],
+  'rollout undo': ['app'],
+  'rollout retire': ['app'],
+  analyze: ['app'],
+  optimize: ['app', '-t', 'cost', '-m', 'auto'],
+  benchmark: ['-p', 'cost-optimization'],
+  undeploy: ['app'],
+};
+
+/** The commands with `--stack`, by the words that call them. */
+function stackCommands(command: Command, words: readonly string[] = []): string[] {
+  const own = command.options.some(({ long }) => long === '--stack') ? [words.join(' ')] : [];
+  return [...own, ...command.commands.flatMap((one) => stackCommands(one, [...words, one.name()]))];
+}
 
 const bad = 'config:\n  fleetwright:environment: develop\n  fleetwright:flet: {}\n';
 
@@ -14,11 +48,18 @@ describe('bad input to ajj', function () {
   });
   after(() => project.remove());
 
-  for (const command of ['up', 'down', 'preview', 'policy', 'status', 'render --out x', 'cluster start']) {
-    it(`is said all at once by ${command}, with nothing changed (A1)`, async () => {
+  it('is tried with every command that works on a stack', () => {
+    assert.deepEqual(stackCommands(createProgram()).sort(), Object.keys(stackArguments).sort());
+  });
+
+  for (const [command, more] of Object.entries(stackArguments)) {
+    it(`is said all at once by ${command}, once and without a stack trace, with nothing changed (A1)`, async () => {
       project.write('Pulumi.bad.yaml', bad);
-      const { code, stderr } = await project.ajj([...command.split(' '), '--stack', 'bad']);
+      const { code, stdout, stderr } = await project.ajj([...command.split(' '), ...more, '--stack', 'bad']);
       assert.equal(code, 1);
+      assert.equal(stdout, '');
+      assert.equal(stderr.match(/is wrong because/g)?.length, 2, stderr);
+      assert.doesNotMatch(stderr, /^\s+at |ProblemsError/m);
       assert.match(stderr, /✘ 2 problems/);
       assert.match(
         stderr,
