@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { ProblemsError } from '../components/core/problem.ts';
 
 /**
@@ -19,5 +20,22 @@ export function writeNew(file: string, text: string, force: boolean): void {
         fix: exists ? 'name another file, or overwrite it with --force' : 'name another file',
       },
     ]);
+  }
+}
+
+/**
+ * Makes sure that a command can write its results, before it works for them. A file that is there will be overwritten.
+ * @param option that names the file
+ * @throws ProblemsError if the folder is not there, or the file cannot be written.
+ */
+export function checkWritable(option: string, file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    const isThere = existsSync(file);
+    if (isThere && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
+  } catch (error) {
+    const rule = `it cannot be written (${(error as NodeJS.ErrnoException).code})`;
+    throw new ProblemsError([{ path: option, value: file, rule, fix: 'name a file in a folder that exists' }]);
   }
 }

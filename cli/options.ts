@@ -1,4 +1,23 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Reads a whole number of an option. What is none is an error of the command line. */
+export function wholeNumber(least: number, greatest: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= greatest) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${greatest}.`);
+  };
+}
+
+/** Reads a port that a process may listen on. */
+export const portNumber = wholeNumber(1, 65_535);
+
+const dayInSeconds = 86_400;
+
+/** Adds `--timeout`, in seconds. */
+export function withTimeout(command: Command, description: string): Command {
+  return command.option('--timeout <seconds>', description, wholeNumber(1, dayInSeconds), 300);
+}
 
 /** Options that every command on a stack has. */
 export interface StackOptions {

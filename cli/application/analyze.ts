@@ -7,13 +7,16 @@ import {
   revisionOf,
 } from '../../components/application/record.ts';
 import { planRecord, versionsOf } from '../../components/application/run.ts';
-import { choosePattern } from '../../components/patterns/custom-file.ts';
+import type { ChosenPattern } from '../../components/patterns/custom-file.ts';
 import { type ClusterClient, reasonsOf } from '../../offline/apply/index.ts';
 import { formatDiff, type GraphDiff, graphOfPlans } from '../../offline/index.ts';
 import { diffAgainstCluster } from '../deploy/live-diff.ts';
+import { early } from '../gather.ts';
 import { counted, type Output } from '../output/output.ts';
 import type { Run } from '../run.ts';
+import { knownPattern } from './known-pattern.ts';
 import { applicationOwner, applicationStack, applicationsProject } from './owners.ts';
+import { loadedFor } from './place.ts';
 import { type PodState, readPods } from './pods.ts';
 import { requireRecord } from './records.ts';
 import { openSession, type SessionRequest } from './session.ts';
@@ -36,15 +39,19 @@ export interface AnalyzeRequest extends SessionRequest {
  */
 export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolean> {
   const { output } = run;
-  const { client, context } = await openSession(request, run);
+  const { pattern } = request;
+  const chosen = early(() =>
+    pattern === undefined ? undefined : knownPattern('--pattern', pattern, request.directory),
+  );
+  const loaded = loadedFor(request, { chosen: chosen.get });
+  const { client, context } = await openSession(loaded, run);
   const record = await requireRecord(client, request.namespace, request.application);
   printRecord(output, record, versionsOf(record, context));
-  const { pattern } = request;
   const current = revisionOf(record, record.tracks[record.serving]);
   const wanted =
-    pattern === undefined || current === undefined
+    chosen.value === undefined || current === undefined
       ? record
-      : released(record, heldTo(pattern, request.directory, { ...current, number: nextNumber(record) }), 'rolling');
+      : released(record, heldTo(chosen.value, { ...current, number: nextNumber(record) }), 'rolling');
   const versions = versionsOf(wanted, context);
   for (const { name, state, missing, feature } of versions.features) {
     if (state === 'active') continue;
@@ -69,8 +76,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
 }
 
 /** A revision by another pattern. */
-function heldTo(pattern: string, directory: string, { custom: _, ...current }: Revision): Revision {
-  const { base, custom } = choosePattern(pattern, directory);
+function heldTo({ base, custom }: ChosenPattern, { custom: _, ...current }: Revision): Revision {
   return { ...current, composition: { base }, ...(custom.length === 0 ? {} : { custom }) };
 }
 

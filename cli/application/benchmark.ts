@@ -4,18 +4,22 @@ import { applicationDemand } from '../../components/application/demand.ts';
 import { begun, type Revision } from '../../components/application/record.ts';
 import { composeRevision } from '../../components/application/run.ts';
 import { applicationLabel } from '../../components/application/tracks.ts';
-import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
-import { patternNamed, patterns } from '../../components/patterns/registry.ts';
+import { ProblemsError } from '../../components/core/problem.ts';
+import type { ChosenPattern } from '../../components/patterns/custom-file.ts';
+import { patternNamed } from '../../components/patterns/registry.ts';
+import type { ImageSpec } from '../../components/workload/spec.ts';
 import type { ListOptions, LiveObject, ObjectName } from '../../offline/apply/cluster-client.ts';
 import { isAvailable } from '../../offline/apply/readiness.ts';
 import { setReplicas } from '../../offline/apply/starting.ts';
+import { gather } from '../gather.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
+import { loadStack } from '../stack.ts';
 import { boundedComposition } from './benchmark-plan.ts';
 import { bring, prepare } from './bring.ts';
 import { takeDownApplication } from './down.ts';
 import { imageOf } from './image.ts';
+import { knownPattern } from './known-pattern.ts';
 import { isReady } from './pods.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { type Measured, printBenchmark } from './show-benchmark.ts';
@@ -43,14 +47,13 @@ const restMilliseconds = 1000;
  * scale, in a namespace of its own that goes afterwards (C14).
  */
 export async function benchmark(request: BenchmarkRequest, run: Run): Promise<boolean> {
-  const chosen = choosePattern(request.pattern, request.directory);
+  const { chosen, image, loaded } = gather({
+    chosen: () => knownPattern('--pattern', request.pattern, request.directory),
+    image: () => imageOf('--image', request.image),
+    loaded: () => loadStack(request.directory, request.stack),
+  });
   const pattern = patternNamed(chosen.base);
-  if (pattern === undefined && chosen.custom.length === 0) {
-    const fix = `name one of ${patterns.map(({ name }) => name).join(', ')}, or a file`;
-    const problem: Problem = { path: '-p', value: request.pattern, rule: 'there is no pattern of that name', fix };
-    throw new ProblemsError([problem]);
-  }
-  const session = await openSession(request, run);
+  const session = await openSession(loaded, run);
   const nodes = await session.client.list('v1', 'Node');
   const fakes = nodes.filter((node) => kubeletOf(node).startsWith('kwok'));
   const simulated = nodes.length > 0 && fakes.length === nodes.length;
@@ -62,7 +65,7 @@ export async function benchmark(request: BenchmarkRequest, run: Run): Promise<bo
       work: async (report) => {
         do {
           run.signal.throwIfAborted();
-          rounds.push(await round(session, { ...request, ...chosen, simulated }, run.signal));
+          rounds.push(await round(session, { ...request, ...chosen, image, simulated }, run.signal));
           report(`${rounds.length} rounds`);
         } while (Date.now() < end);
         return `measured ${request.pattern} in ${rounds.length} rounds`;
@@ -93,7 +96,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   const own: Revision = {
     number: 1,
     at: new Date().toISOString(),
-    image: imageOf('--image', request.image),
+    image: request.image,
     composition: { base: request.base },
     custom: request.custom,
     delivery: { strategy: 'rolling', by: 'native' },
@@ -124,7 +127,8 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   }
 }
 
-interface RoundRequest extends BenchmarkRequest, ChosenPattern {
+interface RoundRequest extends Omit<BenchmarkRequest, 'image'>, ChosenPattern {
+  readonly image: ImageSpec;
   /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
   readonly simulated: boolean;
 }

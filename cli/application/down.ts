@@ -8,6 +8,7 @@ import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { admissionOwner, applicationOwner, applicationsProject, namespaceOwner } from './owners.ts';
+import { loadedFor } from './place.ts';
 import { listRecords, requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { together } from './together.ts';
@@ -19,8 +20,8 @@ export async function undeploy(
   request: SessionRequest & { readonly application: string; readonly namespace: string },
   run: Run,
 ): Promise<boolean> {
-  const session = await openSession(request, run);
   const { application, namespace } = request;
+  const session = await openSession(loadedFor(request), run);
   await requireRecord(session.client, namespace, application);
   let removed = 0;
   await runSteps(run.output, [

@@ -12,13 +12,15 @@ import type { Resources } from '../../components/core/quantity.ts';
 import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
 import { featuresFor } from '../../components/patterns/targets.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { formatPolicyText } from '../../offline/index.ts';
+import { formatPolicyText, type PolicyPack } from '../../offline/index.ts';
+import { type Early, early } from '../gather.ts';
 import type { PolicyOptions } from '../options.ts';
 import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import { startPolicies } from '../policies.ts';
 import type { Run } from '../run.ts';
-import { bring, prepare, settle } from './bring.ts';
+import { bring, type Prepared, prepare, settle } from './bring.ts';
+import { loadedFor } from './place.ts';
 import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { printDeployed } from './show.ts';
@@ -50,8 +52,23 @@ interface Proposal {
  * and applies those that fit if it is told to.
  */
 export async function optimize(request: OptimizeRequest, run: Run): Promise<boolean> {
+  // They load beside the rest, and are held only before something is applied.
+  const policies = early(() => (request.mode === 'auto' ? startPolicies(request.directory, request) : undefined));
+  try {
+    return await optimizeBy(request, policies, run);
+  } finally {
+    await policies.value?.close();
+  }
+}
+
+async function optimizeBy(
+  request: OptimizeRequest,
+  policies: Early<PolicyPack | undefined>,
+  run: Run,
+): Promise<boolean> {
   const { output } = run;
-  const session = await openSession(request, run);
+  const loaded = loadedFor(request, { policies: policies.get });
+  const session = await openSession(loaded, run, { beforeStart: async () => policies.value?.ready() });
   const record = await requireRecord(session.client, request.namespace, request.application);
   const current = revisionOf(record, record.tracks[record.serving]) as Revision;
   const { proposals, revision } = propose(record, current, request.target, session);
@@ -67,7 +84,7 @@ export async function optimize(request: OptimizeRequest, run: Run): Promise<bool
     output.result({ ...result, applied: false });
     return true;
   }
-  if (request.mode === 'manual') {
+  if (policies.value === undefined) {
     const added = fitting.map(({ feature }) => feature).join(' ');
     const { base, with: before = [] } = current.composition;
     output.note(`nothing was changed; ajj optimize -m auto applies them, as does`);
@@ -75,28 +92,22 @@ export async function optimize(request: OptimizeRequest, run: Run): Promise<bool
     output.result({ ...result, applied: false });
     return true;
   }
-  return applyRevision(session, record, revision, { ...request, run, result, count: fitting.length });
+  const prepared = await prepare(session, released(record, revision, 'rolling'));
+  const verdict = await policies.value.analyze(prepared.graph);
+  if (!verdict.passed) {
+    output.print(formatPolicyText(verdict, { color: output.color }));
+    output.note('nothing was changed: the policies refuse it');
+    output.result({ ...result, applied: false, violations: verdict.violations });
+    return false;
+  }
+  return applyPrepared(session, prepared, { ...request, run, result, count: fitting.length });
 }
 
-async function applyRevision(
+async function applyPrepared(
   session: ApplicationSession,
-  record: ApplicationRecord,
-  revision: Revision,
-  { run, timeoutSeconds, count, result, ...request }: OptimizeRequest & { run: Run; result: object; count: number },
+  prepared: Prepared,
+  { run, timeoutSeconds, count, result }: OptimizeRequest & { run: Run; result: object; count: number },
 ): Promise<boolean> {
-  const prepared = await prepare(session, released(record, revision, 'rolling'));
-  const pack = startPolicies(request.directory, request);
-  try {
-    const verdict = await pack.analyze(prepared.graph);
-    if (!verdict.passed) {
-      run.output.print(formatPolicyText(verdict, { color: run.output.color }));
-      run.output.note('nothing was changed: the policies refuse it');
-      run.output.result({ ...result, applied: false, violations: verdict.violations });
-      return false;
-    }
-  } finally {
-    await pack.close();
-  }
   const options = { signal: run.signal, timeoutSeconds };
   await runSteps(run.output, [
     {

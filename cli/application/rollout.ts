@@ -4,6 +4,7 @@ import { type Problem, ProblemsError } from '../../components/core/problem.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { bring, prepare, settle } from './bring.ts';
+import { loadedFor } from './place.ts';
 import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { printDeployed, printRecord, summaryOf } from './show.ts';
@@ -22,7 +23,7 @@ export interface RolloutRequest extends SessionRequest {
 
 /** Shows the versions of an application, and where their delivery is. */
 export async function showRollout(request: RolloutRequest, run: Run): Promise<boolean> {
-  const { client, context } = await openSession(request, run);
+  const { client, context } = await openSession(loadedFor(request), run);
   const record = await requireRecord(client, request.namespace, request.application);
   printRecord(run.output, record, versionsOf(record, context));
   run.output.result(summaryOf(record));
@@ -31,7 +32,7 @@ export async function showRollout(request: RolloutRequest, run: Run): Promise<bo
 
 /** Goes on with a delivery, gives it up, goes back, or lets the old version go. */
 export async function rollout(action: RolloutAction, request: RolloutRequest, run: Run): Promise<boolean> {
-  const session = await openSession(request, run);
+  const session = await openSession(loadedFor(request), run);
   const record = await requireRecord(session.client, request.namespace, request.application);
   const next = changed(action, record, request, session);
   const prepared = await prepare(session, next);

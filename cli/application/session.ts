@@ -1,13 +1,16 @@
 import type { PlanningContext } from '../../components/application/run.ts';
+import { planNodes } from '../../components/cluster/node-pools.ts';
+import { customKinds } from '../../components/core/custom-kinds.ts';
 import { type Operator, operatorsOf } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import { controlPlaneStatus } from '../../controlplane/index.ts';
+import { type ClusterClient, emptyCluster } from '../../offline/apply/index.ts';
 import type { PlatformSpec } from '../../stacks/platform/spec.ts';
 import { connectTo, readyCluster } from '../deploy/cluster.ts';
-import { targetOf } from '../deploy/target.ts';
+import { type Target, targetOf } from '../deploy/target.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { loadStack } from '../stack.ts';
+import type { LoadedStack } from '../stack.ts';
 import { applicationsProject } from './owners.ts';
 
 /** A cluster that applications are brought to, and what they are planned with there. */
@@ -22,27 +25,30 @@ export interface SessionRequest {
   readonly stack: string;
 }
 
+/** How the cluster of a stack is opened. */
+export interface OpenOptions {
+  /** Has to end well before a cluster is started; one that runs is asked meanwhile. */
+  readonly beforeStart?: () => Promise<unknown>;
+}
+
 /** Has the cluster ready, and asks what it serves. */
-export async function openSession({ directory, stack }: SessionRequest, run: Run): Promise<ApplicationSession> {
-  const { platform, stack: read } = loadStack(directory, stack);
-  const target = targetOf(platform, read.project.root);
+export async function openSession(
+  { platform, stack }: LoadedStack,
+  { output, signal }: Run,
+  { beforeStart }: OpenOptions = {},
+): Promise<ApplicationSession> {
+  const target = targetOf(platform, stack.project.root);
+  if (beforeStart !== undefined && !(await isRunning(target))) await beforeStart();
   const opened: ApplicationSession[] = [];
-  await runSteps(run.output, [
+  await runSteps(output, [
     {
       title: 'Having the cluster ready',
       work: async (report) => {
-        const cluster = await readyCluster(target, platform, { report, signal: run.signal });
+        const cluster = await readyCluster(target, platform, { report, signal });
         const source = target.kind === 'named' ? target.source : { kubeconfig: cluster.kubeconfig, namedBy: 'ajj' };
         const client = await connectTo(source);
-        const context: PlanningContext = {
-          tags: { ...platform.tags, project: applicationsProject },
-          patterns,
-          operators: await operatorsIn(client, platform),
-          ...(platform.kyverno === undefined ? {} : { verified: platform.kyverno }),
-          apiServerCidr: platform.environment.network.apiServerCidr,
-          appArmor: platform.fleet.security.appArmor,
-        };
-        opened.push({ client, context });
+        const [groups, resources] = await Promise.all([client.groups(), nodeResources(client)]);
+        opened.push({ client, context: contextOf(platform, operatorsOf(groups, resources)) });
         return cluster.summary;
       },
     },
@@ -50,15 +56,51 @@ export async function openSession({ directory, stack }: SessionRequest, run: Run
   return opened[0] as ApplicationSession;
 }
 
-/** What acts in a cluster. Kyverno verifies for those alone whose stack says who signs. */
-async function operatorsIn(client: ClusterClient, { kyverno }: PlatformSpec): Promise<ReadonlySet<Operator>> {
-  const found = operatorsOf(...(await Promise.all([client.groups(), nodeResources(client)])));
-  return new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined));
+/**
+ * The cluster as it is, for who only wants to look: an embedded one that does not run is not started, and is taken for
+ * empty.
+ */
+export async function openDry(loaded: LoadedStack, run: Run): Promise<ApplicationSession> {
+  const { platform, stack } = loaded;
+  if (await isRunning(targetOf(platform, stack.project.root))) return openSession(loaded, run);
+  run.output.note('the embedded control plane is not running: this shows a first version, in an empty cluster.');
+  run.output.note('Not checked: what is deployed there (ajj cluster start starts it).');
+  const nodes = planNodes(platform.nodePools, platform.zones, platform.fleet.gpuResource);
+  const resources = resourcesOf(nodes as readonly NodeWithResources[]);
+  const groups = new Set(customKinds.map(({ group }) => group));
+  return {
+    client: emptyCluster('the embedded control plane'),
+    context: contextOf(platform, operatorsOf(groups, resources)),
+  };
+}
+
+async function isRunning(target: Target): Promise<boolean> {
+  return target.kind === 'named' || (await controlPlaneStatus(target.directory)).state === 'running';
+}
+
+function contextOf(platform: PlatformSpec, found: ReadonlySet<Operator>): PlanningContext {
+  const { kyverno } = platform;
+  return {
+    tags: { ...platform.tags, project: applicationsProject },
+    patterns,
+    // Kyverno verifies for those alone whose stack says who signs.
+    operators: new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined)),
+    ...(kyverno === undefined ? {} : { verified: kyverno }),
+    apiServerCidr: platform.environment.network.apiServerCidr,
+    appArmor: platform.fleet.security.appArmor,
+  };
+}
+
+interface NodeWithResources {
+  readonly status?: { readonly allocatable?: Readonly<Record<string, string>> };
 }
 
 /** The resources of which any node has some to give. */
 async function nodeResources(client: ClusterClient): Promise<ReadonlySet<string>> {
-  const nodes = (await client.list('v1', 'Node')) as { status?: { allocatable?: Record<string, string> } }[];
+  return resourcesOf((await client.list('v1', 'Node')) as readonly NodeWithResources[]);
+}
+
+function resourcesOf(nodes: readonly NodeWithResources[]): ReadonlySet<string> {
   const some = nodes.flatMap(({ status }) => Object.entries(status?.allocatable ?? {}));
   return new Set(some.filter(([, amount]) => !/^0[A-Za-z]*$/.test(amount)).map(([name]) => name));
 }

@@ -1,6 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Target } from '../application/optimize.ts';
-import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
+import {
+  type PolicyOptions,
+  type StackOptions,
+  wholeNumber,
+  withPolicies,
+  withStack,
+  withTimeout,
+} from '../options.ts';
 import { durationOf } from '../output/duration.ts';
 import { run } from '../run.ts';
 
@@ -23,36 +30,35 @@ export function addApplications(program: Command): void {
         return analyze({ ...options, application, directory: process.cwd() }, context);
       }),
     );
-  withPolicies(withNamespace(program.command('optimize <application>')))
+  const optimizing = withPolicies(withNamespace(program.command('optimize <application>')))
     .description('propose the features that make an application cheaper or faster, or apply them')
     .addOption(
       new Option('-t, --target <target>', 'what it is to be better at')
         .choices(['cost', 'performance', 'latency'])
         .makeOptionMandatory(),
     )
-    .addOption(new Option('-m, --mode <mode>', 'propose, or apply').choices(['auto', 'manual']).default('manual'))
-    .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
-    .action((application: string, options: PlaceOptions & OptimizeOptions) =>
+    .addOption(new Option('-m, --mode <mode>', 'propose, or apply').choices(['auto', 'manual']).default('manual'));
+  withTimeout(optimizing, 'how long replicas may take to become available').action(
+    (application: string, options: PlaceOptions & OptimizeOptions) =>
       run(options.json, async (context) => {
         const { optimize } = await import('../application/optimize.ts');
-        const timeoutSeconds = Number(options.timeout);
-        return optimize({ ...options, application, directory: process.cwd(), timeoutSeconds }, context);
+        const request = { ...options, application, directory: process.cwd(), timeoutSeconds: options.timeout };
+        return optimize(request, context);
       }),
-    );
+  );
   withStack(program.command('benchmark'))
     .description(
       'measure on the cluster at hand how fast a pattern deploys, recovers and scales, beside what is claimed',
     )
     .requiredOption('-p, --pattern <name>', 'the pattern')
-    .option('-a, --agents <number>', 'replicas that are deployed', '3')
+    .option('-a, --agents <number>', 'replicas that are deployed', wholeNumber(1, 10_000), 3)
     .option('-d, --duration <time>', 'rounds begin until it is over, such as 30s or 5m; one is always run', '0s')
     .option('--image <reference>', 'what runs', 'registry.k8s.io/e2e-test-images/agnhost:2.53')
-    .action((options: StackOptions & { pattern: string; agents: string; duration: string; image: string }) =>
+    .action((options: StackOptions & { pattern: string; agents: number; duration: string; image: string }) =>
       run(options.json, async (context) => {
         const { benchmark } = await import('../application/benchmark.ts');
         const durationSeconds = durationOf('-d', options.duration);
-        const agents = Number(options.agents);
-        return benchmark({ ...options, agents, durationSeconds, directory: process.cwd() }, context);
+        return benchmark({ ...options, durationSeconds, directory: process.cwd() }, context);
       }),
     );
   withNamespace(program.command('undeploy <application>'))
@@ -68,5 +74,5 @@ export function addApplications(program: Command): void {
 interface OptimizeOptions extends PolicyOptions {
   readonly target: Target;
   readonly mode: 'auto' | 'manual';
-  readonly timeout: string;
+  readonly timeout: number;
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
-import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
+import { early } from '../gather.ts';
+import { type PolicyOptions, portNumber, type StackOptions, withPolicies, withStack, withTimeout } from '../options.ts';
 import { run } from '../run.ts';
 
 interface DeployOptions extends StackOptions, PolicyOptions {
@@ -9,7 +10,7 @@ interface DeployOptions extends StackOptions, PolicyOptions {
   readonly with?: readonly string[];
   readonly without?: readonly string[];
   readonly image?: string;
-  readonly port?: string;
+  readonly port?: number;
   readonly strategy?: Strategy;
   readonly by?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
@@ -17,19 +18,19 @@ interface DeployOptions extends StackOptions, PolicyOptions {
   readonly gateway?: string;
   readonly host?: string;
   readonly dryRun: boolean;
-  readonly timeout: string;
+  readonly timeout: number;
 }
 
 /** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern (J1). */
 export function addDeploy(program: Command): void {
-  withPolicies(withStack(program.command('deploy <application>')))
+  const command = withPolicies(withStack(program.command('deploy <application>')))
     .description('deploy an application by a deployment pattern, and let the new version take over')
     .requiredOption('-p, --pattern <name>', 'the pattern, or a file of a custom one (ajj patterns list)')
     .option('-n, --namespace <name>', 'where it runs; made, closed and bounded if it is not there', 'default-apps')
     .option('--with <features...>', 'features of other patterns: performance-optimizer.caching')
     .option('--without <features...>', 'features of the pattern to leave out')
     .option('--image <reference>', 'what runs: registry/name:version (default: that of the version before)')
-    .option('--port <number>', 'port that answers HTTP (default: 8080)')
+    .option('--port <number>', 'port that answers HTTP (default: 8080)', portNumber)
     .addOption(strategies())
     .addOption(new Option('--by <provider>', 'who delivers').choices(['native', 'argo-rollouts', 'flagger']))
     .addOption(new Option('--traffic <provider>', 'what divides it').choices(['replicas', 'istio', 'gateway-api']))
@@ -39,31 +40,28 @@ export function addDeploy(program: Command): void {
     )
     .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
     .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
-    .option('--dry-run', 'compose, check and show it, and change nothing', false)
-    .option('--timeout <seconds>', 'how long replicas may take to become available', '300')
-    .action((application: string, options: DeployOptions) =>
+    .option('--dry-run', 'compose, check and show it, and change nothing; starts no cluster', false);
+  withTimeout(command, 'how long replicas may take to become available').action(
+    (application: string, options: DeployOptions) =>
       run(options.json, async (context) => {
         const { startPolicies } = await import('../policies.ts');
-        const { pattern, with: added = [], without = [], port, timeout, ...rest } = options;
+        const { pattern, with: added = [], without = [], timeout, ...rest } = options;
         const directory = process.cwd();
         // The pack loads beside all that deploying needs: each takes about as long as the other.
-        const pack = startPolicies(directory, options);
+        const policies = early(() => startPolicies(directory, options));
         try {
           const { deploy } = await import('../application/deploy.ts');
-          const request = {
-            ...rest,
-            application,
-            directory,
-            composition: { base: pattern, with: added, without },
-            timeoutSeconds: Number(timeout),
-            ...(port === undefined ? {} : { port: Number(port) }),
-          };
-          return await deploy(request, pack, context);
+          const composition = { base: pattern, with: added, without };
+          return await deploy(
+            { ...rest, application, directory, composition, timeoutSeconds: timeout },
+            policies,
+            context,
+          );
         } finally {
-          await pack.close();
+          await policies.value?.close();
         }
       }),
-    );
+  );
 }
 
 function strategies(): Option {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { checkWritable } from '../files.ts';
 import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
@@ -28,6 +29,7 @@ export function addPolicy(program: Command): void {
     .action((options: CheckOptions) => {
       const format = options.format ?? (options.json ? 'json' : 'text');
       return run(options.json, async ({ output, signal }) => {
+        checkWritable('--output', options.output);
         const [
           { previewStack },
           { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, readStack },
@@ -84,6 +86,7 @@ function addReport(policy: Command): void {
     .option('-o, --output <file>', 'write it there instead of standard output')
     .action((options: ReportOptions) =>
       run(options.json, async ({ output, signal }) => {
+        checkWritable('--output', options.output);
         const [{ previewStack }, { complianceHtml, complianceMarkdown, complianceOf, frameworks }] = await Promise.all([
           import('../deploy/preview.ts'),
           import('../../offline/index.ts'),

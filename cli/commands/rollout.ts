@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { RolloutAction } from '../application/rollout.ts';
-import { type StackOptions, withStack } from '../options.ts';
+import { type StackOptions, withStack, withTimeout } from '../options.ts';
 import { run } from '../run.ts';
 
 interface RolloutOptions extends StackOptions {
   readonly namespace: string;
-  readonly timeout: string;
+  readonly timeout: number;
   readonly full?: boolean;
 }
 
@@ -22,12 +22,14 @@ export function addRollout(program: Command): void {
     .command('rollout')
     .description('the versions of an application, and how one replaces another');
   const add = (name: string, description: string): Command =>
-    withStack(rollout.command(`${name} <application>`))
-      .description(description)
-      .option('-n, --namespace <name>', 'where it runs', 'default-apps')
-      .option('--timeout <seconds>', 'how long replicas may take to become available', '300');
+    withTimeout(
+      withStack(rollout.command(`${name} <application>`))
+        .description(description)
+        .option('-n, --namespace <name>', 'where it runs', 'default-apps'),
+      'how long replicas may take to become available',
+    );
   const request = (application: string, { timeout, ...rest }: RolloutOptions) => {
-    return { ...rest, application, directory: process.cwd(), timeoutSeconds: Number(timeout) };
+    return { ...rest, application, directory: process.cwd(), timeoutSeconds: timeout };
   };
   add('status', 'show its versions and which of them answers').action((application: string, options: RolloutOptions) =>
     run(options.json, async (context) => {

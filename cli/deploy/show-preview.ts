@@ -12,6 +12,7 @@ import {
   saveGraph,
 } from '../../offline/index.ts';
 import { costOfStack } from '../cost.ts';
+import { checkWritable } from '../files.ts';
 import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { formatCost, type StackCost } from '../output/cost.ts';
@@ -44,6 +45,7 @@ export interface ShowPreviewRequest {
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
   const { directory, stack, policies, save, expand } = request;
+  checkWritable('--save', save);
   const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
     earlierGraph(request),
     previewStack({ directory, stack, policies, signal }),

@@ -6,6 +6,7 @@ export { connect, fieldManager } from './client.ts';
 export type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 export { type KubeconfigSource, loadKubeconfig } from './connection.ts';
 export { type DownOptions, takeDown } from './down.ts';
+export { emptyCluster } from './empty-cluster.ts';
 export { type Inventory, inventoryName, readInventory } from './inventory.ts';
 export type { FormerInventory, InventoryOwner } from './inventory-owner.ts';
 export { type LiveObjects, readLive } from './live.ts';

@@ -22,6 +22,11 @@ export interface PolicyPack {
    * work on one stack at a time.
    */
   begin(subject: Subject): Analysis;
+  /**
+   * Waits until all has loaded, and what is set is found to fit: for who would change something before `analyze`.
+   * @throws ProblemsError if a pack does not load, or what is set fits no policy.
+   */
+  ready(): Promise<void>;
   /** Ends the pack's process. To be called in any case. */
   close(): Promise<void>;
 }
@@ -97,13 +102,20 @@ function effectiveOf(packs: readonly PackDescription[], config: PolicyConfig): R
   );
 }
 
-/** Tells packs how their policies are enforced and set, and returns what they say of themselves with that applied. */
-async function configure(sessions: readonly Session[], config: PolicyConfig): Promise<PackInfo[]> {
+/** What packs say of themselves. @throws ProblemsError if what is set fits no policy of theirs. */
+async function describe(sessions: readonly Session[], config: PolicyConfig): Promise<PackDescription[]> {
   const described = (await Promise.all(sessions.map((session) => session.describe()))).flat();
   const packs = described.map(({ pack }) => pack);
   const names = packs.map(({ name }) => name).join(', ');
   const all = packs.flatMap(({ policies }) => policies);
   refuse(checkPolicyConfig(names, all, config));
+  return described;
+}
+
+/** Tells packs how their policies are enforced and set, and returns what they say of themselves with that applied. */
+async function configure(sessions: readonly Session[], config: PolicyConfig): Promise<PackInfo[]> {
+  const described = await describe(sessions, config);
+  const packs = described.map(({ pack }) => pack);
   const byName = effectiveOf(described, config);
   await Promise.all(sessions.map((session) => session.configure(byName)));
   return packs.map((pack) => ({
@@ -211,6 +223,10 @@ export function startPolicyPack(directory: string, { runner, config = {} }: Poli
     directory,
     analyze: (graph) => new Running(starting, graph, config).finish(graph),
     begin: (subject) => new Running(starting, subject, config),
+    ready: async () => {
+      const sessions = (await starting).map(({ session }) => session);
+      await describe(sessions, config);
+    },
     close: async () => {
       closing.abort();
       const processes = await starting.catch(() => []);

@@ -1,0 +1,14 @@
+import { ProblemsError } from '../../components/core/problem.ts';
+import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
+import { patternNamed, patterns } from '../../components/patterns/registry.ts';
+
+/**
+ * The pattern that an option names: one of ajj's, or a file.
+ * @throws ProblemsError if there is none of that name, or with everything wrong with the file.
+ */
+export function knownPattern(option: string, written: string, directory: string): ChosenPattern {
+  const chosen = choosePattern(written, directory);
+  if (chosen.custom.length > 0 || patternNamed(chosen.base) !== undefined) return chosen;
+  const fix = `name one of ${patterns.map(({ name }) => name).join(', ')}, or a file`;
+  throw new ProblemsError([{ path: option, value: written, rule: 'there is no pattern of that name', fix }]);
+}

@@ -1,0 +1,45 @@
+import { asDnsLabel, isDnsLabel, longestName } from '../../components/core/name.ts';
+import { type Problem, refuse } from '../../components/core/problem.ts';
+import { gather } from '../gather.ts';
+import { type LoadedStack, loadStack } from '../stack.ts';
+import type { SessionRequest } from './session.ts';
+
+/** Which application, and where it runs. */
+export interface Place {
+  readonly application: string;
+  readonly namespace: string;
+}
+
+/**
+ * The stack of a command on an application, once all that the command line says is found possible: no cluster is asked,
+ * and none started, for what is wrong without one.
+ * @param more what else there is to check
+ * @throws ProblemsError with everything wrong with the stack, the names and the rest.
+ */
+export function loadedFor(
+  request: SessionRequest & Place,
+  more: Readonly<Record<string, () => unknown>> = {},
+): LoadedStack {
+  const { loaded } = gather({
+    loaded: () => loadStack(request.directory, request.stack),
+    place: () => checkPlace(request),
+    ...more,
+  });
+  return loaded;
+}
+
+/**
+ * Stops at names that no object of a cluster may have, before any cluster is asked.
+ * @throws ProblemsError naming each of them.
+ */
+export function checkPlace({ application, namespace }: Place): void {
+  const named = { application, '--namespace': namespace };
+  refuse(
+    Object.entries(named).flatMap(([path, value]): Problem[] => {
+      if (isDnsLabel(value)) return [];
+      const rule = `it must be a DNS label: at most ${longestName} lower-case letters, digits and hyphens`;
+      const nearest = asDnsLabel(value);
+      return [{ path, value, rule, fix: nearest === '' ? 'give it a name of letters' : `call it ${nearest}` }];
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+import { checkComposed } from '../../components/application/check.ts';
+import type { Revision } from '../../components/application/record.ts';
+import { composeRevision } from '../../components/application/run.ts';
+import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
+import type { Composition } from '../../components/patterns/compose.ts';
+import { allOperators } from '../../components/patterns/operators.ts';
+import { patterns } from '../../components/patterns/registry.ts';
+import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
+import type { ImageSpec } from '../../components/workload/spec.ts';
+import { gather } from '../gather.ts';
+import { imageOf } from './image.ts';
+import { knownPattern } from './known-pattern.ts';
+import { checkPlace, type Place } from './place.ts';
+import { stepsFrom } from './steps.ts';
+
+/** What somebody asks for in one deployment, as the command line has it. */
+export interface DeploymentRequest extends Place {
+  readonly directory: string;
+  /** Its base is a pattern's name, or the path of a file. */
+  readonly composition: Composition;
+  /** As a container runtime takes it. Default: that of the version before. */
+  readonly image?: string;
+  readonly port?: number;
+  readonly strategy?: Strategy;
+  readonly by?: DeliveryProvider;
+  readonly traffic?: TrafficProvider;
+  /** A plan's name, or shares in percent. */
+  readonly steps?: string;
+  /** `namespace/name`. */
+  readonly gateway?: string;
+  readonly host?: string;
+}
+
+/** The same, read and found possible: a revision but for what only the cluster knows. */
+export interface ReadRequest extends Omit<Revision, 'number' | 'at' | 'image'> {
+  readonly image?: ImageSpec;
+}
+
+/**
+ * Reads what is asked for, and checks all of it that no cluster is needed for: names, the image, the pattern and its
+ * features, how the new version is delivered.
+ * @throws ProblemsError with everything wrong with it.
+ */
+export function readRequest(request: DeploymentRequest): ReadRequest {
+  const { directory, composition, image, port, steps, strategy, by, traffic } = request;
+  const read = gather({
+    place: () => checkPlace(request),
+    chosen: () => knownPattern('--pattern', composition.base, directory),
+    image: () => (image === undefined ? undefined : imageOf('--image', image)),
+    steps: () => (steps === undefined ? undefined : stepsFrom('--steps', steps)),
+    gateway: () => gatewayOf(request),
+  });
+  const { base, custom } = read.chosen;
+  const delivery = {
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(by === undefined ? {} : { by }),
+    ...(traffic === undefined ? {} : { traffic }),
+    ...(read.steps === undefined ? {} : { steps: read.steps }),
+    ...read.gateway,
+  };
+  const asked: ReadRequest = {
+    composition: { ...composition, base },
+    ...(read.image === undefined ? {} : { image: read.image }),
+    ...(custom.length === 0 ? {} : { custom }),
+    ...(port === undefined ? {} : { port }),
+    ...(Object.keys(delivery).length === 0 ? {} : { delivery }),
+  };
+  refuse(problemsAnywhere(request, asked));
+  return asked;
+}
+
+function gatewayOf({ gateway, host, application }: DeploymentRequest): NonNullable<Revision['delivery']> {
+  if (gateway === undefined) return {};
+  const [namespace = '', name = '', ...more] = gateway.split('/');
+  if (namespace !== '' && name !== '' && more.length === 0) {
+    return { gateway: { namespace, name, host: host ?? application } };
+  }
+  const rule = 'it must name a gateway and its namespace';
+  throw new ProblemsError([{ path: '--gateway', value: gateway, rule, fix: 'write it as namespace/name' }]);
+}
+
+/** Stands for the image of the version before, of which nothing is known yet. */
+const unknownImage: ImageSpec = { repository: 'registry.example.com/unknown', tag: '0.0.0' };
+
+const tags = { environment: 'any', project: 'any', owner: 'any', costCentre: 'any' };
+
+/** What is wrong with it in every cluster: with all operators, and with none. */
+function problemsAnywhere({ application: name, namespace, steps }: DeploymentRequest, asked: ReadRequest): Problem[] {
+  const revision: Revision = { ...asked, image: asked.image ?? unknownImage, number: 1, at: '' };
+  const inClusterWith = (operators: typeof allOperators): Problem[] => {
+    const shared = { tags, patterns, operators, appArmor: true, apiServerCidr: '10.0.0.0/8' };
+    const { application, problems } = composeRevision({ name, namespace }, revision, shared);
+    const { strategy } = application.delivery;
+    const isStepless = steps !== undefined && strategy !== 'canary' && strategy !== 'ab';
+    return [...problems, ...checkComposed(name, application), ...(isStepless ? [stepless(steps, strategy)] : [])];
+  };
+  const [all, none] = [inClusterWith(allOperators), inClusterWith(new Set())];
+  const known = new Set(none.map((problem) => JSON.stringify(problem)));
+  return all.filter((problem) => known.has(JSON.stringify(problem)));
+}
+
+function stepless(value: string, strategy: Strategy): Problem {
+  const rule = `a ${strategy} delivery has no steps`;
+  return { path: '--steps', value, rule, fix: 'add --strategy canary, or leave it out' };
+}
