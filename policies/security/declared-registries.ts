@@ -29,7 +29,8 @@ export const declaredRegistries: StackValidationPolicy = {
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
     const trusted = resources.flatMap((resource) => undecided.attempt(() => trustedBy(resource)) ?? []);
-    if (trusted.length === 0) return undecided.raise();
+    // What is unknown may be more that the stack trusts.
+    if (trusted.length === 0 || undecided.count > 0) return undecided.raise();
     for (const { type, props, urn } of resources) {
       for (const { path, spec, isPatch } of podsOf(type, props, undecided)) {
         if (isPatch) continue;

@@ -39,16 +39,19 @@ export const defaultDeny: StackValidationPolicy = {
   remediationSteps: 'Add a NetworkPolicy with an empty podSelector, both policyTypes and no rules.',
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
+    const placeless = new Undecided();
     const denied = new Set<string>();
     for (const { type, props } of resources) {
       if (kindOf(type) !== 'NetworkPolicy') continue;
-      const namespace = undecided.attempt(() => (deniesAll(props) ? namespaceOf(props) : undefined));
-      if (namespace !== undefined) denied.add(namespace);
+      const namespace = placeless.attempt(() => namespaceOf(props));
+      // An unknown policy may be the one that its namespace needs.
+      if (namespace !== undefined && undecided.attempt(() => deniesAll(props)) !== false) denied.add(namespace);
     }
     const reported = new Set<string>();
     for (const resource of resources) {
       for (const namespace of undecided.attempt(() => namespacesUsed(resource)) ?? []) {
         if (denied.has(namespace) || systemNamespaces.has(namespace) || reported.has(namespace)) continue;
+        if (placeless.count > 0) continue;
         reported.add(namespace);
         report(
           `namespace ${namespace}: add a NetworkPolicy with an empty podSelector, policyTypes Ingress and Egress, and no rules`,
@@ -56,6 +59,7 @@ export const defaultDeny: StackValidationPolicy = {
         );
       }
     }
+    undecided.add(placeless);
     undecided.raise();
   },
 };

@@ -48,14 +48,16 @@ export const serviceAccountTokens: StackValidationPolicy = {
     'Set automountServiceAccountToken to false on the account and the pod; bind a role to the account of a pod that needs its token, and mount it in the pod.',
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
+    const nameless = new Undecided();
     const withoutToken = new Set<string>();
     for (const { type, props } of resources) {
       for (const { kind, object, isPatch } of objectsOf(type, props, undecided)) {
         if (kind !== 'core/ServiceAccount' || isPatch) continue;
-        undecided.attempt(() => {
-          if (read(object, 'automountServiceAccountToken') !== false) return;
-          withoutToken.add(`${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
-        });
+        const account = nameless.attempt(() => `${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
+        if (account === undefined) continue;
+        // An account of which it is unknown may be one without.
+        const isWithout = undecided.attempt(() => read(object, 'automountServiceAccountToken') === false);
+        if (isWithout !== false) withoutToken.add(account);
       }
     }
     const bindings = new Undecided();
@@ -66,7 +68,7 @@ export const serviceAccountTokens: StackValidationPolicy = {
           const mounts = read(found.spec, 'automountServiceAccountToken');
           if (mounts === false || found.isPatch) return;
           const account = whoIs(found);
-          if (mounts === undefined && withoutToken.has(account)) return;
+          if (mounts === undefined && (withoutToken.has(account) || nameless.count > 0)) return;
           // An unknown binding may be the one that the pod needs.
           if (bound.has(account) || bindings.count > 0) return;
           report(
@@ -76,6 +78,7 @@ export const serviceAccountTokens: StackValidationPolicy = {
         });
       }
     }
+    undecided.add(nameless);
     undecided.add(bindings);
     undecided.raise();
   },

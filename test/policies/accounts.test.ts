@@ -55,6 +55,12 @@ describePolicy(serviceAccountTokens, {
   },
   undecided: {
     'a pod beside a binding that is unknown': [[mounting, binding(unknownText)]],
+    'a pod that leaves it to an account of which it is unknown': [
+      [account({ automountServiceAccountToken: unknownText }), deployment({ serviceAccountName: 'job' })],
+    ],
+    'a pod beside an account whose name is unknown': [
+      [account({ metadata: { name: unknownText } }), deployment({ serviceAccountName: 'job' })],
+    ],
     'an unknown account': [[deployment({ serviceAccountName: unknownText })]],
     'an unknown switch': [[account({}), deployment({ automountServiceAccountToken: unknownText })]],
   },

@@ -78,5 +78,8 @@ describePolicy(declaredRegistries, {
     'any image where the stack names none': [[parameters(''), deployment('redis:8')]],
     'a stack without such rules': [[deployment('redis:8')]],
   },
-  undecided: { 'registries that nobody knows yet': [[parameters(unknownText), deployment(own)]] },
+  undecided: {
+    'registries that nobody knows yet': [[parameters(unknownText), deployment(own)]],
+    'registries of which nobody knows some yet': [[parameters('ghcr.io/x/'), parameters(unknownText), deployment(own)]],
+  },
 });

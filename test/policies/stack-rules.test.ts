@@ -57,6 +57,24 @@ describe('policy default-deny (F3, F5)', () => {
     assert.deepEqual(validateStack(defaultDeny, [namespace('kube-system')]).messages, []);
   });
 
+  it('leaves a namespace undecided whose policy is unknown, and still refuses the others', () => {
+    const verdict = validateStack(defaultDeny, [
+      namespace('agents'),
+      namespace('tools'),
+      deny({ policyTypes: unknownText }),
+    ]);
+    assert.equal(verdict.undecided, true);
+    assert.deepEqual(
+      verdict.messages.map((message) => message.split(':')[0]),
+      ['namespace tools'],
+    );
+  });
+
+  it('leaves every namespace undecided that has no policy, beside one whose namespace is unknown', () => {
+    const verdict = validateStack(defaultDeny, [namespace('agents'), deny({}, { namespace: unknownText })]);
+    assert.deepEqual(verdict, { messages: [], undecided: true });
+  });
+
   it('leaves an unknown namespace undecided, and still refuses the others', () => {
     const verdict = validateStack(defaultDeny, [namespace(unknownText), namespace('agents')]);
     assert.equal(verdict.undecided, true);
