@@ -5,6 +5,7 @@ import { costPolicies } from './cost/index.ts';
 import { enforcement } from './enforcement.ts';
 import { today } from './lib/day.ts';
 import { type Governed, governed } from './lib/governed.ts';
+import { Inputs } from './lib/inputs.ts';
 import { podSecurityPolicies } from './pod-security/index.ts';
 import { reliabilityPolicies } from './reliability/index.ts';
 import { exemptionsCurrent } from './security/exemptions-current.ts';
@@ -29,25 +30,31 @@ export interface Pack {
   readonly description: string;
   /** In the order in which they are listed. */
   readonly policies: readonly Governed[];
+  /** What its rules of the whole stack go by where the engine knows no outputs. */
+  readonly inputs: Inputs;
+}
+
+function packOf(name: string, description: string, rules: readonly Governed[]): Pack {
+  const inputs = new Inputs();
+  return { name, description, policies: rules.map((policy) => inputs.guard(policy)), inputs };
 }
 
 /** The packs, each in a folder of its name (F1). */
 export const packs: readonly Pack[] = [
-  {
-    name: 'fleetwright-security',
-    description: 'The security-first rules for agents on Kubernetes and AWS.',
-    policies: [...govern(security), exemptionsCurrent(exemptions, names)],
-  },
-  {
-    name: 'fleetwright-reliability',
-    description: 'The rules by which a fleet goes on when a part of it does not.',
-    policies: govern(reliability),
-  },
-  {
-    name: 'fleetwright-cost',
-    description: 'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
-    policies: govern(costPolicies),
-  },
+  packOf('fleetwright-security', 'The security-first rules for agents on Kubernetes and AWS.', [
+    ...govern(security),
+    exemptionsCurrent(exemptions, names),
+  ]),
+  packOf(
+    'fleetwright-reliability',
+    'The rules by which a fleet goes on when a part of it does not.',
+    govern(reliability),
+  ),
+  packOf(
+    'fleetwright-cost',
+    'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
+    govern(costPolicies),
+  ),
 ];
 
 /** Every policy of every pack. */

@@ -1,4 +1,5 @@
 import { PolicyPack } from '@pulumi/policy';
+import { listening } from './lib/server.ts';
 import { packs } from './packs.ts';
 
 /**
@@ -8,5 +9,9 @@ import { packs } from './packs.ts';
 export function servePack(name: string): void {
   const pack = packs.find((each) => each.name === name);
   if (pack === undefined) throw new Error(`there is no pack ${name}`);
-  new PolicyPack(name, { description: pack.description, policies: [...pack.policies] });
+  const { description, policies, inputs } = pack;
+  listening(
+    () => new PolicyPack(name, { description, policies: [...policies] }),
+    (handlers) => inputs.listen(handlers),
+  );
 }

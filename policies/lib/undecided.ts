@@ -1,3 +1,10 @@
+/** Something was read of a resource that the pack was told nothing of. That is reported once, not by every rule. */
+export class NotSeenError extends Error {
+  constructor() {
+    super('nothing is known of the resource');
+  }
+}
+
 /**
  * Collects what cannot be decided before the deployment: reading an unknown value throws, and a rule that stopped there
  * would let pass whatever it had not looked at yet.
@@ -33,10 +40,10 @@ export class Undecided {
 
   /** Tells Pulumi, once everything that is known was checked, that something was not. */
   raise(): void {
-    if (this.count > 0) throw this.#errors[0];
+    if (this.count > 0) throw this.#errors.find((error) => !(error instanceof NotSeenError)) ?? this.#errors[0];
   }
 }
 
 function isUnknownValue(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name === 'UnknownValueError';
+  return error instanceof NotSeenError || (error instanceof Error && error.constructor.name === 'UnknownValueError');
 }
