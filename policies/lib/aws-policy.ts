@@ -9,6 +9,7 @@ import type {
 import type { AwsType, Given } from './aws-types.ts';
 import { concerning } from './concerns.ts';
 import { type Fields, read } from './read.ts';
+import { reportAt } from './report.ts';
 import { Undecided } from './undecided.ts';
 
 /** What is wrong, in words that say what to do; undefined for nothing. */
@@ -68,6 +69,18 @@ export const environmentSetting = {
   },
 } as const satisfies PolicyConfigSchema['properties'];
 
+/**
+ * True for a component of another program that says nothing of its arguments: those of pulumi-eks, whose SDK is older
+ * than the one with which components send them, leave them out. That none is given does not mean that none is set.
+ * @see https://github.com/pulumi/pulumi/pull/20357
+ */
+function isSilent(type: string, props: object): boolean {
+  return type.startsWith('eks:') && Object.keys(props).length === 0;
+}
+
+const silence =
+  'not checked: the component told none of its arguments. The resources that it makes are checked in its place.';
+
 /** A policy for resources of the types that its rules name. It says of itself that it concerns no others. */
 export function awsPolicy({
   rules,
@@ -80,6 +93,10 @@ export function awsPolicy({
   ): void => {
     const rule = table.get(type);
     if (rule === undefined) return;
+    if (isSilent(type, props)) {
+      reportAt(report, 'advisory', { description: words.description, message: silence, urn: undefined });
+      return;
+    }
     const undecided = new Undecided();
     const config: Fields = getConfig();
     const check = (complain: () => Complaint): void => {

@@ -38,6 +38,8 @@ function governing(
   ownUrn?: string,
 ): ReportViolation {
   return (message, named) => {
+    // What has a level of its own is no violation of the rule: it says that something was not checked.
+    if (typeof message !== 'string') return report(message, named);
     const urn = named ?? ownUrn;
     const exemption = exemptionOf(exemptions, names, { urn, policy: name, now: today() });
     if (exemption !== undefined) {
