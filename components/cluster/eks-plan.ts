@@ -132,10 +132,12 @@ function planCluster(
       deletionProtection: spec.deletionProtection,
       // Pods have their rights by Pod Identity, which needs no provider of identities.
       createOidcProvider: false,
-      // Add-ons, groups and security groups are planned here, where policies see them.
+      // Add-ons, groups and security groups are planned here, where policies see them. What says so of the CNI is
+      // misnamed: with it pulumi-eks makes no vpc-cni of its own.
       skipDefaultNodeGroup: true,
       skipDefaultSecurityGroups: true,
       bootstrapSelfManagedAddons: false,
+      useDefaultVpcCni: true,
       corednsAddonOptions: { enabled: false },
       kubeProxyAddonOptions: { enabled: false },
       instanceRoles: [itself(nodeRole)],

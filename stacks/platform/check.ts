@@ -1,9 +1,11 @@
 import { checkFleet } from '../../components/agents/fleet-plan.ts';
 import { checkApplications } from '../../components/application/applications-plan.ts';
+import { checkAddons } from '../../components/cluster/addons-check.ts';
 import { checkEks } from '../../components/cluster/eks-check.ts';
 import { checkKarpenter } from '../../components/cluster/karpenter-check.ts';
 import { checkNodePools } from '../../components/cluster/node-pools.ts';
 import { checkNetwork } from '../../components/cluster/subnets.ts';
+import { resourcesOf } from '../../components/core/aws-plan.ts';
 import { checkDistinct } from '../../components/core/distinct.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import type { Problem } from '../../components/core/problem.ts';
@@ -21,6 +23,7 @@ import { checkSupplyChain } from '../../components/supply-chain/supply-chain-che
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
+import { planCloud } from './cloud-plan.ts';
 import { checkCost } from './cost.ts';
 import { checkWayIn } from './edge.ts';
 import { checkPart } from './part.ts';
@@ -81,7 +84,15 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkCost('budget', platform),
     ...checkAutoscalers('fleet', objects),
     ...checkDistinct(objects),
+    ...checkAddonsOf(platform),
   ];
+}
+
+function checkAddonsOf(platform: PlatformSpec): Problem[] {
+  const cloud = planCloud(platform);
+  if (cloud === undefined) return [];
+  const plans = [cloud.cluster.plan, ...cloud.beside];
+  return checkAddons('cloud.addons', plans.flatMap(resourcesOf));
 }
 
 /** The proxy of every agent is set for the mesh, not for the fleet. */

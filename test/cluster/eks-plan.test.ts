@@ -79,6 +79,33 @@ describe('a cluster on AWS (A4)', () => {
     );
   });
 
+  it('leaves nothing for pulumi-eks to make that is planned here', () => {
+    const made: Readonly<Record<string, unknown>> = {
+      // Node group, role, instance profile and access entry of nodes.
+      skipDefaultNodeGroup: true,
+      instanceRole: undefined,
+      createInstanceRole: undefined,
+      nodeGroupOptions: undefined,
+      // Two security groups, and their rules.
+      skipDefaultSecurityGroups: true,
+      // Add-ons, by EKS and by the component.
+      bootstrapSelfManagedAddons: false,
+      useDefaultVpcCni: true,
+      corednsAddonOptions: { enabled: false },
+      kubeProxyAddonOptions: { enabled: false },
+      // The map aws-auth, which there is of the other modes alone, and access entries.
+      authenticationMode: 'API',
+      roleMappings: undefined,
+      userMappings: undefined,
+      accessEntries: undefined,
+      createOidcProvider: false,
+      storageClasses: undefined,
+      fargate: undefined,
+      autoMode: undefined,
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(made).map((name) => [name, cluster?.args[name]])), made);
+  });
+
   it('answers inside its VPC alone in production, and cannot be deleted', () => {
     assert.equal(cluster?.args.endpointPublicAccess, false);
     assert.equal(cluster?.args.publicAccessCidrs, undefined);
