@@ -8,6 +8,8 @@ import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
 import { policiesDocument } from './policies.ts';
 import { rulesDocument } from './rules.ts';
+import { settingsDocument } from './settings.ts';
+import { stackFileSchemaDocument } from './stack-file-schema.ts';
 
 /** The documents that are made from the code. A test holds each equal to what stands in its file. */
 export const documents: readonly GeneratedDocument[] = [
@@ -18,6 +20,8 @@ export const documents: readonly GeneratedDocument[] = [
   patternSchemaDocument,
   policiesDocument,
   rulesDocument,
+  settingsDocument,
+  stackFileSchemaDocument,
 ];
 
 if (import.meta.main) {

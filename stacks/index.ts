@@ -7,11 +7,10 @@ import { NodePools } from '../components/cluster/karpenter-node-pools.ts';
 import { Namespace } from '../components/cluster/namespace.ts';
 import { Storage } from '../components/cluster/storage.ts';
 import { AwsComponent } from '../components/core/aws-component.ts';
-import type { Registered } from '../components/core/component.ts';
+import { PlannedComponent, type Registered } from '../components/core/component.ts';
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { Bindings } from '../components/edge/bindings.ts';
 import { isBound } from '../components/edge/spec.ts';
-import { FeatureFlags } from '../components/flags/feature-flags.ts';
 import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { ExternalSecrets } from '../components/secrets/external-secrets.ts';
@@ -21,7 +20,6 @@ import { Gatekeeper } from '../components/security/gatekeeper.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
 import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
-import { NodeTuning } from '../components/tuning/node-tuning.ts';
 import { planCloud } from './platform/cloud-plan.ts';
 import { loadPlatform } from './platform/load.ts';
 import {
@@ -66,11 +64,10 @@ if (platform.part !== undefined) {
   if (platform.storageClasses.length > 0) new Storage(storageName, platform.storageClasses, options);
   if (platform.edge !== undefined && isBound(platform.edge)) new Bindings(edgeName, platform.edge, options);
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
-  if (platform.flags !== undefined) new FeatureFlags(platform.flags, options);
+  for (const { plan } of platform.concerns) new PlannedComponent(plan, options);
   new Resilience(resilienceName, platform.resilience, options);
   if (platform.healing !== undefined) new Healing(platform.healing, options);
   if (platform.supplyChain !== undefined) new SupplyChain(platform.supplyChain, options);
-  if (platform.nodeTuning !== undefined) new NodeTuning(platform.nodeTuning, options);
   if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);

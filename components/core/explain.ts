@@ -61,7 +61,9 @@ function childOf(schema: z.ZodType | undefined, key: string): z.ZodType | undefi
 
 /** What a schema expects, in words. */
 function nounOf(expected: string): string {
-  return { int: 'whole number', object: 'mapping of keys', array: 'list' }[expected] ?? expected;
+  return (
+    { int: 'whole number', object: 'mapping of keys', record: 'mapping of names', array: 'list' }[expected] ?? expected
+  );
 }
 
 /** A schema issue in words: the rule, and what to do. */

@@ -1,4 +1,7 @@
+import type { ListedConcern } from '../../components/concern/concern.ts';
+import { concerns as all } from '../concerns.ts';
 import { defaults, profiles } from '../profiles/index.ts';
+import { changesOf, commonOf, wholesOf } from './concern-settings.ts';
 import { layOver } from './merge.ts';
 import type { StackConfig } from './schema.ts';
 import type { PartialSettings, StackSettings } from './settings.ts';
@@ -11,18 +14,27 @@ export interface Layer {
 }
 
 /** The layers of a stack's settings, each over the one before. `between` lie over the profile, under the stack's file. */
-export function layersOf(config: StackConfig, between: readonly Layer[] = []): Layer[] {
+export function layersOf(
+  config: StackConfig,
+  between: readonly Layer[] = [],
+  concerns: readonly ListedConcern[] = all,
+): Layer[] {
+  const { environment } = config;
   return [
-    { origin: 'default', settings: defaults },
-    { origin: `profile ${config.environment}`, settings: profiles[config.environment] },
+    { origin: 'default', settings: { ...defaults, ...commonOf(concerns) } },
+    { origin: `profile ${environment}`, settings: { ...profiles[environment], ...changesOf(concerns, environment) } },
     ...between,
     { origin: 'stack file', settings: config as PartialSettings },
   ];
 }
 
+/** Settings with those of every concern, by its name. */
+export type MergedSettings = StackSettings & Readonly<Record<string, unknown>>;
+
 /** The settings that layers come to. */
-export function mergeLayers(layers: readonly Layer[]): StackSettings {
-  return layers.reduce<unknown>((merged, { settings }) => layOver(merged, settings), {}) as StackSettings;
+export function mergeLayers(layers: readonly Layer[], concerns: readonly ListedConcern[] = all): MergedSettings {
+  const wholes = wholesOf(concerns);
+  return layers.reduce<unknown>((merged, { settings }) => layOver(merged, settings, wholes), {}) as MergedSettings;
 }
 
 /** A setting as it holds, and who says so. */
@@ -34,8 +46,8 @@ export interface EffectiveSetting {
 }
 
 /** Every setting that holds, with the last layer that gives it, sorted by path. */
-export function effectiveSettings(layers: readonly Layer[]): EffectiveSetting[] {
-  const merged = mergeLayers(layers);
+export function effectiveSettings(layers: readonly Layer[], concerns?: readonly ListedConcern[]): EffectiveSetting[] {
+  const merged = mergeLayers(layers, concerns);
   return leaves(merged, '')
     .sort()
     .map((path) => {

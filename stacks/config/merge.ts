@@ -7,25 +7,33 @@ const choices = [
   /\.scaling\.(metrics|schedules)$/,
   /^applications\.run\.[^.]+$/,
   /^nodePools\.[^.]+\.schedules$/,
-  /^flags\.sets\.[^.]+\.(variants|rollout|targeting)$/,
-  /^flags\.segments\.[^.]+$/,
 ];
+
+/** Paths of more such settings, `*` for any key: those that concerns mark in their schemas. */
+export type Wholes = readonly (readonly string[])[];
+
+function isWhole(path: readonly string[], wholes: Wholes): boolean {
+  const shown = path.join('.');
+  return (
+    choices.some((choice) => choice.test(shown)) ||
+    wholes.some((whole) => whole.length === path.length && whole.every((key, at) => key === '*' || key === path[at]))
+  );
+}
 
 /**
  * Lays what a stack's file says over its profile: objects key by key, everything else (lists, text, numbers, and
  * choices of forms) whole. Neither is changed. Both are settings from their root on.
  */
-export function layOver<T>(profile: T, written: unknown): T {
-  return lay(profile, written, '');
+export function layOver<T>(profile: T, written: unknown, wholes: Wholes = []): T {
+  return lay(profile, written, [], wholes);
 }
 
-function lay<T>(profile: T, written: unknown, path: string): T {
+function lay<T>(profile: T, written: unknown, path: readonly string[], wholes: Wholes): T {
   if (!isPlainObject(profile) || !isPlainObject(written)) return written === undefined ? profile : (written as T);
   const merged: Record<string, unknown> = { ...profile };
   for (const [key, value] of Object.entries(written)) {
-    const at = path === '' ? key : `${path}.${key}`;
-    const isChoice = value !== undefined && choices.some((choice) => choice.test(at));
-    merged[key] = isChoice ? value : lay(merged[key], value, at);
+    const at = [...path, key];
+    merged[key] = value !== undefined && isWhole(at, wholes) ? value : lay(merged[key], value, at, wholes);
   }
   return merged as T;
 }

@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
+import type { ListedConcern } from '../../components/concern/concern.ts';
 import { problemsOf } from '../../components/core/explain.ts';
 import type { Problem } from '../../components/core/problem.ts';
-import { configSchema, type StackConfig } from './schema.ts';
+import { configSchemaOf, type StackConfig } from './schema.ts';
 
 /** Pulumi configuration as the engine hands it over: namespaced keys, objects as JSON text. */
 export type RawConfig = Readonly<Record<string, string>>;
@@ -15,7 +16,8 @@ export type ConfigReading =
   | { readonly config?: undefined; readonly problems: readonly Problem[] };
 
 /** Reads and checks a stack's configuration; every problem of it at once, unknown keys with the nearest known (A1). */
-export function readConfig(raw: RawConfig): ConfigReading {
+export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]): ConfigReading {
+  const configSchema = configSchemaOf(concerns);
   const written: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const [key, text] of Object.entries(raw)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
+import type { ListedConcern } from '../../components/concern/concern.ts';
 import {
   cidr,
   cores,
@@ -15,19 +16,18 @@ import {
 import { severities } from '../../components/security/attestations.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { nodeProfileNames } from '../../components/tuning/profiles.ts';
+import { concerns as all } from '../concerns.ts';
 import { applications } from './applications-schema.ts';
 import { budget } from './budget-schema.ts';
 import { cloud } from './cloud-schema.ts';
 import { crdt } from './crdt-schema.ts';
 import { backup, database, elasticache } from './data-schema.ts';
 import { edge } from './edge-schema.ts';
-import { flags } from './flags-schema.ts';
 import { fleet } from './fleet-schema.ts';
 import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
 import { environmentNames, poolNames } from './settings.ts';
 import { supplyChain } from './supply-chain-schema.ts';
-import { nodeTuning } from './tuning-schema.ts';
 
 const cluster = z.strictObject({
   kind: z.enum(['embedded', 'existing', 'eks']).optional(),
@@ -60,8 +60,7 @@ const network = z.strictObject({
   egress: z.array(z.strictObject({ name: dnsLabel, cidr, port, why: filled })).optional(),
 });
 
-/** What a stack's file may say: any part of {@link StackSettings} over the profile of its environment (A1). */
-export const configSchema = z.strictObject({
+const ownSchema = z.strictObject({
   environment: z.enum(environmentNames),
   tags: z
     .strictObject({ project: filled.optional(), owner: filled.optional(), costCentre: filled.optional() })
@@ -125,11 +124,9 @@ export const configSchema = z.strictObject({
     .optional(),
   applications: applications.optional(),
   crdt: crdt.optional(),
-  flags: flags.optional(),
   resilience: resilience.optional(),
   healing: healing.optional(),
   supplyChain: supplyChain.optional(),
-  nodeTuning: nodeTuning.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z
@@ -154,5 +151,14 @@ export const configSchema = z.strictObject({
     .optional(),
 });
 
-/** A stack's configuration as written: only what differs from its profile. */
-export type StackConfig = z.infer<typeof configSchema>;
+/** What a stack's file may say: any part of {@link StackSettings} over the profile of its environment (A1). */
+export function configSchemaOf(concerns: readonly ListedConcern[] = all) {
+  // Their keys are known to nobody but themselves, and so to no type here.
+  const keys: Readonly<Record<never, z.ZodType>> = Object.fromEntries(
+    concerns.map(({ name, written }) => [name, written.optional()]),
+  );
+  return ownSchema.extend(keys);
+}
+
+/** A stack's configuration as written: only what differs from its profile. Of concerns it has a key each. */
+export type StackConfig = z.infer<typeof ownSchema>;

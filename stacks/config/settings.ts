@@ -5,6 +5,7 @@ import type { TierName } from '../../components/agents/tiers.ts';
 import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
+import type { FlagSettings } from '../../components/flags/settings.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec, TrustedImages } from '../../components/security/admission-plan.ts';
 import type { AttestationsSpec } from '../../components/security/attestations.ts';
@@ -24,12 +25,10 @@ import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { BackupSettings, DatabaseSettings, ElastiCacheSettings } from './data-settings.ts';
 import type { EdgeSettings } from './edge-settings.ts';
-import type { FlagSettings } from './flags-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 import type { SecretsSettings } from './secrets-settings.ts';
 import type { SupplyChainSettings } from './supply-chain-settings.ts';
-import type { NodeTuningSettings } from './tuning-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -207,7 +206,6 @@ export interface StackSettings {
   readonly resilience: ResilienceSettings;
   readonly healing: HealingSettings;
   readonly supplyChain: SupplyChainSettings;
-  readonly nodeTuning: NodeTuningSettings;
   readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;

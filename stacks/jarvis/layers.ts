@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ListedConcern } from '../../components/concern/concern.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { type Layer, layersOf, mergeLayers } from '../config/layers.ts';
 import type { StackConfig } from '../config/schema.ts';
@@ -13,13 +14,13 @@ export interface StackLayers {
 }
 
 /** The layers of a stack: defaults, profile, the Jarvis file that it names (A8), and its own file. */
-export function stackLayers(config: StackConfig, directory: string): StackLayers {
+export function stackLayers(config: StackConfig, directory: string, concerns?: readonly ListedConcern[]): StackLayers {
   const { jarvis } = config;
-  if (jarvis === undefined) return { layers: layersOf(config), origins: new Map(), problems: [] };
+  if (jarvis === undefined) return { layers: layersOf(config, [], concerns), origins: new Map(), problems: [] };
   const reading = readJarvisFor(config, resolve(directory, jarvis), jarvis);
   const written = new Set(leavesOf(config));
   const origins = new Map([...reading.origins].filter(([path]) => !written.has(path)));
-  const layers = layersOf(config, [{ origin: jarvis, settings: reading.settings }]);
+  const layers = layersOf(config, [{ origin: jarvis, settings: reading.settings }], concerns);
   return { layers, origins, problems: reading.problems };
 }
 

@@ -1,33 +1,35 @@
 import { resolve } from 'node:path';
 import { readCatalogue } from '../../components/agents/catalogue.ts';
 import type { FleetSpec } from '../../components/agents/spec.ts';
+import type { ListedConcern } from '../../components/concern/concern.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { Problem } from '../../components/core/problem.ts';
+import type { MergedSettings } from '../config/layers.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { accessOf, admissionOf, kyvernoOf, withSigner } from './admission.ts';
 import { applicationsOf } from './applications.ts';
 import { budgetOf } from './budget.ts';
 import { clusterOf, nodePoolsOf } from './cloud.ts';
+import { activate, contextOf } from './context.ts';
 import { crdtOf } from './crdt.ts';
 import { backupsOf, cacheClusterOf, databaseOf } from './data.ts';
 import { edgeFlowsOf, edgeOf } from './edge.ts';
-import { flagsOf } from './flags.ts';
 import { fleetOf } from './fleet.ts';
 import { flowsOf } from './flows.ts';
 import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
-import { containerDefault, namespacesOf, roomsOf, sharedNamespaces } from './namespaces.ts';
+import { containerDefault, namespacesOf, roomsOf, withNeeded } from './namespaces.ts';
 import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 import { storageClassesOf } from './storage.ts';
 import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
-import { nodeTuningNamespaces, nodeTuningOf } from './tuning.ts';
 
 /** The platform that settings describe, and what is wrong with the files they name. */
 export function buildPlatform(
-  settings: StackSettings,
+  settings: MergedSettings,
   directory: string,
+  concerns: readonly ListedConcern[],
 ): { readonly platform: PlatformSpec; readonly problems: readonly Problem[] } {
   const { environment, cluster } = settings;
   const tags: PlatformTags = { environment, ...settings.tags };
@@ -45,25 +47,30 @@ export function buildPlatform(
   const nodePools = nodePoolsOf(settings);
   const members = crdtOf(settings, tags);
   const crdt = members && { ...members, image: withSigner(settings, members.image) };
-  const flags = flagsOf(settings, tags);
   const healing = healingOf(settings, crdt, tags);
+  const { active, problems: unset } = activate(concerns, settings, contextOf(settings, tags));
   const flows = [
-    ...flowsOf(settings),
+    ...flowsOf(
+      settings,
+      active.flatMap(({ needs }) => needs.flows ?? []),
+    ),
     ...healingFlowsOf(healing, settings),
     ...supplyChainFlowsOf(settings),
     ...edgeFlowsOf(settings, tags),
   ];
   const beside = applicationsOf(settings, tags, directory);
   const supplyChain = supplyChainOf(settings, flows, tags);
-  const nodeTuning = nodeTuningOf(settings, tags);
   const budget = budgetOf(settings, tags);
   const namespaces = withQuotas(settings, [
-    ...namespacesOf(fleet, [...roomsOf(crdt, flags), ...healingRooms(healing, crdt)], tags),
-    ...sharedNamespaces([
-      ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
-      ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
-      ...nodeTuningNamespaces(nodeTuning, settings, nodePools, { tags, containerDefault }),
-    ]),
+    ...withNeeded(
+      namespacesOf(fleet, [...roomsOf(crdt), ...healingRooms(healing, crdt)], tags),
+      [
+        ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
+        ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
+      ],
+      active.flatMap(({ needs }) => needs.namespaces ?? []),
+      tags,
+    ),
   ]);
   return {
     platform: {
@@ -85,15 +92,14 @@ export function buildPlatform(
       resilience,
       ...(edge === undefined ? {} : { edge }),
       ...(crdt === undefined ? {} : { crdt }),
-      ...(flags === undefined ? {} : { flags }),
       ...(healing === undefined ? {} : { healing }),
       ...(supplyChain === undefined ? {} : { supplyChain }),
       ...storesOf(settings, tags),
-      ...(nodeTuning === undefined ? {} : { nodeTuning }),
       ...(beside.applications === undefined ? {} : { applications: beside.applications }),
+      concerns: active,
       environment: environmentOf(settings),
     },
-    problems: [...problems, ...beside.problems],
+    problems: [...problems, ...beside.problems, ...unset],
   };
 }
 

@@ -3,23 +3,18 @@ import { checkCapacity, type PoolCapacity, planCapacity } from '../../components
 import { meshDaemons } from '../../components/cluster/daemons.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { membersOf } from '../../components/crdt/members.ts';
-import { flagdOf } from '../../components/flags/flagd.ts';
 import { healingPods } from '../../components/healing/healing-plan.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
 import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
 import { supplyChainDaemons, supplyChainPods } from './supply-chain.ts';
-import { nodeTuningDaemons } from './tuning.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt, flags, healing, supplyChain }: PlatformSpec): PodGroup[] {
-  const workloads = [
-    ...workloadsOf(fleet),
-    ...(crdt === undefined ? [] : [membersOf(crdt)]),
-    ...(flags === undefined ? [] : [flagdOf(flags)]),
-  ].map(podGroupOf);
+function podGroupsOf({ fleet, crdt, concerns, healing, supplyChain }: PlatformSpec): PodGroup[] {
+  const workloads = [...workloadsOf(fleet), ...(crdt === undefined ? [] : [membersOf(crdt)])].map(podGroupOf);
   return [
     ...workloads,
+    ...concerns.flatMap(({ needs }) => needs.pods ?? []),
     ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group)),
     ...supplyChainPods(supplyChain),
   ];
@@ -31,7 +26,7 @@ export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
     ...(platform.resilience.mesh ? meshDaemons : []),
     ...healingDaemons(platform.healing),
     ...supplyChainDaemons(platform.supplyChain),
-    ...nodeTuningDaemons(platform.nodeTuning),
+    ...platform.concerns.flatMap(({ needs }) => needs.daemons ?? []),
   ];
   return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);
 }

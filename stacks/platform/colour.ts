@@ -1,4 +1,5 @@
 import { type TierName, tierNames } from '../../components/agents/tiers.ts';
+import type { MergedSettings } from '../config/layers.ts';
 import { type PoolName, poolNames, type StackSettings } from '../config/settings.ts';
 import { secretsPrefixOf } from './secrets-prefix.ts';
 
@@ -6,11 +7,11 @@ import { secretsPrefixOf } from './secrets-prefix.ts';
  * Settings of the cluster of one colour, where each has its own (A14): the same in everything but its name, its addresses
  * and where its secrets are kept, so that both are there side by side; small, if it is one of those scaled down.
  */
-export function withColour(settings: StackSettings): StackSettings {
+export function withColour(settings: MergedSettings): MergedSettings {
   const { edge, cluster, secrets } = settings;
   const { enabled, colour, vpcCidrs, scaledDown } = edge.clusters;
   if (!enabled || cluster.kind !== 'eks') return settings;
-  const coloured: StackSettings = {
+  const coloured: MergedSettings = {
     ...settings,
     cluster: { ...cluster, name: `${cluster.name}-${colour}`, vpcCidr: vpcCidrs[colour] },
     secrets: { ...secrets, prefix: `${secretsPrefixOf(settings)}/${colour}` },
@@ -18,7 +19,7 @@ export function withColour(settings: StackSettings): StackSettings {
   return scaledDown.includes(colour) ? scaled(coloured) : coloured;
 }
 
-function scaled(settings: StackSettings): StackSettings {
+function scaled(settings: MergedSettings): MergedSettings {
   const { minReplicas, maxReplicas, nodes } = settings.edge.clusters.idle;
   const tier = (name: TierName): StackSettings['fleet']['tiers'][TierName] => {
     const of = settings.fleet.tiers[name];

@@ -2,15 +2,15 @@ import type { FleetSpec, TierSpec } from '../../components/agents/spec.ts';
 import { type TierFigures, type TierName, tierFigures } from '../../components/agents/tiers.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
+import { flagdAddressOf } from '../../components/flags/concern.ts';
 import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { StackSettings, TierSettings } from '../config/settings.ts';
 import { withSigner } from './admission.ts';
-import { flagdAddressOf } from './flags.ts';
 
 /** The fleet that settings describe, without the agents that its catalogue names. */
 export function fleetOf(settings: StackSettings, tags: PlatformTags): Omit<FleetSpec, 'agents'> {
   const { environment, fleet } = settings;
-  const flags = flagdAddressOf(settings);
+  const flags = flagdAddressOf(settings.flags);
   const tier = (name: TierName): FleetSpec['tiers'][TierName] => ({
     ...tierOf(fleet.tiers[name]),
     figures: figuresOf(name, fleet.tiers[name]),

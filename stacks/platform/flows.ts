@@ -3,22 +3,21 @@ import { namespaceOf } from '../../components/agents/cache.ts';
 import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtFlowsOf } from './crdt.ts';
-import { flagFlowsOf } from './flags.ts';
-import { concerns } from './namespaces.ts';
+import { namespaceNames } from './namespaces.ts';
 import { meshFlowsOf } from './resilience.ts';
 
-/** Every connection that the platform needs, with its reason (F5). */
-export function flowsOf(settings: StackSettings): Flow[] {
+/** Every connection that the platform needs, those of its concerns among them, with its reason (F5). */
+export function flowsOf(settings: StackSettings, ofConcerns: readonly Flow[]): Flow[] {
   const { fleet, network } = settings;
   const agents = { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } };
   const ports = [{ port: agentPort, protocol: 'TCP' }] as const;
   return [
-    ...[fleet.namespace, ...concerns.map(({ name }) => name)].map(dnsFlow),
+    ...[fleet.namespace, ...namespaceNames.map(({ name }) => name)].map(dnsFlow),
     { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
     ...cacheFlowsOf(fleet, agents),
     ...crdtFlowsOf(settings),
-    ...flagFlowsOf(settings),
+    ...ofConcerns,
     ...meshFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };

@@ -1,19 +1,18 @@
 import { workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec } from '../../components/agents/spec.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
+import type { NamespaceNeed } from '../../components/concern/needs.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { crdtContainerMax, crdtDemand } from '../../components/crdt/crdt-plan.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
-import { flagdOf } from '../../components/flags/flagd.ts';
-import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import { demandOf, greatestPods, sumDemands } from '../../components/workload/demand.ts';
 import { greatestContainer } from '../../components/workload/mesh.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 import { crdtNamespace } from './crdt.ts';
 
-/** The namespaces besides the agents', by concern (A9). */
-export const concerns = [
+/** The namespaces besides the agents' that every platform has (A9). */
+export const namespaceNames = [
   { name: crdtNamespace, description: 'The CRDT cluster and what coordinates agents.' },
   { name: 'data', description: 'Caches, vector stores and databases.' },
   { name: 'serving', description: 'Model serving.' },
@@ -29,20 +28,12 @@ export interface RoomBounds extends Pick<NamespaceSpec, 'demand' | 'containerMax
 }
 
 /** The rooms that there are, with what they ask of their namespaces. */
-export function roomsOf(crdt: CrdtClusterSpec | undefined, flags: FeatureFlagsSpec | undefined): RoomBounds[] {
-  const rooms: RoomBounds[] = [];
-  if (crdt !== undefined) {
-    rooms.push({ namespace: crdt.namespace, demand: crdtDemand(crdt), containerMax: crdtContainerMax(crdt) });
-  }
-  if (flags !== undefined) {
-    const flagd = flagdOf(flags);
-    const demand = demandOf(flagd, greatestPods(flagd));
-    rooms.push({ namespace: flags.namespace, demand, containerMax: flagd.resources.limits });
-  }
-  return rooms;
+export function roomsOf(crdt: CrdtClusterSpec | undefined): RoomBounds[] {
+  if (crdt === undefined) return [];
+  return [{ namespace: crdt.namespace, demand: crdtDemand(crdt), containerMax: crdtContainerMax(crdt) }];
 }
 
-/** The agents' namespace, and those of the concerns, each bounded by what is planned for it. */
+/** The agents' namespace, and those that every platform has, each bounded by what is planned for it. */
 export function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tags: PlatformTags): NamespaceSpec[] {
   const workloads = workloadsOf(fleet);
   const shared = { tags, podSecurity: 'restricted', containerDefault } as const;
@@ -57,27 +48,39 @@ export function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tag
       ]),
       containerMax: greatestOf(workloads).max(boundsOf(fleet.namespace, rooms).containerMax),
     },
-    ...concerns.map((concern) => ({ ...shared, ...concern, ...boundsOf(concern.name, rooms) })),
+    ...namespaceNames.map((named) => ({ ...shared, ...named, ...boundsOf(named.name, rooms) })),
   ];
 }
 
-/** Namespaces that several rooms share become one, with what all of them ask of it. */
-export function sharedNamespaces(namespaces: readonly NamespaceSpec[]): NamespaceSpec[] {
-  const byName = new Map<string, NamespaceSpec>();
-  for (const namespace of namespaces) {
-    const known = byName.get(namespace.name);
-    byName.set(
-      namespace.name,
-      known === undefined
-        ? namespace
-        : {
-            ...known,
-            demand: sumDemands([known.demand, namespace.demand]),
-            containerMax: known.containerMax.max(namespace.containerMax),
-          },
-    );
-  }
-  return [...byName.values()];
+/**
+ * All namespaces of a platform: those that it always has, with what concerns ask of them besides, and those that only
+ * concerns and `others` live in. Two that it always has stay two: that one has the name of another is for a check to say.
+ */
+export function withNeeded(
+  always: readonly NamespaceSpec[],
+  others: readonly NamespaceSpec[],
+  needed: readonly NamespaceNeed[],
+  tags: PlatformTags,
+): NamespaceSpec[] {
+  const wanted = needed.map((need): NamespaceSpec => {
+    return { ...need, tags, containerDefault, containerMax: need.containerMax.max(containerDefault) };
+  });
+  return [...others, ...wanted].reduce(withOne, [...always]);
+}
+
+/** The first of a name says what it is; the next ones add what they ask of it. */
+function withOne(namespaces: readonly NamespaceSpec[], next: NamespaceSpec): NamespaceSpec[] {
+  const at = namespaces.findIndex(({ name }) => name === next.name);
+  if (at === -1) return [...namespaces, next];
+  return namespaces.map((known, index) =>
+    index === at
+      ? {
+          ...known,
+          demand: sumDemands([known.demand, next.demand]),
+          containerMax: known.containerMax.max(next.containerMax),
+        }
+      : known,
+  );
 }
 
 /** What may run in a namespace besides the agents': what is planned for it, and nothing else. */

@@ -8,7 +8,6 @@ import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planBindings } from '../../components/edge/bindings-plan.ts';
 import { isBound } from '../../components/edge/spec.ts';
-import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planExternalSecrets } from '../../components/secrets/secrets-plan.ts';
@@ -19,7 +18,6 @@ import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
 import { planSupplyChain } from '../../components/supply-chain/supply-chain-plan.ts';
-import { planNodeTuning } from '../../components/tuning/tuning-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
@@ -57,7 +55,7 @@ export const resilienceName = 'resilience';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, storageClasses, crdt, edge, flags, resilience, healing, fleet, tags } = platform;
+  const { namespaces, storageClasses, crdt, edge, resilience, healing, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
@@ -72,11 +70,10 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(storageClasses.length === 0 ? [] : [planStorage(storageName, storageClasses)]),
     ...(edge !== undefined && isBound(edge) ? [planBindings(edgeName, edge)] : []),
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
-    ...(flags === undefined ? [] : [planFeatureFlags(flags)]),
+    ...platform.concerns.map(({ plan }) => plan),
     planResilience(resilienceName, resilience),
     ...(healing === undefined ? [] : [planHealing(healing)]),
     ...(platform.supplyChain === undefined ? [] : [planSupplyChain(platform.supplyChain)]),
-    ...(platform.nodeTuning === undefined ? [] : [planNodeTuning(platform.nodeTuning)]),
     ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];

@@ -4,12 +4,12 @@ import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
+import type { ActiveConcern } from '../../components/concern/concern.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { CacheClusterSpec, DatabaseSpec } from '../../components/data/spec.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
-import type { FeatureFlagsSpec } from '../../components/flags/spec.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { BackupSpec } from '../../components/recovery/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
@@ -20,7 +20,6 @@ import type { Flow } from '../../components/security/flows.ts';
 import type { GatekeeperSpec } from '../../components/security/gatekeeper-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
 import type { SupplyChainSpec } from '../../components/supply-chain/spec.ts';
-import type { NodeTuningSpec } from '../../components/tuning/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
@@ -55,8 +54,6 @@ export interface PlatformSpec {
   readonly edge?: EdgeSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
-  /** Default: no feature flags. */
-  readonly flags?: FeatureFlagsSpec;
   /** Default: nothing heals itself beyond what Kubernetes does. */
   readonly healing?: HealingSpec;
   /** Default: nothing watches the nodes. */
@@ -67,10 +64,10 @@ export interface PlatformSpec {
   readonly cacheCluster?: CacheClusterSpec;
   /** Default: nothing on AWS is backed up. */
   readonly backups?: Omit<BackupSpec, 'replicated'>;
-  /** Default: nothing sets nodes to profiles. */
-  readonly nodeTuning?: NodeTuningSpec;
   /** Default: nothing runs beside the fleet. */
   readonly applications?: ApplicationsSpec;
+  /** The concerns that are switched on. */
+  readonly concerns: readonly ActiveConcern[];
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database' | 'network'>;
 }

@@ -2,7 +2,6 @@ import { layOver } from '../config/merge.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { canaryBudget } from './budget.ts';
 import { canaryEdge } from './edge.ts';
-import { canaryFlags } from './flags.ts';
 import { production } from './production.ts';
 
 const tier = {
@@ -28,7 +27,6 @@ const differences = {
   },
   fleet: { tiers: { tier1: tier, tier2: tier, tier3: tier } },
   crdt: { scaling: { maxReplicas: 4 }, storage: { retain: false } },
-  flags: canaryFlags,
   monitoring: { depth: 'enhanced', automaticRollback: true },
 } satisfies PartialSettings;
 

@@ -8,12 +8,10 @@ import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
 import { dataDefaults } from './data.ts';
 import { edgeDefaults } from './edge.ts';
-import { flagDefaults } from './flags.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 import { secretsDefaults } from './secrets.ts';
 import { supplyChainDefaults } from './supply-chain.ts';
-import { nodeTuningDefaults } from './tuning.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -54,11 +52,9 @@ export const defaults = {
   applications: { operators: [], run: {} },
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
-  flags: flagDefaults,
   resilience: resilienceDefaults,
   healing: healingDefaults,
   supplyChain: supplyChainDefaults,
-  nodeTuning: nodeTuningDefaults,
   mesh: meshDefaults,
   ...dataDefaults,
 } satisfies PartialSettings;

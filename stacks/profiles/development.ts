@@ -1,6 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { developmentBudget } from './budget.ts';
-import { developmentFlags } from './flags.ts';
 import { developmentHealing } from './healing.ts';
 
 /** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
@@ -65,7 +64,6 @@ export const development = {
     backup: { enabled: false, size: '2Gi' },
     spread: { zones: 'ScheduleAnyway' },
   },
-  flags: developmentFlags,
   healing: developmentHealing,
   data: { class: 'synthetic', encrypted: false },
   monitoring: { depth: 'basic', automaticRollback: false },

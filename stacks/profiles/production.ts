@@ -4,7 +4,6 @@ import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
 import { productionData } from './data.ts';
 import { productionEdge } from './edge.ts';
-import { productionFlags } from './flags.ts';
 import { watchedNodes } from './supply-chain.ts';
 
 const tier = {
@@ -69,10 +68,8 @@ export const production = {
     // Amazon Linux 2023 has SELinux, not AppArmor: its kubelet refuses pods that ask for a profile.
     appArmor: false,
   },
-  flags: productionFlags,
   mesh: { enabled: true },
   supplyChain: watchedNodes,
-  nodeTuning: { enabled: true },
   admission: { kyverno: { enabled: true, attestations: { enabled: true } } },
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },

@@ -5,7 +5,6 @@ import { businessHours } from './business-hours.ts';
 import { stagingCloud } from './cloud.ts';
 import { stagingData } from './data.ts';
 import { stagingEdge } from './edge.ts';
-import { stagingFlags } from './flags.ts';
 import { production } from './production.ts';
 
 const tier = {
@@ -55,7 +54,6 @@ const differences = {
     storage: { size: '20Gi', retain: false },
     backup: { size: '40Gi' },
   },
-  flags: stagingFlags,
   // Images are attested by the release; what is tried in staging may come before it.
   admission: { kyverno: { attestations: { enabled: false } } },
   data: { class: 'anonymised' },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatProblem } from '../../components/core/problem.ts';
+import { concerns } from '../../stacks/concerns.ts';
+import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { effectiveSettings, layersOf, mergeLayers } from '../../stacks/config/layers.ts';
 import { layOver } from '../../stacks/config/merge.ts';
 import { readConfig } from '../../stacks/config/read.ts';
@@ -115,9 +117,10 @@ describe('laying configuration over a profile (A1)', () => {
   it('replaces the shares of a flag whole, as two layers’ would not come to 100, and nothing else of it (B8)', () => {
     const flag = { description: 'x', variants: { a: 1, b: 2, c: 3 }, defaultVariant: 'a', rollout: { a: 50, b: 50 } };
     const profile = { flags: { sets: { flag }, segments: { beta: { attribute: 'agent', in: ['aider'] } } } };
-    const merged = layOver(profile, {
+    const written = {
       flags: { sets: { flag: { rollout: { c: 100 } } }, segments: { beta: { attribute: 'email', endsWith: '.org' } } },
-    });
+    };
+    const merged = layOver(profile, written, wholesOf(concerns));
     assert.deepEqual(merged.flags.sets.flag, { ...flag, rollout: { c: 100 } });
     assert.deepEqual(merged.flags.segments.beta, { attribute: 'email', endsWith: '.org' });
     // The rollout of the fleet is another one: of it, a layer names what differs.

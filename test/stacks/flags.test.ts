@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { FlagdCore } from '@openfeature/flagd-core';
 import { identityOf, type Manifest } from '../../components/core/manifest.ts';
-import { planDocument } from '../../components/flags/flagd-json.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import { environmentNames } from '../../stacks/config/settings.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
-import { findObject, manifestsOf, platformOf, problemsOf as problemsIn } from './planned.ts';
-
-const load = (environment: string, flags: object = {}): PlatformSpec => platformOf({ environment, flags });
+import { findObject, manifestsOf, problemsOf as problemsIn } from './planned.ts';
 
 const planOf = (environment: string, flags: object = {}): Manifest[] => manifestsOf({ environment, flags });
 
@@ -28,9 +24,7 @@ const percentOn = (environment: string, flag: string, context: object = {}): num
 describe('feature flags of a stack (B8)', () => {
   for (const environment of environmentNames) {
     it(`of ${environment} pass flagd’s published schema`, () => {
-      const { flags } = load(environment);
-      assert.ok(flags);
-      const document = planDocument(environment, flags.sets, flags.segments);
+      const document = JSON.parse(findObject(planOf(environment), 'ConfigMap', 'flags').data['flags.json']);
       assert.deepEqual(Object.keys(document.flags), ['predictive-routing', 'response-format', 'semantic-cache']);
       assert.deepEqual(checkSchema('flags', document), []);
     });
@@ -108,10 +102,15 @@ describe('feature flags of a stack (B8)', () => {
   });
 
   it('are checked with the platform, in the words of the stack’s file', () => {
-    const sets = { 'semantic-cache': { rollout: { on: 20 } }, routing: { defaultVariant: 'on' } };
-    assert.deepEqual(problemsOf('production', { sets }), [
+    const sets = { 'semantic-cache': { rollout: { on: 20 } }, 'predictive-routing': { variants: {} } };
+    assert.deepEqual(problemsOf('production', { sets }).slice(0, 2), [
       'flags.sets.semantic-cache.rollout: {"on":20} is wrong because its percentages come to 20; make them come to 100',
-      'flags.sets.routing.variants: (nothing) is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
+      'flags.sets.predictive-routing.variants: {} is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
+    ]);
+    assert.deepEqual(problemsOf('production', { sets: { routing: { defaultVariant: 'on' }, other: {} } }), [
+      'flags.sets.routing.variants: (nothing) is wrong because it must be set; write a mapping of names',
+      'flags.sets.other.variants: (nothing) is wrong because it must be set; write a mapping of names',
+      'flags.sets.other.defaultVariant: (nothing) is wrong because it must be set; write a string',
     ]);
     assert.deepEqual(problemsOf('production', { sets: { 'semantic-cache': { rolout: { on: 20 } } } }), [
       'flags.sets.semantic-cache.rolout: {"on":20} is wrong because there is no such key; write rollout, or remove it',

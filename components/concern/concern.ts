@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { problemsOf } from '../core/explain.ts';
+import type { PlatformTags } from '../core/labels.ts';
+import type { ComponentPlan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Peer } from '../security/flows.ts';
+import type { PlacementSpec, SecuritySpec } from '../workload/spec.ts';
+import type { Needs } from './needs.ts';
+import { type DeepPartial, writtenOf } from './written.ts';
+
+/** What every concern may know of the stack that it is part of. */
+export interface ConcernContext {
+  readonly tags: PlatformTags;
+  /** How pods of the platform itself are placed and secured. */
+  readonly pods: PlacementSpec & { readonly security: SecuritySpec };
+  /** The pods of the agents, as one end of a flow. */
+  readonly agents: Peer;
+  /** Nodes that the stack has or makes, by pool. */
+  readonly nodePools: readonly NodePoolFacts[];
+}
+
+/** What concerns may know of a node pool. */
+export interface NodePoolFacts {
+  readonly name: string;
+  /** What its nodes are set to: `low-latency`. */
+  readonly profiles: readonly string[];
+  /** The most nodes that it ever has, by whatever schedule. */
+  readonly maxNodes: number;
+}
+
+/** Values of a concern's settings where a stack's file says nothing. */
+export interface Defaults<Settings> {
+  /** What holds in every environment. */
+  readonly common: DeepPartial<Settings>;
+  /** What an environment changes, by its name. Default: nothing. */
+  readonly environments?: Readonly<Record<string, DeepPartial<Settings>>>;
+}
+
+/** What one part of the platform contributes. The registry loops over these; nothing else knows them by name. */
+export interface Concern<Settings, Spec> {
+  /** Its key in a stack's file. */
+  readonly name: string;
+  /** What it is for, in a sentence. */
+  readonly summary: string;
+  /** All of its settings. Every field has a description: its effect and its unit. */
+  readonly settings: z.ZodType<Settings>;
+  readonly defaults: Defaults<Settings>;
+  /** Its settings as what is planned. @returns nothing if it is switched off. */
+  specify(settings: Settings, context: ConcernContext): Spec | undefined;
+  /** What it needs of the rest of the platform. Default: nothing. */
+  needs?(spec: Spec, context: ConcernContext): Needs;
+  /** Everything wrong with it, beyond what its schema says. Default: nothing can be. */
+  check?(path: string, spec: Spec): readonly Problem[];
+  /** Its objects in the cluster. */
+  plan(spec: Spec): ComponentPlan;
+}
+
+/** A concern that is switched on, with all that was computed of it once. */
+export interface ActiveConcern {
+  readonly name: string;
+  readonly needs: Needs;
+  /** Everything wrong with it. */
+  readonly problems: readonly Problem[];
+  /** Its objects. Planned when first asked for, and only if there is no problem. */
+  readonly plan: ComponentPlan;
+}
+
+/** A concern as the registry lists it: what its settings and its spec look like is its own business. */
+export interface ListedConcern extends Pick<Concern<unknown, unknown>, 'name' | 'summary'> {
+  readonly settings: z.ZodType;
+  /** What a stack's file may say of it: any part of its settings. */
+  readonly written: z.ZodType;
+  readonly defaults: Defaults<unknown>;
+  /** @returns the concern, unless it is switched off or its settings are not complete. */
+  activate(
+    settings: unknown,
+    context: ConcernContext,
+  ): { readonly active?: ActiveConcern; readonly problems: Problem[] };
+}
+
+/** Lists a concern: closes over the types of its settings and its spec. */
+export function listed<Settings, Spec>(concern: Concern<Settings, Spec>): ListedConcern {
+  const { name, summary, settings: schema, defaults } = concern;
+  return {
+    name,
+    summary,
+    settings: schema,
+    written: writtenOf(schema),
+    defaults,
+    activate(settings, context) {
+      const parsed = schema.safeParse(settings);
+      if (!parsed.success) {
+        const found = parsed.error.issues.flatMap((issue) => problemsOf(schema, issue, settings));
+        return { problems: found.map((problem) => ({ ...problem, path: `${name}.${problem.path}` })) };
+      }
+      const spec = concern.specify(parsed.data, context);
+      if (spec === undefined) return { problems: [] };
+      let plan: ComponentPlan | undefined;
+      const active: ActiveConcern = {
+        name,
+        needs: concern.needs?.(spec, context) ?? {},
+        problems: concern.check?.(name, spec) ?? [],
+        get plan() {
+          plan ??= concern.plan(spec);
+          return plan;
+        },
+      };
+      return { active, problems: [] };
+    },
+  };
+}

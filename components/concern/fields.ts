@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { cores, count, cron, filled, memory, percent, positive, text } from '../core/schema-rules.ts';
+import { whole } from './written.ts';
+
+/** Where an image comes from. @param of what runs in it: `flagd` */
+export const imageField = (of: string) =>
+  z
+    .strictObject({
+      repository: filled.describe('Repository, without tag or digest.'),
+      tag: filled.describe('Version. Must not be a tag that moves, such as `latest`.'),
+      digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
+        /^sha256:[0-9a-f]{64}$/.test(value),
+      )
+        .exactOptional()
+        .describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
+      signedBy: filled.exactOptional().describe('Subject of the certificate that signed it, which admission verifies.'),
+      args: z.array(z.string()).exactOptional().describe("Arguments in place of the component's own."),
+    })
+    .describe(`Image of ${of}.`);
+
+const amountsField = (what: string) =>
+  z
+    .strictObject({
+      cpu: cores.describe('Cores: `500m` or `"1"`.'),
+      memory: memory.describe('Memory: `256Mi`.'),
+    })
+    .describe(what);
+
+/** Requests and limits of a container. */
+export const resourcesField = (of: string) =>
+  z
+    .strictObject({
+      requests: amountsField('What is reserved for each pod.'),
+      limits: amountsField('What a pod may use at most.'),
+    })
+    .describe(`Processor and memory of each pod of ${of}.`);
+
+const pace = (of: string) =>
+  z
+    .strictObject({
+      stabilizationSeconds: count.describe('How long it looks back before it follows, in seconds.'),
+      percent: count.describe('How much it may change in one period, in percent of the replicas.'),
+      periodSeconds: count.describe('Length of a period, in seconds.'),
+    })
+    .describe(of);
+
+const metric = z.strictObject({
+  from: z.enum(['pods', 'external']).describe('Who reports it: each pod, or something outside the cluster.'),
+  averageValue: filled.describe('Value that each replica is to have: `10`, `500m`.'),
+  labels: z.record(z.string(), z.string()).exactOptional().describe('Labels of the series.'),
+  query: filled.exactOptional().describe('What KEDA asks Prometheus: PromQL with one answer.'),
+});
+
+const schedule = z.strictObject({
+  start: cron.describe('When it begins, as a cron expression of five fields.'),
+  end: cron.describe('When it ends, as a cron expression of five fields.'),
+  timezone: filled.exactOptional().describe('Time zone of the IANA database. Default: `UTC`.'),
+  minReplicas: positive.describe('Fewest replicas while it lasts.'),
+});
+
+/** A range of replicas and what they scale on. */
+export const scalingField = (of: string) =>
+  z
+    .strictObject({
+      by: z.enum(['hpa', 'keda']).exactOptional().describe('Autoscaler: of Kubernetes (`hpa`, the default), or KEDA.'),
+      minReplicas: count.describe('Fewest replicas.'),
+      maxReplicas: count.describe('Most replicas.'),
+      targetCpuPercent: percent.describe('Processor use to keep, in percent of the request.'),
+      targetMemoryPercent: percent.exactOptional().describe('Memory use to keep, in percent of the request.'),
+      metrics: whole(
+        z
+          .record(z.string(), metric)
+          .exactOptional()
+          .describe('Other metrics to scale on, by name. Replaced as a whole.'),
+      ),
+      behavior: z
+        .strictObject({
+          up: pace('How fast replicas are added.'),
+          down: pace('How fast replicas are removed.'),
+        })
+        .exactOptional()
+        .describe('How fast the autoscaler follows.'),
+      schedules: whole(
+        z
+          .record(z.string(), schedule)
+          .exactOptional()
+          .describe('Times at which more replicas run, by name. Only KEDA has a clock. Replaced as a whole.'),
+      ),
+    })
+    .describe(`How many replicas of ${of} run.`);

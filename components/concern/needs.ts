@@ -1,0 +1,52 @@
+import type { Daemon } from '../cluster/daemons.ts';
+import type { NamespaceSpec } from '../cluster/namespace-plan.ts';
+import type { Flow } from '../security/flows.ts';
+import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } from '../workload/demand.ts';
+import { greatestContainer } from '../workload/mesh.ts';
+import type { WorkloadSpec } from '../workload/spec.ts';
+
+export type { Flow } from '../security/flows.ts';
+
+/** A namespace that a concern lives in. Concerns may share one: its bounds are the sum of what they ask for. */
+export interface NamespaceNeed
+  extends Pick<NamespaceSpec, 'name' | 'description' | 'podSecurity' | 'demand' | 'containerMax'> {}
+
+/** What a concern needs of the rest of the platform, known before anything is planned. */
+export interface Needs {
+  /** Where its pods run, and what they ask for there at the most. Default: it has none. */
+  readonly namespaces?: readonly NamespaceNeed[];
+  /** Connections of its pods, both ends named. What no flow names is denied. Default: none. */
+  readonly flows?: readonly Flow[];
+  /** Pods that take room on nodes of a pool. Default: none. */
+  readonly pods?: readonly PodGroup[];
+  /** Pods that take room on every node. Default: none. */
+  readonly daemons?: readonly Daemon[];
+}
+
+/** Where pods run that nothing is known of but what they hold. */
+type Place = Pick<NamespaceSpec, 'description' | 'podSecurity'>;
+
+/** What a workload needs: its namespace, bounded by its greatest scale, and room on nodes. */
+export function needsOfWorkload(workload: WorkloadSpec, place: Place): Required<Pick<Needs, 'namespaces' | 'pods'>> {
+  const demand = demandOf(workload, greatestPods(workload));
+  return {
+    namespaces: [{ ...place, name: workload.namespace, demand, containerMax: greatestContainer(workload) }],
+    pods: [podGroupOf(workload)],
+  };
+}
+
+/** What a daemon needs: its namespace, bounded by one pod and its successor on each of `nodes`, and room on each node. */
+export function needsOfDaemon(
+  daemon: Pick<PodGroup, 'requests' | 'limits' | 'extended'> & { readonly name: string; readonly namespace: string },
+  nodes: number,
+  place: Place,
+): Required<Pick<Needs, 'namespaces' | 'daemons'>> {
+  const { name, namespace, requests, limits, extended } = daemon;
+  // While a node group is upgraded, its new nodes come before the old ones go.
+  const pods = 2 * nodes;
+  const group = { name, requests, limits, extended, pods: { least: pods, greatest: pods, surge: pods } };
+  return {
+    namespaces: [{ ...place, name: namespace, demand: podGroupDemand(group, pods), containerMax: limits }],
+    daemons: [{ name, requests }],
+  };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** Any part of some settings: what an environment or a stack's file changes. Lists are replaced as a whole. */
+export type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T;
+
+const wholes = z.registry<{ readonly whole: true }>();
+
+/**
+ * Marks a field whose value replaces the one before as a whole, and is not merged into it: percentages of two layers, for
+ * one, would no longer come to 100.
+ */
+export function whole<T extends z.ZodType>(field: T): T {
+  wholes.add(field, { whole: true });
+  return field;
+}
+
+/** What is read of a schema's definition to take it apart. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>> | undefined;
+  readonly innerType?: z.ZodType;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType | undefined;
+}
+
+const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+
+/**
+ * The schema of what a stack's file may say, derived from that of the settings: every field may be left out, at every
+ * depth. The descriptions stay.
+ */
+export function writtenOf(schema: z.ZodType): z.ZodType {
+  const described = (derived: z.ZodType): z.ZodType =>
+    schema.description === undefined ? derived : derived.describe(schema.description);
+  if (wholes.has(schema)) return schema;
+  const { type, shape, innerType, keyType, valueType } = definitionOf(schema);
+  if (type === 'optional' && innerType !== undefined) return described(writtenOf(innerType));
+  if (type === 'object' && shape !== undefined) {
+    const fields = Object.entries(shape).map(([key, field]) => [key, writtenOf(field).optional()]);
+    return described(z.strictObject(Object.fromEntries(fields)));
+  }
+  if (type === 'record' && valueType !== undefined) {
+    return described(z.record((keyType ?? z.string()) as z.ZodString, writtenOf(valueType)));
+  }
+  return schema;
+}
+
+/** A place in settings: the keys that lead there, `*` for any key of a record. */
+export type FieldPath = readonly string[];
+
+/** A field of settings, for who lists them. */
+export interface SettingField {
+  readonly path: FieldPath;
+  readonly schema: z.ZodType;
+  readonly isWhole: boolean;
+}
+
+/** Every field of some settings, from the outside in. */
+export function fieldsOf(schema: z.ZodType, path: FieldPath = []): SettingField[] {
+  const isWhole = wholes.has(schema);
+  const own: SettingField[] = path.length === 0 ? [] : [{ path, schema, isWhole }];
+  const { shape, valueType } = structureOf(schema);
+  if (isWhole) return own;
+  if (shape !== undefined) {
+    return [...own, ...Object.entries(shape).flatMap(([key, field]) => fieldsOf(field, [...path, key]))];
+  }
+  return valueType === undefined ? own : [...own, ...fieldsOf(valueType, [...path, '*'])];
+}
+
+/** What a field consists of, whether it may be left out or not. */
+function structureOf(schema: z.ZodType): Pick<Definition, 'shape' | 'valueType'> {
+  const { type, innerType, shape, valueType } = definitionOf(schema);
+  if (type === 'optional' && innerType !== undefined) return structureOf(innerType);
+  if (type === 'object') return { shape };
+  return type === 'record' ? { valueType } : {};
+}

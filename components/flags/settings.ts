@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { imageField, resourcesField, scalingField } from '../concern/fields.ts';
+import { whole } from '../concern/written.ts';
+import { filled } from '../core/schema-rules.ts';
+
+const value = z.union([z.boolean(), z.string(), z.number(), z.record(z.string(), z.unknown())]);
+
+const shares = z.record(z.string(), z.number());
+
+const segmentRule = z.union([
+  z.strictObject({ segment: filled, variant: filled }),
+  z.strictObject({ segment: filled, rollout: shares }),
+]);
+
+const flag = z.strictObject({
+  description: filled.exactOptional().describe('What it switches, for people.'),
+  enabled: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether it exists. Without it, agents take the default in their own code.'),
+  variants: whole(
+    z
+      .record(z.string(), value)
+      .describe('What it can answer, by name: `{ on: true, off: false }`. Replaced as a whole.'),
+  ),
+  defaultVariant: z.string().describe('Variant of everybody for whom nothing else decides.'),
+  rollout: whole(
+    shares
+      .exactOptional()
+      .describe('Shares of the variants among all whom no segment takes, in percent. Replaced as a whole.'),
+  ),
+  bucketBy: z
+    .string()
+    .exactOptional()
+    .describe('Attribute that is hashed into shares. Default: `targetingKey`, which OpenFeature clients set.'),
+  segments: z.array(segmentRule).exactOptional().describe('What certain segments get. The first that fits decides.'),
+  targeting: whole(
+    z
+      .record(z.string(), z.unknown())
+      .exactOptional()
+      .describe("flagd's own targeting rule, in place of the fields above. Replaced as a whole."),
+  ),
+});
+
+const attribute = z.string();
+
+const segment = z.union([
+  z.strictObject({ attribute, in: z.array(z.union([z.string(), z.number()])) }),
+  z.strictObject({ attribute, startsWith: z.string() }),
+  z.strictObject({ attribute, endsWith: z.string() }),
+  z.strictObject({ attribute, semver: z.string() }),
+]);
+
+/** Settings of feature flags, and of flagd, which answers for them (B8). */
+export const flagSettings = z.strictObject({
+  enabled: z.boolean().describe('Whether flagd runs, and agents are configured to ask it.'),
+  image: imageField('flagd'),
+  resources: resourcesField('flagd'),
+  scaling: scalingField('flagd'),
+  sets: z
+    .record(z.string(), flag)
+    .describe('The flags, by name. A stack names only what differs from its environment.'),
+  segments: z
+    .record(
+      z.string(),
+      whole(segment.describe('An attribute, and the values that belong to the segment. Replaced as a whole.')),
+    )
+    .describe('Who belongs to which segment, by its name.'),
+});
+
+/** See {@link flagSettings}. */
+export type FlagSettings = z.infer<typeof flagSettings>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { imageField, resourcesField } from '../concern/fields.ts';
+
+/** Settings of what sets nodes to the profiles that their pools name. */
+export const nodeTuningSettings = z.strictObject({
+  enabled: z
+    .boolean()
+    .describe(
+      'Whether a pod on each node sets it to its profile. Nodes have the labels of their profiles in any case.',
+    ),
+  image: imageField('what sets a node: a POSIX shell, `awk` and `chroot`'),
+  pause: imageField('what stays on a node once it is set, and does nothing'),
+  resources: resourcesField('what sets a node'),
+});
+
+/** See {@link nodeTuningSettings}. */
+export type NodeTuningSettings = z.infer<typeof nodeTuningSettings>;

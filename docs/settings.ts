@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { ListedConcern } from '../components/concern/concern.ts';
+import { fieldsOf, type SettingField } from '../components/concern/written.ts';
+import { concerns as all } from '../stacks/concerns.ts';
+import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
+import { type EnvironmentName, environmentNames } from '../stacks/config/settings.ts';
+import { type GeneratedDocument, heading, table } from './document.ts';
+
+/** What a field takes, in a word or two: `true or false`, `whole number`, one of its values. */
+export function typeOf(schema: z.ZodType): string {
+  const { type, innerType, element, valueType, entries } = schema.def as unknown as {
+    readonly type: string;
+    readonly innerType?: z.ZodType;
+    readonly element?: z.ZodType;
+    readonly valueType?: z.ZodType;
+    readonly entries?: Readonly<Record<string, string>>;
+  };
+  if (type === 'optional' && innerType !== undefined) return `${typeOf(innerType)}, optional`;
+  if (type === 'array' && element !== undefined) return `list of ${typeOf(element)}`;
+  if (type === 'record' && valueType !== undefined) return `${typeOf(valueType)} by name`;
+  if (type === 'enum' && entries !== undefined)
+    return Object.values(entries)
+      .map((value) => `\`${value}\``)
+      .join(' or ');
+  const words: Readonly<Record<string, string>> = {
+    boolean: 'true or false',
+    string: 'text',
+    union: 'one of several forms',
+    object: 'mapping',
+    unknown: 'anything',
+  };
+  return words[type] ?? type;
+}
+
+const isMapping = ({ schema }: SettingField): boolean =>
+  typeOf(schema).startsWith('mapping') && schema.def.type !== 'record';
+
+type Values = ReadonlyMap<string, EffectiveSetting['value']>;
+
+function shownDefault(path: string, byEnvironment: readonly (readonly [EnvironmentName, Values])[]): string {
+  if (path.includes('*')) return '';
+  const values = byEnvironment.map(([, values]) => JSON.stringify(values.get(path)));
+  if (values.every((value) => value === undefined)) return '';
+  if (new Set(values).size === 1) return `\`${values[0]}\``;
+  return byEnvironment.map(([name], index) => `${name}: \`${values[index] ?? 'none'}\``).join(', ');
+}
+
+/** The settings of concerns: each with its type, its meaning and its default in each environment. */
+export function settingsText(concerns: readonly ListedConcern[]): string {
+  const byEnvironment = environmentNames.map((environment) => {
+    const layers = layersOf({ environment }, [], concerns).filter(({ origin }) => origin !== 'stack file');
+    const settings = effectiveSettings(layers, concerns).map(({ path, value }) => [path, value] as const);
+    return [environment, new Map(settings)] as const;
+  });
+  const sections = concerns.map(({ name, summary, settings }) => {
+    const rows = fieldsOf(settings, [name])
+      .filter((field) => field.path.length > 1 && !isMapping(field))
+      .map(({ path, schema }) => {
+        const key = path.join('.');
+        return [`\`${key}\``, typeOf(schema), schema.description ?? '', shownDefault(key, byEnvironment)];
+      });
+    return [`## ${name}`, summary, table(['key', 'type', 'meaning', 'default'], rows)].join('\n\n');
+  });
+  const intro =
+    'A stack’s file sets these under `fleetwright:` and the first word of the key. `*` stands for a name of your choice. The settings of the other parts are in [settings by environment](environments.md).';
+  return `${[heading('Settings'), intro, ...sections].join('\n\n')}\n`;
+}
+
+/** The reference of settings. */
+export const settingsDocument: GeneratedDocument = { file: 'settings.md', text: () => settingsText(all) };

@@ -1,0 +1,38 @@
+import type { ListedConcern } from '../../components/concern/concern.ts';
+import { fieldsOf } from '../../components/concern/written.ts';
+import { layOver } from './merge.ts';
+import type { EnvironmentName } from './settings.ts';
+
+/** An environment whose values lie over those of another one. */
+const basedOn: Readonly<Partial<Record<EnvironmentName, EnvironmentName>>> = {
+  staging: 'production',
+  canary: 'production',
+};
+
+/** What concerns have as common values, by their names. */
+export function commonOf(concerns: readonly ListedConcern[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(concerns.map(({ name, defaults }) => [name, defaults.common]));
+}
+
+/** What an environment changes of concerns, by their names. */
+export function changesOf(
+  concerns: readonly ListedConcern[],
+  environment: EnvironmentName,
+): Readonly<Record<string, unknown>> {
+  const base = basedOn[environment];
+  const below = base === undefined ? {} : changesOf(concerns, base);
+  const own = concerns.flatMap(({ name, defaults: { environments = {} } }) => {
+    const changes = environments[environment];
+    return changes === undefined ? [] : [[name, changes] as const];
+  });
+  return layOver(below, Object.fromEntries(own), wholesOf(concerns));
+}
+
+/** The paths of settings of concerns that are replaced as a whole, `*` for any key. */
+export function wholesOf(concerns: readonly ListedConcern[]): readonly (readonly string[])[] {
+  return concerns.flatMap(({ name, settings }) =>
+    fieldsOf(settings, [name])
+      .filter(({ isWhole }) => isWhole)
+      .map(({ path }) => path),
+  );
+}

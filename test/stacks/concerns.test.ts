@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import type { ListedConcern } from '../../components/concern/concern.ts';
+import { fieldsOf } from '../../components/concern/written.ts';
+import { type Manifest, objectKeyOf } from '../../components/core/manifest.ts';
+import { objectsOf } from '../../components/core/plan.ts';
+import { ProblemsError } from '../../components/core/problem.ts';
+import { settingsText } from '../../docs/settings.ts';
+import { stackFileSchema } from '../../docs/stack-file-schema.ts';
+import { concerns } from '../../stacks/concerns.ts';
+import { wholesOf } from '../../stacks/config/concern-settings.ts';
+import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
+import type { Wholes } from '../../stacks/config/merge.ts';
+import { type EnvironmentName, environmentNames } from '../../stacks/config/settings.ts';
+import { capacityOf } from '../../stacks/platform/capacity.ts';
+import { loadPlatform } from '../../stacks/platform/load.ts';
+import { planPlatform } from '../../stacks/platform/plan.ts';
+import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { beacon } from '../fixtures/concern/concern.ts';
+import { findObject } from './planned.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const withBeacon = [...concerns, beacon];
+
+function load(environment: string, settings: object = {}, list: readonly ListedConcern[] = withBeacon): PlatformSpec {
+  const written = Object.entries(settings).map(([key, value]) => [`fleetwright:${key}`, JSON.stringify(value)]);
+  return loadPlatform({ 'fleetwright:environment': environment, ...Object.fromEntries(written) }, root, list);
+}
+
+const planOf = (...args: Parameters<typeof load>): Manifest[] => planPlatform(load(...args)).flatMap(objectsOf);
+
+type Leaf = readonly [path: readonly string[], value: unknown];
+
+/** The single values of some settings; lists, and what is replaced as a whole, count as one. */
+function leavesOf(value: unknown, wholes: Wholes, path: readonly string[] = []): Leaf[] {
+  const isWhole = wholes.some(
+    (whole) => whole.length === path.length && whole.every((key, at) => key === '*' || key === path[at]),
+  );
+  if (
+    isWhole ||
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    Object.keys(value).length === 0
+  ) {
+    return [[path, value]];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, wholes, [...path, key]));
+}
+
+/** Other values that the field of a value may take, of which one will be legal. */
+function otherThan(value: unknown): unknown[] {
+  if (typeof value === 'boolean') return [!value];
+  if (typeof value === 'number') return [value + 1, value - 1];
+  const rules = ['on', 'prose'].map((variant) => [{ segment: 'heavy-agents', variant }]);
+  if (Array.isArray(value)) return [[], ['other'], ...rules];
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value);
+    const reversed = entries.map(([key], at) => [key, entries.at(-1 - at)?.[1]]);
+    return [Object.fromEntries(reversed), { attribute: 'other', in: ['one'] }];
+  }
+  return ['other.example.com/image', 'v9.9.9', '7m', '7Mi', '3', '3Gi', 'on', 'off', 'structured'];
+}
+
+/** Whether another value of a setting makes another platform. Values that are refused do not count. */
+function acts(path: readonly string[], value: unknown, planned: (own: object) => string, plain: string): boolean {
+  return otherThan(value).some((other) => {
+    const own = path.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), other) as object;
+    try {
+      return planned(own) !== plain;
+    } catch (error) {
+      if (error instanceof ProblemsError) return false;
+      throw error;
+    }
+  });
+}
+
+describe('concerns of a platform (A1)', () => {
+  for (const { name, settings } of concerns) {
+    it(`describe every setting: ${name}`, () => {
+      const silent = fieldsOf(settings, [name]).filter(({ path, schema }) => path.length > 1 && !schema.description);
+      // The value of a record is described by the record.
+      const missing = silent.filter(({ path }) => path.at(-1) !== '*').map(({ path }) => path.join('.'));
+      assert.deepEqual(missing, []);
+    });
+
+    it(`have complete and valid defaults in every environment: ${name}`, () => {
+      for (const environment of environmentNames) {
+        const merged = mergeLayers(layersOf({ environment: environment as EnvironmentName }));
+        assert.deepEqual(settings.safeParse(merged[name]).error?.issues, undefined, environment);
+      }
+    });
+  }
+
+  for (const concern of concerns) {
+    it(`have no setting that changes nothing: ${concern.name}`, () => {
+      const config = { nodePools: { general: { profiles: ['low-latency'] } } };
+      const planned = (own: object): string =>
+        JSON.stringify(planOf('development', { ...config, [concern.name]: { enabled: true, ...own } }, concerns));
+      const plain = planned({});
+      const merged = mergeLayers(layersOf({ environment: 'development' }))[concern.name];
+      const dead = leavesOf(
+        merged,
+        wholesOf([concern]).map(([, ...path]) => path),
+      ).filter(([path, value]) => path[0] !== 'enabled' && !acts(path, value, planned, plain));
+      assert.deepEqual(
+        dead.map(([path]) => path.join('.')),
+        [],
+      );
+    });
+  }
+
+  it('have names of their own, and no part of a stack’s file has the same', () => {
+    const names = concerns.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length);
+  });
+});
+
+describe('a concern that is listed, in a folder of its own (A1)', () => {
+  it('is in the settings reference, with its types, meanings and defaults', () => {
+    const text = settingsText(withBeacon);
+    assert.match(text, /^## beacon\n\nA light that shows the way\.$/m);
+    assert.match(
+      text,
+      /^\| `beacon\.color` \| `red` or `white` \| Color of its light\. \| development: `"white"`, staging: `"red"`, /m,
+    );
+  });
+
+  it('is in the JSON schema of stack files', () => {
+    const text = JSON.stringify(stackFileSchema(withBeacon));
+    assert.match(text, /"fleetwright:beacon":\{.*"color":\{.*"enum":\["red","white"\]/);
+  });
+
+  it('takes what a stack’s file says, and has typos and wrong values refused', () => {
+    const { spec } = findObject(planOf('development', { beacon: { color: 'red' } }), 'Deployment', 'beacon');
+    assert.deepEqual(spec.template.spec.containers[0].env[0], { name: 'COLOR', value: 'red' });
+    for (const [written, expected] of [
+      [{ colour: 'red' }, /beacon\.colour: "red" .*; write color, or remove it/],
+      [{ color: 'green' }, /beacon\.color: "green" .*; write one of red, white/],
+      [{ scaling: { maxReplicas: 12 } }, /beacon\.scaling\.maxReplicas: 12 is wrong because it dazzles/],
+      [
+        { scaling: { behavior: { up: { percent: 50 } } } },
+        /beacon\.scaling\.behavior\.up\.stabilizationSeconds: .* must be set/,
+      ],
+    ] as const) {
+      assert.throws(
+        () => load('development', { beacon: written }),
+        (error) => error instanceof ProblemsError && expected.test(error.message),
+        expected.source,
+      );
+    }
+  });
+
+  it('has its environment’s values: those of production below those of canary', () => {
+    const least = (environment: string) =>
+      findObject(planOf(environment), 'HorizontalPodAutoscaler', 'beacon').spec.minReplicas;
+    assert.deepEqual(environmentNames.map(least), [2, 3, 3, 3]);
+  });
+
+  it('has its namespace, with a quota of what it plans, and room for its daemon', () => {
+    const plan = planOf('development');
+    assert.equal(
+      findObject(plan, 'Namespace', 'beacons').metadata.labels['pod-security.kubernetes.io/enforce'],
+      'restricted',
+    );
+    const { pods } = findObject(plan, 'ResourceQuota', 'beacons-quota').spec.hard;
+    const nodes = load('development').nodePools.reduce((sum, { maxNodes }) => sum + maxNodes, 0);
+    // Four replicas with a surge of one, and a daemon with its successor on each node.
+    assert.equal(Number(pods), 5 + 2 * nodes);
+  });
+
+  it('has its connections let through, at both ends', () => {
+    const policies = planOf('development').filter(({ kind }) => kind === 'NetworkPolicy');
+    const named = policies.filter(({ metadata }) => metadata.name.includes('beacon')).map(objectKeyOf);
+    assert.deepEqual(named.map((key) => key.split('/').slice(-2)[0]).sort(), ['agents', 'beacons']);
+  });
+
+  it('is counted where nodes are', () => {
+    const general = (list: readonly ListedConcern[]) => {
+      const found = capacityOf(load('development', {}, list)).find(({ pool }) => pool.name === 'general');
+      assert.ok(found);
+      return found;
+    };
+    const [without, has] = [general(concerns), general(withBeacon)];
+    assert.ok(has.daemons.includes('lamp'));
+    assert.ok(!without.daemons.includes('lamp'));
+    assert.equal(has.demand.surge.pods - without.demand.surge.pods, 5);
+  });
+
+  it('is gone with everything that it needs where it is switched off', () => {
+    const off = planOf('development', { beacon: { enabled: false } });
+    assert.deepEqual(off.map(objectKeyOf), planOf('development', {}, concerns).map(objectKeyOf));
+  });
+});
