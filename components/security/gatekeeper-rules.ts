@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escalations } from './escalations.ts';
+import { escalations } from '../../policies/security/escalations.ts';
 
 /** A rule that Gatekeeper holds, in Rego. */
 export interface GatekeeperRule {

@@ -2,83 +2,8 @@ import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { cisKubernetes, cisTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { eachEntry, eachObject } from '../lib/objects.ts';
 import { read, readList } from '../lib/read.ts';
+import { escalations } from './escalations.ts';
 import { roleKinds } from './rbac.ts';
-
-/** A right by which who has it can get more. */
-interface Escalation {
-  readonly group: string;
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-  /** What it comes to. */
-  readonly meaning: string;
-  /** Only where it holds for the whole cluster, and for all names. */
-  readonly clusterWide?: true;
-}
-
-const writes = ['create', 'update', 'patch'];
-const rbac = 'rbac.authorization.k8s.io';
-
-/** What is refused; Gatekeeper is given the same list. */
-export const escalations: readonly Escalation[] = [
-  {
-    group: rbac,
-    resources: ['roles', 'clusterroles'],
-    verbs: ['escalate'],
-    meaning: 'writes roles with rights that its holder lacks',
-  },
-  { group: rbac, resources: ['roles', 'clusterroles'], verbs: ['bind'], meaning: 'gives its holder any such role' },
-  {
-    group: '',
-    resources: ['users', 'groups', 'serviceaccounts'],
-    verbs: ['impersonate'],
-    meaning: 'acts with the rights of others',
-  },
-  {
-    group: 'authentication.k8s.io',
-    resources: ['uids', 'userextras'],
-    verbs: ['impersonate'],
-    meaning: 'acts with the rights of others',
-  },
-  {
-    group: '',
-    // A client that upgrades to a web socket asks with get, not with create.
-    resources: ['pods/exec', 'pods/attach'],
-    verbs: ['create', 'get'],
-    meaning: 'runs commands with the rights of any such pod',
-  },
-  {
-    group: '',
-    resources: ['nodes/proxy'],
-    verbs: ['get', ...writes],
-    meaning: 'runs commands in any pod of the node, by its kubelet',
-  },
-  {
-    group: '',
-    resources: ['serviceaccounts/token'],
-    verbs: ['create'],
-    meaning: 'makes tokens of accounts with other rights',
-  },
-  {
-    group: '',
-    resources: ['secrets'],
-    verbs: ['get', 'list', 'watch'],
-    meaning: 'reads the secrets of every namespace',
-    clusterWide: true,
-  },
-  { group: '', resources: ['persistentvolumes'], verbs: ['create'], meaning: 'mounts any path of a node' },
-  {
-    group: 'certificates.k8s.io',
-    resources: ['certificatesigningrequests/approval'],
-    verbs: ['update', 'patch'],
-    meaning: 'approves certificates for anybody',
-  },
-  {
-    group: 'admissionregistration.k8s.io',
-    resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'],
-    verbs: writes,
-    meaning: 'reads and changes whatever is written to the cluster',
-  },
-];
 
 /** Which of the escalations one rule of a role grants. What it grants by a wildcard, `rbac-wildcards` refuses. */
 function grantedBy(rule: unknown, isClusterWide: boolean): string[] {

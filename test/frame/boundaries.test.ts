@@ -29,4 +29,12 @@ describe('import boundaries', () => {
       assert.ok(!forbids(name, 'components/core/problem.ts'));
     });
   }
+
+  it('of rooms-do-not-import-each-other leave of the policies nothing but the table of escalations', () => {
+    const rooms = 'rooms-do-not-import-each-other';
+    for (const file of ['policies/security/rbac-escalation.ts', 'policies/lib/read.ts', 'policies/packs.ts']) {
+      assert.ok(forbids(rooms, file), file);
+    }
+    assert.ok(!forbids(rooms, 'policies/security/escalations.ts'));
+  });
 });

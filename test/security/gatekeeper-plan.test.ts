@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { identityOf } from '../../components/core/manifest.ts';
 import { referencesOf } from '../../components/core/references.ts';
-import { escalations as known } from '../../components/security/escalations.ts';
 import { planGatekeeper } from '../../components/security/gatekeeper-plan.ts';
 import { gatekeeperRules, regoOf } from '../../components/security/gatekeeper-rules.ts';
 import { policies } from '../../policies/packs.ts';
-import { escalations } from '../../policies/security/rbac-escalation.ts';
+import { escalations } from '../../policies/security/escalations.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 
 const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
@@ -18,8 +17,7 @@ describe('rules as Gatekeeper holds them (F3)', () => {
     for (const { name } of gatekeeperRules) assert.ok(names.has(name), name);
   });
 
-  it('name the same rights as the pack, word by word', () => {
-    assert.deepEqual(known, escalations);
+  it('name the rights of the pack, word by word', () => {
     const constraint = objects.find(({ kind }) => kind === 'FleetwrightRbacEscalation') as unknown as {
       spec: { parameters: { escalations: unknown } };
     };

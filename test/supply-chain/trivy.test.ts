@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem } from '../../components/core/problem.ts';
-import { escalations } from '../../components/security/escalations.ts';
 import { checkSupplyChain } from '../../components/supply-chain/supply-chain-check.ts';
 import { planSupplyChain } from '../../components/supply-chain/supply-chain-plan.ts';
 import { trivyJobSettings, trivyScannerSettings, trivyVariables } from '../../components/supply-chain/trivy-config.ts';
+import { escalations } from '../../policies/security/escalations.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { supplyChain, trivy } from './sample.ts';
 

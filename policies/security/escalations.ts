@@ -12,7 +12,10 @@ export interface Escalation {
 const writes = ['create', 'update', 'patch'];
 const rbac = 'rbac.authorization.k8s.io';
 
-/** Such rights, each with what it comes to: the same list as the CrossGuard pack has, so that a test holds them equal. */
+/**
+ * The rights that no role may grant. The CrossGuard pack refuses them in a preview, and Gatekeeper in the cluster: this
+ * is the one policy file that a component imports.
+ */
 export const escalations: readonly Escalation[] = [
   {
     group: rbac,
