@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { formatProblem, ProblemsError } from '../components/core/problem.ts';
+import { counted } from '../offline/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
 import { type Output, outputOf } from './output/output.ts';
 
@@ -51,8 +52,7 @@ function interrupted(output: Output): number {
 
 function failed(output: Output, error: unknown): number {
   if (error instanceof ProblemsError) {
-    const count = error.problems.length === 1 ? '1 problem' : `${error.problems.length} problems`;
-    output.note(pc.red(`✘ ${count}`));
+    output.note(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));
     for (const problem of error.problems) output.note(`  ${formatProblem(problem)}`);
     if (typeof error.cause === 'string') output.note(pc.dim(error.cause));
     output.result({ problems: error.problems });

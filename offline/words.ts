@@ -1,10 +1,9 @@
-/** `1 thing`, `2 things`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** A count with its noun: `1 object`, `705 objects`, `8 policies`, `2 gateways`, `3 ingresses`, `4 PriorityClasses`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : pluralOf(noun)}`;
 }
 
-/** A count of any noun, with its plural: `2 policies`, `3 ingresses`. */
-export function manyOf(count: number, noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return counted(count, noun, `${noun.slice(0, -1)}ies`);
-  return /(s|x|ch|sh)$/.test(noun) ? counted(count, noun, `${noun}es`) : counted(count, noun);
+function pluralOf(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

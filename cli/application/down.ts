@@ -3,8 +3,8 @@ import { planApplicationNamespace } from '../../components/application/namespace
 import { versionsOf } from '../../components/application/run.ts';
 import { apply, takeDown } from '../../offline/apply/index.ts';
 import { graphOfPlans } from '../../offline/index.ts';
+import { counted } from '../../offline/words.ts';
 import { plannedObjects } from '../deploy/objects.ts';
-import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { admissionOwner, applicationOwner, applicationsProject, namespaceOwner } from './owners.ts';

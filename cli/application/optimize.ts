@@ -13,9 +13,9 @@ import { changesBetween, shownPath } from '../../components/patterns/changes.ts'
 import { featuresFor } from '../../components/patterns/targets.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import { formatPolicyText, type PolicyPack } from '../../offline/index.ts';
+import { counted } from '../../offline/words.ts';
 import { type Early, early } from '../gather.ts';
 import type { PolicyOptions } from '../options.ts';
-import { counted } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import { startPolicies } from '../policies.ts';
 import type { Run } from '../run.ts';

@@ -18,7 +18,8 @@ import {
   useCaseNames,
 } from '../../components/patterns/select.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { counted, type Output } from '../output/output.ts';
+import { counted } from '../../offline/words.ts';
+import type { Output } from '../output/output.ts';
 
 /** An application on which features show what they change. */
 const sample: ApplicationSpec = startOf({

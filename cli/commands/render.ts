@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Manifest } from '../../components/core/manifest.ts';
+import { counted } from '../../offline/words.ts';
 import { type StackOptions, withStack } from '../options.ts';
-import { counted } from '../output/output.ts';
 import { run } from '../run.ts';
 
 interface RenderOptions extends StackOptions {

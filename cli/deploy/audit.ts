@@ -1,7 +1,7 @@
 import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { readProject } from '../../offline/index.ts';
+import { counted } from '../../offline/words.ts';
 import { durationOf } from '../output/duration.ts';
-import { counted } from '../output/output.ts';
 import type { Run } from '../run.ts';
 import { embeddedDirectory } from './target.ts';
 

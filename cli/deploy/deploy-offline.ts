@@ -1,6 +1,6 @@
 import { refuse } from '../../components/core/problem.ts';
 import { type ApplyResult, apply, waitUntilAvailable } from '../../offline/apply/index.ts';
-import { counted } from '../output/output.ts';
+import { counted } from '../../offline/words.ts';
 import { type Report, runSteps } from '../output/progress.ts';
 import { connectTo, type ReadyCluster, readyCluster } from './cluster.ts';
 import type { Deployed, Deployment } from './deployment.ts';

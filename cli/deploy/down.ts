@@ -1,6 +1,7 @@
 import { isCloud } from '../../components/cluster/spec.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
-import { counted, seconds } from '../output/output.ts';
+import { counted } from '../../offline/words.ts';
+import { seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';

@@ -11,12 +11,13 @@ import {
   loadGraph,
   saveGraph,
 } from '../../offline/index.ts';
+import { counted } from '../../offline/words.ts';
 import { costOfStack } from '../cost.ts';
 import { checkWritable } from '../files.ts';
 import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { formatCost, type StackCost } from '../output/cost.ts';
-import { counted, seconds } from '../output/output.ts';
+import { seconds } from '../output/output.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';

@@ -11,7 +11,7 @@ import {
   reasonsOf,
   shownName,
 } from '../../offline/apply/index.ts';
-import { counted } from '../output/output.ts';
+import { counted } from '../../offline/words.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack.ts';
 import { connectTo } from './cluster.ts';

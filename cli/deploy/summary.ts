@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { counted, seconds } from '../output/output.ts';
+import { counted } from '../../offline/words.ts';
+import { seconds } from '../output/output.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 
 /** What everybody should know of the embedded control plane. */

@@ -44,10 +44,3 @@ export function seconds(value: number): string {
   if (value < 60) return `${value.toFixed(1)} s`;
   return `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`;
 }
-
-/** A count with its noun: `1 object`, `705 objects`, `8 policies`, `3 PriorityClasses`. */
-export function counted(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  if (noun.endsWith('y')) return `${count} ${noun.slice(0, -1)}ies`;
-  return `${count} ${noun}${noun.endsWith('s') ? 'es' : 's'}`;
-}

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { isProviderType, stackType } from '../graph/urn.ts';
-import { counted, manyOf } from '../words.ts';
+import { counted } from '../words.ts';
 
 /** How a tree is shown. */
 export interface TreeOptions {
@@ -91,7 +91,7 @@ export function formatTree(graph: Graph, options: TreeOptions = {}): string {
       .toLowerCase();
 
   const describe = (node: ResourceNode, hidden: readonly ResourceNode[][]): string => {
-    const counts = hidden.map(([first, ...others]) => manyOf(others.length + 1, noun(first?.type ?? '')));
+    const counts = hidden.map(([first, ...others]) => counted(others.length + 1, noun(first?.type ?? '')));
     const objects = tree.childrenOf(node.urn).length > 0 ? [counted(tree.objectsBelow(node.urn), 'object')] : [];
     const notes = [node.external && 'read', node.remote && 'made by its provider', node.options.protect && 'protected'];
     const said = [...counts, ...objects, ...notes.filter((note) => typeof note === 'string')];
