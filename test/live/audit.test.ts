@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type AuditEntry, deleteControlPlane, ensureBinary, readAudit } from '../../controlplane/index.ts';
+import { readFile } from 'node:fs/promises';
+import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { layout } from '../../controlplane/layout.ts';
-import { LiveCluster, until } from '../controlplane/live-cluster.ts';
+import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { node } from '../controlplane/live-fixtures.ts';
+import { type LiveControlPlane, liveControlPlane } from './live-control-plane.ts';
+import { readyLimit } from './live-project.ts';
 
 const marker = 'audit-log-marker-8d1f';
 const encoded = Buffer.from(marker).toString('base64');
@@ -13,17 +13,14 @@ const namespace = '/api/v1/namespaces/default';
 
 describe('the audit log of the API server (F10)', function () {
   this.timeout(60_000);
-  let root: string;
+  let plane: LiveControlPlane;
   let directory: string;
   let cluster: LiveCluster;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    root = await mkdtemp(join(tmpdir(), 'fleetwright-audit-'));
-    directory = join(root, 'cluster');
-    cluster = new LiveCluster(directory);
-    await cluster.start([node('n1')]);
+    this.timeout(readyLimit);
+    plane = await liveControlPlane([node('n1')]);
+    ({ directory, cluster } = plane);
     const labelled = { apiVersion: 'v1', metadata: { name: 'audited' } };
     await cluster.ask('POST', `${namespace}/secrets`, { ...labelled, kind: 'Secret', stringData: { key: marker } });
     await cluster.ask('POST', `${namespace}/configmaps`, { ...labelled, kind: 'ConfigMap', data: { key: marker } });
@@ -40,11 +37,7 @@ describe('the audit log of the API server (F10)', function () {
     await cluster.ask('DELETE', `${namespace}/configmaps/audited`);
     await until('all of it is written', async () => (await about('configmaps')).length >= 2);
   });
-  after(async () => {
-    cluster?.close();
-    await deleteControlPlane(directory);
-    await rm(root, { recursive: true, force: true });
-  });
+  after(() => plane?.remove());
 
   const about = async (resource: string): Promise<AuditEntry[]> =>
     (await readAudit(directory)).filter((entry) => entry.resource === resource && entry.name === 'audited');

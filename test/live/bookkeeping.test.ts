@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deleteControlPlane, ensureBinary } from '../../controlplane/index.ts';
-import { LiveCluster, until } from '../controlplane/live-cluster.ts';
+import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { node } from '../controlplane/live-fixtures.ts';
+import { type LiveControlPlane, liveControlPlane } from './live-control-plane.ts';
+import { readyLimit } from './live-project.ts';
 
 const namespace = '/api/v1/namespaces/default';
 const settings = { metadata: { name: 'settings' } };
@@ -37,26 +35,18 @@ const leastPause = 100;
 
 describe('the embedded API server at work (A7, C14)', function () {
   this.timeout(60_000);
-  let root: string;
-  let directory: string;
+  let plane: LiveControlPlane;
   let cluster: LiveCluster;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    root = await mkdtemp(join(tmpdir(), 'fleetwright-live-'));
-    directory = join(root, 'cluster');
-    cluster = new LiveCluster(directory);
-    await cluster.start([node('n1')]);
+    this.timeout(readyLimit);
+    plane = await liveControlPlane([node('n1')]);
+    ({ cluster } = plane);
     assert.equal((await cluster.ask('POST', `${namespace}/configmaps`, settings)).status, 201);
     assert.equal((await cluster.ask('POST', budgets, budget)).status, 201);
   });
 
-  after(async () => {
-    cluster?.close();
-    await deleteControlPlane(directory);
-    await rm(root, { recursive: true, force: true });
-  });
+  after(() => plane?.remove());
 
   for (const [what, question] of Object.entries(bookkeeping)) {
     it(`lets ${what} wait while others write, and not until they are done`, async () => {

@@ -1,48 +1,37 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  controlPlaneStatus,
-  deleteControlPlane,
-  ensureBinary,
-  startControlPlane,
-  stopControlPlane,
-} from '../../controlplane/index.ts';
+import { controlPlaneStatus, ensureBinary, startControlPlane, stopControlPlane } from '../../controlplane/index.ts';
 import { exists } from '../../controlplane/liveness.ts';
 import { readState } from '../../controlplane/state.ts';
-import { LiveCluster, until } from '../controlplane/live-cluster.ts';
+import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { gpuNode, manifests, node, withListener } from '../controlplane/live-fixtures.ts';
+import { type LiveControlPlane, liveControlPlane } from './live-control-plane.ts';
+import { readyLimit } from './live-project.ts';
 
 const nodes = [node('n1'), node('n2'), gpuNode];
 
 describe('the embedded control plane, killed, crowded and stopped (A7)', function () {
   this.timeout(60_000);
+  let plane: LiveControlPlane;
   let root: string;
   let directory: string;
   let certificates: string;
   let cluster: LiveCluster;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    root = await mkdtemp(join(tmpdir(), 'fleetwright-live-'));
-    directory = join(root, 'cluster');
+    this.timeout(readyLimit);
+    plane = await liveControlPlane(nodes);
+    ({ root, directory, cluster } = plane);
     certificates = join(directory, 'certificates');
-    cluster = new LiveCluster(directory);
-    await cluster.start(nodes);
     for (const [path, body] of manifests) assert.equal((await cluster.ask('POST', path, body)).status, 201, path);
     await cluster.podsReady(3);
   });
 
-  after(async () => {
-    cluster?.close();
-    await deleteControlPlane(directory);
-    await rm(root, { recursive: true, force: true });
-  });
+  after(() => plane?.remove());
 
   describe('when a part of it is killed', () => {
     for (const component of ['etcd', 'kube-apiserver', 'kwok', 'kube-scheduler', 'kube-controller-manager']) {

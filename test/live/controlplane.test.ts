@@ -1,37 +1,32 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ApiClient } from '../../controlplane/api.ts';
-import { deleteControlPlane, ensureBinary, startControlPlane } from '../../controlplane/index.ts';
-import { LiveCluster, until } from '../controlplane/live-cluster.ts';
+import { ensureBinary, startControlPlane } from '../../controlplane/index.ts';
+import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { connects, gpuNode, list, manifests, node, privilegedPod } from '../controlplane/live-fixtures.ts';
+import { type LiveControlPlane, liveControlPlane } from './live-control-plane.ts';
+import { readyLimit } from './live-project.ts';
 
 const nodes = [node('n1'), node('n2'), gpuNode];
 
 describe('the embedded control plane (A7)', function () {
   this.timeout(60_000);
-  let root: string;
+  let plane: LiveControlPlane;
   let directory: string;
   let cluster: LiveCluster;
 
   before(async function () {
-    this.timeout(30 * 60_000); // the binary may have to be built
-    await ensureBinary();
-    root = await mkdtemp(join(tmpdir(), 'fleetwright-live-'));
-    directory = join(root, 'cluster');
-    cluster = new LiveCluster(directory);
-    await cluster.start(nodes);
+    this.timeout(readyLimit);
+    plane = await liveControlPlane(nodes);
+    ({ directory, cluster } = plane);
   });
 
-  after(async () => {
-    cluster?.close();
-    await deleteControlPlane(directory);
-    await rm(root, { recursive: true, force: true });
-  });
+  after(() => plane?.remove());
 
   describe('once started', () => {
     it('has all components ready, and the nodes that were asked for', async () => {
