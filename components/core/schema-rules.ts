@@ -23,6 +23,13 @@ export const percent = z.number().min(0).max(100);
 export const port = z.number().int().min(1).max(65535);
 export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
 export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
+
+/** Processor time and memory: either or both. */
+export const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
+
+/** What a container asks for, and what it may take at most: any part of it. */
+export const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
+
 export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
 export const retention = text('it is no duration', 'write it as 30d or 12h', (value) =>
   /^[1-9]\d*[smhdwy]$/.test(value),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  cores,
   cron,
   dnsLabel,
   filled,
@@ -8,6 +7,7 @@ import {
   memory,
   percent,
   positive,
+  resources,
   retention,
   scaling,
   spread,
@@ -15,8 +15,6 @@ import {
   volumeSize,
 } from '../../components/core/schema-rules.ts';
 import { conflictModes } from '../../components/crdt/spec.ts';
-
-const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
 
 const replication = z.strictObject({
   factor: positive.optional(),
@@ -35,7 +33,7 @@ const replication = z.strictObject({
 export const crdt = z.strictObject({
   enabled: z.boolean().optional(),
   image: image.optional(),
-  resources: z.strictObject({ requests: amounts.optional(), limits: amounts.optional() }).optional(),
+  resources: resources.optional(),
   scratch: memory.optional(),
   scaling: scaling.optional(),
   replication: replication.optional(),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { tierNames } from '../../components/agents/tiers.ts';
 import {
-  cores,
+  amounts,
   count,
   dnsLabel,
   filled,
   image,
-  memory,
   percent,
   port,
   positive,
@@ -22,14 +21,7 @@ const disruptionBudget = z.union([
 ]);
 
 const tier = z.strictObject({
-  figures: z
-    .strictObject({
-      cpu: cores.optional(),
-      memory: memory.optional(),
-      gpuSlices: count.optional(),
-      cacheTtlSeconds: count.optional(),
-    })
-    .optional(),
+  figures: amounts.extend({ gpuSlices: count.optional(), cacheTtlSeconds: count.optional() }).optional(),
   requestShare: share.optional(),
   limitShare: share.optional(),
   scaling: scaling.optional(),

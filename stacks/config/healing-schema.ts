@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { cores, count, cron, filled, image, memory, percent, positive } from '../../components/core/schema-rules.ts';
+import { count, cron, filled, image, percent, positive, resources } from '../../components/core/schema-rules.ts';
 import { balances } from '../../components/healing/spec.ts';
-
-const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
-
-const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
 
 /** A share of which nothing and everything are none. */
 const part = z.number().int().min(1).max(99);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cores, count, dnsLabel, filled, memory, percent, positive } from '../../components/core/schema-rules.ts';
+import { count, dnsLabel, filled, percent, positive, resources } from '../../components/core/schema-rules.ts';
 import { degradedModes } from '../../components/resilience/spec.ts';
 
 /** What a stack's file may say of requests that fail: any part of `ResilienceSettings` (B9). */
@@ -36,11 +36,9 @@ export const resilience = z.strictObject({
     .optional(),
 });
 
-const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
-
 /** What a stack's file may say of its service mesh: any part of `MeshSettings`. */
 export const mesh = z.strictObject({
   enabled: z.boolean().optional(),
   controlPlaneNamespace: dnsLabel.optional(),
-  proxy: z.strictObject({ requests: amounts.optional(), limits: amounts.optional() }).optional(),
+  proxy: resources.optional(),
 });

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { cidr, cores, cron, dnsLabel, filled, image, memory, positive } from '../../components/core/schema-rules.ts';
+import { cidr, cron, dnsLabel, filled, image, positive, resources } from '../../components/core/schema-rules.ts';
 import { ruleNames } from '../../components/supply-chain/rule-names.ts';
-
-const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
-
-const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
 
 /** What a stack's file may say of what watches its nodes: any part of `SupplyChainSettings` (F7). */
 export const supplyChain = z.strictObject({
