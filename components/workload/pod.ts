@@ -4,6 +4,7 @@ import type { Plain } from '../core/manifest.ts';
 import { planMeshAnnotations, planMeshLabels } from './mesh.ts';
 import { packedLabel, planPlacement } from './placement.ts';
 import { planProbe } from './probes.ts';
+import { planResources } from './resources.ts';
 import { planContainerSecurity, planPodSecurity } from './security.ts';
 import type { ImageSpec, WorkloadSpec } from './spec.ts';
 import { planHugePages, planSysctls } from './tuning.ts';
@@ -84,10 +85,7 @@ function planContainer(spec: WorkloadSpec): Container {
     ports: portsOf(spec).map(({ name, port, protocol }) => ({ name, containerPort: port, protocol })),
     ...(settings === undefined ? {} : { envFrom: [{ configMapRef: { name: settings.configMap } }] }),
     env: planEnvironment(spec),
-    resources: {
-      requests: { cpu: resources.requests.cpu, memory: resources.requests.memory, ...quantities },
-      limits: { cpu: resources.limits.cpu, memory: resources.limits.memory, ...quantities },
-    },
+    resources: planResources(resources, quantities),
     startupProbe: planProbe(probes.startup),
     livenessProbe: planProbe(probes.liveness),
     readinessProbe: planProbe(probes.readiness),

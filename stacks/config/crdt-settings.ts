@@ -1,4 +1,5 @@
 import type { CrdtMonitoringSpec, ReplicationSpec } from '../../components/crdt/spec.ts';
+import type { ResourceSettings } from '../../components/workload/resources.ts';
 import type { ImageSpec, PlacementSpec, ScalingSpec } from '../../components/workload/spec.ts';
 
 /** The CRDT cluster of a stack (B13, 002). */
@@ -6,10 +7,7 @@ export interface CrdtSettings {
   /** Whether there is one. */
   readonly enabled: boolean;
   readonly image: ImageSpec;
-  readonly resources: {
-    readonly requests: { readonly cpu: string; readonly memory: string };
-    readonly limits: { readonly cpu: string; readonly memory: string };
-  };
+  readonly resources: ResourceSettings;
   /** What a member may write beside its data: `64Mi`. */
   readonly scratch: string;
   /** Members. Equal numbers fix it, without an autoscaler. */

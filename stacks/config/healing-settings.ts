@@ -1,11 +1,6 @@
 import type { Balance } from '../../components/healing/spec.ts';
+import type { ResourceSettings } from '../../components/workload/resources.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
-
-/** What a part asks for, and what it may take at most. */
-interface Amounts {
-  readonly requests: { readonly cpu: string; readonly memory: string };
-  readonly limits: { readonly cpu: string; readonly memory: string };
-}
 
 /** What heals itself in a stack (B10, 003 §3.3). */
 export interface HealingSettings {
@@ -19,7 +14,7 @@ export interface HealingSettings {
     readonly image: ImageSpec;
     /** A cron expression in UTC. */
     readonly schedule: string;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** `spread`: relieve full nodes; `pack`: empty nodes that are little used; `none`. */
     readonly balance: Balance;
     /** Share of a node's requests, in percent, below which it is little used. */
@@ -38,7 +33,7 @@ export interface HealingSettings {
     readonly enabled: boolean;
     /** A cron expression in UTC. */
     readonly schedule: string;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** Conditions of a node that are a problem while they are true. */
     readonly conditions: readonly string[];
     /** The most nodes that are marked at a time. */
@@ -48,7 +43,7 @@ export interface HealingSettings {
   readonly nodeProblems: {
     readonly enabled: boolean;
     readonly image: ImageSpec;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** Numeric group that may read the journal of the nodes: `systemd-journal`. */
     readonly journalGroup: number;
     /** Whether Amazon EKS repairs nodes by itself. Only for clusters of kind `eks`. */
@@ -58,7 +53,7 @@ export interface HealingSettings {
   readonly volumes: {
     readonly enabled: boolean;
     readonly image: ImageSpec;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** When new claims are found: a cron expression in UTC. */
     readonly schedule: string;
     /** How many times its first size a volume may come to. The quota of the namespace has room for it. */
@@ -73,7 +68,7 @@ export interface HealingSettings {
     readonly enabled: boolean;
     /** A cron expression in UTC. */
     readonly schedule: string;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** Restarts of a pod that are too many. */
     readonly restarts: number;
     /** A pod that restarted last before these seconds is well again. */

@@ -1,4 +1,5 @@
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
+import type { ResourceSettings } from '../../components/workload/resources.ts';
 
 /** What happens to requests that fail (B9, 003 §3.2). */
 export type ResilienceSettings = Pick<
@@ -13,8 +14,5 @@ export interface MeshSettings {
   /** Namespace of its control plane, which the proxies connect to. */
   readonly controlPlaneNamespace: string;
   /** What the proxy beside each agent gets. It counts in quotas and in capacity. */
-  readonly proxy: {
-    readonly requests: { readonly cpu: string; readonly memory: string };
-    readonly limits: { readonly cpu: string; readonly memory: string };
-  };
+  readonly proxy: ResourceSettings;
 }

@@ -1,11 +1,6 @@
 import type { FalcoSpec, TrivySpec } from '../../components/supply-chain/spec.ts';
+import type { ResourceSettings } from '../../components/workload/resources.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
-
-/** What a part asks for, and what it may take at most. */
-interface Amounts {
-  readonly requests: { readonly cpu: string; readonly memory: string };
-  readonly limits: { readonly cpu: string; readonly memory: string };
-}
 
 /** What watches the nodes and images of a stack (F7). */
 export interface SupplyChainSettings {
@@ -13,7 +8,7 @@ export interface SupplyChainSettings {
   readonly falco: Pick<FalcoSpec, 'socket' | 'exceptions' | 'baseRules'> & {
     readonly enabled: boolean;
     readonly image: ImageSpec;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
   };
   /** kube-bench at regular times. */
   readonly cisBenchmark: {
@@ -21,7 +16,7 @@ export interface SupplyChainSettings {
     readonly image: ImageSpec;
     /** A cron expression in UTC. */
     readonly schedule: string;
-    readonly resources: Amounts;
+    readonly resources: ResourceSettings;
     /** Which benchmark. Default: that of EKS on clusters of kind `eks`, the general one elsewhere. */
     readonly benchmark?: string;
   };
@@ -29,8 +24,8 @@ export interface SupplyChainSettings {
   readonly trivy: Pick<TrivySpec, 'databases' | 'hours' | 'concurrentScans'> & {
     readonly enabled: boolean;
     readonly image: ImageSpec;
-    readonly resources: Amounts;
-    readonly scanner: { readonly image: ImageSpec; readonly resources: Amounts };
+    readonly resources: ResourceSettings;
+    readonly scanner: { readonly image: ImageSpec; readonly resources: ResourceSettings };
     /** Where registries are, as scans see them: `10.0.0.0/16` of private endpoints, say. */
     readonly registries: readonly string[];
   };

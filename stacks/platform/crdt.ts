@@ -7,6 +7,7 @@ import { clientPort, gossipPort, memberComponent } from '../../components/crdt/m
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import { envoyClass } from '../../components/workload/envoy-gateway.ts';
+import { resourcesOf } from '../../components/workload/resources.ts';
 import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
@@ -30,11 +31,7 @@ export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTa
     namespace: crdtNamespace,
     tags,
     image,
-    resources: {
-      requests: Resources.of(resources.requests.cpu, resources.requests.memory),
-      limits: Resources.of(resources.limits.cpu, resources.limits.memory),
-      extended: {},
-    },
+    resources: resourcesOf(resources),
     scaling,
     scratchMebibytes: Resources.of(0, crdt.scratch).mebibytes,
     replication,

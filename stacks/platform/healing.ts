@@ -16,23 +16,14 @@ import type { HealingSpec } from '../../components/healing/spec.ts';
 import { claimsComponent, resizerComponent, resizerMetricsPort } from '../../components/healing/volumes-plan.ts';
 import { apiServerFlow, type Flow } from '../../components/security/flows.ts';
 import { noDemand, type PodGroup, podGroupDemand, volumeBytes } from '../../components/workload/demand.ts';
+import { type ResourceSettings, resourcesOf } from '../../components/workload/resources.ts';
 import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtNamespace } from './crdt.ts';
 import { mostNodesOf, nodeNamespace } from './nodes.ts';
 
-type Amounts = StackSettings['healing']['diagnosis']['resources'];
-
-function resourcesOf({ requests, limits }: Amounts): ResourceSpec {
-  return {
-    requests: Resources.of(requests.cpu, requests.memory),
-    limits: Resources.of(limits.cpu, limits.memory),
-    extended: {},
-  };
-}
-
 /** A part as its room takes it: without the switch, its resources as amounts. Nothing where it is switched off. */
-function partOf<T extends { readonly enabled: boolean; readonly resources: Amounts }>({
+function partOf<T extends { readonly enabled: boolean; readonly resources: ResourceSettings }>({
   enabled,
   resources,
   ...rest

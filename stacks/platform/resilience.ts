@@ -2,11 +2,11 @@ import { agentComponent } from '../../components/agents/agent-plan.ts';
 import type { Agent } from '../../components/agents/catalogue.ts';
 import type { FleetSpec } from '../../components/agents/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
-import { Resources } from '../../components/core/quantity.ts';
 import { categoriesOf, podLabelsOf } from '../../components/resilience/category.ts';
 import { fallbacksFile, planResilienceSettings } from '../../components/resilience/settings.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { Flow } from '../../components/security/flows.ts';
+import { resourcesOf } from '../../components/workload/resources.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { defaultFallbacks } from '../profiles/resilience.ts';
 
@@ -48,14 +48,14 @@ export function resilientFleet(
   resilience: ResilienceSpec,
 ): Pick<FleetSpec, 'moreSettings' | 'files' | 'categoryLabels' | 'mesh'> {
   const { configMap, mountPath } = fallbacksFile;
-  const amounts = ({ cpu, memory }: { cpu: string; memory: string }): Resources => Resources.of(cpu, memory);
+  const { requests, limits } = resourcesOf(mesh.proxy);
   return {
     moreSettings: planResilienceSettings(resilience),
     files: [{ configMap, mountPath }],
     ...(mesh.enabled
       ? {
           categoryLabels: podLabelsOf(resilience),
-          mesh: { proxy: { requests: amounts(mesh.proxy.requests), limits: amounts(mesh.proxy.limits) } },
+          mesh: { proxy: { requests, limits } },
         }
       : {}),
   };

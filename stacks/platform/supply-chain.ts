@@ -2,12 +2,12 @@ import type { Daemon } from '../../components/cluster/daemons.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
-import { Resources } from '../../components/core/quantity.ts';
 import type { Flow } from '../../components/security/flows.ts';
 import { falcoPort } from '../../components/supply-chain/falco-config.ts';
 import type { DeclaredTarget, SupplyChainSpec } from '../../components/supply-chain/spec.ts';
 import { cisComponent, falcoComponent } from '../../components/supply-chain/supply-chain-plan.ts';
 import { type PodGroup, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
+import { resourcesOf } from '../../components/workload/resources.ts';
 import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { mostNodesOf, nodeNamespace } from './nodes.ts';
@@ -15,16 +15,6 @@ import { trivyFlowsOf, trivyNamespace, trivyNamespaces, trivyPods } from './triv
 
 /** Where pods and services answer: addresses that no network routes to the world. */
 const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
-
-type Amounts = StackSettings['supplyChain']['falco']['resources'];
-
-function resourcesOf({ requests, limits }: Amounts): ResourceSpec {
-  return {
-    requests: Resources.of(requests.cpu, requests.memory),
-    limits: Resources.of(limits.cpu, limits.memory),
-    extended: {},
-  };
-}
 
 /** What watches the nodes, as settings describe it (F7). Nothing where nothing does. */
 export function supplyChainOf(
