@@ -1,10 +1,11 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, selectorOf } from '../core/labels.ts';
-import type { ManifestOf, Plain } from '../core/manifest.ts';
+import { labelsOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import { planAccess, type Right } from '../workload/access.ts';
-import { imageReference } from '../workload/pod.ts';
-import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import type { ContainerSpec } from '../workload/container.ts';
+import { planDaemonSet } from '../workload/daemon-set.ts';
+import { planPodSecurity } from '../workload/security.ts';
 import { journalPath, nodeMonitors } from './node-monitors.ts';
 import type { HealingSpec, NodeProblemsSpec } from './spec.ts';
 
@@ -46,31 +47,24 @@ export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec):
       Object.entries(nodeMonitors).map(([file, { monitor }]) => [file, `${JSON.stringify(monitor, null, 2)}\n`]),
     ),
   };
-  const daemonSet: ManifestOf<types.input.apps.v1.DaemonSet> = {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: {
-      name,
-      namespace,
-      labels,
-      annotations: { 'kubernetes.io/description': 'Says in the conditions of each node what is broken on it.' },
+  const daemonSet = planDaemonSet({
+    identity,
+    namespace,
+    tags,
+    description: 'Says in the conditions of each node what is broken on it.',
+    podAnnotations: {
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(nodeProblemsMetricsPort),
+      'prometheus.io/path': '/metrics',
     },
-    spec: {
-      selector: { matchLabels: selectorOf(identity) },
-      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
-      template: {
-        metadata: {
-          labels,
-          annotations: {
-            'prometheus.io/scrape': 'true',
-            'prometheus.io/port': String(nodeProblemsMetricsPort),
-            'prometheus.io/path': '/metrics',
-          },
-        },
-        spec: planPod(spec, problems),
-      },
-    },
-  };
+    mountToken: true,
+    security: { ...planPodSecurity(spec.security), supplementalGroups: [problems.journalGroup] },
+    containers: [containerOf(problems)],
+    volumes: [
+      { name: 'journal', hostPath: { path: journalPath, type: 'Directory' } },
+      { name: 'monitors', configMap: { name, defaultMode: readOnlyMode } },
+    ],
+  });
   return {
     type: 'fleetwright:healing:NodeProblems',
     name,
@@ -83,30 +77,11 @@ export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec):
   };
 }
 
-function planPod(spec: HealingSpec, problems: NodeProblemsSpec): Plain<types.input.core.v1.PodSpec> {
-  return {
-    serviceAccountName: nodeProblemsComponent,
-    automountServiceAccountToken: true,
-    enableServiceLinks: false,
-    priorityClassName: 'system-node-critical',
-    nodeSelector: { 'kubernetes.io/os': 'linux' },
-    // Of all nodes it is wanted on the broken ones.
-    tolerations: [{ operator: 'Exists' }],
-    securityContext: { ...planPodSecurity(spec.security), supplementalGroups: [problems.journalGroup] },
-    containers: [planContainer(problems)],
-    volumes: [
-      { name: 'journal', hostPath: { path: journalPath, type: 'Directory' } },
-      { name: 'monitors', configMap: { name: nodeProblemsComponent, defaultMode: readOnlyMode } },
-    ],
-  };
-}
-
-function planContainer({ image, resources }: NodeProblemsSpec): Plain<types.input.core.v1.Container> {
-  const { requests, limits } = resources;
+function containerOf({ image, resources }: NodeProblemsSpec): ContainerSpec {
   return {
     name: nodeProblemsComponent,
-    image: imageReference(image),
-    imagePullPolicy: 'IfNotPresent',
+    image,
+    resources,
     command: [
       '/node-problem-detector',
       '--logtostderr',
@@ -121,17 +96,12 @@ function planContainer({ image, resources }: NodeProblemsSpec): Plain<types.inpu
       { name: 'health', containerPort: healthPort, protocol: 'TCP' },
       { name: 'metrics', containerPort: nodeProblemsMetricsPort, protocol: 'TCP' },
     ],
-    resources: {
-      requests: { cpu: requests.cpu, memory: requests.memory },
-      limits: { cpu: limits.cpu, memory: limits.memory },
-    },
     livenessProbe: {
       httpGet: { path: '/healthz', port: 'health' },
       initialDelaySeconds: 10,
       periodSeconds: 30,
       failureThreshold: 3,
     },
-    securityContext: planContainerSecurity(),
     volumeMounts: [
       { name: 'journal', mountPath: journalPath, readOnly: true },
       { name: 'monitors', mountPath, readOnly: true },

@@ -1,8 +1,9 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, selectorOf } from '../core/labels.ts';
-import type { ManifestOf, Plain } from '../core/manifest.ts';
+import { labelsOf } from '../core/labels.ts';
+import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
-import { imageReference } from '../workload/pod.ts';
+import type { ContainerSpec } from '../workload/container.ts';
+import { planDaemonSet } from '../workload/daemon-set.ts';
 import { planContainerSecurity } from '../workload/security.ts';
 import { planAccount } from './account.ts';
 import { falcoConfig, falcoConfigFile, falcoMountPath, falcoPort, falcoRulesFile } from './falco-config.ts';
@@ -32,31 +33,29 @@ export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec
     metadata: { name, namespace, labels },
     data: { [falcoConfigFile]: text(falcoConfig(falco)), [falcoRulesFile]: text(runtimeRules(falco)) },
   };
-  const daemonSet: ManifestOf<types.input.apps.v1.DaemonSet> = {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: {
-      name,
-      namespace,
-      labels,
-      annotations: { 'kubernetes.io/description': 'Tells what pods do on each node that they should not.' },
+  const daemonSet = planDaemonSet({
+    identity,
+    namespace,
+    tags,
+    description: 'Tells what pods do on each node that they should not.',
+    podAnnotations: {
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(falcoPort),
+      'prometheus.io/path': '/metrics',
     },
-    spec: {
-      selector: { matchLabels: selectorOf(identity) },
-      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
-      template: {
-        metadata: {
-          labels,
-          annotations: {
-            'prometheus.io/scrape': 'true',
-            'prometheus.io/port': String(falcoPort),
-            'prometheus.io/path': '/metrics',
-          },
-        },
-        spec: planPod(falco),
-      },
+    security: {
+      seccompProfile: { type: 'RuntimeDefault' },
+      ...(falco.appArmor ? { appArmorProfile: { type: 'Unconfined' } } : {}),
     },
-  };
+    containers: [containerOf(falco)],
+    volumes: [
+      { name: 'files', configMap: { name, defaultMode: 0o444 } },
+      { name: 'proc', hostPath: { path: '/proc', type: 'Directory' } },
+      { name: 'etc', hostPath: { path: '/etc', type: 'Directory' } },
+      { name: 'runtime', hostPath: { path: falco.socket, type: 'Socket' } },
+      { name: 'tmp', emptyDir: { sizeLimit: '16Mi' } },
+    ],
+  });
   return {
     type: 'fleetwright:supply-chain:Falco',
     name,
@@ -65,46 +64,17 @@ export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec
   };
 }
 
-function planPod(falco: FalcoSpec): Plain<types.input.core.v1.PodSpec> {
-  return {
-    serviceAccountName: falcoComponent,
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    priorityClassName: 'system-node-critical',
-    nodeSelector: { 'kubernetes.io/os': 'linux' },
-    // Whoever breaks in may do so on any node.
-    tolerations: [{ operator: 'Exists' }],
-    securityContext: {
-      seccompProfile: { type: 'RuntimeDefault' },
-      ...(falco.appArmor ? { appArmorProfile: { type: 'Unconfined' } } : {}),
-    },
-    containers: [planContainer(falco)],
-    volumes: [
-      { name: 'files', configMap: { name: falcoComponent, defaultMode: 0o444 } },
-      { name: 'proc', hostPath: { path: '/proc', type: 'Directory' } },
-      { name: 'etc', hostPath: { path: '/etc', type: 'Directory' } },
-      { name: 'runtime', hostPath: { path: falco.socket, type: 'Socket' } },
-      { name: 'tmp', emptyDir: { sizeLimit: '16Mi' } },
-    ],
-  };
-}
-
-function planContainer({ image, resources, socket }: FalcoSpec): Plain<types.input.core.v1.Container> {
-  const { requests, limits } = resources;
+function containerOf({ image, resources, socket }: FalcoSpec): ContainerSpec {
   return {
     name: falcoComponent,
-    image: imageReference(image),
-    imagePullPolicy: 'IfNotPresent',
+    image,
+    resources,
     command: ['/usr/bin/falco', '-c', `${falcoMountPath}/${falcoConfigFile}`],
     env: [
       { name: 'HOST_ROOT', value: '/host' },
       { name: 'FALCO_HOSTNAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
     ],
     ports: [{ name: 'http', containerPort: falcoPort, protocol: 'TCP' }],
-    resources: {
-      requests: { cpu: requests.cpu, memory: requests.memory },
-      limits: { cpu: limits.cpu, memory: limits.memory },
-    },
     livenessProbe: {
       httpGet: { path: '/healthz', port: 'http' },
       initialDelaySeconds: 60,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { types } from '@pulumi/kubernetes';
-import { domain, labelsOf, selectorOf } from '../core/labels.ts';
-import type { Manifest, ManifestOf, Plain } from '../core/manifest.ts';
+import { domain, labelsOf } from '../core/labels.ts';
+import type { Manifest, ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
-import { imageReference } from '../workload/pod.ts';
+import { type DaemonSetSpec, planDaemonSet } from '../workload/daemon-set.ts';
 import { planContainerSecurity } from '../workload/security.ts';
 import { nodeProfileLabel } from '../workload/tuning-spec.ts';
 import { type NodeProfileName, profileText } from './profiles.ts';
@@ -58,58 +58,42 @@ function planProfile(spec: NodeTuningSpec, profile: NodeProfileName): ComponentP
     data,
   };
   const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
-  const daemonSet: ManifestOf<types.input.apps.v1.DaemonSet> = {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: {
-      name,
-      namespace,
-      labels,
-      annotations: { 'kubernetes.io/description': `Sets nodes to the profile ${profile}.` },
-    },
-    spec: {
-      selector: { matchLabels: selectorOf(identity) },
-      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
-      template: {
-        // A profile that changes is set anew.
-        metadata: { labels, annotations: { [`${domain}/profile-hash`]: hash } },
-        spec: planPod(spec, profile, name),
-      },
-    },
-  };
+  const daemonSet = planDaemonSet({
+    ...podOf(spec, profile, name),
+    identity,
+    namespace,
+    tags,
+    description: `Sets nodes to the profile ${profile}.`,
+    // A profile that changes is set anew.
+    podAnnotations: { [`${domain}/profile-hash`]: hash },
+  });
   return { type: 'fleetwright:tuning:NodeProfile', name: profile, objects: [files, daemonSet], components: [] };
 }
 
-function planPod(spec: NodeTuningSpec, profile: NodeProfileName, files: string): Plain<types.input.core.v1.PodSpec> {
-  const { image, pause, resources, appArmor } = spec;
-  const amounts = {
-    requests: { cpu: resources.requests.cpu, memory: resources.requests.memory },
-    limits: { cpu: resources.limits.cpu, memory: resources.limits.memory },
-  };
+function podOf(
+  { image, pause, resources, appArmor }: NodeTuningSpec,
+  profile: NodeProfileName,
+  files: string,
+): Omit<DaemonSetSpec, 'identity' | 'namespace' | 'tags' | 'description'> {
   return {
-    serviceAccountName: nodeTuningComponent,
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    priorityClassName: 'system-node-critical',
+    account: nodeTuningComponent,
     // The kernel's network settings are those of the network that whoever writes them is in.
     hostNetwork: true,
-    nodeSelector: { 'kubernetes.io/os': 'linux', [`${nodeProfileLabel}/${profile}`]: 'true' },
-    tolerations: [{ operator: 'Exists' }],
-    securityContext: {
+    nodes: { [`${nodeProfileLabel}/${profile}`]: 'true' },
+    security: {
       seccompProfile: { type: 'RuntimeDefault' },
       ...(appArmor ? { appArmorProfile: { type: 'Unconfined' } } : {}),
     },
     initContainers: [
       {
         name: 'tune',
-        image: imageReference(image),
-        imagePullPolicy: 'IfNotPresent',
+        image,
+        resources,
         command: ['/bin/sh', `${mountPath}/${scriptFile}`],
         env: [
           { name: 'HOST_ROOT', value: '/host' },
           { name: 'PROFILE_FILE', value: `${mountPath}/profile` },
         ],
-        resources: amounts,
         // Nothing less may write to the kernel's files and load its modules.
         securityContext: { privileged: true, readOnlyRootFilesystem: true, runAsUser: 0, runAsNonRoot: false },
         volumeMounts: [
@@ -121,9 +105,8 @@ function planPod(spec: NodeTuningSpec, profile: NodeProfileName, files: string):
     containers: [
       {
         name: 'stay',
-        image: imageReference(pause),
-        imagePullPolicy: 'IfNotPresent',
-        resources: amounts,
+        image: pause,
+        resources,
         // It answers to nobody; that it can still start is all there is to ask.
         livenessProbe: { exec: { command: ['/pause', '-v'] }, periodSeconds: 60, timeoutSeconds: 5 },
         securityContext: { ...planContainerSecurity(), runAsNonRoot: true, runAsUser: 65_534, runAsGroup: 65_534 },

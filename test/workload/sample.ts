@@ -1,4 +1,5 @@
 import { Resources } from '../../components/core/quantity.ts';
+import type { AuxiliarySpec } from '../../components/workload/auxiliary.ts';
 import { defaultProbes } from '../../components/workload/probes.ts';
 import { defaultRollout, defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';
 
@@ -19,4 +20,16 @@ export const aider: WorkloadSpec = {
   environment: { variables: { AGENT_NAME: 'aider' }, secrets: {} },
   scratch: [{ mountPath: '/tmp', mebibytes: 64 }],
   security: defaultSecurity,
+};
+
+/** Pods that serve nobody, with no more than they must say of themselves. */
+export const sweeper: AuxiliarySpec = {
+  identity: { name: 'sweeper', component: 'sweeping' },
+  namespace: 'system',
+  tags: aider.tags,
+  description: 'Sweeps.',
+  security: { runAsNonRoot: true },
+  containers: [
+    { name: 'sweep', image: { repository: 'registry.example.com/sweep', tag: '1.0.0' }, resources: aider.resources },
+  ],
 };
