@@ -2,9 +2,9 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
+import { planCronJob } from '../workload/cron-job.ts';
 import { type Demand, volumeBytes } from '../workload/demand.ts';
-import { imageReference } from '../workload/pod.ts';
-import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import { planPodSecurity } from '../workload/security.ts';
 import type { ResourceSpec } from '../workload/spec.ts';
 import { clientPort, keyHeader, membersOf } from './members.ts';
 import type { BackupSpec, CrdtClusterSpec } from './spec.ts';
@@ -33,7 +33,7 @@ export function backupDemand({ size }: BackupSpec): Demand {
  * every member gave a new one.
  */
 export function planBackup(spec: CrdtClusterSpec, backup: BackupSpec): Manifest[] {
-  return [planAccount(spec), planClaim(spec, backup), planCronJob(spec, backup)];
+  return [planAccount(spec), planClaim(spec, backup), planJob(spec, backup)];
 }
 
 function backupName({ name }: CrdtClusterSpec): string {
@@ -96,59 +96,31 @@ if [ "$failed" -eq 0 ]; then find ${mountPath} -name '*.snapshot' -mmin "+$KEEP_
 exit "$failed"
 `;
 
-function planCronJob(spec: CrdtClusterSpec, backup: BackupSpec): ManifestOf<types.input.batch.v1.CronJob> {
-  return {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: metadataOf(spec, {
-      'kubernetes.io/description': `Keeps what each member answers at ${backup.path}, for ${backup.keepHours} hours.`,
-    }),
-    spec: {
-      schedule: backup.schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 600,
-      successfulJobsHistoryLimit: 3,
-      failedJobsHistoryLimit: 3,
-      jobTemplate: {
-        spec: {
-          backoffLimit: 2,
-          activeDeadlineSeconds: deadlineSeconds,
-          template: {
-            metadata: { labels: labelsOf(spec.tags, { name: backupName(spec), component: backupComponent }) },
-            spec: planPod(spec, backup),
-          },
-        },
-      },
-    },
-  };
-}
-
-function planPod(spec: CrdtClusterSpec, backup: BackupSpec): Plain<types.input.core.v1.PodSpec> {
-  const { requests, limits } = backupResources;
-  return {
-    serviceAccountName: backupName(spec),
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    restartPolicy: 'Never',
-    securityContext: planPodSecurity(spec.security),
+function planJob(spec: CrdtClusterSpec, backup: BackupSpec): ManifestOf<types.input.batch.v1.CronJob> {
+  const name = backupName(spec);
+  return planCronJob({
+    identity: { name, component: backupComponent },
+    namespace: spec.namespace,
+    tags: spec.tags,
+    description: `Keeps what each member answers at ${backup.path}, for ${backup.keepHours} hours.`,
+    schedule: backup.schedule,
+    deadlineSeconds,
+    latestStartSeconds: 600,
+    retries: 2,
+    keptSuccesses: 3,
+    security: planPodSecurity(spec.security),
     containers: [
       {
         name: backupComponent,
-        image: imageReference(backup.image),
-        imagePullPolicy: 'IfNotPresent',
+        image: backup.image,
+        resources: backupResources,
         command: ['/bin/sh', '-c', script],
         env: planEnvironment(spec, backup),
-        resources: {
-          requests: { cpu: requests.cpu, memory: requests.memory },
-          limits: { cpu: limits.cpu, memory: limits.memory },
-        },
-        securityContext: planContainerSecurity(),
         volumeMounts: [{ name: 'backup', mountPath }],
       },
     ],
-    volumes: [{ name: 'backup', persistentVolumeClaim: { claimName: backupName(spec) } }],
-  };
+    volumes: [{ name: 'backup', persistentVolumeClaim: { claimName: name } }],
+  });
 }
 
 function planEnvironment(spec: CrdtClusterSpec, backup: BackupSpec): Plain<types.input.core.v1.EnvVar>[] {

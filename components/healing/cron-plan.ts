@@ -1,8 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf, Plain } from '../core/manifest.ts';
-import { imageReference } from '../workload/pod.ts';
-import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import type { ManifestOf } from '../core/manifest.ts';
+import { planCronJob } from '../workload/cron-job.ts';
+import { planPodSecurity } from '../workload/security.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
 import type { HealingSpec } from './spec.ts';
 
@@ -28,65 +27,35 @@ const readOnlyMode = 0o444;
 /** A run that takes longer hangs. */
 const deadlineSeconds = 240;
 
-/**
- * Plans a job at regular times. A run is never tried again: the next one is at hand, and what failed is to be seen.
- * Only one runs at a time.
- */
+/** Plans such a job. A run is never tried again: the next one is at hand, and what failed is to be seen. */
 export function planJob(spec: HealingSpec, job: JobSpec): ManifestOf<types.input.batch.v1.CronJob> {
-  const { name, namespace, component, description, schedule } = job;
-  const labels = labelsOf(spec.tags, { name, component });
-  return {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name, namespace, labels, annotations: { 'kubernetes.io/description': description } },
-    spec: {
-      schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 120,
-      successfulJobsHistoryLimit: 1,
-      failedJobsHistoryLimit: 3,
-      jobTemplate: {
-        spec: {
-          backoffLimit: 0,
-          activeDeadlineSeconds: deadlineSeconds,
-          template: { metadata: { labels }, spec: planPod(spec, job) },
-        },
-      },
-    },
-  };
-}
-
-function planPod(spec: HealingSpec, job: JobSpec): Plain<types.input.core.v1.PodSpec> {
-  const { requests, limits } = job.resources;
-  return {
-    serviceAccountName: job.name,
-    automountServiceAccountToken: true,
-    enableServiceLinks: false,
-    restartPolicy: 'Never',
-    securityContext: planPodSecurity(spec.security),
+  const { name, namespace, component, description, schedule, image, resources, command, files } = job;
+  return planCronJob({
+    identity: { name, component },
+    namespace,
+    tags: spec.tags,
+    description,
+    schedule,
+    deadlineSeconds,
+    mountToken: true,
+    security: planPodSecurity(spec.security),
     containers: [
       {
-        name: job.component,
-        image: imageReference(job.image),
-        imagePullPolicy: 'IfNotPresent',
-        command: [...job.command],
+        name: component,
+        image,
+        resources,
+        command: [...command],
         // kubectl keeps what it learns of the API in its home.
-        env: Object.entries({ HOME: '/tmp', ...job.variables }).map(([name, value]) => ({ name, value })),
-        resources: {
-          requests: { cpu: requests.cpu, memory: requests.memory },
-          limits: { cpu: limits.cpu, memory: limits.memory },
-        },
-        securityContext: planContainerSecurity(),
+        env: Object.entries({ HOME: '/tmp', ...job.variables }).map(([key, value]) => ({ name: key, value })),
         volumeMounts: [
-          { name: 'files', mountPath: job.files.mountPath, readOnly: true },
+          { name: 'files', mountPath: files.mountPath, readOnly: true },
           { name: 'tmp', mountPath: '/tmp' },
         ],
       },
     ],
     volumes: [
-      { name: 'files', configMap: { name: job.files.configMap, defaultMode: readOnlyMode } },
+      { name: 'files', configMap: { name: files.configMap, defaultMode: readOnlyMode } },
       { name: 'tmp', emptyDir: { sizeLimit: '16Mi' } },
     ],
-  };
+  });
 }

@@ -1,16 +1,16 @@
 import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
-import { type Manifest, type ManifestMetadata, type ManifestOf, objectKeyOf, type Plain } from '../core/manifest.ts';
+import { type Manifest, type ManifestMetadata, type ManifestOf, objectKeyOf } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
 import type { ApplicationSpec } from '../workload/application-spec.ts';
-import { imageReference } from '../workload/pod.ts';
-import { planContainerSecurity, planPodSecurity } from '../workload/security.ts';
+import { planCronJob } from '../workload/cron-job.ts';
+import { planPodSecurity } from '../workload/security.ts';
 import { defaultRollout, type ImageSpec, type WorkloadSpec } from '../workload/spec.ts';
 import type { TuningSpec } from '../workload/tuning-spec.ts';
 import type { Change } from './feature.ts';
 
 /** Name, place and labels of an object of an application: `myapp-backup`. */
-export function partMetadata({ workload }: ApplicationSpec, role: string, description?: string): ManifestMetadata {
+export function partMetadata({ workload }: ApplicationSpec, role: string): ManifestMetadata {
   const name = `${workload.identity.name}-${role}`;
   return {
     name,
@@ -19,7 +19,6 @@ export function partMetadata({ workload }: ApplicationSpec, role: string, descri
       ...labelsOf(workload.tags, { name, component: role }),
       [`${domain}/application`]: workload.identity.name,
     },
-    ...(description === undefined ? {} : { annotations: { 'kubernetes.io/description': description } }),
   };
 }
 
@@ -90,69 +89,40 @@ export interface JobPart {
 
 /** Plans a job at regular times and its account. A run is never tried again: the next one is at hand. */
 export function planJobPart(application: ApplicationSpec, job: JobPart): Manifest[] {
-  const { workload } = application;
-  const { role, description, schedule, image, command, args, resources, deadlineSeconds, mountToken = false } = job;
-  const metadata = partMetadata(application, role, description);
+  const { identity, namespace, tags, security } = application.workload;
+  const { role, image, resources, command, args, variables } = job;
   const account: ManifestOf<types.input.core.v1.ServiceAccount> = {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
     metadata: partMetadata(application, role),
     automountServiceAccountToken: false,
   };
-  const spec: Plain<types.input.core.v1.PodSpec> = {
-    serviceAccountName: metadata.name,
-    automountServiceAccountToken: mountToken,
-    enableServiceLinks: false,
-    restartPolicy: 'Never',
-    securityContext: planPodSecurity(workload.security),
+  const cron = planCronJob({
+    identity: { name: account.metadata.name, component: role },
+    namespace,
+    tags,
+    description: job.description,
+    schedule: job.schedule,
+    deadlineSeconds: job.deadlineSeconds,
+    mountToken: job.mountToken ?? false,
+    labels: { [`${domain}/application`]: identity.name },
+    // Not the application's own label: its service would send requests to a job.
+    podLabels: { [`${domain}/application-of`]: identity.name },
+    security: planPodSecurity(security),
     containers: [
       {
         name: role,
-        image: imageReference(image),
-        imagePullPolicy: 'IfNotPresent',
+        image,
+        resources,
         ...(command === undefined ? {} : { command: [...command] }),
         args: [...args],
-        env: Object.entries({ HOME: '/tmp', ...job.variables }).map(([name, value]) => ({ name, value })),
-        resources: {
-          requests: { cpu: resources.requests.cpu, memory: resources.requests.memory },
-          limits: { cpu: resources.limits.cpu, memory: resources.limits.memory },
-        },
-        securityContext: planContainerSecurity(),
+        env: Object.entries({ HOME: '/tmp', ...variables }).map(([name, value]) => ({ name, value })),
         volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
       },
     ],
     volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
-  };
-  const cron: ManifestOf<types.input.batch.v1.CronJob> = {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata,
-    spec: {
-      schedule,
-      timeZone: 'Etc/UTC',
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 120,
-      successfulJobsHistoryLimit: 1,
-      failedJobsHistoryLimit: 3,
-      jobTemplate: {
-        spec: {
-          backoffLimit: 0,
-          activeDeadlineSeconds: deadlineSeconds,
-          // Not the application's own label: its service would send requests to a job.
-          template: { metadata: { labels: jobLabels(application, role) }, spec },
-        },
-      },
-    },
-  };
+  });
   return [account, cron];
-}
-
-function jobLabels({ workload }: ApplicationSpec, role: string): Record<string, string> {
-  const name = `${workload.identity.name}-${role}`;
-  return {
-    ...labelsOf(workload.tags, { name, component: role }),
-    [`${domain}/application-of`]: workload.identity.name,
-  };
 }
 
 /** What a companion is, beyond what all are. */
