@@ -1,7 +1,8 @@
 import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
-import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/manifest.ts';
+import type { Manifest, ManifestOf, Plain } from '../core/manifest.ts';
 import { Resources } from '../core/quantity.ts';
+import { planAccess } from '../workload/access.ts';
 import { planCronJob } from '../workload/cron-job.ts';
 import { type Demand, volumeBytes } from '../workload/demand.ts';
 import { planPodSecurity } from '../workload/security.ts';
@@ -33,39 +34,31 @@ export function backupDemand({ size }: BackupSpec): Demand {
  * every member gave a new one.
  */
 export function planBackup(spec: CrdtClusterSpec, backup: BackupSpec): Manifest[] {
-  return [planAccount(spec), planClaim(spec, backup), planJob(spec, backup)];
+  const { namespace, tags } = spec;
+  return [
+    ...planAccess({ name: backupName(spec), namespace, component: backupComponent, tags }),
+    planClaim(spec, backup),
+    planJob(spec, backup),
+  ];
 }
 
 function backupName({ name }: CrdtClusterSpec): string {
   return `${name}-backup`;
 }
 
-function metadataOf(spec: CrdtClusterSpec, annotations?: Readonly<Record<string, string>>): ManifestMetadata {
-  const name = backupName(spec);
-  return {
-    name,
-    namespace: spec.namespace,
-    labels: labelsOf(spec.tags, { name, component: backupComponent }),
-    ...(annotations === undefined ? {} : { annotations }),
-  };
-}
-
-function planAccount(spec: CrdtClusterSpec): ManifestOf<types.input.core.v1.ServiceAccount> {
-  return {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: metadataOf(spec),
-    automountServiceAccountToken: false,
-  };
-}
-
 function planClaim(spec: CrdtClusterSpec, { size }: BackupSpec): ManifestOf<types.input.core.v1.PersistentVolumeClaim> {
   const { storageClass } = spec.storage;
+  const name = backupName(spec);
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    // It is bound when the first backup runs, which is an hour away.
-    metadata: metadataOf(spec, { 'pulumi.com/skipAwait': 'true' }),
+    metadata: {
+      name,
+      namespace: spec.namespace,
+      labels: labelsOf(spec.tags, { name, component: backupComponent }),
+      // It is bound when the first backup runs, which is an hour away.
+      annotations: { 'pulumi.com/skipAwait': 'true' },
+    },
     spec: {
       accessModes: ['ReadWriteOnce'],
       ...(storageClass === undefined ? {} : { storageClassName: storageClass }),

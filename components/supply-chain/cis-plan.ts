@@ -1,7 +1,7 @@
 import type { ComponentPlan } from '../core/plan.ts';
+import { planAccess } from '../workload/access.ts';
 import { planCronJob } from '../workload/cron-job.ts';
 import { planContainerSecurity } from '../workload/security.ts';
-import { planAccount } from './account.ts';
 import type { CisBenchmarkSpec, SupplyChainSpec } from './spec.ts';
 
 /** Role of the benchmark's pods in labels, and its name. */
@@ -56,7 +56,7 @@ export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisB
   return {
     type: 'fleetwright:supply-chain:CisBenchmark',
     name,
-    objects: [planAccount(tags, name, namespace, cisComponent), job],
+    objects: [...planAccess({ name, namespace, component: cisComponent, tags }), job],
     components: [],
   };
 }

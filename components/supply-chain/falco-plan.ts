@@ -2,10 +2,10 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { planAccess } from '../workload/access.ts';
 import type { ContainerSpec } from '../workload/container.ts';
 import { planDaemonSet } from '../workload/daemon-set.ts';
 import { planContainerSecurity } from '../workload/security.ts';
-import { planAccount } from './account.ts';
 import { falcoConfig, falcoConfigFile, falcoMountPath, falcoPort, falcoRulesFile } from './falco-config.ts';
 import { runtimeRules } from './runtime-rules.ts';
 import type { FalcoSpec, SupplyChainSpec } from './spec.ts';
@@ -59,7 +59,7 @@ export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec
   return {
     type: 'fleetwright:supply-chain:Falco',
     name,
-    objects: [files, planAccount(tags, name, namespace, falcoComponent), daemonSet],
+    objects: [files, ...planAccess({ name, namespace, component: falcoComponent, tags }), daemonSet],
     components: [],
   };
 }

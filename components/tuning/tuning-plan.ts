@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { types } from '@pulumi/kubernetes';
 import { domain, labelsOf } from '../core/labels.ts';
-import type { Manifest, ManifestOf } from '../core/manifest.ts';
+import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { planAccess } from '../workload/access.ts';
 import { type DaemonSetSpec, planDaemonSet } from '../workload/daemon-set.ts';
 import { planContainerSecurity } from '../workload/security.ts';
 import { nodeProfileLabel } from '../workload/tuning-spec.ts';
@@ -30,14 +31,7 @@ export function planNodeTuning(spec: NodeTuningSpec): ComponentPlan {
   return {
     type: nodeTuningType,
     name,
-    objects: [
-      {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: { name, namespace: spec.namespace, labels: labelsOf(spec.tags, { name, component: name }) },
-        automountServiceAccountToken: false,
-      } satisfies ManifestOf<types.input.core.v1.ServiceAccount> as Manifest,
-    ],
+    objects: planAccess({ name, namespace: spec.namespace, component: name, tags: spec.tags }),
     components: spec.profiles.map((profile) => planProfile(spec, profile)),
   };
 }

@@ -23,7 +23,10 @@ export interface AccessSpec {
   readonly everywhere?: readonly Right[];
 }
 
-/** Plans a service account and exactly the rights that it is given (F10). A pod that needs the token mounts it itself. */
+/**
+ * Plans a service account and exactly the rights that it is given (F10): the account alone, if there are none. A pod that
+ * needs the token mounts it itself.
+ */
 export function planAccess(spec: AccessSpec): Manifest[] {
   const { within = {}, everywhere = [] } = spec;
   return [
