@@ -1,4 +1,5 @@
 import { contentHash } from '../core/hash.ts';
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { defaultProbes } from '../workload/probes.ts';
 import type { DisruptionBudget } from '../workload/spec.ts';
 import { defaultRollout } from '../workload/spec.ts';
@@ -74,7 +75,7 @@ function membersWithoutSettings(spec: CrdtClusterSpec): StatefulWorkloadSpec {
     image: spec.image,
     port: clientPort,
     morePorts: { gossip: gossipPort },
-    ...(spec.metrics ? { podAnnotations: scraped } : {}),
+    ...(spec.metrics ? { podAnnotations: metricsAnnotations(clientPort) } : {}),
     resources: spec.resources,
     probes: defaultProbes,
     scaling: spec.scaling,
@@ -90,10 +91,3 @@ function membersWithoutSettings(spec: CrdtClusterSpec): StatefulWorkloadSpec {
     },
   };
 }
-
-/** What Prometheus' common discovery reads of a pod. */
-const scraped = {
-  'prometheus.io/scrape': 'true',
-  'prometheus.io/port': String(clientPort),
-  'prometheus.io/path': '/metrics',
-};

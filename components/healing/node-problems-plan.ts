@@ -5,6 +5,7 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { planAccess, type Right } from '../workload/access.ts';
 import type { ContainerSpec } from '../workload/container.ts';
 import { planDaemonSet } from '../workload/daemon-set.ts';
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { planPodSecurity } from '../workload/security.ts';
 import { journalPath, nodeMonitors } from './node-monitors.ts';
 import type { HealingSpec, NodeProblemsSpec } from './spec.ts';
@@ -52,11 +53,7 @@ export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec):
     namespace,
     tags,
     description: 'Says in the conditions of each node what is broken on it.',
-    podAnnotations: {
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': String(nodeProblemsMetricsPort),
-      'prometheus.io/path': '/metrics',
-    },
+    podAnnotations: metricsAnnotations(nodeProblemsMetricsPort),
     mountToken: true,
     security: { ...planPodSecurity(spec.security), supplementalGroups: [problems.journalGroup] },
     containers: [containerOf(problems)],

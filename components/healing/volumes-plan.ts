@@ -1,5 +1,6 @@
 import type { ComponentPlan } from '../core/plan.ts';
 import { planAccess } from '../workload/access.ts';
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { planDeployment } from '../workload/plan.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
@@ -42,11 +43,7 @@ export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec
     },
     port: resizerMetricsPort,
     morePorts: { health: 8081 },
-    podAnnotations: {
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': String(resizerMetricsPort),
-      'prometheus.io/path': '/metrics',
-    },
+    podAnnotations: metricsAnnotations(resizerMetricsPort),
     resources: volumes.resources,
     probes,
     scaling: { minReplicas: 1, maxReplicas: 1, targetCpuPercent: 100 },

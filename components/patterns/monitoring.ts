@@ -1,3 +1,4 @@
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { all, type Feature, onWorkload, withSettings } from './feature.ts';
 
 /**
@@ -13,9 +14,7 @@ export const monitoring: Feature = {
     onWorkload(({ port, podAnnotations, podLabels, tags, identity }) => ({
       podAnnotations: {
         ...podAnnotations,
-        'prometheus.io/scrape': 'true',
-        'prometheus.io/port': String(port),
-        'prometheus.io/path': '/metrics',
+        ...metricsAnnotations(port),
       },
       podLabels: {
         ...podLabels,

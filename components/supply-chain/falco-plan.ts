@@ -5,6 +5,7 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { planAccess } from '../workload/access.ts';
 import type { ContainerSpec } from '../workload/container.ts';
 import { planDaemonSet } from '../workload/daemon-set.ts';
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { planContainerSecurity } from '../workload/security.ts';
 import { falcoConfig, falcoConfigFile, falcoMountPath, falcoPort, falcoRulesFile } from './falco-config.ts';
 import { runtimeRules } from './runtime-rules.ts';
@@ -38,11 +39,7 @@ export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec
     namespace,
     tags,
     description: 'Tells what pods do on each node that they should not.',
-    podAnnotations: {
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': String(falcoPort),
-      'prometheus.io/path': '/metrics',
-    },
+    podAnnotations: metricsAnnotations(falcoPort),
     security: {
       seccompProfile: { type: 'RuntimeDefault' },
       ...(falco.appArmor ? { appArmorProfile: { type: 'Unconfined' } } : {}),

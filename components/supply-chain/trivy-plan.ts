@@ -3,6 +3,7 @@ import { contentHash } from '../core/hash.ts';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { metricsAnnotations } from '../workload/metrics.ts';
 import { planDeployment } from '../workload/plan.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
@@ -37,9 +38,7 @@ export function trivyOperatorOf({ tags }: SupplyChainSpec, trivy: TrivySpec): Wo
     port: trivyMetricsPort,
     morePorts: { health: trivyHealthPort },
     podAnnotations: {
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': String(trivyMetricsPort),
-      'prometheus.io/path': '/metrics',
+      ...metricsAnnotations(trivyMetricsPort),
       // It reads its settings once.
       'fleetwright.io/settings-hash': contentHash(settings),
     },
