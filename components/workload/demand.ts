@@ -1,6 +1,6 @@
 import { Resources } from '../core/quantity.ts';
 import { podResources } from './mesh.ts';
-import type { VerticalSpec, WorkloadSpec } from './spec.ts';
+import type { ResourceSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
 
 /** What a set of workloads asks of its namespace and of its nodes. */
 export interface Demand {
@@ -98,8 +98,8 @@ function greatestOf({ mode, controls, greatest }: VerticalSpec): Resources {
   return Resources.of(controls.includes('cpu') ? cpu : 0, controls.includes('memory') ? memory : '0');
 }
 
-/** What `pods` pods of a group ask for. */
-export function podGroupDemand({ requests, limits, extended }: PodGroup, pods: number): Demand {
+/** What so many like pods ask for: those of a group, or pods of one container. */
+export function podGroupDemand({ requests, limits, extended }: ResourceSpec, pods: number): Demand {
   return {
     pods,
     requests: requests.times(pods),

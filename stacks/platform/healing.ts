@@ -15,7 +15,7 @@ import { nodeProblemsComponent, nodeProblemsMetricsPort } from '../../components
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import { claimsComponent, resizerComponent, resizerMetricsPort } from '../../components/healing/volumes-plan.ts';
 import { apiServerFlow, type Flow } from '../../components/security/flows.ts';
-import { noDemand, type PodGroup, podGroupDemand, volumeBytes } from '../../components/workload/demand.ts';
+import { noDemand, podGroupDemand, volumeBytes } from '../../components/workload/demand.ts';
 import { type ResourceSettings, resourcesOf } from '../../components/workload/resources.ts';
 import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
@@ -105,7 +105,7 @@ export function healingNamespaces(
 ): NamespaceSpec[] {
   const problems = healing?.nodeProblems;
   if (problems === undefined) return [];
-  const { requests, limits } = problems.resources;
+  const { resources } = problems;
   // While a node group is upgraded, its new nodes come before the old ones go.
   const pods = 2 * nodePools.reduce((sum, pool) => sum + mostNodesOf(pool), 0);
   return [
@@ -115,14 +115,10 @@ export function healingNamespaces(
       description: 'What watches the nodes, and needs to read of them.',
       // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
       podSecurity: 'privileged',
-      demand: podGroupDemand({ name: '', requests, limits, extended: {}, pods: everyScale(pods) }, pods),
-      containerMax: limits.max(shared.containerDefault),
+      demand: podGroupDemand(resources, pods),
+      containerMax: resources.limits.max(shared.containerDefault),
     },
   ];
-}
-
-function everyScale(pods: number): PodGroup['pods'] {
-  return { least: pods, greatest: pods, surge: pods };
 }
 
 /** What runs on every node. */

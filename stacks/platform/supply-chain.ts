@@ -8,7 +8,7 @@ import type { DeclaredTarget, SupplyChainSpec } from '../../components/supply-ch
 import { cisComponent, falcoComponent } from '../../components/supply-chain/supply-chain-plan.ts';
 import { type PodGroup, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
 import { resourcesOf } from '../../components/workload/resources.ts';
-import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
+import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { mostNodesOf, nodeNamespace } from './nodes.ts';
 import { trivyFlowsOf, trivyNamespace, trivyNamespaces, trivyPods } from './trivy.ts';
@@ -87,9 +87,9 @@ export function supplyChainNamespaces(
   if (falco === undefined && cisBenchmark === undefined) return scans;
   // While a node group is upgraded, its new nodes come before the old ones go.
   const nodes = 2 * nodePools.reduce((sum, pool) => sum + mostNodesOf(pool), 0);
-  const groups = [
-    ...(falco === undefined ? [] : [groupOf(falco.resources, nodes)]),
-    ...(cisBenchmark === undefined ? [] : [groupOf(cisBenchmark.resources, 1)]),
+  const parts = [
+    ...(falco === undefined ? [] : [{ resources: falco.resources, pods: nodes }]),
+    ...(cisBenchmark === undefined ? [] : [{ resources: cisBenchmark.resources, pods: 1 }]),
   ];
   return [
     {
@@ -97,15 +97,11 @@ export function supplyChainNamespaces(
       name: spec.namespace,
       description: 'What watches the nodes, and needs to read of them.',
       podSecurity: 'privileged',
-      demand: sumDemands(groups.map((group) => podGroupDemand(group, group.pods.greatest))),
-      containerMax: groups.reduce((most, { limits }) => most.max(limits), shared.containerDefault),
+      demand: sumDemands(parts.map(({ resources, pods }) => podGroupDemand(resources, pods))),
+      containerMax: parts.reduce((most, { resources }) => most.max(resources.limits), shared.containerDefault),
     },
     ...scans,
   ];
-}
-
-function groupOf({ requests, limits, extended }: ResourceSpec, pods: number): PodGroup {
-  return { name: '', requests, limits, extended, pods: { least: pods, greatest: pods, surge: pods } };
 }
 
 /** What runs on every node. */

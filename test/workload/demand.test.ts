@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { demandOf, greatestPods, noDemand, sumDemands } from '../../components/workload/demand.ts';
+import { demandOf, greatestPods, noDemand, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
 import { aider } from './sample.ts';
 
 describe('demand (A9)', () => {
@@ -14,6 +14,13 @@ describe('demand (A9)', () => {
     const { pods, requests, limits, extended } = demandOf(spec, 3);
     assert.deepEqual([pods, requests.cpu, requests.memory, limits.cpu], [3, '6', '24Gi', '6']);
     assert.deepEqual(extended, { 'nvidia.com/gpu.shared': 6 });
+  });
+
+  it('multiplies what pods of one container get, which are nobody’s replicas', () => {
+    const { requests, limits } = aider.resources;
+    const demand = podGroupDemand({ requests, limits, extended: { 'nvidia.com/gpu.shared': 2 } }, 3);
+    assert.deepEqual([demand.pods, demand.requests, demand.limits], [3, requests.times(3), limits.times(3)]);
+    assert.deepEqual(demand.extended, { 'nvidia.com/gpu.shared': 6 });
   });
 
   it('counts no surge for replicas with names, and a volume for each of them', () => {
