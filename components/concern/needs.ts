@@ -3,7 +3,7 @@ import type { NamespaceSpec } from '../cluster/namespace-plan.ts';
 import type { Flow } from '../security/flows.ts';
 import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } from '../workload/demand.ts';
 import { greatestContainer } from '../workload/mesh.ts';
-import type { WorkloadSpec } from '../workload/spec.ts';
+import type { ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 
 export type { Flow } from '../security/flows.ts';
 
@@ -35,18 +35,23 @@ export function needsOfWorkload(workload: WorkloadSpec, place: Place): Required<
   };
 }
 
+/** A pod that runs on every node. */
+export interface DaemonNeed {
+  readonly name: string;
+  readonly namespace: string;
+  readonly resources: ResourceSpec;
+}
+
 /** What a daemon needs: its namespace, bounded by one pod and its successor on each of `nodes`, and room on each node. */
 export function needsOfDaemon(
-  daemon: Pick<PodGroup, 'requests' | 'limits' | 'extended'> & { readonly name: string; readonly namespace: string },
+  { name, namespace, resources }: DaemonNeed,
   nodes: number,
   place: Place,
 ): Required<Pick<Needs, 'namespaces' | 'daemons'>> {
-  const { name, namespace, requests, limits, extended } = daemon;
   // While a node group is upgraded, its new nodes come before the old ones go.
-  const pods = 2 * nodes;
-  const group = { name, requests, limits, extended, pods: { least: pods, greatest: pods, surge: pods } };
+  const demand = podGroupDemand(resources, 2 * nodes);
   return {
-    namespaces: [{ ...place, name: namespace, demand: podGroupDemand(group, pods), containerMax: limits }],
-    daemons: [{ name, requests }],
+    namespaces: [{ ...place, name: namespace, demand, containerMax: resources.limits }],
+    daemons: [{ name, requests: resources.requests }],
   };
 }

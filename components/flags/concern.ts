@@ -1,6 +1,6 @@
 import { type ConcernContext, listed } from '../concern/concern.ts';
 import { type Flow, type Needs, needsOfWorkload } from '../concern/needs.ts';
-import { Resources } from '../core/quantity.ts';
+import { resourcesOf } from '../workload/resources.ts';
 import { flagDefaults } from './defaults.ts';
 import { checkFeatureFlags } from './flag-check.ts';
 import { evaluationPort, flagdAddress, flagdComponent, flagdOf, managementPort, ofrepPort } from './flagd.ts';
@@ -28,17 +28,12 @@ function specifyFlags(
   { tags, pods }: ConcernContext,
 ): FeatureFlagsSpec | undefined {
   if (!enabled) return undefined;
-  const { requests, limits } = resources;
   return {
     ...place,
     ...pods,
     tags,
     image,
-    resources: {
-      requests: Resources.of(requests.cpu, requests.memory),
-      limits: Resources.of(limits.cpu, limits.memory),
-      extended: {},
-    },
+    resources: resourcesOf(resources),
     scaling,
     sets,
     segments,

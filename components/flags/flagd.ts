@@ -1,3 +1,4 @@
+import { metricsAnnotations } from '../workload/metrics.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
 import type { FeatureFlagsSpec } from './spec.ts';
@@ -55,11 +56,7 @@ export function flagdOf(spec: FeatureFlagsSpec): WorkloadSpec {
     port: evaluationPort,
     morePorts: { management: managementPort, ofrep: ofrepPort },
     servicePorts: { http: evaluationPort, ofrep: ofrepPort },
-    podAnnotations: {
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': String(managementPort),
-      'prometheus.io/path': '/metrics',
-    },
+    podAnnotations: metricsAnnotations(managementPort),
     resources: spec.resources,
     probes,
     scaling: spec.scaling,

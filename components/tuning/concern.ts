@@ -1,6 +1,6 @@
 import { type ConcernContext, listed } from '../concern/concern.ts';
 import { type Needs, needsOfDaemon } from '../concern/needs.ts';
-import { Resources } from '../core/quantity.ts';
+import { resourcesOf } from '../workload/resources.ts';
 import { nodeTuningDefaults } from './defaults.ts';
 import { nodeProfileNames } from './profiles.ts';
 import { type NodeTuningSettings, nodeTuningSettings } from './settings.ts';
@@ -29,18 +29,13 @@ function specifyNodeTuning(
   const named = new Set(nodePools.flatMap(({ profiles }) => profiles));
   const profiles = nodeProfileNames.filter((name) => named.has(name));
   if (!enabled || profiles.length === 0) return undefined;
-  const { requests, limits } = resources;
   return {
     namespace,
     tags,
     profiles,
     image,
     pause,
-    resources: {
-      requests: Resources.of(requests.cpu, requests.memory),
-      limits: Resources.of(limits.cpu, limits.memory),
-      extended: {},
-    },
+    resources: resourcesOf(resources),
     appArmor: pods.security.appArmor,
   };
 }
@@ -50,7 +45,7 @@ function needsOfNodeTuning({ resources, profiles }: NodeTuningSpec, { nodePools 
     nodePools.filter((pool) => pool.profiles.includes(profile)).reduce((sum, { maxNodes }) => sum + maxNodes, 0),
   );
   return needsOfDaemon(
-    { name: nodeTuningComponent, namespace, ...resources },
+    { name: nodeTuningComponent, namespace, resources },
     nodes.reduce((sum, count) => sum + count, 0),
     {
       description: 'What watches the nodes or sets them, and needs more of them than pods may have.',
