@@ -20,9 +20,6 @@ const security = [...podSecurityPolicies, ...securityPolicies, ...awsSecurityPol
 const reliability = [...reliabilityPolicies, ...awsReliabilityPolicies];
 const rules = [...security, ...reliability, ...costPolicies];
 const names: ReadonlySet<string> = new Set(rules.map(({ name }) => name));
-const exemptions: unknown = JSON.parse(readFileSync(new URL('exemptions.json', import.meta.url), 'utf8'));
-const govern = (policies: readonly Rule[]): readonly Governed[] =>
-  policies.map((policy) => governed(policy, { exemptions, names, enforcement, today }));
 
 /** Policies that are loaded, enforced and versioned together. */
 export interface Pack {
@@ -39,23 +36,32 @@ function packOf(name: string, description: string, rules: readonly Governed[]): 
   return { name, description, policies: rules.map((policy) => inputs.guard(policy)), inputs };
 }
 
-/** The packs, each in a folder of its name (F1). */
-export const packs: readonly Pack[] = [
-  packOf('fleetwright-security', 'The security-first rules for agents on Kubernetes and AWS.', [
-    ...govern(security),
-    exemptionsCurrent(exemptions, names),
-  ]),
-  packOf(
-    'fleetwright-reliability',
-    'The rules by which a fleet goes on when a part of it does not.',
-    govern(reliability),
-  ),
-  packOf(
-    'fleetwright-cost',
-    'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
-    govern(costPolicies),
-  ),
-];
+/** The packs, each in a folder of its name (F1). @param exemptions the list, as it was read */
+export function packsWith(exemptions: unknown): readonly Pack[] {
+  const govern = (policies: readonly Rule[]): readonly Governed[] =>
+    policies.map((policy) => governed(policy, { exemptions, names, enforcement, today }));
+  return [
+    packOf('fleetwright-security', 'The security-first rules for agents on Kubernetes and AWS.', [
+      ...govern(security),
+      exemptionsCurrent(exemptions, names),
+    ]),
+    packOf(
+      'fleetwright-reliability',
+      'The rules by which a fleet goes on when a part of it does not.',
+      govern(reliability),
+    ),
+    packOf(
+      'fleetwright-cost',
+      'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
+      govern(costPolicies),
+    ),
+  ];
+}
+
+/** The packs with the exemptions of `exemptions.json`. */
+export const packs: readonly Pack[] = packsWith(
+  JSON.parse(readFileSync(new URL('exemptions.json', import.meta.url), 'utf8')),
+);
 
 /** Every policy of every pack. */
 export const policies: readonly Governed[] = packs.flatMap((pack) => pack.policies);
