@@ -1,43 +1,63 @@
+import type { Exemption } from '../../components/core/exemption.ts';
 import { type Day, isDay } from './day.ts';
 import { isFields, read, shown } from './read.ts';
 
-/** Resources that may break a rule for a while, and why. */
-export interface Exemption {
-  /** URN, in which `*` stands for anything. */
-  readonly urn: string;
-  /** Name of the one rule that they may break. Default: each. */
-  readonly policy?: string;
-  /** Why it has to be so, for who reads the report. */
-  readonly reason: string;
-  /** The last day on which it holds. */
-  readonly expires: Day;
+/** Whether something says why it is exempt, who answers for it, and until when. */
+export interface TermsToCheck {
+  readonly now: Day;
+  /** The fields that it may have beside `reason`, `owner` and `until`. */
+  readonly others: readonly string[];
+  /** Whether it may hold for ever. Default false. */
+  readonly mayHaveNoEnd?: boolean;
 }
 
-/** What is wrong with one entry of the list, with what to do; empty if it is an exemption. */
-function complaintsOf(entry: unknown, policies: ReadonlySet<string>): string[] {
-  const [urn, policy, reason, expires] = ['urn', 'policy', 'reason', 'expires'].map((field) => read(entry, field));
+function isBlank(value: unknown): boolean {
+  return typeof value !== 'string' || value.trim() === '';
+}
+
+/** What is wrong with why something is exempt, who answers for it and until when, on a given day; empty if it holds. */
+export function checkTerms(entry: unknown, { now, others, mayHaveNoEnd = false }: TermsToCheck): string[] {
+  if (!isFields(entry)) return [`write ${[...others, 'reason', 'owner', 'until'].join(', ')}`];
   const complaints: string[] = [];
-  if (typeof urn !== 'string' || urn === '') complaints.push('urn: name the resource, by its URN or a pattern of it');
-  else if (/^\**$/.test(urn)) complaints.push('urn: it takes every resource there is; name those that are meant');
-  if (policy !== undefined && !(typeof policy === 'string' && policies.has(policy))) {
-    complaints.push(`policy: there is no policy ${shown(policy)}`);
+  const { reason, owner, until } = entry;
+  if (isBlank(reason)) complaints.push('reason: say why it has to be so');
+  if (isBlank(owner)) complaints.push('owner: name the team or person who answers for it');
+  if (!isDay(until)) {
+    if (until !== undefined || !mayHaveNoEnd)
+      complaints.push('until: write the last day on which it holds, as YYYY-MM-DD');
+  } else if (until < now) {
+    complaints.push(`until: it ended on ${until}; fix what it allowed, or give it a new reason and day`);
   }
-  if (typeof reason !== 'string' || reason.trim() === '') complaints.push('reason: say why it has to be so');
-  if (!isDay(expires)) complaints.push('expires: write the last day on which it holds, as YYYY-MM-DD');
+  // A misspelled field would otherwise widen an exemption in silence: to every rule, or for ever.
+  for (const field of Object.keys(entry)) {
+    if (!['reason', 'owner', 'until', ...others].includes(field)) complaints.push(`${field}: there is no such field`);
+  }
+  return complaints;
+}
+
+/** What is wrong with one entry of the list on a given day, with what to do; empty if it is an exemption that holds. */
+function complaintsOf(entry: unknown, policies: ReadonlySet<string>, now: Day): string[] {
+  const complaints = checkTerms(entry, { now, others: ['resource', 'rule'] });
+  if (!isFields(entry)) return complaints;
+  const { resource, rule } = entry;
+  if (isBlank(resource)) complaints.push('resource: name the resource, by its URN or a pattern of it');
+  else if (/^\**$/.test(resource as string)) {
+    complaints.push('resource: it takes every resource there is; name those that are meant');
+  }
+  if (rule !== undefined && !(typeof rule === 'string' && policies.has(rule))) {
+    complaints.push(`rule: there is no policy ${shown(rule)}`);
+  }
   return complaints;
 }
 
 /** What is wrong with a list of exemptions, entry by entry, on a given day. */
 export function checkExemptions(list: unknown, policies: ReadonlySet<string>, now: Day): string[] {
   if (!Array.isArray(list)) return ['the exemptions: write a list'];
-  return list.flatMap((entry: unknown, index) => {
-    const complaints = isFields(entry) ? complaintsOf(entry, policies) : ['write urn, reason and expires'];
-    const expires = read(entry, 'expires');
-    if (isDay(expires) && expires < now) {
-      complaints.push(`expires: it ended on ${expires}; put right what it let pass, or give it a new reason and day`);
-    }
-    return complaints.map((complaint) => `exemption ${index} (${shown(read(entry, 'urn') ?? '')}): ${complaint}`);
-  });
+  return list.flatMap((entry: unknown, index) =>
+    complaintsOf(entry, policies, now).map(
+      (complaint) => `exemption ${index} (${shown(read(entry, 'resource') ?? '')}): ${complaint}`,
+    ),
+  );
 }
 
 function matches(pattern: string, urn: string): boolean {
@@ -49,13 +69,11 @@ function matches(pattern: string, urn: string): boolean {
 export function exemptionOf(
   list: unknown,
   policies: ReadonlySet<string>,
-  { urn, policy, now }: { readonly urn: string | undefined; readonly policy: string; readonly now: Day },
+  { urn, rule, now }: { readonly urn: string | undefined; readonly rule: string; readonly now: Day },
 ): Exemption | undefined {
   if (urn === undefined || !Array.isArray(list)) return undefined;
   return list.find(
     (entry: Exemption) =>
-      checkExemptions([entry], policies, now).length === 0 &&
-      (entry.policy ?? policy) === policy &&
-      matches(entry.urn, urn),
+      complaintsOf(entry, policies, now).length === 0 && (entry.rule ?? rule) === rule && matches(entry.resource, urn),
   ) as Exemption | undefined;
 }

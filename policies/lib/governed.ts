@@ -8,10 +8,10 @@ import { concernsOf } from './concerns.ts';
 import type { Day } from './day.ts';
 import { exemptionOf } from './exemptions.ts';
 import { type Fields, read } from './read.ts';
-import { reportAt } from './report.ts';
+import { reportAt, reportExempt } from './report.ts';
 import { Undecided } from './undecided.ts';
 
-/** What there is beside a rule: who is let off, and where it is another matter. */
+/** What there is beside a rule: who is exempt, and where it is another matter. */
 export interface Governance {
   readonly exemptions: unknown;
   /** Names of all policies. */
@@ -29,7 +29,7 @@ function environmentOf(props: Fields | undefined): string {
   return typeof said === 'string' ? said : '';
 }
 
-/** A `report` that tells of an exempt violation as advice, and of others at the level of their environment. */
+/** A `report` that reports an exempt violation with its exemption, and others at the level of their environment. */
 function governing(
   { name, description }: Policy,
   { exemptions, names, enforcement, today }: Governance,
@@ -41,10 +41,9 @@ function governing(
     // What has a level of its own is no violation of the rule: it says that something was not checked.
     if (typeof message !== 'string') return report(message, named);
     const urn = named ?? ownUrn;
-    const exemption = exemptionOf(exemptions, names, { urn, policy: name, now: today() });
+    const exemption = exemptionOf(exemptions, names, { urn, rule: name, now: today() });
     if (exemption !== undefined) {
-      const told = `exempt until ${exemption.expires}, because ${exemption.reason}: ${message}`;
-      reportAt(report, 'advisory', { description, message: told, urn });
+      reportExempt(report, exemption, { description, message, urn });
       return;
     }
     const environment = environmentOf(propsOf(urn));

@@ -1,4 +1,6 @@
 import type { EnforcementLevel, ReportViolation } from '@pulumi/policy';
+import type { Exemption } from '../../components/core/exemption.ts';
+import { formatFinding } from '../../components/core/finding-text.ts';
 
 /** A violation with a level of its own, as the SDK takes it; its types know of the text alone. */
 interface Violation {
@@ -8,13 +10,16 @@ interface Violation {
   readonly enforcementLevel: EnforcementLevel;
 }
 
+type Words = Pick<Violation, 'description' | 'message' | 'urn'>;
+
 /** Reports a violation at another level than its policy has. */
-export function reportAt(
-  report: ReportViolation,
-  level: EnforcementLevel,
-  { description, message, urn }: Pick<Violation, 'description' | 'message' | 'urn'>,
-): void {
-  const told = `${description}\n${message}`;
-  const violation: Violation = { message: told, description, urn, enforcementLevel: level };
+export function reportAt(report: ReportViolation, level: EnforcementLevel, { description, message, urn }: Words): void {
+  const text = `${description}\n${message}`;
+  const violation: Violation = { message: text, description, urn, enforcementLevel: level };
   (report as unknown as (violation: Violation) => void)(violation);
+}
+
+/** Reports a violation that is exempt. It is advisory, whatever the level of its policy: it blocks nothing. */
+export function reportExempt(report: ReportViolation, exemption: Exemption, words: Words): void {
+  reportAt(report, 'advisory', { ...words, message: formatFinding({ message: words.message, exemption }) });
 }

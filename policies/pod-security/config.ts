@@ -1,4 +1,6 @@
 import type { PolicyConfigSchema } from '@pulumi/policy';
+import { type Day, today } from '../lib/day.ts';
+import { checkTerms } from '../lib/exemptions.ts';
 import { isFields, read, shown } from '../lib/read.ts';
 import { type Level, levels } from './control.ts';
 import { type NamespaceException, type NamespaceExceptions, namespaceExceptions } from './namespaces.ts';
@@ -8,7 +10,10 @@ import { parseVersion, type Version, versionPattern } from './version.ts';
 export interface PodSecuritySettings {
   readonly level: Level;
   readonly version: Version;
+  /** Those that hold today. */
   readonly namespaces: NamespaceExceptions;
+  /** What is wrong with the exceptions that do not hold, by namespace. */
+  readonly refused: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The settings of the controls as Pulumi is told of them. */
@@ -30,11 +35,17 @@ export const podSecurityConfigSchema: PolicyConfigSchema = {
       type: 'object',
       additionalProperties: {
         type: 'object',
-        required: ['level', 'reason'],
-        properties: { level: { type: 'string', enum: [...levels] }, reason: { type: 'string', minLength: 1 } },
+        required: ['level', 'reason', 'owner'],
+        properties: {
+          level: { type: 'string', enum: [...levels] },
+          reason: { type: 'string', minLength: 1 },
+          owner: { type: 'string', minLength: 1 },
+          until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+        },
       },
       default: { ...namespaceExceptions },
-      description: 'Namespaces that are held to another level, each with the level and the reason.',
+      description:
+        'Namespaces that are held to another level, each with the level, the reason, its owner and, unless it holds for ever, the last day.',
     },
   },
 };
@@ -46,21 +57,25 @@ function levelOf(value: unknown, where: string): Level {
 }
 
 /**
- * Reads the settings of a control, which Pulumi hands over as they were written.
+ * Reads the settings of a control, which Pulumi hands over as they were written. An exception that has ended or is not
+ * complete does not hold.
  * @throws Error if a level or the version is none: a misspelt level must not hold pods to nothing.
  */
-export function podSecuritySettings(config: object): PodSecuritySettings {
-  const namespaces = read(config, 'namespaces') ?? namespaceExceptions;
-  const entries = isFields(namespaces) ? Object.entries(namespaces) : [];
+export function podSecuritySettings(config: object, now: Day = today()): PodSecuritySettings {
+  const given = read(config, 'namespaces') ?? namespaceExceptions;
+  const namespaces: Record<string, NamespaceException> = {};
+  const refused: Record<string, readonly string[]> = {};
+  for (const [name, exception] of isFields(given) ? Object.entries(given) : []) {
+    const level = levelOf(read(exception, 'level'), `namespaces.${name}.level`);
+    const complaints = checkTerms(exception, { now, others: ['level'], mayHaveNoEnd: true });
+    if (complaints.length === 0) namespaces[name] = { ...(exception as NamespaceException), level };
+    else refused[name] = complaints;
+  }
   return {
     level: levelOf(read(config, 'level') ?? 'restricted', 'level'),
     version: parseVersion(shown(read(config, 'version') ?? 'latest')),
-    namespaces: Object.fromEntries(
-      entries.map(([name, exception]) => {
-        const level = levelOf(read(exception, 'level'), `namespaces.${name}.level`);
-        return [name, { level, reason: shown(read(exception, 'reason') ?? '') }];
-      }),
-    ),
+    namespaces,
+    refused,
   };
 }
 

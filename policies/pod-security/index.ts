@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
-import { namespaceExceptionsTold } from './namespace-exceptions.ts';
+import { namespaceExceptionsReported } from './namespace-exceptions.ts';
 import { namespaceLevels } from './namespace-levels.ts';
 import { policyOf } from './policy.ts';
 import { controls } from './standard.ts';
@@ -8,5 +8,5 @@ import { controls } from './standard.ts';
 export const podSecurityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   ...controls.map(policyOf),
   namespaceLevels,
-  namespaceExceptionsTold,
+  namespaceExceptionsReported,
 ];

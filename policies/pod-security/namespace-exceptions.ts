@@ -2,6 +2,7 @@ import type { PolicyResource, StackValidationPolicy } from '@pulumi/policy';
 import { cisKubernetes } from '../lib/frameworks.ts';
 import { kindOf, namespaceOf, podsOf } from '../lib/pod-spec.ts';
 import { read } from '../lib/read.ts';
+import { reportExempt } from '../lib/report.ts';
 import { Undecided } from '../lib/undecided.ts';
 import { podSecurityConfigSchema, podSecuritySettings } from './config.ts';
 
@@ -11,11 +12,15 @@ function namespacesOf({ type, props }: PolicyResource): unknown[] {
   return podsOf(type, props).map(({ object }) => namespaceOf(object));
 }
 
-/** Says which namespaces of a stack are not held to the level of the others, and why: nothing is let off in silence. */
-export const namespaceExceptionsTold: StackValidationPolicy = {
-  name: 'pod-security-exemptions',
-  displayName: 'Exemptions are told',
-  description: 'A namespace that is held to another level of the Pod Security Standards is named, with the reason.',
+const name = 'pod-security-exemptions';
+const description =
+  'A namespace that is held to another level of the Pod Security Standards is reported as an exemption.';
+
+/** Reports the namespaces of a stack that are not held to the level of the others, each with its exemption. */
+export const namespaceExceptionsReported: StackValidationPolicy = {
+  name,
+  displayName: 'Exempt namespaces are reported',
+  description,
   enforcementLevel: 'advisory',
   severity: 'low',
   framework: cisKubernetes('5.2.1', 'At least one active policy control mechanism'),
@@ -25,17 +30,17 @@ export const namespaceExceptionsTold: StackValidationPolicy = {
     const { level, namespaces } = podSecuritySettings(getConfig());
     if (Object.keys(namespaces).length === 0) return;
     const undecided = new Undecided();
-    const told = new Set<unknown>();
+    const reported = new Set<unknown>();
     for (const resource of resources) {
-      for (const name of undecided.attempt(() => namespacesOf(resource)) ?? []) {
-        if (typeof name !== 'string' || told.has(name) || !Object.hasOwn(namespaces, name)) continue;
-        told.add(name);
-        const exception = namespaces[name];
+      for (const namespace of undecided.attempt(() => namespacesOf(resource)) ?? []) {
+        if (typeof namespace !== 'string' || reported.has(namespace) || !Object.hasOwn(namespaces, namespace)) continue;
+        reported.add(namespace);
+        const exception = namespaces[namespace];
         if (exception === undefined || exception.level === level) continue;
-        report(
-          `exempt: namespace ${name} is held to ${exception.level}, not ${level}, because ${exception.reason}`,
-          resource.urn,
-        );
+        const { level: own, ...terms } = exception;
+        const exemption = { rule: name, resource: resource.urn, ...terms };
+        const message = `namespace ${namespace} is held to ${own}, not ${level}`;
+        reportExempt(report, exemption, { description, message, urn: resource.urn });
       }
     }
     undecided.raise();

@@ -25,8 +25,8 @@ function complaintsOf(namespace: unknown, settings: PodSecuritySettings): string
   if (level !== 'privileged' && version !== wanted) {
     complaints.push(`set the label ${prefix}/enforce-version to ${wanted}: it says ${shown(version)}`);
   }
-  if (Object.hasOwn(settings.namespaces, name) && settings.namespaces[name]?.reason.trim() === '') {
-    complaints.push(`it is held to ${level} for no reason: give one in the policies' namespaces`);
+  for (const complaint of Object.hasOwn(settings.refused, name) ? (settings.refused[name] ?? []) : []) {
+    complaints.push(`its exception in the policies' namespaces does not hold: ${complaint}`);
   }
   return complaints.map((complaint) => `namespace ${name}: ${complaint}`);
 }

@@ -3,7 +3,7 @@ import { type Day, today } from '../lib/day.ts';
 import { checkExemptions } from '../lib/exemptions.ts';
 import { cisKubernetes, soc2Tags } from '../lib/frameworks.ts';
 
-/** Nothing is let off for ever, or for no reason. It is no rule that anything can be exempt from. */
+/** Nothing is exempt for ever, for no reason, or with no owner. Nothing can be exempt from this rule. */
 export function exemptionsCurrent(
   exemptions: unknown,
   names: ReadonlySet<string>,
@@ -12,13 +12,12 @@ export function exemptionsCurrent(
   return {
     name: 'exemptions-current',
     displayName: 'Exemptions end',
-    description: 'Every exemption names its resources, gives a reason, and has not ended.',
+    description: 'Every exemption names its resources and its owner, gives a reason, and has not ended.',
     enforcementLevel: 'mandatory',
     severity: 'high',
     framework: cisKubernetes('5.2.1', 'At least one active policy control mechanism'),
     tags: soc2Tags('CC6.1'),
-    remediationSteps:
-      'Put right what the exemption let pass and remove it, or complete it in policies/exemptions.json.',
+    remediationSteps: 'Fix what the exemption allowed and remove it, or complete it in policies/exemptions.json.',
     validateStack: (_, report) => {
       for (const message of checkExemptions(exemptions, names, now())) report(message);
     },

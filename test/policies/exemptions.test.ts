@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
+import type { Exemption } from '../../components/core/exemption.ts';
+import { parseFinding } from '../../components/core/finding-text.ts';
 import { enforcement } from '../../policies/enforcement.ts';
 import { checkExemptions } from '../../policies/lib/exemptions.ts';
 import { type Governance, governed } from '../../policies/lib/governed.ts';
@@ -12,11 +14,12 @@ import { unknownText, validateStack } from './run-policy.ts';
 
 const names = new Set(['read-only-root', 'probes-set']);
 const now = '2026-06-15';
-const good = {
-  urn: 'urn:pulumi:dev::fleetwright::*$kubernetes:apps/v1:Deployment::agents/aider',
-  policy: 'read-only-root',
+const good: Exemption = {
+  resource: 'urn:pulumi:dev::fleetwright::*$kubernetes:apps/v1:Deployment::agents/aider',
+  rule: 'read-only-root',
   reason: 'its upstream image writes to /app',
-  expires: now,
+  owner: 'agents team',
+  until: now,
 };
 const urn = 'urn:pulumi:dev::fleetwright::a:b:Workload$kubernetes:apps/v1:Deployment::agents/aider';
 
@@ -37,22 +40,27 @@ const levelsOf = (reports: unknown[]): unknown[] =>
   reports.map((told) => (typeof told === 'string' ? 'own' : (told as { enforcementLevel: string }).enforcementLevel));
 
 describe('exemptions (F1)', () => {
-  it('let a violation pass until their last day, and tell of it as advice with the reason and the day', () => {
+  it('let a violation pass until their last day, and report it as advice with the exemption', () => {
     const [told, ...others] = reportsOf(readOnlyRoot, { exemptions: [good] }) as [Record<string, string>];
     assert.deepEqual(others, []);
     assert.equal(told.enforcementLevel, 'advisory');
     assert.equal(told.urn, urn);
-    assert.match(told.message as string, /exempt until 2026-06-15, because its upstream image writes to \/app: spec\./);
+    const { message, exemption } = parseFinding(told.message?.slice(`${readOnlyRoot.description}\n`.length) ?? '');
+    assert.deepEqual(exemption, good);
+    assert.match(message, /^spec\./);
   });
 
   for (const [what, change] of Object.entries({
-    'that ended': { expires: '2026-06-14' },
+    'that ended': { until: '2026-06-14' },
     'without a reason': { reason: ' ' },
-    'without a day': { expires: undefined },
-    'to a day that is none': { expires: '2026-02-30' },
-    'for every resource': { urn: '**' },
-    'for no resource': { urn: undefined },
-    'for a policy that is none': { policy: 'read-only-rot' },
+    'without an owner': { owner: undefined },
+    'of a blank owner': { owner: ' ' },
+    'without a day': { until: undefined },
+    'to a day that is none': { until: '2026-02-30' },
+    'for every resource': { resource: '**' },
+    'for no resource': { resource: undefined },
+    'for a policy that is none': { rule: 'read-only-rot' },
+    'with a field that is none, so that its rule is not every rule': { policy: 'read-only-root' },
   })) {
     it(`let nothing pass ${what}, and are a violation themselves`, () => {
       const exemptions = [{ ...good, ...change }];
@@ -68,25 +76,37 @@ describe('exemptions (F1)', () => {
   }
 
   it('say what is wrong with them in words', () => {
-    assert.deepEqual(checkExemptions([{ ...good, expires: '2026-06-14' }], names, now), [
-      `exemption 0 (${good.urn}): expires: it ended on 2026-06-14; put right what it let pass, or give it a new reason and day`,
+    assert.deepEqual(checkExemptions([{ ...good, until: '2026-06-14' }], names, now), [
+      `exemption 0 (${good.resource}): until: it ended on 2026-06-14; fix what it allowed, or give it a new reason and day`,
     ]);
     assert.deepEqual(checkExemptions({}, names, now), ['the exemptions: write a list']);
+    const old = { urn: 'urn', policy: 'read-only-root', reason: 'it writes', expires: now };
+    assert.deepEqual(
+      checkExemptions([old], names, now).map((complaint) => complaint.replace('exemption 0 (): ', '')),
+      [
+        'owner: name the team or person who answers for it',
+        'until: write the last day on which it holds, as YYYY-MM-DD',
+        'urn: there is no such field',
+        'policy: there is no such field',
+        'expires: there is no such field',
+        'resource: name the resource, by its URN or a pattern of it',
+      ],
+    );
     assert.equal(checkExemptions([null, 'x'], names, now).length, 2);
   });
 
   it('hold for their resources and their policy alone', () => {
     const exempt = (change: object): unknown[] =>
       levelsOf(reportsOf(readOnlyRoot, { exemptions: [{ ...good, ...change }] }));
-    assert.deepEqual(exempt({ urn: '*::agents/aide' }), ['own']);
-    assert.deepEqual(exempt({ urn: '*::agents.aider' }), ['own']);
-    assert.deepEqual(exempt({ policy: 'probes-set' }), ['own']);
-    assert.deepEqual(exempt({ policy: undefined }), ['advisory']);
-    assert.deepEqual(exempt({ urn }), ['advisory']);
+    assert.deepEqual(exempt({ resource: '*::agents/aide' }), ['own']);
+    assert.deepEqual(exempt({ resource: '*::agents.aider' }), ['own']);
+    assert.deepEqual(exempt({ rule: 'probes-set' }), ['own']);
+    assert.deepEqual(exempt({ rule: undefined }), ['advisory']);
+    assert.deepEqual(exempt({ resource: urn }), ['advisory']);
   });
 
   it('hold for what a stack policy names, too', () => {
-    const exemptions = [{ ...good, urn: 'urn:1', policy: undefined }];
+    const exemptions = [{ ...good, resource: 'urn:1', rule: undefined }];
     const spec = { minAvailable: 1, selector: { matchLabels: {} } };
     const budget = { type: 'kubernetes:policy/v1:PodDisruptionBudget', props: { spec } };
     const resources = [{ type: 'kubernetes:apps/v1:Deployment', props: { spec: {} } }, budget];

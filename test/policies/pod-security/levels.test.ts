@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { parseFinding } from '../../../components/core/finding-text.ts';
 import { appArmor } from '../../../policies/pod-security/apparmor.ts';
 import { capabilitiesBaseline } from '../../../policies/pod-security/capabilities-baseline.ts';
+import { podSecuritySettings } from '../../../policies/pod-security/config.ts';
 import { hostNamespaces } from '../../../policies/pod-security/host-namespaces.ts';
-import { namespaceExceptionsTold } from '../../../policies/pod-security/namespace-exceptions.ts';
+import { namespaceExceptionsReported } from '../../../policies/pod-security/namespace-exceptions.ts';
 import { namespaceLevels } from '../../../policies/pod-security/namespace-levels.ts';
 import { policyOf } from '../../../policies/pod-security/policy.ts';
 import { privilegeEscalation } from '../../../policies/pod-security/privilege-escalation.ts';
@@ -17,7 +19,8 @@ const podIn = (namespace: string | undefined, spec: object): PolicyInput => ({
 });
 const passes: Verdict = { messages: [], undecided: false };
 const reason = 'it reads the log of the kernel';
-const nodeSystem = { namespaces: { 'node-system': { level: 'privileged', reason } } };
+const exception = { level: 'privileged', reason, owner: 'platform team' };
+const nodeSystem = { namespaces: { 'node-system': exception } };
 
 describe('the level to which a pod is held (F1)', () => {
   const onHost = (namespace: string): PolicyInput => podIn(namespace, { hostPID: true });
@@ -150,26 +153,64 @@ describe('policy pod-security-namespaces (F1, B5)', () => {
     );
   });
 
-  it('refuses an exception for no reason, and leaves an unknown label undecided', () => {
-    const config = { namespaces: { 'node-system': { level: 'privileged', reason: ' ' } } };
-    const { messages } = validateStack(namespaceLevels, [namespace('node-system', enforcing('privileged'))], config);
-    assert.deepEqual(messages, [
-      "namespace node-system: it is held to privileged for no reason: give one in the policies' namespaces",
-    ]);
+  it('leaves an unknown label undecided', () => {
     assert.equal(validateStack(namespaceLevels, [namespace('agents', enforcing(unknownText))]).undecided, true);
+  });
+
+  for (const [what, [change, complaint]] of Object.entries<[object, string]>({
+    'for no reason': [{ reason: ' ' }, 'reason: say why it has to be so'],
+    'without an owner': [{ owner: undefined }, 'owner: name the team or person who answers for it'],
+    'that ended': [
+      { until: '2020-02-29' },
+      'until: it ended on 2020-02-29; fix what it allowed, or give it a new reason and day',
+    ],
+    'to a day that is none': [{ until: '2020-02-30' }, 'until: write the last day on which it holds, as YYYY-MM-DD'],
+    'with a misspelled end': [{ untill: '9999-12-31' }, 'untill: there is no such field'],
+  })) {
+    it(`lets nothing pass by an exception ${what}`, () => {
+      const config = { namespaces: { 'node-system': { ...exception, ...change } } };
+      const stack = [namespace('node-system', enforcing('privileged'))];
+      const [label, refused, ...others] = validateStack(namespaceLevels, stack, config).messages;
+      assert.match(label ?? '', /says privileged, and the policies hold its pods to restricted/);
+      assert.equal(
+        refused,
+        `namespace node-system: its exception in the policies' namespaces does not hold: ${complaint}`,
+      );
+      assert.deepEqual(others, []);
+      const pod = podIn('node-system', { hostPID: true });
+      assert.equal(validate(policyOf(hostNamespaces), pod, config).messages.length, 1);
+      assert.deepEqual(reportedOf(stack, config), []);
+    });
+  }
+
+  it('accepts the exceptions of the platform', () => {
+    assert.deepEqual(podSecuritySettings({}).refused, {});
   });
 });
 
+/** What is reported of exempt namespaces, as the SDK is given it. */
+function reportedOf(stack: readonly PolicyInput[], config: object): Record<string, string>[] {
+  return validateStack(namespaceExceptionsReported, stack, config).messages as unknown as Record<string, string>[];
+}
+
 describe('policy pod-security-exemptions (F1)', () => {
-  it('names each namespace that is held to another level, once, with the reason', () => {
+  it('reports each namespace that is held to another level once, as an exemption', () => {
     const stack = [podIn('agents', {}), podIn('node-system', {}), podIn('node-system', {})];
-    assert.deepEqual(validateStack(namespaceExceptionsTold, stack, nodeSystem).messages, [
-      `exempt: namespace node-system is held to privileged, not restricted, because ${reason}`,
-    ]);
+    const until = '9999-12-31';
+    for (const terms of [{}, { until }]) {
+      const config = { namespaces: { 'node-system': { ...exception, ...terms } } };
+      const [reported, ...others] = reportedOf(stack, config);
+      assert.deepEqual(others, []);
+      assert.equal(reported?.enforcementLevel, 'advisory');
+      assert.deepEqual(parseFinding(reported.message?.slice(`${reported.description}\n`.length) ?? ''), {
+        message: 'namespace node-system is held to privileged, not restricted',
+        exemption: { rule: 'pod-security-exemptions', resource: 'urn:1', reason, owner: 'platform team', ...terms },
+      });
+    }
   });
 
   it('says nothing of exceptions that the stack does not use, and blocks nothing', () => {
-    assert.deepEqual(validateStack(namespaceExceptionsTold, [podIn('agents', {})], nodeSystem), passes);
-    assert.equal(namespaceExceptionsTold.enforcementLevel, 'advisory');
+    assert.deepEqual(validateStack(namespaceExceptionsReported, [podIn('agents', {})], nodeSystem), passes);
+    assert.equal(namespaceExceptionsReported.enforcementLevel, 'advisory');
   });
 });
