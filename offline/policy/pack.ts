@@ -1,11 +1,11 @@
 import { ProblemsError, refuse } from '../../components/core/problem.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { checkPolicyConfig, type Effective, effectiveConfig, type PolicyConfig } from './config.ts';
+import { Findings } from './findings.ts';
 import type { PackDescription } from './info.ts';
 import { type PackProcess, type Runner, startPackProcesses } from './process.ts';
-import { blocks, type PackInfo, type PolicyReport, type Violation } from './report.ts';
+import { blocks, type PackInfo, type PolicyReport } from './report.ts';
 import { analyzedNode, analyzedOutputs } from './requests.ts';
-import { redactor } from './secrets.ts';
 import type { Finding, Session } from './session.ts';
 
 /** A policy pack, or several, that load or have loaded in processes of their own. */
@@ -40,54 +40,6 @@ export interface Analysis {
    * @throws ProblemsError as {@link PolicyPack.analyze} does.
    */
   finish(graph: Graph): Promise<PolicyReport>;
-}
-
-const undecidable = /^can't run policy '.*' from policy pack '.*' during preview: (.*)$/s;
-
-/** Turns what a pack reports into violations. */
-class Findings {
-  readonly #packs: readonly PackInfo[];
-  readonly #byUrn: ReadonlyMap<string, ResourceNode>;
-  readonly #redactors = new Map<string, (text: string) => string>();
-
-  constructor(packs: readonly PackInfo[], resources: readonly ResourceNode[]) {
-    this.#packs = packs;
-    this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  }
-
-  /** A policy sees the resource and its provider, a policy for stacks sees all. */
-  #redact(urn: string, text: string): string {
-    const known = this.#redactors.get(urn);
-    if (known) return known(text);
-    const node = this.#byUrn.get(urn);
-    const provider = this.#byUrn.get(node?.provider ?? '');
-    const seen = node ? [node, ...(provider ? [provider] : [])] : [...this.#byUrn.values()];
-    const redact = redactor(seen);
-    this.#redactors.set(urn, redact);
-    return redact(text);
-  }
-
-  violation(finding: Finding): Violation {
-    const pack = this.#packs.find(({ name }) => name === finding.pack) ?? this.#packs[0];
-    const known = pack?.policies.find(({ name }) => name === finding.policy);
-    const description = finding.description || known?.description || '';
-    const [, reason] = undecidable.exec(finding.message) ?? [];
-    const hasPrefix = finding.message.startsWith(description);
-    const told = hasPrefix ? finding.message.slice(description.length).trim() : finding.message;
-    const node = this.#byUrn.get(finding.named) ?? this.#byUrn.get(finding.resource);
-    const severity = finding.severity ?? known?.severity;
-    return {
-      pack: finding.pack || (pack?.name ?? ''),
-      packVersion: finding.packVersion || (pack?.version ?? ''),
-      policy: finding.policy,
-      description,
-      message: this.#redact(finding.resource, reason === undefined ? told : `not decided yet: ${reason}`),
-      enforcement: reason === undefined ? finding.enforcement : (known?.enforcement ?? finding.enforcement),
-      ...(severity && { severity }),
-      ...(node && { urn: node.urn, type: node.type, name: node.name }),
-      ...(reason !== undefined && { undecided: true }),
-    };
-  }
 }
 
 /** How each policy of some packs is enforced and set. */

@@ -1,3 +1,5 @@
+import type { Exemption } from '../../components/core/exemption.ts';
+
 /** What follows from a violation: nothing, a failed run, or nothing because the policy is off. */
 export type Enforcement = 'advisory' | 'mandatory' | 'remediate' | 'disabled';
 
@@ -50,6 +52,8 @@ export interface Violation {
   readonly name?: string;
   /** The policy looked at a value that is not known before an update, so it could not decide. */
   readonly undecided?: boolean;
+  /** The exemption by which the violation is accepted: it fails no run, and makes no control violated. */
+  readonly exemption?: Exemption;
 }
 
 /** The verdict of policy packs on a stack (A9). */
@@ -59,13 +63,44 @@ export interface PolicyReport {
   /** How many resources were looked at. */
   readonly resources: number;
   readonly seconds: number;
-  /** No mandatory policy is violated. What is undecided does not count against it. */
+  /** No mandatory policy is violated. What is undecided or exempt does not count against it. */
   readonly passed: boolean;
 }
 
+/** What a violation comes to. Only one that is mandatory fails the run. */
+export type Standing = 'mandatory' | 'advisory' | 'undecided' | 'exempt';
+
+/** What a violation comes to, with what is undecided and what is exempt taken into account. */
+export function standingOf({ enforcement, undecided, exemption }: Violation): Standing {
+  if (undecided) return 'undecided';
+  if (exemption !== undefined) return 'exempt';
+  return enforcement === 'mandatory' ? 'mandatory' : 'advisory';
+}
+
 /** Whether a violation fails the run. */
-export function blocks({ enforcement, undecided }: Violation): boolean {
-  return enforcement === 'mandatory' && undecided !== true;
+export function blocks(violation: Violation): boolean {
+  return standingOf(violation) === 'mandatory';
+}
+
+/** How many violations there are of each standing. */
+export function countStandings(violations: readonly Violation[]): Readonly<Record<Standing, number>> {
+  const counts = { mandatory: 0, advisory: 0, undecided: 0, exempt: 0 };
+  for (const violation of violations) counts[standingOf(violation)] += 1;
+  return counts;
+}
+
+/** An exemption, with how many violations it accepts. */
+export interface ExemptionInUse extends Exemption {
+  readonly violations: number;
+}
+
+/** The exemptions by which violations are accepted, each once. */
+export function exemptionsOf(violations: readonly Violation[]): ExemptionInUse[] {
+  const exemptions = violations.flatMap(({ exemption }) => exemption ?? []);
+  const same = Map.groupBy(exemptions, ({ rule, resource, reason, owner, until }) =>
+    JSON.stringify([rule, resource, reason, owner, until]),
+  );
+  return [...same.values()].map((uses) => ({ ...(uses[0] as Exemption), violations: uses.length }));
 }
 
 /** The reports of several packs on one stack as one. */
