@@ -1,7 +1,14 @@
 import { rulesAnnotation } from '../../components/core/labels.ts';
 import type { Graph } from '../graph/graph.ts';
 import { manifestsOf } from '../preview/manifests.ts';
-import { blocks, type PolicyInfo, type PolicyReport, type Violation } from './report.ts';
+import {
+  countStandings,
+  type ExemptionInUse,
+  exemptionsOf,
+  type PolicyInfo,
+  type PolicyReport,
+  type Violation,
+} from './report.ts';
 
 /** A framework that a report goes through, control by control. */
 export interface FrameworkChoice {
@@ -23,8 +30,8 @@ export const frameworks: readonly FrameworkChoice[] = [
 /** What holds a rule: the pack before a deployment, or something in the cluster at admission. */
 export type Layer = 'policy pack' | 'Pod Security admission' | 'ValidatingAdmissionPolicy' | 'Kyverno';
 
-/** How a stack stands to a control. */
-export type ControlState = 'passed' | 'violated' | 'undecided' | 'off';
+/** How a stack stands to a control. `exempt`: it is violated, and each violation has an exemption. */
+export type ControlState = 'passed' | 'exempt' | 'violated' | 'undecided' | 'off';
 
 /** A policy that serves a control, and what it says of the stack. */
 export interface ControlPolicy {
@@ -39,6 +46,8 @@ export interface ComplianceControl {
   readonly reference: string;
   readonly title: string;
   readonly state: ControlState;
+  /** How many violations of it are exempt, whatever its state. */
+  readonly exempt: number;
   readonly policies: readonly ControlPolicy[];
 }
 
@@ -49,8 +58,8 @@ export interface ComplianceReport {
   readonly stack: string;
   readonly resources: number;
   readonly controls: readonly ComplianceControl[];
-  /** What is let off, each with its reason. */
-  readonly exemptions: readonly string[];
+  /** The exemptions that the stack needs, of whichever framework. */
+  readonly exemptions: readonly ExemptionInUse[];
 }
 
 const podSecurity = 'Pod Security Standards';
@@ -76,9 +85,9 @@ export function complianceOf(report: PolicyReport, graph: Graph, framework: stri
     stack: graph.stack,
     resources: report.resources,
     controls: [...controls]
-      .map(([reference, { title, policies }]) => ({ reference, title, state: stateOf(policies), policies }))
+      .map(([reference, { title, policies }]) => ({ reference, title, ...stateOf(policies), policies }))
       .sort((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true })),
-    exemptions: report.violations.map(({ message }) => message).filter((message) => message.startsWith('exempt: ')),
+    exemptions: exemptionsOf(report.violations),
   };
 }
 
@@ -104,14 +113,13 @@ function controlsOf({ framework, tags = [] }: PolicyInfo, name: string): Referen
   return [...own, ...tagged.filter(({ reference }) => !seen.has(reference))];
 }
 
-function stateOf(policies: readonly ControlPolicy[]): ControlState {
+function stateOf(policies: readonly ControlPolicy[]): Pick<ComplianceControl, 'state' | 'exempt'> {
   const active = policies.filter(({ policy }) => policy.enforcement !== 'disabled');
-  if (active.length === 0) return 'off';
-  const found = active.flatMap(({ violations }) => violations).filter(({ message }) => !message.startsWith('exempt: '));
-  if (found.some((violation) => blocks(violation) || (!violation.undecided && violation.enforcement === 'advisory'))) {
-    return 'violated';
-  }
-  return found.length > 0 ? 'undecided' : 'passed';
+  if (active.length === 0) return { state: 'off', exempt: 0 };
+  const { mandatory, advisory, undecided, exempt } = countStandings(active.flatMap(({ violations }) => violations));
+  if (mandatory + advisory > 0) return { state: 'violated', exempt };
+  if (undecided > 0) return { state: 'undecided', exempt };
+  return { state: exempt > 0 ? 'exempt' : 'passed', exempt };
 }
 
 /** What in a stack's cluster holds a policy's rule too, by the objects that the stack makes. */

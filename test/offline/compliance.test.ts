@@ -49,6 +49,14 @@ const violation = (name: string, more: Partial<Violation>): Violation => ({
   ...more,
 });
 
+const exemption = {
+  rule: 'root',
+  resource: '*::agents/aider',
+  reason: 'a | b <i>',
+  owner: 'team agents',
+  until: '2027-01-31',
+};
+
 const reportOf = (violations: readonly Violation[]): PolicyReport => ({
   packs: [{ name: 'pack', version: '1', policies }],
   violations,
@@ -123,11 +131,51 @@ describe('a compliance report (F1)', () => {
     assert.equal(statesOf([violation('told', { enforcement: 'advisory' })])['5.2.1'], 'violated');
   });
 
-  it('counts no exemption as a violation, and tells each with its reason', () => {
-    const message = 'exempt: namespace node-system is held to privileged, because it reads a path of the host';
-    const report = complianceOf(reportOf([violation('told', { enforcement: 'advisory', message })]), graph, cis);
-    assert.equal(report.controls[0]?.state, 'passed');
-    assert.deepEqual(report.exemptions, [message]);
+  it('tells exempt from passed and from violated, with the count', () => {
+    const exempt = violation('root', { enforcement: 'advisory', exemption });
+    const statesWith = (...violations: readonly Violation[]): unknown[] =>
+      complianceOf(reportOf(violations), graph, cis)
+        .controls.filter(({ reference }) => reference === '5.2.7')
+        .flatMap(({ state, exempt: count }) => [state, count]);
+    assert.deepEqual(statesWith(exempt, exempt), ['exempt', 2]);
+    assert.deepEqual(statesWith({ ...exempt, enforcement: 'mandatory' }), ['exempt', 1]);
+    assert.deepEqual(statesWith(exempt, violation('other-root', { undecided: true })), ['undecided', 1]);
+    assert.deepEqual(statesWith(exempt, violation('other-root', {})), ['violated', 1]);
+  });
+
+  it('lists each exemption once, with how many violations it accepts', () => {
+    const exempt = violation('root', { enforcement: 'advisory', exemption });
+    const { until: _, rule: __, ...byDesign } = exemption;
+    const report = complianceOf(reportOf([exempt, exempt, { ...exempt, exemption: byDesign }]), graph, cis);
+    assert.deepEqual(report.exemptions, [
+      { ...exemption, violations: 2 },
+      { ...byDesign, violations: 1 },
+    ]);
+    const markdown = complianceMarkdown(report);
+    assert.match(markdown, /: 1 exempt, |, 2 exempt, /);
+    assert.match(markdown, /\| exempt \(3 violations\)<br>agents\/aider \(exempt until 2027-01-31\): mend it<br>/);
+    assert.ok(
+      markdown.includes(
+        [
+          '## Exemptions',
+          '',
+          '| rule | resource | reason | owner | until | violations |',
+          '| --- | --- | --- | --- | --- | --- |',
+          '| root | *::agents/aider | a \\| b &lt;i> | team agents | 2027-01-31 | 2 |',
+          '| every rule | *::agents/aider | a \\| b &lt;i> | team agents | no end | 1 |',
+        ].join('\n'),
+      ),
+    );
+    const html = complianceHtml(report);
+    assert.ok(html.includes('<tr class="exempt">'));
+    assert.ok(
+      html.includes(
+        '<tr><td>root</td><td>*::agents/aider</td><td>a | b &lt;i&gt;</td><td>team agents</td><td>2027-01-31</td><td>2</td></tr>',
+      ),
+    );
+    const body = html.slice(html.indexOf('<body>'), html.indexOf('</html>')).replaceAll('<br>', '<br/>');
+    const onError = (level: string, message: string): never => assert.fail(`${level}: ${message}`);
+    assert.equal(new DOMParser({ onError }).parseFromString(body, 'text/xml').getElementsByTagName('table').length, 2);
   });
 
   it('says which layer holds a rule, by what the stack puts into its cluster', () => {
