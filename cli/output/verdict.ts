@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { PolicyReport } from '../../offline/index.ts';
+import { countStandings, type PolicyReport } from '../../offline/index.ts';
 import { counted } from '../../offline/words.ts';
 
 /** The policies' verdict in a line: `✔ fleetwright-cost 0.1.0, fleetwright-security 0.1.0: 8 policies, 849 resources, no violation`. */
@@ -7,16 +7,13 @@ export function verdictLine(report: PolicyReport, color: boolean): string {
   const paint = pc.createColors(color);
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');
   const policies = report.packs.reduce((sum, pack) => sum + pack.policies.length, 0);
-  const undecided = report.violations.filter((violation) => violation.undecided === true).length;
-  const advisory = report.violations.filter(
-    ({ enforcement, undecided: open }) => open !== true && enforcement === 'advisory',
-  ).length;
-  const mandatory = report.violations.length - undecided - advisory;
+  const { mandatory, advisory, undecided, exempt } = countStandings(report.violations);
   const found = [
     mandatory === 0 && advisory === 0 ? 'no violation' : '',
     mandatory === 0 ? '' : counted(mandatory, 'mandatory violation'),
     advisory === 0 ? '' : counted(advisory, 'advisory violation'),
     undecided === 0 ? '' : `${undecided} not decided yet`,
+    exempt === 0 ? '' : `${exempt} exempt`,
   ].filter((part) => part !== '');
   const line = `${packs}: ${counted(policies, 'policy')}, ${counted(report.resources, 'resource')}, ${found.join(', ')}`;
   return report.passed ? paint.green(`✔ ${line}`) : paint.red(`✘ ${line}`);

@@ -1,4 +1,6 @@
-import type { PackInfo, PolicyInfo, PolicyReport, Violation } from './report.ts';
+import { termOf } from '../../components/core/exemption.ts';
+import { counted } from '../words.ts';
+import { blocks, exemptionsOf, type PackInfo, type PolicyInfo, type PolicyReport, type Violation } from './report.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -29,24 +31,41 @@ function where({ type, name, urn }: Violation): string {
   return urn === undefined ? 'the stack' : `${name} (${type})`;
 }
 
+function lineOf(violation: Violation): string {
+  const { exemption, message, description } = violation;
+  const term = exemption === undefined ? '' : `exempt ${termOf(exemption)}, owner ${exemption.owner}: `;
+  return `${term}${where(violation)}: ${message || description}`;
+}
+
+/** Why a policy that was violated fails nothing: all of its violations are exempt. */
+function exemptText(violations: readonly Violation[]): string {
+  const exemptions = exemptionsOf(violations).map(
+    (exemption) => `${termOf(exemption)}, owner ${exemption.owner}, because ${exemption.reason}`,
+  );
+  return `${counted(violations.length, 'violation')} exempt ${exemptions.join('; ')}`;
+}
+
 function caseOf(pack: PackInfo, policy: PolicyInfo, violations: readonly Violation[]): string {
   const own = violations.filter((violation) => violation.policy === policy.name && violation.pack === pack.name);
-  const failing = own.filter(({ enforcement, undecided }) => enforcement === 'mandatory' && !undecided);
-  const others = own.filter((violation) => !failing.includes(violation));
+  const others = own.filter((violation) => !blocks(violation));
   const children: string[] = [];
   if (policy.enforcement === 'disabled') children.push(element('skipped', { message: 'the policy is disabled' }));
-  for (const violation of failing) {
-    const message = `${where(violation)}: ${violation.message || violation.description}`;
-    children.push(element('failure', { type: policy.severity ?? 'mandatory', message }));
+  else if (own.length > 0 && own.every(({ exemption }) => exemption !== undefined)) {
+    children.push(element('skipped', { message: exemptText(own) }));
+  }
+  for (const violation of own.filter(blocks)) {
+    children.push(element('failure', { type: policy.severity ?? 'mandatory', message: lineOf(violation) }));
   }
   if (others.length > 0) {
-    const lines = others.map((violation) => `${where(violation)}: ${violation.message || violation.description}`);
-    children.push(`<system-out>${escaped(lines.join('\n'))}</system-out>`);
+    children.push(`<system-out>${escaped(others.map(lineOf).join('\n'))}</system-out>`);
   }
   return element('testcase', { classname: pack.name, name: `${policy.name}: ${policy.description}` }, children);
 }
 
-/** A report as JUnit's XML: a suite a pack, a case a policy; what is advisory or undecided fails none (A9). */
+/**
+ * A report as JUnit's XML: a suite a pack, a case a policy. What is advisory, undecided or exempt fails none; a case
+ * of which all violations are exempt is skipped (A9).
+ */
 export function formatPolicyJunit(report: PolicyReport): string {
   const suites = report.packs.map((pack) => {
     const cases = pack.policies.map((policy) => caseOf(pack, policy, report.violations));

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import type { Location, Log, ReportingDescriptor, Result, Suppression } from 'sarif';
+import type { Exemption } from '../../components/core/exemption.ts';
 import type { SourcePosition } from '../graph/graph.ts';
 import { nameOf, qualifiedType } from '../graph/urn.ts';
-import type { PackInfo, PolicyInfo, PolicyReport, Severity, Violation } from './report.ts';
+import {
+  type PackInfo,
+  type PolicyInfo,
+  type PolicyReport,
+  type Severity,
+  standingOf,
+  type Violation,
+} from './report.ts';
 
 /** What a report needs to say where things are. */
 export interface SarifOptions {
@@ -17,10 +25,20 @@ export interface SarifOptions {
 /** GitHub's scale of 0 to 10. */
 const scores: Readonly<Record<Severity, string>> = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' };
 
-function levelOf({ enforcement, severity, undecided }: Violation): Result.level {
-  if (undecided) return 'note';
-  if (enforcement === 'mandatory') return 'error';
-  return severity === 'low' ? 'note' : 'warning';
+function levelOf(violation: Violation): Result.level {
+  switch (standingOf(violation)) {
+    case 'mandatory':
+      return 'error';
+    case 'advisory':
+      return violation.severity === 'low' ? 'note' : 'warning';
+    // Not every service that reads SARIF heeds suppressions: what is exempt must not fail a run there either.
+    default:
+      return 'note';
+  }
+}
+
+function suppressionOf(exemption: Exemption): Suppression {
+  return { kind: 'external', status: 'accepted', justification: exemption.reason, properties: { exemption } };
 }
 
 function helpOf({ description, remediationSteps, framework, url }: PolicyInfo): string {
@@ -68,6 +86,7 @@ function fingerprintOf({ pack, policy, urn, message }: Violation): string {
 export function formatPolicySarif(report: PolicyReport, options: SarifOptions): string {
   const rules = report.packs.flatMap((pack) => pack.policies.map((policy) => ruleOf(pack, policy)));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const hasExemptions = report.violations.some(({ exemption }) => exemption !== undefined);
   const results = report.violations.map((violation): Result => {
     const ruleId = `${violation.pack}/${violation.policy}`;
     const ruleIndex = indexes.get(ruleId);
@@ -77,6 +96,8 @@ export function formatPolicySarif(report: PolicyReport, options: SarifOptions): 
       level: levelOf(violation),
       message: { text: violation.message === '' ? violation.description : violation.message },
       locations: [locationOf(violation, options)],
+      // Where one result has suppressions, all have: an empty list says that it is not suppressed.
+      ...(hasExemptions && { suppressions: violation.exemption ? [suppressionOf(violation.exemption)] : [] }),
       partialFingerprints: { 'policyResourceMessage/v1': fingerprintOf(violation) },
     };
   });

@@ -1,8 +1,9 @@
 import { createColors } from 'picocolors';
+import { termOf } from '../../components/core/exemption.ts';
 import { counted } from '../words.ts';
-import { blocks, type PolicyReport, type Violation } from './report.ts';
+import { countStandings, type PolicyReport, type Standing, standingOf, type Violation } from './report.ts';
 
-const marks = { mandatory: '✗', remediate: '✗', advisory: '!', disabled: '-' } as const;
+const marks: Readonly<Record<Standing, string>> = { mandatory: '✗', advisory: '!', undecided: '?', exempt: '~' };
 
 function groups(violations: readonly Violation[]): Map<string, Violation[]> {
   const byResource = new Map<string, Violation[]>();
@@ -14,17 +15,12 @@ function groups(violations: readonly Violation[]): Map<string, Violation[]> {
   return byResource;
 }
 
-/** Counts of what was found, in words: `2 mandatory, 1 advisory, 3 undecided`. */
+/** Counts of what was found, in words: `2 mandatory, 1 advisory, 3 undecided, 1 exempt`. */
 function tally(violations: readonly Violation[]): string {
-  const undecided = violations.filter((violation) => violation.undecided).length;
-  const counts = new Map<string, number>();
-  for (const violation of violations) {
-    if (violation.undecided) continue;
-    const kind = blocks(violation) ? 'mandatory' : 'advisory';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  const parts = ['mandatory', 'advisory'].flatMap((kind) => (counts.has(kind) ? [`${counts.get(kind)} ${kind}`] : []));
-  return [...parts, ...(undecided > 0 ? [`${undecided} undecided`] : [])].join(', ');
+  return Object.entries(countStandings(violations))
+    .filter(([, count]) => count > 0)
+    .map(([standing, count]) => `${count} ${standing}`)
+    .join(', ');
 }
 
 /** How a report is shown. */
@@ -38,15 +34,25 @@ export interface TextOptions {
 type Paint = ReturnType<typeof createColors>;
 
 function linesOf(violation: Violation, paint: Paint): string[] {
-  const tint = blocks(violation) ? paint.red : paint.yellow;
-  const mark = violation.undecided ? '?' : marks[violation.enforcement];
-  const level = violation.severity ? `${violation.enforcement}, ${violation.severity}` : violation.enforcement;
+  const { policy, description, enforcement, severity, exemption } = violation;
+  const standing = standingOf(violation);
+  const tint = standing === 'mandatory' ? paint.red : paint.yellow;
+  const level = exemption === undefined ? enforcement : `exempt ${termOf(exemption)}`;
   const messages = violation.message.split('\n').filter((line) => line !== '');
+  if (exemption !== undefined) {
+    messages.push(
+      `reason: ${inOneLine(exemption.reason)}`,
+      `owner: ${inOneLine(exemption.owner)}`,
+      `exempt resource: ${inOneLine(exemption.resource)}`,
+    );
+  }
   return [
-    `  ${tint(mark)} ${violation.policy} (${level}): ${violation.description}`,
+    `  ${tint(marks[standing])} ${policy} (${severity ? `${level}, ${severity}` : level}): ${description}`,
     ...messages.map((line) => `      ${line}`),
   ];
 }
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A report for people: by resource, with what to do, and counts at the end (A9). */
 export function formatPolicyText(report: PolicyReport, { color = false, limit = Infinity }: TextOptions = {}): string {
