@@ -5,6 +5,8 @@ export interface FindingText {
   readonly message: string;
   /** The exemption by which the violation is accepted. */
   readonly exemption?: Exemption;
+  /** It is no violation: something was not checked. */
+  readonly unchecked?: true;
 }
 
 // Between a pack and an engine there is only text, and `pulumi preview` prints it as it is. So it has to be readable
@@ -16,12 +18,14 @@ const exempt = new RegExp(
   's',
 );
 
+const notChecked = 'not checked: ';
+
 /**
  * A finding as the text of a diagnostic. {@link parseFinding} gives the same finding back.
  * `exempt until 2027-01-31 (reason: "…", owner: "…", rule: "…", resource: "…"): the message`
  */
-export function formatFinding({ message, exemption }: FindingText): string {
-  if (exemption === undefined) return message;
+export function formatFinding({ message, exemption, unchecked }: FindingText): string {
+  if (exemption === undefined) return unchecked ? `${notChecked}${message}` : message;
   const fields = (['reason', 'owner', 'rule', 'resource'] as const).flatMap((name) =>
     exemption[name] === undefined ? [] : [`${name}: ${JSON.stringify(exemption[name])}`],
   );
@@ -30,6 +34,7 @@ export function formatFinding({ message, exemption }: FindingText): string {
 
 /** A finding from the text of a diagnostic. A text of any other form is the message itself. */
 export function parseFinding(text: string): FindingText {
+  if (text.startsWith(notChecked)) return { message: text.slice(notChecked.length), unchecked: true };
   const { until, message = '', ...quotedFields } = exempt.exec(text)?.groups ?? {};
   if (quotedFields.resource === undefined) return { message: text };
   try {

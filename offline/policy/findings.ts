@@ -68,8 +68,10 @@ function readText({ message, enforcement }: Finding, description: string): ReadT
   if (enforcement !== 'advisory') return { message: own.trim() };
   const [, reason] = undecidable.exec(message) ?? [];
   if (reason !== undefined) return { message: `not decided yet: ${reason}`, undecided: true };
-  const read = parseFinding(own);
-  return { ...read, message: read.message.trim() };
+  const { message: plain, exemption, unchecked } = parseFinding(own);
+  // A rule that did not look at something has not decided on it.
+  if (unchecked) return { message: own.trim(), undecided: true };
+  return { message: plain.trim(), ...(exemption && { exemption }) };
 }
 
 /** An exemption without the secrets of its texts. They are taken out of what was parsed: quoted, they may look otherwise. */

@@ -50,7 +50,7 @@ export interface Violation {
   readonly urn?: string;
   readonly type?: string;
   readonly name?: string;
-  /** The policy looked at a value that is not known before an update, so it could not decide. */
+  /** The policy could not decide: a value is not known before an update, or something was not checked. */
   readonly undecided?: boolean;
   /** The exemption by which the violation is accepted: it fails no run, and makes no control violated. */
   readonly exemption?: Exemption;

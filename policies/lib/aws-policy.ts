@@ -9,7 +9,7 @@ import type {
 import type { AwsType, Given } from './aws-types.ts';
 import { concerning } from './concerns.ts';
 import { type Fields, read } from './read.ts';
-import { reportAt } from './report.ts';
+import { reportUnchecked } from './report.ts';
 import { Undecided } from './undecided.ts';
 
 /** What is wrong, in words that say what to do; undefined for nothing. */
@@ -78,8 +78,7 @@ function isSilent(type: string, props: object): boolean {
   return type.startsWith('eks:') && Object.keys(props).length === 0;
 }
 
-const silence =
-  'not checked: the component told none of its arguments. The resources that it makes are checked in its place.';
+const silence = 'the component sent none of its arguments. The resources that it makes are checked in its place.';
 
 /** A policy for resources of the types that its rules name. It says of itself that it concerns no others. */
 export function awsPolicy({
@@ -94,7 +93,7 @@ export function awsPolicy({
     const rule = table.get(type);
     if (rule === undefined) return;
     if (isSilent(type, props)) {
-      reportAt(report, 'advisory', { description: words.description, message: silence, urn: undefined });
+      reportUnchecked(report, { description: words.description, message: silence, urn: undefined });
       return;
     }
     const undecided = new Undecided();

@@ -38,7 +38,7 @@ function governing(
   ownUrn?: string,
 ): ReportViolation {
   return (message, named) => {
-    // What has a level of its own is no violation of the rule: it says that something was not checked.
+    // What has a level of its own is no violation that blocks: it is exempt already, or something was not checked.
     if (typeof message !== 'string') return report(message, named);
     const urn = named ?? ownUrn;
     const exemption = exemptionOf(exemptions, names, { urn, rule: name, now: today() });

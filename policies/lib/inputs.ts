@@ -1,6 +1,6 @@
 import type { ReportViolation, StackValidationArgs } from '@pulumi/policy';
 import type { Governed } from './governed.ts';
-import { reportAt } from './report.ts';
+import { reportUnchecked } from './report.ts';
 import { NotSeenError } from './undecided.ts';
 
 /** Answers one call of the analyzer protocol. */
@@ -43,7 +43,7 @@ const description = 'Rules of the whole stack see every resource.';
 function notChecked(count: number): string {
   const [resources, them] = count === 1 ? ['1 resource', 'it'] : [`${count} resources`, 'them'];
   return (
-    `${resources}: not checked by rules of the whole stack, as the engine gave neither inputs nor outputs for ${them}. ` +
+    `${resources} by rules of the whole stack, because the engine gave neither inputs nor outputs for ${them}. ` +
     'Run the preview again once the settings of their provider are known.'
   );
 }
@@ -125,8 +125,7 @@ export class Inputs {
     report: ReportViolation,
     validate: (args: StackValidationArgs, report: ReportViolation) => unknown,
   ): Promise<void> {
-    if (!this.#isTold)
-      reportAt(report, 'advisory', { description, message: notChecked(this.#unseen.size), urn: undefined });
+    if (!this.#isTold) reportUnchecked(report, { description, message: notChecked(this.#unseen.size), urn: undefined });
     this.#isTold = true;
     for (const resource of args.resources) {
       if (this.#unseen.has(resource.urn)) resource.props = unseenProperties();

@@ -23,3 +23,8 @@ export function reportAt(report: ReportViolation, level: EnforcementLevel, { des
 export function reportExempt(report: ReportViolation, exemption: Exemption, words: Words): void {
   reportAt(report, 'advisory', { ...words, message: formatFinding({ message: words.message, exemption }) });
 }
+
+/** Reports that something was not checked. It is advisory, and no violation. */
+export function reportUnchecked(report: ReportViolation, words: Words): void {
+  reportAt(report, 'advisory', { ...words, message: formatFinding({ message: words.message, unchecked: true }) });
+}

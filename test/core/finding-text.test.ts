@@ -46,6 +46,16 @@ describe('the text of a finding (F1)', () => {
     );
   });
 
+  it('says that something was not checked, and parses back to that', () => {
+    assert.equal(formatFinding({ message: 'a chart', unchecked: true }), 'not checked: a chart');
+    fc.assert(
+      fc.property(text, (message) => {
+        const unchecked = { message, unchecked: true } as const;
+        assert.deepEqual(parseFinding(formatFinding(unchecked)), unchecked);
+      }),
+    );
+  });
+
   it('stands in one line up to the message', () => {
     fc.assert(fc.property(anyExemption, (any) => !/[\n\r]/.test(formatFinding({ message: '', exemption: any }))));
   });

@@ -6,6 +6,7 @@ import {
   evaluate,
   type Graph,
   type PolicyReport,
+  standingOf,
   startPolicyPack,
   type Violation,
 } from '../../offline/index.ts';
@@ -100,6 +101,13 @@ describe('what a finding says of itself (F1)', () => {
     }
     assert.deepEqual(read({ message: texts[0] as string }).exemption, exemption);
     assert.equal(read({ message: texts[1] as string }).undecided, true);
+  });
+
+  it('is undecided where something was not checked: that makes no control violated', () => {
+    const message = formatFinding({ message: 'the component sent nothing', unchecked: true });
+    const violation = read({ message: `Rule.\n${message}` });
+    assert.deepEqual([violation.message, violation.undecided], ['not checked: the component sent nothing', true]);
+    assert.equal(standingOf(violation), 'undecided');
   });
 
   it('is an exemption too where the message is blank', () => {

@@ -130,7 +130,7 @@ describe('rules of a stack under an engine that knows no outputs (F1)', function
     for (const { message } of told) {
       assert.ok(
         message.endsWith(
-          `\n${hidden} resources: not checked by rules of the whole stack, as the engine gave neither inputs nor outputs ` +
+          `\nnot checked: ${hidden} resources by rules of the whole stack, because the engine gave neither inputs nor outputs ` +
             'for them. Run the preview again once the settings of their provider are known.',
         ),
         message,
@@ -146,7 +146,8 @@ describe('rules of a stack under an engine that knows no outputs (F1)', function
     const unseen = nodes.map((node) => ({ ...node, external: true }));
     const found = await engine.judge(graphOf('dev'), unseen, noneOf(nodes));
     assert.equal(found.length, packs.length);
-    for (const { message } of found) assert.ok(message.includes(`\n${nodes.length} resources: not checked`), message);
+    for (const { message } of found)
+      assert.ok(message.includes(`\nnot checked: ${nodes.length} resources by`), message);
   });
 });
 

@@ -23,7 +23,7 @@ describe('a component that sends none of its arguments, as that of pulumi-eks (F
     for (const policy of rules) {
       assert.deepEqual(said(policy, {}), [
         {
-          message: `${policy.description}\nnot checked: the component told none of its arguments. The resources that it makes are checked in its place.`,
+          message: `${policy.description}\nnot checked: the component sent none of its arguments. The resources that it makes are checked in its place.`,
           description: policy.description,
           urn: undefined,
           enforcementLevel: 'advisory',

@@ -82,7 +82,7 @@ class Pack {
 }
 
 const notChecked = (resources: string, them: string): string =>
-  `Rules of the whole stack see every resource.\n${resources}: not checked by rules of the whole stack, as the engine ` +
+  `Rules of the whole stack see every resource.\nnot checked: ${resources} by rules of the whole stack, because the engine ` +
   `gave neither inputs nor outputs for ${them}. Run the preview again once the settings of their provider are known.`;
 
 describe('the inputs that stand in for outputs (F1)', () => {
