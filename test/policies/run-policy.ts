@@ -39,7 +39,7 @@ function verdictOf(run: (report: (message: string) => void) => unknown): Verdict
 
 /** Puts one resource to a policy as Pulumi does: unknown values throw when they are read. */
 export function validate(policy: ResourceValidationPolicy, { type, props }: PolicyInput, config: object = {}): Verdict {
-  const given = { type, props: unknownCheckingProxy(props), getConfig: () => config };
+  const given = { type, props: unknownCheckingProxy(props), urn: 'urn:0', getConfig: () => config };
   const args = given as unknown as ResourceValidationArgs;
   return verdictOf((report) => [policy.validateResource ?? []].flat().map((check) => check(args, report)));
 }
