@@ -1,22 +1,16 @@
 import { type Command, Option } from 'commander';
-import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
+import type { DeploymentRequest } from '../application/request.ts';
 import { early } from '../gather.ts';
 import { type PolicyOptions, portNumber, type StackOptions, withPolicies, withStack, withTimeout } from '../options.ts';
 import { run } from '../run.ts';
 
-interface DeployOptions extends StackOptions, PolicyOptions {
+interface DeployOptions
+  extends StackOptions,
+    PolicyOptions,
+    Omit<DeploymentRequest, 'application' | 'directory' | 'composition'> {
   readonly pattern: string;
-  readonly namespace: string;
   readonly with?: readonly string[];
   readonly without?: readonly string[];
-  readonly image?: string;
-  readonly port?: number;
-  readonly strategy?: Strategy;
-  readonly by?: DeliveryProvider;
-  readonly traffic?: TrafficProvider;
-  readonly steps?: string;
-  readonly gateway?: string;
-  readonly host?: string;
   readonly dryRun: boolean;
   readonly timeout: number;
 }

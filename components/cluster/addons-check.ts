@@ -37,7 +37,7 @@ export function addonsMadeWith(args: Args): MadeName[] {
   return (Object.keys(switches) as MadeName[]).filter((name) => isMade[name]);
 }
 
-/** Two add-ons of one name in one cluster: AWS refuses the second when it is made (A4). */
+/** Two add-ons of one name in one cluster: AWS refuses the second when it is made. */
 export function checkAddons(path: string, resources: readonly AwsResource[]): Problem[] {
   const taken = new Map<AwsResource, Set<unknown>>();
   return resources.flatMap(({ type, args }): Problem[] => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cores, count, cron, filled, memory, percent, positive, text } from '../core/schema-rules.ts';
+import { cores, count, cron, digest, filled, memory, percent, positive } from '../core/schema-rules.ts';
 import { whole } from './written.ts';
 
 /** Where an image comes from. @param of what runs in it: `flagd` */
@@ -8,9 +8,7 @@ export const imageField = (of: string) =>
     .strictObject({
       repository: filled.describe('Repository, without tag or digest.'),
       tag: filled.describe('Version. Must not be a tag that moves, such as `latest`.'),
-      digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
-        /^sha256:[0-9a-f]{64}$/.test(value),
-      )
+      digest: digest
         .exactOptional()
         .describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
       signedBy: filled.exactOptional().describe('Subject of the certificate that signed it, which admission verifies.'),

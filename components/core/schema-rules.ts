@@ -67,13 +67,16 @@ export const scaling = z.strictObject({
   schedules: z.record(z.string(), schedule).optional(),
 });
 
+/** Digest of an image's content. */
+export const digest = text('it must be a SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
+  /^sha256:[0-9a-f]{64}$/.test(value),
+);
+
 /** Where an image comes from. */
 export const image = z.strictObject({
   repository: filled.optional(),
   tag: filled.optional(),
-  digest: text('it is no SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
-    /^sha256:[0-9a-f]{64}$/.test(value),
-  ).optional(),
+  digest: digest.optional(),
   args: z.array(z.string()).optional(),
 });
 

@@ -11,7 +11,7 @@ import type { FeatureFlagsSpec } from './spec.ts';
 /** Where flagd runs: beside what else coordinates agents. */
 const place = { name: 'flagd', namespace: 'jarvis-system' } as const;
 
-/** Feature flags, and flagd, which answers for them (B8). */
+/** Feature flags, and flagd, which answers for them. */
 export const flags = listed<FlagSettings, FeatureFlagsSpec>({
   name: 'flags',
   summary: 'Feature flags, and flagd, which answers for them.',

@@ -5,7 +5,7 @@ import type { FlagSettings } from './settings.ts';
 const everybody = { on: 100, off: 0 } as const;
 const nobody = { on: 0, off: 100 } as const;
 
-/** flagd, and which flags there are. What each environment makes of them stands beside (B8). */
+/** flagd, and which flags there are. What each environment makes of them stands beside. */
 export const flagDefaults: Defaults<FlagSettings> = {
   common: {
     enabled: true,
@@ -55,7 +55,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
         'response-format': { rollout: { structured: 100, prose: 0 } },
       },
     },
-    // In staging variants are compared: half against half, and a fifth against the rest (004).
+    // In staging variants are compared: half against half, and a fifth against the rest.
     staging: {
       scaling: { minReplicas: 2, maxReplicas: 4 },
       sets: {

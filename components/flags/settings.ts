@@ -51,7 +51,7 @@ const segment = z.union([
   z.strictObject({ attribute, semver: z.string() }),
 ]);
 
-/** Settings of feature flags, and of flagd, which answers for them (B8). */
+/** Settings of feature flags, and of flagd, which answers for them. */
 export const flagSettings = z.strictObject({
   enabled: z.boolean().describe('Whether flagd runs, and agents are configured to ask it.'),
   image: imageField('flagd'),

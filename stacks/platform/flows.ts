@@ -6,7 +6,7 @@ import { crdtFlowsOf } from './crdt.ts';
 import { namespaceNames } from './namespaces.ts';
 import { meshFlowsOf } from './resilience.ts';
 
-/** Every connection that the platform needs, those of its concerns among them, with its reason (F5). */
+/** Every connection that the platform needs, those of its concerns among them, with its reason. */
 export function flowsOf(settings: StackSettings, ofConcerns: readonly Flow[]): Flow[] {
   const { fleet, network } = settings;
   const agents = { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } };

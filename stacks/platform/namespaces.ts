@@ -11,7 +11,7 @@ import { greatestContainer } from '../../components/workload/mesh.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 import { crdtNamespace } from './crdt.ts';
 
-/** The namespaces besides the agents' that every platform has (A9). */
+/** The namespaces besides the agents' that every platform has. */
 export const namespaceNames = [
   { name: crdtNamespace, description: 'The CRDT cluster and what coordinates agents.' },
   { name: 'data', description: 'Caches, vector stores and databases.' },

@@ -42,7 +42,7 @@ describe('stack configuration (A1)', () => {
       'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
       'cluster.vpcCidr: "10.0.0.0" is wrong because it is no IPv4 address range; write it as 10.0.0.0/16',
       'fleet.image.tag: "" is wrong because it is empty; write something, or leave the key out',
-      'fleet.image.digest: "sha256:abc" is wrong because it is no SHA-256 digest; write it as sha256: and 64 hexadecimal digits',
+      'fleet.image.digest: "sha256:abc" is wrong because it must be a SHA-256 digest; write it as sha256: and 64 hexadecimal digits',
       'fleet.tiers.tier1.requestShare: 2 is wrong because it is more than the greatest allowed (1); lower it',
       'fleet.tiers.tier1.scaling.maxReplicas: "many" is wrong because it is no number; write a number',
       'fleet.tiers.tier1.disruptionBudget: {"minAvailable":80} is wrong because it has none of the forms it may have; write {minAvailablePercent} or {maxUnavailable}',
