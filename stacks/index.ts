@@ -19,7 +19,6 @@ import { Admission } from '../components/security/admission.ts';
 import { Gatekeeper } from '../components/security/gatekeeper.ts';
 import { Isolation } from '../components/security/isolation.ts';
 import { Kyverno } from '../components/security/kyverno.ts';
-import { SupplyChain } from '../components/supply-chain/supply-chain.ts';
 import { planCloud } from './platform/cloud-plan.ts';
 import { loadPlatform } from './platform/load.ts';
 import {
@@ -67,7 +66,6 @@ if (platform.part !== undefined) {
   for (const { plan } of platform.concerns) new PlannedComponent(plan, options);
   new Resilience(resilienceName, platform.resilience, options);
   if (platform.healing !== undefined) new Healing(platform.healing, options);
-  if (platform.supplyChain !== undefined) new SupplyChain(platform.supplyChain, options);
   if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);

@@ -3,7 +3,7 @@ import { problemsOf } from '../core/explain.ts';
 import type { PlatformTags } from '../core/labels.ts';
 import type { ComponentPlan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Peer } from '../security/flows.ts';
+import type { Flow, PodPeer } from '../security/flows.ts';
 import type { PlacementSpec, SecuritySpec } from '../workload/spec.ts';
 import type { Needs } from './needs.ts';
 import { type DeepPartial, writtenOf } from './written.ts';
@@ -14,9 +14,17 @@ export interface ConcernContext {
   /** How pods of the platform itself are placed and secured. */
   readonly pods: PlacementSpec & { readonly security: SecuritySpec };
   /** The pods of the agents, as one end of a flow. */
-  readonly agents: Peer;
+  readonly agents: PodPeer;
+  readonly cluster: ClusterFacts;
   /** Nodes that the stack has or makes, by pool. */
   readonly nodePools: readonly NodePoolFacts[];
+}
+
+/** What concerns may know of the cluster. */
+export interface ClusterFacts {
+  readonly kind: 'embedded' | 'existing' | 'eks';
+  /** Addresses of the API server, and of its service: `10.0.0.0/16`. */
+  readonly apiServerCidr: string;
 }
 
 /** What concerns may know of a node pool. */
@@ -26,6 +34,14 @@ export interface NodePoolFacts {
   readonly profiles: readonly string[];
   /** The most nodes that it ever has, by whatever schedule. */
   readonly maxNodes: number;
+  /** Whether it is made in addition to the pools that a stack's file sizes, for pods that ask for its profile. */
+  readonly isExtra: boolean;
+}
+
+/** What concerns may know of the platform once the needs of all of them are known. */
+export interface PlatformFacts {
+  /** Every connection that any part of the platform needs. */
+  readonly flows: readonly Flow[];
 }
 
 /** Values of a concern's settings where a stack's file says nothing. */
@@ -50,15 +66,21 @@ export interface Concern<Settings, Spec> {
   /** What it needs of the rest of the platform. Default: nothing. */
   needs?(spec: Spec, context: ConcernContext): Needs;
   /** Everything wrong with it, beyond what its schema says. Default: nothing can be. */
-  check?(path: string, spec: Spec): readonly Problem[];
+  check?(path: string, spec: Spec, platform: PlatformFacts): readonly Problem[];
   /** Its objects in the cluster. */
-  plan(spec: Spec): ComponentPlan;
+  plan(spec: Spec, platform: PlatformFacts): ComponentPlan;
 }
 
-/** A concern that is switched on, with all that was computed of it once. */
+/** A concern that is switched on, while the needs of the others are not known. */
 export interface ActiveConcern {
   readonly name: string;
   readonly needs: Needs;
+  /** The concern as a part of its platform. */
+  within(platform: PlatformFacts): PlannedConcern;
+}
+
+/** A concern that is switched on, with all that was computed of it once. */
+export interface PlannedConcern extends Pick<ActiveConcern, 'name' | 'needs'> {
   /** Everything wrong with it. */
   readonly problems: readonly Problem[];
   /** Its objects. Planned when first asked for, and only if there is no problem. */
@@ -95,17 +117,28 @@ export function listed<Settings, Spec>(concern: Concern<Settings, Spec>): Listed
       }
       const spec = concern.specify(parsed.data, context);
       if (spec === undefined) return { problems: [] };
-      let plan: ComponentPlan | undefined;
-      const active: ActiveConcern = {
-        name,
-        needs: concern.needs?.(spec, context) ?? {},
-        problems: concern.check?.(name, spec) ?? [],
-        get plan() {
-          plan ??= concern.plan(spec);
-          return plan;
-        },
-      };
-      return { active, problems: [] };
+      const needs = concern.needs?.(spec, context) ?? {};
+      const within = (platform: PlatformFacts) => plannedOf(concern, spec, needs, platform);
+      return { active: { name, needs, within }, problems: [] };
+    },
+  };
+}
+
+function plannedOf<Settings, Spec>(
+  concern: Concern<Settings, Spec>,
+  spec: Spec,
+  needs: Needs,
+  platform: PlatformFacts,
+): PlannedConcern {
+  const { name } = concern;
+  let plan: ComponentPlan | undefined;
+  return {
+    name,
+    needs,
+    problems: concern.check?.(name, spec, platform) ?? [],
+    get plan() {
+      plan ??= concern.plan(spec, platform);
+      return plan;
     },
   };
 }

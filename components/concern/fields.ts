@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { cores, count, cron, digest, filled, memory, percent, positive } from '../core/schema-rules.ts';
 import { whole } from './written.ts';
 
-/** Where an image comes from. @param of what runs in it: `flagd` */
+const reference = {
+  repository: filled.describe('Repository, without tag or digest.'),
+  tag: filled.describe('Version. Must not be a tag that moves, such as `latest`.'),
+  digest: digest.exactOptional().describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
+};
+
+/** Where the image of a container comes from whose command is not for settings to say. @param of what runs in it */
+export const imageReferenceField = (of: string) => z.strictObject(reference).describe(`Image of ${of}.`);
+
+/** Where the image of a workload comes from, and how it starts. @param of what runs in it: `flagd` */
 export const imageField = (of: string) =>
   z
     .strictObject({
-      repository: filled.describe('Repository, without tag or digest.'),
-      tag: filled.describe('Version. Must not be a tag that moves, such as `latest`.'),
-      digest: digest
-        .exactOptional()
-        .describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
+      ...reference,
       signedBy: filled.exactOptional().describe('Subject of the certificate that signed it, which admission verifies.'),
       args: z.array(z.string()).exactOptional().describe("Arguments in place of the component's own."),
     })

@@ -5,7 +5,10 @@ import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } fro
 import { greatestContainer } from '../workload/mesh.ts';
 import type { ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 
-export type { Flow } from '../security/flows.ts';
+export { apiServerFlow, dnsFlow, type Flow } from '../security/flows.ts';
+
+/** Namespace of what watches the nodes or sets them, and of nothing else. Concerns share it. */
+export const nodeNamespace = 'node-system';
 
 /** A namespace that a concern lives in. Concerns may share one: its bounds are the sum of what they ask for. */
 export interface NamespaceNeed
@@ -21,6 +24,16 @@ export interface Needs {
   readonly pods?: readonly PodGroup[];
   /** Pods that take room on every node. Default: none. */
   readonly daemons?: readonly Daemon[];
+}
+
+/** What several parts of a concern need together. */
+export function joinNeeds(parts: readonly Needs[]): Required<Needs> {
+  return {
+    namespaces: parts.flatMap(({ namespaces = [] }) => namespaces),
+    flows: parts.flatMap(({ flows = [] }) => flows),
+    pods: parts.flatMap(({ pods = [] }) => pods),
+    daemons: parts.flatMap(({ daemons = [] }) => daemons),
+  };
 }
 
 /** Where pods run that nothing is known of but what they hold. */

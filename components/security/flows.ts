@@ -1,10 +1,13 @@
+/** Pods of a namespace, as one end of a flow. */
+export interface PodPeer {
+  readonly namespace: string;
+  /** Labels of the pods. Default: every pod of the namespace. */
+  readonly pods?: Readonly<Record<string, string>>;
+}
+
 /** One end of a flow: pods of a namespace, or addresses outside the cluster. */
 export type Peer =
-  | {
-      readonly namespace: string;
-      /** Labels of the pods. Default: every pod of the namespace. */
-      readonly pods?: Readonly<Record<string, string>>;
-    }
+  | PodPeer
   | {
       /** Addresses outside: `203.0.113.0/24`. */
       readonly cidr: string;

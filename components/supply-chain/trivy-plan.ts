@@ -27,7 +27,7 @@ const probes: ProbeSet = {
 };
 
 /** The operator as a workload of one replica: what is checked, summed and planned. */
-export function trivyOperatorOf({ tags }: SupplyChainSpec, trivy: TrivySpec): WorkloadSpec {
+export function trivyOperatorOf({ tags }: Pick<SupplyChainSpec, 'tags'>, trivy: TrivySpec): WorkloadSpec {
   const settings = [trivyJobSettings(trivy), trivyScannerSettings(trivy)];
   return {
     identity: { name: trivyComponent, component: trivyComponent, version: trivy.image.tag },

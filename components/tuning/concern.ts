@@ -1,14 +1,11 @@
 import { type ConcernContext, listed } from '../concern/concern.ts';
-import { type Needs, needsOfDaemon } from '../concern/needs.ts';
+import { type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { nodeTuningDefaults } from './defaults.ts';
 import { nodeProfileNames } from './profiles.ts';
 import { type NodeTuningSettings, nodeTuningSettings } from './settings.ts';
 import type { NodeTuningSpec } from './spec.ts';
 import { nodeTuningComponent, planNodeTuning } from './tuning-plan.ts';
-
-/** Namespace of what watches the nodes or sets them. */
-const namespace = 'node-system';
 
 /** What sets nodes to the profiles that their pools name. */
 export const nodeTuning = listed<NodeTuningSettings, NodeTuningSpec>({
@@ -30,7 +27,7 @@ function specifyNodeTuning(
   const profiles = nodeProfileNames.filter((name) => named.has(name));
   if (!enabled || profiles.length === 0) return undefined;
   return {
-    namespace,
+    namespace: nodeNamespace,
     tags,
     profiles,
     image,
@@ -40,7 +37,7 @@ function specifyNodeTuning(
   };
 }
 
-function needsOfNodeTuning({ resources, profiles }: NodeTuningSpec, { nodePools }: ConcernContext): Needs {
+function needsOfNodeTuning({ namespace, resources, profiles }: NodeTuningSpec, { nodePools }: ConcernContext): Needs {
   const nodes = profiles.map((profile) =>
     nodePools.filter((pool) => pool.profiles.includes(profile)).reduce((sum, { maxNodes }) => sum + maxNodes, 0),
   );

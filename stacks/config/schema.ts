@@ -27,7 +27,6 @@ import { fleet } from './fleet-schema.ts';
 import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
 import { environmentNames, poolNames } from './settings.ts';
-import { supplyChain } from './supply-chain-schema.ts';
 
 const cluster = z.strictObject({
   kind: z.enum(['embedded', 'existing', 'eks']).optional(),
@@ -126,7 +125,6 @@ const ownSchema = z.strictObject({
   crdt: crdt.optional(),
   resilience: resilience.optional(),
   healing: healing.optional(),
-  supplyChain: supplyChain.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z

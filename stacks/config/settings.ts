@@ -28,7 +28,6 @@ import type { EdgeSettings } from './edge-settings.ts';
 import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 import type { SecretsSettings } from './secrets-settings.ts';
-import type { SupplyChainSettings } from './supply-chain-settings.ts';
 
 /** The environments, each with a profile (A1, 004). */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
@@ -205,7 +204,6 @@ export interface StackSettings {
   readonly flags: FlagSettings;
   readonly resilience: ResilienceSettings;
   readonly healing: HealingSettings;
-  readonly supplyChain: SupplyChainSettings;
   readonly mesh: MeshSettings;
   /** Path of a Jarvis file that lies between the profile and the stack's file (A8). Default: none. */
   readonly jarvis?: string;

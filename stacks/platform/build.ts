@@ -23,7 +23,6 @@ import { withQuotas } from './quotas.ts';
 import { resilienceOf, resilientFleet } from './resilience.ts';
 import type { PlatformSpec } from './spec.ts';
 import { storageClassesOf } from './storage.ts';
-import { supplyChainFlowsOf, supplyChainNamespaces, supplyChainOf } from './supply-chain.ts';
 
 /** The platform that settings describe, and what is wrong with the files they name. */
 export function buildPlatform(
@@ -55,19 +54,14 @@ export function buildPlatform(
       active.flatMap(({ needs }) => needs.flows ?? []),
     ),
     ...healingFlowsOf(healing, settings),
-    ...supplyChainFlowsOf(settings),
     ...edgeFlowsOf(settings, tags),
   ];
   const beside = applicationsOf(settings, tags, directory);
-  const supplyChain = supplyChainOf(settings, flows, tags);
   const budget = budgetOf(settings, tags);
   const namespaces = withQuotas(settings, [
     ...withNeeded(
       namespacesOf(fleet, [...roomsOf(crdt), ...healingRooms(healing, crdt)], tags),
-      [
-        ...healingNamespaces(healing, nodePools, { tags, containerDefault }),
-        ...supplyChainNamespaces(supplyChain, nodePools, { tags, containerDefault }),
-      ],
+      healingNamespaces(healing, nodePools, { tags, containerDefault }),
       active.flatMap(({ needs }) => needs.namespaces ?? []),
       tags,
     ),
@@ -93,10 +87,9 @@ export function buildPlatform(
       ...(edge === undefined ? {} : { edge }),
       ...(crdt === undefined ? {} : { crdt }),
       ...(healing === undefined ? {} : { healing }),
-      ...(supplyChain === undefined ? {} : { supplyChain }),
       ...storesOf(settings, tags),
       ...(beside.applications === undefined ? {} : { applications: beside.applications }),
-      concerns: active,
+      concerns: active.map((concern) => concern.within({ flows })),
       environment: environmentOf(settings),
     },
     problems: [...problems, ...beside.problems, ...unset],

@@ -7,16 +7,14 @@ import { healingPods } from '../../components/healing/healing-plan.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
 import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
-import { supplyChainDaemons, supplyChainPods } from './supply-chain.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt, concerns, healing, supplyChain }: PlatformSpec): PodGroup[] {
+function podGroupsOf({ fleet, crdt, concerns, healing }: PlatformSpec): PodGroup[] {
   const workloads = [...workloadsOf(fleet), ...(crdt === undefined ? [] : [membersOf(crdt)])].map(podGroupOf);
   return [
     ...workloads,
     ...concerns.flatMap(({ needs }) => needs.pods ?? []),
     ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group)),
-    ...supplyChainPods(supplyChain),
   ];
 }
 
@@ -25,7 +23,6 @@ export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
   const daemons = [
     ...(platform.resilience.mesh ? meshDaemons : []),
     ...healingDaemons(platform.healing),
-    ...supplyChainDaemons(platform.supplyChain),
     ...platform.concerns.flatMap(({ needs }) => needs.daemons ?? []),
   ];
   return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);

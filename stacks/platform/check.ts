@@ -18,7 +18,6 @@ import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAccess } from '../../components/security/access-plan.ts';
 import { checkAdmission } from '../../components/security/admission-plan.ts';
 import { checkKyverno } from '../../components/security/kyverno-plan.ts';
-import { checkSupplyChain } from '../../components/supply-chain/supply-chain-check.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { checkPlatformCapacity } from './capacity.ts';
@@ -64,7 +63,6 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
           platform.applications,
           namespaces.map(({ name }) => name),
         )),
-    ...(platform.supplyChain === undefined ? [] : checkSupplyChain('supplyChain', platform.supplyChain)),
     ...checkNames(
       'fleet.namespace',
       namespaces.map(({ name }) => name),

@@ -11,7 +11,7 @@ import { mostNodesOf } from './nodes.ts';
 
 /** What every concern of a stack may know of it. */
 export function contextOf(settings: StackSettings, tags: PlatformTags): ConcernContext {
-  const { fleet } = settings;
+  const { cluster, fleet, network } = settings;
   return {
     tags,
     pods: {
@@ -20,6 +20,7 @@ export function contextOf(settings: StackSettings, tags: PlatformTags): ConcernC
       security: { ...defaultSecurity, appArmor: fleet.appArmor },
     },
     agents: { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } },
+    cluster: { kind: cluster.kind, apiServerCidr: network.apiServerCidr },
     nodePools: poolsOf(settings),
   };
 }
@@ -29,10 +30,11 @@ function poolsOf(settings: StackSettings): NodePoolFacts[] {
   const { cluster, cloud } = settings;
   const { performance, enabled } = cloud.karpenter;
   const pools = nodePoolsOf(settings).map((pool): NodePoolFacts => {
-    return { name: pool.name, profiles: pool.profiles ?? [], maxNodes: mostNodesOf(pool) };
+    return { name: pool.name, profiles: pool.profiles ?? [], maxNodes: mostNodesOf(pool), isExtra: false };
   });
   if (cluster.kind !== 'eks' || !enabled || !performance.enabled) return pools;
-  return [...pools, { name: performancePool, profiles: [performancePool], maxNodes: performance.maxNodes }];
+  const { maxNodes } = performance;
+  return [...pools, { name: performancePool, profiles: [performancePool], maxNodes, isExtra: true }];
 }
 
 /** The concerns of a stack that are switched on, and what is wrong with the settings of any. */

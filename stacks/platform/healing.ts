@@ -3,6 +3,7 @@ import type { Daemon } from '../../components/cluster/daemons.ts';
 import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import { isStorageKind } from '../../components/cluster/storage-plan.ts';
+import { nodeNamespace } from '../../components/concern/needs.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { membersOf } from '../../components/crdt/members.ts';
@@ -20,7 +21,7 @@ import { type ResourceSettings, resourcesOf } from '../../components/workload/re
 import { defaultSecurity, type ResourceSpec } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtNamespace } from './crdt.ts';
-import { mostNodesOf, nodeNamespace } from './nodes.ts';
+import { mostNodesOf } from './nodes.ts';
 
 /** A part as its room takes it: without the switch, its resources as amounts. Nothing where it is switched off. */
 function partOf<T extends { readonly enabled: boolean; readonly resources: ResourceSettings }>({

@@ -17,7 +17,6 @@ import { planGatekeeper } from '../../components/security/gatekeeper-plan.ts';
 import { planKyverno } from '../../components/security/kyverno-plan.ts';
 import { planMeshSecurity } from '../../components/security/mesh-plan.ts';
 import { planIsolation, planNetworkPolicies } from '../../components/security/network-plan.ts';
-import { planSupplyChain } from '../../components/supply-chain/supply-chain-plan.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Name of the fleet's component. */
@@ -73,7 +72,6 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...platform.concerns.map(({ plan }) => plan),
     planResilience(resilienceName, resilience),
     ...(healing === undefined ? [] : [planHealing(healing)]),
-    ...(platform.supplyChain === undefined ? [] : [planSupplyChain(platform.supplyChain)]),
     ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];

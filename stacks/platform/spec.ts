@@ -4,7 +4,7 @@ import type { NamespaceSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import type { StorageClassSpec } from '../../components/cluster/storage-plan.ts';
-import type { ActiveConcern } from '../../components/concern/concern.ts';
+import type { PlannedConcern } from '../../components/concern/concern.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
@@ -19,7 +19,6 @@ import type { AdmissionSpec } from '../../components/security/admission-plan.ts'
 import type { Flow } from '../../components/security/flows.ts';
 import type { GatekeeperSpec } from '../../components/security/gatekeeper-plan.ts';
 import type { KyvernoSpec } from '../../components/security/kyverno-plan.ts';
-import type { SupplyChainSpec } from '../../components/supply-chain/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** The whole platform of a stack as plain data: what is checked as a whole, and then planned. Immutable. */
@@ -56,8 +55,6 @@ export interface PlatformSpec {
   readonly crdt?: CrdtClusterSpec;
   /** Default: nothing heals itself beyond what Kubernetes does. */
   readonly healing?: HealingSpec;
-  /** Default: nothing watches the nodes. */
-  readonly supplyChain?: SupplyChainSpec;
   /** Default: no database on AWS. */
   readonly database?: DatabaseSpec;
   /** Default: no cache on AWS. */
@@ -67,7 +64,7 @@ export interface PlatformSpec {
   /** Default: nothing runs beside the fleet. */
   readonly applications?: ApplicationsSpec;
   /** The concerns that are switched on. */
-  readonly concerns: readonly ActiveConcern[];
+  readonly concerns: readonly PlannedConcern[];
   /** What the environment holds, how closely it is watched, and its database: for the rooms that act on it (A2). */
   readonly environment: Pick<StackSettings, 'data' | 'monitoring' | 'database' | 'network'>;
 }

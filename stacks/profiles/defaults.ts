@@ -11,7 +11,6 @@ import { edgeDefaults } from './edge.ts';
 import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 import { secretsDefaults } from './secrets.ts';
-import { supplyChainDefaults } from './supply-chain.ts';
 
 const tierDefaults = (name: TierName): PartialSettings<TierSettings> => {
   const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
@@ -54,7 +53,6 @@ export const defaults = {
   crdt: crdtDefaults,
   resilience: resilienceDefaults,
   healing: healingDefaults,
-  supplyChain: supplyChainDefaults,
   mesh: meshDefaults,
   ...dataDefaults,
 } satisfies PartialSettings;

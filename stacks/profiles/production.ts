@@ -4,7 +4,6 @@ import { nodeSchedules } from './business-hours.ts';
 import { productionCloud } from './cloud.ts';
 import { productionData } from './data.ts';
 import { productionEdge } from './edge.ts';
-import { watchedNodes } from './supply-chain.ts';
 
 const tier = {
   requestShare: 1,
@@ -69,7 +68,6 @@ export const production = {
     appArmor: false,
   },
   mesh: { enabled: true },
-  supplyChain: watchedNodes,
   admission: { kyverno: { enabled: true, attestations: { enabled: true } } },
   secrets: { by: 'aws' },
   data: { class: 'live', encrypted: true },

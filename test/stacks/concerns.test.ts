@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import type { ListedConcern } from '../../components/concern/concern.ts';
+import { z } from 'zod';
+import { type ListedConcern, listed } from '../../components/concern/concern.ts';
 import { fieldsOf } from '../../components/concern/written.ts';
 import { type Manifest, objectKeyOf } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
@@ -10,7 +11,7 @@ import { stackFileSchema } from '../../docs/stack-file-schema.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
-import type { Wholes } from '../../stacks/config/merge.ts';
+import { layOver, type Wholes } from '../../stacks/config/merge.ts';
 import { type EnvironmentName, environmentNames } from '../../stacks/config/settings.ts';
 import { capacityOf } from '../../stacks/platform/capacity.ts';
 import { loadPlatform } from '../../stacks/platform/load.ts';
@@ -49,6 +50,16 @@ function leavesOf(value: unknown, wholes: Wholes, path: readonly string[] = []):
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, wholes, [...path, key]));
 }
 
+/** A value at a path, with nothing around it. */
+const nested = (path: readonly string[], value: unknown): object =>
+  path.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), value) as object;
+
+/** What switches on every part of some settings. */
+const allOn = (leaves: readonly Leaf[]): object =>
+  leaves
+    .filter(([path]) => path.at(-1) === 'enabled')
+    .reduce<object>((on, [path]) => layOver(on, nested(path, true)), {});
+
 /** Other values that the field of a value may take, of which one will be legal. */
 function otherThan(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [!value];
@@ -58,17 +69,17 @@ function otherThan(value: unknown): unknown[] {
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
     const reversed = entries.map(([key], at) => [key, entries.at(-1 - at)?.[1]]);
-    return [Object.fromEntries(reversed), { attribute: 'other', in: ['one'] }];
+    return [Object.fromEntries(reversed), { attribute: 'other', in: ['one'] }, { shell: ['aider'] }];
   }
-  return ['other.example.com/image', 'v9.9.9', '7m', '7Mi', '3', '3Gi', 'on', 'off', 'structured'];
+  const amounts = ['7m', '7Mi', '3', '3Gi'];
+  return ['other.example.com/image', 'v9.9.9', ...amounts, 'on', 'off', 'structured', '7 * * * *', '/run/other.sock'];
 }
 
 /** Whether another value of a setting makes another platform. Values that are refused do not count. */
 function acts(path: readonly string[], value: unknown, planned: (own: object) => string, plain: string): boolean {
   return otherThan(value).some((other) => {
-    const own = path.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), other) as object;
     try {
-      return planned(own) !== plain;
+      return planned(nested(path, other)) !== plain;
     } catch (error) {
       if (error instanceof ProblemsError) return false;
       throw error;
@@ -96,14 +107,16 @@ describe('concerns of a platform (A1)', () => {
   for (const concern of concerns) {
     it(`have no setting that changes nothing: ${concern.name}`, () => {
       const config = { nodePools: { general: { profiles: ['low-latency'] } } };
+      const wholes = wholesOf([concern]).map(([, ...path]) => path);
+      const leaves = leavesOf(mergeLayers(layersOf({ environment: 'development' }))[concern.name], wholes);
+      const on = allOn(leaves);
       const planned = (own: object): string =>
-        JSON.stringify(planOf('development', { ...config, [concern.name]: { enabled: true, ...own } }, concerns));
+        JSON.stringify(planOf('development', { ...config, [concern.name]: layOver(on, own, wholes) }, concerns));
       const plain = planned({});
-      const merged = mergeLayers(layersOf({ environment: 'development' }))[concern.name];
-      const dead = leavesOf(
-        merged,
-        wholesOf([concern]).map(([, ...path]) => path),
-      ).filter(([path, value]) => path[0] !== 'enabled' && !acts(path, value, planned, plain));
+      // Whether it is on is another value than the one that stands there: everything is.
+      const dead = leaves.filter(
+        ([path, value]) => !acts(path, path.at(-1) === 'enabled' ? true : value, planned, plain),
+      );
       assert.deepEqual(
         dead.map(([path]) => path.join('.')),
         [],
@@ -174,6 +187,27 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
     const policies = planOf('development').filter(({ kind }) => kind === 'NetworkPolicy');
     const named = policies.filter(({ metadata }) => metadata.name.includes('beacon')).map(objectKeyOf);
     assert.deepEqual(named.map((key) => key.split('/').slice(-2)[0]).sort(), ['agents', 'beacons']);
+  });
+
+  it('has its connections known to those that are planned before it: Falco expects them', () => {
+    const falcoOf = (list: readonly ListedConcern[]): string =>
+      findObject(planOf('development', { supplyChain: { falco: { enabled: true } } }, list), 'ConfigMap', 'falco').data[
+        'agent-rules.yaml'
+      ];
+    const sink = listed({
+      name: 'sink',
+      summary: 'Takes what agents report.',
+      settings: z.strictObject({}),
+      defaults: { common: {} },
+      specify: () => ({}),
+      needs: (_, { agents }) => {
+        const ports = [{ port: 4317, protocol: 'TCP' }] as const;
+        return { flows: [{ name: 'sink', from: agents, to: { cidr: '198.51.100.0/24' }, ports, why: 'They report.' }] };
+      },
+      plan: () => ({ type: 'fleetwright:test:Sink', name: 'sink', objects: [], components: [] }),
+    });
+    assert.doesNotMatch(falcoOf(concerns), /198\.51\.100/);
+    assert.match(falcoOf([...concerns, sink]), /198\.51\.100\.0\/24.*4317/);
   });
 
   it('is counted where nodes are', () => {
