@@ -1,3 +1,4 @@
+import '../stacks/config/parse-once.ts';
 import { readStack, type Stack } from '../offline/config/stack.ts';
 import { loadPlatform } from '../stacks/platform/load.ts';
 import type { PlatformSpec } from '../stacks/platform/spec.ts';

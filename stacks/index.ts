@@ -1,3 +1,4 @@
+import './config/parse-once.ts';
 import { resolve } from 'node:path';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { AgentFleet } from '../components/agents/agent-fleet.ts';
