@@ -1,5 +1,6 @@
 import type { ListedConcern } from '../components/concern/concern.ts';
 import { flags } from '../components/flags/concern.ts';
+import { healing } from '../components/healing/concern.ts';
 import { supplyChain } from '../components/supply-chain/concern.ts';
 import { nodeTuning } from '../components/tuning/concern.ts';
 
@@ -8,4 +9,4 @@ import { nodeTuning } from '../components/tuning/concern.ts';
  * here: its settings, their reference, the quotas, the network policies, the capacity check, the preview and the policies
  * take it from this list.
  */
-export const concerns: readonly ListedConcern[] = [flags, supplyChain, nodeTuning];
+export const concerns: readonly ListedConcern[] = [flags, healing, supplyChain, nodeTuning];

@@ -12,7 +12,6 @@ import { PlannedComponent, type Registered } from '../components/core/component.
 import { CrdtCluster } from '../components/crdt/crdt-cluster.ts';
 import { Bindings } from '../components/edge/bindings.ts';
 import { isBound } from '../components/edge/spec.ts';
-import { Healing } from '../components/healing/healing.ts';
 import { Resilience } from '../components/resilience/resilience.ts';
 import { ExternalSecrets } from '../components/secrets/external-secrets.ts';
 import { Access } from '../components/security/access.ts';
@@ -66,7 +65,6 @@ if (platform.part !== undefined) {
   if (platform.crdt !== undefined) new CrdtCluster(platform.crdt, options);
   for (const { plan } of platform.concerns) new PlannedComponent(plan, options);
   new Resilience(resilienceName, platform.resilience, options);
-  if (platform.healing !== undefined) new Healing(platform.healing, options);
   if (platform.applications !== undefined) new Applications(applicationsName, platform.applications, options);
 }
 const fleet = new AgentFleet(fleetName, platform.fleet, options);

@@ -108,8 +108,3 @@ export function checkCache(
   }
   return problems;
 }
-
-/** The namespace of a Redis in the cluster, by its name: `redis.data.svc` is in `data`. Others are outside. */
-export function namespaceOf(host: string): string | undefined {
-  return /^[a-z0-9-]+\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(host)?.[1];
-}

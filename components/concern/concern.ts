@@ -16,6 +16,10 @@ export interface ConcernContext {
   /** The pods of the agents, as one end of a flow. */
   readonly agents: PodPeer;
   readonly cluster: ClusterFacts;
+  /** Where Prometheus answers: `http://prometheus.monitoring.svc:9090`. */
+  readonly prometheus: string;
+  /** Volumes of the CRDT cluster. Default: there is no such cluster. */
+  readonly claims?: ClaimFacts;
   /** Nodes that the stack has or makes, by pool. */
   readonly nodePools: readonly NodePoolFacts[];
 }
@@ -36,6 +40,26 @@ export interface NodePoolFacts {
   readonly maxNodes: number;
   /** Whether it is made in addition to the pools that a stack's file sizes, for pods that ask for its profile. */
   readonly isExtra: boolean;
+}
+
+/** What concerns may know of the volume claims of a stateful set. */
+export interface ClaimFacts {
+  readonly namespace: string;
+  /** Labels by which they are found. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Size with which they begin: `100Gi`. */
+  readonly size: string;
+  /** Default: the cluster's default class. */
+  readonly storageClass?: string;
+  /** Whether the platform makes the class, and so knows that its volumes can grow. */
+  readonly isOwnClass: boolean;
+  /** The most claims that there ever are. */
+  readonly maxClaims: number;
+}
+
+/** The most nodes of the pools that a stack's file sizes. */
+export function sizedNodesOf(nodePools: readonly NodePoolFacts[]): number {
+  return nodePools.filter(({ isExtra }) => !isExtra).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
 }
 
 /** What concerns may know of the platform once the needs of all of them are known. */

@@ -7,6 +7,9 @@ import type { ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 
 export { apiServerFlow, dnsFlow, type Flow } from '../security/flows.ts';
 
+/** Namespace of the CRDT cluster, and of what coordinates agents. */
+export const coordinationNamespace = 'jarvis-system';
+
 /** Namespace of what watches the nodes or sets them, and of nothing else. Concerns share it. */
 export const nodeNamespace = 'node-system';
 

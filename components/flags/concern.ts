@@ -1,5 +1,5 @@
 import { type ConcernContext, listed } from '../concern/concern.ts';
-import { type Flow, type Needs, needsOfWorkload } from '../concern/needs.ts';
+import { coordinationNamespace, type Flow, type Needs, needsOfWorkload } from '../concern/needs.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { flagDefaults } from './defaults.ts';
 import { checkFeatureFlags } from './flag-check.ts';
@@ -9,7 +9,7 @@ import { type FlagSettings, flagSettings } from './settings.ts';
 import type { FeatureFlagsSpec } from './spec.ts';
 
 /** Where flagd runs: beside what else coordinates agents. */
-const place = { name: 'flagd', namespace: 'jarvis-system' } as const;
+const place = { name: 'flagd', namespace: coordinationNamespace } as const;
 
 /** Feature flags, and flagd, which answers for them. */
 export const flags = listed<FlagSettings, FeatureFlagsSpec>({

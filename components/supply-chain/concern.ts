@@ -1,4 +1,10 @@
-import { type ConcernContext, listed, type NodePoolFacts, type PlatformFacts } from '../concern/concern.ts';
+import {
+  type ConcernContext,
+  listed,
+  type NodePoolFacts,
+  type PlatformFacts,
+  sizedNodesOf,
+} from '../concern/concern.ts';
 import { joinNeeds, type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
 import { podGroupDemand } from '../workload/demand.ts';
 import { resourcesOf } from '../workload/resources.ts';
@@ -112,10 +118,8 @@ function needsOfFalco(
   { resources }: Pick<FalcoSpec, 'resources'>,
   nodePools: readonly NodePoolFacts[],
 ): Needs {
-  // As the quota always counted them: nodes that Karpenter makes in addition are in none of the capacity's pools either.
-  const nodes = nodePools.filter(({ isExtra }) => !isExtra).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
   return {
-    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, nodes, place),
+    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, sizedNodesOf(nodePools), place),
     flows: [
       {
         name: 'falco-metrics',

@@ -24,7 +24,6 @@ import { crdt } from './crdt-schema.ts';
 import { backup, database, elasticache } from './data-schema.ts';
 import { edge } from './edge-schema.ts';
 import { fleet } from './fleet-schema.ts';
-import { healing } from './healing-schema.ts';
 import { mesh, resilience } from './resilience-schema.ts';
 import { environmentNames, poolNames } from './settings.ts';
 
@@ -124,7 +123,6 @@ const ownSchema = z.strictObject({
   applications: applications.optional(),
   crdt: crdt.optional(),
   resilience: resilience.optional(),
-  healing: healing.optional(),
   mesh: mesh.optional(),
   jarvis: filled.optional(),
   data: z

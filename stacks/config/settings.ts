@@ -6,6 +6,7 @@ import type { QuotaSpec } from '../../components/cluster/namespace-plan.ts';
 import type { NodeSchedule } from '../../components/cluster/node-pools.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { FlagSettings } from '../../components/flags/settings.ts';
+import type { HealingSettings } from '../../components/healing/settings.ts';
 import type { PersonaAccessSpec } from '../../components/security/access-plan.ts';
 import type { AdmissionSpec, TrustedImages } from '../../components/security/admission-plan.ts';
 import type { AttestationsSpec } from '../../components/security/attestations.ts';
@@ -25,7 +26,6 @@ import type { CloudSettings } from './cloud-settings.ts';
 import type { CrdtSettings } from './crdt-settings.ts';
 import type { BackupSettings, DatabaseSettings, ElastiCacheSettings } from './data-settings.ts';
 import type { EdgeSettings } from './edge-settings.ts';
-import type { HealingSettings } from './healing-settings.ts';
 import type { MeshSettings, ResilienceSettings } from './resilience-settings.ts';
 import type { SecretsSettings } from './secrets-settings.ts';
 

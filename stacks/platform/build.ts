@@ -16,8 +16,7 @@ import { backupsOf, cacheClusterOf, databaseOf } from './data.ts';
 import { edgeFlowsOf, edgeOf } from './edge.ts';
 import { fleetOf } from './fleet.ts';
 import { flowsOf } from './flows.ts';
-import { healingFlowsOf, healingNamespaces, healingOf, healingRooms } from './healing.ts';
-import { containerDefault, namespacesOf, roomsOf, withNeeded } from './namespaces.ts';
+import { namespacesOf, roomsOf, withNeeded } from './namespaces.ts';
 import { partName, partOf } from './part.ts';
 import { withQuotas } from './quotas.ts';
 import { resilienceOf, resilientFleet } from './resilience.ts';
@@ -46,22 +45,19 @@ export function buildPlatform(
   const nodePools = nodePoolsOf(settings);
   const members = crdtOf(settings, tags);
   const crdt = members && { ...members, image: withSigner(settings, members.image) };
-  const healing = healingOf(settings, crdt, tags);
-  const { active, problems: unset } = activate(concerns, settings, contextOf(settings, tags));
+  const { active, problems: unset } = activate(concerns, settings, contextOf(settings, tags, crdt));
   const flows = [
     ...flowsOf(
       settings,
       active.flatMap(({ needs }) => needs.flows ?? []),
     ),
-    ...healingFlowsOf(healing, settings),
     ...edgeFlowsOf(settings, tags),
   ];
   const beside = applicationsOf(settings, tags, directory);
   const budget = budgetOf(settings, tags);
   const namespaces = withQuotas(settings, [
     ...withNeeded(
-      namespacesOf(fleet, [...roomsOf(crdt), ...healingRooms(healing, crdt)], tags),
-      healingNamespaces(healing, nodePools, { tags, containerDefault }),
+      namespacesOf(fleet, roomsOf(crdt), tags),
       active.flatMap(({ needs }) => needs.namespaces ?? []),
       tags,
     ),
@@ -86,7 +82,6 @@ export function buildPlatform(
       resilience,
       ...(edge === undefined ? {} : { edge }),
       ...(crdt === undefined ? {} : { crdt }),
-      ...(healing === undefined ? {} : { healing }),
       ...storesOf(settings, tags),
       ...(beside.applications === undefined ? {} : { applications: beside.applications }),
       concerns: active.map((concern) => concern.within({ flows })),

@@ -3,26 +3,19 @@ import { checkCapacity, type PoolCapacity, planCapacity } from '../../components
 import { meshDaemons } from '../../components/cluster/daemons.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { membersOf } from '../../components/crdt/members.ts';
-import { healingPods } from '../../components/healing/healing-plan.ts';
 import { type PodGroup, podGroupOf } from '../../components/workload/demand.ts';
-import { healingDaemons } from './healing.ts';
 import type { PlatformSpec } from './spec.ts';
 
 /** Everything on a platform that takes room on nodes. */
-function podGroupsOf({ fleet, crdt, concerns, healing }: PlatformSpec): PodGroup[] {
+function podGroupsOf({ fleet, crdt, concerns }: PlatformSpec): PodGroup[] {
   const workloads = [...workloadsOf(fleet), ...(crdt === undefined ? [] : [membersOf(crdt)])].map(podGroupOf);
-  return [
-    ...workloads,
-    ...concerns.flatMap(({ needs }) => needs.pods ?? []),
-    ...(healing === undefined ? [] : healingPods(healing).map(({ group }) => group)),
-  ];
+  return [...workloads, ...concerns.flatMap(({ needs }) => needs.pods ?? [])];
 }
 
 /** What a platform's node pools must hold and can, at the least and the greatest scale and with surge. */
 export function capacityOf(platform: PlatformSpec): PoolCapacity[] {
   const daemons = [
     ...(platform.resilience.mesh ? meshDaemons : []),
-    ...healingDaemons(platform.healing),
     ...platform.concerns.flatMap(({ needs }) => needs.daemons ?? []),
   ];
   return planCapacity(platform.nodePools, podGroupsOf(platform), daemons);

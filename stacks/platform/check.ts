@@ -12,7 +12,6 @@ import type { Problem } from '../../components/core/problem.ts';
 import { checkCrdtCluster } from '../../components/crdt/crdt-check.ts';
 import { checkCacheCluster, checkDatabase } from '../../components/data/data-check.ts';
 import { checkEdge } from '../../components/edge/edge-check.ts';
-import { checkHealing } from '../../components/healing/healing-check.ts';
 import { checkBackups } from '../../components/recovery/backup-check.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
 import { checkAccess } from '../../components/security/access-plan.ts';
@@ -31,7 +30,7 @@ import type { PlatformSpec } from './spec.ts';
 
 /** Everything wrong with a platform as a whole. Nothing is registered while there is any of it. */
 export function checkPlatform(platform: PlatformSpec, settings: StackSettings): Problem[] {
-  const { cluster, crdt, edge, fleet, healing, namespaces, nodePools, resilience, kyverno } = platform;
+  const { cluster, crdt, edge, fleet, namespaces, nodePools, resilience, kyverno } = platform;
   const problems = [
     ...checkClusterKeys(settings.cluster),
     ...checkPart('part', settings, fleet.part),
@@ -52,7 +51,6 @@ export function checkPlatform(platform: PlatformSpec, settings: StackSettings): 
     ...checkWayIn('edge', edge, settings),
     ...(crdt === undefined ? [] : checkCrdtCluster('crdt', crdt)),
     ...platform.concerns.flatMap(({ problems: found }) => found),
-    ...(healing === undefined ? [] : checkHealing('healing', healing)),
     ...(platform.database === undefined ? [] : checkDatabase('database', platform.database)),
     ...(platform.cacheCluster === undefined ? [] : checkCacheCluster('elasticache', platform.cacheCluster)),
     ...(platform.backups === undefined ? [] : checkBackups('backup', platform.backups)),

@@ -6,6 +6,7 @@ import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { ClusterSpec, EksCluster, PrincipalSpec } from '../../components/cluster/spec.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { billingRegion } from '../../components/cost/budget-spec.ts';
+import { repairsNodes } from '../../components/healing/concern.ts';
 import { personaNames } from '../../components/security/personas.ts';
 import { poolNames, type StackSettings } from '../config/settings.ts';
 import { backupRegionsOf } from './data.ts';
@@ -77,7 +78,7 @@ function eksOf(settings: StackSettings, tags: PlatformTags, nodePools: readonly 
     principals: principalsOf(settings),
     nodePools,
     moreRegions: [...new Set([billingRegion, ...backupRegionsOf(settings), ...edgeRegions(settings, tags)])],
-    nodeRepair: healing.enabled && healing.nodeProblems.repair,
+    nodeRepair: repairsNodes(healing),
     ...(secrets.by === 'aws' ? { secretsPrefix: secretsPrefixOf(settings) } : {}),
     ...(hasKarpenter(settings) ? { karpenter: karpenterOf(settings) } : {}),
   };

@@ -1,8 +1,17 @@
 import { agentComponent } from '../../components/agents/agent-plan.ts';
 import { performancePool } from '../../components/cluster/node-pools-plan.ts';
-import type { ActiveConcern, ConcernContext, ListedConcern, NodePoolFacts } from '../../components/concern/concern.ts';
+import { isStorageKind } from '../../components/cluster/storage-plan.ts';
+import type {
+  ActiveConcern,
+  ClaimFacts,
+  ConcernContext,
+  ListedConcern,
+  NodePoolFacts,
+} from '../../components/concern/concern.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import type { Problem } from '../../components/core/problem.ts';
+import { membersOf } from '../../components/crdt/members.ts';
+import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { MergedSettings } from '../config/layers.ts';
 import type { StackSettings } from '../config/settings.ts';
@@ -10,7 +19,11 @@ import { nodePoolsOf } from './cloud.ts';
 import { mostNodesOf } from './nodes.ts';
 
 /** What every concern of a stack may know of it. */
-export function contextOf(settings: StackSettings, tags: PlatformTags): ConcernContext {
+export function contextOf(
+  settings: StackSettings,
+  tags: PlatformTags,
+  crdt: CrdtClusterSpec | undefined,
+): ConcernContext {
   const { cluster, fleet, network } = settings;
   return {
     tags,
@@ -21,7 +34,23 @@ export function contextOf(settings: StackSettings, tags: PlatformTags): ConcernC
     },
     agents: { namespace: fleet.namespace, pods: { 'app.kubernetes.io/component': agentComponent } },
     cluster: { kind: cluster.kind, apiServerCidr: network.apiServerCidr },
+    prometheus: fleet.prometheus,
+    ...(crdt === undefined ? {} : { claims: claimsOf(settings, crdt) }),
     nodePools: poolsOf(settings),
+  };
+}
+
+/** The volumes of the CRDT cluster. */
+function claimsOf(settings: StackSettings, crdt: CrdtClusterSpec): ClaimFacts {
+  return {
+    namespace: crdt.namespace,
+    labels: {
+      'app.kubernetes.io/name': crdt.name,
+      'app.kubernetes.io/component': membersOf(crdt).identity.component,
+    },
+    ...crdt.storage,
+    isOwnClass: isStorageKind(settings.crdt.storage.class),
+    maxClaims: crdt.scaling.maxReplicas,
   };
 }
 

@@ -1,5 +1,6 @@
 import { agentComponent } from '../../components/agents/agent-plan.ts';
 import { isStorageKind, storageClassName } from '../../components/cluster/storage-plan.ts';
+import { coordinationNamespace } from '../../components/concern/needs.ts';
 import type { PlatformTags } from '../../components/core/labels.ts';
 import { Resources } from '../../components/core/quantity.ts';
 import { backupComponent } from '../../components/crdt/backup-plan.ts';
@@ -12,7 +13,7 @@ import { defaultSecurity } from '../../components/workload/spec.ts';
 import type { StackSettings } from '../config/settings.ts';
 
 /** Namespace of the CRDT cluster (002). */
-export const crdtNamespace = 'jarvis-system';
+export const crdtNamespace = coordinationNamespace;
 
 /** The CRDT cluster that settings describe, if there is one (B13). */
 export function crdtOf({ crdt, fleet, cluster }: StackSettings, tags: PlatformTags): CrdtClusterSpec | undefined {

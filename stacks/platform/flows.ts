@@ -1,5 +1,5 @@
 import { agentComponent, agentPort } from '../../components/agents/agent-plan.ts';
-import { namespaceOf } from '../../components/agents/cache.ts';
+import { namespaceOfHost } from '../../components/core/service-host.ts';
 import { dnsFlow, type Flow, type Peer } from '../../components/security/flows.ts';
 import type { StackSettings } from '../config/settings.ts';
 import { crdtFlowsOf } from './crdt.ts';
@@ -17,17 +17,17 @@ export function flowsOf(settings: StackSettings, ofConcerns: readonly Flow[]): F
     { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
     ...cacheFlowsOf(fleet, agents),
     ...crdtFlowsOf(settings),
-    ...ofConcerns,
-    ...meshFlowsOf(settings),
     ...network.egress.map(({ name, cidr, port, why }): Flow => {
       return { name, from: agents, to: { cidr }, ports: [{ port, protocol: 'TCP' }], why };
     }),
+    ...ofConcerns,
+    ...meshFlowsOf(settings),
   ];
 }
 
 /** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */
 function cacheFlowsOf({ cache: { l2 } }: StackSettings['fleet'], agents: Peer): Flow[] {
-  const namespace = l2.enabled ? namespaceOf(l2.host ?? '') : undefined;
+  const namespace = l2.enabled ? namespaceOfHost(l2.host ?? '') : undefined;
   if (namespace === undefined) return [];
   const ports = [{ port: l2.port, protocol: 'TCP' }] as const;
   return [{ name: 'cache', from: agents, to: { namespace }, ports, why: 'Agents share cached answers in Redis.' }];

@@ -20,7 +20,7 @@ export const namespaceNames = [
 ] as const;
 
 /** What a container gets that names no resources: a tenth of a light agent. */
-export const containerDefault = Resources.of('100m', '128Mi');
+const containerDefault = Resources.of('100m', '128Mi');
 
 /** What a room of the platform asks of the namespace that it is in. */
 export interface RoomBounds extends Pick<NamespaceSpec, 'demand' | 'containerMax'> {
@@ -54,18 +54,17 @@ export function namespacesOf(fleet: FleetSpec, rooms: readonly RoomBounds[], tag
 
 /**
  * All namespaces of a platform: those that it always has, with what concerns ask of them besides, and those that only
- * concerns and `others` live in. Two that it always has stay two: that one has the name of another is for a check to say.
+ * concerns live in. Two that it always has stay two: that one has the name of another is for a check to say.
  */
 export function withNeeded(
   always: readonly NamespaceSpec[],
-  others: readonly NamespaceSpec[],
   needed: readonly NamespaceNeed[],
   tags: PlatformTags,
 ): NamespaceSpec[] {
   const wanted = needed.map((need): NamespaceSpec => {
     return { ...need, tags, containerDefault, containerMax: need.containerMax.max(containerDefault) };
   });
-  return [...others, ...wanted].reduce(withOne, [...always]);
+  return wanted.reduce(withOne, [...always]);
 }
 
 /** The first of a name says what it is; the next ones add what they ask of it. */

@@ -8,7 +8,6 @@ import type { ComponentPlan } from '../../components/core/plan.ts';
 import { planCrdtCluster } from '../../components/crdt/crdt-plan.ts';
 import { planBindings } from '../../components/edge/bindings-plan.ts';
 import { isBound } from '../../components/edge/spec.ts';
-import { planHealing } from '../../components/healing/healing-plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import { planExternalSecrets } from '../../components/secrets/secrets-plan.ts';
 import { planPersonaAccess } from '../../components/security/access-plan.ts';
@@ -54,7 +53,7 @@ export const resilienceName = 'resilience';
 
 /** Plans everything that a platform puts into its cluster: namespaces with their bounds, and then what runs in them. */
 export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
-  const { namespaces, storageClasses, crdt, edge, resilience, healing, fleet, tags } = platform;
+  const { namespaces, storageClasses, crdt, edge, resilience, fleet, tags } = platform;
   if (platform.part !== undefined) {
     return [planIsolation(fleet.namespace, platform.part, tags), planFleet(fleetName, fleet)];
   }
@@ -71,7 +70,6 @@ export function planPlatform(platform: PlatformSpec): ComponentPlan[] {
     ...(crdt === undefined ? [] : [planCrdtCluster(crdt)]),
     ...platform.concerns.map(({ plan }) => plan),
     planResilience(resilienceName, resilience),
-    ...(healing === undefined ? [] : [planHealing(healing)]),
     ...(platform.applications === undefined ? [] : [planApplications(applicationsName, platform.applications)]),
     planFleet(fleetName, fleet),
   ];

@@ -10,7 +10,6 @@ import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
 import type { CrdtClusterSpec } from '../../components/crdt/spec.ts';
 import type { CacheClusterSpec, DatabaseSpec } from '../../components/data/spec.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
-import type { HealingSpec } from '../../components/healing/spec.ts';
 import type { BackupSpec } from '../../components/recovery/spec.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import type { ExternalSecretsSpec } from '../../components/secrets/spec.ts';
@@ -53,8 +52,6 @@ export interface PlatformSpec {
   readonly edge?: EdgeSpec;
   /** Default: no CRDT cluster. */
   readonly crdt?: CrdtClusterSpec;
-  /** Default: nothing heals itself beyond what Kubernetes does. */
-  readonly healing?: HealingSpec;
   /** Default: no database on AWS. */
   readonly database?: DatabaseSpec;
   /** Default: no cache on AWS. */

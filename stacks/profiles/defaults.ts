@@ -8,7 +8,6 @@ import { cloudDefaults } from './cloud.ts';
 import { crdtDefaults } from './crdt.ts';
 import { dataDefaults } from './data.ts';
 import { edgeDefaults } from './edge.ts';
-import { healingDefaults } from './healing.ts';
 import { meshDefaults, resilienceDefaults } from './resilience.ts';
 import { secretsDefaults } from './secrets.ts';
 
@@ -52,7 +51,6 @@ export const defaults = {
   part: { holds: 'all', tiers: tierNames },
   crdt: crdtDefaults,
   resilience: resilienceDefaults,
-  healing: healingDefaults,
   mesh: meshDefaults,
   ...dataDefaults,
 } satisfies PartialSettings;

@@ -1,6 +1,5 @@
 import type { PartialSettings } from '../config/settings.ts';
 import { developmentBudget } from './budget.ts';
-import { developmentHealing } from './healing.ts';
 
 /** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
 const requestShare = 1 / 100;
@@ -64,7 +63,6 @@ export const development = {
     backup: { enabled: false, size: '2Gi' },
     spread: { zones: 'ScheduleAnyway' },
   },
-  healing: developmentHealing,
   data: { class: 'synthetic', encrypted: false },
   monitoring: { depth: 'basic', automaticRollback: false },
   database: { instanceClass: 'db.t3.micro' },

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { type CacheSpec, defaultCache, namespaceOf } from '../../components/agents/cache.ts';
+import { type CacheSpec, defaultCache } from '../../components/agents/cache.ts';
 import { checkFleet, planFleet, workloadsOf } from '../../components/agents/fleet-plan.ts';
 import type { FleetSpec } from '../../components/agents/spec.ts';
 import type { TierName } from '../../components/agents/tiers.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem } from '../../components/core/problem.ts';
+import { namespaceOfHost } from '../../components/core/service-host.ts';
 import { fleet } from './sample.ts';
 
 const redis: CacheSpec['l2'] = { ...defaultCache.l2, enabled: true, host: 'redis.data.svc' };
@@ -120,9 +121,9 @@ describe('levels of cache (B6)', () => {
   });
 
   it('know a Redis in the cluster by its name', () => {
-    assert.equal(namespaceOf('redis.data.svc'), 'data');
-    assert.equal(namespaceOf('redis.data.svc.cluster.local'), 'data');
-    assert.equal(namespaceOf('redis.abc.cache.amazonaws.com'), undefined);
-    assert.equal(namespaceOf('10.0.0.1'), undefined);
+    assert.equal(namespaceOfHost('redis.data.svc'), 'data');
+    assert.equal(namespaceOfHost('redis.data.svc.cluster.local'), 'data');
+    assert.equal(namespaceOfHost('redis.abc.cache.amazonaws.com'), undefined);
+    assert.equal(namespaceOfHost('10.0.0.1'), undefined);
   });
 });

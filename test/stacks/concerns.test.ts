@@ -54,25 +54,37 @@ function leavesOf(value: unknown, wholes: Wholes, path: readonly string[] = []):
 const nested = (path: readonly string[], value: unknown): object =>
   path.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), value) as object;
 
-/** What switches on every part of some settings. */
-const allOn = (leaves: readonly Leaf[]): object =>
+const isSwitch = (path: readonly string[]): boolean => path.at(-1) === 'enabled';
+
+/** What switches every part of some settings on, or all but the whole of it off. */
+const switched = (leaves: readonly Leaf[], on: boolean): object =>
   leaves
-    .filter(([path]) => path.at(-1) === 'enabled')
-    .reduce<object>((on, [path]) => layOver(on, nested(path, true)), {});
+    .filter(([path]) => isSwitch(path))
+    .reduce<object>((written, [path]) => layOver(written, nested(path, on || path.length === 1)), {});
 
 /** Other values that the field of a value may take, of which one will be legal. */
 function otherThan(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1];
   const rules = ['on', 'prose'].map((variant) => [{ segment: 'heavy-agents', variant }]);
-  if (Array.isArray(value)) return [[], ['other'], ...rules];
+  if (Array.isArray(value)) return [[], ['other'], value.slice(1), ...rules];
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value);
     const reversed = entries.map(([key], at) => [key, entries.at(-1 - at)?.[1]]);
     return [Object.fromEntries(reversed), { attribute: 'other', in: ['one'] }, { shell: ['aider'] }];
   }
   const amounts = ['7m', '7Mi', '3', '3Gi'];
-  return ['other.example.com/image', 'v9.9.9', ...amounts, 'on', 'off', 'structured', '7 * * * *', '/run/other.sock'];
+  return [
+    'other.example.com/image',
+    'v9.9.9',
+    ...amounts,
+    'on',
+    'off',
+    'structured',
+    'pack',
+    '7 * * * *',
+    '/run/other.sock',
+  ];
 }
 
 /** Whether another value of a setting makes another platform. Values that are refused do not count. */
@@ -108,14 +120,22 @@ describe('concerns of a platform (A1)', () => {
     it(`have no setting that changes nothing: ${concern.name}`, () => {
       const config = { nodePools: { general: { profiles: ['low-latency'] } } };
       const wholes = wholesOf([concern]).map(([, ...path]) => path);
-      const leaves = leavesOf(mergeLayers(layersOf({ environment: 'development' }))[concern.name], wholes);
-      const on = allOn(leaves);
-      const planned = (own: object): string =>
-        JSON.stringify(planOf('development', { ...config, [concern.name]: layOver(on, own, wholes) }, concerns));
-      const plain = planned({});
-      // Whether it is on is another value than the one that stands there: everything is.
+      const leaves = leavesOf(mergeLayers(layersOf({ environment: 'production' }))[concern.name], wholes);
+      const over = (base: object) => (own: object) => {
+        const settings = { ...config, [concern.name]: layOver(base, own, wholes) };
+        const platform = load('production', settings, concerns);
+        return JSON.stringify([platform.cluster, planPlatform(platform).flatMap(objectsOf)]);
+      };
+      const [on, off] = [switched(leaves, true), switched(leaves, false)].map((base) => {
+        const planned = over(base);
+        return { planned, plain: planned({}) };
+      });
+      assert.ok(on && off);
       const dead = leaves.filter(
-        ([path, value]) => !acts(path, path.at(-1) === 'enabled' ? true : value, planned, plain),
+        ([path, value]) =>
+          !acts(path, isSwitch(path) ? true : value, on.planned, on.plain) &&
+          // What others need cannot be switched off alone, but on.
+          !(isSwitch(path) && acts(path, false, off.planned, off.plain)),
       );
       assert.deepEqual(
         dead.map(([path]) => path.join('.')),

@@ -1,0 +1,4 @@
+/** The namespace of a service in the cluster, by its host name: `redis.data.svc` is in `data`. Others are outside. */
+export function namespaceOfHost(host: string): string | undefined {
+  return /^[a-z0-9-]+\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(host)?.[1];
+}

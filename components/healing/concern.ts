@@ -1,0 +1,86 @@
+import { type ConcernContext, listed } from '../concern/concern.ts';
+import { coordinationNamespace, nodeNamespace } from '../concern/needs.ts';
+import { Resources } from '../core/quantity.ts';
+import { volumeBytes } from '../workload/demand.ts';
+import { type ResourceSettings, resourcesOf } from '../workload/resources.ts';
+import type { ResourceSpec } from '../workload/spec.ts';
+import { healingDefaults } from './defaults.ts';
+import { checkHealing } from './healing-check.ts';
+import { planHealing } from './healing-plan.ts';
+import { needsOfHealing } from './needs.ts';
+import { type HealingSettings, healingSettings } from './settings.ts';
+import type { HealingSpec, VolumesSpec } from './spec.ts';
+
+/** What heals itself (B10). */
+export const healing = listed<HealingSettings, HealingSpec>({
+  name: 'healing',
+  summary: 'Nodes and pods that are repaired, volumes that grow, and a diagnosis.',
+  settings: healingSettings,
+  defaults: healingDefaults,
+  specify: specifyHealing,
+  needs: needsOfHealing,
+  check: checkHealing,
+  plan: planHealing,
+});
+
+/** A part as its planner takes it: without the switch, its resources as amounts. Nothing where it is switched off. */
+function partOf<T extends { readonly enabled: boolean; readonly resources: ResourceSettings }>({
+  enabled,
+  resources,
+  ...rest
+}: T): (Omit<T, 'enabled' | 'resources'> & { readonly resources: ResourceSpec }) | undefined {
+  return enabled ? { ...rest, resources: resourcesOf(resources) } : undefined;
+}
+
+function specifyHealing(settings: HealingSettings, context: ConcernContext): HealingSpec | undefined {
+  if (!settings.enabled) return undefined;
+  const { tags, pods, agents } = context;
+  const descheduler = partOf(settings.descheduler);
+  const drain = partOf(settings.drain);
+  const { repair: _, ...reporting } = settings.nodeProblems;
+  const nodeProblems = partOf(reporting);
+  const volumes = specifyVolumes(settings, context);
+  const diagnosis = partOf(settings.diagnosis);
+  return {
+    namespace: coordinationNamespace,
+    tags,
+    kubectl: settings.kubectl,
+    ...(pods.pool === undefined ? {} : { pool: pods.pool }),
+    security: pods.security,
+    ...(descheduler === undefined ? {} : { descheduler }),
+    ...(drain === undefined ? {} : { drain }),
+    ...(nodeProblems === undefined ? {} : { nodeProblems: { ...nodeProblems, namespace: nodeNamespace } }),
+    ...(volumes === undefined ? {} : { volumes }),
+    ...(diagnosis === undefined
+      ? {}
+      : {
+          diagnosis: {
+            ...diagnosis,
+            namespace: agents.namespace,
+            namespaces: [agents.namespace, coordinationNamespace],
+          },
+        }),
+  };
+}
+
+/** Nothing where there are no volumes. */
+function specifyVolumes({ volumes }: HealingSettings, { claims, prometheus }: ConcernContext): VolumesSpec | undefined {
+  const { greatestTimes, ...settings } = volumes;
+  const growing = partOf(settings);
+  if (growing === undefined || claims === undefined) return undefined;
+  const { labels, size, storageClass, isOwnClass } = claims;
+  return {
+    ...growing,
+    prometheus,
+    claims: labels,
+    size,
+    ...(storageClass === undefined ? {} : { storageClass }),
+    isOwnClass,
+    greatestSize: Resources.of(0, String(Math.ceil(volumeBytes(size) * greatestTimes))).memory,
+  };
+}
+
+/** Whether Amazon EKS is to repair nodes by itself: that is for whoever makes the cluster to know. */
+export function repairsNodes({ enabled, nodeProblems }: HealingSettings): boolean {
+  return enabled && nodeProblems.repair;
+}

@@ -1,0 +1,116 @@
+import { type ConcernContext, sizedNodesOf } from '../concern/concern.ts';
+import {
+  apiServerFlow,
+  type Flow,
+  joinNeeds,
+  type NamespaceNeed,
+  type Needs,
+  needsOfDaemon,
+} from '../concern/needs.ts';
+import { Resources } from '../core/quantity.ts';
+import { namespaceOfHost } from '../core/service-host.ts';
+import { noDemand, podGroupDemand, volumeBytes } from '../workload/demand.ts';
+import { deschedulerComponent } from './descheduler-plan.ts';
+import { diagnosisComponent } from './diagnosis-plan.ts';
+import { drainComponent } from './drain-plan.ts';
+import { healingPods } from './healing-plan.ts';
+import { nodeProblemsComponent, nodeProblemsMetricsPort } from './node-problems-plan.ts';
+import type { HealingSpec, VolumesSpec } from './spec.ts';
+import { claimsComponent, resizerComponent, resizerMetricsPort } from './volumes-plan.ts';
+
+/** What the parts need of others, the room into which volumes may grow included. */
+export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Needs {
+  const { nodeProblems, volumes } = spec;
+  const pods = healingPods(spec);
+  return joinNeeds([
+    {
+      pods: pods.map(({ group }) => group),
+      namespaces: pods.map(({ namespace, group }): NamespaceNeed => {
+        return {
+          ...healedPlace,
+          name: namespace,
+          demand: podGroupDemand(group, group.pods.surge),
+          containerMax: group.limits,
+        };
+      }),
+    },
+    volumes === undefined ? {} : { namespaces: growthOf(volumes, context) },
+    // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
+    nodeProblems === undefined
+      ? {}
+      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, sizedNodesOf(context.nodePools), {
+          description: 'What watches the nodes, and needs to read of them.',
+          podSecurity: 'privileged',
+        }),
+    { flows: flowsOf(spec, context) },
+  ]);
+}
+
+/** Namespaces of what is healed, which are there without it. */
+const healedPlace = { description: 'What is healed, and what heals it.', podSecurity: 'restricted' } as const;
+
+/** The room into which the volumes of all claims may grow. */
+function growthOf({ size, greatestSize }: VolumesSpec, { claims }: ConcernContext): NamespaceNeed[] {
+  if (claims === undefined) return [];
+  const growth = Math.max(0, volumeBytes(greatestSize) - volumeBytes(size));
+  const demand = { ...noDemand, volumes: { claims: 0, bytes: growth * claims.maxClaims } };
+  return [{ ...healedPlace, name: claims.namespace, demand, containerMax: Resources.none }];
+}
+
+/** The connections of the parts, each with its reason (F5). */
+function flowsOf(spec: HealingSpec, { cluster, prometheus }: ConcernContext): Flow[] {
+  const { namespace, descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
+  const at = (place: string, component: string) => ({
+    namespace: place,
+    pods: { 'app.kubernetes.io/component': component },
+  });
+  const api = (place: string, component: string, why: string): Flow =>
+    apiServerFlow(`${component}-api`, at(place, component), cluster.apiServerCidr, why);
+  const metrics = (place: string, component: string, port: number): Flow => ({
+    name: `${component}-metrics`,
+    from: { namespace: 'monitoring' },
+    to: at(place, component),
+    ports: [{ port, protocol: 'TCP' }],
+    why: `Prometheus scrapes ${component}.`,
+  });
+  return [
+    ...(descheduler === undefined
+      ? []
+      : [api(namespace, deschedulerComponent, 'It reads nodes and pods, and evicts.')]),
+    ...(drain === undefined
+      ? []
+      : [api(namespace, drainComponent, 'It reads the conditions of nodes, and marks them.')]),
+    ...(nodeProblems === undefined
+      ? []
+      : [
+          api(nodeProblems.namespace, nodeProblemsComponent, 'It reports the conditions of its node.'),
+          metrics(nodeProblems.namespace, nodeProblemsComponent, nodeProblemsMetricsPort),
+        ]),
+    ...(volumes === undefined
+      ? []
+      : [
+          api(namespace, resizerComponent, 'It reads claims and enlarges them.'),
+          api(namespace, claimsComponent, 'It annotates claims.'),
+          metrics(namespace, resizerComponent, resizerMetricsPort),
+          ...prometheusFlow(at(namespace, resizerComponent), prometheus),
+        ]),
+    ...(diagnosis === undefined ? [] : [api(diagnosis.namespace, diagnosisComponent, 'It lists what it looks at.')]),
+  ];
+}
+
+/** The connection to Prometheus, where it is in the cluster. */
+function prometheusFlow(from: Flow['from'], address: string): Flow[] {
+  const { hostname, port, protocol } = new URL(address);
+  const namespace = namespaceOfHost(hostname);
+  if (namespace === undefined) return [];
+  const number = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+  return [
+    {
+      name: 'volume-usage',
+      from,
+      to: { namespace },
+      ports: [{ port: number, protocol: 'TCP' }],
+      why: 'How full volumes are is asked of Prometheus.',
+    },
+  ];
+}

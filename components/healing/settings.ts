@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
+import { count, cron, filled, percent, positive } from '../core/schema-rules.ts';
+import { balances } from './spec.ts';
+
+const schedule = cron.describe('When it runs, as a cron expression of five fields, in UTC.');
+
+const descheduler = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether the descheduler runs at regular times.'),
+    image: imageReferenceField('the descheduler'),
+    schedule,
+    resources: resourcesField('the descheduler'),
+    balance: z
+      .enum(balances)
+      .describe(
+        'What it aims at: relieve full nodes (`spread`), empty nodes that are little used (`pack`), or neither.',
+      ),
+    lowPercent: percent.describe('Share of its requests, in percent, below which a node is little used.'),
+    highPercent: percent.describe('Share of its requests, in percent, above which a node is full. Only for `spread`.'),
+    restarts: positive.describe('Number of restarts after which a pod is moved.'),
+    priorityThreshold: count.describe('Priority of pods from which on it evicts none.'),
+    evictions: z
+      .strictObject({
+        node: positive.describe('Most evictions in one run on each node.'),
+        namespace: positive.describe('Most evictions in one run in each namespace.'),
+      })
+      .describe('How many pods it evicts, at most.'),
+  })
+  .describe('The descheduler, which evicts pods within their disruption budgets.');
+
+const drain = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .describe('Whether nodes that have a problem are tainted, so that the descheduler empties them.'),
+    schedule,
+    resources: resourcesField('the job that taints nodes'),
+    conditions: z.array(filled).min(1).describe('Conditions of a node that are a problem while they are true.'),
+    mostNodes: positive.describe('Most nodes that are tainted at a time.'),
+  })
+  .describe('The job that taints nodes that have a problem.');
+
+const nodeProblems = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether node-problem-detector runs on every node and reports what is broken on it.'),
+    image: imageReferenceField('node-problem-detector'),
+    resources: resourcesField('node-problem-detector'),
+    journalGroup: positive.describe('Numeric ID of the group that may read the journal of the nodes.'),
+    repair: z.boolean().describe('Whether Amazon EKS repairs nodes by itself. Only for clusters of kind `eks`.'),
+  })
+  .describe('Detection and repair of broken nodes.');
+
+const volumes = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .describe('Whether pvc-autoresizer enlarges the volumes of the CRDT cluster before they are full.'),
+    image: imageField('pvc-autoresizer'),
+    resources: resourcesField('pvc-autoresizer and of the job that annotates claims'),
+    schedule: cron.describe('When new claims are annotated, as a cron expression of five fields, in UTC.'),
+    greatestTimes: z
+      .number()
+      .gt(1)
+      .describe('How many times its first size a volume may reach. The quota of the namespace has room for it.'),
+    freePercent: z
+      .number()
+      .int()
+      .min(1)
+      .max(99)
+      .describe('Share of a volume, in percent. The volume grows when less than this is free.'),
+    increasePercent: positive.describe('How much a volume grows at a time, in percent of its size.'),
+  })
+  .describe('Growth of the volumes of the CRDT cluster.');
+
+const diagnosis = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .describe('Whether a job looks for what is wrong at regular times, and fails if it finds anything.'),
+    schedule,
+    resources: resourcesField('the self-diagnosis'),
+    restarts: positive.describe('Number of restarts of a pod from which on it is reported.'),
+    windowSeconds: positive.describe(
+      'How long ago the last restart of a pod may be for it to be reported, in seconds.',
+    ),
+    repair: z.boolean().describe('Whether it deletes pods that have failed for good.'),
+  })
+  .describe('The self-diagnosis.');
+
+/** Settings of what heals itself (B10). */
+export const healingSettings = z.strictObject({
+  enabled: z.boolean().describe('Whether anything below is there. Each part has a switch of its own besides.'),
+  kubectl: imageReferenceField('the scripts: `kubectl` and a POSIX shell'),
+  descheduler,
+  drain,
+  nodeProblems,
+  volumes,
+  diagnosis,
+});
+
+/** See {@link healingSettings}. */
+export type HealingSettings = z.infer<typeof healingSettings>;
