@@ -38,8 +38,6 @@ export interface NodePoolFacts {
   readonly profiles: readonly string[];
   /** The most nodes that it ever has, by whatever schedule. */
   readonly maxNodes: number;
-  /** Whether it is made in addition to the pools that a stack's file sizes, for pods that ask for its profile. */
-  readonly isExtra: boolean;
 }
 
 /** What concerns may know of the volume claims of a stateful set. */
@@ -57,9 +55,9 @@ export interface ClaimFacts {
   readonly maxClaims: number;
 }
 
-/** The most nodes of the pools that a stack's file sizes. */
-export function sizedNodesOf(nodePools: readonly NodePoolFacts[]): number {
-  return nodePools.filter(({ isExtra }) => !isExtra).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
+/** The most nodes that a stack ever has: what runs on each of them runs so many times. */
+export function maxNodesOf(nodePools: readonly NodePoolFacts[]): number {
+  return nodePools.reduce((sum, { maxNodes }) => sum + maxNodes, 0);
 }
 
 /** What concerns may know of the platform once the needs of all of them are known. */

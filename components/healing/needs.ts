@@ -1,4 +1,4 @@
-import { type ConcernContext, sizedNodesOf } from '../concern/concern.ts';
+import { type ConcernContext, maxNodesOf } from '../concern/concern.ts';
 import {
   apiServerFlow,
   type Flow,
@@ -38,7 +38,7 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
     // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
     nodeProblems === undefined
       ? {}
-      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, sizedNodesOf(context.nodePools), {
+      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, maxNodesOf(context.nodePools), {
           description: 'What watches the nodes, and needs to read of them.',
           podSecurity: 'privileged',
         }),

@@ -1,10 +1,4 @@
-import {
-  type ConcernContext,
-  listed,
-  type NodePoolFacts,
-  type PlatformFacts,
-  sizedNodesOf,
-} from '../concern/concern.ts';
+import { type ConcernContext, listed, maxNodesOf, type NodePoolFacts, type PlatformFacts } from '../concern/concern.ts';
 import { joinNeeds, type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
 import { podGroupDemand } from '../workload/demand.ts';
 import { resourcesOf } from '../workload/resources.ts';
@@ -119,7 +113,7 @@ function needsOfFalco(
   nodePools: readonly NodePoolFacts[],
 ): Needs {
   return {
-    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, sizedNodesOf(nodePools), place),
+    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, maxNodesOf(nodePools), place),
     flows: [
       {
         name: 'falco-metrics',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { imageField, resourcesField } from '../concern/fields.ts';
+import { imageReferenceField, resourcesField } from '../concern/fields.ts';
 
 /** Settings of what sets nodes to the profiles that their pools name. */
 export const nodeTuningSettings = z.strictObject({
@@ -8,8 +8,8 @@ export const nodeTuningSettings = z.strictObject({
     .describe(
       'Whether a pod on each node sets it to its profile. Nodes have the labels of their profiles in any case.',
     ),
-  image: imageField('what sets a node: a POSIX shell, `awk` and `chroot`'),
-  pause: imageField('what stays on a node once it is set, and does nothing'),
+  image: imageReferenceField('what sets a node: a POSIX shell, `awk` and `chroot`'),
+  pause: imageReferenceField('what stays on a node once it is set, and does nothing'),
   resources: resourcesField('what sets a node'),
 });
 

@@ -59,11 +59,11 @@ function poolsOf(settings: StackSettings): NodePoolFacts[] {
   const { cluster, cloud } = settings;
   const { performance, enabled } = cloud.karpenter;
   const pools = nodePoolsOf(settings).map((pool): NodePoolFacts => {
-    return { name: pool.name, profiles: pool.profiles ?? [], maxNodes: mostNodesOf(pool), isExtra: false };
+    return { name: pool.name, profiles: pool.profiles ?? [], maxNodes: mostNodesOf(pool) };
   });
   if (cluster.kind !== 'eks' || !enabled || !performance.enabled) return pools;
   const { maxNodes } = performance;
-  return [...pools, { name: performancePool, profiles: [performancePool], maxNodes, isExtra: true }];
+  return [...pools, { name: performancePool, profiles: [performancePool], maxNodes }];
 }
 
 /** The concerns of a stack that are switched on, and what is wrong with the settings of any. */

@@ -203,6 +203,14 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
     assert.equal(Number(pods), 5 + 2 * nodes);
   });
 
+  it('has room for its daemon on the nodes that Karpenter makes for a profile, too', () => {
+    const podsWith = (maxNodes: number): number => {
+      const plan = planOf('production', { cloud: { karpenter: { performance: { maxNodes } } } });
+      return Number(findObject(plan, 'ResourceQuota', 'beacons-quota').spec.hard.pods);
+    };
+    assert.equal(podsWith(5) - podsWith(2), 2 * 3);
+  });
+
   it('has its connections let through, at both ends', () => {
     const policies = planOf('development').filter(({ kind }) => kind === 'NetworkPolicy');
     const named = policies.filter(({ metadata }) => metadata.name.includes('beacon')).map(objectKeyOf);
