@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
-import { everything } from './everything.ts';
+import { everything, settled } from './everything.ts';
 import { cordonAll } from './eviction.ts';
 import { development, liveProject, readyLimit } from './live-project.ts';
 
@@ -57,7 +57,7 @@ describe('ajj on the embedded control plane', function () {
   });
 
   it('changes nothing the second time, and says so', async () => {
-    const before = await everything(client);
+    const before = await settled(client);
     const { code, stderr, stdout } = await project.ajj(['up']);
     assert.equal(code, 0);
     assert.match(stderr, new RegExp(`✔ nothing to change: ${total} objects as they should be`));
@@ -89,7 +89,7 @@ describe('ajj on the embedded control plane', function () {
   });
 
   it('removes exactly the objects of an agent that left the catalogue (B1)', async () => {
-    const before = await everything(client);
+    const before = await settled(client);
     project.write('less.csv', catalogue.replace(/^aider,.*\n/m, ''));
     project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {catalogue: less.csv}\n`);
     const { code, stdout } = await project.ajj(['up']);
@@ -148,14 +148,18 @@ describe('ajj on the embedded control plane', function () {
       metadata: { name: 'agents-tier2', namespace: 'agents', annotations: { owned: 'yes' } },
     };
     await client.apply(body, { fieldManager: 'pulumi-kubernetes-1a2b3c4d' });
-    const before = await everything(client);
-    for (const command of ['up', 'down']) {
-      const { code, stderr } = await project.ajj([command]);
-      assert.equal(code, 1);
-      assert.match(stderr, /stack dev: .* is wrong because Pulumi manages/);
+    try {
+      const before = await settled(client);
+      for (const command of ['up', 'down']) {
+        const { code, stderr } = await project.ajj([command]);
+        assert.equal(code, 1);
+        assert.match(stderr, /stack dev: .* is wrong because Pulumi manages/);
+      }
+      assert.deepEqual(await everything(client), before);
+    } finally {
+      // What comes after would be refused as this was.
+      await client.delete(owned);
     }
-    assert.deepEqual(await everything(client), before);
-    await client.delete(owned);
   });
 
   it('leaves nothing behind when it is taken down', async () => {
@@ -184,7 +188,7 @@ describe('ajj on the embedded control plane', function () {
       return found.every((object) => object !== undefined) && (await reads()).includes('"100"');
     };
     for (let tries = 0; tries < 300 && !(await given()); tries += 1) await new Promise((done) => setTimeout(done, 100));
-    const before = await everything(client);
+    const before = await settled(client);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 1);
     assert.match(

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { ClusterClient } from '../../offline/apply/index.ts';
 
 /** Kinds that a stack brings, and kinds that the cluster makes of them. */
@@ -32,4 +34,22 @@ export async function everything(client: ClusterClient): Promise<Map<string, str
   return new Map(
     objects.map(({ kind, metadata: { name, namespace = '', uid = '' } }) => [`${kind} ${namespace}/${name}`, uid]),
   );
+}
+
+const lookMilliseconds = 1000;
+const looks = 60;
+
+/**
+ * {@link everything}, once nothing moves any more: a command ends when what is new is available, and what it replaces
+ * goes some moments later.
+ */
+export async function settled(client: ClusterClient): Promise<Map<string, string>> {
+  let before = await everything(client);
+  for (let look = 0; look < looks; look += 1) {
+    await sleep(lookMilliseconds);
+    const now = await everything(client);
+    if (isDeepStrictEqual(now, before)) return now;
+    before = now;
+  }
+  throw new Error(`the cluster still changes after ${(looks * lookMilliseconds) / 1000} s`);
 }
