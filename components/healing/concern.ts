@@ -11,7 +11,7 @@ import { needsOfHealing } from './needs.ts';
 import { type HealingSettings, healingSettings } from './settings.ts';
 import type { HealingSpec, VolumesSpec } from './spec.ts';
 
-/** What heals itself (B10). */
+/** What heals itself. */
 export const healing = listed<HealingSettings, HealingSpec>({
   name: 'healing',
   summary: 'Nodes and pods that are repaired, volumes that grow, and a diagnosis.',

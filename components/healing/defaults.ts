@@ -6,8 +6,8 @@ import type { HealingSettings } from './settings.ts';
 const light = { requests: { cpu: '20m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } } as const;
 
 /**
- * What heals itself (B10). 003 §3.3 asks for it and gives one figure, three failures; every other figure is ours, and
- * none was tried on nodes at work. The images are versions that public sources name; none was ever started here.
+ * What heals itself. The figures are our own choice, except the three failures. None was tried on nodes at work. The
+ * versions of the images come from public sources; no image was started here.
  */
 export const healingDefaults: Defaults<HealingSettings> = {
   common: {

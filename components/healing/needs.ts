@@ -57,7 +57,7 @@ function growthOf({ size, greatestSize }: VolumesSpec, { claims }: ConcernContex
   return [{ ...healedPlace, name: claims.namespace, demand, containerMax: Resources.none }];
 }
 
-/** The connections of the parts, each with its reason (F5). */
+/** The connections of the parts, each with its reason. */
 function flowsOf(spec: HealingSpec, { cluster, prometheus }: ConcernContext): Flow[] {
   const { namespace, descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   const at = (place: string, component: string) => ({

@@ -88,7 +88,7 @@ const diagnosis = z
   })
   .describe('The self-diagnosis.');
 
-/** Settings of what heals itself (B10). */
+/** Settings of what heals itself. */
 export const healingSettings = z.strictObject({
   enabled: z.boolean().describe('Whether anything below is there. Each part has a switch of its own besides.'),
   kubectl: imageReferenceField('the scripts: `kubectl` and a POSIX shell'),

@@ -29,7 +29,7 @@ interface WatchSpec extends Omit<SupplyChainSpec, 'falco' | 'trivy'> {
   };
 }
 
-/** What watches nodes and images for what should not be (F7). */
+/** What watches nodes and images for what should not be. */
 export const supplyChain = listed<SupplyChainSettings, WatchSpec>({
   name: 'supplyChain',
   summary: 'Watches nodes and images for what should not be.',

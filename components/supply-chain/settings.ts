@@ -81,7 +81,7 @@ const trivy = z
   })
   .describe('The Trivy operator.');
 
-/** Settings of what watches the nodes and images of a stack (F7). */
+/** Settings of what watches the nodes and images of a stack. */
 export const supplyChainSettings = z.strictObject({ falco, cisBenchmark, trivy });
 
 /** See {@link supplyChainSettings}. */

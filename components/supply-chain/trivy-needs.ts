@@ -52,7 +52,7 @@ function scansOf({ namespace, scanner, concurrentScans }: TrivySpec): PodGroup {
   };
 }
 
-/** The operator's connection to the API server, those of its scans to registries, and Prometheus's to it (F5). */
+/** The operator's connection to the API server, those of its scans to registries, and Prometheus's to it. */
 function flowsOf(namespace: string, registries: readonly string[], apiServerCidr: string): Flow[] {
   const at = (component: string) => ({ namespace, pods: { 'app.kubernetes.io/component': component } });
   return [
