@@ -1,15 +1,16 @@
 import { ProblemsError } from '../components/core/problem.ts';
+import { budgetOf } from '../components/cost/facts.ts';
+import { estimateOf } from '../components/cost/platform-estimate.ts';
 import { readStack } from '../offline/config/stack.ts';
-import { estimateOf } from '../stacks/platform/cost.ts';
-import { loadPlatform } from '../stacks/platform/load.ts';
-import type { PlatformSpec } from '../stacks/platform/spec.ts';
+import { loadPlatform } from '../stacks/load.ts';
+import type { Platform } from '../stacks/platform.ts';
 import type { StackCost } from './output/cost.ts';
 
 /** What a platform costs, beside its budget; nothing where it makes nothing in AWS. */
-export function costOf(platform: PlatformSpec): StackCost | undefined {
+export function costOf(platform: Platform): StackCost | undefined {
   const estimate = estimateOf(platform);
   if (estimate === undefined) return undefined;
-  const { budget } = platform;
+  const budget = budgetOf(platform.context);
   return {
     estimate,
     ...(budget === undefined ? {} : { budget: budget.monthly }),

@@ -4,11 +4,13 @@ import { type Document, isMap, parseDocument, visit } from 'yaml';
 import { refuse } from '../components/core/problem.ts';
 import { namespacedKey } from '../offline/config/key.ts';
 import { readStack } from '../offline/config/stack.ts';
+import { concerns } from '../stacks/concerns.ts';
+import { wholesOf } from '../stacks/config/concern-settings.ts';
 import { layOver } from '../stacks/config/merge.ts';
 import { readConfig } from '../stacks/config/read.ts';
 import { readJarvisFor } from '../stacks/jarvis/layers.ts';
 import { leavesOf } from '../stacks/jarvis/read.ts';
-import { loadPlatform } from '../stacks/platform/load.ts';
+import { loadPlatform } from '../stacks/load.ts';
 
 /** A setting of a stack's file that an import changes. */
 export interface ImportedSetting {
@@ -38,14 +40,13 @@ export function planImport(directory: string, stack: string, jarvisFile: string)
   refuse(reading.problems);
   const config = reading.config as NonNullable<typeof reading.config>;
   // What is imported replaces what the stack's file says, so that is not asked of what lies around the Jarvis file.
-  const { class: _, ...storage } = config.crdt?.storage ?? {};
-  const around = config.crdt === undefined ? config : { ...config, crdt: { ...config.crdt, storage } };
+  const around = without(config, ['crdt', 'storage', 'class']);
   const imported = readJarvisFor(around, resolve(directory, jarvisFile), jarvisFile);
   refuse(imported.problems);
   const changes = leavesOf(imported.settings)
     .map((path) => ({ path, before: at(config, path), after: at(imported.settings, path) }))
     .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
-  const merged = layOver<Record<string, unknown>>(config, imported.settings);
+  const merged = layOver<Record<string, unknown>>(config, imported.settings, wholesOf(concerns));
   const space = Object.keys(raw)
     .find((key) => key.endsWith(':environment'))
     ?.split(':')[0];
@@ -89,6 +90,13 @@ function keyOf(document: Document, project: string, name: string): string {
   const config = document.get('config');
   const keys = isMap(config) ? config.items.map(({ key }) => String(key)) : [];
   return keys.find((key) => namespacedKey(project, key) === wanted) ?? wanted;
+}
+
+/** Settings without the one at a path. */
+function without<T>(value: T, [key, ...rest]: readonly string[]): T {
+  if (key === undefined || typeof value !== 'object' || value === null || !(key in value)) return value;
+  const { [key as keyof T]: inner, ...others } = value;
+  return (rest.length === 0 ? others : { ...value, [key]: without(inner, rest) }) as T;
 }
 
 function at(value: unknown, path: string): unknown {

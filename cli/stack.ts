@@ -1,12 +1,12 @@
 import '../stacks/config/parse-once.ts';
 import { readStack, type Stack } from '../offline/config/stack.ts';
-import { loadPlatform } from '../stacks/platform/load.ts';
-import type { PlatformSpec } from '../stacks/platform/spec.ts';
+import { loadPlatform } from '../stacks/load.ts';
+import type { Platform } from '../stacks/platform.ts';
 
 /** A stack of this project: its configuration as written, and the platform that it describes. */
 export interface LoadedStack {
   readonly stack: Stack;
-  readonly platform: PlatformSpec;
+  readonly platform: Platform;
 }
 
 /**

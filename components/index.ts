@@ -1,8 +1,8 @@
 /** Fleetwright's components, to be used in Pulumi programs of your own. */
 export { AgentFleet } from './agents/agent-fleet.ts';
+export type { AgentSettings } from './agents/agent-settings.ts';
 export { type CacheSpec, defaultCache } from './agents/cache.ts';
 export { type Agent, type CatalogueReading, loadCatalogue, readCatalogue } from './agents/catalogue.ts';
-export type { AgentSettings } from './agents/settings.ts';
 export type { AgentOverride, FleetSpec, TierSpec } from './agents/spec.ts';
 export { type TierFigures, type TierName, tierFigures, tierNames } from './agents/tiers.ts';
 export { Application } from './application/application.ts';

@@ -1,5 +1,5 @@
 import { effectiveSettings, layersOf } from '../stacks/config/layers.ts';
-import { environmentNames } from '../stacks/config/settings.ts';
+import { environmentNames } from '../stacks/environments.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const shown = (value: unknown): string => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);

@@ -3,7 +3,7 @@ import type { ListedConcern } from '../components/concern/concern.ts';
 import { fieldsOf, type SettingField } from '../components/concern/written.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
-import { type EnvironmentName, environmentNames } from '../stacks/config/settings.ts';
+import { type EnvironmentName, environmentNames } from '../stacks/environments.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 /** What a field takes, in a word or two: `true or false`, `whole number`, one of its values. */
@@ -55,9 +55,9 @@ export function settingsText(concerns: readonly ListedConcern[]): string {
   const sections = concerns.map(({ name, summary, settings }) => {
     const rows = fieldsOf(settings, [name])
       .filter((field) => field.path.length > 1 && !isMapping(field))
-      .map(({ path, schema }) => {
+      .map(({ path, schema, description }) => {
         const key = path.join('.');
-        return [`\`${key}\``, typeOf(schema), schema.description ?? '', shownDefault(key, byEnvironment)];
+        return [`\`${key}\``, typeOf(schema), description, shownDefault(key, byEnvironment)];
       });
     return [`## ${name}`, summary, table(['key', 'type', 'meaning', 'default'], rows)].join('\n\n');
   });

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { loadStack } from '../../cli/stack.ts';
+import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import type { Command } from '../measure/process.ts';
 import { repeatCatalogue } from './catalogue.ts';
 
@@ -57,7 +58,7 @@ export function copyProject(workspace: string, scratch: string): Project {
 
 /** The development stack with another catalogue, and with as many more nodes to hold its agents. */
 function largeStack(directory: string, catalogue: string): Record<string, unknown> {
-  const { nodePools } = loadStack(directory, 'dev').platform;
+  const nodePools = nodePoolsOf(loadStack(directory, 'dev').platform.context);
   return {
     'fleetwright:environment': 'development',
     'fleetwright:fleet': { catalogue },

@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { loadStack } from '../../cli/stack.ts';
+import { registeredAgents } from '../../components/agents/fleet-plan.ts';
+import { fleetOf } from '../../components/agents/specify.ts';
+import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { repeatCatalogue } from './catalogue.ts';
 import type { Measured, Project } from './project.ts';
 
@@ -23,7 +26,7 @@ export function addShards(project: Project, agents: number, cells: number): Shar
     .split('\n')
     .slice(0, agents + 1);
   writeFileSync(catalogue, `${rows.join('\n')}\n`);
-  const { nodePools } = loadStack(directory, 'dev').platform;
+  const nodePools = nodePoolsOf(loadStack(directory, 'dev').platform.context);
   const write = (stack: string, part: Record<string, unknown>): void => {
     const config = {
       'fleetwright:environment': 'development',
@@ -36,8 +39,7 @@ export function addShards(project: Project, agents: number, cells: number): Shar
     writeFileSync(join(directory, `Pulumi.${stack}.yaml`), stringify({ config }));
   };
   const agentsOf = (stack: string): number => {
-    const { fleet } = loadStack(directory, stack).platform;
-    return fleet.part?.agents.size ?? fleet.agents.length;
+    return registeredAgents(fleetOf(loadStack(directory, stack).platform.context)).length;
   };
   write('whole', { holds: 'all' });
   write('shared', { holds: 'shared' });

@@ -1,8 +1,8 @@
+import { catalogueOf } from '../../components/agents/facts.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { type ComponentPlan, objectsOf } from '../../components/core/plan.ts';
 import { workloadType } from '../../components/workload/plan.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { type AgentValues, type Figures, type Shape, shapeOf } from './shape.ts';
 
 /** What one file of a chart makes: an object for each agent, of all tiers or of some. */
@@ -37,9 +37,11 @@ type Owned = readonly [AgentValues, Manifest];
  * Derives templates and values from a platform's plan: the others stay beside `ajj render` whatever an agent consists
  * of tomorrow, and get it in the form that suits them.
  */
-export function authoredFleet(platform: PlatformSpec): AuthoredFleet {
-  const agents = new Map(platform.fleet.agents.map((agent) => [agent.name, { ...agent } satisfies AgentValues]));
-  const all = planPlatform(platform);
+export function authoredFleet(platform: Platform): AuthoredFleet {
+  const agents = new Map(
+    catalogueOf(platform.context).agents.map((agent) => [agent.name, { ...agent } satisfies AgentValues]),
+  );
+  const all = platform.components;
   const groups = new Map<string, Owned[]>();
   const owned = new Set<Manifest>();
   for (const { name, objects } of all.flatMap((plan) => workloadsIn(plan))) {

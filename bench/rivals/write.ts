@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { chartFiles } from './chart.ts';
 import { moduleText } from './code.ts';
 import { authoredFleet } from './fleet.ts';
@@ -17,7 +17,7 @@ export interface Authored {
 }
 
 /** Writes a platform into a folder as it would have been written for Helm, and for those on Node. */
-export function writeAuthored(platform: PlatformSpec, folder: string): Authored {
+export function writeAuthored(platform: Platform, folder: string): Authored {
   const { templates, labels, values } = authoredFleet(platform);
   const chart = join(folder, 'chart');
   for (const [name, text] of chartFiles(templates, labels)) {

@@ -1,11 +1,14 @@
+import { platformPods } from '../../components/agents/facts.ts';
 import type { PlanningContext } from '../../components/application/run.ts';
-import { planNodes } from '../../components/cluster/node-pools.ts';
+import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { customKinds } from '../../components/core/custom-kinds.ts';
 import { type Operator, operatorsOf } from '../../components/patterns/operators.ts';
 import { patterns } from '../../components/patterns/registry.ts';
+import { kyvernoOf } from '../../components/security/admission/specify.ts';
+import { apiServerCidrOf } from '../../components/security/network/facts.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { type ClusterClient, emptyCluster } from '../../offline/apply/index.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { connectTo, readyCluster } from '../deploy/cluster.ts';
 import { type Target, targetOf } from '../deploy/target.ts';
 import { runSteps } from '../output/progress.ts';
@@ -65,7 +68,7 @@ export async function openDry(loaded: LoadedStack, run: Run): Promise<Applicatio
   if (await isRunning(targetOf(platform, stack.project.root))) return openSession(loaded, run);
   run.output.note('the embedded control plane is not running: this shows a first version, in an empty cluster.');
   run.output.note('Not checked: what is deployed there (ajj cluster start starts it).');
-  const nodes = planNodes(platform.nodePools, platform.zones, platform.fleet.gpuResource);
+  const nodes = simulatedNodes(platform.context);
   const resources = resourcesOf(nodes as readonly NodeWithResources[]);
   const groups = new Set(customKinds.map(({ group }) => group));
   return {
@@ -78,16 +81,16 @@ async function isRunning(target: Target): Promise<boolean> {
   return target.kind === 'named' || (await controlPlaneStatus(target.directory)).state === 'running';
 }
 
-function contextOf(platform: PlatformSpec, found: ReadonlySet<Operator>): PlanningContext {
-  const { kyverno } = platform;
+function contextOf({ context }: Platform, found: ReadonlySet<Operator>): PlanningContext {
+  const kyverno = kyvernoOf(context);
   return {
-    tags: { ...platform.tags, project: applicationsProject },
+    tags: { ...context.tags, project: applicationsProject },
     patterns,
     // Kyverno verifies for those alone whose stack says who signs.
     operators: new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined)),
     ...(kyverno === undefined ? {} : { verified: kyverno }),
-    apiServerCidr: platform.environment.network.apiServerCidr,
-    appArmor: platform.fleet.security.appArmor,
+    apiServerCidr: apiServerCidrOf(context),
+    appArmor: platformPods(context).security.appArmor,
   };
 }
 

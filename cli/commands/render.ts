@@ -16,14 +16,13 @@ export function addRender(program: Command): void {
     .requiredOption('-o, --out <folder>', 'folder to write to: empty, new, or rendered before')
     .action((options: RenderOptions) =>
       run(options.json, async ({ output }) => {
-        const [{ loadStack }, { planPlatform }, { objectsOf }, { renderInto }] = await Promise.all([
+        const [{ loadStack }, { objectsOf }, { renderInto }] = await Promise.all([
           import('../stack.ts'),
-          import('../../stacks/platform/plan.ts'),
           import('../../components/core/plan.ts'),
           import('../../offline/render/render.ts'),
         ]);
         const { platform } = loadStack(process.cwd(), options.stack);
-        const manifests: Manifest[] = planPlatform(platform).flatMap(objectsOf);
+        const manifests: Manifest[] = platform.components.flatMap(objectsOf);
         const folder = resolve(options.out);
         const { files, removed, leftOut } = renderInto(folder, manifests);
         const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier rendering removed`;

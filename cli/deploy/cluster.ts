@@ -1,7 +1,7 @@
-import { planNodes } from '../../components/cluster/node-pools.ts';
+import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { startControlPlane } from '../../controlplane/index.ts';
 import type { ClusterClient } from '../../offline/apply/index.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { seconds } from '../output/output.ts';
 import type { Report } from '../output/progress.ts';
 import type { Target } from './target.ts';
@@ -19,7 +19,7 @@ export interface ReadyCluster {
 /** Starts the embedded control plane with the nodes that the environment describes, or takes the one that is named. */
 export async function readyCluster(
   target: Target,
-  platform: PlatformSpec,
+  platform: Platform,
   options: { readonly report: Report; readonly signal: AbortSignal; readonly port?: number | undefined },
 ): Promise<ReadyCluster> {
   if (target.kind === 'named') {
@@ -32,7 +32,7 @@ export async function readyCluster(
   const { signal, port } = options;
   const running = await startControlPlane({
     directory: target.directory,
-    nodes: planNodes(platform.nodePools, platform.zones, platform.fleet.gpuResource),
+    nodes: simulatedNodes(platform.context),
     signal,
     ...(port === undefined ? {} : { port }),
     progress: ({ message, done, total }) =>

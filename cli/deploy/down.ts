@@ -1,3 +1,4 @@
+import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { isCloud } from '../../components/cluster/spec.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { counted } from '../../offline/words.ts';
@@ -26,7 +27,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   const target = targetOf(platform, stack.project.root);
   const kubeconfig = await kubeconfigOf(target);
   const stopwatch = new Stopwatch();
-  if (kubeconfig === undefined && !isCloud(platform.cluster)) {
+  if (kubeconfig === undefined && !isCloud(clusterSpecOf(platform))) {
     output.print('nothing to remove: the embedded control plane is not running (ajj cluster start starts it)');
     output.result({ stack: stack.name, removed: 0 });
     return true;

@@ -12,7 +12,7 @@ export function stackOwner({ stack, platform }: LoadedStack): InventoryOwner {
     title: `stack ${name}`,
     former: {
       name: `fleetwright-inventory-${project.name}-${name}`,
-      claim: (listed, live) => claimedByTags(platform.tags, listed, live),
+      claim: (listed, live) => claimedByTags(platform.context.tags, listed, live),
     },
   };
 }

@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import { registeredAgents } from '../../components/agents/fleet-plan.ts';
+import { fleetOf } from '../../components/agents/specify.ts';
 import { counted } from '../../offline/words.ts';
 import { seconds } from '../output/output.ts';
 import type { Deployed, Deployment } from './deployment.ts';
@@ -14,8 +16,7 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
   const paint = pc.createColors(output.color);
   output.print();
   if (applied !== undefined) {
-    const { fleet } = loaded.platform;
-    const agents = fleet.part?.agents.size ?? fleet.agents.length;
+    const agents = registeredAgents(fleetOf(loaded.platform.context)).length;
     output.print(paint.bold(`Stack ${name}: ${agents} of ${agents} agents available`));
     const others = (available ?? agents) - agents;
     if (others > 0) output.print(`  besides    ${counted(others, 'other workload')} available`);

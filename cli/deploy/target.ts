@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { ProblemsError } from '../../components/core/problem.ts';
 import type { KubeconfigSource } from '../../offline/apply/connection.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 
 /** The cluster that a command works on: the embedded one, or one that somebody named. */
 export type Target =
@@ -19,8 +20,8 @@ export function embeddedDirectory(root: string): string {
  * embedded control plane. `~/.kube/config` is never taken by itself: it may be set to any cluster.
  * @throws ProblemsError if the stack wants an existing cluster and nobody names it.
  */
-export function targetOf(platform: PlatformSpec, root: string, environment: NodeJS.ProcessEnv = process.env): Target {
-  const { cluster } = platform;
+export function targetOf(platform: Platform, root: string, environment: NodeJS.ProcessEnv = process.env): Target {
+  const cluster = clusterSpecOf(platform);
   const directory = embeddedDirectory(root);
   const given = environment.KUBECONFIG ?? '';
   if (cluster.kind === 'existing') {

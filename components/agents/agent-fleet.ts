@@ -1,6 +1,6 @@
 import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
 import { refuse } from '../core/problem.ts';
-import { checkFleet, planFleet } from './fleet-plan.ts';
+import { checkFleet, planFleet, registeredAgents } from './fleet-plan.ts';
 import type { FleetSpec } from './spec.ts';
 
 /**
@@ -14,6 +14,6 @@ export class AgentFleet extends PlannedComponent {
   constructor(name: string, fleet: FleetSpec, options?: PlannedComponentOptions) {
     refuse(checkFleet(name, fleet));
     super(planFleet(name, fleet), options);
-    this.agents = fleet.agents.map((agent) => agent.name).filter((agent) => fleet.part?.agents.has(agent) ?? true);
+    this.agents = registeredAgents(fleet);
   }
 }

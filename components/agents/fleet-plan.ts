@@ -8,8 +8,8 @@ import { checkWorkload } from '../workload/check.ts';
 import { planWorkload } from '../workload/plan.ts';
 import type { EnvironmentSpec, WorkloadSpec } from '../workload/spec.ts';
 import { accountName, priorityClassName, resourcesOf, workloadOf } from './agent-plan.ts';
+import { planSettings } from './agent-settings.ts';
 import { cachePassword, checkCache, defaultCache } from './cache.ts';
-import { planSettings } from './settings.ts';
 import type { FleetSpec } from './spec.ts';
 import { type TierName, tierNames } from './tiers.ts';
 
@@ -63,6 +63,11 @@ function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier:
     return 'cache.l2.password';
   if (concern === 'environment') return within.replace('environment', 'secrets');
   return concern === 'image' || concern === 'rollout' || concern === 'mesh' ? within : `tiers.${tier}.${within}`;
+}
+
+/** Names of the agents that a program registers, in the catalog's order. */
+export function registeredAgents({ agents, part }: FleetSpec): string[] {
+  return agents.map(({ name }) => name).filter((name) => part?.agents.has(name) ?? true);
 }
 
 /** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent (B1, B2). */

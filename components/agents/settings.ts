@@ -1,55 +1,133 @@
-import type { Resources } from '../core/quantity.ts';
-import { type CacheSpec, planCacheVariables } from './cache.ts';
+import { z } from 'zod';
+import {
+  disruptionBudgetField,
+  imageChangeField,
+  imageField,
+  scalingChangeField,
+  scalingField,
+  secretKeyField,
+  spreadField,
+} from '../concern/fields.ts';
+import { settingsKey } from '../concern/settings-key.ts';
+import { cores, count, dnsLabel, filled, memory, percent, port, positive, share, text } from '../core/schema-rules.ts';
 
-/** How agents behave in an environment (B7, 001 §3.1 and §3.3). */
-export interface AgentSettings {
-  /** `development`, `production`: agents' own name for where they run. */
-  readonly environment: string;
-  readonly logLevel: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
-  readonly debug: boolean;
-  /** Parallel workers in an agent: 4 in development, 8 in production. */
-  readonly maxWorkers: number;
-  readonly rateLimiting: boolean;
-  readonly corsProtection: boolean;
-  /** Where feature flags are answered for (B8). Default: nowhere, and agents keep the defaults in their code. */
-  readonly flags?: { readonly host: string; readonly port: number };
-}
+const figures = z
+  .strictObject({
+    cpu: cores.describe('Cores that an agent gets at full scale: `4`, `500m`.'),
+    memory: memory.describe('Memory that an agent gets at full scale: `16Gi`.'),
+    gpuSlices: count.describe('Slices of a GPU that an agent gets, where there are any.'),
+    cacheTtlSeconds: count.describe('How long cached answers stay good, in seconds.'),
+  })
+  .describe('What an agent gets at full scale.');
 
-/** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
-const heapShare = 0.75;
+const tierField = (tier: string) =>
+  z
+    .strictObject({
+      figures,
+      requestShare: share.describe('Share of the full amounts that agents request, above 0 to 1.'),
+      limitShare: share.describe('Share of the full amounts that agents are limited to, from `requestShare` to 1.'),
+      scaling: scalingField(`each agent of ${tier}`),
+      vertical: z
+        .strictObject({
+          mode: z
+            .enum(['None', 'Off', 'Initial', 'Recreate', 'InPlaceOrRecreate'])
+            .describe(
+              'When a vertical autoscaler sets the memory of agents: `None` for no autoscaler, `Off` to recommend only.',
+            ),
+          leastShare: share.describe('Share of the full memory below which it does not go.'),
+          greatestShare: share.describe('Share of the full memory above which it does not go.'),
+        })
+        .describe('A vertical autoscaler of memory.'),
+      disruptionBudget: disruptionBudgetField('an agent'),
+    })
+    .describe(`The agents of ${tier}.`);
 
-/** V8 collects garbage every so many allocations (001 §3.3). */
-const gcInterval = 100;
+const cache = z
+  .strictObject({
+    l1: z
+      .strictObject({
+        enabled: z.boolean().describe('Whether agents keep answers themselves.'),
+        megabytes: z.number().min(0).describe('Room for answers, in megabytes.'),
+      })
+      .describe('The cache in the agent itself.'),
+    l2: z
+      .strictObject({
+        enabled: z.boolean().describe('Whether agents share answers in Redis, which the platform does not bring yet.'),
+        host: filled.exactOptional().describe('Name or address of Redis: `redis.data.svc`.'),
+        port: port.describe('Port of Redis.'),
+        keyPrefix: filled.describe('What the keys begin with, so that one Redis serves several fleets.'),
+        password: secretKeyField('Secret with the password. Default: Redis asks for none.').exactOptional(),
+      })
+      .describe('The cache that all agents share.'),
+    l3: z
+      .strictObject({
+        enabled: z.boolean().describe('Whether a CDN keeps answers that are the same for everybody.'),
+        url: text('it is no address of a web server', 'write it as https://cdn.example.com', (value) =>
+          /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value),
+        )
+          .exactOptional()
+          .describe('Where the CDN answers: `https://cdn.example.com/agents`.'),
+        maxAgeSeconds: positive
+          .exactOptional()
+          .describe('How long the CDN may keep an answer, in seconds. Default: as long as the tier says.'),
+      })
+      .describe('The cache before the agents.'),
+  })
+  .describe('Where agents keep answers, for as long as their tier says.');
 
-/**
- * The variables of a tier's agents, from the environment's settings and the tier's own limits (B7). All values are
- * text. Of the three flags that 001 puts into NODE_OPTIONS only the heap size is there: Node refuses to start with
- * `--gc-interval` or `--optimize-for-size` in it, so these two stay the plain variables that 001 names besides.
- */
-export function planSettings(
-  settings: AgentSettings,
-  tier: { readonly limits: Resources; readonly cache: CacheSpec; readonly cacheTtlSeconds: number },
-): Record<string, string> {
-  const heap = Math.max(1, Math.floor(tier.limits.mebibytes * heapShare));
-  return {
-    ENVIRONMENT: settings.environment,
-    LOG_LEVEL: settings.logLevel,
-    DEBUG: String(settings.debug),
-    MAX_WORKERS: String(settings.maxWorkers),
-    ENABLE_RATE_LIMITING: String(settings.rateLimiting),
-    ENABLE_CORS_PROTECTION: String(settings.corsProtection),
-    ...planCacheVariables(tier.cache, tier.cacheTtlSeconds),
-    NODE_OPTIONS: `--max-old-space-size=${heap}`,
-    NODE_HEAP_SIZE_MB: String(heap),
-    GC_INTERVAL: String(gcInterval),
-    OPTIMIZE_FOR_SIZE: 'true',
-    CONTAINER_MEMORY_LIMIT: tier.limits.memory,
-    CONTAINER_CPU_LIMIT: `${tier.limits.milliCpu}m`,
-    ...(settings.flags === undefined ? {} : planFlagVariables(settings.flags)),
-  };
-}
+const rollout = z
+  .strictObject({
+    maxSurgePercent: percent.describe('Replicas above the wanted count during an update, in percent.'),
+    maxUnavailablePercent: percent.describe('Replicas that may be missing during an update, in percent.'),
+    progressDeadlineSeconds: count.describe('Time within which an update must make progress, in seconds.'),
+    revisionHistoryLimit: count.describe('Old versions that are kept for a rollback.'),
+    drainSeconds: count.describe(
+      'Time between the end of traffic and the stop signal, while endpoints drain, in seconds.',
+    ),
+    terminationGraceSeconds: count.describe('Time that a pod has to end by itself, drain included, in seconds.'),
+  })
+  .describe('How a new version replaces the old one.');
 
-/** What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods. */
-function planFlagVariables({ host, port }: NonNullable<AgentSettings['flags']>): Record<string, string> {
-  return { FLAGD_HOST: host, FLAGD_PORT: String(port), FLAGD_RESOLVER: 'rpc' };
-}
+const override = z
+  .strictObject({
+    image: imageChangeField('this agent'),
+    scaling: scalingChangeField('this agent'),
+    disruptionBudget: disruptionBudgetField('this agent').exactOptional(),
+  })
+  .describe('What one agent has otherwise than its tier, by its name.');
+
+const schema = z.strictObject({
+  namespace: dnsLabel.describe('Namespace of the agents.'),
+  catalogue: filled.describe('Path of the agent catalog, relative to the project.'),
+  image: imageField('each agent; `{agent}` in the repository stands for the agent’s name'),
+  gpuResource: filled.describe(
+    'Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs.',
+  ),
+  prometheus: filled.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),
+  pools: z
+    .enum(['required', 'preferred', 'none'])
+    .describe('Whether agents must, would rather, or need not run in their tier’s node pool.'),
+  tiers: z
+    .strictObject({ tier1: tierField('tier 1'), tier2: tierField('tier 2'), tier3: tierField('tier 3') })
+    .describe('How the agents of each tier run.'),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']).describe('What agents log: variable `LOG_LEVEL`.'),
+  debug: z.boolean().describe('Variable `DEBUG` of agents.'),
+  maxWorkers: z.number().int().min(1).describe('Parallel workers in an agent: variable `MAX_WORKERS`.'),
+  rateLimiting: z.boolean().describe('Variable `ENABLE_RATE_LIMITING` of agents.'),
+  corsProtection: z.boolean().describe('Variable `ENABLE_CORS_PROTECTION` of agents.'),
+  cache,
+  secrets: z
+    .record(z.string(), secretKeyField('Key of a Secret.'))
+    .describe('Variables of agents that come from secrets, by reference.'),
+  rollout,
+  spread: spreadField('agents'),
+  appArmor: z
+    .boolean()
+    .describe('Whether pods ask for AppArmor’s `RuntimeDefault`. Only nodes whose kernel has AppArmor admit them.'),
+  overrides: z.record(z.string(), override).describe('What agents have otherwise than their tier, by agent.'),
+});
+
+/** The fleet of agents. */
+export type FleetSettings = z.infer<typeof schema>;
+
+export const fleetSettings = settingsKey('fleet', schema);

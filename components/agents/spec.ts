@@ -10,10 +10,10 @@ import type {
   SecuritySpec,
   VerticalSpec,
 } from '../workload/spec.ts';
+import type { AgentSettings } from './agent-settings.ts';
 import type { CacheSpec } from './cache.ts';
 import type { Agent } from './catalogue.ts';
-import type { FleetPart } from './part.ts';
-import type { AgentSettings } from './settings.ts';
+import type { FleetPart } from './part/part.ts';
 import type { TierFigures, TierName } from './tiers.ts';
 
 /** How a tier's agents get the memory that they turn out to need (003 §2.1). */

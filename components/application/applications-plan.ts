@@ -23,12 +23,14 @@ export interface ComposedApplication {
 export const applicationsType = 'fleetwright:application:Applications';
 
 /** Plans the applications of a stack and the namespaces that are theirs: closed, and bounded by what is in them. */
-export function planApplications(name: string, { tags, applications }: ApplicationsSpec): ComponentPlan {
+export function planApplications(name: string, spec: ApplicationsSpec): ComponentPlan {
+  const { tags, applications } = spec;
   const specs = applications.map(({ spec }) => spec);
   const byNamespace = Map.groupBy(specs, ({ workload }) => workload.namespace);
   return {
     type: applicationsType,
     name,
+    notes: missingOf(spec),
     objects: [],
     components: [
       ...[...byNamespace].map(([namespace, within]) => planApplicationNamespace(namespace, within, tags)),

@@ -1,6 +1,7 @@
-import type { AwsPlan, AwsResource, PolicyStatement, Ref } from '../core/aws-plan.ts';
+import type { AwsPlan, AwsResource, Ref } from '../core/aws-plan.ts';
 import { loadBalancerStatements } from './load-balancer-policy.ts';
-import { type PodIdentitySpec, planAssociation, planIdentity } from './pod-identity-plan.ts';
+import { planAssociation, planIdentity } from './pod-identity-plan.ts';
+import type { PodIdentitySpec } from './pod-identity-spec.ts';
 import type { EksCluster } from './spec.ts';
 
 /** Pulumi type token of what operators in a cluster may do in AWS. */
@@ -21,17 +22,7 @@ export function planIdentities(spec: EksCluster, cluster: Ref): AwsPlan {
 /** Operators that are installed beside the platform, and act in AWS. */
 function operatorsOf(spec: EksCluster): PodIdentitySpec[] {
   return [
-    ...(spec.secretsPrefix === undefined
-      ? []
-      : [
-          {
-            name: 'external-secrets',
-            description: `Reads the secrets of ${spec.name}`,
-            namespace: 'external-secrets',
-            serviceAccount: 'external-secrets',
-            statements: secretStatements(spec.region, spec.secretsPrefix),
-          },
-        ]),
+    ...(spec.identities ?? []),
     ...(spec.loadBalancerController
       ? [
           {
@@ -43,28 +34,5 @@ function operatorsOf(spec: EksCluster): PodIdentitySpec[] {
           },
         ]
       : []),
-  ];
-}
-
-/** Reads secrets below a prefix, and what they are encrypted with for no other purpose. */
-function secretStatements(region: string, prefix: string): PolicyStatement[] {
-  const secrets = `arn:aws:secretsmanager:${region}:*:secret:${prefix}/*`;
-  return [
-    {
-      Sid: 'Secrets',
-      Effect: 'Allow',
-      Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-      Resource: secrets,
-    },
-    {
-      Sid: 'Key',
-      Effect: 'Allow',
-      Action: 'kms:Decrypt',
-      Resource: `arn:aws:kms:${region}:*:key/*`,
-      Condition: {
-        StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` },
-        StringLike: { 'kms:EncryptionContext:SecretARN': secrets },
-      },
-    },
   ];
 }

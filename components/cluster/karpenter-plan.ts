@@ -3,7 +3,8 @@ import { awsTagsOf } from '../core/labels.ts';
 import { planInterruptions } from './interruptions-plan.ts';
 import { karpenterStatements } from './karpenter-policy.ts';
 import { planNodeRole } from './node-role-plan.ts';
-import { type PodIdentitySpec, planAssociation, planIdentity } from './pod-identity-plan.ts';
+import { planAssociation, planIdentity } from './pod-identity-plan.ts';
+import type { PodIdentitySpec } from './pod-identity-spec.ts';
 import type { EksCluster } from './spec.ts';
 
 /** Pulumi type token of what Karpenter needs of AWS. */

@@ -1,26 +1,7 @@
-import {
-  type AwsResource,
-  awsResource,
-  type PolicyStatement,
-  policyDocument,
-  type Ref,
-  ref,
-} from '../core/aws-plan.ts';
+import { type AwsResource, awsResource, policyDocument, type Ref, ref } from '../core/aws-plan.ts';
 import { awsTagsOf } from '../core/labels.ts';
+import type { PodIdentitySpec } from './pod-identity-spec.ts';
 import type { EksCluster } from './spec.ts';
-
-/** What a service account of a cluster may do in AWS (A4). */
-export interface PodIdentitySpec {
-  /** Name of the role, after that of the cluster. */
-  readonly name: string;
-  readonly description: string;
-  readonly namespace: string;
-  readonly serviceAccount: string;
-  /** What it may. Default: nothing but `managedPolicies`. */
-  readonly statements?: readonly PolicyStatement[];
-  /** Policies of AWS, by their path: `AmazonEKS_CNI_Policy`. Default: none. */
-  readonly managedPolicies?: readonly string[];
-}
 
 /** A role that only pods of one cluster can take, and its rights. */
 export interface PlannedIdentity {

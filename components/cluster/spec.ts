@@ -3,6 +3,7 @@ import type { AddonVersions } from './addons.ts';
 import type { KarpenterSpec } from './karpenter-spec.ts';
 import type { NetworkSpec } from './network-spec.ts';
 import type { NodePoolSpec } from './node-pools.ts';
+import type { PodIdentitySpec } from './pod-identity-spec.ts';
 
 /** Which cluster a platform runs on, and how the provider reaches it (A7). */
 export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster | SharedCluster;
@@ -49,8 +50,8 @@ export interface EksCluster {
   readonly principals: readonly PrincipalSpec[];
   /** Whether the AWS Load Balancer Controller runs there. Its chart is installed beside this platform. */
   readonly loadBalancerController: boolean;
-  /** First part of the names of secrets that the External Secrets operator reads. Default: it reads none. */
-  readonly secretsPrefix?: string;
+  /** What service accounts of others may do in AWS. Default: nothing. */
+  readonly identities?: readonly PodIdentitySpec[];
   readonly nodePools: readonly NodePoolSpec[];
   /** Whether AWS makes nodes of groups ahead of what it expects them to need. Default false. */
   readonly predictiveScaling?: boolean;

@@ -1,5 +1,6 @@
 import type { Daemon } from '../cluster/daemons.ts';
 import type { NamespaceSpec } from '../cluster/namespace-plan.ts';
+import type { PodIdentitySpec } from '../cluster/pod-identity-spec.ts';
 import type { Flow } from '../security/flows.ts';
 import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } from '../workload/demand.ts';
 import { greatestContainer } from '../workload/mesh.ts';
@@ -15,7 +16,8 @@ export const nodeNamespace = 'node-system';
 
 /** A namespace that a concern lives in. Concerns may share one: its bounds are the sum of what they ask for. */
 export interface NamespaceNeed
-  extends Pick<NamespaceSpec, 'name' | 'description' | 'podSecurity' | 'demand' | 'containerMax'> {}
+  extends Pick<NamespaceSpec, 'name' | 'demand' | 'containerMax'>,
+    Partial<Pick<NamespaceSpec, 'description' | 'podSecurity'>> {}
 
 /** What a concern needs of the rest of the platform, known before anything is planned. */
 export interface Needs {
@@ -27,15 +29,27 @@ export interface Needs {
   readonly pods?: readonly PodGroup[];
   /** Pods that take room on every node. Default: none. */
   readonly daemons?: readonly Daemon[];
+  /** Namespaces whose pods take part in the service mesh. Default: none. */
+  readonly meshed?: readonly string[];
+  /** AWS regions in which it makes something, beside that of the cluster. Default: none. */
+  readonly regions?: readonly string[];
+  /** What service accounts of the cluster may do in AWS. Default: nothing. */
+  readonly identities?: readonly PodIdentitySpec[];
 }
 
-/** What several parts of a concern need together. */
-export function joinNeeds(parts: readonly Needs[]): Required<Needs> {
+/** What several parts need together. */
+export type AllNeeds = Required<Needs>;
+
+/** What several parts of a concern, or several concerns, need together. */
+export function joinNeeds(parts: readonly Needs[]): AllNeeds {
   return {
     namespaces: parts.flatMap(({ namespaces = [] }) => namespaces),
     flows: parts.flatMap(({ flows = [] }) => flows),
     pods: parts.flatMap(({ pods = [] }) => pods),
     daemons: parts.flatMap(({ daemons = [] }) => daemons),
+    meshed: parts.flatMap(({ meshed = [] }) => meshed),
+    regions: parts.flatMap(({ regions = [] }) => regions),
+    identities: parts.flatMap(({ identities = [] }) => identities),
   };
 }
 

@@ -18,6 +18,12 @@ export function whole<T extends z.ZodType>(field: T): T {
   return field;
 }
 
+/** Whether a field is replaced as a whole, whether it may be left out or not. */
+function isWhole(schema: z.ZodType): boolean {
+  const { innerType } = definitionOf(schema);
+  return wholes.has(schema) || (innerType !== undefined && isWhole(innerType));
+}
+
 /** What is read of a schema's definition to take it apart. */
 interface Definition {
   readonly type: string;
@@ -36,7 +42,7 @@ const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as
 export function writtenOf(schema: z.ZodType): z.ZodType {
   const described = (derived: z.ZodType): z.ZodType =>
     schema.description === undefined ? derived : derived.describe(schema.description);
-  if (wholes.has(schema)) return schema;
+  if (isWhole(schema)) return schema;
   const { type, shape, innerType, keyType, valueType } = definitionOf(schema);
   if (type === 'optional' && innerType !== undefined) return described(writtenOf(innerType));
   if (type === 'object' && shape !== undefined) {
@@ -56,19 +62,27 @@ export type FieldPath = readonly string[];
 export interface SettingField {
   readonly path: FieldPath;
   readonly schema: z.ZodType;
+  /** Its effect and its unit. Default: nobody wrote any. */
+  readonly description: string;
   readonly isWhole: boolean;
 }
 
 /** Every field of some settings, from the outside in. */
 export function fieldsOf(schema: z.ZodType, path: FieldPath = []): SettingField[] {
-  const isWhole = wholes.has(schema);
-  const own: SettingField[] = path.length === 0 ? [] : [{ path, schema, isWhole }];
+  const replaced = isWhole(schema);
+  const own: SettingField[] = path.length === 0 ? [] : [{ path, schema, description: descriptionOf(schema), isWhole: replaced }];
   const { shape, valueType } = structureOf(schema);
-  if (isWhole) return own;
+  if (replaced) return own;
   if (shape !== undefined) {
     return [...own, ...Object.entries(shape).flatMap(([key, field]) => fieldsOf(field, [...path, key]))];
   }
   return valueType === undefined ? own : [...own, ...fieldsOf(valueType, [...path, '*'])];
+}
+
+/** The description of a field, or of what may be left out of it. */
+function descriptionOf(schema: z.ZodType): string {
+  const { innerType } = definitionOf(schema);
+  return schema.description ?? (innerType === undefined ? '' : descriptionOf(innerType));
 }
 
 /** What a field consists of, whether it may be left out or not. */

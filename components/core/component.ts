@@ -33,6 +33,7 @@ export class PlannedComponent extends pulumi.ComponentResource {
     for (const part of plan.components) {
       identities.push(...new PlannedComponent(part, { parent: this, registered }).objects);
     }
+    for (const note of plan.notes ?? []) void pulumi.log.info(note, this);
     this.objects = identities;
     this.registerOutputs({ objects: identities.length });
   }

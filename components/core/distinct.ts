@@ -19,3 +19,9 @@ export function checkDistinct(objects: readonly Manifest[]): Problem[] {
     };
   });
 }
+
+/** Problems of names of which one is there twice. */
+export function checkUnique(path: string, names: readonly string[]): Problem[] {
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return twice.map((name) => ({ path, value: name, rule: 'the name is taken already', fix: 'choose another name' }));
+}

@@ -6,6 +6,8 @@ export interface ComponentPlan {
   readonly type: string;
   /** The component's name, and with its type its identity: what it is, never a counter. */
   readonly name: string;
+  /** What a person should know of it that is no problem: logged when it is registered. Default: nothing. */
+  readonly notes?: readonly string[];
   /** Its own objects, each after what it refers to. */
   readonly objects: readonly Manifest[];
   /** Its parts, registered after its own objects. */

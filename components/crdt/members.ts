@@ -4,7 +4,7 @@ import { defaultProbes } from '../workload/probes.ts';
 import type { DisruptionBudget } from '../workload/spec.ts';
 import { defaultRollout } from '../workload/spec.ts';
 import { replicaAddress, type StatefulWorkloadSpec } from '../workload/stateful.ts';
-import { planCrdtSettings } from './settings.ts';
+import { planCrdtSettings } from './member-settings.ts';
 import type { CrdtClusterSpec } from './spec.ts';
 
 /** Port on which members serve clients, health checks and metrics. */

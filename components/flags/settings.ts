@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageField, resourcesField, scalingField } from '../concern/fields.ts';
+import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';
 import { filled } from '../core/schema-rules.ts';
 
@@ -51,8 +52,7 @@ const segment = z.union([
   z.strictObject({ attribute, semver: z.string() }),
 ]);
 
-/** Settings of feature flags, and of flagd, which answers for them. */
-export const flagSettings = z.strictObject({
+const schema = z.strictObject({
   enabled: z.boolean().describe('Whether flagd runs, and agents are configured to ask it.'),
   image: imageField('flagd'),
   resources: resourcesField('flagd'),
@@ -68,5 +68,7 @@ export const flagSettings = z.strictObject({
     .describe('Who belongs to which segment, by its name.'),
 });
 
-/** See {@link flagSettings}. */
-export type FlagSettings = z.infer<typeof flagSettings>;
+/** Settings of feature flags, and of flagd. */
+export type FlagSettings = z.infer<typeof schema>;
+
+export const flagSettings = settingsKey('flags', schema);

@@ -1,6 +1,9 @@
-import { type ConcernContext, listed } from '../concern/concern.ts';
+import { agentPods, platformPods, prometheusOf } from '../agents/facts.ts';
+import { listed } from '../concern/concern.ts';
+import type { ConcernContext } from '../concern/context.ts';
 import { coordinationNamespace, nodeNamespace } from '../concern/needs.ts';
 import { Resources } from '../core/quantity.ts';
+import { claimsOf } from '../crdt/facts.ts';
 import { volumeBytes } from '../workload/demand.ts';
 import { type ResourceSettings, resourcesOf } from '../workload/resources.ts';
 import type { ResourceSpec } from '../workload/spec.ts';
@@ -13,14 +16,13 @@ import type { HealingSpec, VolumesSpec } from './spec.ts';
 
 /** What heals itself. */
 export const healing = listed<HealingSettings, HealingSpec>({
-  name: 'healing',
   summary: 'Nodes and pods that are repaired, volumes that grow, and a diagnosis.',
   settings: healingSettings,
   defaults: healingDefaults,
   specify: specifyHealing,
   needs: needsOfHealing,
   check: checkHealing,
-  plan: planHealing,
+  plan: (spec) => ({ components: [planHealing(spec)] }),
 });
 
 /** A part as its planner takes it: without the switch, its resources as amounts. Nothing where it is switched off. */
@@ -34,7 +36,9 @@ function partOf<T extends { readonly enabled: boolean; readonly resources: Resou
 
 function specifyHealing(settings: HealingSettings, context: ConcernContext): HealingSpec | undefined {
   if (!settings.enabled) return undefined;
-  const { tags, pods, agents } = context;
+  const { tags } = context;
+  const pods = platformPods(context);
+  const agents = agentPods(context);
   const descheduler = partOf(settings.descheduler);
   const drain = partOf(settings.drain);
   const { repair: _, ...reporting } = settings.nodeProblems;
@@ -64,23 +68,19 @@ function specifyHealing(settings: HealingSettings, context: ConcernContext): Hea
 }
 
 /** Nothing where there are no volumes. */
-function specifyVolumes({ volumes }: HealingSettings, { claims, prometheus }: ConcernContext): VolumesSpec | undefined {
+function specifyVolumes({ volumes }: HealingSettings, context: ConcernContext): VolumesSpec | undefined {
   const { greatestTimes, ...settings } = volumes;
   const growing = partOf(settings);
+  const claims = claimsOf(context);
   if (growing === undefined || claims === undefined) return undefined;
   const { labels, size, storageClass, isOwnClass } = claims;
   return {
     ...growing,
-    prometheus,
+    prometheus: prometheusOf(context),
     claims: labels,
     size,
     ...(storageClass === undefined ? {} : { storageClass }),
     isOwnClass,
     greatestSize: Resources.of(0, String(Math.ceil(volumeBytes(size) * greatestTimes))).memory,
   };
-}
-
-/** Whether Amazon EKS is to repair nodes by itself: that is for whoever makes the cluster to know. */
-export function repairsNodes({ enabled, nodeProblems }: HealingSettings): boolean {
-  return enabled && nodeProblems.repair;
 }

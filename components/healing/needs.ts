@@ -1,4 +1,6 @@
-import { type ConcernContext, maxNodesOf } from '../concern/concern.ts';
+import { prometheusOf } from '../agents/facts.ts';
+import { maxNodesOf } from '../cluster/nodes/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
 import {
   apiServerFlow,
   type Flow,
@@ -9,6 +11,8 @@ import {
 } from '../concern/needs.ts';
 import { Resources } from '../core/quantity.ts';
 import { namespaceOfHost } from '../core/service-host.ts';
+import { claimsOf } from '../crdt/facts.ts';
+import { apiServerCidrOf } from '../security/network/facts.ts';
 import { noDemand, podGroupDemand, volumeBytes } from '../workload/demand.ts';
 import { deschedulerComponent } from './descheduler-plan.ts';
 import { diagnosisComponent } from './diagnosis-plan.ts';
@@ -27,7 +31,6 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
       pods: pods.map(({ group }) => group),
       namespaces: pods.map(({ namespace, group }): NamespaceNeed => {
         return {
-          ...healedPlace,
           name: namespace,
           demand: podGroupDemand(group, group.pods.surge),
           containerMax: group.limits,
@@ -38,7 +41,7 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
     // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
     nodeProblems === undefined
       ? {}
-      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, maxNodesOf(context.nodePools), {
+      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, maxNodesOf(context), {
           description: 'What watches the nodes, and needs to read of them.',
           podSecurity: 'privileged',
         }),
@@ -46,26 +49,24 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
   ]);
 }
 
-/** Namespaces of what is healed, which are there without it. */
-const healedPlace = { description: 'What is healed, and what heals it.', podSecurity: 'restricted' } as const;
-
 /** The room into which the volumes of all claims may grow. */
-function growthOf({ size, greatestSize }: VolumesSpec, { claims }: ConcernContext): NamespaceNeed[] {
+function growthOf({ size, greatestSize }: VolumesSpec, context: ConcernContext): NamespaceNeed[] {
+  const claims = claimsOf(context);
   if (claims === undefined) return [];
   const growth = Math.max(0, volumeBytes(greatestSize) - volumeBytes(size));
   const demand = { ...noDemand, volumes: { claims: 0, bytes: growth * claims.maxClaims } };
-  return [{ ...healedPlace, name: claims.namespace, demand, containerMax: Resources.none }];
+  return [{ name: claims.namespace, demand, containerMax: Resources.none }];
 }
 
 /** The connections of the parts, each with its reason. */
-function flowsOf(spec: HealingSpec, { cluster, prometheus }: ConcernContext): Flow[] {
+function flowsOf(spec: HealingSpec, context: ConcernContext): Flow[] {
   const { namespace, descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   const at = (place: string, component: string) => ({
     namespace: place,
     pods: { 'app.kubernetes.io/component': component },
   });
   const api = (place: string, component: string, why: string): Flow =>
-    apiServerFlow(`${component}-api`, at(place, component), cluster.apiServerCidr, why);
+    apiServerFlow(`${component}-api`, at(place, component), apiServerCidrOf(context), why);
   const metrics = (place: string, component: string, port: number): Flow => ({
     name: `${component}-metrics`,
     from: { namespace: 'monitoring' },
@@ -92,7 +93,7 @@ function flowsOf(spec: HealingSpec, { cluster, prometheus }: ConcernContext): Fl
           api(namespace, resizerComponent, 'It reads claims and enlarges them.'),
           api(namespace, claimsComponent, 'It annotates claims.'),
           metrics(namespace, resizerComponent, resizerMetricsPort),
-          ...prometheusFlow(at(namespace, resizerComponent), prometheus),
+          ...prometheusFlow(at(namespace, resizerComponent), prometheusOf(context)),
         ]),
     ...(diagnosis === undefined ? [] : [api(diagnosis.namespace, diagnosisComponent, 'It lists what it looks at.')]),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
+import { settingsKey } from '../concern/settings-key.ts';
 import { count, cron, filled, percent, positive } from '../core/schema-rules.ts';
 import { balances } from './spec.ts';
 
@@ -88,8 +89,7 @@ const diagnosis = z
   })
   .describe('The self-diagnosis.');
 
-/** Settings of what heals itself. */
-export const healingSettings = z.strictObject({
+const schema = z.strictObject({
   enabled: z.boolean().describe('Whether anything below is there. Each part has a switch of its own besides.'),
   kubectl: imageReferenceField('the scripts: `kubectl` and a POSIX shell'),
   descheduler,
@@ -99,5 +99,7 @@ export const healingSettings = z.strictObject({
   diagnosis,
 });
 
-/** See {@link healingSettings}. */
-export type HealingSettings = z.infer<typeof healingSettings>;
+/** Settings of what heals itself. */
+export type HealingSettings = z.infer<typeof schema>;
+
+export const healingSettings = settingsKey('healing', schema);

@@ -2,11 +2,11 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/labels.ts';
 import type { ManifestOf } from '../core/manifest.ts';
 import type { ComponentPlan } from '../core/plan.ts';
+import { fallbacksFile } from './agent-settings.ts';
 import { categoriesOf } from './category.ts';
 import { planAgentsDestination, planCategoryDestination } from './destination-plan.ts';
 import { fallbacksByAgent } from './fallbacks.ts';
 import { planCategoryRoutes, planCategoryService } from './route-plan.ts';
-import { fallbacksFile } from './settings.ts';
 import type { ResilienceSpec } from './spec.ts';
 
 /** Pulumi type token of what happens to requests that fail. */

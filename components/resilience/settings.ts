@@ -1,40 +1,54 @@
-import type { ResilienceSpec } from './spec.ts';
+import { z } from 'zod';
+import { settingsKey } from '../concern/settings-key.ts';
+import { count, filled, percent, positive } from '../core/schema-rules.ts';
+import { degradedModes } from './spec.ts';
 
-/** Where every agent finds whom to ask when another fails. */
-export const fallbacksFile = { configMap: 'agent-fallbacks', mountPath: '/app/fallbacks', key: 'fallbacks.json' };
+const schema = z.strictObject({
+  circuitBreaker: z
+    .strictObject({
+      consecutiveErrors: positive.describe(
+        'Errors of the kind 5xx in a row, timeouts and refused connections among them, that eject a replica.',
+      ),
+      intervalSeconds: positive.describe('Time between two looks at who is to be ejected, or let back, in seconds.'),
+      ejectionSeconds: positive.describe('How long the first ejection lasts, in seconds. Further ones last longer.'),
+      maxEjectionPercent: percent.describe('Most replicas of an agent that may be ejected at once, in percent.'),
+      maxConnections: positive.describe('Most connections that one client opens to an agent.'),
+      maxPendingRequests: positive.describe(
+        'Most requests of one client that wait for a connection. Others fail at once.',
+      ),
+    })
+    .describe('When a replica that fails is left alone for a while.'),
+  retries: z
+    .strictObject({
+      attempts: count.describe('Attempts after the first; 0 for none.'),
+      perTryTimeoutMs: positive.describe('How long one attempt may take, in milliseconds.'),
+      backoffBaseMs: positive.describe('Wait before the first retry, in milliseconds. It doubles with each.'),
+      backoffMaxMs: positive.describe('Longest wait before a retry, in milliseconds.'),
+      retryOn: z.array(filled).min(1).describe('What is tried again: conditions by Envoy’s names, and status codes.'),
+      budgetPercent: percent.describe('Most retries under way at once, in percent of the requests under way.'),
+      minRetryConcurrency: positive.describe('Retries that may be under way at once however few requests are.'),
+    })
+    .describe('When a request is sent once more.'),
+  fallbacks: z
+    .record(z.string(), z.array(filled))
+    .describe('By category of agents: the categories that take its requests, in order, when its own agents fail.'),
+  fallbackLimit: positive.describe('Most agents that stand in for one, where the agents themselves see to it.'),
+  degraded: z
+    .strictObject({
+      mode: z
+        .enum(degradedModes)
+        .describe(
+          '`stale-cache`: answers that are past their time; `reduced`: whatever works without the part that failed; `reject`: a refusal at once.',
+        ),
+      maxStaleSeconds: positive.describe(
+        'How long past its time an answer may be given, in seconds. Only for `stale-cache`.',
+      ),
+      retryAfterSeconds: positive.describe('When a client that is refused should come again, in seconds.'),
+    })
+    .describe('What an agent does when nobody can answer in full.'),
+});
 
-/**
- * The variables by which agents learn what to do about requests that fail (B9). All values are text. Where a mesh sees
- * to retries and circuits, agents are told to leave both alone: three retries of three retries are fifteen.
- */
-export function planResilienceSettings(spec: ResilienceSpec): Record<string, string> {
-  const { fallbacks, degraded, mesh } = spec;
-  return {
-    RESILIENCE_BY: mesh ? 'mesh' : 'agent',
-    ...(mesh ? { RETRY_MAX_ATTEMPTS: '0', CIRCUIT_BREAKER_ENABLED: 'false' } : ownSettings(spec)),
-    FALLBACKS_FILE: `${fallbacksFile.mountPath}/${fallbacksFile.key}`,
-    FALLBACK_CATEGORIES: JSON.stringify(fallbacks),
-    DEGRADED_MODE: degraded.mode,
-    DEGRADED_RETRY_AFTER_SECONDS: String(degraded.retryAfterSeconds),
-    ...(degraded.mode === 'stale-cache' ? { DEGRADED_MAX_STALE_SECONDS: String(degraded.maxStaleSeconds) } : {}),
-  };
-}
+/** What happens to requests that fail. */
+export type ResilienceSettings = z.infer<typeof schema>;
 
-function ownSettings({ retries, circuitBreaker }: ResilienceSpec): Record<string, string> {
-  return {
-    RETRY_MAX_ATTEMPTS: String(retries.attempts),
-    RETRY_PER_TRY_TIMEOUT_MS: String(retries.perTryTimeoutMs),
-    RETRY_BACKOFF_BASE_MS: String(retries.backoffBaseMs),
-    RETRY_BACKOFF_MAX_MS: String(retries.backoffMaxMs),
-    RETRY_ON: retries.retryOn.join(','),
-    RETRY_BUDGET_PERCENT: String(retries.budgetPercent),
-    RETRY_BUDGET_MIN_CONCURRENCY: String(retries.minRetryConcurrency),
-    CIRCUIT_BREAKER_ENABLED: 'true',
-    CIRCUIT_BREAKER_CONSECUTIVE_ERRORS: String(circuitBreaker.consecutiveErrors),
-    CIRCUIT_BREAKER_INTERVAL_SECONDS: String(circuitBreaker.intervalSeconds),
-    CIRCUIT_BREAKER_EJECTION_SECONDS: String(circuitBreaker.ejectionSeconds),
-    CIRCUIT_BREAKER_MAX_EJECTION_PERCENT: String(circuitBreaker.maxEjectionPercent),
-    CIRCUIT_BREAKER_MAX_CONNECTIONS: String(circuitBreaker.maxConnections),
-    CIRCUIT_BREAKER_MAX_PENDING_REQUESTS: String(circuitBreaker.maxPendingRequests),
-  };
-}
+export const resilienceSettings = settingsKey('resilience', schema);

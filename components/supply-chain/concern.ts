@@ -1,5 +1,11 @@
-import { type ConcernContext, listed, maxNodesOf, type NodePoolFacts, type PlatformFacts } from '../concern/concern.ts';
+import { agentNamespace, platformPods } from '../agents/facts.ts';
+import { clusterOf } from '../cluster/facts.ts';
+import { maxNodesOf } from '../cluster/nodes/facts.ts';
+import { listed } from '../concern/concern.ts';
+import type { ConcernContext } from '../concern/context.ts';
 import { joinNeeds, type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
+import type { PlatformFacts } from '../concern/platform.ts';
+import { apiServerCidrOf } from '../security/network/facts.ts';
 import { podGroupDemand } from '../workload/demand.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { supplyChainDefaults } from './defaults.ts';
@@ -31,14 +37,13 @@ interface WatchSpec extends Omit<SupplyChainSpec, 'falco' | 'trivy'> {
 
 /** What watches nodes and images for what should not be. */
 export const supplyChain = listed<SupplyChainSettings, WatchSpec>({
-  name: 'supplyChain',
   summary: 'Watches nodes and images for what should not be.',
   settings: supplyChainSettings,
   defaults: supplyChainDefaults,
   specify: specifySupplyChain,
   needs: needsOfSupplyChain,
   check: (path, spec, platform) => checkSupplyChain(path, withTargets(spec, platform)),
-  plan: (spec, platform) => planSupplyChain(withTargets(spec, platform)),
+  plan: (spec, platform) => ({ components: [planSupplyChain(withTargets(spec, platform))] }),
 });
 
 /** Nothing where no part of it is switched on. */
@@ -56,31 +61,31 @@ function specifySupplyChain(settings: SupplyChainSettings, context: ConcernConte
   };
 }
 
-function specifyFalco({ falco }: SupplyChainSettings, { agents, pods }: ConcernContext): WatchSpec['falco'] {
+function specifyFalco({ falco }: SupplyChainSettings, context: ConcernContext): WatchSpec['falco'] {
   const { enabled, resources, ...watching } = falco;
   if (!enabled) return undefined;
   return {
     ...watching,
     resources: resourcesOf(resources),
-    namespaces: [agents.namespace],
-    appArmor: pods.security.appArmor,
+    namespaces: [agentNamespace(context)],
+    appArmor: platformPods(context).security.appArmor,
   };
 }
 
 function specifyCisBenchmark(
   { cisBenchmark }: SupplyChainSettings,
-  { cluster }: ConcernContext,
+  context: ConcernContext,
 ): CisBenchmarkSpec | undefined {
   const { enabled, resources, benchmark, ...measuring } = cisBenchmark;
   if (!enabled) return undefined;
   return {
     ...measuring,
     resources: resourcesOf(resources),
-    benchmark: benchmark ?? (cluster.kind === 'eks' ? 'eks-1.7.0' : 'cis-1.11'),
+    benchmark: benchmark ?? (clusterOf(context).kind === 'eks' ? 'eks-1.7.0' : 'cis-1.11'),
   };
 }
 
-function specifyTrivy({ trivy }: SupplyChainSettings, { pods }: ConcernContext): WatchSpec['trivy'] {
+function specifyTrivy({ trivy }: SupplyChainSettings, context: ConcernContext): WatchSpec['trivy'] {
   const { enabled, image, resources, scanner, ...scanning } = trivy;
   if (!enabled) return undefined;
   return {
@@ -89,31 +94,29 @@ function specifyTrivy({ trivy }: SupplyChainSettings, { pods }: ConcernContext):
     image: { ...image, tag: trivyOperatorVersion },
     resources: resourcesOf(resources),
     scanner: { ...scanner, resources: resourcesOf(scanner.resources) },
-    security: pods.security,
+    security: platformPods(context).security,
   };
 }
 
 /** The spec with the connections that agents may make: those that any part of the platform declares. */
-function withTargets({ falco, ...spec }: WatchSpec, { flows }: PlatformFacts): SupplyChainSpec {
-  return falco === undefined ? spec : { ...spec, falco: { ...falco, targets: targetsOf(flows, falco.namespaces) } };
+function withTargets({ falco, ...spec }: WatchSpec, { needs }: PlatformFacts): SupplyChainSpec {
+  return falco === undefined
+    ? spec
+    : { ...spec, falco: { ...falco, targets: targetsOf(needs.flows, falco.namespaces) } };
 }
 
-function needsOfSupplyChain(spec: WatchSpec, { cluster, nodePools }: ConcernContext): Needs {
+function needsOfSupplyChain(spec: WatchSpec, context: ConcernContext): Needs {
   const { falco, cisBenchmark, trivy } = spec;
   return joinNeeds([
-    falco === undefined ? {} : needsOfFalco(spec.namespace, falco, nodePools),
+    falco === undefined ? {} : needsOfFalco(spec.namespace, falco, maxNodesOf(context)),
     cisBenchmark === undefined ? {} : needsOfCisBenchmark(spec.namespace, cisBenchmark),
-    trivy === undefined ? {} : needsOfTrivy(spec, trivy, trivy.registries, cluster.apiServerCidr),
+    trivy === undefined ? {} : needsOfTrivy(spec, trivy, trivy.registries, apiServerCidrOf(context)),
   ]);
 }
 
-function needsOfFalco(
-  namespace: string,
-  { resources }: Pick<FalcoSpec, 'resources'>,
-  nodePools: readonly NodePoolFacts[],
-): Needs {
+function needsOfFalco(namespace: string, { resources }: Pick<FalcoSpec, 'resources'>, nodes: number): Needs {
   return {
-    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, maxNodesOf(nodePools), place),
+    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, nodes, place),
     flows: [
       {
         name: 'falco-metrics',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
+import { settingsKey } from '../concern/settings-key.ts';
 import { cidr, cron, dnsLabel, filled, positive } from '../core/schema-rules.ts';
 import type { RuleName } from './rule-names.ts';
 
@@ -81,8 +82,9 @@ const trivy = z
   })
   .describe('The Trivy operator.');
 
-/** Settings of what watches the nodes and images of a stack. */
-export const supplyChainSettings = z.strictObject({ falco, cisBenchmark, trivy });
+const schema = z.strictObject({ falco, cisBenchmark, trivy });
 
-/** See {@link supplyChainSettings}. */
-export type SupplyChainSettings = z.infer<typeof supplyChainSettings>;
+/** Settings of what watches the nodes and images of a stack. */
+export type SupplyChainSettings = z.infer<typeof schema>;
+
+export const supplyChainSettings = settingsKey('supplyChain', schema);

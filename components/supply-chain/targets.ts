@@ -9,7 +9,7 @@ export function targetsOf(flows: readonly Flow[], namespaces: readonly string[])
   const own = flows.filter(({ from }) => 'namespace' in from && namespaces.includes(from.namespace));
   const inside = own.filter(({ to }) => 'namespace' in to).flatMap(({ ports }) => ports.map(({ port }) => port));
   return [
-    ...(inside.length === 0 ? [] : [{ networks: privateNetworks, ports: [...new Set(inside)] }]),
+    ...(inside.length === 0 ? [] : [{ networks: privateNetworks, ports: [...new Set(inside)].sort((a, b) => a - b) }]),
     ...own.flatMap(({ to, ports }) =>
       'cidr' in to ? [{ networks: [to.cidr], ports: [...new Set(ports.map(({ port }) => port))] }] : [],
     ),

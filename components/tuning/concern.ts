@@ -1,43 +1,46 @@
-import { type ConcernContext, listed } from '../concern/concern.ts';
+import { platformPods } from '../agents/facts.ts';
+import { nodePoolFacts } from '../cluster/nodes/facts.ts';
+import { listed } from '../concern/concern.ts';
+import type { ConcernContext } from '../concern/context.ts';
 import { type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
 import { resourcesOf } from '../workload/resources.ts';
+import { nodeProfileNames } from '../workload/tuning-spec.ts';
 import { nodeTuningDefaults } from './defaults.ts';
-import { nodeProfileNames } from './profiles.ts';
 import { type NodeTuningSettings, nodeTuningSettings } from './settings.ts';
 import type { NodeTuningSpec } from './spec.ts';
 import { nodeTuningComponent, planNodeTuning } from './tuning-plan.ts';
 
 /** What sets nodes to the profiles that their pools name. */
 export const nodeTuning = listed<NodeTuningSettings, NodeTuningSpec>({
-  name: 'nodeTuning',
   summary: 'Sets nodes to the profiles that their pools name.',
   settings: nodeTuningSettings,
   defaults: nodeTuningDefaults,
   specify: specifyNodeTuning,
   needs: needsOfNodeTuning,
-  plan: planNodeTuning,
+  plan: (spec) => ({ components: [planNodeTuning(spec)] }),
 });
 
 /** Nothing where no pool has a profile. */
 function specifyNodeTuning(
   { enabled, image, pause, resources }: NodeTuningSettings,
-  { tags, nodePools, pods }: ConcernContext,
+  context: ConcernContext,
 ): NodeTuningSpec | undefined {
-  const named = new Set(nodePools.flatMap(({ profiles }) => profiles));
+  const named = new Set(nodePoolFacts(context).flatMap(({ profiles }) => profiles));
   const profiles = nodeProfileNames.filter((name) => named.has(name));
   if (!enabled || profiles.length === 0) return undefined;
   return {
     namespace: nodeNamespace,
-    tags,
+    tags: context.tags,
     profiles,
     image,
     pause,
     resources: resourcesOf(resources),
-    appArmor: pods.security.appArmor,
+    appArmor: platformPods(context).security.appArmor,
   };
 }
 
-function needsOfNodeTuning({ namespace, resources, profiles }: NodeTuningSpec, { nodePools }: ConcernContext): Needs {
+function needsOfNodeTuning({ namespace, resources, profiles }: NodeTuningSpec, context: ConcernContext): Needs {
+  const nodePools = nodePoolFacts(context);
   const nodes = profiles.map((profile) =>
     nodePools.filter((pool) => pool.profiles.includes(profile)).reduce((sum, { maxNodes }) => sum + maxNodes, 0),
   );

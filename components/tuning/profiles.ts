@@ -1,3 +1,5 @@
+import type { NodeProfileName } from '../workload/tuning-spec.ts';
+
 /** A thing that is set on a node. */
 export type NodeSetting =
   | {
@@ -14,11 +16,6 @@ export type NodeSetting =
       /** A feature of the network cards, as ethtool calls it: `tso`. */
       readonly offload: string;
     };
-
-/** Names of the profiles that nodes can be set to. */
-export const nodeProfileNames = ['low-latency', 'performance'] as const;
-
-export type NodeProfileName = (typeof nodeProfileNames)[number];
 
 const sysctl = (name: string, value: string): NodeSetting => ({
   file: `/proc/sys/${name.replaceAll('.', '/')}`,

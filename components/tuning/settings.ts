@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { imageReferenceField, resourcesField } from '../concern/fields.ts';
+import { settingsKey } from '../concern/settings-key.ts';
 
-/** Settings of what sets nodes to the profiles that their pools name. */
-export const nodeTuningSettings = z.strictObject({
+const schema = z.strictObject({
   enabled: z
     .boolean()
     .describe(
@@ -13,5 +13,7 @@ export const nodeTuningSettings = z.strictObject({
   resources: resourcesField('what sets a node'),
 });
 
-/** See {@link nodeTuningSettings}. */
-export type NodeTuningSettings = z.infer<typeof nodeTuningSettings>;
+/** Settings of what sets nodes to the profiles that their pools name. */
+export type NodeTuningSettings = z.infer<typeof schema>;
+
+export const nodeTuningSettings = settingsKey('nodeTuning', schema);

@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../core/labels.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
-import type { NodeProfileName } from './profiles.ts';
+import type { NodeProfileName } from '../workload/tuning-spec.ts';
 
 /** What sets nodes to profiles (000: C6, C7). */
 export interface NodeTuningSpec {

@@ -8,8 +8,9 @@ import type { ComponentPlan } from '../core/plan.ts';
 import { planAccess } from '../workload/access.ts';
 import { type DaemonSetSpec, planDaemonSet } from '../workload/daemon-set.ts';
 import { planContainerSecurity } from '../workload/security.ts';
+import type { NodeProfileName } from '../workload/tuning-spec.ts';
 import { nodeProfileLabel } from '../workload/tuning-spec.ts';
-import { type NodeProfileName, profileText } from './profiles.ts';
+import { profileText } from './profiles.ts';
 import type { NodeTuningSpec } from './spec.ts';
 
 /** Pulumi type token of what sets nodes to profiles. */

@@ -61,7 +61,7 @@ export function sumDemands(demands: readonly Demand[]): Demand {
     const { claims = 0, bytes = 0 } = demand.volumes ?? {};
     volumes = { claims: volumes.claims + claims, bytes: volumes.bytes + bytes };
   }
-  return { pods, requests, limits, extended, ...(volumes.claims === 0 ? {} : { volumes }) };
+  return { pods, requests, limits, extended, ...(volumes.claims === 0 && volumes.bytes === 0 ? {} : { volumes }) };
 }
 
 /** Like pods that scale together, as capacity is summed: one workload's, or a stateful set's. */

@@ -51,3 +51,8 @@ export const safeSysctls: ReadonlySet<string> = new Set([
   'net.ipv4.tcp_keepalive_time',
   'net.ipv4.tcp_syncookies',
 ]);
+
+/** Names of the profiles that nodes can be set to. */
+export const nodeProfileNames = ['low-latency', 'performance'] as const;
+
+export type NodeProfileName = (typeof nodeProfileNames)[number];

@@ -1,13 +1,7 @@
 import type { ListedConcern } from '../../components/concern/concern.ts';
 import { fieldsOf } from '../../components/concern/written.ts';
+import { basedOn, type EnvironmentName } from '../environments.ts';
 import { layOver } from './merge.ts';
-import type { EnvironmentName } from './settings.ts';
-
-/** An environment whose values lie over those of another one. */
-const basedOn: Readonly<Partial<Record<EnvironmentName, EnvironmentName>>> = {
-  staging: 'production',
-  canary: 'production',
-};
 
 /** What concerns have as common values, by their names. */
 export function commonOf(concerns: readonly ListedConcern[]): Readonly<Record<string, unknown>> {

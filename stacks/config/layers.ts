@@ -1,19 +1,20 @@
 import type { ListedConcern } from '../../components/concern/concern.ts';
 import { concerns as all } from '../concerns.ts';
-import { defaults, profiles } from '../profiles/index.ts';
 import { changesOf, commonOf, wholesOf } from './concern-settings.ts';
 import { layOver } from './merge.ts';
 import type { StackConfig } from './schema.ts';
-import type { PartialSettings, StackSettings } from './settings.ts';
+
+/** Settings by the name of their concern: what each of them is, its concern knows. */
+export type Settings = Readonly<Record<string, unknown>>;
 
 /** Settings from one place. */
 export interface Layer {
-  /** For people: `default`, `profile development`, `stack file`. */
+  /** For people: `default`, `environment development`, `stack file`. */
   readonly origin: string;
-  readonly settings: PartialSettings;
+  readonly settings: Settings;
 }
 
-/** The layers of a stack's settings, each over the one before. `between` lie over the profile, under the stack's file. */
+/** The layers of a stack's settings, each over the one before. `between` lie over the environment, under the stack's file. */
 export function layersOf(
   config: StackConfig,
   between: readonly Layer[] = [],
@@ -21,20 +22,17 @@ export function layersOf(
 ): Layer[] {
   const { environment } = config;
   return [
-    { origin: 'default', settings: { ...defaults, ...commonOf(concerns) } },
-    { origin: `profile ${environment}`, settings: { ...profiles[environment], ...changesOf(concerns, environment) } },
+    { origin: 'default', settings: commonOf(concerns) },
+    { origin: `profile ${environment}`, settings: { environment, ...changesOf(concerns, environment) } },
     ...between,
-    { origin: 'stack file', settings: config as PartialSettings },
+    { origin: 'stack file', settings: config },
   ];
 }
 
-/** Settings with those of every concern, by its name. */
-export type MergedSettings = StackSettings & Readonly<Record<string, unknown>>;
-
 /** The settings that layers come to. */
-export function mergeLayers(layers: readonly Layer[], concerns: readonly ListedConcern[] = all): MergedSettings {
+export function mergeLayers(layers: readonly Layer[], concerns: readonly ListedConcern[] = all): Settings {
   const wholes = wholesOf(concerns);
-  return layers.reduce<unknown>((merged, { settings }) => layOver(merged, settings, wholes), {}) as MergedSettings;
+  return layers.reduce<Settings>((merged, { settings }) => layOver(merged, settings, wholes), {});
 }
 
 /** A setting as it holds, and who says so. */
@@ -61,6 +59,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 function leaves(value: unknown, path: string): string[] {
+  if (value === undefined) return [];
   if (!isPlainObject(value) || Object.keys(value).length === 0) return path === '' ? [] : [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
 }

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import type { ClusterSettings, EnvironmentName, PartialSettings, StackSettings } from '../config/settings.ts';
+import type { NodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
+import type { ClusterSettings } from '../../components/cluster/settings.ts';
+import type { DeepPartial } from '../../components/concern/written.ts';
+import type { CrdtSettings } from '../../components/crdt/settings.ts';
+import type { EnvironmentName } from '../environments.ts';
+
+/** The settings that a Jarvis file decides, by concern. */
+export interface JarvisSettings {
+  readonly cluster: ClusterSettings;
+  readonly nodePools: NodePoolsSettings;
+  readonly crdt: CrdtSettings;
+}
 
 /** Where a Jarvis file is read: what its fields may depend on. */
 export interface JarvisContext {
@@ -9,7 +20,7 @@ export interface JarvisContext {
   /** Storage class that the members will have, the Jarvis file and the stack's file included. */
   readonly storageClass: string;
   /** What holds below the file: defaults and profile. */
-  readonly below: StackSettings;
+  readonly below: Pick<JarvisSettings, 'nodePools' | 'crdt'>;
   /** The value of another field of the file. */
   readonly valueAt: (path: string) => unknown;
 }
@@ -34,7 +45,7 @@ export interface JarvisField {
   /** What it changes in the plan, for the documents. */
   readonly effect: string;
   /** The settings that it decides. None: it is compared or refused only. */
-  readonly settings: (value: never, context: JarvisContext) => PartialSettings;
+  readonly settings: (value: never, context: JarvisContext) => DeepPartial<JarvisSettings>;
   /** Why a value that the schema takes cannot be had. */
   readonly refuse?: (value: never, context: JarvisContext) => Refusal | undefined;
 }
@@ -43,7 +54,7 @@ export interface JarvisField {
 export function field<T>(
   definition: Omit<JarvisField, 'settings' | 'refuse' | 'schema'> & {
     readonly schema: z.ZodType<T>;
-    readonly settings: (value: T, context: JarvisContext) => PartialSettings;
+    readonly settings: (value: T, context: JarvisContext) => DeepPartial<JarvisSettings>;
     readonly refuse?: (value: T, context: JarvisContext) => Refusal | undefined;
   },
 ): JarvisField {

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
+import { nodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
+import { clusterSettings } from '../../components/cluster/settings.ts';
 import type { ListedConcern } from '../../components/concern/concern.ts';
 import type { Problem } from '../../components/core/problem.ts';
+import { crdtSettings } from '../../components/crdt/settings.ts';
 import { type Layer, layersOf, mergeLayers } from '../config/layers.ts';
 import type { StackConfig } from '../config/schema.ts';
 import { type JarvisReading, type JarvisSurroundings, leavesOf, readJarvisFile } from './read.ts';
@@ -34,9 +37,9 @@ function surroundingsOf(config: StackConfig): JarvisSurroundings {
   const written = mergeLayers(layersOf(config));
   return {
     environment: config.environment,
-    clusterKind: written.cluster.kind,
-    storageClass: written.crdt.storage.class,
-    storageClassIsOverridden: config.crdt?.storage?.class !== undefined,
-    below,
+    clusterKind: clusterSettings.of({ settings: written }).kind,
+    storageClass: crdtSettings.of({ settings: written }).storage.class,
+    storageClassIsOverridden: leavesOf(config).includes('crdt.storage.class'),
+    below: { nodePools: nodePoolsSettings.of({ settings: below }), crdt: crdtSettings.of({ settings: below }) },
   };
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
+import type { DeepPartial } from '../../components/concern/written.ts';
 import { problemsOf } from '../../components/core/explain.ts';
 import type { Problem } from '../../components/core/problem.ts';
 import { readYamlText } from '../../components/core/yaml-source.ts';
 import { layOver } from '../config/merge.ts';
-import type { PartialSettings } from '../config/settings.ts';
-import type { JarvisContext, JarvisField } from './field.ts';
+import type { JarvisContext, JarvisField, JarvisSettings } from './field.ts';
 import { jarvisFields, jarvisSchema } from './fields.ts';
 
 /** What a Jarvis file comes to in a stack. */
 export interface JarvisReading {
   /** The settings that it decides. Empty where something is wrong. */
-  readonly settings: PartialSettings;
+  readonly settings: DeepPartial<JarvisSettings>;
   /** Where each of them was written, by its path: `crdt.storage.size` in `cluster-config.yaml:9 infrastructure.…`. */
   readonly origins: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -63,7 +63,7 @@ function settle(
   const context: JarvisContext = { ...surroundings, storageClass, valueAt };
   const problems: Problem[] = [];
   const origins = new Map<string, string>();
-  let settings: PartialSettings = {};
+  let settings: DeepPartial<JarvisSettings> = {};
   for (const field of jarvisFields as readonly AnyField[]) {
     const value = valueAt(field.path);
     if (value === undefined) continue;
@@ -71,14 +71,14 @@ function settle(
     if (refusal !== undefined) problems.push({ path: placeOf(field.path), value, ...refusal });
     const decided = field.settings(value, context);
     for (const path of leavesOf(decided)) origins.set(path, placeOf(field.path));
-    settings = layOver(settings, decided);
+    settings = layOver(settings, decided, []);
   }
   return problems.length > 0 ? failed(problems) : { settings, origins, problems };
 }
 
 /** A field whose value has been checked against its schema. */
 type AnyField = Omit<JarvisField, 'settings' | 'refuse'> & {
-  readonly settings: (value: unknown, context: JarvisContext) => PartialSettings;
+  readonly settings: (value: unknown, context: JarvisContext) => DeepPartial<JarvisSettings>;
   readonly refuse?: (value: unknown, context: JarvisContext) => ReturnType<NonNullable<JarvisField['refuse']>>;
 };
 

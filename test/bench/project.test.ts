@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { copyProject, root } from '../../bench/project/project.ts';
 import { addShards } from '../../bench/project/shards.ts';
 import { loadStack } from '../../cli/stack.ts';
+import { fleetOf } from '../../components/agents/specify.ts';
 
 describe('the project that is measured (C14)', () => {
   let workspace: string;
@@ -15,9 +16,9 @@ describe('the project that is measured (C14)', () => {
 
   it('is a copy, with the stack dev as it is and a stack of ten times the agents that passes every check', () => {
     const { directory, small, large, environment } = copyProject(workspace, workspace);
-    assert.deepEqual(loadStack(directory, small.stack).platform, loadStack(root, 'dev').platform);
-    assert.equal(loadStack(directory, small.stack).platform.fleet.agents.length, small.agents);
-    assert.equal(loadStack(directory, large.stack).platform.fleet.agents.length, large.agents);
+    assert.deepEqual(loadStack(directory, small.stack).platform.components, loadStack(root, 'dev').platform.components);
+    assert.equal(fleetOf(loadStack(directory, small.stack).platform.context).agents.length, small.agents);
+    assert.equal(fleetOf(loadStack(directory, large.stack).platform.context).agents.length, large.agents);
     assert.equal(large.agents, 10 * small.agents);
     assert.equal(environment.KUBECONFIG, undefined);
   });

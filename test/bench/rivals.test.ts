@@ -8,7 +8,6 @@ import { type Authored, writeAuthored } from '../../bench/rivals/write.ts';
 import { loadStack } from '../../cli/stack.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { renderInto } from '../../offline/render/render.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -24,7 +23,7 @@ describe('what ajj render is measured beside (C14)', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'fleetwright-rivals-'));
     authored = writeAuthored(platform, folder);
-    renderInto(join(folder, 'ajj'), planPlatform(platform).flatMap(objectsOf));
+    renderInto(join(folder, 'ajj'), platform.components.flatMap(objectsOf));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -35,7 +34,7 @@ describe('what ajj render is measured beside (C14)', () => {
       const bare = join(folder, `bare-${stack}`);
       mkdirSync(bare);
       const { valuesFile, module } = writeAuthored(platform, bare);
-      renderInto(own, planPlatform(platform).flatMap(objectsOf));
+      renderInto(own, platform.components.flatMap(objectsOf));
       script(join(root, 'bench/rivals/bare.ts'), valuesFile, module, join(bare, 'out'));
       requireSame('bare', readObjects(own), readObjects(join(bare, 'out')));
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { type Target, targetOf } from '../../cli/deploy/target.ts';
 import { ProblemsError } from '../../components/core/problem.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
+import { loadPlatform } from '../../stacks/load.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -3,8 +3,7 @@ import { addonsMadeWith, checkAddons } from '../../components/cluster/addons-che
 import { planEks } from '../../components/cluster/eks-plan.ts';
 import { type AwsResource, resourcesOf } from '../../components/core/aws-plan.ts';
 import { formatProblem } from '../../components/core/problem.ts';
-import { planCloud } from '../../stacks/platform/cloud-plan.ts';
-import { platformOf } from '../stacks/planned.ts';
+import { cloudPlanOf, platformOf } from '../stacks/planned.ts';
 import { ofType, sampleCluster } from './cloud-sample.ts';
 
 const said = (resources: readonly AwsResource[]): string[] => checkAddons('cloud.addons', resources).map(formatProblem);
@@ -51,7 +50,7 @@ describe('the check of add-ons (A4)', () => {
 
   it('finds nothing in the clusters of staging, canary and production', () => {
     for (const environment of ['staging', 'canary', 'production']) {
-      const cloud = planCloud(platformOf({ environment }));
+      const cloud = cloudPlanOf(platformOf({ environment }));
       assert.ok(cloud);
       const planned = resourcesOf(cloud.cluster.plan);
       assert.ok(ofType(cloud.cluster.plan, 'aws:eks/addon:Addon').length >= 5);

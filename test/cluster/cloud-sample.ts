@@ -5,6 +5,7 @@ import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
 import type { EksCluster } from '../../components/cluster/spec.ts';
 import type { AwsPlan, AwsResource, AwsType } from '../../components/core/aws-plan.ts';
 import { resourcesOf } from '../../components/core/aws-plan.ts';
+import { readerStatements } from '../../components/secrets/reader-statements.ts';
 
 const pool = (name: string, instanceType: string, slicesPerGpu: number): NodePoolSpec => ({
   name,
@@ -15,6 +16,14 @@ const pool = (name: string, instanceType: string, slicesPerGpu: number): NodePoo
   dedicated: name !== 'general',
   by: name === 'general' ? 'group' : 'karpenter',
 });
+
+const externalSecrets = {
+  name: 'external-secrets',
+  description: 'Reads the secrets of test',
+  namespace: 'external-secrets',
+  serviceAccount: 'external-secrets',
+  statements: readerStatements('us-west-2', 'fleetwright/production'),
+};
 
 /** A cluster with something of everything. */
 export const sampleCluster: EksCluster = {
@@ -36,7 +45,7 @@ export const sampleCluster: EksCluster = {
     { arn: 'arn:aws:iam::111122223333:role/Builds', groups: ['pipelines'], seesAll: false },
   ],
   loadBalancerController: true,
-  secretsPrefix: 'fleetwright/production',
+  identities: [externalSecrets],
   nodePools: [
     pool('general', 't3.xlarge', 0),
     pool('tier1', 'g5.48xlarge', 6),

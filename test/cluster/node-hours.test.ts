@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hoursOf } from '../../components/cluster/node-hours.ts';
 import type { NodePoolSpec, NodeSchedule } from '../../components/cluster/node-pools.ts';
-import { production } from '../../stacks/profiles/production.ts';
+import { generalSchedules } from '../../components/cluster/nodes/defaults.ts';
 
 const poolOf = (schedules: Record<string, NodeSchedule>): NodePoolSpec => ({
   name: 'general',
@@ -17,7 +17,7 @@ const poolOf = (schedules: Record<string, NodeSchedule>): NodePoolSpec => ({
 describe('the hours of a node pool’s bounds (I3, I5)', () => {
   it('are those of its schedules: 50 a week of business, 56 of evenings and nights, 62 of weekend', () => {
     assert.deepEqual(
-      hoursOf(poolOf(production.nodePools.general.schedules)).map(({ schedule, share, minNodes, maxNodes }) => [
+      hoursOf(poolOf(generalSchedules)).map(({ schedule, share, minNodes, maxNodes }) => [
         schedule,
         Math.round(share * 7 * 24),
         minNodes,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkCapacity, planCapacity } from '../../components/cluster/capacity.ts';
 import { checkNodePools, type NodePoolSpec, type NodeSchedule } from '../../components/cluster/node-pools.ts';
+import { generalSchedules } from '../../components/cluster/nodes/defaults.ts';
 import { formatProblem } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
-import { production } from '../../stacks/profiles/production.ts';
 
 const timezone = 'America/Los_Angeles';
 const pool = (schedules: Record<string, NodeSchedule>): NodePoolSpec => ({
@@ -21,17 +21,13 @@ const problemsOf = (schedules: Record<string, NodeSchedule>): string[] =>
 
 describe('schedules of a node pool (I3)', () => {
   it('have the figures of 004 in production: 3 to 20, 1 to 5, and 1 to 3 at the weekend', () => {
-    const bounds = Object.entries(production.nodePools.general.schedules).map(([name, { minNodes, maxNodes }]) => [
-      name,
-      minNodes,
-      maxNodes,
-    ]);
+    const bounds = Object.entries(generalSchedules).map(([name, { minNodes, maxNodes }]) => [name, minNodes, maxNodes]);
     assert.deepEqual(bounds, [
       ['business-hours', 3, 20],
       ['off-hours', 1, 5],
       ['weekend', 1, 3],
     ]);
-    assert.deepEqual(problemsOf(production.nodePools.general.schedules), []);
+    assert.deepEqual(problemsOf(generalSchedules), []);
   });
 
   it('begin at a time of their own, at hours that there are, with bounds that the pool has', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { planEks } from '../../components/cluster/eks-plan.ts';
-import { planCloud } from '../../stacks/platform/cloud-plan.ts';
-import { platformOf } from '../stacks/planned.ts';
+import { cloudPlanOf, platformOf } from '../stacks/planned.ts';
 import { ofType, sampleCluster } from './cloud-sample.ts';
 
 const policiesOf = (predictiveScaling: boolean) =>
@@ -35,7 +34,7 @@ describe('predictive scaling of node groups (A5)', () => {
 
   it('is there in production and what derives from it, unless it is turned off', () => {
     const count = (config: Record<string, unknown>): number => {
-      const cloud = planCloud(platformOf(config));
+      const cloud = cloudPlanOf(platformOf(config));
       assert.ok(cloud);
       return ofType(cloud.cluster.plan, 'aws:autoscaling/policy:Policy').length;
     };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { type AwsPlan, awsResource, ref, resourcesOf } from '../../components/core/aws-plan.ts';
 import { costTags, planBudget } from '../../components/cost/budget-plan.ts';
 import type { BudgetSpec } from '../../components/cost/budget-spec.ts';
+import { budgetOf } from '../../components/cost/facts.ts';
 import { ofType, statementsOf } from '../cluster/cloud-sample.ts';
 import { platformOf, problemsOf } from '../stacks/planned.ts';
 
@@ -47,12 +49,12 @@ describe('the budget of a stack (I2)', () => {
 
   it('is in the region of AWS’s billing, whatever region its stack is in', () => {
     assert.equal(planOf().region, 'us-east-1');
-    const { cluster } = platformOf({ environment: 'production' });
+    const cluster = clusterSpecOf(platformOf({ environment: 'production' }));
     assert.deepEqual(cluster.kind === 'eks' && cluster.moreRegions?.includes('us-east-1'), true);
   });
 
   it('is there wherever a stack makes a cluster in AWS, and nowhere else', () => {
-    const has = (environment: string): boolean => platformOf({ environment }).budget !== undefined;
+    const has = (environment: string): boolean => budgetOf(platformOf({ environment }).context) !== undefined;
     assert.deepEqual(['development', 'staging', 'production', 'canary'].map(has), [false, true, true, true]);
   });
 });

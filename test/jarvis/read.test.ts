@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { crdtOf } from '../../components/crdt/facts.ts';
+import { crdtSettings } from '../../components/crdt/settings.ts';
 import { mergeLayers } from '../../stacks/config/layers.ts';
 import { stackLayers } from '../../stacks/jarvis/layers.ts';
 import { jarvisTemplate } from '../../stacks/jarvis/template.ts';
@@ -61,7 +63,7 @@ describe('reading a Jarvis file (A8)', () => {
   it('lies over the profile and under the stack’s file, whatever of it is left out', () => {
     const text = 'infrastructure: { storage_size: 50Gi }\ncrdt: { sync_interval: 7 }\n';
     const written = { crdt: { replication: { syncIntervalSeconds: 9 } } };
-    const { crdt } = load(text, { written });
+    const crdt = crdtOf(load(text, { written }).context);
     assert.deepEqual(
       [crdt?.storage.size, crdt?.replication.syncIntervalSeconds, crdt?.replication.factor],
       ['50Gi', 9, 3],
@@ -75,7 +77,7 @@ describe('reading a Jarvis file (A8)', () => {
       layers.map(({ origin }) => origin),
       ['default', 'profile development', 'stack file'],
     );
-    assert.equal(mergeLayers(layers).crdt.replication.factor, 3);
+    assert.equal(crdtSettings.of({ settings: mergeLayers(layers) }).replication.factor, 3);
   });
 
   it('refuses on clusters of other kinds what only a cluster of the stack’s own can have', () => {
@@ -116,7 +118,7 @@ describe('reading a Jarvis file (A8)', () => {
 
   it('fixes the number of members without auto scaling', () => {
     const text = 'deployment: { replicas: 4, auto_scaling: { enabled: false } }';
-    const { crdt } = load(text);
+    const crdt = crdtOf(load(text).context);
     assert.deepEqual([crdt?.scaling.minReplicas, crdt?.scaling.maxReplicas], [4, 4]);
     assert.match(
       problemsOf('deployment: { auto_scaling: { min_replicas: 3, max_replicas: 3, enabled: true } }')[0] as string,

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
+import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { jarvisTemplate } from '../../stacks/jarvis/template.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { loadPlatform } from '../../stacks/load.ts';
+import type { Platform } from '../../stacks/platform.ts';
 
 /** A stack that reads the text of a Jarvis file. */
 export interface JarvisStack {
@@ -19,7 +20,7 @@ export interface JarvisStack {
 const catalogue = resolve(import.meta.dirname, '../../stacks/agents.csv');
 
 /** The platform of a stack that reads a Jarvis file. */
-export function load(text: string, { environment = 'production', written = {} }: JarvisStack = {}): PlatformSpec {
+export function load(text: string, { environment = 'production', written = {} }: JarvisStack = {}): Platform {
   const directory = mkdtempSync(join(tmpdir(), 'fleetwright-jarvis-'));
   try {
     writeFileSync(join(directory, 'cluster-config.yaml'), text);
@@ -39,7 +40,11 @@ export function load(text: string, { environment = 'production', written = {} }:
 /** All that a Jarvis file comes to: the cloud's part and every manifest, as text. */
 export function planText(text: string, stack: JarvisStack = {}): string {
   const platform = load(text, stack);
-  return JSON.stringify([platform.cluster, platform.nodePools, planPlatform(platform).flatMap(objectsOf)]);
+  return JSON.stringify([
+    clusterSpecOf(platform),
+    nodePoolsOf(platform.context),
+    platform.components.flatMap(objectsOf),
+  ]);
 }
 
 /** What is wrong with a Jarvis file in a stack. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { planResilienceSettings } from '../../components/resilience/agent-settings.ts';
 import { categoriesOf, podLabelsOf } from '../../components/resilience/category.ts';
 import { fallbacksByAgent } from '../../components/resilience/fallbacks.ts';
-import { planResilienceSettings } from '../../components/resilience/settings.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import { resilience } from './sample.ts';
 

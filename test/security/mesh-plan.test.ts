@@ -66,7 +66,7 @@ describe('security of the mesh (F6)', () => {
 
   it('has a policy for every flow that ends at agents in production, and none in development, where no mesh is', () => {
     const config = { environment: 'production' };
-    const inward = platformOf(config).flows.filter(({ to }) => 'namespace' in to && to.namespace === 'agents');
+    const inward = platformOf(config).needs.flows.filter(({ to }) => 'namespace' in to && to.namespace === 'agents');
     const names = manifestsOf(config)
       .filter(({ kind }) => kind === 'AuthorizationPolicy')
       .map(({ metadata }) => metadata.name);

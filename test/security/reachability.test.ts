@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { namespacesOf } from '../../components/cluster/namespaces/facts.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { platformOf } from '../stacks/planned.ts';
 import { isDeclared, type Party, type Policy, type Port, reaches } from './reachability.ts';
 
@@ -16,7 +16,7 @@ interface Templated extends Manifest {
 }
 
 /** One pod of every kind that runs, a stranger in every namespace and in one that the platform does not know, addresses. */
-function partiesOf(platform: PlatformSpec, objects: readonly Manifest[]): Party[] {
+function partiesOf(platform: Platform, objects: readonly Manifest[]): Party[] {
   const parties = new Map<string, Party>();
   for (const { metadata, spec } of objects as Templated[]) {
     const template = spec?.template ?? spec?.jobTemplate?.spec.template;
@@ -27,9 +27,9 @@ function partiesOf(platform: PlatformSpec, objects: readonly Manifest[]): Party[
       labels,
     });
   }
-  const namespaces = [...platform.namespaces.map(({ name }) => name), 'default', 'kube-system', 'istio-system'];
+  const namespaces = [...namespacesOf(platform).map(({ name }) => name), 'default', 'kube-system', 'istio-system'];
   const strangers = namespaces.map((namespace): Party => ({ namespace, labels: { app: 'stranger' } }));
-  const named = platform.flows
+  const named = platform.needs.flows
     .flatMap(({ from, to }) => [from, to])
     .flatMap((peer): Party[] => ('namespace' in peer ? [{ namespace: peer.namespace, labels: peer.pods ?? {} }] : []));
   return [...parties.values(), ...strangers, ...named, { address: '203.0.113.7' }, { address: '198.51.100.7' }];
@@ -47,15 +47,15 @@ describe('reachability (F5)', () => {
   for (const environment of ['development', 'staging', 'production', 'canary']) {
     it(`of ${environment} is what the table of flows says: nothing missing, nothing more`, () => {
       const platform = platformOf({ environment, network: { egress } });
-      const objects = planPlatform(platform).flatMap(objectsOf);
+      const objects = platform.components.flatMap(objectsOf);
       const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
-      const ports: Port[] = [...platform.flows.flatMap((flow) => flow.ports), { port: 22, protocol: 'TCP' }];
-      const ours = new Set(platform.namespaces.map(({ name }) => name));
+      const ports: Port[] = [...platform.needs.flows.flatMap((flow) => flow.ports), { port: 22, protocol: 'TCP' }];
+      const ours = new Set(namespacesOf(platform).map(({ name }) => name));
       const parties = partiesOf(platform, objects);
       let allowed = 0;
       for (const [from, to] of pairsOf(parties, ours)) {
         for (const port of ports) {
-          const declared = isDeclared(platform.flows, from, to, port);
+          const declared = isDeclared(platform.needs.flows, from, to, port);
           const said = `${JSON.stringify(from)} to ${JSON.stringify(to)} on ${port.protocol} ${port.port}`;
           assert.equal(reaches(policies, from, to, port), declared, said);
           allowed += Number(declared);
@@ -67,9 +67,7 @@ describe('reachability (F5)', () => {
 
   it('would notice a policy that is missing, and one that lets in too much', () => {
     const platform = platformOf({ environment: 'production' });
-    const policies = planPlatform(platform)
-      .flatMap(objectsOf)
-      .filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
+    const policies = platform.components.flatMap(objectsOf).filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
     const agent = { namespace: 'agents', labels: { 'app.kubernetes.io/component': 'agent' } };
     const port = { port: 8080, protocol: 'TCP' };
     const stranger = { namespace: 'default', labels: {} };
@@ -78,7 +76,7 @@ describe('reachability (F5)', () => {
     assert.equal(reaches(without, agent, agent, port), false);
     assert.equal(reaches(policies, stranger, agent, port), false);
     const open = {
-      ...(policies[0] as Policy),
+      ...(policies.find(({ metadata }) => metadata.namespace === 'agents') as Policy),
       spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] },
     } as Policy;
     assert.equal(reaches([...policies, open], stranger, agent, port), true);

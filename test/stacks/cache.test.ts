@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
+import { environmentNames } from '../../stacks/environments.ts';
 import { manifestsOf } from './planned.ts';
 
 const policiesOf = (environment: string, cache: object = {}): Manifest[] =>
@@ -13,7 +13,7 @@ describe('caches of a stack (B6)', () => {
     for (const environment of environmentNames) assert.deepEqual(policiesOf(environment), [], environment);
     const found = policiesOf('production', { l2: { enabled: true, host: 'redis.data.svc', port: 6380 } });
     assert.deepEqual(
-      found.map(({ metadata }) => `${metadata.namespace} ${metadata.name}`),
+      found.map(({ metadata }) => `${metadata.namespace} ${metadata.name}`).sort(),
       ['agents cache-egress', 'data cache-ingress'],
     );
     for (const policy of found) assert.match(JSON.stringify(policy), /"port":6380/);

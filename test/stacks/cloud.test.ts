@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
 import { checkCapacity } from '../../components/cluster/capacity.ts';
 import { instanceTypes } from '../../components/cluster/instance-types.ts';
+import { capacityOf } from '../../components/cluster/nodes/facts.ts';
 import { resourcesOf } from '../../components/core/aws-plan.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
-import { capacityOf } from '../../stacks/platform/capacity.ts';
-import { planCloud } from '../../stacks/platform/cloud-plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { environmentNames } from '../../stacks/environments.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
-import { manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { cloudPlanOf, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
 const cloudOf = (config: Record<string, unknown>) => {
-  const cloud = planCloud(platformOf(config));
+  const cloud = cloudPlanOf(platformOf(config));
   assert.ok(cloud);
   return cloud;
 };
 
 describe('the cloud of an environment (A3, A4)', () => {
   it('is made for staging, production and canary, and for development where it asks for it', () => {
-    const has = (config: Record<string, unknown>): boolean => planCloud(platformOf(config)) !== undefined;
+    const has = (config: Record<string, unknown>): boolean => cloudPlanOf(platformOf(config)) !== undefined;
     assert.deepEqual(
       environmentNames.map((environment) => has({ environment })),
       [false, true, true, true],
@@ -131,7 +130,7 @@ describe('the nodes of an environment (A5, I1)', () => {
 
   it('hold the fleet at its greatest, an update’s surge included, without one spot instance (B2)', () => {
     for (const environment of ['staging', 'production', 'canary']) {
-      const platform: PlatformSpec = platformOf({ environment });
+      const platform: Platform = platformOf({ environment });
       const capacities = capacityOf(platform);
       assert.deepEqual(checkCapacity('nodePools', capacities), []);
       for (const { pool, nodes } of capacities.filter(({ pool: { by } }) => by === 'karpenter')) {

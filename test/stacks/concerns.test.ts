@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { agentPods } from '../../components/agents/facts.ts';
+import { capacityOf, nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { type ListedConcern, listed } from '../../components/concern/concern.ts';
+import { settingsKey } from '../../components/concern/settings-key.ts';
 import { fieldsOf } from '../../components/concern/written.ts';
+import { isRef } from '../../components/core/aws-plan.ts';
 import { type Manifest, objectKeyOf } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { ProblemsError } from '../../components/core/problem.ts';
@@ -12,11 +16,9 @@ import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
 import { layOver, type Wholes } from '../../stacks/config/merge.ts';
-import { type EnvironmentName, environmentNames } from '../../stacks/config/settings.ts';
-import { capacityOf } from '../../stacks/platform/capacity.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { type EnvironmentName, environmentNames } from '../../stacks/environments.ts';
+import { loadPlatform } from '../../stacks/load.ts';
+import type { Platform } from '../../stacks/platform.ts';
 import { beacon } from '../fixtures/concern/concern.ts';
 import { findObject } from './planned.ts';
 
@@ -24,12 +26,12 @@ const root = resolve(import.meta.dirname, '../..');
 
 const withBeacon = [...concerns, beacon];
 
-function load(environment: string, settings: object = {}, list: readonly ListedConcern[] = withBeacon): PlatformSpec {
+function load(environment: string, settings: object = {}, list: readonly ListedConcern[] = withBeacon): Platform {
   const written = Object.entries(settings).map(([key, value]) => [`fleetwright:${key}`, JSON.stringify(value)]);
   return loadPlatform({ 'fleetwright:environment': environment, ...Object.fromEntries(written) }, root, list);
 }
 
-const planOf = (...args: Parameters<typeof load>): Manifest[] => planPlatform(load(...args)).flatMap(objectsOf);
+const planOf = (...args: Parameters<typeof load>): Manifest[] => load(...args).components.flatMap(objectsOf);
 
 type Leaf = readonly [path: readonly string[], value: unknown];
 
@@ -60,7 +62,7 @@ const isSwitch = (path: readonly string[]): boolean => path.at(-1) === 'enabled'
 const switched = (leaves: readonly Leaf[], on: boolean): object =>
   leaves
     .filter(([path]) => isSwitch(path))
-    .reduce<object>((written, [path]) => layOver(written, nested(path, on || path.length === 1)), {});
+    .reduce<object>((written, [path]) => layOver(written, nested(path, on || path.length === 1), []), {});
 
 /** Other values that the field of a value may take, of which one will be legal. */
 function otherThan(value: unknown): unknown[] {
@@ -87,6 +89,12 @@ function otherThan(value: unknown): unknown[] {
   ];
 }
 
+/** What a platform registers, as text. What refers to another resource names it. */
+const shownOf = ({ components, resources }: Platform): string =>
+  JSON.stringify([components, resources], (_, value: unknown) =>
+    isRef(value) ? `${value.ref.type} ${value.ref.name} ${value.output}` : value,
+  );
+
 /** Whether another value of a setting makes another platform. Values that are refused do not count. */
 function acts(path: readonly string[], value: unknown, planned: (own: object) => string, plain: string): boolean {
   return otherThan(value).some((other) => {
@@ -102,7 +110,7 @@ function acts(path: readonly string[], value: unknown, planned: (own: object) =>
 describe('concerns of a platform (A1)', () => {
   for (const { name, settings } of concerns) {
     it(`describe every setting: ${name}`, () => {
-      const silent = fieldsOf(settings, [name]).filter(({ path, schema }) => path.length > 1 && !schema.description);
+      const silent = fieldsOf(settings, [name]).filter(({ path, description }) => path.length > 1 && description === '');
       // The value of a record is described by the record.
       const missing = silent.filter(({ path }) => path.at(-1) !== '*').map(({ path }) => path.join('.'));
       assert.deepEqual(missing, []);
@@ -124,7 +132,7 @@ describe('concerns of a platform (A1)', () => {
       const over = (base: object) => (own: object) => {
         const settings = { ...config, [concern.name]: layOver(base, own, wholes) };
         const platform = load('production', settings, concerns);
-        return JSON.stringify([platform.cluster, planPlatform(platform).flatMap(objectsOf)]);
+        return shownOf(platform);
       };
       const [on, off] = [switched(leaves, true), switched(leaves, false)].map((base) => {
         const planned = over(base);
@@ -198,7 +206,7 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
       'restricted',
     );
     const { pods } = findObject(plan, 'ResourceQuota', 'beacons-quota').spec.hard;
-    const nodes = load('development').nodePools.reduce((sum, { maxNodes }) => sum + maxNodes, 0);
+    const nodes = nodePoolsOf(load('development').context).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
     // Four replicas with a surge of one, and a daemon with its successor on each node.
     assert.equal(Number(pods), 5 + 2 * nodes);
   });
@@ -223,16 +231,18 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
         'agent-rules.yaml'
       ];
     const sink = listed({
-      name: 'sink',
       summary: 'Takes what agents report.',
-      settings: z.strictObject({}),
+      settings: settingsKey('sink', z.strictObject({})),
       defaults: { common: {} },
       specify: () => ({}),
-      needs: (_, { agents }) => {
+      needs: (_, context) => {
         const ports = [{ port: 4317, protocol: 'TCP' }] as const;
-        return { flows: [{ name: 'sink', from: agents, to: { cidr: '198.51.100.0/24' }, ports, why: 'They report.' }] };
+        return {
+          flows: [
+            { name: 'sink', from: agentPods(context), to: { cidr: '198.51.100.0/24' }, ports, why: 'They report.' },
+          ],
+        };
       },
-      plan: () => ({ type: 'fleetwright:test:Sink', name: 'sink', objects: [], components: [] }),
     });
     assert.doesNotMatch(falcoOf(concerns), /198\.51\.100/);
     assert.match(falcoOf([...concerns, sink]), /198\.51\.100\.0\/24.*4317/);

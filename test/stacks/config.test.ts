@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { fleetSettings } from '../../components/agents/settings.ts';
+import { nodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
+import { clusterSettings } from '../../components/cluster/settings.ts';
 import { formatProblem } from '../../components/core/problem.ts';
+import { databaseSettings } from '../../components/data/database/settings.ts';
+import { monitoringSettings } from '../../components/monitoring/settings.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { effectiveSettings, layersOf, mergeLayers } from '../../stacks/config/layers.ts';
 import { layOver } from '../../stacks/config/merge.ts';
 import { readConfig } from '../../stacks/config/read.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
+import { environmentNames } from '../../stacks/environments.ts';
 
 const problemsOf = (config: Record<string, unknown>): string[] =>
   readConfig(
@@ -41,6 +46,7 @@ describe('stack configuration (A1)', () => {
       'cluster.zones: [] is wrong because it is less than the least allowed (1); raise it',
       'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
       'cluster.vpcCidr: "10.0.0.0" is wrong because it is no IPv4 address range; write it as 10.0.0.0/16',
+      'network.egress.0.port: 70000 is wrong because it is more than the greatest allowed (65535); lower it',
       'fleet.image.tag: "" is wrong because it is empty; write something, or leave the key out',
       'fleet.image.digest: "sha256:abc" is wrong because it must be a SHA-256 digest; write it as sha256: and 64 hexadecimal digits',
       'fleet.tiers.tier1.requestShare: 2 is wrong because it is more than the greatest allowed (1); lower it',
@@ -49,7 +55,6 @@ describe('stack configuration (A1)', () => {
       'fleet.debug: "yes" is wrong because it is no boolean; write a boolean',
       'fleet.maxWorkers: 0 is wrong because it is less than the least allowed (1); raise it',
       'fleet.secrets.DATABASE_URL.name: (nothing) is wrong because it must be set; write a string',
-      'network.egress.0.port: 70000 is wrong because it is more than the greatest allowed (65535); lower it',
     ]);
   });
 
@@ -92,25 +97,43 @@ describe('stack configuration (A1)', () => {
   });
 });
 
-const development = mergeLayers(layersOf({ environment: 'development' }));
-const production = mergeLayers(layersOf({ environment: 'production' }));
+const wholes = wholesOf(concerns);
+
+/** Some of the settings of an environment, each as its concern knows it. */
+function settingsOf(environment: (typeof environmentNames)[number]) {
+  const settings = mergeLayers(layersOf({ environment }));
+  return {
+    cluster: clusterSettings.of({ settings }),
+    fleet: fleetSettings.of({ settings }),
+    nodePools: nodePoolsSettings.of({ settings }),
+    database: databaseSettings.of({ settings }),
+    monitoring: monitoringSettings.of({ settings }),
+  };
+}
+
+const development = settingsOf('development');
+const production = settingsOf('production');
 
 describe('laying configuration over a profile (A1)', () => {
   it('changes what is written and nothing else', () => {
-    const merged = layOver(development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } });
+    const merged = layOver(development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } }, wholes);
     assert.deepEqual(merged.fleet.tiers.tier1.scaling, { ...development.fleet.tiers.tier1.scaling, maxReplicas: 4 });
     assert.deepEqual(merged.fleet.tiers.tier2, development.fleet.tiers.tier2);
     assert.equal(development.fleet.tiers.tier1.scaling.maxReplicas, 2);
   });
 
   it('replaces lists and choices of forms whole', () => {
-    const merged = layOver(production, {
-      cluster: { zones: ['us-west-2a', 'us-west-2b'] },
-      fleet: { tiers: { tier1: { disruptionBudget: { maxUnavailable: 2 } } } },
-    });
+    const merged = layOver(
+      production,
+      {
+        cluster: { zones: ['us-west-2a', 'us-west-2b'] },
+        fleet: { tiers: { tier1: { disruptionBudget: { maxUnavailable: 2 } } } },
+      },
+      wholes,
+    );
     assert.deepEqual(merged.cluster.zones, ['us-west-2a', 'us-west-2b']);
     assert.deepEqual(merged.fleet.tiers.tier1.disruptionBudget, { maxUnavailable: 2 });
-    const without = layOver(production, { fleet: { tiers: { tier1: { scaling: { metrics: {} } } } } });
+    const without = layOver(production, { fleet: { tiers: { tier1: { scaling: { metrics: {} } } } } }, wholes);
     assert.deepEqual(without.fleet.tiers.tier1.scaling.metrics, {});
   });
 
@@ -120,13 +143,14 @@ describe('laying configuration over a profile (A1)', () => {
     const written = {
       flags: { sets: { flag: { rollout: { c: 100 } } }, segments: { beta: { attribute: 'email', endsWith: '.org' } } },
     };
-    const merged = layOver(profile, written, wholesOf(concerns));
+    const merged = layOver(profile, written, wholes);
     assert.deepEqual(merged.flags.sets.flag, { ...flag, rollout: { c: 100 } });
     assert.deepEqual(merged.flags.segments.beta, { attribute: 'email', endsWith: '.org' });
     // The rollout of the fleet is another one: of it, a layer names what differs.
     const fleet = layOver(
       { fleet: { rollout: { drainSeconds: 10, maxSurgePercent: 25 } } },
       { fleet: { rollout: { drainSeconds: 5 } } },
+      wholes,
     );
     assert.deepEqual(fleet.fleet.rollout, { drainSeconds: 5, maxSurgePercent: 25 });
   });
@@ -137,8 +161,8 @@ describe('laying configuration over a profile (A1)', () => {
     const plain = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { noNullPrototype: true });
     fc.assert(
       fc.property(plain, (profile) => {
-        assert.deepEqual(layOver(profile, {}), profile);
-        assert.deepEqual(layOver(profile, profile), profile);
+        assert.deepEqual(layOver(profile, {}, wholes), profile);
+        assert.deepEqual(layOver(profile, profile, wholes), profile);
       }),
     );
   });
@@ -155,12 +179,13 @@ describe('layers of settings (A1)', () => {
   });
 
   it('say of each value which layer it comes from', () => {
-    const settings = effectiveSettings(
-      layersOf({
-        environment: 'development',
-        fleet: { maxWorkers: 6, tiers: { tier1: { scaling: { maxReplicas: 3 } } } },
-      }),
-    );
+    const settings = effectiveSettings([
+      ...layersOf({ environment: 'development' }),
+      {
+        origin: 'stack file',
+        settings: { fleet: { maxWorkers: 6, tiers: { tier1: { scaling: { maxReplicas: 3 } } } } },
+      },
+    ]);
     const of = (path: string): unknown[] => {
       const found = settings.find((setting) => setting.path === path);
       return [found?.value, found?.origin];
@@ -175,7 +200,7 @@ describe('layers of settings (A1)', () => {
 });
 
 describe('environments (A2)', () => {
-  const of = (environment: (typeof environmentNames)[number]) => mergeLayers(layersOf({ environment }));
+  const of = settingsOf;
 
   it('have the node types, counts and databases of the matrix of 004', () => {
     const matrix = environmentNames.map((name) => {
@@ -190,15 +215,10 @@ describe('environments (A2)', () => {
     ]);
   });
 
-  it('have the data class and the depth of monitoring of 004', () => {
+  it('have the depth of monitoring of 004', () => {
     assert.deepEqual(
-      environmentNames.map((name) => [of(name).data.class, of(name).data.encrypted, of(name).monitoring.depth]),
-      [
-        ['synthetic', false, 'basic'],
-        ['anonymised', true, 'full'],
-        ['live', true, 'enterprise'],
-        ['live', true, 'enhanced'],
-      ],
+      environmentNames.map((name) => [of(name).monitoring.depth]),
+      [['basic'], ['full'], ['enterprise'], ['enhanced']],
     );
     assert.deepEqual(
       environmentNames.filter((name) => of(name).monitoring.automaticRollback),
@@ -209,11 +229,11 @@ describe('environments (A2)', () => {
   it('canary is a subset of production: the same but for its name, and never more of anything', () => {
     const [canary, whole] = [of('canary'), of('production')];
     assert.deepEqual(canary.fleet.tiers.tier1.figures, whole.fleet.tiers.tier1.figures);
-    assert.equal(canary.fleet.image, whole.fleet.image);
+    assert.deepEqual(canary.fleet.image, whole.fleet.image);
     for (const [name, pool] of Object.entries(canary.nodePools)) {
       const other = whole.nodePools[name as 'general'];
       assert.equal(pool.instanceType, other.instanceType);
-      assert.ok(pool.maxNodes <= other.maxNodes && pool.minNodes <= other.minNodes, name);
+      assert.ok(pool.maxNodes <= other.maxNodes && (pool.minNodes ?? 1) <= (other.minNodes ?? 1), name);
     }
     for (const [name, tier] of Object.entries(canary.fleet.tiers)) {
       assert.ok(tier.scaling.maxReplicas <= whole.fleet.tiers[name as 'tier1'].scaling.maxReplicas, name);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { estimateMonthly } from '../../components/cost/estimate.ts';
+import { budgetOf } from '../../components/cost/facts.ts';
+import { nodeCostsOf } from '../../components/cost/node-costs.ts';
+import { estimateOf } from '../../components/cost/platform-estimate.ts';
 import { priceTable } from '../../components/cost/prices.ts';
 import { checkAwsResources, evaluate } from '../../offline/index.ts';
-import { estimateOf } from '../../stacks/platform/cost.ts';
-import { nodeCostsOf } from '../../stacks/platform/node-costs.ts';
 import { platformOf, problemsOf } from './planned.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,8 +13,9 @@ const root = resolve(import.meta.dirname, '../..');
 const costOf = (config: Record<string, unknown>) => {
   const platform = platformOf(config);
   const estimate = estimateOf(platform);
-  assert.ok(estimate && platform.budget);
-  return { estimate, budget: platform.budget };
+  const budget = budgetOf(platform.context);
+  assert.ok(estimate && budget);
+  return { estimate, budget };
 };
 
 const onAws = [

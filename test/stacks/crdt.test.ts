@@ -3,26 +3,23 @@ import { resolve } from 'node:path';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
+import { environmentNames } from '../../stacks/environments.ts';
+import { loadPlatform } from '../../stacks/load.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 const planOf = (environment: string, crdt: object = {}, cluster: object = {}): Manifest[] =>
-  planPlatform(
-    loadPlatform(
-      {
-        'fleetwright:environment': environment,
-        'fleetwright:crdt': JSON.stringify(crdt),
-        'fleetwright:cluster': JSON.stringify(cluster),
-        // Flags are answered for in the same namespace, as healing is at work there: they would count in its quota.
-        'fleetwright:flags': JSON.stringify({ enabled: false }),
-        'fleetwright:healing': JSON.stringify({ enabled: false }),
-      },
-      root,
-    ),
-  ).flatMap(objectsOf);
+  loadPlatform(
+    {
+      'fleetwright:environment': environment,
+      'fleetwright:crdt': JSON.stringify(crdt),
+      'fleetwright:cluster': JSON.stringify(cluster),
+      // Flags are answered for in the same namespace, as healing is at work there: they would count in its quota.
+      'fleetwright:flags': JSON.stringify({ enabled: false }),
+      'fleetwright:healing': JSON.stringify({ enabled: false }),
+    },
+    root,
+  ).components.flatMap(objectsOf);
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds, and fail where a path is wrong.
 const specOf = (objects: readonly Manifest[], kind: string, name: string): any => {

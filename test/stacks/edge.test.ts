@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { fleetOf } from '../../components/agents/specify.ts';
+import { clusterSpecOf, eksOf } from '../../components/cluster/eks/facts.ts';
+import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { resourcesOf } from '../../components/core/aws-plan.ts';
+import { edgeOf } from '../../components/edge/facts.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
-import { planCloud } from '../../stacks/platform/cloud-plan.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
-import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { cloudPlanOf, findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
-const edgeOf = (config: Record<string, unknown>): EdgeSpec => {
-  const { edge } = platformOf(config);
+const wayIn = (config: Record<string, unknown>): EdgeSpec => {
+  const edge = edgeOf(platformOf(config).context);
   assert.ok(edge);
   return edge;
 };
@@ -26,13 +29,13 @@ const stackOf = (
 
 describe('the way in of an environment (A13, F9, G5)', () => {
   it('is there on AWS, and leads through a CDN in production and canary', () => {
-    assert.equal(platformOf({ environment: 'development' }).edge, undefined);
+    assert.equal(edgeOf(platformOf({ environment: 'development' }).context), undefined);
     for (const [environment, domain, cacheSeconds] of [
       ['staging', 'staging.agents.example.com', undefined],
       ['production', 'agents.example.com', 1800],
       ['canary', 'canary.agents.example.com', 1800],
     ] as const) {
-      const edge = edgeOf({ environment });
+      const edge = wayIn({ environment });
       assert.equal(edge.domain, domain);
       assert.equal(edge.distribution?.cacheSeconds, cacheSeconds);
       assert.deepEqual([edge.firewall.requestsPerMinute, edge.firewall.burst], [1000, 2000]);
@@ -42,22 +45,22 @@ describe('the way in of an environment (A13, F9, G5)', () => {
 
   it('keeps static answers at the edge as long as the third level of the cache is told to (B6)', () => {
     const l3 = { enabled: true, url: 'https://agents.example.com', maxAgeSeconds: 60 };
-    const edge = edgeOf({ environment: 'production', fleet: { cache: { l3 } } });
+    const edge = wayIn({ environment: 'production', fleet: { cache: { l3 } } });
     assert.equal(edge.distribution?.cacheSeconds, 60);
   });
 
   it('makes what CloudFront needs with a provider of us-east-1, beside those of the backups', () => {
     const regions = (config: Record<string, unknown>): unknown => {
-      const { cluster } = platformOf(config);
-      return cluster.kind === 'eks' ? cluster.moreRegions : undefined;
+      const cluster = clusterSpecOf(platformOf(config));
+      return cluster.kind === 'eks' ? cluster.moreRegions?.toSorted() : undefined;
     };
     // Budgets are of us-east-1, too.
-    assert.deepEqual(regions({ environment: 'production' }), ['us-east-1', 'us-east-2', 'eu-west-1']);
+    assert.deepEqual(regions({ environment: 'production' }), ['eu-west-1', 'us-east-1', 'us-east-2']);
     assert.deepEqual(regions({ environment: 'staging' }), ['us-east-1']);
   });
 
   it('stands in the network of the cluster, and reaches its nodes', () => {
-    const cloud = planCloud(platformOf({ environment: 'production' }));
+    const cloud = cloudPlanOf(platformOf({ environment: 'production' }));
     const edge = cloud?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
     assert.ok(cloud && edge);
     const [balancer] = ofType(edge, 'aws:lb/loadBalancer:LoadBalancer');
@@ -100,24 +103,24 @@ describe('a cluster of each colour (A14)', () => {
 
   it('is the same twice, under another name and with other addresses', () => {
     assert.deepEqual(
-      [blue.cluster.name, green.cluster.name],
+      [blue, green].map((platform) => clusterSpecOf(platform).name),
       ['fleetwright-production-blue', 'fleetwright-production-green'],
     );
-    const cidrs = [blue, green].map(({ cluster }) => (cluster.kind === 'eks' ? cluster.vpcCidr : undefined));
+    const cidrs = [blue, green].map((platform) => eksOf(platform)?.vpcCidr);
     assert.deepEqual(cidrs, ['10.0.0.0/16', '10.3.0.0/16']);
     const full = platformOf(stackOf('green', all, []));
     const kinds = (platform: typeof blue): string[] => {
-      const cloud = planCloud(platform);
+      const cloud = cloudPlanOf(platform);
       assert.ok(cloud);
       return resourcesOf(cloud.cluster.plan).map(({ type, name }) => `${type} ${name.replace(/blue|green/, '')}`);
     };
     assert.deepEqual(kinds(full), kinds(blue));
-    assert.deepEqual(full.nodePools, blue.nodePools);
+    assert.deepEqual(nodePoolsOf(full.context), nodePoolsOf(blue.context));
   });
 
   it('shares no name with the other that AWS takes once', () => {
     const names = (platform: typeof blue): string[] => {
-      const cloud = planCloud(platform);
+      const cloud = cloudPlanOf(platform);
       assert.ok(cloud);
       return [cloud.cluster.plan, ...cloud.beside]
         .flatMap(resourcesOf)
@@ -133,16 +136,17 @@ describe('a cluster of each colour (A14)', () => {
   });
 
   it('is kept small where it is scaled down, and every check passes', () => {
-    const pool = (platform: typeof blue, name: string) => platform.nodePools.find((one) => one.name === name);
-    assert.equal(pool(blue, 'tier1')?.minNodes, 3);
-    assert.deepEqual([pool(green, 'tier1')?.minNodes, pool(green, 'tier1')?.maxNodes], [1, 2]);
-    assert.deepEqual(green.fleet.tiers.tier1.scaling.minReplicas, 1);
-    assert.equal(green.fleet.agents.length, blue.fleet.agents.length);
+    const pool = (platform: typeof blue, name: string) =>
+      nodePoolsOf(platform.context).find((one) => one.name === name);
+    assert.deepEqual([pool(blue, 'general')?.minNodes, pool(blue, 'tier1')?.maxNodes], [3, 9]);
+    assert.deepEqual([pool(green, 'general')?.maxNodes, pool(green, 'tier1')?.maxNodes], [6, 2]);
+    assert.deepEqual(fleetOf(green.context).tiers.tier1.scaling.minReplicas, 1);
+    assert.equal(fleetOf(green.context).agents.length, fleetOf(blue.context).agents.length);
   });
 
   it('gets its share of the traffic by the weight of its record, and the CDN stands before both', () => {
     const edges = [blue, green].map((platform) => {
-      const plan = planCloud(platform)?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
+      const plan = cloudPlanOf(platform)?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
       assert.ok(plan);
       return plan;
     });

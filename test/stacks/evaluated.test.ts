@@ -21,15 +21,14 @@ import {
 import { fileOf, toYaml } from '../../offline/render/render.ts';
 import { packs } from '../../policies/packs.ts';
 import { type NamespaceException, namespaceExceptions } from '../../policies/pod-security/namespaces.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
+import { loadPlatform } from '../../stacks/load.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const stacks = stackNames(readProject(root));
 
 /** What a stack puts into its cluster, by its plan. */
 const plannedOf = (stack: string): Manifest[] =>
-  planPlatform(loadPlatform(readStack(root, stack).config, root)).flatMap(objectsOf);
+  loadPlatform(readStack(root, stack).config, root).components.flatMap(objectsOf);
 
 /** What is reported of the one namespace whose pods may do more than others. */
 function exemptNamespace({ graph }: Evaluation): [message: string, exemption: Exemption] {

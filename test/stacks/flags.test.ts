@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { FlagdCore } from '@openfeature/flagd-core';
 import { identityOf, type Manifest } from '../../components/core/manifest.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
+import { environmentNames } from '../../stacks/environments.ts';
 import { findObject, manifestsOf, problemsOf as problemsIn } from './planned.ts';
 
 const planOf = (environment: string, flags: object = {}): Manifest[] => manifestsOf({ environment, flags });

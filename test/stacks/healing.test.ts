@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { eksOf } from '../../components/cluster/eks/facts.ts';
+import { capacityOf } from '../../components/cluster/nodes/facts.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
-import { capacityOf } from '../../stacks/platform/capacity.ts';
+import { environmentNames } from '../../stacks/environments.ts';
 import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
 // What watches and tunes the nodes shares their namespace, and has tests of its own.
@@ -86,7 +87,7 @@ describe('healing of a stack (B10)', () => {
       (object) => object.kind === 'NetworkPolicy' && JSON.stringify(object).includes('10.0.0.0/16'),
     ) as (Manifest & { spec: { podSelector: unknown } })[];
     assert.deepEqual(
-      open.map(({ metadata, spec }) => [metadata.namespace, spec.podSelector]),
+      open.map(({ metadata, spec }) => [metadata.namespace, spec.podSelector]).sort(),
       [
         ['agents', 'self-diagnosis'],
         ['jarvis-system', 'descheduler'],
@@ -101,8 +102,7 @@ describe('healing of a stack (B10)', () => {
 
   it('has Amazon EKS repair nodes, unless it is told not to', () => {
     const repairs = (healing: object): unknown => {
-      const { cluster } = platformOf({ environment: 'production', healing });
-      return cluster.kind === 'eks' && cluster.nodeRepair;
+      return eksOf(platformOf({ environment: 'production', healing }))?.nodeRepair;
     };
     assert.deepEqual([{}, { nodeProblems: { repair: false } }, { enabled: false }].map(repairs), [true, false, false]);
   });

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { eksPlanOf } from '../../components/cluster/eks/facts.ts';
+import type { EksPlan } from '../../components/cluster/eks-plan.ts';
+import type { AwsPlan } from '../../components/core/aws-plan.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { loadPlatform } from '../../stacks/load.ts';
+import type { Platform } from '../../stacks/platform.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** The platform of a configuration, as a stack's file writes it. */
-export function platformOf(config: Record<string, unknown>, directory: string = root): PlatformSpec {
+export function platformOf(config: Record<string, unknown>, directory: string = root): Platform {
   const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
   return loadPlatform(
     Object.fromEntries(Object.entries(config).map(([key, value]) => [`fleetwright:${key}`, text(value)])),
@@ -21,7 +23,15 @@ export function platformOf(config: Record<string, unknown>, directory: string = 
 
 /** What a configuration puts into its cluster. */
 export function manifestsOf(config: Record<string, unknown>): Manifest[] {
-  return planPlatform(platformOf(config)).flatMap(objectsOf);
+  return platformOf(config).components.flatMap(objectsOf);
+}
+
+/** What a platform makes in AWS: its cluster, and what is beside it; nothing where it makes nothing there. */
+export function cloudPlanOf(
+  platform: Platform,
+): { readonly cluster: EksPlan; readonly beside: readonly AwsPlan[] } | undefined {
+  const cluster = eksPlanOf(platform);
+  return cluster && { cluster, beside: platform.cloud.filter((plan) => plan !== cluster.plan) };
 }
 
 /** What is wrong with a configuration, as people read it; nothing if it is right. */

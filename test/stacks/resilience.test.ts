@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import { catalogueOf } from '../../components/agents/facts.ts';
+import { capacityOf } from '../../components/cluster/nodes/facts.ts';
 import type { Manifest } from '../../components/core/manifest.ts';
 import { objectsOf } from '../../components/core/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
 import { Resources } from '../../components/core/quantity.ts';
-import { environmentNames } from '../../stacks/config/settings.ts';
-import { capacityOf } from '../../stacks/platform/capacity.ts';
-import { loadPlatform } from '../../stacks/platform/load.ts';
-import { planPlatform } from '../../stacks/platform/plan.ts';
-import type { PlatformSpec } from '../../stacks/platform/spec.ts';
+import { environmentNames } from '../../stacks/environments.ts';
+import { loadPlatform } from '../../stacks/load.ts';
+import type { Platform } from '../../stacks/platform.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-const load = (environment: string, config: Record<string, object> = {}): PlatformSpec =>
+const load = (environment: string, config: Record<string, object> = {}): Platform =>
   loadPlatform(
     {
       'fleetwright:environment': environment,
@@ -28,10 +28,10 @@ const load = (environment: string, config: Record<string, object> = {}): Platfor
   );
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of many kinds, and fail where a path is wrong.
-const planOf = (platform: PlatformSpec): any[] => planPlatform(platform).flatMap(objectsOf);
+const planOf = (platform: Platform): any[] => platform.components.flatMap(objectsOf);
 
 // biome-ignore lint/suspicious/noExplicitAny: as above.
-const find = (platform: PlatformSpec, kind: string, name: string): any => {
+const find = (platform: Platform, kind: string, name: string): any => {
   const found = planOf(platform).find((object) => object.kind === kind && object.metadata.name === name);
   assert.ok(found, `${kind} ${name}`);
   return found;
@@ -77,7 +77,7 @@ describe('resilience of a stack (B9)', () => {
       >;
       assert.deepEqual(
         Object.keys(lists),
-        platform.fleet.agents.map(({ name }) => name),
+        catalogueOf(platform.context).agents.map(({ name }) => name),
       );
       const services = new Set(
         planOf(platform).flatMap(({ kind, metadata }) => (kind === 'Service' ? metadata.name : [])),
@@ -112,7 +112,7 @@ describe('resilience of a stack (B9)', () => {
 
   it('changes no selector by a mesh, and finds the agents of every category by their pods’ labels', () => {
     const [off, on] = [load('production', { mesh: { enabled: false } }), load('production')];
-    const selectors = (platform: PlatformSpec): unknown[] =>
+    const selectors = (platform: Platform): unknown[] =>
       planOf(platform).flatMap(({ kind, metadata, spec }) =>
         kind === 'Deployment' ? [[metadata.name, spec.selector]] : [],
       );
@@ -125,19 +125,19 @@ describe('resilience of a stack (B9)', () => {
       return pods.filter((labels) => labels[label] === value).length;
     };
     const count = (...categories: string[]): number =>
-      on.fleet.agents.filter(({ category }) => categories.includes(category)).length;
+      catalogueOf(on.context).agents.filter(({ category }) => categories.includes(category)).length;
     assert.equal(serving('coding'), count('coding', 'research', 'orchestration'));
     assert.equal(serving('orchestration'), count('orchestration'));
   });
 
   it('counts the proxies in the quota, in the limit range and in capacity', () => {
     const [off, on] = [load('production', { mesh: { enabled: false } }), load('production')];
-    const quota = (platform: PlatformSpec): Record<string, string> =>
+    const quota = (platform: Platform): Record<string, string> =>
       find(platform, 'ResourceQuota', 'agents-quota').spec.hard;
     // The self-diagnosis runs beside the agents, and has no proxy.
     const pods = Number(quota(on).pods) - 1;
     assert.equal(quota(off).pods, quota(on).pods);
-    const asked = (platform: PlatformSpec, of: string): Resources =>
+    const asked = (platform: Platform, of: string): Resources =>
       Resources.of(quota(platform)[`${of}.cpu`] as string, quota(platform)[`${of}.memory`] as string);
     assert.deepEqual(asked(on, 'requests'), asked(off, 'requests').plus(Resources.of('100m', '128Mi').times(pods)));
     assert.deepEqual(asked(on, 'limits'), asked(off, 'limits').plus(Resources.of('500m', '256Mi').times(pods)));
@@ -154,11 +154,11 @@ describe('resilience of a stack (B9)', () => {
   });
 
   it('lets proxies reach their control plane, and Prometheus reach them (F5)', () => {
-    const policies = (platform: PlatformSpec): string[] =>
+    const policies = (platform: Platform): string[] =>
       planOf(platform).flatMap(({ kind, metadata }) =>
         kind === 'NetworkPolicy' && metadata.name.startsWith('mesh-') ? `${metadata.namespace} ${metadata.name}` : [],
       );
-    assert.deepEqual(policies(load('production')), [
+    assert.deepEqual(policies(load('production')).sort(), [
       'agents mesh-control-egress',
       'agents mesh-metrics-ingress',
       'monitoring mesh-metrics-egress',
@@ -167,7 +167,7 @@ describe('resilience of a stack (B9)', () => {
   });
 
   it('replaces pods when its settings change', () => {
-    const hashOf = (platform: PlatformSpec): string =>
+    const hashOf = (platform: Platform): string =>
       find(platform, 'Deployment', 'aider').spec.template.metadata.annotations['fleetwright.io/settings-hash'];
     const before = load('development');
     assert.notEqual(hashOf(load('development', { resilience: { retries: { attempts: 2 } } })), hashOf(before));
@@ -181,10 +181,10 @@ describe('resilience of a stack (B9)', () => {
       const all = readFileSync(join(root, 'stacks/agents.csv'), 'utf8');
       writeFileSync(catalogue, all.replace(/^aider,.*\n/m, ''));
       const [before, after] = [load('production'), load('production', { fleet: { catalogue } })];
-      const file = (platform: PlatformSpec): string =>
+      const file = (platform: Platform): string =>
         find(platform, 'ConfigMap', 'agent-fallbacks').data['fallbacks.json'];
       assert.ok(file(before).includes('"aider"') && !file(after).includes('"aider"'));
-      const deployments = (platform: PlatformSpec): unknown[] =>
+      const deployments = (platform: Platform): unknown[] =>
         planOf(platform).filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'aider');
       assert.deepEqual(deployments(after), deployments(before));
     } finally {
@@ -229,10 +229,10 @@ describe('resilience of a stack (B9)', () => {
         mesh: { proxy: { requests: { cpu: 'much' } } },
       }),
       [
+        'mesh.proxy.requests.cpu: "much" is wrong because it is no amount of cores; write it as 4 or 500m, in quotes',
         'resilience.circuitBreaker.consecutiveErrors: 0 is wrong because it is less than the least allowed (1); raise it',
         'resilience.degraded.mode: "stale" is wrong because it is none of the values it may have; write one of stale-cache, reduced, reject',
         'resilience.retry: {} is wrong because there is no such key; write retries, or remove it',
-        'mesh.proxy.requests.cpu: "much" is wrong because it is no amount of cores; write it as 4 or 500m, in quotes',
       ],
     );
     assert.deepEqual(problemsOf('production', { mesh: { proxy: { requests: { memory: '1Gi' } } } }), [

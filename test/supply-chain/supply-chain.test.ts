@@ -125,7 +125,7 @@ describe('what watches the nodes (F7)', () => {
     const items = parse(rules) as RulesItem[];
     assert.deepEqual(checkRules(items), []);
     const declared = items.find((item) => 'macro' in item && item.macro === 'agent_declared') as { condition: string };
-    assert.match(declared.condition, /fd\.sport in \(53, 8080/);
+    assert.match(declared.condition, /fd\.sport in \(53, 8013/);
     const development = manifestsOf({ environment: 'development' }) as unknown as Pods[];
     assert.deepEqual([...named(development, 'falco'), ...named(development, 'cis-benchmark')], []);
   });

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { objectsOf } from '../../../components/core/plan.ts';
 import { type PlainValue, yamlByLibrary, yamlOf } from '../../../offline/render/yaml.ts';
-import { loadPlatform } from '../../../stacks/platform/load.ts';
-import { planPlatform } from '../../../stacks/platform/plan.ts';
+import { loadPlatform } from '../../../stacks/load.ts';
 
 type PlainObject = Readonly<Record<string, PlainValue>>;
 
@@ -73,7 +72,7 @@ describe('rendered YAML (J3)', () => {
     it(`is to the byte what the library writes, for every object of ${environment}`, () => {
       const config = { 'fleetwright:environment': environment };
       const root = resolve(import.meta.dirname, '../../..');
-      for (const manifest of planPlatform(loadPlatform(config, root)).flatMap(objectsOf)) {
+      for (const manifest of loadPlatform(config, root).components.flatMap(objectsOf)) {
         assert.equal(yamlOf(manifest as unknown as PlainObject), yamlByLibrary(manifest));
       }
     });

@@ -1,0 +1,37 @@
+import { listed } from '../concern/concern.ts';
+import type { Problem } from '../core/problem.ts';
+import { clusterDefaults } from './defaults.ts';
+import { makesCloud } from './facts.ts';
+import { type ClusterSettings, clusterSettings } from './settings.ts';
+import { checkNetwork } from './subnets.ts';
+
+/** What is checked of a cluster's settings. */
+interface NamedCluster {
+  readonly settings: ClusterSettings;
+  readonly isMade: boolean;
+}
+
+/** Which cluster the platform runs on. */
+export const cluster = listed<ClusterSettings, NamedCluster>({
+  settings: clusterSettings,
+  summary: 'Which cluster the platform runs on.',
+  defaults: clusterDefaults,
+  specify: (settings, context) => ({ settings, isMade: makesCloud(context) }),
+  check: (path, { settings, isMade }) => [
+    ...checkKeys(path, settings),
+    ...(isMade ? checkNetwork(path, settings.vpcCidr, settings.zones) : []),
+  ],
+});
+
+/** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */
+function checkKeys(path: string, { kind, kubeconfig, context }: ClusterSettings): Problem[] {
+  if (kind === 'existing') return [];
+  return Object.entries({ kubeconfig, context })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({
+      path: `${path}.${key}`,
+      value,
+      rule: `a cluster of kind ${kind} brings its own`,
+      fix: 'remove it, or set cluster.kind to existing',
+    }));
+}

@@ -1,0 +1,58 @@
+import type { Defaults } from '../../concern/concern.ts';
+import { interfaceServices } from '../network-spec.ts';
+import type { CloudSettings } from './settings.ts';
+
+/** A cluster on AWS as every environment would have it, and what an environment has otherwise. */
+export const cloudDefaults: Defaults<CloudSettings> = {
+  common: {
+    apiEndpoint: 'listed',
+    accounts: [],
+    // Gateways cost nothing; addresses do, so that development pulls images through its one NAT.
+    network: { nat: 'one', gatewayEndpoints: ['s3', 'dynamodb'], interfaceEndpoints: [] },
+    logDays: 90,
+    deletionProtection: false,
+    principals: { operator: [], developer: [], auditor: [], ci: [] },
+    addons: {},
+    loadBalancerController: true,
+    predictiveScaling: false,
+    karpenter: {
+      enabled: true,
+      spotPercent: 100,
+      reserved: { percent: 20, reservations: [] },
+      ami: 'al2023@latest',
+      expireAfterHours: 720,
+      window: { weekday: 2, hour: 2, hours: 2 },
+      performance: {
+        enabled: false,
+        instanceType: 'm6i.16xlarge',
+        maxNodes: 2,
+        // One physical core of each NUMA node and its sibling would be finer; the first four are what every type has.
+        systemCores: 4,
+        hugePages: 4096,
+      },
+    },
+  },
+  environments: {
+    /** Seventy percent spot, which with the baseline of twenty leaves ten on demand. */
+    staging: {
+      apiEndpoint: 'listed',
+      network: { nat: 'one', interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'sts', 'secretsmanager'] },
+      logDays: 90,
+      deletionProtection: false,
+      // Nobody waits for nodes there.
+      predictiveScaling: false,
+      karpenter: { spotPercent: 70, performance: { enabled: false } },
+    },
+    /** Nothing that fails in one zone takes another with it. */
+    production: {
+      apiEndpoint: 'private',
+      network: { nat: 'each zone', interfaceEndpoints: [...interfaceServices] },
+      logDays: 365,
+      deletionProtection: true,
+      predictiveScaling: true,
+      karpenter: { spotPercent: 30, performance: { enabled: true } },
+    },
+    // It is made anew when it went wrong.
+    canary: { deletionProtection: false },
+  },
+};

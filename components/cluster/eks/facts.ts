@@ -1,0 +1,82 @@
+import type { ConcernContext } from '../../concern/context.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import { oncePerPlatform } from '../../concern/settings-key.ts';
+import { repairsNodes } from '../../healing/facts.ts';
+import { groupsOf } from '../../security/access/facts.ts';
+import { personaNames } from '../../security/personas.ts';
+import { addonsOf } from '../addons.ts';
+import { type EksPlan, planEks } from '../eks-plan.ts';
+import { connectionOf, makesCloud } from '../facts.ts';
+import type { KarpenterSpec } from '../karpenter-spec.ts';
+import { hasKarpenter, nodePoolsOf } from '../nodes/facts.ts';
+import { clusterSettings } from '../settings.ts';
+import type { ClusterSpec, EksCluster, PrincipalSpec } from '../spec.ts';
+import { type CloudSettings, cloudSettings } from './settings.ts';
+
+/** What others may know of the cluster on AWS. */
+export function cloudOf(
+  context: ConcernContext,
+): Pick<CloudSettings, 'logDays' | 'deletionProtection' | 'loadBalancerController'> {
+  return cloudSettings.of(context);
+}
+
+/** The cluster that the stack makes on AWS; nothing where it makes none. */
+export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePerPlatform(({ context, needs }) => {
+  if (!makesCloud(context)) return undefined;
+  const { name, region, version, vpcCidr, zones, publicAccessCidrs } = clusterSettings.of(context);
+  const cloud = cloudSettings.of(context);
+  const { accounts, network, logDays, deletionProtection, loadBalancerController, predictiveScaling } = cloud;
+  return {
+    kind: 'eks',
+    name,
+    tags: context.tags,
+    region,
+    version,
+    vpcCidr,
+    zones,
+    publicAccessCidrs,
+    accounts,
+    network,
+    logDays,
+    deletionProtection,
+    loadBalancerController,
+    predictiveScaling,
+    addons: addonsOf(version, cloud.addons),
+    principals: principalsOf(context),
+    nodePools: nodePoolsOf(context),
+    moreRegions: [...new Set(needs.regions)],
+    identities: needs.identities,
+    nodeRepair: repairsNodes(context),
+    ...(hasKarpenter(context) ? { karpenter: karpenterOf(cloud) } : {}),
+  };
+});
+
+/** What the stack makes of its cluster on AWS, for others to refer to; nothing where it makes none. */
+export const eksPlanOf: (platform: PlatformFacts) => EksPlan | undefined = oncePerPlatform((platform) => {
+  const spec = eksOf(platform);
+  return spec === undefined ? undefined : planEks(spec);
+});
+
+/** Personas are roles in namespaces; operators and auditors see what is around them too. */
+function principalsOf(context: ConcernContext): PrincipalSpec[] {
+  const { principals } = cloudSettings.of(context);
+  const groups = groupsOf(context);
+  return personaNames.flatMap((persona) =>
+    principals[persona].map((arn) => ({
+      arn,
+      groups: groups[persona],
+      seesAll: persona === 'operator' || persona === 'auditor',
+    })),
+  );
+}
+
+function karpenterOf({ karpenter }: CloudSettings): KarpenterSpec {
+  const { enabled: _, performance, ...rest } = karpenter;
+  const { enabled, ...pool } = performance;
+  return { ...rest, ...(enabled ? { performance: pool } : {}) };
+}
+
+/** The cluster of a platform, whoever makes it. */
+export function clusterSpecOf(platform: PlatformFacts): ClusterSpec {
+  return eksOf(platform) ?? connectionOf(platform.context);
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { count, filled, percent, positive, text } from '../../core/schema-rules.ts';
+import { type addonNames, isAddonVersion } from '../addons.ts';
+import { gatewayServices, interfaceServices } from '../network-spec.ts';
+
+const account = text('it is no number of an AWS account', 'write it with twelve digits, in quotes', (value) =>
+  /^\d{12}$/.test(value),
+);
+
+const principal = text('it is no ARN of an IAM role or user', 'write it as arn:aws:iam::…:role/…', (value) =>
+  /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/.test(value),
+);
+
+const reservation = text('it is no id of a capacity reservation', 'write it as cr-0123456789abcdef0', (value) =>
+  /^cr-[0-9a-f]{8,17}$/.test(value),
+);
+
+const ami = text('it is no alias of a machine image', 'write it as al2023@latest, or al2023@v20250920', (value) =>
+  /^al2023@(latest|v\d{8})$/.test(value),
+);
+
+const addonVersion = text('it is no version of an EKS add-on', 'write it as v1.21.2-eksbuild.2', isAddonVersion);
+
+/** Days for which CloudWatch keeps logs, from 30 on: it takes no others. */
+const retentions = [30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+const logDays = z.number().refine((days) => retentions.includes(days), {
+  error: 'CloudWatch keeps logs for no such time, or it is less than 30 days',
+  params: { fix: `write one of ${retentions.join(', ')}` },
+});
+
+const principalsOf = (who: string) => z.array(principal).describe(`ARNs of the IAM roles and users who are ${who}.`);
+
+const addonField = (name: (typeof addonNames)[number]) =>
+  addonVersion.exactOptional().describe(`Version of ${name}. Default: one known to go with the version of Kubernetes.`);
+
+const karpenter = z.strictObject({
+  enabled: z
+    .boolean()
+    .describe(
+      'Whether Karpenter makes the nodes of the tiers. Otherwise node groups hold them, as they hold the general pool.',
+    ),
+  spotPercent: percent.describe('How many of a pool’s nodes may be spot instances, in percent.'),
+  reserved: z
+    .strictObject({
+      percent: percent.describe('How many of a pool’s nodes are the baseline that is reserved, in percent.'),
+      reservations: z
+        .array(reservation)
+        .describe('Ids of capacity reservations that the baseline runs in. Without any, the bill alone knows of it.'),
+    })
+    .describe('Capacity that is paid for in advance.'),
+  ami: ami.describe('Machine image: `al2023@latest`, or pinned to a release as `al2023@v20250920`.'),
+  expireAfterHours: positive.describe('Age at which a node is replaced, whatever disruption budgets say, in hours.'),
+  window: z
+    .strictObject({
+      weekday: z.number().int().min(0).max(6).describe('Day of the week; 0 is Sunday.'),
+      hour: z.number().int().min(0).max(23).describe('Hour at which it begins, in UTC.'),
+      hours: z.number().int().min(1).max(24).describe('How long it lasts, in hours.'),
+    })
+    .describe('When nodes may be replaced that differ from their description, such as by a newer image.'),
+  performance: z
+    .strictObject({
+      enabled: z.boolean().describe('Whether there is a pool whose pods have cores of their own.'),
+      instanceType: filled.describe('EC2 instance type of its nodes.'),
+      maxNodes: positive.describe('Most nodes that it has.'),
+      systemCores: positive.describe('Cores left to the system, the first ones. All others are isolated.'),
+      hugePages: count.describe('Huge pages of 2 MiB, set aside when a node starts.'),
+    })
+    .describe('A pool whose pods have cores of their own.'),
+});
+
+const schema = z.strictObject({
+  apiEndpoint: z
+    .enum(['private', 'listed'])
+    .describe(
+      '`private`: the API server answers inside the VPC alone; `listed`: also the addresses of `cluster.publicAccessCidrs`, where there are any.',
+    ),
+  accounts: z
+    .array(account)
+    .describe(
+      'Numbers of the accounts in which the stack may make anything. Without any: whichever the credentials are of.',
+    ),
+  network: z
+    .strictObject({
+      nat: z.enum(['one', 'each zone']).describe('NAT gateways: one for all zones, or one in each.'),
+      gatewayEndpoints: z
+        .array(z.enum(gatewayServices))
+        .describe('AWS services that the VPC reaches by its own routes, at no price.'),
+      interfaceEndpoints: z
+        .array(z.enum(interfaceServices))
+        .describe('AWS services that the VPC reaches by addresses of its own, each for an hourly price a zone.'),
+    })
+    .describe('The VPC of the cluster.'),
+  logDays: logDays.describe('How long logs of the control plane are kept, in days.'),
+  deletionProtection: z
+    .boolean()
+    .describe('Whether AWS refuses to delete the cluster, the database and the load balancer.'),
+  principals: z
+    .strictObject({
+      operator: principalsOf('operators'),
+      developer: principalsOf('developers'),
+      auditor: principalsOf('auditors'),
+      ci: principalsOf('pipelines'),
+    })
+    .describe('IAM roles and users by persona.'),
+  addons: z
+    .strictObject({
+      'vpc-cni': addonField('vpc-cni'),
+      coredns: addonField('coredns'),
+      'kube-proxy': addonField('kube-proxy'),
+      'aws-ebs-csi-driver': addonField('aws-ebs-csi-driver'),
+      'eks-pod-identity-agent': addonField('eks-pod-identity-agent'),
+      'snapshot-controller': addonField('snapshot-controller'),
+    })
+    .describe('Versions of managed add-ons.'),
+  loadBalancerController: z
+    .boolean()
+    .describe('Whether the AWS Load Balancer Controller runs in the cluster, and needs rights.'),
+  predictiveScaling: z
+    .boolean()
+    .describe(
+      'Whether AWS makes nodes of groups five minutes ahead of what it expects them to need, from what it learned of them.',
+    ),
+  karpenter: karpenter.describe('Who makes the nodes of the tiers.'),
+});
+
+/** What a cluster on AWS has besides. Only for `cluster.kind: eks`. */
+export type CloudSettings = z.infer<typeof schema>;
+
+export const cloudSettings = settingsKey('cloud', schema);

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { heldBy, sharedStackOf } from '../agents/part/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { type ClusterSettings, clusterSettings } from './settings.ts';
+import type { EmbeddedCluster, ExistingCluster, SharedCluster } from './spec.ts';
+
+/** What others may know of the cluster itself. */
+export function clusterOf(
+  context: ConcernContext,
+): Pick<ClusterSettings, 'kind' | 'name' | 'region' | 'zones' | 'vpcCidr'> {
+  return clusterSettings.of(context);
+}
+
+/** True where the stack makes its cluster on AWS, and what belongs to it there. */
+export function makesCloud(context: ConcernContext): boolean {
+  return clusterSettings.of(context).kind === 'eks' && heldBy(context) !== 'agents';
+}
+
+/** The cluster of a stack that makes none on AWS. */
+export function connectionOf(context: ConcernContext): EmbeddedCluster | ExistingCluster | SharedCluster {
+  const { kind, name, context: named, kubeconfig } = clusterSettings.of(context);
+  if (kind === 'embedded') return { kind, name };
+  if (kind === 'eks') return { kind: 'shared', name, stack: sharedStackOf(context) ?? '' };
+  return {
+    kind,
+    name,
+    // The provider runs in a folder of its own choosing.
+    ...(kubeconfig === undefined ? {} : { kubeconfig: resolve(context.directory, kubeconfig) }),
+    ...(named === undefined ? {} : { context: named }),
+  };
+}

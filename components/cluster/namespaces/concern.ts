@@ -1,0 +1,41 @@
+import { closest } from 'fastest-levenshtein';
+import { listed } from '../../concern/concern.ts';
+import { dnsFlow } from '../../concern/needs.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import type { Problem } from '../../core/problem.ts';
+import { connectionsOf } from '../../security/network/facts.ts';
+import { checkQuota, planNamespace } from '../namespace-plan.ts';
+import { namespaceNames, namespacesAlways, namespacesOf } from './facts.ts';
+import { type QuotasSettings, quotasSettings } from './settings.ts';
+
+/** The namespaces that concerns need, with their bounds: quotas, limit ranges, and who may connect to whom. */
+export const quotas = listed<QuotasSettings, QuotasSettings>({
+  settings: quotasSettings,
+  summary:
+    'Bounds that those who pay set on namespaces. Without one, a namespace may hold exactly what is planned for it.',
+  defaults: { common: {} },
+  specify: (settings) => settings,
+  needs: () => ({ namespaces: namespacesAlways, flows: namespaceNames.map(({ name }) => dnsFlow(name)) }),
+  plan: (_, platform) => ({
+    components: namespacesOf(platform).map((namespace) =>
+      planNamespace(namespace, connectionsOf(platform, namespace.name)),
+    ),
+  }),
+  checkPlanned: checkQuotas,
+});
+
+/** Everything wrong with quotas: one that is too small for an update, and one on a namespace that there is not. */
+function checkQuotas(path: string, settings: QuotasSettings, platform: PlatformFacts): Problem[] {
+  const namespaces = namespacesOf(platform);
+  const names = namespaces.map(({ name }) => name);
+  const lost = Object.keys(settings).filter((name) => !names.includes(name));
+  return [
+    ...lost.map((name) => ({
+      path: `${path}.${name}`,
+      value: settings[name],
+      rule: 'the platform makes no such namespace',
+      fix: `write ${closest(name, names)}, or remove it`,
+    })),
+    ...namespaces.flatMap((namespace) => checkQuota(`${path}.${namespace.name}`, namespace)),
+  ];
+}

@@ -1,0 +1,51 @@
+import { gpuResourceOf } from '../../agents/facts.ts';
+import { listed } from '../../concern/concern.ts';
+import type { ConcernContext } from '../../concern/context.ts';
+import type { Problem } from '../../core/problem.ts';
+import { checkCapacity } from '../capacity.ts';
+import { eksOf } from '../eks/facts.ts';
+import { checkNodePools, type NodePoolSpec } from '../node-pools.ts';
+import { planNodePools } from '../node-pools-plan.ts';
+import { clusterSettings } from '../settings.ts';
+import { nodePoolsDefaults } from './defaults.ts';
+import { capacityOf, nodePoolsOf } from './facts.ts';
+import { type NodePoolsSettings, nodePoolsSettings } from './settings.ts';
+
+/** The pools of a stack, and what was written of them. */
+interface NodePools {
+  readonly pools: readonly NodePoolSpec[];
+  readonly settings: NodePoolsSettings;
+}
+
+/** The nodes of the stack, by pool. Their sizes are checked against what is planned to run on them. */
+export const nodePools = listed<NodePoolsSettings, NodePools>({
+  settings: nodePoolsSettings,
+  summary: 'The nodes of the stack, by pool: made on EKS, simulated on the embedded control plane.',
+  defaults: nodePoolsDefaults,
+  specify: specifyNodePools,
+  check: (path, { pools, settings }) => [...checkNodePools(path, pools), ...checkBounds(path, pools, settings)],
+  plan(_, platform) {
+    const eks = eksOf(platform);
+    if (eks?.karpenter === undefined) return {};
+    return { components: [planNodePools('node-pools', eks, gpuResourceOf(platform.context))] };
+  },
+  checkPlanned: (path, _, platform) => checkCapacity(path, capacityOf(platform)),
+});
+
+/** The nodes of somebody else's cluster are not known. */
+function specifyNodePools(settings: NodePoolsSettings, context: ConcernContext): NodePools | undefined {
+  if (clusterSettings.of(context).kind === 'existing') return undefined;
+  return { pools: nodePoolsOf(context), settings };
+}
+
+/** A bound that nobody keeps would be silently ignored: say so instead. */
+function checkBounds(path: string, pools: readonly NodePoolSpec[], settings: NodePoolsSettings): Problem[] {
+  return Object.entries(settings).flatMap(([name, { minNodes: value }]): Problem[] => {
+    const isMade = pools.some((pool) => pool.name === name && pool.by === 'karpenter');
+    if (!isMade || value === undefined) return [];
+    const rule = 'Karpenter makes nodes as pods need them, and knows no least number';
+    return [
+      { path: `${path}.${name}.minNodes`, value, rule, fix: 'remove it, or set cloud.karpenter.enabled to false' },
+    ];
+  });
+}

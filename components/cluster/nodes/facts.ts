@@ -1,0 +1,71 @@
+import { agentPools, gpuResourceOf } from '../../agents/facts.ts';
+import { tierNames } from '../../agents/tiers.ts';
+import type { ConcernContext } from '../../concern/context.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import { type PoolCapacity, planCapacity } from '../capacity.ts';
+import { cloudSettings } from '../eks/settings.ts';
+import { type NodeManifest, type NodePoolSpec, planNodes } from '../node-pools.ts';
+import { performancePool } from '../node-pools-plan.ts';
+import { clusterSettings } from '../settings.ts';
+import { nodePoolsSettings } from './settings.ts';
+
+/** The node pools of every environment: one for the platform itself, one for each tier of agents. */
+export const poolNames = ['general', ...tierNames] as const;
+
+const isTier = (name: string): boolean => (tierNames as readonly string[]).includes(name);
+
+/** True where Karpenter makes the nodes of the tiers. */
+export function hasKarpenter(context: ConcernContext): boolean {
+  return clusterSettings.of(context).kind === 'eks' && cloudSettings.of(context).karpenter.enabled;
+}
+
+/** The pools of a stack, whoever makes their nodes. */
+export function nodePoolsOf(context: ConcernContext): NodePoolSpec[] {
+  const pools = nodePoolsSettings.of(context);
+  return poolNames.map((name) => {
+    const { minNodes = 1, ...pool } = pools[name];
+    const by = hasKarpenter(context) && isTier(name) ? 'karpenter' : 'group';
+    return {
+      name,
+      ...pool,
+      minNodes: by === 'karpenter' ? 0 : minNodes,
+      by,
+      dedicated: agentPools(context) === 'required' && isTier(name),
+    };
+  });
+}
+
+/** What concerns may know of a node pool. */
+export interface NodePoolFacts {
+  readonly name: string;
+  /** What its nodes are set to: `low-latency`. */
+  readonly profiles: readonly string[];
+  /** The most nodes that it ever has, by whatever schedule. */
+  readonly maxNodes: number;
+}
+
+/** The pools of a stack, with the one that Karpenter makes besides. */
+export function nodePoolFacts(context: ConcernContext): NodePoolFacts[] {
+  const { performance } = cloudSettings.of(context).karpenter;
+  const pools = nodePoolsOf(context).map(({ name, profiles = [], maxNodes, schedules = {} }): NodePoolFacts => {
+    const bounds = Object.values(schedules).map((schedule) => schedule.maxNodes);
+    return { name, profiles, maxNodes: Math.max(maxNodes, ...bounds) };
+  });
+  if (!hasKarpenter(context) || !performance.enabled) return pools;
+  return [...pools, { name: performancePool, profiles: [performancePool], maxNodes: performance.maxNodes }];
+}
+
+/** The most nodes that a stack ever has: what runs on each of them runs so many times. */
+export function maxNodesOf(context: ConcernContext): number {
+  return nodePoolFacts(context).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
+}
+
+/** The nodes of the embedded control plane in the shape that the stack describes. */
+export function simulatedNodes(context: ConcernContext): NodeManifest[] {
+  return planNodes(nodePoolsOf(context), clusterSettings.of(context).zones, gpuResourceOf(context));
+}
+
+/** What node pools must hold and can, at the least and the greatest scale and with surge. */
+export function capacityOf({ context, needs }: PlatformFacts): PoolCapacity[] {
+  return planCapacity(nodePoolsOf(context), needs.pods, needs.daemons);
+}

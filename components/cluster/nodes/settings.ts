@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { whole } from '../../concern/written.ts';
+import { count, cron, filled } from '../../core/schema-rules.ts';
+import { nodeProfileNames } from '../../workload/tuning-spec.ts';
+
+const schedule = z.strictObject({
+  start: cron.describe('When it begins, as a cron expression of five fields. It lasts until the next one begins.'),
+  timezone: filled.describe('Time zone of the IANA database: `America/Los_Angeles`.'),
+  minNodes: count.describe('Fewest nodes from then on.'),
+  maxNodes: count.describe('Most nodes from then on.'),
+});
+
+const poolField = (of: string) =>
+  z
+    .strictObject({
+      instanceType: filled.describe('EC2 instance type of its nodes: `m6i.16xlarge`.'),
+      minNodes: count
+        .exactOptional()
+        .describe(
+          'Fewest nodes of its node group. Default: 1. Karpenter has no such bound: it makes nodes as pods need them.',
+        ),
+      maxNodes: count.describe('Most nodes.'),
+      slicesPerGpu: count.describe('Slices that time-sharing makes of each GPU. 0: no GPU is offered.'),
+      alternatives: z
+        .array(filled)
+        .describe(
+          'Other instance types, at least as large, that Karpenter may take too: spot instances of one type run out.',
+        ),
+      profiles: z
+        .array(z.enum(nodeProfileNames))
+        .exactOptional()
+        .describe('Profiles that its nodes are set to, where `nodeTuning` is enabled. Default: none.'),
+      schedules: whole(
+        z
+          .record(z.string(), schedule)
+          .describe(
+            'Other bounds from certain times on, by name. Only node groups on EKS have a clock. Replaced as a whole.',
+          ),
+      ),
+    })
+    .describe(of);
+
+const schema = z.strictObject({
+  general: poolField('The pool of the platform itself.'),
+  tier1: poolField('The pool of the agents of tier 1.'),
+  tier2: poolField('The pool of the agents of tier 2.'),
+  tier3: poolField('The pool of the agents of tier 3.'),
+});
+
+/** The nodes of a stack, by pool. */
+export type NodePoolsSettings = z.infer<typeof schema>;
+
+export const nodePoolsSettings = settingsKey('nodePools', schema);

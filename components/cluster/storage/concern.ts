@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { listed } from '../../concern/concern.ts';
+import type { ConcernContext } from '../../concern/context.ts';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { memberStorage } from '../../crdt/facts.ts';
+import { backupTagOf } from '../../recovery/facts.ts';
+import { makesCloud } from '../facts.ts';
+import { clusterSettings } from '../settings.ts';
+import { isStorageKind, planStorage, type StorageClassSpec, storageKinds, volumeKeyAlias } from '../storage-plan.ts';
+
+/**
+ * The storage classes that the platform makes: all of them on a cluster of its own on AWS, with the key and the snapshots
+ * that it has there; elsewhere the one that the CRDT cluster asks for. It has no settings of its own.
+ */
+export const storage = listed<undefined, readonly StorageClassSpec[]>({
+  settings: settingsKey('storage', z.undefined()),
+  summary: 'The storage classes that the platform makes.',
+  defaults: { common: undefined },
+  specify: (_, context) => {
+    const classes = storageClassesOf(context);
+    return classes.length === 0 ? undefined : classes;
+  },
+  plan: (classes) => ({ components: [planStorage('storage', classes)] }),
+});
+
+function storageClassesOf(context: ConcernContext): StorageClassSpec[] {
+  const { tags } = context;
+  const { isEnabled, kind, retain } = memberStorage(context);
+  if (makesCloud(context)) {
+    const { name } = clusterSettings.of(context);
+    const key = volumeKeyAlias(name);
+    const backupPlan = backupTagOf(context, 'volumes');
+    return storageKinds.map((each) => {
+      return { kind: each, tags, retain, key, snapshots: true, ...(backupPlan === undefined ? {} : { backupPlan }) };
+    });
+  }
+  return isEnabled && isStorageKind(kind) ? [{ kind, tags, retain }] : [];
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { count, filled, positive } from '../../core/schema-rules.ts';
+
+const schema = z.strictObject({
+  enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),
+  nodeType: filled.describe('Type of its machines: `cache.t4g.small`.'),
+  nodes: positive.describe('Nodes, the first one written to. Two or more stand in several zones.'),
+  snapshotDays: count.describe('Days for which its snapshots are kept.'),
+  snapshotWindow: filled.describe(
+    'When AWS takes a snapshot, in UTC: `05:00-06:00`. Must not overlap `maintenanceWindow`.',
+  ),
+  maintenanceWindow: filled.describe('When AWS may change it, in UTC: `tue:02:00-tue:04:00`.'),
+});
+
+/** A cache in ElastiCache in place of a Redis of the cluster's. */
+export type ElastiCacheSettings = z.infer<typeof schema>;
+
+export const elastiCacheSettings = settingsKey('elasticache', schema);

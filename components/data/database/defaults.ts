@@ -1,0 +1,29 @@
+import type { Defaults } from '../../concern/concern.ts';
+import { maintenanceWindow } from '../maintenance.ts';
+import type { DatabaseSettings } from './settings.ts';
+
+/** What holds in staging as where an environment says nothing else. */
+const modest = {
+  storage: { gibibytes: 20, greatest: 100 },
+  multiAz: false,
+  replica: false,
+  backupDays: 7,
+  insightsDays: 7,
+};
+
+/** One database on a small machine; in production with a standby, a replica, and any moment of 35 days. */
+export const databaseDefaults: Defaults<DatabaseSettings> = {
+  common: { ...modest, enabled: true, version: '17', backupWindow: '05:00-06:00', maintenanceWindow },
+  environments: {
+    development: { instanceClass: 'db.t3.micro' },
+    staging: { ...modest, instanceClass: 'db.t3.small' },
+    production: {
+      instanceClass: 'db.r5.large',
+      storage: { gibibytes: 100, greatest: 1000 },
+      multiAz: true,
+      replica: true,
+      backupDays: 35,
+      insightsDays: 731,
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { filled, positive, text } from '../../core/schema-rules.ts';
+
+const version = text('it is no version of PostgreSQL', 'write it as 17, in quotes', (value) =>
+  /^\d{2}(\.\d+)?$/.test(value),
+);
+
+const schema = z.strictObject({
+  enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),
+  instanceClass: filled.describe('Class of its machines: `db.r5.large`.'),
+  version: version.describe('Major version of PostgreSQL: `17`. AWS takes its newest minor version.'),
+  storage: z
+    .strictObject({
+      gibibytes: positive.describe('Storage at first, in GiB.'),
+      greatest: positive.describe('Storage to which it may grow by itself, in GiB.'),
+    })
+    .describe('Its storage.'),
+  multiAz: z.boolean().describe('Whether there is a standby in another zone, which takes over within a minute or two.'),
+  replica: z.boolean().describe('Whether there is a replica that answers reads.'),
+  backupDays: positive.describe('Days for which it can be restored to any moment, 1 to 35.'),
+  backupWindow: filled.describe('When AWS backs it up, in UTC: `05:00-06:00`. Must not overlap `maintenanceWindow`.'),
+  maintenanceWindow: filled.describe('When AWS may change it, in UTC: `tue:02:00-tue:04:00`.'),
+  insightsDays: positive.describe(
+    'Days for which Performance Insights keeps what it saw: 7, 731, or a multiple of 31.',
+  ),
+});
+
+/** The relational database of an environment. */
+export type DatabaseSettings = z.infer<typeof schema>;
+
+export const databaseSettings = settingsKey('database', schema);

@@ -1,0 +1,37 @@
+import { tierNames } from '../agents/tiers.ts';
+import { clusterOf } from '../cluster/facts.ts';
+import { poolNames } from '../cluster/nodes/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { secretsPrefixOf } from '../secrets/facts.ts';
+import type { EdgeSettings } from './settings.ts';
+
+const record = (names: readonly string[], of: (name: string) => unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(names.map((name) => [name, of(name)]));
+
+/**
+ * What the cluster of one color has otherwise, where each has its own: the same in everything but its name, its addresses
+ * and where its secrets are kept, so that both are there side by side; small, if it is one of those scaled down.
+ */
+export function colourSettings({ clusters }: EdgeSettings, context: ConcernContext): Readonly<Record<string, unknown>> {
+  const { enabled, colour, vpcCidrs, scaledDown, idle } = clusters;
+  const { kind, name } = clusterOf(context);
+  if (!enabled || kind !== 'eks') return {};
+  return {
+    cluster: { name: `${name}-${colour}`, vpcCidr: vpcCidrs[colour] },
+    secrets: { prefix: `${secretsPrefixOf(context)}/${colour}` },
+    ...(scaledDown.includes(colour) ? idleSettings(idle) : {}),
+  };
+}
+
+function idleSettings({ minReplicas, maxReplicas, nodes }: EdgeSettings['clusters']['idle']): object {
+  const tier = {
+    scaling: { minReplicas, maxReplicas, schedules: {} },
+    // 80 percent of so few replicas is all of them, and no node could be drained.
+    disruptionBudget: { maxUnavailable: 1 },
+  };
+  const bounds: Readonly<Record<string, object>> = nodes;
+  return {
+    nodePools: record(poolNames, (name) => ({ ...bounds[name], schedules: {} })),
+    fleet: { tiers: record(tierNames, () => tier) },
+  };
+}

@@ -1,0 +1,86 @@
+import { cloudOf, eksPlanOf } from '../cluster/eks/facts.ts';
+import { clusterOf } from '../cluster/facts.ts';
+import { namespacesOf } from '../cluster/namespaces/facts.ts';
+import { planSubnets } from '../cluster/subnets.ts';
+import { listed } from '../concern/concern.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import type { Flow } from '../concern/needs.ts';
+import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
+import type { Problem } from '../core/problem.ts';
+import { planBindings } from './bindings-plan.ts';
+import { colourSettings } from './colour-settings.ts';
+import { edgeDefaults } from './defaults.ts';
+import { checkEdge } from './edge-check.ts';
+import { planEdge } from './edge-plan.ts';
+import { edgeOf } from './facts.ts';
+import { type EdgeSettings, edgeSettings } from './settings.ts';
+import { type EdgeSpec, globalRegion, isBound, targetPort, targetsOf } from './spec.ts';
+
+/** The way in, and whether anything would divide traffic between the clusters of both colors. */
+interface WayIn {
+  readonly edge?: EdgeSpec;
+  readonly hasClusters: boolean;
+}
+
+/** The way in from the Internet. */
+export const edge = listed<EdgeSettings, WayIn>({
+  settings: edgeSettings,
+  summary: 'The way in from the Internet to a cluster on AWS: load balancer, firewall, CDN, records.',
+  defaults: edgeDefaults,
+  imposes: colourSettings,
+  specify({ clusters }, context) {
+    const spec = edgeOf(context);
+    return { ...(spec === undefined ? {} : { edge: spec }), hasClusters: clusters.enabled };
+  },
+  needs: ({ edge: spec }, context) =>
+    spec === undefined
+      ? {}
+      : { flows: flowsOf(spec, context), regions: spec.distribution === undefined ? [] : [globalRegion] },
+  check: checkWayIn,
+  plan: planWayIn,
+});
+
+/** Connections of the load balancer to what answers: it has its addresses in the public subnets. */
+function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
+  const { vpcCidr, zones } = clusterOf(context);
+  return targetsOf(spec).flatMap(({ colour }) => {
+    const namespace = spec.backends[colour]?.namespace;
+    if (namespace === undefined) return [];
+    return planSubnets(vpcCidr, zones).map(
+      (subnets): Flow => ({
+        name: `edge-${colour}-${subnets.zone}`,
+        from: { cidr: subnets.public },
+        to: { namespace },
+        ports: [{ port: targetPort, protocol: 'TCP' }],
+        why: `The load balancer hands requests to ${colour}.`,
+      }),
+    );
+  });
+}
+
+/** Everything wrong with a way in, with what it needs of others, and others of it. */
+function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: PlatformFacts): Problem[] {
+  if (spec === undefined) {
+    if (!hasClusters) return [];
+    const rule = 'nothing would divide traffic between the clusters';
+    const fix = 'set edge.enabled to true on a cluster of kind eks, or this to false';
+    return [{ path: `${path}.clusters.enabled`, value: true, rule, fix }];
+  }
+  const namespaces = namespacesOf(platform).map(({ name }) => name);
+  const problems = checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
+  if (!isBound(spec) || cloudOf(platform.context).loadBalancerController) return problems;
+  const rule = 'the load balancer controller makes pods targets, and the cluster has none';
+  const fix = 'set cloud.loadBalancerController to true';
+  return [...problems, { path: `${path}.backends`, value: spec.backends, rule, fix }];
+}
+
+function planWayIn({ edge: spec }: WayIn, platform: PlatformFacts): ConcernPlan {
+  const eks = eksPlanOf(platform);
+  if (spec === undefined || eks === undefined) return {};
+  const { vpcId, publicSubnetIds, account } = eks.network;
+  const places = { vpcId, publicSubnetIds, nodesGroupId: eks.securityGroupId, account };
+  return {
+    ...(isBound(spec) ? { components: [planBindings('edge', spec)] } : {}),
+    cloud: [planEdge(spec, places)],
+  };
+}

@@ -1,0 +1,36 @@
+import { longestCacheSeconds } from '../agents/facts.ts';
+import { cloudOf } from '../cluster/eks/facts.ts';
+import { clusterOf, makesCloud } from '../cluster/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { oncePerStack } from '../concern/settings-key.ts';
+import { edgeSettings } from './settings.ts';
+import type { EdgeSpec } from './spec.ts';
+
+/** The way in of a stack; nothing where another makes the cluster, or nobody comes from the Internet. */
+export const edgeOf: (context: ConcernContext) => EdgeSpec | undefined = oncePerStack((context) => {
+  const settings = edgeSettings.of(context);
+  if (!settings.enabled || !makesCloud(context)) return undefined;
+  const { domain, zoneId, traffic, backends, stickinessSeconds, firewall, shield, cdn, clusters, failover } = settings;
+  const { name, region } = clusterOf(context);
+  const { deletionProtection, logDays } = cloudOf(context);
+  const hasCdn = cdn.enabled && (!clusters.enabled || clusters.front === clusters.colour);
+  return {
+    name,
+    tags: context.tags,
+    region,
+    domain,
+    ...(zoneId === undefined ? {} : { zoneId }),
+    traffic,
+    ...(clusters.enabled ? { colour: clusters.colour } : {}),
+    scaledDown: clusters.scaledDown,
+    backends,
+    stickinessSeconds,
+    deletionProtection,
+    logDays,
+    firewall,
+    shield,
+    ...(failover === undefined ? {} : { failover }),
+    ...(cdn.enabled && cdn.originPrefixList !== undefined ? { originPrefixList: cdn.originPrefixList } : {}),
+    ...(hasCdn ? { distribution: { staticPaths: cdn.staticPaths, cacheSeconds: longestCacheSeconds(context) } } : {}),
+  };
+});

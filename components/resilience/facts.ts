@@ -1,0 +1,58 @@
+import { agentNamespace, catalogueOf, stopOf } from '../agents/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { oncePerStack } from '../concern/settings-key.ts';
+import { meshOf } from '../security/mesh/facts.ts';
+import type { EnvironmentSpec, MeshSpec } from '../workload/spec.ts';
+import { fallbacksFile, planResilienceSettings } from './agent-settings.ts';
+import { categoriesOf, podLabelsOf } from './category.ts';
+import { defaultFallbacks } from './defaults.ts';
+import { resilienceSettings } from './settings.ts';
+import type { ResilienceSpec } from './spec.ts';
+
+/** What happens to requests that fail. */
+export const resilienceOf: (context: ConcernContext) => ResilienceSpec = oncePerStack((context) => {
+  const settings = resilienceSettings.of(context);
+  const { agents } = catalogueOf(context);
+  return {
+    ...settings,
+    fallbacks: fallbacksOf(settings.fallbacks, categoriesOf(agents)),
+    namespace: agentNamespace(context),
+    tags: context.tags,
+    agents,
+    mesh: meshOf(context) !== undefined,
+    stop: stopOf(context),
+  };
+});
+
+/** The defaults name categories that a catalogue of one's own need not have; what its author wrote stays, to be checked. */
+function fallbacksOf(
+  written: ResilienceSpec['fallbacks'],
+  known: ReturnType<typeof categoriesOf>,
+): ResilienceSpec['fallbacks'] {
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([category, standIns]) => {
+      if (standIns.join() !== defaultFallbacks[category]?.join()) return [[category, standIns]];
+      return known.has(category) ? [[category, standIns.filter((standIn) => known.has(standIn))]] : [];
+    }),
+  );
+}
+
+/** What agents are given so that they take part in it. */
+export interface ResilientAgents {
+  readonly moreSettings: Readonly<Record<string, string>>;
+  readonly files: NonNullable<EnvironmentSpec['files']>;
+  readonly categoryLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly mesh?: MeshSpec;
+}
+
+/** What agents are given so that they take part in what happens to requests that fail. */
+export function resilientAgents(context: ConcernContext): ResilientAgents {
+  const spec = resilienceOf(context);
+  const { configMap, mountPath } = fallbacksFile;
+  const mesh = meshOf(context);
+  return {
+    moreSettings: planResilienceSettings(spec),
+    files: [{ configMap, mountPath }],
+    ...(mesh === undefined ? {} : { categoryLabels: podLabelsOf(spec), mesh }),
+  };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { filled } from '../../core/schema-rules.ts';
+
+const groups = (who: string) =>
+  z.array(filled).describe(`Groups whose people are ${who}, as whoever authenticates them names them.`);
+
+const schema = z.strictObject({
+  operator: groups('operators'),
+  developer: groups('developers'),
+  auditor: groups('auditors'),
+  ci: groups('pipelines'),
+});
+
+/** Groups of people by persona. */
+export type AccessSettings = z.infer<typeof schema>;
+
+export const accessSettings = settingsKey('access', schema);

@@ -1,0 +1,29 @@
+import type { Defaults } from '../../concern/concern.ts';
+import type { AdmissionSettings } from './settings.ts';
+
+/** What the API server and Kyverno hold. */
+export const admissionDefaults: Defaults<AdmissionSettings> = {
+  common: {
+    action: 'Deny',
+    registries: [],
+    requireDigest: false,
+    gatekeeper: false,
+    kyverno: {
+      enabled: false,
+      signatures: {
+        images: [],
+        issuer: 'https://token.actions.githubusercontent.com',
+        // Whoever builds the images puts the own workflow here.
+        subject: 'https://github.com/example/agents/.github/workflows/release.yaml@refs/heads/main',
+        transparencyLog: 'https://rekor.sigstore.dev',
+      },
+      // Scanners' databases change every day, and releases are at least weekly in production.
+      attestations: { enabled: false, maxAgeDays: 7, severities: ['CRITICAL'], mostFindings: 0 },
+    },
+  },
+  environments: {
+    // Images are attested by the release; what is tried in staging may come before it.
+    staging: { kyverno: { attestations: { enabled: false } } },
+    production: { kyverno: { enabled: true, attestations: { enabled: true } } },
+  },
+};

@@ -1,0 +1,31 @@
+import type { ConcernContext } from '../../concern/context.ts';
+import type { ImageSpec } from '../../workload/spec.ts';
+import { admissionSettings } from './settings.ts';
+
+/** Rules that a cluster holds beside those of the API server, and the setting that has each held. */
+export interface HeldRule {
+  readonly isHeld: boolean;
+  readonly setting: string;
+}
+
+/** Which rules the cluster holds. */
+export function heldRules(context: ConcernContext): Record<'signatures' | 'attestations' | 'gatekeeper', HeldRule> {
+  const { gatekeeper, kyverno } = admissionSettings.of(context);
+  return {
+    signatures: { isHeld: kyverno.enabled, setting: 'admission.kyverno.enabled' },
+    attestations: { isHeld: kyverno.attestations.enabled, setting: 'admission.kyverno.attestations.enabled' },
+    gatekeeper: { isHeld: gatekeeper, setting: 'admission.gatekeeper' },
+  };
+}
+
+/** Operators of admission that the cluster has. */
+export function admissionOperators(context: ConcernContext): ('kyverno' | 'gatekeeper')[] {
+  const { gatekeeper, kyverno } = admissionSettings.of(context);
+  return [...(kyverno.enabled ? (['kyverno'] as const) : []), ...(gatekeeper ? (['gatekeeper'] as const) : [])];
+}
+
+/** An image with its signer, where admission verifies the signature. */
+export function withSigner(context: ConcernContext, image: ImageSpec): ImageSpec {
+  const { kyverno } = admissionSettings.of(context);
+  return kyverno.enabled ? { ...image, signedBy: kyverno.signatures.subject } : image;
+}

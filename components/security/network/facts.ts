@@ -1,0 +1,19 @@
+import type { ConcernContext } from '../../concern/context.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import { planMeshSecurity } from '../mesh-plan.ts';
+import { planNetworkPolicies } from '../network-plan.ts';
+import { networkSettings } from './settings.ts';
+
+/** Addresses of the API server, and of its service: `10.0.0.0/16`. */
+export function apiServerCidrOf(context: ConcernContext): string {
+  return networkSettings.of(context).apiServerCidr;
+}
+
+/** What bounds the connections of a namespace: its network policies, and the mesh's where it takes part in one. */
+export function connectionsOf({ needs, context: { tags } }: PlatformFacts, namespace: string): Manifest[] {
+  return [
+    ...planNetworkPolicies(namespace, needs.flows, tags),
+    ...(needs.meshed.includes(namespace) ? planMeshSecurity(namespace, needs.flows, tags) : []),
+  ];
+}

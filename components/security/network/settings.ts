@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { cidr, dnsLabel, filled, port } from '../../core/schema-rules.ts';
+
+const schema = z.strictObject({
+  apiServerCidr: cidr.describe(
+    'Addresses of the API server, and of its service: where the pods that speak to it may connect to.',
+  ),
+  egress: z
+    .array(
+      z.strictObject({
+        name: dnsLabel.describe('Name of the connection.'),
+        cidr: cidr.describe('Addresses that agents may connect to.'),
+        port: port.describe('TCP port.'),
+        why: filled.describe('What the connection is for.'),
+      }),
+    )
+    .describe('Where agents may connect to outside the cluster: model providers, say.'),
+});
+
+/** Connections beyond those that the platform itself needs. */
+export type NetworkSettings = z.infer<typeof schema>;
+
+export const networkSettings = settingsKey('network', schema);

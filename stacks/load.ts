@@ -1,0 +1,46 @@
+import type { ListedConcern } from '../components/concern/concern.ts';
+import type { ConcernContext } from '../components/concern/context.ts';
+import { type Problem, refuse } from '../components/core/problem.ts';
+import { concerns as all } from './concerns.ts';
+import { wholesOf } from './config/concern-settings.ts';
+import { mergeLayers, type Settings } from './config/layers.ts';
+import { layOver } from './config/merge.ts';
+import { type RawConfig, readConfig } from './config/read.ts';
+import type { EnvironmentName } from './environments.ts';
+import { stackLayers } from './jarvis/layers.ts';
+import { type Platform, platformOf } from './platform.ts';
+import { tagsSettings } from './tags.ts';
+
+/**
+ * From a stack's configuration to its checked and planned platform: what is written is laid over the values of its
+ * environment and the Jarvis file that it names. `directory` is the project's, against which paths are taken.
+ * @param concerns default: all that are listed
+ * @throws ProblemsError with everything wrong, before anything is registered.
+ */
+export function loadPlatform(raw: RawConfig, directory: string, concerns: readonly ListedConcern[] = all): Platform {
+  const { config, problems } = readConfig(raw, concerns);
+  refuse(problems);
+  if (config === undefined) throw new TypeError('a configuration without problems was read');
+  const { layers, origins, problems: unread } = stackLayers(config, directory, concerns);
+  refuse(unread);
+  const settings = mergeLayers(layers, concerns);
+  const refuseAt = (found: readonly Problem[]): void =>
+    refuse(found.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));
+  refuseAt(concerns.flatMap((concern) => concern.check(settings)));
+  const platform = platformOf(contextOf(config.environment, settings, directory, concerns), concerns);
+  refuseAt(platform.problems);
+  return platform;
+}
+
+/** What concerns may know of the stack, once those that set something of others have done so. */
+function contextOf(
+  environment: EnvironmentName,
+  settings: Settings,
+  directory: string,
+  concerns: readonly ListedConcern[],
+): ConcernContext {
+  const context = { tags: { environment, ...tagsSettings.of({ settings }) }, directory, settings };
+  const wholes = wholesOf(concerns);
+  const imposed = concerns.reduce((below, concern) => layOver(below, concern.imposes(context), wholes), settings);
+  return { ...context, settings: imposed };
+}

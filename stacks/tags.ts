@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { listed } from '../components/concern/concern.ts';
+import { settingsKey } from '../components/concern/settings-key.ts';
+import { filled } from '../components/core/schema-rules.ts';
+
+const schema = z.strictObject({
+  project: filled.describe('The project that the stack belongs to.'),
+  owner: filled.describe('The team that answers for it.'),
+  costCentre: filled.describe('Where its cost is booked.'),
+});
+
+type TagsSettings = z.infer<typeof schema>;
+
+export const tagsSettings = settingsKey('tags', schema);
+
+/** Who owns the platform and pays for it. Nothing is planned of it alone: every object bears it. */
+export const tags = listed<TagsSettings, never>({
+  settings: tagsSettings,
+  summary: 'Labels and tags of every object and every cloud resource, beside the environment.',
+  defaults: {
+    common: { project: 'fleetwright', owner: 'platform' },
+    environments: {
+      development: { costCentre: 'engineering' },
+      staging: { costCentre: 'engineering' },
+      production: { costCentre: 'operations' },
+    },
+  },
+  specify: () => undefined,
+});
