@@ -1,4 +1,4 @@
-import { patterns } from '../components/patterns/registry.ts';
+import { patterns } from '../components/applications/patterns/registry.ts';
 import { ensureBinary } from '../controlplane/index.ts';
 import { runProcess } from './measure/process.ts';
 import type { Sample } from './measure/rounds.ts';

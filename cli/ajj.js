@@ -13,7 +13,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   const { enableCompileCache } = await import('node:module');
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   enableCompileCache(process.env.NODE_COMPILE_CACHE ?? join(cache, 'fleetwright', 'node'));
-  await import('../offline/evaluate/direct-imports.ts');
+  await import('../engine/evaluate/direct-imports.ts');
   const { main } = await import('./main.ts');
   await main(process.argv);
 } else {

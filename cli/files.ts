@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { ProblemsError } from '../components/core/problem.ts';
+import { ProblemsError } from '../components/core/problems/problem.ts';
 
 /**
  * Writes a file that nobody has written before, or any with `force`.

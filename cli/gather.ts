@@ -1,4 +1,4 @@
-import { type Problem, ProblemsError } from '../components/core/problem.ts';
+import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
 
 /**
  * Does several things that may each find problems, and stops with those of all of them at once.

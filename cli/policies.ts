@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readPolicyConfig } from '../offline/policy/config-file.ts';
-import { type PolicyPack, startPolicyPack } from '../offline/policy/pack.ts';
+import { readPolicyConfig } from '../engine/policy/config-file.ts';
+import { type PolicyPack, startPolicyPack } from '../engine/policy/pack.ts';
 import type { PolicyOptions } from './options.ts';
 
 /**

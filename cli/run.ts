@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { formatProblem, ProblemsError } from '../components/core/problem.ts';
-import { counted } from '../offline/words.ts';
+import { formatProblem, ProblemsError } from '../components/core/problems/problem.ts';
+import { counted } from '../engine/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
 import { type Output, outputOf } from './output/output.ts';
 

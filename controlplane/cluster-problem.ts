@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { ProblemsError } from '../components/core/problem.ts';
+import { ProblemsError } from '../components/core/problems/problem.ts';
 
 /** One problem with the embedded cluster; `path` is relative to `cluster`. */
 export function clusterProblem(path: string, value: unknown, rule: string, fix: string): ProblemsError {

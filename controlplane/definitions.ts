@@ -1,4 +1,4 @@
-import type { CustomKind } from '../components/core/custom-kinds.ts';
+import type { CustomKind } from '../components/core/kubernetes/custom-kinds.ts';
 import type { ApiClient } from './api.ts';
 import { clusterProblem } from './cluster-problem.ts';
 import { waitFor } from './waiting.ts';

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { customKinds } from '../components/core/custom-kinds.ts';
+import { customKinds } from '../components/core/kubernetes/custom-kinds.ts';
 import { ApiClient } from './api.ts';
 import { writeAuditPolicy } from './audit.ts';
 import { ensureBinary } from './binary.ts';

@@ -1,4 +1,4 @@
-import { deploymentPatternJsonSchema } from '../components/patterns/custom-schema.ts';
+import { deploymentPatternJsonSchema } from '../components/applications/patterns/custom-schema.ts';
 import type { GeneratedDocument } from './document.ts';
 
 /** The JSON schema of custom patterns, for editors and for pipelines (C9). */

@@ -1,13 +1,13 @@
-import { planApplication } from '../components/application/plan.ts';
-import { startOf } from '../components/application/start.ts';
-import { customKindOf, customKinds } from '../components/core/custom-kinds.ts';
-import type { Manifest } from '../components/core/manifest.ts';
-import { objectsOf } from '../components/core/plan.ts';
-import { changesBetween, summaryOfChanges } from '../components/patterns/changes.ts';
-import type { Feature, Pattern } from '../components/patterns/feature.ts';
-import { type Operator, operators } from '../components/patterns/operators.ts';
-import { patterns } from '../components/patterns/registry.ts';
-import { rankBy, recommendFor, useCaseNames } from '../components/patterns/select.ts';
+import { planApplication } from '../components/applications/model/plan.ts';
+import { startOf } from '../components/applications/model/start.ts';
+import { changesBetween, summaryOfChanges } from '../components/applications/patterns/changes.ts';
+import type { Feature, Pattern } from '../components/applications/patterns/feature.ts';
+import { type Operator, operators } from '../components/applications/patterns/operators.ts';
+import { patterns } from '../components/applications/patterns/registry.ts';
+import { rankBy, recommendFor, useCaseNames } from '../components/applications/patterns/select.ts';
+import { customKindOf, customKinds } from '../components/core/kubernetes/custom-kinds.ts';
+import type { Manifest } from '../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../components/core/kubernetes/plan.ts';
 import type { ApplicationSpec } from '../components/workload/application-spec.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 

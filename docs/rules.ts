@@ -1,13 +1,13 @@
-import { admissionRules } from '../components/security/admission-rules.ts';
-import { gatekeeperRules } from '../components/security/gatekeeper-rules.ts';
-import { podSecurityRule, signedImages } from '../components/security/kyverno-plan.ts';
+import { admissionRules } from '../components/security/admission/admission-rules.ts';
+import { gatekeeperRules } from '../components/security/admission/gatekeeper-rules.ts';
+import { podSecurityRule, signedImages } from '../components/security/admission/kyverno-plan.ts';
 import { awsPolicies, policies } from '../policies/packs.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = [
   'The same rule before a deployment and in the cluster. The **pack** stops a preview; **Pod Security admission** and the **API server**’s ValidatingAdmissionPolicies are native and always on in the platform’s namespaces; **Kyverno** (`admission.kyverno`) holds the same expressions where the cluster has it, and signatures, which only it can fetch. A rule bears one name in all of them: the API server’s policy `fleetwright-containers` names it in what it refuses and in its annotation `fleetwright.io/rules` (a rule with parameters is a policy by itself), and Kyverno’s policy is `fleetwright-<rule>`.',
-  'The expressions of API server and Kyverno stand once, in `components/security/admission-rules.ts`. The API server’s are tried live, violation by violation; Kyverno’s are tried by its own command line: each lets the platform’s workloads pass and refuses what breaks it; of signatures and attestations, which need a registry, only that the expressions compile and that an image which nobody vouches for is refused. Kyverno as a webhook never ran here. The rules for AWS are the pack’s alone: [policies.md](policies.md).',
-  '**Gatekeeper** (`admission.gatekeeper`) holds the three OPA policies of the design – RBAC, network policy and Pod Security – as six templates in Rego (`components/security/rego/`), with the pack’s list of rights that lead to others as a parameter. Its Pod Security is the core of the standard, not every control of it: that is the API server’s own admission’s. `default-deny` asks what is in the cluster, so Gatekeeper is told to keep network policies at hand. The templates and constraints are tried by Gatekeeper’s own test tool, gator, case by case and over the whole dev stack; Gatekeeper as a webhook never ran here.',
+  'The expressions of API server and Kyverno stand once, in `components/security/admission/admission-rules.ts`. The API server’s are tried live, violation by violation; Kyverno’s are tried by its own command line: each lets the platform’s workloads pass and refuses what breaks it; of signatures and attestations, which need a registry, only that the expressions compile and that an image which nobody vouches for is refused. Kyverno as a webhook never ran here. The rules for AWS are the pack’s alone: [policies.md](policies.md).',
+  '**Gatekeeper** (`admission.gatekeeper`) holds the three OPA policies of the design – RBAC, network policy and Pod Security – as six templates in Rego (`components/security/admission/rego/`), with the pack’s list of rights that lead to others as a parameter. Its Pod Security is the core of the standard, not every control of it: that is the API server’s own admission’s. `default-deny` asks what is in the cluster, so Gatekeeper is told to keep network policies at hand. The templates and constraints are tried by Gatekeeper’s own test tool, gator, case by case and over the whole dev stack; Gatekeeper as a webhook never ran here.',
 ];
 
 const awsNames: ReadonlySet<string> = new Set(awsPolicies.map(({ name }) => name));

@@ -1,13 +1,13 @@
 import './config/parse-once.ts';
 import { resolve } from 'node:path';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
-import { agentNamespace } from '../components/agents/facts.ts';
-import { registeredAgents } from '../components/agents/fleet-plan.ts';
-import { fleetOf } from '../components/agents/specify.ts';
 import { Cluster } from '../components/cluster/cluster.ts';
 import { clusterSpecOf, eksPlanOf } from '../components/cluster/eks/facts.ts';
-import { AwsComponent } from '../components/core/aws-component.ts';
-import { PlannedComponent, type Registered } from '../components/core/component.ts';
+import { AwsComponent } from '../components/core/aws/component.ts';
+import { PlannedComponent, type Registered } from '../components/core/kubernetes/component.ts';
+import { agentNamespace } from '../components/fleet/facts.ts';
+import { registeredAgents } from '../components/fleet/fleet-plan.ts';
+import { fleetOf } from '../components/fleet/specify.ts';
 import { loadPlatform } from './load.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.

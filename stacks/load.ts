@@ -1,6 +1,6 @@
 import type { ListedConcern } from '../components/concern/concern.ts';
 import type { ConcernContext } from '../components/concern/context.ts';
-import { type Problem, refuse } from '../components/core/problem.ts';
+import { type Problem, refuse } from '../components/core/problems/problem.ts';
 import { concerns as all } from './concerns.ts';
 import { wholesOf } from './config/concern-settings.ts';
 import { mergeLayers, type Settings } from './config/layers.ts';

@@ -1,12 +1,12 @@
-import { partNameOf } from '../components/agents/part/facts.ts';
 import type { ListedConcern, PlannedConcern } from '../components/concern/concern.ts';
 import type { ConcernContext } from '../components/concern/context.ts';
 import type { PlannedFacts } from '../components/concern/platform.ts';
 import { resolveNeeds } from '../components/concern/resolve.ts';
-import { type AwsPlan, resourcesOf } from '../components/core/aws-plan.ts';
-import { checkDistinct } from '../components/core/distinct.ts';
-import { type ComponentPlan, objectsOf } from '../components/core/plan.ts';
-import type { Problem } from '../components/core/problem.ts';
+import { type AwsPlan, resourcesOf } from '../components/core/aws/plan.ts';
+import { checkDistinct } from '../components/core/kubernetes/distinct.ts';
+import { type ComponentPlan, objectsOf } from '../components/core/kubernetes/plan.ts';
+import type { Problem } from '../components/core/problems/problem.ts';
+import { partNameOf } from '../components/fleet/part/facts.ts';
 
 /** The whole platform of a stack as plain data, each concern planned once. Immutable. */
 export interface Platform extends PlannedFacts {

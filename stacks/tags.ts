@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listed } from '../components/concern/concern.ts';
 import { settingsKey } from '../components/concern/settings-key.ts';
-import { filled } from '../components/core/schema-rules.ts';
+import { filled } from '../components/core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
   project: filled.describe('The project that the stack belongs to.'),

@@ -11,7 +11,19 @@ interface Counts {
 
 const root = resolve(import.meta.dirname, '..');
 const tools = join(root, 'node_modules', '.bin');
-const rooms = ['components', 'stacks', 'policies', 'offline', 'controlplane', 'cli', 'test', 'bench', 'docs'];
+const rooms = [
+  'components',
+  'stacks',
+  'policies',
+  'engine',
+  'apply',
+  'aws-limits',
+  'controlplane',
+  'cli',
+  'test',
+  'bench',
+  'docs',
+];
 
 /** A check is one test: it passes or fails as a whole. */
 const checks: readonly (readonly [string, ...string[]])[] = [

@@ -3,7 +3,7 @@
 // holds.
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { loadSource } from '../rivals/load.ts';
 
 class ObjectsChart extends Chart {

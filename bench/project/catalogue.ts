@@ -1,4 +1,4 @@
-import { longestName } from '../../components/core/name.ts';
+import { longestName } from '../../components/core/values/name.ts';
 
 /**
  * A catalogue repeated so many times: each agent again as `NAME-1`, `NAME-2` and so on, everything else as it was.

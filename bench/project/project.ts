@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { loadStack } from '../../cli/stack.ts';
+import { loadStack } from '../../cli/stack/stack.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import type { Command } from '../measure/process.ts';
 import { repeatCatalogue } from './catalogue.ts';
@@ -10,7 +10,18 @@ import { repeatCatalogue } from './catalogue.ts';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** What `ajj` and the program are made of. */
-const sources = ['cli', 'components', 'controlplane', 'offline', 'policies', 'stacks', 'package.json', 'tsconfig.json'];
+const sources = [
+  'cli',
+  'components',
+  'controlplane',
+  'engine',
+  'apply',
+  'aws-limits',
+  'policies',
+  'stacks',
+  'package.json',
+  'tsconfig.json',
+];
 const stacks = ['Pulumi.yaml', 'Pulumi.dev.yaml'];
 
 /** How many times the fleet is repeated in the large stack. */

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { loadStack } from '../../cli/stack.ts';
-import { registeredAgents } from '../../components/agents/fleet-plan.ts';
-import { fleetOf } from '../../components/agents/specify.ts';
+import { loadStack } from '../../cli/stack/stack.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
+import { registeredAgents } from '../../components/fleet/fleet-plan.ts';
+import { fleetOf } from '../../components/fleet/specify.ts';
 import { repeatCatalogue } from './catalogue.ts';
 import type { Measured, Project } from './project.ts';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadStack } from '../../cli/stack.ts';
+import { loadStack } from '../../cli/stack/stack.ts';
 import type { Helm } from '../helm/build.ts';
 import type { Command } from '../measure/process.ts';
 import { ajj, type Measured, type Project, root } from '../project/project.ts';

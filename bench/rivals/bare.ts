@@ -2,7 +2,7 @@
 // floor that anything on Node stands on. Arguments: the values as JSON, the module with the functions, the folder.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { loadSource } from './load.ts';
 
 const plain = /^[A-Za-z/][\w./ -]*$/;

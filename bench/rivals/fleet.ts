@@ -1,6 +1,6 @@
-import { catalogueOf } from '../../components/agents/facts.ts';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { type ComponentPlan, objectsOf } from '../../components/core/plan.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { type ComponentPlan, objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { catalogueOf } from '../../components/fleet/facts.ts';
 import { workloadType } from '../../components/workload/plan.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { type AgentValues, type Figures, type Shape, shapeOf } from './shape.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import type { Values } from './fleet.ts';
 import type { AgentValues } from './shape.ts';
 

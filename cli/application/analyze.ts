@@ -1,20 +1,20 @@
 import pc from 'picocolors';
+import { type ClusterClient, reasonsOf } from '../../apply/index.ts';
 import {
   type ApplicationRecord,
   nextNumber,
   type Revision,
   released,
   revisionOf,
-} from '../../components/application/record.ts';
-import { planRecord, versionsOf } from '../../components/application/run.ts';
-import type { ChosenPattern } from '../../components/patterns/custom-file.ts';
-import { type ClusterClient, reasonsOf } from '../../offline/apply/index.ts';
-import { formatDiff, type GraphDiff, graphOfPlans } from '../../offline/index.ts';
-import { counted } from '../../offline/words.ts';
-import { diffAgainstCluster } from '../deploy/live-diff.ts';
+} from '../../components/applications/model/record.ts';
+import { planRecord, versionsOf } from '../../components/applications/model/run.ts';
+import type { ChosenPattern } from '../../components/applications/patterns/custom-file.ts';
+import { formatDiff, type GraphDiff, graphOfPlans } from '../../engine/index.ts';
+import { counted } from '../../engine/words.ts';
 import { early } from '../gather.ts';
 import type { Output } from '../output/output.ts';
 import type { Run } from '../run.ts';
+import { diffAgainstCluster } from '../stack/live-diff.ts';
 import { knownPattern } from './known-pattern.ts';
 import { applicationOwner, applicationStack, applicationsProject } from './owners.ts';
 import { loadedFor } from './place.ts';

@@ -1,5 +1,5 @@
-import { Resources } from '../../components/core/quantity.ts';
-import type { Composition } from '../../components/patterns/compose.ts';
+import type { Composition } from '../../components/applications/patterns/compose.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 
 /** What is measured of a pattern. */

@@ -1,20 +1,4 @@
-import { planApplicationAdmission } from '../../components/application/admission-plan.ts';
-import { checkClashes } from '../../components/application/clashes.ts';
-import { planApplicationNamespace } from '../../components/application/namespace-plan.ts';
-import type { ApplicationRecord } from '../../components/application/record.ts';
-import {
-  type PlanningContext,
-  planRecord,
-  type RunningVersions,
-  versionsOf,
-} from '../../components/application/run.ts';
-import type { Track } from '../../components/application/tracks.ts';
-import { domain } from '../../components/core/labels.ts';
-import type { ComponentPlan } from '../../components/core/plan.ts';
-import { refuse } from '../../components/core/problem.ts';
-import { containersPolicy } from '../../components/security/admission-plan.ts';
-import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import type { LiveObject } from '../../offline/apply/cluster-client.ts';
+import type { LiveObject } from '../../apply/cluster-client.ts';
 import {
   type ApplyProgress,
   type ApplyResult,
@@ -22,11 +6,27 @@ import {
   type InventoryOwner,
   takeDown,
   waitUntilAvailable,
-} from '../../offline/apply/index.ts';
-import { type Graph, graphOfPlans } from '../../offline/index.ts';
-import { appliedLine } from '../deploy/deploy-offline.ts';
-import { plannedObjects } from '../deploy/objects.ts';
+} from '../../apply/index.ts';
+import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
+import { checkClashes } from '../../components/applications/model/clashes.ts';
+import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
+import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import {
+  type PlanningContext,
+  planRecord,
+  type RunningVersions,
+  versionsOf,
+} from '../../components/applications/model/run.ts';
+import type { Track } from '../../components/applications/model/tracks.ts';
+import { domain } from '../../components/core/kubernetes/labels.ts';
+import type { ComponentPlan } from '../../components/core/kubernetes/plan.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
+import { containersPolicy } from '../../components/security/admission/admission-plan.ts';
+import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
+import { type Graph, graphOfPlans } from '../../engine/index.ts';
 import type { Report } from '../output/progress.ts';
+import { appliedLine } from '../stack/deploy-offline.ts';
+import { plannedObjects } from '../stack/objects.ts';
 import { admissionOwner, applicationOwner, applicationStack, applicationsProject, namespaceOwner } from './owners.ts';
 import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';

@@ -7,17 +7,17 @@ import {
   type Revision,
   released,
   revisionOf,
-} from '../../components/application/record.ts';
-import { composeRevision } from '../../components/application/run.ts';
-import { ProblemsError } from '../../components/core/problem.ts';
+} from '../../components/applications/model/record.ts';
+import { composeRevision } from '../../components/applications/model/run.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Strategy } from '../../components/workload/delivery-spec.ts';
-import { formatPolicyText, type PolicyPack, type PolicyReport } from '../../offline/index.ts';
+import { formatPolicyText, type PolicyPack, type PolicyReport } from '../../engine/index.ts';
 import { type Early, gather } from '../gather.ts';
 import { runSteps, type Step } from '../output/progress.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
-import { loadStack } from '../stack.ts';
+import { loadStack } from '../stack/stack.ts';
 import { bring, type Prepared, prepare, settle } from './bring.ts';
 import { readRecord } from './records.ts';
 import { type DeploymentRequest, type ReadRequest, readRequest } from './request.ts';

@@ -1,4 +1,4 @@
-import { ProblemsError } from '../../components/core/problem.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { ProblemsError } from '../../components/core/problem.ts';
-import { type ChosenPattern, choosePattern } from '../../components/patterns/custom-file.ts';
-import { patternNamed, patterns } from '../../components/patterns/registry.ts';
+import { type ChosenPattern, choosePattern } from '../../components/applications/patterns/custom-file.ts';
+import { patternNamed, patterns } from '../../components/applications/patterns/registry.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 
 /**
  * The pattern that an option names: one of ajj's, or a file.

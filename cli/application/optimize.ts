@@ -1,19 +1,19 @@
-import { checkComposed } from '../../components/application/check.ts';
+import { checkComposed } from '../../components/applications/model/check.ts';
 import {
   type ApplicationRecord,
   nextNumber,
   type Revision,
   released,
   revisionOf,
-} from '../../components/application/record.ts';
-import { composeRevision } from '../../components/application/run.ts';
-import { formatProblem } from '../../components/core/problem.ts';
-import type { Resources } from '../../components/core/quantity.ts';
-import { changesBetween, shownPath } from '../../components/patterns/changes.ts';
-import { featuresFor } from '../../components/patterns/targets.ts';
+} from '../../components/applications/model/record.ts';
+import { composeRevision } from '../../components/applications/model/run.ts';
+import { changesBetween, shownPath } from '../../components/applications/patterns/changes.ts';
+import { featuresFor } from '../../components/applications/patterns/targets.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import type { Resources } from '../../components/core/values/quantity.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { formatPolicyText, type PolicyPack } from '../../offline/index.ts';
-import { counted } from '../../offline/words.ts';
+import { formatPolicyText, type PolicyPack } from '../../engine/index.ts';
+import { counted } from '../../engine/words.ts';
 import { type Early, early } from '../gather.ts';
 import type { PolicyOptions } from '../options.ts';
 import { runSteps } from '../output/progress.ts';

@@ -1,9 +1,9 @@
-import { recordName } from '../../components/application/run.ts';
-import { joinNames } from '../../components/core/joined-name.ts';
-import { domain } from '../../components/core/labels.ts';
-import type { LiveObject, ObjectName } from '../../offline/apply/cluster-client.ts';
-import type { FormerInventory, InventoryOwner } from '../../offline/apply/index.ts';
-import { keyOf, nameOfLive } from '../../offline/apply/planned.ts';
+import type { LiveObject, ObjectName } from '../../apply/cluster-client.ts';
+import type { FormerInventory, InventoryOwner } from '../../apply/index.ts';
+import { keyOf, nameOfLive } from '../../apply/planned.ts';
+import { recordName } from '../../components/applications/model/run.ts';
+import { domain } from '../../components/core/kubernetes/labels.ts';
+import { joinNames } from '../../components/core/values/joined-name.ts';
 
 /** The project under which applications are booked that `ajj deploy` brings to a cluster. */
 export const applicationsProject = 'applications';

@@ -1,14 +1,13 @@
 import pc from 'picocolors';
-import { checkComposed } from '../../components/application/check.ts';
-import { startOf } from '../../components/application/start.ts';
-import { ProblemsError, refuse } from '../../components/core/problem.ts';
-import { changesBetween, shownPath, summaryOfChanges } from '../../components/patterns/changes.ts';
-import { type Composition, compose } from '../../components/patterns/compose.ts';
-import { resolveCustom } from '../../components/patterns/custom.ts';
-import { choosePattern, isPatternFile } from '../../components/patterns/custom-file.ts';
-import type { Claims, Feature, Pattern } from '../../components/patterns/feature.ts';
-import { allOperators } from '../../components/patterns/operators.ts';
-import { patterns } from '../../components/patterns/registry.ts';
+import { checkComposed } from '../../components/applications/model/check.ts';
+import { startOf } from '../../components/applications/model/start.ts';
+import { changesBetween, shownPath, summaryOfChanges } from '../../components/applications/patterns/changes.ts';
+import { type Composition, compose } from '../../components/applications/patterns/compose.ts';
+import { resolveCustom } from '../../components/applications/patterns/custom.ts';
+import { choosePattern, isPatternFile } from '../../components/applications/patterns/custom-file.ts';
+import type { Claims, Feature, Pattern } from '../../components/applications/patterns/feature.ts';
+import { allOperators } from '../../components/applications/patterns/operators.ts';
+import { patterns } from '../../components/applications/patterns/registry.ts';
 import {
   type PriorityName,
   priorityNames,
@@ -16,9 +15,10 @@ import {
   recommendFor,
   type UseCase,
   useCaseNames,
-} from '../../components/patterns/select.ts';
+} from '../../components/applications/patterns/select.ts';
+import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { counted } from '../../offline/words.ts';
+import { counted } from '../../engine/words.ts';
 import type { Output } from '../output/output.ts';
 
 /** An application on which features show what they change. */

@@ -1,7 +1,7 @@
-import { asDnsLabel, isDnsLabel, longestName } from '../../components/core/name.ts';
-import { type Problem, refuse } from '../../components/core/problem.ts';
+import { type Problem, refuse } from '../../components/core/problems/problem.ts';
+import { asDnsLabel, isDnsLabel, longestName } from '../../components/core/values/name.ts';
 import { gather } from '../gather.ts';
-import { type LoadedStack, loadStack } from '../stack.ts';
+import { type LoadedStack, loadStack } from '../stack/stack.ts';
 import type { SessionRequest } from './session.ts';
 
 /** Which application, and where it runs. */

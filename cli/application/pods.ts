@@ -1,7 +1,7 @@
-import type { ApplicationRecord } from '../../components/application/record.ts';
-import { applicationLabel, type Track, trackLabel, trackName } from '../../components/application/tracks.ts';
-import type { LiveObject } from '../../offline/apply/cluster-client.ts';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { LiveObject } from '../../apply/cluster-client.ts';
+import type { ClusterClient } from '../../apply/index.ts';
+import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import { applicationLabel, type Track, trackLabel, trackName } from '../../components/applications/model/tracks.ts';
 
 /** How a pod of an application is. */
 export interface PodState {

@@ -1,8 +1,8 @@
-import type { ApplicationRecord } from '../../components/application/record.ts';
-import { recordLabel, recordName } from '../../components/application/run.ts';
-import { type Problem, ProblemsError } from '../../components/core/problem.ts';
-import type { LiveObject } from '../../offline/apply/cluster-client.ts';
-import type { ClusterClient, ObjectName } from '../../offline/apply/index.ts';
+import type { LiveObject } from '../../apply/cluster-client.ts';
+import type { ClusterClient, ObjectName } from '../../apply/index.ts';
+import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import { recordLabel, recordName } from '../../components/applications/model/run.ts';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 
 function parsed(object: LiveObject): ApplicationRecord {
   const { data = {} } = object as LiveObject & { data?: { record?: string } };

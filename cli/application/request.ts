@@ -1,10 +1,10 @@
-import { checkComposed } from '../../components/application/check.ts';
-import type { Revision } from '../../components/application/record.ts';
-import { composeRevision } from '../../components/application/run.ts';
-import { type Problem, ProblemsError, refuse } from '../../components/core/problem.ts';
-import type { Composition } from '../../components/patterns/compose.ts';
-import { allOperators } from '../../components/patterns/operators.ts';
-import { patterns } from '../../components/patterns/registry.ts';
+import { checkComposed } from '../../components/applications/model/check.ts';
+import type { Revision } from '../../components/applications/model/record.ts';
+import { composeRevision } from '../../components/applications/model/run.ts';
+import type { Composition } from '../../components/applications/patterns/compose.ts';
+import { allOperators } from '../../components/applications/patterns/operators.ts';
+import { patterns } from '../../components/applications/patterns/registry.ts';
+import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
 import type { DeliveryProvider, Strategy, TrafficProvider } from '../../components/workload/delivery-spec.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
 import { gather } from '../gather.ts';

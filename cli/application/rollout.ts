@@ -1,6 +1,12 @@
-import { type ApplicationRecord, aborted, promoted, retired, undone } from '../../components/application/record.ts';
-import { composeRevision, versionsOf } from '../../components/application/run.ts';
-import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import {
+  type ApplicationRecord,
+  aborted,
+  promoted,
+  retired,
+  undone,
+} from '../../components/applications/model/record.ts';
+import { composeRevision, versionsOf } from '../../components/applications/model/run.ts';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { bring, prepare, settle } from './bring.ts';

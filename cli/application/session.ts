@@ -1,19 +1,19 @@
-import { platformPods } from '../../components/agents/facts.ts';
-import type { PlanningContext } from '../../components/application/run.ts';
+import { type ClusterClient, emptyCluster } from '../../apply/index.ts';
+import type { PlanningContext } from '../../components/applications/model/run.ts';
+import { type Operator, operatorsOf } from '../../components/applications/patterns/operators.ts';
+import { patterns } from '../../components/applications/patterns/registry.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
-import { customKinds } from '../../components/core/custom-kinds.ts';
-import { type Operator, operatorsOf } from '../../components/patterns/operators.ts';
-import { patterns } from '../../components/patterns/registry.ts';
+import { customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
+import { platformPods } from '../../components/fleet/facts.ts';
 import { kyvernoOf } from '../../components/security/admission/specify.ts';
 import { apiServerCidrOf } from '../../components/security/network/facts.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
-import { type ClusterClient, emptyCluster } from '../../offline/apply/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
-import { connectTo, readyCluster } from '../deploy/cluster.ts';
-import { type Target, targetOf } from '../deploy/target.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import type { LoadedStack } from '../stack.ts';
+import { connectTo, readyCluster } from '../stack/cluster.ts';
+import type { LoadedStack } from '../stack/stack.ts';
+import { type Target, targetOf } from '../stack/target.ts';
 import { applicationsProject } from './owners.ts';
 
 /** A cluster that applications are brought to, and what they are planned with there. */

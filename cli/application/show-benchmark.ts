@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Claims } from '../../components/patterns/feature.ts';
+import type { Claims } from '../../components/applications/patterns/feature.ts';
 import type { Output } from '../output/output.ts';
 
 /** What one round measured. */

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import { type ApplicationRecord, revisionOf } from '../../components/application/record.ts';
-import type { RunningVersions } from '../../components/application/run.ts';
-import { type Track, trackName } from '../../components/application/tracks.ts';
-import type { AppliedFeature } from '../../components/patterns/compose.ts';
+import { type ApplicationRecord, revisionOf } from '../../components/applications/model/record.ts';
+import type { RunningVersions } from '../../components/applications/model/run.ts';
+import { type Track, trackName } from '../../components/applications/model/tracks.ts';
+import type { AppliedFeature } from '../../components/applications/patterns/compose.ts';
 import { imageReference } from '../../components/workload/pod.ts';
 import type { Output } from '../output/output.ts';
 import type { Prepared } from './bring.ts';

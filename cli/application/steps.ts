@@ -1,4 +1,4 @@
-import { ProblemsError } from '../../components/core/problem.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { canarySteps, type DeliveryStep } from '../../components/workload/delivery-spec.ts';
 
 /** How long a share is held that is only named, in seconds: as long as those of 000. */

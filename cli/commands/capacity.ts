@@ -9,7 +9,7 @@ export function addCapacity(program: Command): void {
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { capacityOf }, { clusterSpecOf }, { formatCapacity }] = await Promise.all([
-          import('../stack.ts'),
+          import('../stack/stack.ts'),
           import('../../components/cluster/nodes/facts.ts'),
           import('../../components/cluster/eks/facts.ts'),
           import('../output/capacity.ts'),

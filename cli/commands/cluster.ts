@@ -22,7 +22,7 @@ export function addCluster(program: Command): void {
     .option('--port <number>', 'port of its API server on 127.0.0.1 (default: the last one, or a free one)')
     .action((options: StartOptions) =>
       run(options.json, async (context) => {
-        const { startCluster } = await import('../deploy/embedded.ts');
+        const { startCluster } = await import('../stack/embedded.ts');
         return startCluster({ directory: process.cwd(), stack: options.stack, port: options.port }, context);
       }),
     );
@@ -30,7 +30,7 @@ export function addCluster(program: Command): void {
     .description('stop it; its data stays')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
-        const { stopCluster } = await import('../deploy/embedded.ts');
+        const { stopCluster } = await import('../stack/embedded.ts');
         return stopCluster(process.cwd(), context);
       }),
     );
@@ -38,7 +38,7 @@ export function addCluster(program: Command): void {
     .description('show its components, where its API server is, and how many nodes it has; ends with 1 if it is not up')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
-        const { showCluster } = await import('../deploy/embedded.ts');
+        const { showCluster } = await import('../stack/embedded.ts');
         return showCluster(process.cwd(), context);
       }),
     );
@@ -49,7 +49,7 @@ export function addCluster(program: Command): void {
     .option('-n, --namespace <name>', 'in this namespace')
     .action((options: AuditOptions) =>
       run(options.json, async (context) => {
-        const { showAudit } = await import('../deploy/audit.ts');
+        const { showAudit } = await import('../stack/audit.ts');
         return showAudit(process.cwd(), options, context);
       }),
     );
@@ -57,7 +57,7 @@ export function addCluster(program: Command): void {
     .description('stop it and remove all its data')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
-        const { deleteCluster } = await import('../deploy/embedded.ts');
+        const { deleteCluster } = await import('../stack/embedded.ts');
         return deleteCluster(process.cwd(), context);
       }),
     );

@@ -43,7 +43,7 @@ export function addConfig(program: Command): void {
     .action((file: string, options: ImportOptions) =>
       run(options.json, async ({ output }) => {
         const [{ planImport }, { formatImport }] = await Promise.all([
-          import('../import-config.ts'),
+          import('../stack/import-config.ts'),
           import('../output/settings.ts'),
         ]);
         const planned = planImport(process.cwd(), options.stack, file);

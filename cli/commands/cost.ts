@@ -9,8 +9,8 @@ export function addCost(program: Command): void {
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { costOf }, { formatCost, formatCostLines }] = await Promise.all([
-          import('../stack.ts'),
-          import('../cost.ts'),
+          import('../stack/stack.ts'),
+          import('../stack/cost.ts'),
           import('../output/cost.ts'),
         ]);
         const cost = costOf(loadStack(process.cwd(), options.stack).platform);

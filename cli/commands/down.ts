@@ -12,7 +12,7 @@ export function addDown(program: Command): void {
     .description('remove everything of a stack from its cluster; the cluster itself stays')
     .action((options: DownOptions) =>
       run(options.json, async (context) => {
-        const { down } = await import('../deploy/down.ts');
+        const { down } = await import('../stack/down.ts');
         return down({ ...options, directory: process.cwd() }, context);
       }),
     );

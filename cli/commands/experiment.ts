@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Wanted } from '../../components/delivery/experiment/sample-size.ts';
+import type { Wanted } from '../../components/applications/analysis/sample-size.ts';
 import type { PrometheusQuestion } from '../experiment/prometheus.ts';
 import { withJson } from '../options.ts';
 import { durationOf } from '../output/duration.ts';
@@ -127,6 +127,6 @@ async function sourceOf(
 }
 
 async function refused(path: string, value: unknown, rule: string, fix: string): Promise<never> {
-  const { ProblemsError } = await import('../../components/core/problem.ts');
+  const { ProblemsError } = await import('../../components/core/problems/problem.ts');
   throw new ProblemsError([{ path, value, rule, fix }]);
 }

@@ -15,8 +15,8 @@ export function addKubectl(program: Command): void {
       run(false, async ({ signal }) => {
         const [{ ensureBinary, controlPlaneStatus }, { readProject }, { embeddedDirectory }] = await Promise.all([
           import('../../controlplane/index.ts'),
-          import('../../offline/index.ts'),
-          import('../deploy/target.ts'),
+          import('../../engine/index.ts'),
+          import('../stack/target.ts'),
         ]);
         const { path } = await ensureBinary({ signal });
         const status = await controlPlaneStatus(embeddedDirectory(readProject(process.cwd()).root));

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { PriorityName } from '../../components/patterns/select.ts';
+import type { PriorityName } from '../../components/applications/patterns/select.ts';
 import { withJson } from '../options.ts';
 import { run } from '../run.ts';
 

@@ -35,8 +35,8 @@ export function addPolicy(program: Command): void {
           { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, readStack },
           { formatAwsReport },
         ] = await Promise.all([
-          import('../deploy/preview.ts'),
-          import('../../offline/index.ts'),
+          import('../stack/preview.ts'),
+          import('../../engine/index.ts'),
           import('../output/aws-limits.ts'),
         ]);
         const directory = process.cwd();
@@ -88,8 +88,8 @@ function addReport(policy: Command): void {
       run(options.json, async ({ output, signal }) => {
         checkWritable('--output', options.output);
         const [{ previewStack }, { complianceHtml, complianceMarkdown, complianceOf, frameworks }] = await Promise.all([
-          import('../deploy/preview.ts'),
-          import('../../offline/index.ts'),
+          import('../stack/preview.ts'),
+          import('../../engine/index.ts'),
         ]);
         const { stack, framework, format } = options;
         const directory = process.cwd();

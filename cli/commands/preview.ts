@@ -23,7 +23,7 @@ export function addPreview(program: Command): void {
     .option('--expand', 'show every resource of the tree', false)
     .action((options: PreviewOptions) =>
       run(options.json, async (context) => {
-        const { showPreview } = await import('../deploy/show-preview.ts');
+        const { showPreview } = await import('../stack/show-preview.ts');
         const { stack, against, base, save, expand } = options;
         const policies = options.policy ? options : undefined;
         const directory = process.cwd();

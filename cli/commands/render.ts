@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { counted } from '../../offline/words.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { counted } from '../../engine/words.ts';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
@@ -17,9 +17,9 @@ export function addRender(program: Command): void {
     .action((options: RenderOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { objectsOf }, { renderInto }] = await Promise.all([
-          import('../stack.ts'),
-          import('../../components/core/plan.ts'),
-          import('../../offline/render/render.ts'),
+          import('../stack/stack.ts'),
+          import('../../components/core/kubernetes/plan.ts'),
+          import('../../engine/render/render.ts'),
         ]);
         const { platform } = loadStack(process.cwd(), options.stack);
         const manifests: Manifest[] = platform.components.flatMap(objectsOf);

@@ -8,7 +8,7 @@ export function addStatus(program: Command): void {
     .description('show what of a stack is available, and why not what is not; ends with 1 if something is missing')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
-        const { status } = await import('../deploy/status.ts');
+        const { status } = await import('../stack/status.ts');
         return status({ directory: process.cwd(), stack: options.stack }, context);
       }),
     );

@@ -14,7 +14,7 @@ export function addUp(program: Command): void {
   );
   withTimeout(command, 'how long agents may take to become available').action((options: UpOptions) =>
     run(options.json, async (context) => {
-      const { up } = await import('../deploy/up.ts');
+      const { up } = await import('../stack/up.ts');
       return up({ ...options, directory: process.cwd(), timeoutSeconds: options.timeout }, context);
     }),
   );

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import pc from 'picocolors';
-import { type Analysis, analyzeExperiment, type Question } from '../../components/delivery/experiment/analyze.ts';
-import { powerOf } from '../../components/delivery/experiment/sample-size.ts';
-import type { Versions } from '../../components/delivery/experiment/samples.ts';
+import { type Analysis, analyzeExperiment, type Question } from '../../components/applications/analysis/analyze.ts';
+import { powerOf } from '../../components/applications/analysis/sample-size.ts';
+import type { Versions } from '../../components/applications/analysis/samples.ts';
 import type { Output } from '../output/output.ts';
 import { type Columns, readCsv } from './csv.ts';
 import { pickVersions, type VersionNames } from './observed.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { type Problem, ProblemsError } from '../../components/core/problem.ts';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ByVersion } from './observed.ts';
 
 /** Which columns of a file hold what. */

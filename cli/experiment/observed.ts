@@ -1,6 +1,6 @@
-import { type Problem, refuse } from '../../components/core/problem.ts';
-import type { Observed } from '../../components/delivery/experiment/analyze.ts';
-import type { Counts, Versions } from '../../components/delivery/experiment/samples.ts';
+import type { Observed } from '../../components/applications/analysis/analyze.ts';
+import type { Counts, Versions } from '../../components/applications/analysis/samples.ts';
+import { type Problem, refuse } from '../../components/core/problems/problem.ts';
 
 /** The names of the two versions; what names none takes the two that are there, in the order of the alphabet. */
 export interface VersionNames {

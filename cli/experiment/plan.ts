@@ -1,10 +1,10 @@
-import { refuse } from '../../components/core/problem.ts';
 import {
   type Certainty,
   checkExperiment,
   sampleSize,
   type Wanted,
-} from '../../components/delivery/experiment/sample-size.ts';
+} from '../../components/applications/analysis/sample-size.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
 import type { Output } from '../output/output.ts';
 
 /** An experiment to plan. */

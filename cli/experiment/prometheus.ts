@@ -1,5 +1,5 @@
-import { ProblemsError } from '../../components/core/problem.ts';
-import type { Counts } from '../../components/delivery/experiment/samples.ts';
+import type { Counts } from '../../components/applications/analysis/samples.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ByVersion } from './observed.ts';
 
 /** What Prometheus is asked, in PromQL whose answers tell the versions apart by a label. */

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
-import { formatProblem } from '../../components/core/problem.ts';
-import type { AwsReport } from '../../offline/index.ts';
-import { counted } from '../../offline/words.ts';
+import type { AwsReport } from '../../aws-limits/index.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import { counted } from '../../engine/words.ts';
 
 /**
  * What published limits say of a stack's AWS resources, in a line, with every problem below: `✔ AWS limits: 45 resources,

@@ -1,4 +1,4 @@
-import { type PoolCapacity, scales } from '../../components/cluster/capacity.ts';
+import { type PoolCapacity, scales } from '../../components/cluster/nodes/capacity.ts';
 
 const titles = { least: 'least', greatest: 'greatest', surge: 'with surge' } as const;
 

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Estimate } from '../../components/cost/estimate.ts';
+import type { Estimate } from '../../components/budget/estimate.ts';
 
 /** A stack's estimate, with the budget that it has. */
 export interface StackCost {

@@ -1,4 +1,4 @@
-import { ProblemsError } from '../../components/core/problem.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 
 const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 

@@ -1,10 +1,10 @@
-import { refuse } from '../../components/core/problem.ts';
-import { readStack } from '../../offline/config/stack.ts';
-import { counted } from '../../offline/words.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
+import { readStack } from '../../engine/config/stack.ts';
+import { counted } from '../../engine/words.ts';
 import { type EffectiveSetting, effectiveSettings } from '../../stacks/config/layers.ts';
 import { readConfig } from '../../stacks/config/read.ts';
 import { stackLayers } from '../../stacks/jarvis/layers.ts';
-import type { ConfigImport } from '../import-config.ts';
+import type { ConfigImport } from '../stack/import-config.ts';
 
 /**
  * Every setting of a stack as it holds.

@@ -1,5 +1,5 @@
 import { workloadType } from '../../components/workload/plan.ts';
-import { formatTree, type Graph, type TreeOptions } from '../../offline/index.ts';
+import { formatTree, type Graph, type TreeOptions } from '../../engine/index.ts';
 
 /** What people call the parts of a tree, where it is not the last word of their type. */
 const nouns: Readonly<Record<string, string>> = { [workloadType]: 'agent' };

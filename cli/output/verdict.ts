@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { countStandings, type PolicyReport } from '../../offline/index.ts';
-import { counted } from '../../offline/words.ts';
+import { countStandings, type PolicyReport } from '../../engine/index.ts';
+import { counted } from '../../engine/words.ts';
 
 /** The policies' verdict in a line: `✔ fleetwright-cost 0.1.0, fleetwright-security 0.1.0: 8 policies, 849 resources, no violation`. */
 export function verdictLine(report: PolicyReport, color: boolean): string {

@@ -1,9 +1,9 @@
 import { Provider as AwsProvider } from '@pulumi/aws/provider.js';
 import { Provider, type ProviderArgs } from '@pulumi/kubernetes/provider.js';
 import * as pulumi from '@pulumi/pulumi';
-import { AwsRegistrar } from '../core/aws-component.ts';
-import type { AwsResource } from '../core/aws-plan.ts';
-import { clusterType, type EksPlan, planEks } from './eks-plan.ts';
+import { AwsRegistrar } from '../core/aws/component.ts';
+import type { AwsResource } from '../core/aws/plan.ts';
+import { clusterType, type EksPlan, planEks } from './eks/eks-plan.ts';
 import type { ClusterSpec, EksCluster } from './spec.ts';
 
 /** Context that `ajj cluster start` gives the embedded control plane in its kubeconfig. */

@@ -1,9 +1,9 @@
 import { listed } from '../concern/concern.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import { clusterDefaults } from './defaults.ts';
 import { makesCloud } from './facts.ts';
+import { checkNetwork } from './network/subnets.ts';
 import { type ClusterSettings, clusterSettings } from './settings.ts';
-import { checkNetwork } from './subnets.ts';
 
 /** What is checked of a cluster's settings. */
 interface NamedCluster {

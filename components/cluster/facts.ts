@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
-import { heldBy, sharedStackOf } from '../agents/part/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
+import { heldBy, sharedStackOf } from '../fleet/part/facts.ts';
+import { planSubnets, type ZoneSubnets } from './network/subnets.ts';
 import { type ClusterSettings, clusterSettings } from './settings.ts';
 import type { EmbeddedCluster, ExistingCluster, SharedCluster } from './spec.ts';
 
 /** What others may know of the cluster itself. */
-export function clusterOf(
-  context: ConcernContext,
-): Pick<ClusterSettings, 'kind' | 'name' | 'region' | 'zones' | 'vpcCidr'> {
+export function clusterOf(context: ConcernContext): Pick<ClusterSettings, 'kind' | 'name' | 'region' | 'zones'> {
   return clusterSettings.of(context);
 }
 
@@ -28,4 +27,10 @@ export function connectionOf(context: ConcernContext): EmbeddedCluster | Existin
     ...(kubeconfig === undefined ? {} : { kubeconfig: resolve(context.directory, kubeconfig) }),
     ...(named === undefined ? {} : { context: named }),
   };
+}
+
+/** The subnets of the cluster's network, zone by zone. */
+export function subnetsOf(context: ConcernContext): ZoneSubnets[] {
+  const { vpcCidr, zones } = clusterSettings.of(context);
+  return planSubnets(vpcCidr, zones);
 }

@@ -1,9 +1,9 @@
-import type { PlatformTags } from '../core/labels.ts';
-import type { AddonVersions } from './addons.ts';
-import type { KarpenterSpec } from './karpenter-spec.ts';
-import type { NetworkSpec } from './network-spec.ts';
-import type { NodePoolSpec } from './node-pools.ts';
-import type { PodIdentitySpec } from './pod-identity-spec.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
+import type { AddonVersions } from './eks/addons.ts';
+import type { PodIdentitySpec } from './identities/pod-identity-spec.ts';
+import type { NetworkSpec } from './network/network-spec.ts';
+import type { KarpenterSpec } from './nodes/karpenter-spec.ts';
+import type { NodePoolSpec } from './nodes/node-pools.ts';
 
 /** Which cluster a platform runs on, and how the provider reaches it (A7). */
 export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster | SharedCluster;

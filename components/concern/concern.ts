@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { problemsOf } from '../core/explain.ts';
-import type { Manifest } from '../core/manifest.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
+import { problemsOf } from '../core/problems/explain.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import type { ConcernContext } from './context.ts';
 import type { AllNeeds, Needs } from './needs.ts';
 import type { ConcernPlan, PlannedFacts, PlatformFacts } from './platform.ts';

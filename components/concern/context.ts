@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** What every concern may know of the stack that it is part of. */
 export interface ConcernContext {

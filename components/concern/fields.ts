@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cores, count, cron, digest, filled, memory, percent, positive } from '../core/schema-rules.ts';
+import { cores, count, cron, digest, filled, memory, percent, positive } from '../core/problems/schema-rules.ts';
 import { whole } from './written.ts';
 
 const reference = {

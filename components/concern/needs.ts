@@ -1,12 +1,12 @@
-import type { Daemon } from '../cluster/daemons.ts';
-import type { NamespaceSpec } from '../cluster/namespace-plan.ts';
-import type { PodIdentitySpec } from '../cluster/pod-identity-spec.ts';
-import type { Flow } from '../security/flows.ts';
+import type { PodIdentitySpec } from '../cluster/identities/pod-identity-spec.ts';
+import type { NamespaceSpec } from '../cluster/namespaces/namespace-plan.ts';
+import type { Daemon } from '../cluster/nodes/daemons.ts';
+import type { Flow } from '../security/network/flows.ts';
 import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } from '../workload/demand.ts';
 import { greatestContainer } from '../workload/mesh.ts';
 import type { ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 
-export { apiServerFlow, dnsFlow, type Flow } from '../security/flows.ts';
+export { apiServerFlow, dnsFlow, type Flow, type PodPeer } from '../security/network/flows.ts';
 
 /** Namespace of the CRDT cluster, and of what coordinates agents. */
 export const coordinationNamespace = 'jarvis-system';

@@ -1,6 +1,6 @@
-import type { AwsPlan, AwsResource } from '../core/aws-plan.ts';
-import type { Manifest } from '../core/manifest.ts';
-import type { ComponentPlan } from '../core/plan.ts';
+import type { AwsPlan, AwsResource } from '../core/aws/plan.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import type { ConcernContext } from './context.ts';
 import type { AllNeeds } from './needs.ts';
 

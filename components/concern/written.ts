@@ -70,7 +70,8 @@ export interface SettingField {
 /** Every field of some settings, from the outside in. */
 export function fieldsOf(schema: z.ZodType, path: FieldPath = []): SettingField[] {
   const replaced = isWhole(schema);
-  const own: SettingField[] = path.length === 0 ? [] : [{ path, schema, description: descriptionOf(schema), isWhole: replaced }];
+  const own: SettingField[] =
+    path.length === 0 ? [] : [{ path, schema, description: descriptionOf(schema), isWhole: replaced }];
   const { shape, valueType } = structureOf(schema);
   if (replaced) return own;
   if (shape !== undefined) {

@@ -1,5 +1,5 @@
-import { type AwsPlan, awsResource, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsPlan, awsResource, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { planStoreAccess, planStoreKey } from './places.ts';
 import type { CacheClusterSpec, DataPlaces } from './spec.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import type { CacheClusterSpec, DatabaseSpec } from './spec.ts';
 import { dailyWindow, overlaps, weeklyWindow } from './windows.ts';
 

@@ -1,5 +1,5 @@
-import { type AwsResource, awsResource, type Ref, ref } from '../core/aws-plan.ts';
-import { planLogKey } from '../core/log-key.ts';
+import { planLogKey } from '../core/aws/log-key.ts';
+import { type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
 
 /** The logs that RDS writes for PostgreSQL. */
 export const databaseLogs = ['postgresql', 'upgrade'] as const;

@@ -1,5 +1,5 @@
-import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { databaseLogs, planDatabaseLogs } from './database-logs.ts';
 import { planStoreAccess, planStoreKey } from './places.ts';
 import type { DatabaseSpec, DataPlaces } from './spec.ts';

@@ -1,4 +1,4 @@
-import { type AwsResource, awsResource, ref } from '../core/aws-plan.ts';
+import { type AwsResource, awsResource, ref } from '../core/aws/plan.ts';
 import type { DataPlaces } from './spec.ts';
 
 const daysUntilKeyIsGone = 30;

@@ -1,5 +1,5 @@
-import type { Ref } from '../core/aws-plan.ts';
-import type { PlatformTags } from '../core/labels.ts';
+import type { Ref } from '../core/aws/plan.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** Where stores are in a network, and who reaches them. */
 export interface DataPlaces {

@@ -6,8 +6,8 @@ import {
   type PolicyStatement,
   type Ref,
   ref,
-} from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+} from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { planLogBucket } from './log-bucket-plan.ts';
 import { type EdgeSpec, targetPort } from './spec.ts';
 import { planTargetGroups } from './target-groups-plan.ts';

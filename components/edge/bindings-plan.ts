@@ -1,6 +1,6 @@
-import { labelsOf } from '../core/labels.ts';
-import type { Manifest } from '../core/manifest.ts';
-import type { ComponentPlan } from '../core/plan.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { colours, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
 
 /** Pulumi type token of what answers in the cluster. */

@@ -1,4 +1,4 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
 import { planBindings } from './bindings-plan.ts';
 import type { EdgeSpec } from './spec.ts';
 

@@ -1,4 +1,4 @@
-import { type AwsResource, awsResource } from '../core/aws-plan.ts';
+import { type AwsResource, awsResource } from '../core/aws/plan.ts';
 import type { DistributionSpec, EdgeSpec } from './spec.ts';
 
 /** What a CDN does with requests and answers. */

@@ -1,5 +1,5 @@
-import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { type EdgeSpec, globalRegion } from './spec.ts';
 
 /** Pulumi type token of the zone of a domain and its certificates. */

@@ -1,8 +1,8 @@
-import { tierNames } from '../agents/tiers.ts';
 import { clusterOf } from '../cluster/facts.ts';
 import { poolNames } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import { secretsPrefixOf } from '../secrets/facts.ts';
+import { tierNames } from '../fleet/facts.ts';
+import { secretsPrefixOf } from '../security/secrets/facts.ts';
 import type { EdgeSettings } from './settings.ts';
 
 const record = (names: readonly string[], of: (name: string) => unknown): Readonly<Record<string, unknown>> =>

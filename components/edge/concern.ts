@@ -1,12 +1,11 @@
 import { cloudOf, eksPlanOf } from '../cluster/eks/facts.ts';
-import { clusterOf } from '../cluster/facts.ts';
+import { subnetsOf } from '../cluster/facts.ts';
 import { namespacesOf } from '../cluster/namespaces/facts.ts';
-import { planSubnets } from '../cluster/subnets.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import type { Flow } from '../concern/needs.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import { planBindings } from './bindings-plan.ts';
 import { colourSettings } from './colour-settings.ts';
 import { edgeDefaults } from './defaults.ts';
@@ -42,11 +41,10 @@ export const edge = listed<EdgeSettings, WayIn>({
 
 /** Connections of the load balancer to what answers: it has its addresses in the public subnets. */
 function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
-  const { vpcCidr, zones } = clusterOf(context);
   return targetsOf(spec).flatMap(({ colour }) => {
     const namespace = spec.backends[colour]?.namespace;
     if (namespace === undefined) return [];
-    return planSubnets(vpcCidr, zones).map(
+    return subnetsOf(context).map(
       (subnets): Flow => ({
         name: `edge-${colour}-${subnets.zone}`,
         from: { cidr: subnets.public },

@@ -6,8 +6,8 @@ import {
   type PolicyStatement,
   type Ref,
   ref,
-} from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+} from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { answerSeconds } from './balancer-plan.ts';
 import { planCdnPolicies } from './cache-policies-plan.ts';
 import { planFirewall } from './firewall-plan.ts';

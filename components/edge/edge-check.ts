@@ -1,5 +1,5 @@
-import { parseCidr } from '../core/cidr.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { parseCidr } from '../core/values/cidr.ts';
 import { colours, type EdgeSpec } from './spec.ts';
 import { checkTraffic } from './traffic-check.ts';
 

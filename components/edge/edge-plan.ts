@@ -1,5 +1,5 @@
-import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { type EdgePlaces, planBalancer } from './balancer-plan.ts';
 import { planCertificates } from './certificates-plan.ts';
 import { planDistribution } from './distribution-plan.ts';

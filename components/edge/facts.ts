@@ -1,8 +1,8 @@
-import { longestCacheSeconds } from '../agents/facts.ts';
 import { cloudOf } from '../cluster/eks/facts.ts';
 import { clusterOf, makesCloud } from '../cluster/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { oncePerStack } from '../concern/settings-key.ts';
+import { longestCacheSeconds } from '../fleet/facts.ts';
 import { edgeSettings } from './settings.ts';
 import type { EdgeSpec } from './spec.ts';
 

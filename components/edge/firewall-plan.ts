@@ -1,6 +1,6 @@
-import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
-import { planLogKey } from '../core/log-key.ts';
+import { planLogKey } from '../core/aws/log-key.ts';
+import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { allowListRule, inOrder, managedRules, rateRules, visibilityOf } from './firewall-rules.ts';
 import { type EdgeSpec, globalRegion } from './spec.ts';
 

@@ -1,5 +1,5 @@
 import type { wafv2 } from '@pulumi/aws/types/input.js';
-import type { PlannedArgs, Ref } from '../core/aws-plan.ts';
+import type { PlannedArgs, Ref } from '../core/aws/plan.ts';
 import type { FirewallSpec } from './spec.ts';
 
 /** A rule of a web ACL. */

@@ -7,8 +7,8 @@ import {
   policyDocument,
   type Ref,
   ref,
-} from '../core/aws-plan.ts';
-import { awsTagsOf, type PlatformTags } from '../core/labels.ts';
+} from '../core/aws/plan.ts';
+import { awsTagsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** A bucket that a service of AWS writes logs to. */
 export interface LogBucketSpec {

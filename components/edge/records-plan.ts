@@ -1,5 +1,5 @@
-import { type AwsResource, awsResource, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { balancerName, type EdgeSpec, speaksIpv6 } from './spec.ts';
 
 /** Path that answers 200 while a region is well (004). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';
-import { cidr, count, dnsLabel, port, positive, text } from '../core/schema-rules.ts';
+import { cidr, count, dnsLabel, port, positive, text } from '../core/problems/schema-rules.ts';
 import { colours } from './spec.ts';
 
 const domain = text('it is no domain', 'write it as agents.example.com', (value) =>

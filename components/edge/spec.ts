@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** The two of everything that takes turns (A13, A14, 004 §1). */
 export const colours = ['blue', 'green'] as const;

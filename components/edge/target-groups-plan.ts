@@ -1,6 +1,6 @@
 import type { lb } from '@pulumi/aws/types/input.js';
-import { type AwsResource, awsResource, type PlannedArgs, type Ref, ref } from '../core/aws-plan.ts';
-import { awsTagsOf, clusterTag } from '../core/labels.ts';
+import { type AwsResource, awsResource, type PlannedArgs, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf, clusterTag } from '../core/kubernetes/labels.ts';
 import { type Colour, type EdgeSpec, targetGroupName, targetPort, targetsOf } from './spec.ts';
 
 type ListenerAction = PlannedArgs<lb.ListenerDefaultAction>;

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import { colours, type EdgeSpec } from './spec.ts';
 
 /** Everything wrong with how traffic is divided (A13, A14): all of it goes somewhere, and where it goes something answers. */

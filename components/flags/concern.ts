@@ -1,7 +1,7 @@
-import { agentPods, platformPods } from '../agents/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { type Flow, type Needs, needsOfWorkload } from '../concern/needs.ts';
+import { agentPods, platformPods } from '../fleet/facts.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { flagDefaults } from './defaults.ts';
 import { flagdPlace } from './facts.ts';

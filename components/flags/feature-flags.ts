@@ -1,5 +1,5 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
-import { refuse } from '../core/problem.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
+import { refuse } from '../core/problems/problem.ts';
 import { checkFeatureFlags } from './flag-check.ts';
 import { planFeatureFlags } from './flags-plan.ts';
 import type { FeatureFlagsSpec } from './spec.ts';

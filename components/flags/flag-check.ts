@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import { checkWorkload } from '../workload/check.ts';
 import { flagdOf } from './flagd.ts';
 import { planDocument, readRange } from './flagd-json.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { imageField, resourcesField, scalingField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';
-import { filled } from '../core/schema-rules.ts';
+import { filled } from '../core/problems/schema-rules.ts';
 
 const value = z.union([z.boolean(), z.string(), z.number(), z.record(z.string(), z.unknown())]);
 

@@ -1,9 +1,9 @@
-import { agentPods, platformPods, prometheusOf } from '../agents/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { coordinationNamespace, nodeNamespace } from '../concern/needs.ts';
-import { Resources } from '../core/quantity.ts';
-import { claimsOf } from '../crdt/facts.ts';
+import { Resources } from '../core/values/quantity.ts';
+import { claimsOf } from '../fleet/coordination/facts.ts';
+import { agentPods, platformPods, prometheusOf } from '../fleet/facts.ts';
 import { volumeBytes } from '../workload/demand.ts';
 import { type ResourceSettings, resourcesOf } from '../workload/resources.ts';
 import type { ResourceSpec } from '../workload/spec.ts';

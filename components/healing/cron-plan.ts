@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import type { ManifestOf } from '../core/manifest.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { planCronJob } from '../workload/cron-job.ts';
 import { planPodSecurity } from '../workload/security.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';

@@ -1,4 +1,4 @@
-import type { ComponentPlan } from '../core/plan.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import type { Right } from '../workload/access.ts';
 import { planScript } from './script-plan.ts';
 import type { DiagnosisSpec, HealingSpec } from './spec.ts';

@@ -1,5 +1,5 @@
-import { domain } from '../core/labels.ts';
-import type { ComponentPlan } from '../core/plan.ts';
+import { domain } from '../core/kubernetes/labels.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { planScript } from './script-plan.ts';
 import type { DrainSpec, HealingSpec } from './spec.ts';
 

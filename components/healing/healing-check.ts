@@ -1,5 +1,5 @@
-import type { Problem } from '../core/problem.ts';
-import { isMemoryQuantity } from '../core/quantity.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { isMemoryQuantity } from '../core/values/quantity.ts';
 import { checkImage, checkResources } from '../workload/check.ts';
 import { volumeBytes } from '../workload/demand.ts';
 import { exhaustionConditions, reportedConditions } from './node-monitors.ts';

@@ -1,4 +1,4 @@
-import type { ComponentPlan } from '../core/plan.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { type PodGroup, podGroupOf } from '../workload/demand.ts';
 import type { ResourceSpec } from '../workload/spec.ts';
 import { deschedulerComponent, planDescheduler } from './descheduler-plan.ts';

@@ -1,5 +1,5 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
-import { refuse } from '../core/problem.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
+import { refuse } from '../core/problems/problem.ts';
 import { checkHealing } from './healing-check.ts';
 import { planHealing } from './healing-plan.ts';
 import type { HealingSpec } from './spec.ts';

@@ -1,4 +1,3 @@
-import { prometheusOf } from '../agents/facts.ts';
 import { maxNodesOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import {
@@ -9,9 +8,10 @@ import {
   type Needs,
   needsOfDaemon,
 } from '../concern/needs.ts';
-import { Resources } from '../core/quantity.ts';
-import { namespaceOfHost } from '../core/service-host.ts';
-import { claimsOf } from '../crdt/facts.ts';
+import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
+import { Resources } from '../core/values/quantity.ts';
+import { claimsOf } from '../fleet/coordination/facts.ts';
+import { prometheusOf } from '../fleet/facts.ts';
 import { apiServerCidrOf } from '../security/network/facts.ts';
 import { noDemand, podGroupDemand, volumeBytes } from '../workload/demand.ts';
 import { deschedulerComponent } from './descheduler-plan.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf } from '../core/labels.ts';
-import type { Manifest, ManifestOf } from '../core/manifest.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { Manifest, ManifestOf } from '../core/kubernetes/manifest.ts';
 import { type AccessSpec, planAccess } from '../workload/access.ts';
 import { type JobSpec, planJob } from './cron-plan.ts';
 import type { HealingSpec } from './spec.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
-import { count, cron, filled, percent, positive } from '../core/schema-rules.ts';
+import { count, cron, filled, percent, positive } from '../core/problems/schema-rules.ts';
 import { balances } from './spec.ts';
 
 const schedule = cron.describe('When it runs, as a cron expression of five fields, in UTC.');

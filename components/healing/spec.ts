@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 import type { ImageSpec, PlacementSpec, ResourceSpec, SecuritySpec } from '../workload/spec.ts';
 
 /** What balancing aims at: pods spread over nodes, packed onto few so that an autoscaler ends the others, or neither. */

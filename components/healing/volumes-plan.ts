@@ -1,4 +1,4 @@
-import type { ComponentPlan } from '../core/plan.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { planAccess } from '../workload/access.ts';
 import { metricsAnnotations } from '../workload/metrics.ts';
 import { planDeployment } from '../workload/plan.ts';

@@ -1,4 +1,4 @@
-import { domain } from '../core/labels.ts';
+import { domain } from '../core/kubernetes/labels.ts';
 import type { ResilienceSpec, StandIn } from './spec.ts';
 
 /** Label of pods whose value is the category of their agent. */

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { asDnsLabel, isDnsLabel, longestName } from '../core/name.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { categoriesOf, categoryServiceName } from './category.ts';
 import { cyclesOf } from './cycles.ts';
 import { checkRetries } from './retry-check.ts';

@@ -1,6 +1,6 @@
 import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { categoryLabel, categoryServiceName, hostOf } from './category.ts';
 import type { ResilienceSpec } from './spec.ts';
 

@@ -1,6 +1,6 @@
-import { agentNamespace, catalogueOf, stopOf } from '../agents/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { oncePerStack } from '../concern/settings-key.ts';
+import { agentNamespace, catalogueOf, stopOf } from '../fleet/facts.ts';
 import { meshOf } from '../security/mesh/facts.ts';
 import type { EnvironmentSpec, MeshSpec } from '../workload/spec.ts';
 import { fallbacksFile, planResilienceSettings } from './agent-settings.ts';

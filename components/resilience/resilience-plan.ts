@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
-import type { ComponentPlan } from '../core/plan.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { fallbacksFile } from './agent-settings.ts';
 import { categoriesOf } from './category.ts';
 import { planAgentsDestination, planCategoryDestination } from './destination-plan.ts';

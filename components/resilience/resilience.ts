@@ -1,5 +1,5 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
-import { refuse } from '../core/problem.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
+import { refuse } from '../core/problems/problem.ts';
 import { checkResilience } from './check.ts';
 import { planResilience } from './resilience-plan.ts';
 import type { ResilienceSpec } from './spec.ts';

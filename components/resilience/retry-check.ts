@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import type { ResilienceSpec, RetrySpec } from './spec.ts';
 
 /** 003 §3.2: three retries at the most. */

@@ -1,7 +1,7 @@
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { categoryServiceName, clusterDomain, hostOf, servesLabel, servicePort } from './category.ts';
 import type { ResilienceSpec, StandIn } from './spec.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
-import { count, filled, percent, positive } from '../core/schema-rules.ts';
+import { count, filled, percent, positive } from '../core/problems/schema-rules.ts';
 import { degradedModes } from './spec.ts';
 
 const schema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** When a replica that fails is left alone for a while (B9, 003 §3.2: circuit breaker). */
 export interface CircuitBreakerSpec {

@@ -1,5 +1,5 @@
-import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from '../core/aws-plan.ts';
-import { awsTagsOf } from '../core/labels.ts';
+import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import type { StateSpec } from './state-spec.ts';
 
 /** Pulumi type token of the place of states. */

@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** Where the state of stacks is kept, and what their secrets are encrypted with (A11). */
 export interface StateSpec {

@@ -1,8 +1,8 @@
-import { platformPods } from '../agents/facts.ts';
 import { nodePoolFacts } from '../cluster/nodes/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
+import { platformPods } from '../fleet/facts.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { nodeProfileNames } from '../workload/tuning-spec.ts';
 import { nodeTuningDefaults } from './defaults.ts';

@@ -1,4 +1,4 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
 import type { NodeTuningSpec } from './spec.ts';
 import { planNodeTuning } from './tuning-plan.ts';
 

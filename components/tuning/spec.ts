@@ -1,4 +1,4 @@
-import type { PlatformTags } from '../core/labels.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
 import type { NodeProfileName } from '../workload/tuning-spec.ts';
 

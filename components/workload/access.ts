@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, type PlatformTags } from '../core/labels.ts';
-import type { Manifest, ManifestMetadata, ManifestOf } from '../core/manifest.ts';
+import { labelsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
+import type { Manifest, ManifestMetadata, ManifestOf } from '../core/kubernetes/manifest.ts';
 
 /** What an account may do: verbs on resources of an API group, and on certain names alone if it names some. */
 export interface Right {

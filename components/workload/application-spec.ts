@@ -1,4 +1,4 @@
-import type { Manifest } from '../core/manifest.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
 import type { DeliverySpec } from './delivery-spec.ts';
 import type { WorkloadSpec } from './spec.ts';
 

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf, Plain } from '../core/manifest.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf, Plain } from '../core/kubernetes/manifest.ts';
 import { defaultBehavior, type ScalingMetric, type ScalingPace, type WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';
 

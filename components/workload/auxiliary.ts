@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { type Identity, labelsOf, type PlatformTags } from '../core/labels.ts';
-import type { ManifestMetadata, Plain } from '../core/manifest.ts';
+import { type Identity, labelsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
+import type { ManifestMetadata, Plain } from '../core/kubernetes/manifest.ts';
 import { type ContainerSpec, planContainer } from './container.ts';
 
 type PodSpec = Plain<types.input.core.v1.PodSpec>;

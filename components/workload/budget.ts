@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, selectorOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
-import type { Problem } from '../core/problem.ts';
+import { labelsOf, selectorOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import type { DisruptionBudget, WorkloadSpec } from './spec.ts';
 
 /** The replicas that an eviction must leave, as the disruption controller rounds them. */

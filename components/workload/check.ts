@@ -1,5 +1,5 @@
-import { asDnsLabel, isDnsLabel, longestName } from '../core/name.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { checkBudget } from './budget.ts';
 import { checkEnvironment } from './environment.ts';
 import { checkScaling } from './scaling-check.ts';

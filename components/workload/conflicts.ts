@@ -1,5 +1,5 @@
-import type { Manifest } from '../core/manifest.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
+import type { Problem } from '../core/problems/problem.ts';
 
 interface Target {
   readonly kind?: string;

@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../core/manifest.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
 import { imageReference } from './pod.ts';
 import { planResources } from './resources.ts';
 import { planContainerSecurity } from './security.ts';

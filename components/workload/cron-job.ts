@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import type { ManifestOf } from '../core/manifest.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { type AuxiliarySpec, auxiliaryMetadata, auxiliaryPodLabels, planAuxiliaryPod } from './auxiliary.ts';
 
 /** A pod at regular times. Immutable. */

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { selectorOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import { selectorOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { type AuxiliarySpec, auxiliaryMetadata, auxiliaryPodLabels, planAuxiliaryPod } from './auxiliary.ts';
 
 /** A pod on every Linux node, or on those whose labels are `nodes`. Immutable. */

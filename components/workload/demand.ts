@@ -1,4 +1,4 @@
-import { Resources } from '../core/quantity.ts';
+import { Resources } from '../core/values/quantity.ts';
 import { podResources } from './mesh.ts';
 import type { ResourceSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
 

@@ -4,7 +4,7 @@ import type { IEnvoyProxy } from '@kubernetes-models/envoy-gateway/gateway.envoy
 import type { ISecurityPolicy } from '@kubernetes-models/envoy-gateway/gateway.envoyproxy.io/v1alpha1/SecurityPolicy';
 import type { IGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
-import type { Manifest, ManifestMetadata, ManifestOf } from '../core/manifest.ts';
+import type { Manifest, ManifestMetadata, ManifestOf } from '../core/kubernetes/manifest.ts';
 
 /** Namespace in which Envoy Gateway runs its proxies, unless it was installed otherwise. */
 export const envoyNamespace = 'envoy-gateway-system';

@@ -1,4 +1,4 @@
-import type { Resources } from '../core/quantity.ts';
+import type { Resources } from '../core/values/quantity.ts';
 import type { MeshSpec, ResourceSpec, RolloutSpec, WorkloadSpec } from './spec.ts';
 
 /** Labels by which Istio puts a proxy into a pod. */

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { domain, selectorOf } from '../core/labels.ts';
-import type { Plain } from '../core/manifest.ts';
+import { domain, selectorOf } from '../core/kubernetes/labels.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
 import type { WorkloadSpec } from './spec.ts';
 import { nodeProfileLabel } from './tuning-spec.ts';
 

@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
-import { labelsOf, selectorOf } from '../core/labels.ts';
-import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/manifest.ts';
-import type { ComponentPlan } from '../core/plan.ts';
+import { labelsOf, selectorOf } from '../core/kubernetes/labels.ts';
+import type { Manifest, ManifestMetadata, ManifestOf, Plain } from '../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { planAutoscaler } from './autoscaling.ts';
 import { planBudget } from './budget.ts';
 import { planPodTemplate } from './pod.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { domain, labelsOf } from '../core/labels.ts';
-import type { Plain } from '../core/manifest.ts';
+import { domain, labelsOf } from '../core/kubernetes/labels.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
 import { planMeshAnnotations, planMeshLabels } from './mesh.ts';
 import { packedLabel, planPlacement } from './placement.ts';
 import { planProbe } from './probes.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../core/manifest.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
 
 /** One HTTP health check of a container. */
 export interface ProbeSpec {

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../core/manifest.ts';
-import { Resources } from '../core/quantity.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
+import { Resources } from '../core/values/quantity.ts';
 import type { ResourceSpec } from './spec.ts';
 
 /** Processor time and memory as settings write them, as Kubernetes quantities: `500m` and `2Gi`. */

@@ -1,6 +1,6 @@
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { planBehavior } from './autoscaling.ts';
 import type { ScalingMetric, ScalingSpec, WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';

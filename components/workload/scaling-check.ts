@@ -1,5 +1,5 @@
-import { isCron, isTimeZone } from '../core/cron.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { isCron, isTimeZone } from '../core/values/cron.ts';
 import type { ScalingSchedule, ScalingSpec } from './spec.ts';
 
 /** Problems of a replica range and its target (B2). */

@@ -1,4 +1,4 @@
-import type { Resources } from '../core/quantity.ts';
+import type { Resources } from '../core/values/quantity.ts';
 
 /** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
 export interface ScalingSpec {

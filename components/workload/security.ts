@@ -1,5 +1,5 @@
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../core/manifest.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
 import type { SecuritySpec } from './spec.ts';
 
 /** Plans what holds for the whole pod (B5): the Pod Security Standard `restricted`, and `nobody` as its user. */

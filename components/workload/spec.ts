@@ -1,5 +1,5 @@
-import type { Identity, PlatformTags } from '../core/labels.ts';
-import type { Resources } from '../core/quantity.ts';
+import type { Identity, PlatformTags } from '../core/kubernetes/labels.ts';
+import type { Resources } from '../core/values/quantity.ts';
 import type { ProbeSet } from './probes.ts';
 import type { ScalingSpec, VerticalSpec } from './scaling-spec.ts';
 import type { TuningSpec } from './tuning-spec.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@pulumi/kubernetes';
-import { selectorOf } from '../core/labels.ts';
-import type { ManifestOf, Plain } from '../core/manifest.ts';
+import { selectorOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf, Plain } from '../core/kubernetes/manifest.ts';
 import { metadataOf } from './plan.ts';
 import { planPodTemplate } from './pod.ts';
 import type { StateSpec, VolumeSpec, WorkloadSpec } from './spec.ts';

@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../core/manifest.ts';
-import type { Problem } from '../core/problem.ts';
-import { Resources } from '../core/quantity.ts';
+import type { Plain } from '../core/kubernetes/manifest.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { Resources } from '../core/values/quantity.ts';
 import type { WorkloadSpec } from './spec.ts';
 import { safeSysctls, type TuningSpec } from './tuning-spec.ts';
 

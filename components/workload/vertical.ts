@@ -1,7 +1,7 @@
 import type { IVerticalPodAutoscaler } from '@kubernetes-models/autoscaler/autoscaling.k8s.io/v1/VerticalPodAutoscaler';
-import { labelsOf } from '../core/labels.ts';
-import type { ManifestOf } from '../core/manifest.ts';
-import type { Problem } from '../core/problem.ts';
+import { labelsOf } from '../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../core/kubernetes/manifest.ts';
+import type { Problem } from '../core/problems/problem.ts';
 import type { ScalingSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';
 

@@ -1,5 +1,5 @@
-import { PlannedComponent, type PlannedComponentOptions } from '../core/component.ts';
-import { refuse } from '../core/problem.ts';
+import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernetes/component.ts';
+import { refuse } from '../core/problems/problem.ts';
 import { checkWorkload } from './check.ts';
 import { planWorkload } from './plan.ts';
 import type { WorkloadSpec } from './spec.ts';

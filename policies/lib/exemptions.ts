@@ -1,4 +1,4 @@
-import type { Exemption } from '../../components/core/exemption.ts';
+import type { Exemption } from '../../components/core/problems/exemption.ts';
 import { type Day, isDay } from './day.ts';
 import { isFields, read, shown } from './read.ts';
 

@@ -1,6 +1,6 @@
 import type { EnforcementLevel, ReportViolation } from '@pulumi/policy';
-import type { Exemption } from '../../components/core/exemption.ts';
-import { formatFinding } from '../../components/core/finding-text.ts';
+import type { Exemption } from '../../components/core/problems/exemption.ts';
+import { formatFinding } from '../../components/core/problems/finding-text.ts';
 
 /** A violation with a level of its own, as the SDK takes it; its types know of the text alone. */
 interface Violation {

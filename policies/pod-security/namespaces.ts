@@ -1,4 +1,4 @@
-import type { Exemption } from '../../components/core/exemption.ts';
+import type { Exemption } from '../../components/core/problems/exemption.ts';
 import type { Level } from './control.ts';
 
 /** A namespace that is held to another level than the rest: why, who answers for it, and until when. */

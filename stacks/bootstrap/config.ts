@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { problemsOf } from '../../components/core/explain.ts';
-import { refuse } from '../../components/core/problem.ts';
-import { filled, text } from '../../components/core/schema-rules.ts';
+import { problemsOf } from '../../components/core/problems/explain.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
+import { filled, text } from '../../components/core/problems/schema-rules.ts';
 import type { StateSpec } from '../../components/state/state-spec.ts';
 
 /** Name of the project, and so of its keys. */

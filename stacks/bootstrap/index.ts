@@ -1,8 +1,8 @@
 import { Provider } from '@pulumi/aws/provider.js';
 import * as pulumi from '@pulumi/pulumi';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
-import { AwsComponent } from '../../components/core/aws-component.ts';
-import { ref } from '../../components/core/aws-plan.ts';
+import { AwsComponent } from '../../components/core/aws/component.ts';
+import { ref } from '../../components/core/aws/plan.ts';
 import { planState } from '../../components/state/state-plan.ts';
 import { readBootstrap } from './config.ts';
 

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { ListedConcern } from '../../components/concern/concern.ts';
-import { problemsOf } from '../../components/core/explain.ts';
-import type { Problem } from '../../components/core/problem.ts';
+import { problemsOf } from '../../components/core/problems/explain.ts';
+import type { Problem } from '../../components/core/problems/problem.ts';
 import { configSchemaOf, type StackConfig } from './schema.ts';
 
 /** Pulumi configuration as the engine hands it over: namespaced keys, objects as JSON text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListedConcern } from '../../components/concern/concern.ts';
-import { filled } from '../../components/core/schema-rules.ts';
+import { filled } from '../../components/core/problems/schema-rules.ts';
 import { concerns as all } from '../concerns.ts';
 import { environmentNames } from '../environments.ts';
 

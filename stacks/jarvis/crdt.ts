@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { positive } from '../../components/core/schema-rules.ts';
-import { conflictModes } from '../../components/crdt/spec.ts';
+import { positive } from '../../components/core/problems/schema-rules.ts';
+import { conflictModes } from '../../components/fleet/coordination/spec.ts';
 import { field } from './field.ts';
 
 const seconds = positive.max(3600);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cores, memory } from '../../components/core/schema-rules.ts';
+import { cores, memory } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
 const mostReplicas = 100;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
 import type { ClusterSettings } from '../../components/cluster/settings.ts';
 import type { DeepPartial } from '../../components/concern/written.ts';
-import type { CrdtSettings } from '../../components/crdt/settings.ts';
+import type { CrdtSettings } from '../../components/fleet/coordination/settings.ts';
 import type { EnvironmentName } from '../environments.ts';
 
 /** The settings that a Jarvis file decides, by concern. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { storageKinds } from '../../components/cluster/storage-plan.ts';
-import { Resources } from '../../components/core/quantity.ts';
-import { cidr, filled, volumeSize } from '../../components/core/schema-rules.ts';
+import { storageKinds } from '../../components/cluster/storage/storage-plan.ts';
+import { cidr, filled, volumeSize } from '../../components/core/problems/schema-rules.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
 /** EC2 instance types by the sizes of 002. */

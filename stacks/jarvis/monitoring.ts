@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positive, retention } from '../../components/core/schema-rules.ts';
+import { positive, retention } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type JarvisField, type Refusal } from './field.ts';
 
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>

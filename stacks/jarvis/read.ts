@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { DeepPartial } from '../../components/concern/written.ts';
-import { problemsOf } from '../../components/core/explain.ts';
-import type { Problem } from '../../components/core/problem.ts';
-import { readYamlText } from '../../components/core/yaml-source.ts';
+import { readYamlText } from '../../components/core/kubernetes/yaml-source.ts';
+import { problemsOf } from '../../components/core/problems/explain.ts';
+import type { Problem } from '../../components/core/problems/problem.ts';
 import { layOver } from '../config/merge.ts';
 import type { JarvisContext, JarvisField, JarvisSettings } from './field.ts';
 import { jarvisFields, jarvisSchema } from './fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isStorageKind } from '../../components/cluster/storage-plan.ts';
-import { positive } from '../../components/core/schema-rules.ts';
+import { isStorageKind } from '../../components/cluster/storage/storage-plan.ts';
+import { positive } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
 const mostRequests = 1_000_000;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { repeatCatalogue } from '../../bench/project/catalogue.ts';
-import { parseCatalogue } from '../../components/agents/catalogue.ts';
+import { parseCatalogue } from '../../components/fleet/catalogue.ts';
 
 const catalogue = readFileSync(resolve(import.meta.dirname, '../../stacks/agents.csv'), 'utf8');
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyProject, root } from '../../bench/project/project.ts';
 import { addShards } from '../../bench/project/shards.ts';
-import { loadStack } from '../../cli/stack.ts';
-import { fleetOf } from '../../components/agents/specify.ts';
+import { loadStack } from '../../cli/stack/stack.ts';
+import { fleetOf } from '../../components/fleet/specify.ts';
 
 describe('the project that is measured (C14)', () => {
   let workspace: string;

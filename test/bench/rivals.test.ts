@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readObjects, requireSame } from '../../bench/render/same-objects.ts';
 import { type Authored, writeAuthored } from '../../bench/rivals/write.ts';
-import { loadStack } from '../../cli/stack.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { renderInto } from '../../offline/render/render.ts';
+import { loadStack } from '../../cli/stack/stack.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { renderInto } from '../../engine/render/render.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

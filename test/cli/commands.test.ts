@@ -74,10 +74,10 @@ describe('ajj', function () {
     });
 
     it('ends with 1 where a resource breaks a limit that AWS publishes, and says so (A3)', async () => {
-      const file = join(project.directory, 'components/cluster/flow-logs-plan.ts');
+      const file = join(project.directory, 'components/cluster/network/flow-logs-plan.ts');
       const source = readFileSync(file, 'utf8');
       project.write(
-        'components/cluster/flow-logs-plan.ts',
+        'components/cluster/network/flow-logs-plan.ts',
         source.replace(/retentionInDays = \d+/, 'retentionInDays = 100'),
       );
       try {
@@ -88,7 +88,7 @@ describe('ajj', function () {
         const policy = await project.ajj(['policy', '--stack', 'prod', '--json']);
         assert.deepEqual([policy.code, JSON.parse(policy.stdout).aws.problems.length], [1, 1]);
       } finally {
-        project.write('components/cluster/flow-logs-plan.ts', source);
+        project.write('components/cluster/network/flow-logs-plan.ts', source);
       }
     });
   });

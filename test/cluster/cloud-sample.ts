@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { addonsOf } from '../../components/cluster/addons.ts';
-import { gatewayServices, interfaceServices } from '../../components/cluster/network-spec.ts';
-import type { NodePoolSpec } from '../../components/cluster/node-pools.ts';
+import { addonsOf } from '../../components/cluster/eks/addons.ts';
+import { gatewayServices, interfaceServices } from '../../components/cluster/network/network-spec.ts';
+import type { NodePoolSpec } from '../../components/cluster/nodes/node-pools.ts';
 import type { EksCluster } from '../../components/cluster/spec.ts';
-import type { AwsPlan, AwsResource, AwsType } from '../../components/core/aws-plan.ts';
-import { resourcesOf } from '../../components/core/aws-plan.ts';
-import { readerStatements } from '../../components/secrets/reader-statements.ts';
+import type { AwsPlan, AwsResource, AwsType } from '../../components/core/aws/plan.ts';
+import { resourcesOf } from '../../components/core/aws/plan.ts';
+import { readerStatements } from '../../components/security/secrets/reader-statements.ts';
 
 const pool = (name: string, instanceType: string, slicesPerGpu: number): NodePoolSpec => ({
   name,

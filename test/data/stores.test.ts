@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { awsResource, ref, resourcesOf } from '../../components/core/aws-plan.ts';
-import { formatProblem } from '../../components/core/problem.ts';
+import { awsResource, ref, resourcesOf } from '../../components/core/aws/plan.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { planCacheCluster } from '../../components/data/cache-cluster-plan.ts';
 import { checkCacheCluster, checkDatabase } from '../../components/data/data-check.ts';
 import { planDatabase } from '../../components/data/database-plan.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { checkEdge } from '../../components/edge/edge-check.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
 import { anyEdge, sampleCdn, sampleEdge } from './edge-sample.ts';

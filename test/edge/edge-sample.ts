@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AwsPlan, awsResource, ref } from '../../components/core/aws-plan.ts';
+import { type AwsPlan, awsResource, ref } from '../../components/core/aws/plan.ts';
 import type { EdgePlaces } from '../../components/edge/balancer-plan.ts';
 import { planEdge } from '../../components/edge/edge-plan.ts';
 import { colours, type EdgeSpec } from '../../components/edge/spec.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { checkEdge } from '../../components/edge/edge-check.ts';
 import { planEdge } from '../../components/edge/edge-plan.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { checkFeatureFlags } from '../../components/flags/flag-check.ts';
 import type { FeatureFlagsSpec, FlagSpec, SegmentSpec } from '../../components/flags/spec.ts';
 import { onOff, sample } from './sample.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { objectsOf } from '../../components/core/plan.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import { find, flagsText, onOff, sample } from './sample.ts';
 

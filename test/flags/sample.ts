@@ -1,6 +1,6 @@
-import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { Resources } from '../../components/core/quantity.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { planFeatureFlags } from '../../components/flags/flags-plan.ts';
 import type { FeatureFlagsSpec, FlagSpec } from '../../components/flags/spec.ts';
 import { defaultSecurity } from '../../components/workload/spec.ts';

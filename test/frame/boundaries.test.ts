@@ -16,17 +16,22 @@ function forbids(name: string, file: string): boolean {
 }
 
 describe('import boundaries', () => {
-  for (const name of ['offline-knows-only-core', 'controlplane-knows-only-core']) {
+  for (const name of [
+    'engine-knows-only-core',
+    'apply-knows-only-core',
+    'aws-limits-know-only-core-and-graphs',
+    'controlplane-knows-only-core',
+  ]) {
     it(`of ${name} leave nothing but the core`, () => {
       for (const file of [
-        'components/agents/spec.ts',
-        'components/security/flows.ts',
+        'components/fleet/spec.ts',
+        'components/security/network/flows.ts',
         'stacks/index.ts',
         'cli/run.ts',
       ]) {
         assert.ok(forbids(name, file), file);
       }
-      assert.ok(!forbids(name, 'components/core/problem.ts'));
+      assert.ok(!forbids(name, 'components/core/problems/problem.ts'));
     });
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatProblem } from '../../components/core/problem.ts';
-import { Resources } from '../../components/core/quantity.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { checkHealing } from '../../components/healing/healing-check.ts';
 import type { HealingSpec } from '../../components/healing/spec.ts';
 import { sample } from './sample.ts';

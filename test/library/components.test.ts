@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { ProblemsError } from '../../components/index.ts';
-import { evaluate } from '../../offline/index.ts';
+import { evaluate } from '../../engine/index.ts';
 
 const directory = resolve(import.meta.dirname, '../fixtures/library');
 

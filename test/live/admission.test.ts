@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { admissionRules } from '../../components/security/admission-rules.ts';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { admissionRules } from '../../components/security/admission/admission-rules.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { liveProject, readyLimit } from './live-project.ts';

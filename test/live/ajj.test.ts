@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
+import { type ClusterClient, connect, loadKubeconfig } from '../../apply/index.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { everything, settled } from './everything.ts';

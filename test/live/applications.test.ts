@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
 import { readyBehind, sampled } from './endpoints.ts';
 import { liveProject, readyLimit } from './live-project.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { connect, loadKubeconfig, RefusedByServer } from '../../offline/apply/index.ts';
+import { connect, loadKubeconfig, RefusedByServer } from '../../apply/index.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { liveProject, readyLimit } from './live-project.ts';
 

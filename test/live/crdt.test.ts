@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { assertOneMayGo } from './eviction.ts';
 import { liveProject, readyLimit } from './live-project.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
 
 interface Slice {
   readonly endpoints?: readonly {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
 
 /** Kinds that a stack brings, and kinds that the cluster makes of them. */
 const kinds = [

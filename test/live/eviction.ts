@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ClusterClient, RefusedByServer } from '../../offline/apply/index.ts';
+import { type ClusterClient, RefusedByServer } from '../../apply/index.ts';
 
 /** Allows or forbids pods on every node, as `kubectl cordon` does. */
 export async function cordonAll(client: ClusterClient, unschedulable: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ClusterClient, RefusedByServer } from '../../offline/apply/index.ts';
+import { type ClusterClient, RefusedByServer } from '../../apply/index.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { assertOneMayGo } from './eviction.ts';
 import { development, liveProject, readyLimit } from './live-project.ts';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { findObject, manifestsOf } from '../stacks/planned.ts';
 
 /** An object that is put to a constraint, and what is said of it; nothing if it is let in. */

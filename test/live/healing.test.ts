@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
+import { type ClusterClient, connect, loadKubeconfig } from '../../apply/index.ts';
 import { ensureBinary } from '../../controlplane/index.ts';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
 import { type AjjRun, ProjectCopy } from '../cli/project.ts';
 
 const scripts = resolve(import.meta.dirname, '../../components/healing/scripts');

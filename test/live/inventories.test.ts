@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { type ClusterClient, type InventoryOwner, inventoryName, readInventory } from '../../apply/index.ts';
 import { admissionOwner, applicationOwner, namespaceOwner } from '../../cli/application/owners.ts';
-import { type ClusterClient, type InventoryOwner, inventoryName, readInventory } from '../../offline/apply/index.ts';
+import { inventoryOf010 } from '../apply/owner.ts';
 import type { ProjectCopy } from '../cli/project.ts';
-import { inventoryOf010 } from '../offline/apply/owner.ts';
 import { liveProject, readyLimit } from './live-project.ts';
 
 const image = 'registry.example.com/acme/app:1.0.0';

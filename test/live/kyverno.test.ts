@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { findObject, manifestsOf } from '../stacks/planned.ts';
 import { goTool } from './go-tool.ts';
 

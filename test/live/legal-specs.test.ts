@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { customKindOf, customKinds } from '../../components/core/custom-kinds.ts';
+import type { ClusterClient } from '../../apply/index.ts';
+import { customKindOf, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
-import type { ClusterClient } from '../../offline/apply/index.ts';
-import { deliveredByEach } from '../application/sample.ts';
+import { deliveredByEach } from '../applications/model/sample.ts';
+import { plannedByEach } from '../applications/patterns/sample.ts';
 import type { ProjectCopy } from '../cli/project.ts';
-import { plannedByEach } from '../patterns/sample.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
 import { liveProject, readyLimit } from './live-project.ts';

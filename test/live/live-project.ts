@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { type ClusterClient, connect, loadKubeconfig } from '../../apply/index.ts';
 import { ensureBinary } from '../../controlplane/index.ts';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
 import { ProjectCopy } from '../cli/project.ts';
 
 /** How long getting ready may take, in milliseconds: the control plane's binary may have to be built first. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { patterns } from '../../components/patterns/registry.ts';
-import type { ClusterClient } from '../../offline/apply/index.ts';
+import type { ClusterClient } from '../../apply/index.ts';
+import { patterns } from '../../components/applications/patterns/registry.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
 import { sampled } from './endpoints.ts';
 import { liveProject, readyLimit } from './live-project.ts';

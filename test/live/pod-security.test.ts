@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ClusterClient, RefusedByServer } from '../../offline/apply/index.ts';
+import { type ClusterClient, RefusedByServer } from '../../apply/index.ts';
 import { violationsOf } from '../../policies/pod-security/standard.ts';
 import type { ProjectCopy } from '../cli/project.ts';
 import { type AnyPod, anyPod } from '../policies/pod-security/arbitrary.ts';

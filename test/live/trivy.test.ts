@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ClusterClient, connect, loadKubeconfig } from '../../offline/apply/index.ts';
+import { type ClusterClient, connect, loadKubeconfig } from '../../apply/index.ts';
 import { type AjjRun, ProjectCopy } from '../cli/project.ts';
 
 const stack = `config:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
-import type { Exemption } from '../../components/core/exemption.ts';
-import { parseFinding } from '../../components/core/finding-text.ts';
+import type { Exemption } from '../../components/core/problems/exemption.ts';
+import { parseFinding } from '../../components/core/problems/finding-text.ts';
 import { enforcement } from '../../policies/enforcement.ts';
 import { checkExemptions } from '../../policies/lib/exemptions.ts';
 import { type Governance, governed } from '../../policies/lib/governed.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
-import type { WireObject } from '../../offline/graph/wire.ts';
-import { evaluate, type Graph, readProject, stackNames } from '../../offline/index.ts';
-import type { Effective } from '../../offline/policy/config.ts';
-import { type PackProcess, type Runner, startPackProcesses } from '../../offline/policy/process.ts';
-import { type AnalyzedNode, analyzedNode } from '../../offline/policy/requests.ts';
-import type { Finding, Session } from '../../offline/policy/session.ts';
+import type { WireObject } from '../../engine/graph/wire.ts';
+import { evaluate, type Graph, readProject, stackNames } from '../../engine/index.ts';
+import type { Effective } from '../../engine/policy/config.ts';
+import { type PackProcess, type Runner, startPackProcesses } from '../../engine/policy/process.ts';
+import { type AnalyzedNode, analyzedNode } from '../../engine/policy/requests.ts';
+import type { Finding, Session } from '../../engine/policy/session.ts';
 import { packs } from '../../policies/packs.ts';
 
 const root = resolve(import.meta.dirname, '../..');

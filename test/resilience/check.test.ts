@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { checkResilience } from '../../components/resilience/check.ts';
 import type { ResilienceSpec, RetrySpec } from '../../components/resilience/spec.ts';
 import { resilience } from './sample.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { planResilience } from '../../components/resilience/resilience-plan.ts';
 import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 import { resilience } from './sample.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import { manifestsOf } from './planned.ts';
 
@@ -12,10 +12,10 @@ describe('caches of a stack (B6)', () => {
   it('let agents reach Redis where it is in the cluster, at both ends, and only then (F5)', () => {
     for (const environment of environmentNames) assert.deepEqual(policiesOf(environment), [], environment);
     const found = policiesOf('production', { l2: { enabled: true, host: 'redis.data.svc', port: 6380 } });
-    assert.deepEqual(
-      found.map(({ metadata }) => `${metadata.namespace} ${metadata.name}`).sort(),
-      ['agents cache-egress', 'data cache-ingress'],
-    );
+    assert.deepEqual(found.map(({ metadata }) => `${metadata.namespace} ${metadata.name}`).sort(), [
+      'agents cache-egress',
+      'data cache-ingress',
+    ]);
     for (const policy of found) assert.match(JSON.stringify(policy), /"port":6380/);
     assert.deepEqual(policiesOf('production', { l2: { enabled: true, host: 'cache.example.com' } }), []);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AwsResource, resourcesOf } from '../../components/core/aws-plan.ts';
-import { parseCidr } from '../../components/core/cidr.ts';
+import { type AwsResource, resourcesOf } from '../../components/core/aws/plan.ts';
+import { parseCidr } from '../../components/core/values/cidr.ts';
 import { cloudPlanOf, platformOf, problemsOf } from './planned.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments of many kinds are looked into, and a wrong path fails.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkCapacity } from '../../components/cluster/capacity.ts';
-import { instanceTypes } from '../../components/cluster/instance-types.ts';
+import { checkCapacity } from '../../components/cluster/nodes/capacity.ts';
 import { capacityOf } from '../../components/cluster/nodes/facts.ts';
-import { resourcesOf } from '../../components/core/aws-plan.ts';
+import { instanceTypes } from '../../components/cluster/nodes/instance-types.ts';
+import { resourcesOf } from '../../components/core/aws/plan.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { ofType } from '../cluster/cloud-sample.ts';

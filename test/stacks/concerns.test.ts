@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { agentPods } from '../../components/agents/facts.ts';
 import { capacityOf, nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { type ListedConcern, listed } from '../../components/concern/concern.ts';
 import { settingsKey } from '../../components/concern/settings-key.ts';
 import { fieldsOf } from '../../components/concern/written.ts';
-import { isRef } from '../../components/core/aws-plan.ts';
-import { type Manifest, objectKeyOf } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { ProblemsError } from '../../components/core/problem.ts';
+import { isRef } from '../../components/core/aws/plan.ts';
+import { type Manifest, objectKeyOf } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { agentPods } from '../../components/fleet/facts.ts';
 import { settingsText } from '../../docs/settings.ts';
 import { stackFileSchema } from '../../docs/stack-file-schema.ts';
 import { concerns } from '../../stacks/concerns.ts';
@@ -110,7 +110,9 @@ function acts(path: readonly string[], value: unknown, planned: (own: object) =>
 describe('concerns of a platform (A1)', () => {
   for (const { name, settings } of concerns) {
     it(`describe every setting: ${name}`, () => {
-      const silent = fieldsOf(settings, [name]).filter(({ path, description }) => path.length > 1 && description === '');
+      const silent = fieldsOf(settings, [name]).filter(
+        ({ path, description }) => path.length > 1 && description === '',
+      );
       // The value of a record is described by the record.
       const missing = silent.filter(({ path }) => path.at(-1) !== '*').map(({ path }) => path.join('.'));
       assert.deepEqual(missing, []);

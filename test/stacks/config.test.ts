@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fleetSettings } from '../../components/agents/settings.ts';
 import { nodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
 import { clusterSettings } from '../../components/cluster/settings.ts';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { databaseSettings } from '../../components/data/database/settings.ts';
+import { fleetSettings } from '../../components/fleet/settings.ts';
 import { monitoringSettings } from '../../components/monitoring/settings.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { estimateMonthly } from '../../components/cost/estimate.ts';
-import { budgetOf } from '../../components/cost/facts.ts';
-import { nodeCostsOf } from '../../components/cost/node-costs.ts';
-import { estimateOf } from '../../components/cost/platform-estimate.ts';
-import { priceTable } from '../../components/cost/prices.ts';
-import { checkAwsResources, evaluate } from '../../offline/index.ts';
+import { checkAwsResources } from '../../aws-limits/index.ts';
+import { estimateMonthly } from '../../components/budget/estimate.ts';
+import { budgetOf } from '../../components/budget/facts.ts';
+import { nodeCostsOf } from '../../components/budget/node-costs.ts';
+import { estimateOf } from '../../components/budget/platform-estimate.ts';
+import { priceTable } from '../../components/budget/prices.ts';
+import { evaluate } from '../../engine/index.ts';
 import { platformOf, problemsOf } from './planned.ts';
 
 const root = resolve(import.meta.dirname, '../..');

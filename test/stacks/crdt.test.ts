@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 

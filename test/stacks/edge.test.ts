@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { fleetOf } from '../../components/agents/specify.ts';
 import { clusterSpecOf, eksOf } from '../../components/cluster/eks/facts.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
-import { resourcesOf } from '../../components/core/aws-plan.ts';
+import { resourcesOf } from '../../components/core/aws/plan.ts';
 import { edgeOf } from '../../components/edge/facts.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
+import { fleetOf } from '../../components/fleet/specify.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
 import { cloudPlanOf, findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 

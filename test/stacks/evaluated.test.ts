@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { customKindOf } from '../../components/core/custom-kinds.ts';
-import type { Exemption } from '../../components/core/exemption.ts';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { checkCustomResources } from '../../offline/apply/custom.ts';
+import { checkCustomResources } from '../../apply/custom.ts';
+import { customKindOf } from '../../components/core/kubernetes/custom-kinds.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import type { Exemption } from '../../components/core/problems/exemption.ts';
 import {
   type Evaluation,
   evaluate,
@@ -17,8 +17,8 @@ import {
   readStack,
   stackNames,
   startPolicyPack,
-} from '../../offline/index.ts';
-import { fileOf, toYaml } from '../../offline/render/render.ts';
+} from '../../engine/index.ts';
+import { fileOf, toYaml } from '../../engine/render/render.ts';
 import { packs } from '../../policies/packs.ts';
 import { type NamespaceException, namespaceExceptions } from '../../policies/pod-security/namespaces.ts';
 import { loadPlatform } from '../../stacks/load.ts';

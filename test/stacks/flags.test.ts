@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FlagdCore } from '@openfeature/flagd-core';
-import { identityOf, type Manifest } from '../../components/core/manifest.ts';
+import { identityOf, type Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import { findObject, manifestsOf, problemsOf as problemsIn } from './planned.ts';

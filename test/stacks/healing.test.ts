@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eksOf } from '../../components/cluster/eks/facts.ts';
 import { capacityOf } from '../../components/cluster/nodes/facts.ts';
-import type { Manifest } from '../../components/core/manifest.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 

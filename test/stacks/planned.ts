@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { EksPlan } from '../../components/cluster/eks/eks-plan.ts';
 import { eksPlanOf } from '../../components/cluster/eks/facts.ts';
-import type { EksPlan } from '../../components/cluster/eks-plan.ts';
-import type { AwsPlan } from '../../components/core/aws-plan.ts';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { objectsOf } from '../../components/core/plan.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
+import type { AwsPlan } from '../../components/core/aws/plan.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fleetOf } from '../../components/agents/specify.ts';
 import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { namespacesOf } from '../../components/cluster/namespaces/facts.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { fleetOf } from '../../components/fleet/specify.ts';
 import { manifestsOf, platformOf } from './planned.ts';
 
 const load = platformOf;

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { patterns } from '../../components/patterns/registry.ts';
-import { evaluate, graphToText, manifestsOf } from '../../offline/index.ts';
-import { fileOf, toYaml } from '../../offline/render/render.ts';
+import { patterns } from '../../components/applications/patterns/registry.ts';
+import { evaluate, graphToText, manifestsOf } from '../../engine/index.ts';
+import { fileOf, toYaml } from '../../engine/render/render.ts';
 
 /**
  * Records what every kind of stack registers: URNs, types, inputs, options and manifests. Run it before and after a

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { load } from 'js-yaml';
-import { customKindOf } from '../../components/core/custom-kinds.ts';
-import { toYaml } from '../../offline/render/render.ts';
+import { customKindOf } from '../../components/core/kubernetes/custom-kinds.ts';
+import { toYaml } from '../../engine/render/render.ts';
 import { manifestsOf } from './planned.ts';
 
 const folder = resolve(import.meta.dirname, '../schemas');

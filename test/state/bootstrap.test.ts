@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { formatProblem, ProblemsError } from '../../components/core/problem.ts';
+import { checkAwsResources } from '../../aws-limits/index.ts';
+import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { planState } from '../../components/state/state-plan.ts';
-import { checkAwsResources, type Evaluation, evaluate, readStack, startPolicyPack } from '../../offline/index.ts';
+import { type Evaluation, evaluate, readStack, startPolicyPack } from '../../engine/index.ts';
 import { readBootstrap } from '../../stacks/bootstrap/config.ts';
 import { ofType, statementsOf } from '../cluster/cloud-sample.ts';
 

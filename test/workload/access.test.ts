@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { labelsOf } from '../../components/core/labels.ts';
+import { labelsOf } from '../../components/core/kubernetes/labels.ts';
 import { planAccess } from '../../components/workload/access.ts';
 import { aider } from './sample.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Resources } from '../../components/core/quantity.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { checkWorkload } from '../../components/workload/check.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 import { aider } from './sample.ts';

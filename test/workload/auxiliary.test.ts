@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { labelsOf } from '../../components/core/labels.ts';
+import { labelsOf } from '../../components/core/kubernetes/labels.ts';
 import { auxiliaryMetadata, auxiliaryPodLabels, planAuxiliaryPod } from '../../components/workload/auxiliary.ts';
 import { planContainer } from '../../components/workload/container.ts';
 import { sweeper } from './sample.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatProblem } from '../../components/core/problem.ts';
-import { Resources } from '../../components/core/quantity.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { checkBudget, planBudget } from '../../components/workload/budget.ts';
 import { checkWorkload } from '../../components/workload/check.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Manifest } from '../../components/core/manifest.ts';
-import { formatProblem } from '../../components/core/problem.ts';
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { planAutoscaler } from '../../components/workload/autoscaling.ts';
 import { checkAutoscalers } from '../../components/workload/conflicts.ts';
 import { planWorkload } from '../../components/workload/plan.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { selectorOf } from '../../components/core/labels.ts';
+import { selectorOf } from '../../components/core/kubernetes/labels.ts';
 import { auxiliaryMetadata, auxiliaryPodLabels, planAuxiliaryPod } from '../../components/workload/auxiliary.ts';
 import { planDaemonSet } from '../../components/workload/daemon-set.ts';
 import { sweeper } from './sample.ts';

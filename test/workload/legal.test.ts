@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { checkCustomResources } from '../../apply/custom.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
-import { checkCustomResources } from '../../offline/apply/custom.ts';
 import { policyOf } from '../../policies/pod-security/policy.ts';
 import { controls } from '../../policies/pod-security/standard.ts';
 import { immutableImage } from '../../policies/security/immutable-image.ts';

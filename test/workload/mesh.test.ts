@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { formatProblem } from '../../components/core/problem.ts';
-import { Resources } from '../../components/core/quantity.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { checkWorkload } from '../../components/workload/check.ts';
 import { demandOf, podGroupOf } from '../../components/workload/demand.ts';
 import { greatestContainer } from '../../components/workload/mesh.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { types } from '@pulumi/kubernetes';
-import type { Plain } from '../../components/core/manifest.ts';
+import type { Plain } from '../../components/core/kubernetes/manifest.ts';
 import { planAutoscaler } from '../../components/workload/autoscaling.ts';
 import { planDeployment, planService, planWorkload } from '../../components/workload/plan.ts';
 import { imageReference, planPodTemplate } from '../../components/workload/pod.ts';

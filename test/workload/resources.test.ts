@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Resources } from '../../components/core/quantity.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { planResources, resourcesOf } from '../../components/workload/resources.ts';
 
 const written = { requests: { cpu: '0.25', memory: '1024Mi' }, limits: { cpu: '2', memory: '2Gi' } };

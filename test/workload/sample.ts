@@ -1,4 +1,4 @@
-import { Resources } from '../../components/core/quantity.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import type { AuxiliarySpec } from '../../components/workload/auxiliary.ts';
 import { defaultProbes } from '../../components/workload/probes.ts';
 import { defaultRollout, defaultSecurity, type WorkloadSpec } from '../../components/workload/spec.ts';

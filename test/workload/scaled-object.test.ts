@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
-import { formatProblem } from '../../components/core/problem.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
 import { planScaledObject } from '../../components/workload/scaled-object.ts';
 import { checkScaling } from '../../components/workload/scaling-check.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { VerticalPodAutoscaler } from '@kubernetes-models/autoscaler/autoscaling.k8s.io/v1/VerticalPodAutoscaler';
-import { formatProblem } from '../../components/core/problem.ts';
-import { Resources } from '../../components/core/quantity.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
+import { Resources } from '../../components/core/values/quantity.ts';
 import { podGroupOf } from '../../components/workload/demand.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
 import type { ScalingSpec, VerticalSpec, WorkloadSpec } from '../../components/workload/spec.ts';

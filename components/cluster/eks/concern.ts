@@ -1,11 +1,11 @@
 import { listed } from '../../concern/concern.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
-import type { Problem } from '../../core/problem.ts';
-import { checkAddons } from '../addons-check.ts';
-import { checkEks } from '../eks-check.ts';
+import type { Problem } from '../../core/problems/problem.ts';
 import { makesCloud } from '../facts.ts';
-import { checkKarpenter } from '../karpenter-check.ts';
+import { checkKarpenter } from '../nodes/karpenter-check.ts';
+import { checkAddons } from './addons-check.ts';
 import { cloudDefaults } from './defaults.ts';
+import { checkEks } from './eks-check.ts';
 import { eksOf, eksPlanOf } from './facts.ts';
 import { type CloudSettings, cloudSettings } from './settings.ts';
 

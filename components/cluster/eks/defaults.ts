@@ -1,5 +1,5 @@
 import type { Defaults } from '../../concern/concern.ts';
-import { interfaceServices } from '../network-spec.ts';
+import { interfaceServices } from '../network/network-spec.ts';
 import type { CloudSettings } from './settings.ts';
 
 /** A cluster on AWS as every environment would have it, and what an environment has otherwise. */

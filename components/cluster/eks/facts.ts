@@ -2,15 +2,14 @@ import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import { oncePerPlatform } from '../../concern/settings-key.ts';
 import { repairsNodes } from '../../healing/facts.ts';
-import { groupsOf } from '../../security/access/facts.ts';
-import { personaNames } from '../../security/personas.ts';
-import { addonsOf } from '../addons.ts';
-import { type EksPlan, planEks } from '../eks-plan.ts';
+import { personasOf } from '../../security/access/facts.ts';
 import { connectionOf, makesCloud } from '../facts.ts';
-import type { KarpenterSpec } from '../karpenter-spec.ts';
 import { hasKarpenter, nodePoolsOf } from '../nodes/facts.ts';
+import type { KarpenterSpec } from '../nodes/karpenter-spec.ts';
 import { clusterSettings } from '../settings.ts';
 import type { ClusterSpec, EksCluster, PrincipalSpec } from '../spec.ts';
+import { addonsOf } from './addons.ts';
+import { type EksPlan, planEks } from './eks-plan.ts';
 import { type CloudSettings, cloudSettings } from './settings.ts';
 
 /** What others may know of the cluster on AWS. */
@@ -57,17 +56,10 @@ export const eksPlanOf: (platform: PlatformFacts) => EksPlan | undefined = onceP
   return spec === undefined ? undefined : planEks(spec);
 });
 
-/** Personas are roles in namespaces; operators and auditors see what is around them too. */
+/** IAM roles and users, with the groups of the persona that they are of. */
 function principalsOf(context: ConcernContext): PrincipalSpec[] {
   const { principals } = cloudSettings.of(context);
-  const groups = groupsOf(context);
-  return personaNames.flatMap((persona) =>
-    principals[persona].map((arn) => ({
-      arn,
-      groups: groups[persona],
-      seesAll: persona === 'operator' || persona === 'auditor',
-    })),
-  );
+  return personasOf(context).flatMap(({ name, ...persona }) => principals[name].map((arn) => ({ arn, ...persona })));
 }
 
 function karpenterOf({ karpenter }: CloudSettings): KarpenterSpec {

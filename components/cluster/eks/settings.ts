@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, percent, positive, text } from '../../core/schema-rules.ts';
-import { type addonNames, isAddonVersion } from '../addons.ts';
-import { gatewayServices, interfaceServices } from '../network-spec.ts';
+import { count, filled, percent, positive, text } from '../../core/problems/schema-rules.ts';
+import { gatewayServices, interfaceServices } from '../network/network-spec.ts';
+import { type addonNames, isAddonVersion } from './addons.ts';
 
 const account = text('it is no number of an AWS account', 'write it with twelve digits, in quotes', (value) =>
   /^\d{12}$/.test(value),

@@ -2,10 +2,10 @@ import { closest } from 'fastest-levenshtein';
 import { listed } from '../../concern/concern.ts';
 import { dnsFlow } from '../../concern/needs.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problems/problem.ts';
 import { connectionsOf } from '../../security/network/facts.ts';
-import { checkQuota, planNamespace } from '../namespace-plan.ts';
 import { namespaceNames, namespacesAlways, namespacesOf } from './facts.ts';
+import { checkQuota, planNamespace } from './namespace-plan.ts';
 import { type QuotasSettings, quotasSettings } from './settings.ts';
 
 /** The namespaces that concerns need, with their bounds: quotas, limit ranges, and who may connect to whom. */

@@ -1,9 +1,9 @@
 import { coordinationNamespace, type NamespaceNeed } from '../../concern/needs.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import { oncePerPlatform } from '../../concern/settings-key.ts';
-import { Resources } from '../../core/quantity.ts';
+import { Resources } from '../../core/values/quantity.ts';
 import { noDemand, sumDemands } from '../../workload/demand.ts';
-import type { NamespaceSpec } from '../namespace-plan.ts';
+import type { NamespaceSpec } from './namespace-plan.ts';
 import { quotasSettings } from './settings.ts';
 
 /** The namespaces besides the agents' that every platform has. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cores, count, memory } from '../../core/schema-rules.ts';
+import { cores, count, memory } from '../../core/problems/schema-rules.ts';
 
 const schema = z.record(
   z.string(),

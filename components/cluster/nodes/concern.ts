@@ -1,14 +1,14 @@
-import { gpuResourceOf } from '../../agents/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
-import type { Problem } from '../../core/problem.ts';
-import { checkCapacity } from '../capacity.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import { gpuResourceOf } from '../../fleet/facts.ts';
 import { eksOf } from '../eks/facts.ts';
-import { checkNodePools, type NodePoolSpec } from '../node-pools.ts';
-import { planNodePools } from '../node-pools-plan.ts';
 import { clusterSettings } from '../settings.ts';
+import { checkCapacity } from './capacity.ts';
 import { nodePoolsDefaults } from './defaults.ts';
 import { capacityOf, nodePoolsOf } from './facts.ts';
+import { checkNodePools, type NodePoolSpec } from './node-pools.ts';
+import { planNodePools } from './node-pools-plan.ts';
 import { type NodePoolsSettings, nodePoolsSettings } from './settings.ts';
 
 /** The pools of a stack, and what was written of them. */

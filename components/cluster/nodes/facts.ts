@@ -1,12 +1,11 @@
-import { agentPools, gpuResourceOf } from '../../agents/facts.ts';
-import { tierNames } from '../../agents/tiers.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
-import { type PoolCapacity, planCapacity } from '../capacity.ts';
+import { agentPools, gpuResourceOf, tierNames } from '../../fleet/facts.ts';
 import { cloudSettings } from '../eks/settings.ts';
-import { type NodeManifest, type NodePoolSpec, planNodes } from '../node-pools.ts';
-import { performancePool } from '../node-pools-plan.ts';
 import { clusterSettings } from '../settings.ts';
+import { type PoolCapacity, planCapacity } from './capacity.ts';
+import { type NodeManifest, type NodePoolSpec, planNodes } from './node-pools.ts';
+import { performancePool } from './node-pools-plan.ts';
 import { nodePoolsSettings } from './settings.ts';
 
 /** The node pools of every environment: one for the platform itself, one for each tier of agents. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
 import { whole } from '../../concern/written.ts';
-import { count, cron, filled } from '../../core/schema-rules.ts';
+import { count, cron, filled } from '../../core/problems/schema-rules.ts';
 import { nodeProfileNames } from '../../workload/tuning-spec.ts';
 
 const schedule = z.strictObject({

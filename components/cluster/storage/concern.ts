@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { memberStorage } from '../../crdt/facts.ts';
-import { backupTagOf } from '../../recovery/facts.ts';
+import { backupTagOf } from '../../data/backups/facts.ts';
+import { memberStorage } from '../../fleet/coordination/facts.ts';
 import { makesCloud } from '../facts.ts';
 import { clusterSettings } from '../settings.ts';
-import { isStorageKind, planStorage, type StorageClassSpec, storageKinds, volumeKeyAlias } from '../storage-plan.ts';
+import { isStorageKind, planStorage, type StorageClassSpec, storageKinds, volumeKeyAlias } from './storage-plan.ts';
 
 /**
  * The storage classes that the platform makes: all of them on a cluster of its own on AWS, with the key and the snapshots

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, positive } from '../../core/schema-rules.ts';
+import { count, filled, positive } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
   enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),

@@ -3,7 +3,7 @@ import { clusterOf, makesCloud } from '../../cluster/facts.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import { oncePerPlatform } from '../../concern/settings-key.ts';
-import { backupTagOf } from '../../recovery/facts.ts';
+import { backupTagOf } from '../backups/facts.ts';
 import { type DatabasePlan, planDatabase } from '../database-plan.ts';
 import type { DatabaseSpec } from '../spec.ts';
 import { placesOf } from '../stores.ts';

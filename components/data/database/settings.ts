@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { filled, positive, text } from '../../core/schema-rules.ts';
+import { filled, positive, text } from '../../core/problems/schema-rules.ts';
 
 const version = text('it is no version of PostgreSQL', 'write it as 17, in quotes', (value) =>
   /^\d{2}(\.\d+)?$/.test(value),

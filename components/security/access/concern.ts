@@ -1,8 +1,8 @@
-import { agentNamespace } from '../../agents/facts.ts';
 import { namespacesOf } from '../../cluster/namespaces/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
-import { checkAccess, type PersonaAccessSpec, planPersonaAccess } from '../access-plan.ts';
+import { agentNamespace } from '../../fleet/facts.ts';
+import { checkAccess, type PersonaAccessSpec, planPersonaAccess } from './access-plan.ts';
 import { type AccessSettings, accessSettings } from './settings.ts';
 
 /** Who may do what in the platform's namespaces. */

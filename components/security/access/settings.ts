@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { filled } from '../../core/schema-rules.ts';
+import { filled } from '../../core/problems/schema-rules.ts';
 
 const groups = (who: string) =>
   z.array(filled).describe(`Groups whose people are ${who}, as whoever authenticates them names them.`);

@@ -1,8 +1,8 @@
 import { listed } from '../../concern/concern.ts';
-import { checkAdmission, planAdmission } from '../admission-plan.ts';
-import { planGatekeeper } from '../gatekeeper-plan.ts';
-import { checkKyverno, planKyverno } from '../kyverno-plan.ts';
+import { checkAdmission, planAdmission } from './admission-plan.ts';
 import { admissionDefaults } from './defaults.ts';
+import { planGatekeeper } from './gatekeeper-plan.ts';
+import { checkKyverno, planKyverno } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
 import { type HeldSpec, specifyAdmission } from './specify.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, positive } from '../../core/schema-rules.ts';
-import { severities } from '../attestations.ts';
+import { count, filled, positive } from '../../core/problems/schema-rules.ts';
+import { severities } from './attestations.ts';
 
 const signatures = z
   .strictObject({

@@ -1,10 +1,10 @@
-import { agentImage } from '../../agents/facts.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import { coordinationNamespace } from '../../concern/needs.ts';
-import { memberImage } from '../../crdt/facts.ts';
-import type { AdmissionSpec } from '../admission-plan.ts';
-import type { GatekeeperSpec } from '../gatekeeper-plan.ts';
-import type { KyvernoSpec } from '../kyverno-plan.ts';
+import { memberImage } from '../../fleet/coordination/facts.ts';
+import { agentImage } from '../../fleet/facts.ts';
+import type { AdmissionSpec } from './admission-plan.ts';
+import type { GatekeeperSpec } from './gatekeeper-plan.ts';
+import type { KyvernoSpec } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
 
 /** What the API server holds, and what Gatekeeper and Kyverno hold besides, where the cluster has them. */

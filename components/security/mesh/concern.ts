@@ -1,8 +1,8 @@
-import { agentPods } from '../../agents/facts.ts';
-import { meshDaemons } from '../../cluster/daemons.ts';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import type { Needs } from '../../concern/needs.ts';
+import { Resources } from '../../core/values/quantity.ts';
+import { agentPods } from '../../fleet/facts.ts';
 import { type MeshSettings, meshSettings } from './settings.ts';
 
 /** Port on which the control plane of the mesh serves its proxies. */
@@ -10,6 +10,11 @@ const controlPlanePort = 15012;
 
 /** Port on which a proxy serves its own metrics and its container's. */
 const mergedMetricsPort = 15020;
+
+/** What it adds to every node: Istio's network plugin. An estimate: compare it with `kubectl describe node`. */
+const meshDaemons: NonNullable<Needs['daemons']> = [
+  { name: 'istio-cni-node', requests: Resources.of('100m', '100Mi') },
+];
 
 /** The service mesh that agents take part in. What it holds is planned with each namespace that takes part. */
 export const mesh = listed<MeshSettings, MeshSettings>({

@@ -1,6 +1,9 @@
 import type { ConcernContext } from '../../concern/context.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import type { Manifest } from '../../core/kubernetes/manifest.ts';
 import { resourcesOf } from '../../workload/resources.ts';
 import type { MeshSpec } from '../../workload/spec.ts';
+import { planMeshSecurity } from './mesh-plan.ts';
 import { meshSettings } from './settings.ts';
 
 /** The part of each agent in the service mesh; nothing where there is none. */
@@ -9,4 +12,9 @@ export function meshOf(context: ConcernContext): MeshSpec | undefined {
   if (!enabled) return undefined;
   const { requests, limits } = resourcesOf(proxy);
   return { proxy: { requests, limits } };
+}
+
+/** What the mesh lets through in a namespace; nothing where its pods take no part. */
+export function meshSecurityOf({ needs, context: { tags } }: PlatformFacts, namespace: string): Manifest[] {
+  return needs.meshed.includes(namespace) ? planMeshSecurity(namespace, needs.flows, tags) : [];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resourcesField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { dnsLabel } from '../../core/schema-rules.ts';
+import { dnsLabel } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
   enabled: z

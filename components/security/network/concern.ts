@@ -1,7 +1,7 @@
-import { agentPods } from '../../agents/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import type { Flow } from '../../concern/needs.ts';
-import { checkUnique } from '../../core/distinct.ts';
+import { checkUnique } from '../../core/kubernetes/distinct.ts';
+import { agentPods } from '../../fleet/facts.ts';
 import { type NetworkSettings, networkSettings } from './settings.ts';
 
 /** Where agents may connect to outside the cluster. The policies themselves are planned with each namespace. */

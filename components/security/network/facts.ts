@@ -1,9 +1,11 @@
 import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
-import type { Manifest } from '../../core/manifest.ts';
-import { planMeshSecurity } from '../mesh-plan.ts';
-import { planNetworkPolicies } from '../network-plan.ts';
+import type { Manifest } from '../../core/kubernetes/manifest.ts';
+import { meshSecurityOf } from '../mesh/facts.ts';
+import { planNetworkPolicies } from './network-plan.ts';
 import { networkSettings } from './settings.ts';
+
+export { planIsolation } from './network-plan.ts';
 
 /** Addresses of the API server, and of its service: `10.0.0.0/16`. */
 export function apiServerCidrOf(context: ConcernContext): string {
@@ -11,9 +13,9 @@ export function apiServerCidrOf(context: ConcernContext): string {
 }
 
 /** What bounds the connections of a namespace: its network policies, and the mesh's where it takes part in one. */
-export function connectionsOf({ needs, context: { tags } }: PlatformFacts, namespace: string): Manifest[] {
+export function connectionsOf({ needs, context }: PlatformFacts, namespace: string): Manifest[] {
   return [
-    ...planNetworkPolicies(namespace, needs.flows, tags),
-    ...(needs.meshed.includes(namespace) ? planMeshSecurity(namespace, needs.flows, tags) : []),
+    ...planNetworkPolicies(namespace, needs.flows, context.tags),
+    ...meshSecurityOf({ needs, context }, namespace),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cidr, dnsLabel, filled, port } from '../../core/schema-rules.ts';
+import { cidr, dnsLabel, filled, port } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
   apiServerCidr: cidr.describe(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseFinding } from '../../../components/core/finding-text.ts';
+import { parseFinding } from '../../../components/core/problems/finding-text.ts';
 import { appArmor } from '../../../policies/pod-security/apparmor.ts';
 import { capabilitiesBaseline } from '../../../policies/pod-security/capabilities-baseline.ts';
 import { podSecuritySettings } from '../../../policies/pod-security/config.ts';

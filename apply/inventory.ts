@@ -1,0 +1,128 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ProblemsError } from '../components/core/problems/problem.ts';
+import { joinNames } from '../components/core/values/joined-name.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
+import type { InventoryOwner } from './inventory-owner.ts';
+import { readLive } from './live.ts';
+import { keyOf } from './planned.ts';
+
+/** Where inventories are kept: a namespace that every cluster has. */
+const namespace = 'kube-system';
+
+/** What `ajj` applied for an owner, so that what leaves its program is found and removed. */
+export interface Inventory {
+  readonly objects: readonly ObjectName[];
+  /** False from the beginning of a run until its end: then there may be less in the cluster than is listed. */
+  readonly complete: boolean;
+}
+
+/** An inventory as it was found. */
+export interface FoundInventory extends Inventory {
+  /** Set if it stands under the name that version 0.1.0 gave it: what there is listed of other owners. */
+  readonly others?: readonly ObjectName[];
+}
+
+/** The ConfigMap that holds the inventory of an owner. */
+export function inventoryName({ path: [kind, ...names] }: Pick<InventoryOwner, 'path'>): ObjectName {
+  const [first, ...more] = names;
+  const name = first === undefined ? kind : joinNames([kind, first, ...more]);
+  return placeOf(`fleetwright-inventory.${name}`);
+}
+
+function placeOf(name: string): ObjectName {
+  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name };
+}
+
+/**
+ * The inventory of an owner; nothing if it was never applied by `ajj`, or was taken down. One of version 0.1.0 is found
+ * under its old name, where what it lists shows it to be this owner's.
+ * @throws ProblemsError if the ConfigMap of its name belongs to somebody else.
+ */
+export async function readInventory(client: ClusterClient, owner: InventoryOwner): Promise<FoundInventory | undefined> {
+  const place = inventoryName(owner);
+  const found = await client.read(place);
+  if (found !== undefined) {
+    checkOwner(found, owner);
+    return decode(found);
+  }
+  const former = await client.read(placeOf(owner.former.name));
+  if (former === undefined) return undefined;
+  const { objects: listed, complete } = decode(former);
+  const live = await readLive(client, listed);
+  const objects = owner.former.claim(listed, [...live.values()]);
+  return objects.length === 0 ? undefined : { objects, complete, others: difference(listed, objects) };
+}
+
+/** Writes an inventory. It is packed: a ConfigMap holds a mebibyte, ten thousand names are more. */
+export async function writeInventory(
+  client: ClusterClient,
+  owner: InventoryOwner,
+  inventory: Inventory,
+): Promise<void> {
+  await client.apply(encode(inventoryName(owner), inventory, { owner: JSON.stringify(owner.path) }));
+}
+
+/** Takes an owner's objects out of the inventory of version 0.1.0 that they were found in; with the last it goes. */
+export async function leaveFormer(
+  client: ClusterClient,
+  { former }: InventoryOwner,
+  { complete, others }: FoundInventory,
+): Promise<void> {
+  if (others === undefined) return;
+  const place = placeOf(former.name);
+  if (others.length === 0) await client.delete(place);
+  else await client.apply(encode(place, { objects: others, complete }));
+}
+
+function encode(place: ObjectName, { objects, complete }: Inventory, more: Readonly<Record<string, string>> = {}) {
+  const sorted = [...objects].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: place.name,
+      namespace,
+      labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/component': 'inventory' },
+    },
+    data: { complete: String(complete), count: String(sorted.length), ...more },
+    binaryData: { objects: gzipSync(JSON.stringify(sorted)).toString('base64') },
+  };
+}
+
+interface InventoryObject {
+  readonly data?: { readonly complete?: string; readonly owner?: string };
+  readonly binaryData?: { readonly objects?: string };
+}
+
+function decode(found: LiveObject): Inventory {
+  const { data, binaryData } = found as LiveObject & InventoryObject;
+  const packed = binaryData?.objects;
+  const objects =
+    packed === undefined ? [] : (JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as ObjectName[]);
+  return { objects, complete: data?.complete === 'true' };
+}
+
+/** What is listed in somebody else's inventory would be taken for what this owner no longer has, and deleted. */
+function checkOwner(found: LiveObject, { path, title }: InventoryOwner): void {
+  const { owner } = (found as LiveObject & InventoryObject).data ?? {};
+  if (owner === JSON.stringify(path)) return;
+  throw new ProblemsError([
+    {
+      path: `ConfigMap ${namespace}/${found.metadata.name}`,
+      value: owner,
+      rule: `it must be the inventory of ${title}`,
+      fix: 'restore it from a backup; or delete it, and then by hand what is no longer wanted',
+    },
+  ]);
+}
+
+/** Both lists, each object once. */
+export function union(one: readonly ObjectName[], other: readonly ObjectName[]): ObjectName[] {
+  return [...new Map([...one, ...other].map((name) => [keyOf(name), name])).values()];
+}
+
+/** What is in the first list and not in the second. */
+export function difference(one: readonly ObjectName[], other: readonly ObjectName[]): ObjectName[] {
+  const keys = new Set(other.map(keyOf));
+  return one.filter((name) => !keys.has(keyOf(name)));
+}

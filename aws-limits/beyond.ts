@@ -1,0 +1,100 @@
+import { isCron, isTimeZone } from '../components/core/values/cron.ts';
+import { classesIn } from './classes.ts';
+import type { Leaf } from './resource.ts';
+import { scheduleFault } from './schedule.ts';
+import type { Classes } from './schemas/schema.ts';
+
+/** A value in its place, for rules that no schema states. */
+export interface Placed {
+  readonly leaf: Leaf;
+  /** Name of the schema. */
+  readonly schema: string;
+  /** Path in the schema's terms: `LaunchTemplateData.InstanceType`. */
+  readonly property: string;
+  /** Region where the resource is made; nothing if the program leaves it to the environment. */
+  readonly region: string | undefined;
+  /** Another scalar of the same object, as text. */
+  readonly beside: (name: string) => string | undefined;
+}
+
+type Rule = (text: string, placed: Placed, classes: Classes) => string | undefined;
+
+const instanceType: Rule = (text, { region }, { instances }) => classFault(text, instances, region, 'an instance type');
+
+const schedule: Rule = (text) => {
+  const fault = scheduleFault(text);
+  return fault === undefined ? undefined : `must be a schedule: ${fault}`;
+};
+
+/** Rules by schema and property. */
+const rules: Readonly<Record<string, Rule>> = {
+  'AWS::AutoScaling::ScheduledAction Recurrence': (text) =>
+    isCron(text) ? undefined : 'must be a cron expression of five fields: 0 8 * * 1-5',
+  'AWS::AutoScaling::ScheduledAction TimeZone': (text) =>
+    isTimeZone(text) ? undefined : 'must be a time zone: America/Los_Angeles',
+  'AWS::Backup::BackupPlan BackupPlan.BackupPlanRule[].ScheduleExpression': schedule,
+  'AWS::Backup::BackupPlan BackupPlan.BackupPlanRule[].ScheduleExpressionTimezone': (text) =>
+    isTimeZone(text) ? undefined : 'must be a time zone: America/Los_Angeles',
+  'AWS::Backup::RestoreTestingPlan ScheduleExpression': schedule,
+  'AWS::EC2::LaunchTemplate LaunchTemplateData.InstanceType': instanceType,
+  'AWS::EC2::SecurityGroup SecurityGroupEgress[].FromPort': portsInOrder,
+  'AWS::EC2::SecurityGroup SecurityGroupIngress[].FromPort': portsInOrder,
+  'AWS::EC2::SecurityGroupEgress FromPort': portsInOrder,
+  'AWS::EC2::SecurityGroupIngress FromPort': portsInOrder,
+  'AWS::EKS::Nodegroup InstanceTypes[]': instanceType,
+  'AWS::ElastiCache::ReplicationGroup CacheNodeType': (text, { region }, { cacheNodes }) =>
+    classFault(text, cacheNodes, region, 'a class of cache nodes'),
+  'AWS::Events::Rule ScheduleExpression': schedule,
+  'AWS::RDS::DBInstance DBInstanceClass': (text, { region, beside }, { databases }) =>
+    beside('Engine') === 'postgres'
+      ? classFault(text, databases, region, 'a class of PostgreSQL instances')
+      : undefined,
+  'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': schedule,
+};
+
+/** What a scalar breaks of what no schema states, as it follows the property's name. */
+export function faultBeyond(text: string, placed: Placed, classes: Classes): string | undefined {
+  const { schema, property } = placed;
+  const rule = rules[`${schema} ${property}`];
+  return (
+    rule?.(text, placed, classes) ?? portFault(text, property) ?? arnFault(text, property) ?? tagFault(text, property)
+  );
+}
+
+function classFault(
+  text: string,
+  classes: Classes['instances'],
+  region: string | undefined,
+  what: string,
+): string | undefined {
+  if (classesIn(classes, region).has(text)) return undefined;
+  return region === undefined ? `must be ${what} that AWS has` : `must be ${what} that AWS has in ${region}`;
+}
+
+function portsInOrder(text: string, { beside }: Placed): string | undefined {
+  const to = Number(beside('ToPort'));
+  return Number(text) > to ? `must not be above ToPort, ${to}` : undefined;
+}
+
+const greatestPort = 65_535;
+
+/** A port of a rule, where -1 stands for all. */
+function portFault(text: string, property: string): string | undefined {
+  if (!/(?:^|\.)(?:FromPort|ToPort|HTTPPort|HTTPSPort)$/.test(property)) return undefined;
+  const port = Number(text);
+  return Number.isInteger(port) && port >= -1 && port <= greatestPort
+    ? undefined
+    : `must be a port, at most ${greatestPort}`;
+}
+
+const arn = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:.+$/;
+
+function arnFault(text: string, property: string): string | undefined {
+  if (!/Arns?(?:\[\])?$/i.test(property) || text === '*' || arn.test(text)) return undefined;
+  return 'must be an ARN: arn:aws:<service>:<region>:<account>:<resource>';
+}
+
+function tagFault(text: string, property: string): string | undefined {
+  if (!property.endsWith('Tags[].Key') || !/^aws:/i.test(text)) return undefined;
+  return 'must not begin with aws:, which AWS keeps for itself';
+}

@@ -1,0 +1,31 @@
+import { isIPv6 } from 'node:net';
+import { formatCidr, isCidr, parseCidr } from '../components/core/values/cidr.ts';
+import type { GraphValue } from '../engine/graph/value.ts';
+import { expression } from './scalars.ts';
+
+/** What a value breaks of a format, as it follows the property's name; nothing if it fits or the format is not checked. */
+export function formatFault(
+  value: GraphValue,
+  format: string | undefined,
+  formats: Readonly<Record<string, string>>,
+): string | undefined {
+  if (format === undefined || typeof value !== 'string') return undefined;
+  if (format === 'ipv4-network') return networkFault(value);
+  if (format === 'ipv6-network') return isIPv6Network(value) ? undefined : 'must be an IPv6 range: 2001:db8::/56';
+  const one = format.replace(/Ids$/, 'Id').replace(/Names$/, 'Name');
+  const pattern = formats[one];
+  // An ARN is taken wherever an id of a key is.
+  if (pattern === undefined || (one === 'AWS::KMS::Key.Id' && value.startsWith('arn:'))) return undefined;
+  return expression(pattern).test(value) ? undefined : `must be of the form ${one}: ${pattern}`;
+}
+
+function networkFault(text: string): string | undefined {
+  if (!isCidr(text)) return 'must be an IPv4 range: 10.0.0.0/16';
+  const network = formatCidr(parseCidr(text));
+  return network === text ? undefined : `must begin at its first address: ${network}`;
+}
+
+function isIPv6Network(text: string): boolean {
+  const [address = '', prefix = ''] = text.split('/');
+  return isIPv6(address) && /^\d{1,3}$/.test(prefix) && Number(prefix) <= 128;
+}

@@ -1,0 +1,173 @@
+import { conditionFaults } from './conditions.ts';
+import { readActions, type Service } from './data.ts';
+import { type DocumentKind, serviceOfKind } from './documents.ts';
+import { arnsOverlap, fits } from './glob.ts';
+import { principalFaults } from './principals.ts';
+import type { DocumentFault, Statement } from './shape.ts';
+import { reviewedActions, reviewedResources } from './wildcards.ts';
+
+/** Says what is wrong with a statement's actions, resources, conditions and principals. */
+export function statementFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
+  const actions = texts(statement.Action ?? statement.NotAction);
+  const element = statement.Action === undefined ? 'NotAction' : 'Action';
+  const faults = actions.flatMap((action, index) => actionFaults(action, `${at}.${element}[${index}]`, kind));
+  const allows = statement.Effect === 'Allow';
+  return [
+    ...faults,
+    ...(allows ? wildcardFaults(statement, actions, at, kind) : []),
+    ...(faults.length === 0 ? resourceFaults(statement, actions, at, kind) : []),
+    ...conditionFaults(statement.Condition, actions.map(prefixOf), `${at}.Condition`),
+    ...principalFaults(statement, `${at}.Principal`, kind),
+  ];
+}
+
+/** One text or several, as policies write lists. */
+export function texts(value: unknown): string[] {
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+}
+
+const prefixOf = (action: string): string => action.split(':', 1)[0] as string;
+
+const reference = (): string => {
+  const { source } = readActions();
+  return `the list of actions (${source.package} ${source.version})`;
+};
+
+function actionFaults(action: string, at: string, kind: DocumentKind): DocumentFault[] {
+  if (action === '*') return [];
+  const { services, known } = readActions();
+  const prefix = prefixOf(action);
+  const fault = (rule: string, fix: string): DocumentFault[] => [{ at, found: action, rule, fix }];
+  if (!known.includes(prefix)) return fault('there is no such service', `take a prefix of ${reference()}`);
+  const own = serviceOfKind[kind];
+  if (own !== undefined && prefix !== own)
+    return fault(`the policy of a ${kind} allows actions of ${own}`, 'take such an action');
+  const service = services[prefix];
+  if (service === undefined)
+    return fault('the actions of this service are not extracted', 'add it to aws-limits/iam/extract.ts');
+  return namesOf(action, service).length > 0 ? [] : fault(`${prefix} has no such action`, `take one of ${reference()}`);
+}
+
+/** Names of the actions that a pattern stands for. */
+function namesOf(action: string, service: Service): string[] {
+  const pattern = action.slice(action.indexOf(':') + 1);
+  return Object.keys(service.actions).filter((name) => fits(pattern, name));
+}
+
+/** A condition on whose the resource is, or on its tags, narrows resources in its own way. */
+const narrows = /"(?:aws:(?:resource|request)(?:account|orgid|orgpaths|tag\/)|[a-z0-9-]+:resourcetag\/)/i;
+
+function wildcardFaults(
+  statement: Statement,
+  actions: readonly string[],
+  at: string,
+  kind: DocumentKind,
+): DocumentFault[] {
+  const faults: DocumentFault[] = [];
+  for (const [element, fix] of [
+    ['NotAction', 'name the actions that are allowed'],
+    ['NotResource', 'name the resources that are meant'],
+  ] as const) {
+    if (statement[element] !== undefined) {
+      faults.push({ at: `${at}.${element}`, found: statement[element], rule: 'it allows whatever else there is', fix });
+    }
+  }
+  for (const [index, action] of actions.entries()) {
+    const isReviewed = reviewedActions.some((one) => one.action === action && one.kinds.includes(kind));
+    if (/[*?]/.test(action) && !isReviewed) {
+      const rule = 'a wildcard allows what nobody looked at';
+      const fix = 'name the actions, or add it to aws-limits/iam/wildcards.ts with the reason';
+      faults.push({ at: `${at}.Action[${index}]`, found: action, rule, fix });
+    }
+  }
+  const isWide = kind === 'identity' && texts(statement.Resource).includes('*');
+  if (!isWide || narrows.test(JSON.stringify(statement.Condition ?? {}))) return faults;
+  const narrowable = actions.filter(canBeNarrowed);
+  if (narrowable.length === 0) return faults;
+  const rule = `${narrowable.join(', ')} can be allowed on single resources`;
+  const fix = 'name the resources, or add the action to aws-limits/iam/wildcards.ts with the reason';
+  return [...faults, { at: `${at}.Resource`, found: '*', rule, fix }];
+}
+
+function canBeNarrowed(action: string): boolean {
+  if (reviewedResources.some((one) => one.action === action)) return false;
+  const service = readActions().services[prefixOf(action)];
+  return service === undefined
+    ? true
+    : namesOf(action, service).some((name) => (service.actions[name] ?? []).length > 0);
+}
+
+/** Each action needs one of the resources, and each resource one of the actions. */
+function resourceFaults(
+  statement: Statement,
+  actions: readonly string[],
+  at: string,
+  kind: DocumentKind,
+): DocumentFault[] {
+  const resources = texts(statement.Resource);
+  if (kind === 'trust' || resources.length === 0 || resources.includes('*') || actions.includes('*')) return [];
+  const malformed = resources.flatMap((arn, index) =>
+    isArn(arn)
+      ? []
+      : [
+          {
+            at: `${at}.Resource[${index}]`,
+            found: arn,
+            rule: 'it is no ARN',
+            fix: 'write arn:aws:<service>:<region>:<account>:<resource>',
+          },
+        ],
+  );
+  if (malformed.length > 0) return malformed;
+  const taken = actions.map((action) => patternsOf(action));
+  const idle = actions.flatMap((action, index): DocumentFault[] => {
+    const patterns = taken[index] ?? [];
+    if (patterns.length === 0) {
+      return [
+        {
+          at: `${at}.Action[${index}]`,
+          found: action,
+          rule: 'it takes no resource, so none of these allows it',
+          fix: 'give it a statement of its own with the resource *',
+        },
+      ];
+    }
+    const isMet = patterns.some((pattern) => resources.some((arn) => arnsOverlap(pattern, arn)));
+    return isMet
+      ? []
+      : [
+          {
+            at: `${at}.Action[${index}]`,
+            found: action,
+            rule: `none of the resources is one that it takes: ${patterns.slice(0, 4).join(', ')}`,
+            fix: 'name such a resource',
+          },
+        ];
+  });
+  const strangers = resources.flatMap((arn, index): DocumentFault[] => {
+    const isTaken = taken.flat().some((pattern) => arnsOverlap(pattern, arn));
+    return isTaken
+      ? []
+      : [
+          {
+            at: `${at}.Resource[${index}]`,
+            found: arn,
+            rule: 'none of the actions takes such a resource',
+            fix: 'leave it out, or name the action that is meant',
+          },
+        ];
+  });
+  return [...idle, ...strangers];
+}
+
+/** A variable of a policy stands for what is known at the request only. */
+const isArn = (text: string): boolean =>
+  /^arn:(?:aws[a-z-]*|\*):[a-z0-9*-]+:[^:]*:(?:\d{12}|\*|aws|\$\{[^}]+\})?:.+$/.test(text);
+
+/** ARNs of the resources that an action takes. */
+function patternsOf(action: string): string[] {
+  const service = readActions().services[prefixOf(action)];
+  if (service === undefined) return [];
+  const types = new Set(namesOf(action, service).flatMap((name) => service.actions[name] ?? []));
+  return [...types].flatMap((type) => service.resources[type] ?? []);
+}

@@ -1,0 +1,14 @@
+import type { Graph, ResourceNode } from '../engine/graph/graph.ts';
+
+/** Region where a resource is made: its own, or its provider's; nothing where the environment decides. */
+export function regionsOf(graph: Graph): (node: ResourceNode) => string | undefined {
+  const providers = new Map(
+    graph.resources
+      .filter(({ type }) => type === 'pulumi:providers:aws')
+      .map(({ urn, inputs }) => [urn, inputs.region]),
+  );
+  return ({ inputs, provider }) => {
+    const region = inputs.region ?? (provider === undefined ? undefined : providers.get(provider));
+    return typeof region === 'string' ? region : undefined;
+  };
+}

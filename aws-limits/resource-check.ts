@@ -1,0 +1,142 @@
+import type { Problem } from '../components/core/problems/problem.ts';
+import { isCidr, parseCidr } from '../components/core/values/cidr.ts';
+import type { ResourceNode } from '../engine/graph/graph.ts';
+import {
+  type GraphObject,
+  type GraphValue,
+  isGraphList,
+  isGraphObject,
+  Secret,
+  Unknown,
+} from '../engine/graph/value.ts';
+import { faultBeyond } from './beyond.ts';
+import { readClasses, readSchemas, schemaNamed } from './data.ts';
+import { type DocumentedLimit, documentedLimitsOf } from './documented.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { Reference } from './references.ts';
+import type { Fields, Leaf } from './resource.ts';
+import { scalarFault } from './scalars.ts';
+import { type Described, translate } from './translate.ts';
+import { type Fault, isUnknown, validate } from './validate.ts';
+import { type Found, leavesOf } from './walk.ts';
+
+/** What was found of one resource. */
+export interface ResourceVerdict {
+  readonly problems: readonly Problem[];
+  /** Input properties that nothing published describes and no mapping explains. */
+  readonly unmapped: readonly string[];
+  /** Values that other resources will give. */
+  readonly references: readonly Reference[];
+}
+
+/** Holds a resource against its schema, and against what is published in words only. */
+export function checkResource(node: ResourceNode, mapping: Mapping, region: string | undefined): ResourceVerdict {
+  const { resources, unmapped } = translate(node.inputs, mapping, schemaNamed);
+  const found = resources.map((described) => ({
+    described,
+    leaves: leavesOf(described.root, schemaNamed(described.schema), schemaNamed(described.schema)),
+  }));
+  const faults = resources.flatMap((described, index) => schemaFaults(described, mapping, index === 0));
+  const problems = [
+    ...faults.map(({ fault, schema }) => problemOfFault(node, fault, schema)),
+    ...found.flatMap(({ described, leaves }) =>
+      leaves.flatMap((one) => beyondSchema(node, described.schema, one, region)),
+    ),
+    ...documentedLimitsOf(node.type).flatMap((limit) => checkDocumented(node, limit)),
+  ];
+  const references = found.flatMap(({ leaves }) => leaves.filter(({ leaf }) => isUnknown(leaf)));
+  return { problems: unique(problems), unmapped, references };
+}
+
+function schemaFaults(
+  { schema, root }: Described,
+  mapping: Mapping,
+  isTop: boolean,
+): { fault: Fault; schema: string }[] {
+  const described = schemaNamed(schema);
+  const given = new Set(Object.keys(mapping.given ?? {}));
+  const validation = { root: described, formats: readSchemas().formats, given };
+  if (isTop && mapping.part === true) {
+    const parts = [...root.fields].flatMap(([name, node]) => {
+      const inner = described.properties?.[name];
+      return typeof inner === 'object' ? validate(node, inner, name, validation) : [];
+    });
+    return parts.map((fault) => ({ fault, schema }));
+  }
+  const rules = isTop ? (described.rules ?? []) : [];
+  return [described, ...rules].flatMap((one) =>
+    validate(root, one, '', validation).map((fault) => ({ fault, schema })),
+  );
+}
+
+function problemOfFault(node: ResourceNode, { node: at, property, rule }: Fault, schema: string): Problem {
+  const place = property === '' ? schema : `${schema} ${property}`;
+  return problem(node, at.path, at.kind === 'leaf' ? at.value : undefined, `${place} ${rule}`, sourceOf(schema));
+}
+
+function problem(node: ResourceNode, path: string, value: unknown, rule: string, source: string): Problem {
+  return {
+    path: `${node.type} ${node.name}${path === '' ? '' : `.${path}`}`,
+    value: value instanceof Secret ? '[secret]' : value,
+    rule,
+    fix: `change it to what ${source} takes`,
+  };
+}
+
+function sourceOf(schema: string): string {
+  const name = schema.startsWith('AWS::') ? 'cfn-lint' : 'botocore';
+  const source = readSchemas().sources.find((one) => one.package === name);
+  return `the schema (${name} ${source?.version})`;
+}
+
+function beyondSchema(node: ResourceNode, schema: string, found: Found, region: string | undefined): Problem[] {
+  const { leaf, property, around } = found;
+  const text = textOf(leaf);
+  if (text === undefined) return [];
+  const placed = { leaf, schema, property, region, beside: (name: string) => besideOf(around, name) };
+  const rule = faultBeyond(text, placed, readClasses());
+  return rule === undefined ? [] : [problem(node, leaf.path, leaf.value, `${schema} ${property} ${rule}`, 'AWS')];
+}
+
+function textOf({ value }: Leaf): string | undefined {
+  const read = value instanceof Secret ? value.value : value;
+  return typeof read === 'string' || typeof read === 'number' ? String(read) : undefined;
+}
+
+function besideOf(around: Fields | undefined, name: string): string | undefined {
+  const other = around?.fields.get(name);
+  return other?.kind === 'leaf' ? textOf(other) : undefined;
+}
+
+function checkDocumented(node: ResourceNode, { property, limit, says, source }: DocumentedLimit): Problem[] {
+  const value = valueAt(node.inputs, property);
+  if (value === undefined || value instanceof Unknown) return [];
+  const rule = documentedFault(value, limit);
+  const document = 'model' in source ? `AWS's API (${source.model})` : source.document;
+  return rule === undefined ? [] : [problem(node, property, value, `it ${rule}: ${says}`, document)];
+}
+
+function documentedFault(
+  value: GraphValue,
+  { prefix, anyOf, ...schema }: DocumentedLimit['limit'],
+): string | undefined {
+  if (prefix !== undefined && typeof value === 'string' && isCidr(value)) {
+    const [least, greatest] = prefix;
+    const own = parseCidr(value).prefix;
+    if (own < least || own > greatest) return `must be a range of /${least} to /${greatest}`;
+  }
+  if (anyOf === undefined) return scalarFault(value, schema);
+  const faults = anyOf.map((one) => scalarFault(value, one));
+  return faults.some((fault) => fault === undefined) ? undefined : faults.join(' or ');
+}
+
+function valueAt(inputs: GraphObject, path: string): GraphValue | undefined {
+  return path.split('.').reduce<GraphValue | undefined>((value, step) => {
+    if (value === undefined) return undefined;
+    return isGraphObject(value) && !isGraphList(value) ? value[step] : undefined;
+  }, inputs);
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [`${one.path} ${one.rule}`, one])).values()];
+}

@@ -1,0 +1,35 @@
+import type { GraphValue } from '../engine/graph/value.ts';
+
+/** A value with no parts: a scalar, or what is not known yet. */
+export interface Leaf {
+  readonly kind: 'leaf';
+  /** Where it stands in the program's inputs: `rules[0].schedule`. */
+  readonly path: string;
+  readonly value: GraphValue;
+}
+
+/** Named values. */
+export interface Fields {
+  readonly kind: 'fields';
+  readonly path: string;
+  readonly fields: Map<string, Node>;
+  /** There may be more that is not known yet. */
+  open?: true;
+}
+
+/** A list. */
+export interface Items {
+  readonly kind: 'items';
+  readonly path: string;
+  readonly items: Node[];
+}
+
+/** Several values where the schema takes one: each is held against it. */
+export interface Each {
+  readonly kind: 'each';
+  readonly path: string;
+  readonly items: Node[];
+}
+
+/** A value as the schema has it, that knows where it came from. */
+export type Node = Leaf | Fields | Items | Each;

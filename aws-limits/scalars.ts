@@ -1,0 +1,76 @@
+import type { GraphValue } from '../engine/graph/value.ts';
+import type { Schema } from './schemas/schema.ts';
+
+/** What a single value breaks of a schema, as it follows the property's name; nothing if it fits. */
+export function scalarFault(value: GraphValue, schema: Schema): string | undefined {
+  const read = readAs(value, schema.type);
+  if (read === undefined) return undefined;
+  if (schema.const !== undefined && !same(read, schema.const)) return `must be ${JSON.stringify(schema.const)}`;
+  if (schema.enum !== undefined && !schema.enum.some((one) => same(read, one)))
+    return `must be one of ${list(schema.enum)}`;
+  const { enumCaseInsensitive: names } = schema;
+  if (names !== undefined && !names.some((one) => one.toLowerCase() === String(read).toLowerCase())) {
+    return `must be one of ${list(names)}`;
+  }
+  return typeof read === 'string'
+    ? textFault(read, schema)
+    : typeof read === 'number'
+      ? numberFault(read, schema)
+      : undefined;
+}
+
+/**
+ * A value in the type that the schema has. Pulumi's provider converts between texts, numbers and truth values, so these
+ * are no faults; nothing where the value is of none.
+ */
+function readAs(value: GraphValue, type: Schema['type']): string | number | boolean | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  const types = typeof type === 'string' ? [type] : (type ?? []);
+  if (types.length === 0 || types.includes(typeof value)) return value;
+  const isNumeric = types.includes('integer') || types.includes('number');
+  if (isNumeric && typeof value === 'number') return value;
+  if (isNumeric && typeof value === 'string')
+    return value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
+  if (types.includes('boolean') && (value === 'true' || value === 'false')) return value === 'true';
+  return types.includes('string') ? String(value) : value;
+}
+
+const same = (value: unknown, other: unknown): boolean => value === other || String(value) === String(other);
+
+/** The names of an enumeration, cut where there are many. */
+function list(values: readonly unknown[]): string {
+  const shown = values.slice(0, 12).map(String).join(', ');
+  return values.length > 12 ? `${shown} … (${values.length} in all)` : shown;
+}
+
+function textFault(text: string, { type, pattern, minLength, maxLength }: Schema): string | undefined {
+  const length = [...text].length;
+  if (minLength !== undefined && length < minLength) return `must have at least ${minLength} characters`;
+  if (maxLength !== undefined && length > maxLength)
+    return `must have at most ${maxLength} characters, and has ${length}`;
+  if (pattern !== undefined && !expression(pattern).test(text)) return `must match ${pattern}`;
+  return type === 'integer' || type === 'number' ? 'must be a number' : undefined;
+}
+
+function numberFault(value: number, { type, minimum, maximum, multipleOf }: Schema): string | undefined {
+  if (type === 'integer' && !Number.isInteger(value)) return 'must be a whole number';
+  if (minimum !== undefined && value < minimum) return `must be at least ${minimum}`;
+  if (maximum !== undefined && value > maximum) return `must be at most ${maximum}`;
+  return multipleOf !== undefined && value % multipleOf !== 0 ? `must be a multiple of ${multipleOf}` : undefined;
+}
+
+const expressions = new Map<string, RegExp>();
+
+/** A published pattern. Most are of ECMAScript, a few escape what Unicode mode does not let them. */
+export function expression(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
+  let made: RegExp;
+  try {
+    made = new RegExp(pattern, 'u');
+  } catch {
+    made = new RegExp(pattern);
+  }
+  expressions.set(pattern, made);
+  return made;
+}

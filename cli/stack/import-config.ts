@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Document, isMap, parseDocument, visit } from 'yaml';
+import { refuse } from '../../components/core/problems/problem.ts';
+import { namespacedKey } from '../../engine/config/key.ts';
+import { readStack } from '../../engine/config/stack.ts';
+import { concerns } from '../../stacks/concerns.ts';
+import { wholesOf } from '../../stacks/config/concern-settings.ts';
+import { layOver } from '../../stacks/config/merge.ts';
+import { readConfig } from '../../stacks/config/read.ts';
+import { readJarvisFor } from '../../stacks/jarvis/layers.ts';
+import { leavesOf } from '../../stacks/jarvis/read.ts';
+import { loadPlatform } from '../../stacks/load.ts';
+
+/** A setting of a stack's file that an import changes. */
+export interface ImportedSetting {
+  /** `crdt.storage.size`. */
+  readonly path: string;
+  /** What stood there. Nothing, if the file did not say. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What importing a file does to a stack's file. */
+export interface ConfigImport {
+  /** The stack's file, relative to the project. */
+  readonly file: string;
+  readonly changes: readonly ImportedSetting[];
+  /** Writes it. Comments and everything else in the file stay. */
+  readonly write: () => void;
+}
+
+/**
+ * Works out what a Jarvis file says for a stack, and that the platform stands with it (A8).
+ * @throws ProblemsError with everything wrong with the file, or with the platform that would come of it.
+ */
+export function planImport(directory: string, stack: string, jarvisFile: string): ConfigImport {
+  const { config: raw, file, project } = readStack(directory, stack);
+  const reading = readConfig(raw);
+  refuse(reading.problems);
+  const config = reading.config as NonNullable<typeof reading.config>;
+  // What is imported replaces what the stack's file says, so that is not asked of what lies around the Jarvis file.
+  const around = without(config, ['crdt', 'storage', 'class']);
+  const imported = readJarvisFor(around, resolve(directory, jarvisFile), jarvisFile);
+  refuse(imported.problems);
+  const changes = leavesOf(imported.settings)
+    .map((path) => ({ path, before: at(config, path), after: at(imported.settings, path) }))
+    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  const merged = layOver<Record<string, unknown>>(config, imported.settings, wholesOf(concerns));
+  const space = Object.keys(raw)
+    .find((key) => key.endsWith(':environment'))
+    ?.split(':')[0];
+  loadPlatform(
+    Object.fromEntries(
+      Object.entries(merged).map(([key, value]) => [
+        `${space}:${key}`,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
+    ),
+    project.root,
+  );
+  const path = join(project.root, file);
+  return {
+    file,
+    changes,
+    write: () => writeFileSync(path, changed(readFileSync(path, 'utf8'), project.name, changes)),
+  };
+}
+
+/** A stack's file with settings changed in place: comments, order and everything else stay. */
+export function changed(text: string, project: string, changes: readonly ImportedSetting[]): string {
+  const document = parseDocument(text);
+  for (const { path, after } of changes) {
+    const [top = '', ...keys] = path.split('.');
+    const place = ['config', keyOf(document, project, top), ...keys];
+    document.setIn(place, document.createNode(after));
+  }
+  // A mapping in braces that grows past a line is easier to read in lines of its own.
+  visit(document, {
+    Map: (_, node) => {
+      if (node.flow === true && node.items.some(({ value }) => isMap(value))) node.flow = false;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The key of the stack's file for a setting, as it is written there: with the project's name or without. */
+function keyOf(document: Document, project: string, name: string): string {
+  const wanted = namespacedKey(project, name);
+  const config = document.get('config');
+  const keys = isMap(config) ? config.items.map(({ key }) => String(key)) : [];
+  return keys.find((key) => namespacedKey(project, key) === wanted) ?? wanted;
+}
+
+/** Settings without the one at a path. */
+function without<T>(value: T, [key, ...rest]: readonly string[]): T {
+  if (key === undefined || typeof value !== 'object' || value === null || !(key in value)) return value;
+  const { [key as keyof T]: inner, ...others } = value;
+  return (rest.length === 0 ? others : { ...value, [key]: without(inner, rest) }) as T;
+}
+
+function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null | undefined)?.[key], value);
+}

@@ -1,0 +1,61 @@
+import type { ObjectName } from '../../apply/cluster-client.ts';
+import { keyOf, type PlannedObject } from '../../apply/planned.ts';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import { type Graph, isProviderType, manifestsOf, type ResourceNode } from '../../engine/index.ts';
+
+interface ManifestHead {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+/** The Kubernetes objects that a program registers, with what each waits for, in the order of registration. */
+export function plannedObjects(graph: Graph): PlannedObject[] {
+  const keys = new Map<string, string>();
+  return manifestsOf(graph, { reveal: true }).map(({ urn, manifest, dependsOn }) => {
+    const { apiVersion, kind, metadata } = manifest as unknown as ManifestHead;
+    const { name, namespace } = metadata;
+    const object: ObjectName = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+    keys.set(urn, keyOf(object));
+    return { name: object, manifest, after: dependsOn.flatMap((dependency) => keys.get(dependency) ?? []) };
+  });
+}
+
+const packageOf = (type: string): string => type.split(':')[0] as string;
+
+/** Resources that only a provider of Pulumi can make, by its package. */
+export function cloudResources(graph: Graph): ReadonlyMap<string, number> {
+  const isCloud = ({ type, custom, remote }: ResourceNode): boolean =>
+    (custom || remote) && !isProviderType(type) && !['kubernetes', 'pulumi'].includes(packageOf(type));
+  const counts = new Map<string, number>();
+  for (const { type } of graph.resources.filter(isCloud)) {
+    counts.set(packageOf(type), (counts.get(packageOf(type)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Why a stack cannot be deployed without the Pulumi CLI, if it cannot. */
+export function checkKubernetesOnly(graph: Graph): Problem[] {
+  const other = graph.resources.find(({ type }) => type === 'pulumi:pulumi:StackReference');
+  if (other !== undefined) {
+    return [
+      {
+        path: `stack ${graph.stack}`,
+        value: other.name,
+        rule: 'it goes by the outputs of another stack, and only Pulumi has them',
+        fix: 'install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed',
+      },
+    ];
+  }
+  const counts = cloudResources(graph);
+  if (counts.size === 0) return [];
+  const parts = [...counts].map(([provider, count]) => `${count} of ${provider}`);
+  return [
+    {
+      path: `stack ${graph.stack}`,
+      value: parts.join(', '),
+      rule: 'only the Pulumi CLI and its providers can make cloud resources',
+      fix: 'install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed',
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { type AwsReport, checkAwsResources } from '../../aws-limits/index.ts';
+import { type Evaluation, evaluate, type PolicyReport, readProject } from '../../engine/index.ts';
+import type { PolicyOptions } from '../options.ts';
+import type { Report } from '../output/progress.ts';
+import { startPolicies } from '../policies.ts';
+
+/** What to preview. */
+export interface PreviewRequest {
+  readonly directory: string;
+  readonly stack: string;
+  /** The policies to hold; nothing for none. */
+  readonly policies: PolicyOptions | undefined;
+  readonly signal: AbortSignal;
+  readonly report?: Report;
+}
+
+/** A stack's program evaluated, with the policy pack's verdict on it. */
+export interface Previewed {
+  readonly evaluation: Evaluation;
+  readonly verdict: PolicyReport | undefined;
+  /** What published limits say of its AWS resources; nothing for a stack without any. */
+  readonly aws: AwsReport | undefined;
+  /** From start to end, in seconds. */
+  readonly seconds: number;
+}
+
+/**
+ * Evaluates a stack, and holds its policies and AWS's limits against it: the pack loads and works while the program runs,
+ * and the limits are held while it comes to its end.
+ */
+export async function previewStack(request: PreviewRequest): Promise<Previewed> {
+  const started = performance.now();
+  const { directory, stack, policies, signal, report } = request;
+  const pack = policies === undefined ? undefined : startPolicies(directory, policies);
+  try {
+    report?.('running the program');
+    const analysis = pack?.begin({ project: readProject(directory).name, stack });
+    const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
+    report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
+    const [verdict, aws] = await Promise.all([analysis?.finish(evaluation.graph), checkAwsResources(evaluation.graph)]);
+    return { evaluation, verdict, aws, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    await pack?.close();
+  }
+}

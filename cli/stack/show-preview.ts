@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { controlPlaneStatus } from '../../controlplane/index.ts';
+import {
+  diffGraphs,
+  formatDiff,
+  formatPolicyText,
+  type Graph,
+  type GraphDiff,
+  graphOfRevision,
+  loadGraph,
+  saveGraph,
+} from '../../engine/index.ts';
+import { counted } from '../../engine/words.ts';
+import { checkWritable } from '../files.ts';
+import type { PolicyOptions } from '../options.ts';
+import { formatAwsReport } from '../output/aws-limits.ts';
+import { formatCost, type StackCost } from '../output/cost.ts';
+import { seconds } from '../output/output.ts';
+import { treeOf } from '../output/tree.ts';
+import { verdictLine } from '../output/verdict.ts';
+import type { Run } from '../run.ts';
+import { connectTo } from './cluster.ts';
+import { costOfStack } from './cost.ts';
+import { diffAgainstCluster } from './live-diff.ts';
+import { type Previewed, previewStack } from './preview.ts';
+import { loadStack } from './stack.ts';
+import { stackOwner } from './stack-owner.ts';
+import { targetOf } from './target.ts';
+
+/** What to show of a stack. */
+export interface ShowPreviewRequest {
+  readonly directory: string;
+  readonly stack: string;
+  /** The policies to hold; nothing for none. */
+  readonly policies: PolicyOptions | undefined;
+  /** A saved preview's file, or `cluster`. */
+  readonly against: string | undefined;
+  /** A git revision. */
+  readonly base: string | undefined;
+  /** File to save the preview in. */
+  readonly save: string | undefined;
+  readonly expand: boolean;
+}
+
+/** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
+export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
+  const { directory, stack, policies, save, expand } = request;
+  checkWritable('--save', save);
+  const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
+    earlierGraph(request),
+    previewStack({ directory, stack, policies, signal }),
+    // Its program is being loaded meanwhile.
+    costOfStack(directory, stack),
+  ]);
+  const { graph, diagnostics } = evaluation;
+  for (const { severity, message } of diagnostics) output.note(`${severity}: ${message.trimEnd()}`);
+  const diff = await differenceTo(request, previous, graph);
+  if (diff === undefined) output.print(treeOf(graph, { color: output.color, expand }));
+  else output.print(formatDiff(diff, { color: output.color }));
+  if (save !== undefined) await saveGraph(graph, resolve(save));
+  if (verdict !== undefined) {
+    output.print(`\n${verdictLine(verdict, output.color)}`);
+    if (!verdict.passed) output.print(formatPolicyText(verdict, { color: output.color }));
+  }
+  if (aws !== undefined) output.print(formatAwsReport(aws, { color: output.color }));
+  if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
+  const megabytes = Math.round(evaluation.peakMemoryMiB);
+  output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
+  output.result(resultOf(graph, diff, { verdict, aws, cost }, took));
+  return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) === 0;
+}
+
+/** What to compare with, if it is another graph: read while the program runs, from git in a process of its own. */
+async function earlierGraph({ against, base, directory, stack }: ShowPreviewRequest): Promise<Graph | undefined> {
+  if (against !== undefined && base !== undefined) throw new ProblemsError([bothAsked]);
+  if (base !== undefined) return (await graphOfRevision(directory, base, stack)).graph;
+  return against === undefined || against === 'cluster' ? undefined : loadGraph(resolve(against));
+}
+
+const bothAsked: Problem = {
+  path: '--base',
+  value: undefined,
+  rule: 'a preview compares with one thing, and --against names another',
+  fix: 'leave one of the two out',
+};
+
+async function differenceTo(
+  request: ShowPreviewRequest,
+  previous: Graph | undefined,
+  graph: Graph,
+): Promise<GraphDiff | undefined> {
+  if (previous !== undefined) return diffGraphs(previous, graph);
+  if (request.against !== 'cluster') return undefined;
+  const loaded = loadStack(request.directory, request.stack);
+  const target = targetOf(loaded.platform, loaded.stack.project.root);
+  const owner = stackOwner(loaded);
+  if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph);
+  const status = await controlPlaneStatus(target.directory);
+  if (status.state !== 'running') {
+    const rule = 'the embedded control plane is not running';
+    throw new ProblemsError([{ path: '--against', value: 'cluster', rule, fix: 'start it with ajj cluster start' }]);
+  }
+  return diffAgainstCluster(await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' }), owner, graph);
+}
+
+function resultOf(
+  graph: Graph,
+  diff: GraphDiff | undefined,
+  { verdict, aws, cost }: Pick<Previewed, 'verdict' | 'aws'> & { readonly cost: StackCost | undefined },
+  took: number,
+): object {
+  const { project, stack, resources, outputs } = graph;
+  const shown = resources.map(({ urn, type, name, parent, inputs }) => ({ urn, type, name, parent, inputs }));
+  return {
+    project,
+    stack,
+    seconds: took,
+    outputs,
+    ...(diff === undefined ? { resources: shown } : { diff }),
+    policy: verdict,
+    aws,
+    cost,
+  };
+}

@@ -1,0 +1,63 @@
+import type { IAnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
+import type { ManifestMetadata, ManifestOf } from '../../core/kubernetes/manifest.ts';
+import type { AnalysisSpec } from '../../workload/delivery-spec.ts';
+import { type Measure, measuresOf } from './measures.ts';
+
+/** Whose pods are looked at. */
+export interface Analysed {
+  readonly application: string;
+  readonly namespace: string;
+  /** Name, place and labels of a part of the application: `myapp-success-rate`. */
+  readonly metadata: (name: string) => ManifestMetadata;
+}
+
+/** The argument by which a rollout says which of its versions is looked at: the hash in the names of its pods. */
+const hashArgument = 'hash';
+
+/** Name of the template of a measure. */
+export function templateName(application: string, { name }: Pick<Measure, 'name'>): string {
+  return `${application}-${name}`;
+}
+
+/**
+ * Plans the templates by which Argo Rollouts looks at a new version (D6): one a measure, each with the argument of the
+ * bound, so that a phase can be stricter than the whole.
+ */
+export function planAnalysisTemplates(analysed: Analysed, analysis: AnalysisSpec): ManifestOf<IAnalysisTemplate>[] {
+  return measuresOf(analysis, analysed, `${analysed.application}-{{args.${hashArgument}}}-.*`).map((measure) => {
+    const { atLeast, atMost } = measure;
+    return {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AnalysisTemplate',
+      metadata: analysed.metadata(templateName(analysed.application, measure)),
+      spec: {
+        args: [
+          { name: hashArgument },
+          ...(atLeast === undefined ? [] : [{ name: 'at-least', value: String(atLeast) }]),
+          ...(atMost === undefined ? [] : [{ name: 'at-most', value: String(atMost) }]),
+        ],
+        metrics: [
+          {
+            name: measure.name,
+            interval: `${analysis.intervalSeconds}s`,
+            // Before the first request there is nothing to be measured, and that is no failure.
+            successCondition: `len(result) == 0 || isNaN(result[0]) || (${condition(measure)})`,
+            failureLimit: analysis.failures - 1,
+            consecutiveErrorLimit: analysis.failures,
+            provider: { prometheus: { address: analysis.prometheus, query: measure.query } },
+          },
+        ],
+      },
+    };
+  });
+}
+
+function condition({ atLeast, atMost }: Measure): string {
+  return [
+    ...(atLeast === undefined ? [] : ['result[0] >= {{args.at-least}}']),
+    ...(atMost === undefined ? [] : ['result[0] <= {{args.at-most}}']),
+  ].join(' && ');
+}
+
+/** The argument that tells a template of the version that is coming. */
+export const newestHash = { name: hashArgument, valueFrom: { podTemplateHashValue: 'Latest' as const } };

@@ -1,0 +1,68 @@
+import type { AnalysisSpec } from '../../workload/delivery-spec.ts';
+
+/** Something that is measured of a version, and its bounds. */
+export interface Measure {
+  /** A DNS label: `success-rate`. */
+  readonly name: string;
+  /** PromQL with one answer. */
+  readonly query: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** Over what time a rate is taken. */
+const window = '2m';
+
+/**
+ * What is measured of a version (D6): success and errors in percent of its requests, the 95th percentile of its
+ * response time in milliseconds, its greatest memory use in percent of the limit, and what its business asks. Pods are
+ * told apart by name, and measure their requests as `http_requests_total` with the label `code`, and
+ * `http_request_duration_seconds`.
+ */
+export function measuresOf(
+  analysis: AnalysisSpec,
+  { application, namespace }: { readonly application: string; readonly namespace: string },
+  pods: string,
+): Measure[] {
+  const own = `namespace="${namespace}",pod=~"${pods}"`;
+  const requests = (more = ''): string => `sum(rate(http_requests_total{${own}${more}}[${window}]))`;
+  const { business } = analysis;
+  const filled = (query: string): string =>
+    query
+      .replaceAll('{{app}}', application)
+      .replaceAll('{{namespace}}', namespace)
+      .replaceAll('{{pods}}', () => pods);
+  return [
+    {
+      name: 'success-rate',
+      query: `100 * ${requests(',code!~"5.."')} / ${requests()}`,
+      atLeast: analysis.successPercent,
+    },
+    {
+      name: 'error-rate',
+      // With no error there is no series to count: that is none, and not nothing.
+      query: `100 * (${requests(',code=~"5.."')} or vector(0)) / ${requests()}`,
+      atMost: analysis.errorPercent,
+    },
+    {
+      name: 'response-time',
+      query: `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${own}}[${window}])))`,
+      atMost: analysis.p95Milliseconds,
+    },
+    {
+      name: 'memory',
+      query: `100 * max(container_memory_working_set_bytes{${own},container!=""} / on (namespace, pod, container) kube_pod_container_resource_limits{${own},resource="memory"})`,
+      atMost: analysis.memoryPercent,
+    },
+    ...(business === undefined
+      ? []
+      : [
+          {
+            name: business.name,
+            query: filled(business.query),
+            ...(business.min === undefined ? {} : { atLeast: business.min }),
+            ...(business.max === undefined ? {} : { atMost: business.max }),
+          },
+        ]),
+  ];
+}

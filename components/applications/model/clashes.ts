@@ -1,0 +1,35 @@
+import { type Manifest, objectKeyOf } from '../../core/kubernetes/manifest.ts';
+import { type ComponentPlan, objectsOf } from '../../core/kubernetes/plan.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import type { ApplicationRecord } from './record.ts';
+
+/** An application of a cluster and the objects that it consists of. */
+export interface PlannedRecord {
+  readonly record: Pick<ApplicationRecord, 'name' | 'namespace'>;
+  readonly plan: ComponentPlan;
+}
+
+/**
+ * Other applications whose objects bear the names of this one's. A colour, a role or a part lengthens the name of an
+ * application: `web` runs as `web-blue`, which may be another application's own name.
+ */
+export function checkClashes({ record, plan }: PlannedRecord, others: readonly PlannedRecord[]): Problem[] {
+  const own = new Set(objectsOf(plan).map(objectKeyOf));
+  return others.flatMap((other): Problem[] => {
+    const shared = objectsOf(other.plan).filter((object) => own.has(objectKeyOf(object)));
+    if (shared.length === 0) return [];
+    const { namespace, name } = other.record;
+    return [
+      {
+        path: `${record.namespace}/${record.name}`,
+        value: shared.map(shownName).join(', '),
+        rule: `the application ${namespace}/${name} has ${shared.length === 1 ? 'an object' : 'objects'} of that name`,
+        fix: 'choose another name for the application, or another namespace',
+      },
+    ];
+  });
+}
+
+function shownName({ kind, metadata: { name } }: Manifest): string {
+  return `${kind} ${name}`;
+}

@@ -1,0 +1,50 @@
+import type { types } from '@pulumi/kubernetes';
+import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
+import type { ApplicationSpec } from '../../workload/application-spec.ts';
+import type { Analysed } from '../delivery/analysis-plan.ts';
+import { planFlagger } from '../delivery/flagger-plan.ts';
+import { planRollout, rolloutApiVersion } from '../delivery/rollout-plan.ts';
+import { ownMetadata } from './tracks.ts';
+
+/**
+ * Hands the objects of a workload to whoever delivers it: Argo Rollouts gets a rollout in the deployment's place, and
+ * the autoscalers then scale that; Flagger gets a canary beside it. What `ajj` delivers itself stays as it is.
+ */
+export function planDelivery(application: ApplicationSpec, objects: readonly Manifest[]): Manifest[] {
+  const { delivery, workload } = application;
+  if (delivery.by === 'native') return [...objects];
+  const analysed: Analysed = {
+    application: workload.identity.name,
+    namespace: workload.namespace,
+    metadata: (name) => ownMetadata(application, name, 'delivery'),
+  };
+  if (delivery.by === 'flagger') {
+    const keda = workload.scaling.by === 'keda';
+    const autoscaler = keda
+      ? { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject' }
+      : { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
+    const { progressDeadlineSeconds } = workload.rollout;
+    return [
+      ...objects,
+      ...planFlagger(analysed, delivery, { port: workload.port, autoscaler, progressDeadlineSeconds }),
+    ];
+  }
+  return objects.flatMap((object): Manifest[] =>
+    object.kind === 'Deployment'
+      ? planRollout(analysed, delivery, object as ManifestOf<types.input.apps.v1.Deployment>)
+      : [scalingRollout(object)],
+  );
+}
+
+interface Scaling {
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** An autoscaler that scales the rollout instead of the deployment. */
+function scalingRollout(object: Manifest): Manifest {
+  const { spec = {} } = object as Manifest & Scaling;
+  const field = ['scaleTargetRef', 'targetRef'].find((one) => one in spec);
+  if (field === undefined) return object;
+  const target = { ...(spec[field] as object), apiVersion: rolloutApiVersion, kind: 'Rollout' };
+  return { ...object, spec: { ...spec, [field]: target } } as Manifest;
+}

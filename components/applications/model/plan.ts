@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { types } from '@pulumi/kubernetes';
+import { type Manifest, type ManifestOf, objectKeyOf } from '../../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
+import type { ApplicationSpec } from '../../workload/application-spec.ts';
+import { planServicePorts, planWorkload } from '../../workload/plan.ts';
+import type { WorkloadSpec } from '../../workload/spec.ts';
+import { isAutoscaled, planPeersService, planStatefulSet, type StatefulWorkloadSpec } from '../../workload/stateful.ts';
+import { rolloutServices } from '../delivery/rollout-plan.ts';
+import { planDelivery } from './delivery-plan.ts';
+import { planApplicationNetwork } from './network-plan.ts';
+import { applicationLabel, onTrack, ownMetadata, settingsData, type Track, trackLabel } from './tracks.ts';
+
+/** Pulumi type token of an application. */
+export const applicationType = 'fleetwright:application:Application';
+
+/** Pulumi type token of one version of an application, of which two may run side by side. */
+export const releaseType = 'fleetwright:application:Release';
+
+/** The versions of an application that run, and which of them answer. */
+export interface RunningApplication {
+  /** By track, at least one. Each is the whole application as its own patterns make it. */
+  readonly tracks: Readonly<Partial<Record<Track, ApplicationSpec>>>;
+  /** The track whose companions, network and objects hold for all: the newest. */
+  readonly newest: Track;
+  /** Who answers at the application's service. Default: every track, by its share of replicas. */
+  readonly serving?: Track;
+  /** Objects about it, a record of its versions say. Default: none. */
+  readonly about?: readonly Manifest[];
+}
+
+/**
+ * Plans an application: one service in front of the versions that run, each version with all of its own, and what
+ * belongs to all of them. Switching versions changes the selector of the one service, and nothing else.
+ */
+export function planApplication({ tracks, newest, serving, about = [] }: RunningApplication): ComponentPlan {
+  const application = tracks[newest];
+  if (application === undefined) throw new RangeError(`the application does not run on the track ${newest}`);
+  const { name } = application.workload.identity;
+  const releases = (Object.entries(tracks) as [Track, ApplicationSpec][]).map(([track, one]) =>
+    planRelease(one, track),
+  );
+  const others = (Object.values(tracks) as ApplicationSpec[]).flatMap(({ objects }) => Object.values(objects));
+  const own = new Map([...others, ...Object.values(application.objects)].map((one) => [objectKeyOf(one), one]));
+  return {
+    type: applicationType,
+    name,
+    objects: [...about, ...planFronts(application, serving), ...planApplicationNetwork(application), ...own.values()],
+    components: [
+      ...releases,
+      ...Object.values(application.companions).map((companion) => planCompanion(companion, name)),
+    ],
+  };
+}
+
+/** The services by which an application is reached: its own, or none where Flagger makes them. */
+function planFronts(application: ApplicationSpec, serving: Track | undefined): Manifest[] {
+  const { by } = application.delivery;
+  if (by === 'flagger') return [];
+  if (by === 'native') return [planFront(application, serving)];
+  const { preview } = rolloutServices(application.workload.identity.name);
+  // Argo Rollouts adds the version to both selectors.
+  return [planFront(application, undefined), planFront(application, undefined, preview)];
+}
+
+/** The service by which an application is reached, whichever of its versions answers. */
+function planFront(
+  application: ApplicationSpec,
+  serving: Track | undefined,
+  called = application.workload.identity.name,
+): ManifestOf<types.input.core.v1.Service> {
+  const { name } = application.workload.identity;
+  const { labels, ...place } = ownMetadata(application, called, 'front');
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { ...place, labels, annotations: { 'pulumi.com/skipAwait': 'true' } },
+    spec: {
+      type: 'ClusterIP',
+      selector: { [applicationLabel]: name, ...(serving === undefined ? {} : { [trackLabel]: serving }) },
+      ports: planServicePorts(application.workload),
+    },
+  };
+}
+
+function planRelease(application: ApplicationSpec, track: Track): ComponentPlan {
+  const data = settingsData(application.settings);
+  const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+  const placed = onTrack(application, track, hash);
+  const { name } = placed.workload.identity;
+  const settings: ManifestOf<types.input.core.v1.ConfigMap> = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: ownMetadata(application, `${name}-settings`, 'settings'),
+    data,
+  };
+  const { objects } = planWorkload(placed.workload);
+  return {
+    type: releaseType,
+    name,
+    objects: [
+      ...(Object.keys(data).length === 0 ? [] : [settings]),
+      // The front has the plain name; a colour's own service is where it is looked at before it serves.
+      ...planDelivery(
+        application,
+        objects.filter(({ kind }) => kind !== 'Service' || track !== 'main'),
+      ),
+    ],
+    components: [],
+  };
+}
+
+function planCompanion(companion: WorkloadSpec, application: string): ComponentPlan {
+  const labelled = { ...companion, podLabels: { ...companion.podLabels, [`${applicationLabel}-of`]: application } };
+  const plan = planWorkload(labelled);
+  if (labelled.state === undefined) return plan;
+  const stateful = labelled as StatefulWorkloadSpec;
+  const kept = plan.objects
+    .filter(({ kind }) => kind !== 'HorizontalPodAutoscaler' || isAutoscaled(stateful))
+    .map((object) => (object.kind === 'Deployment' ? planStatefulSet(stateful) : object));
+  return { ...plan, objects: [planPeersService(stateful), ...kept] };
+}

@@ -1,0 +1,132 @@
+import type {
+  DeliveryProvider,
+  DeliveryStep,
+  GatewayRef,
+  Strategy,
+  TrafficProvider,
+} from '../../workload/delivery-spec.ts';
+import type { ImageSpec } from '../../workload/spec.ts';
+import type { Composition } from '../patterns/compose.ts';
+import type { CustomPattern } from '../patterns/custom.ts';
+import { idleTrack, type Track } from './tracks.ts';
+
+/** How often one can go back. */
+const revisionsKept = 10;
+
+/** What somebody asked for in one deployment: all from which its objects are planned again. */
+export interface Revision {
+  /** Counted from 1. */
+  readonly number: number;
+  /** When it was asked for, as RFC 3339. */
+  readonly at: string;
+  readonly image: ImageSpec;
+  readonly composition: Composition;
+  /** Custom patterns that the composition names, as their files said. Default: none. */
+  readonly custom?: readonly CustomPattern[];
+  readonly port?: number;
+  /** What is otherwise than in the pattern. */
+  readonly delivery?: {
+    readonly strategy?: Strategy;
+    readonly by?: DeliveryProvider;
+    readonly traffic?: TrafficProvider;
+    readonly gateway?: GatewayRef;
+    readonly steps?: readonly DeliveryStep[];
+  };
+}
+
+/** A delivery that is not at its end. */
+export interface Underway {
+  /** Where the new version runs. */
+  readonly track: Track;
+  readonly strategy: Exclude<Strategy, 'rolling'>;
+  /** Index of the step that is held; of a blue-green switch always 0. */
+  readonly step: number;
+}
+
+/**
+ * What is known of an application in its cluster, kept there: the versions, where each runs, and which serves. All that
+ * is planned for an application is planned from it, so that every change is one of the functions here.
+ */
+export interface ApplicationRecord {
+  readonly name: string;
+  readonly namespace: string;
+  /** The newest last. */
+  readonly revisions: readonly Revision[];
+  /** The revision that runs on each track. */
+  readonly tracks: Readonly<Partial<Record<Track, number>>>;
+  readonly serving: Track;
+  readonly underway?: Underway;
+}
+
+/** A revision by its number. */
+export function revisionOf(record: ApplicationRecord, number: number | undefined): Revision | undefined {
+  return record.revisions.find((revision) => revision.number === number);
+}
+
+/** The revision that a deployment would be. */
+export function nextNumber(record: ApplicationRecord | undefined): number {
+  return (record?.revisions.at(-1)?.number ?? 0) + 1;
+}
+
+/** The record of an application that was not there: its first version serves as soon as it is up. */
+export function begun(name: string, namespace: string, revision: Revision, strategy: Strategy): ApplicationRecord {
+  const serving: Track = strategy === 'rolling' ? 'main' : 'blue';
+  return { name, namespace, revisions: [revision], tracks: { [serving]: revision.number }, serving };
+}
+
+/** Adds a version: in place of the one that serves, or beside it on the free colour, where it does not serve yet. */
+export function released(record: ApplicationRecord, revision: Revision, strategy: Strategy): ApplicationRecord {
+  const { underway: _, ...rest } = record;
+  const { serving } = record;
+  const current = record.tracks[serving];
+  const kept = current === undefined ? {} : { [serving]: current };
+  const added = remembered({ ...rest, revisions: [...record.revisions, revision] });
+  if (strategy === 'rolling') return { ...added, tracks: { [serving]: revision.number } };
+  const track = idleTrack(serving);
+  return { ...added, tracks: { ...kept, [track]: revision.number }, underway: { track, strategy, step: 0 } };
+}
+
+/** Goes on to a step; past the last one the new version serves alone. What is kept is the old one, for an undo. */
+export function promoted(record: ApplicationRecord, steps: number): ApplicationRecord {
+  const { underway, ...rest } = record;
+  if (underway === undefined) return record;
+  const step = underway.step + 1;
+  if (underway.strategy !== 'blue-green' && step < steps) return { ...rest, underway: { ...underway, step } };
+  return { ...rest, serving: underway.track };
+}
+
+/** Gives up a delivery: the new version goes, the old one serves as it did. */
+export function aborted(record: ApplicationRecord): ApplicationRecord {
+  const { underway, ...rest } = record;
+  if (underway === undefined) return record;
+  const { [underway.track]: _, ...tracks } = record.tracks;
+  return { ...rest, tracks };
+}
+
+/** Lets the version go that does not serve. One that is under way stays: it is given up, or promoted. */
+export function retired(record: ApplicationRecord): ApplicationRecord {
+  if (record.underway !== undefined) return record;
+  return { ...record, tracks: { [record.serving]: record.tracks[record.serving] } };
+}
+
+/**
+ * Goes back by one version: at once to the colour that is kept, else by deploying the version before again.
+ * @returns nothing if there is nothing to go back to.
+ */
+export function undone(record: ApplicationRecord, at: string): ApplicationRecord | undefined {
+  if (record.underway !== undefined) return aborted(record);
+  const other = (Object.keys(record.tracks) as Track[]).find((track) => track !== record.serving);
+  if (other !== undefined) return { ...record, serving: other };
+  const current = record.tracks[record.serving];
+  const before = record.revisions.filter(({ number }) => number < (current ?? 0)).at(-1);
+  if (before === undefined) return undefined;
+  return released(record, { ...before, number: nextNumber(record), at }, 'rolling');
+}
+
+/** Forgets the oldest versions, but none that runs. */
+function remembered(record: ApplicationRecord): ApplicationRecord {
+  const running = new Set(Object.values(record.tracks));
+  const newest = record.revisions.slice(-revisionsKept);
+  const older = record.revisions.slice(0, -revisionsKept).filter(({ number }) => running.has(number));
+  return { ...record, revisions: [...older, ...newest] };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { imageField } from '../../concern/fields.ts';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { whole } from '../../concern/written.ts';
+import { dnsLabel, filled, port } from '../../core/problems/schema-rules.ts';
+import { overridesSchema } from '../patterns/custom-schema.ts';
+import { type Operator, operators } from '../patterns/operators.ts';
+
+const application = z.strictObject({
+  pattern: filled.describe('A pattern of `ajj`, or the path of a file, relative to the project.'),
+  with: z
+    .array(filled)
+    .exactOptional()
+    .describe('Features of other patterns: `performance-optimizer.caching`. Default: none.'),
+  without: z.array(filled).exactOptional().describe('Features of the pattern to leave out. Default: none.'),
+  overrides: overridesSchema
+    .exactOptional()
+    .describe('What is set otherwise than the features do, as in a file of a custom pattern. Default: nothing.'),
+  namespace: dnsLabel.exactOptional().describe('Namespace of the application. Default: `default-apps`.'),
+  image: imageField('the application'),
+  port: port.exactOptional().describe('Port that answers HTTP. Default: 8080.'),
+});
+
+const schema = z.strictObject({
+  operators: z
+    .array(z.enum(Object.keys(operators) as Operator[]))
+    .describe(
+      'Operators of the cluster that patterns may plan for, beside those that the stack is set up for itself: Kyverno, Gatekeeper and the mesh.',
+    ),
+  run: z.record(dnsLabel, whole(application)).describe('The applications, by name. Each is replaced as a whole.'),
+});
+
+/** Applications beside the fleet, each by a pattern. */
+export type ApplicationsSettings = z.infer<typeof schema>;
+
+export const applicationsSettings = settingsKey('applications', schema);

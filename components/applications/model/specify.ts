@@ -1,0 +1,81 @@
+import type { ConcernContext } from '../../concern/context.ts';
+import { type Problem, ProblemsError } from '../../core/problems/problem.ts';
+import { platformPods } from '../../fleet/facts.ts';
+import { heldBy } from '../../fleet/part/facts.ts';
+import { admissionOperators, heldRules, withSigner } from '../../security/admission/facts.ts';
+import { meshOf } from '../../security/mesh/facts.ts';
+import { apiServerCidrOf } from '../../security/network/facts.ts';
+import { type ChosenPattern, choosePattern } from '../patterns/custom-file.ts';
+import { changesOfOverrides } from '../patterns/custom-overrides.ts';
+import type { Operator } from '../patterns/operators.ts';
+import type { ApplicationsSpec } from './applications-plan.ts';
+import { composeApplication } from './compose-plan.ts';
+import type { ApplicationsSettings } from './settings.ts';
+
+/** Where applications run that name no namespace. */
+const defaultNamespace = 'default-apps';
+
+/** The applications of a stack, and everything wrong with the patterns that they name. */
+export interface FoundApplications {
+  readonly spec: ApplicationsSpec;
+  readonly problems: readonly Problem[];
+}
+
+/** The applications that settings describe, if there are any. */
+export function specifyApplications(
+  { run, operators }: ApplicationsSettings,
+  context: ConcernContext,
+): FoundApplications | undefined {
+  if (Object.keys(run).length === 0 || heldBy(context) === 'agents') return undefined;
+  const problems: Problem[] = [];
+  const applications = Object.entries(run).flatMap(([name, application]) => {
+    const path = `applications.run.${name}`;
+    const chosen = chosenBy(application.pattern, path, context.directory, problems);
+    if (chosen === undefined) return [];
+    const { with: added, without, overrides = {}, namespace = defaultNamespace, image, port } = application;
+    const composed = composeApplication(path, {
+      name,
+      namespace,
+      image: withSigner(context, image),
+      tags: context.tags,
+      appArmor: platformPods(context).security.appArmor,
+      apiServerCidr: apiServerCidrOf(context),
+      ...chosen,
+      ...(added === undefined ? {} : { with: added }),
+      ...(without === undefined ? {} : { without }),
+      overrides: changesOfOverrides(overrides),
+      operators: operatorsIn(operators, context),
+      ...(port === undefined ? {} : { port }),
+    });
+    const { spec, features } = composed;
+    problems.push(...composed.problems, ...checkRules(path, spec.admission, context));
+    return [{ spec, features }];
+  });
+  return { spec: { tags: context.tags, applications }, problems };
+}
+
+function chosenBy(pattern: string, path: string, directory: string, problems: Problem[]): ChosenPattern | undefined {
+  try {
+    return choosePattern(pattern, directory);
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    problems.push(...error.problems.map((problem) => ({ ...problem, path: `${path}.pattern: ${problem.path}` })));
+    return undefined;
+  }
+}
+
+function operatorsIn(named: readonly Operator[], context: ConcernContext): Operator[] {
+  return [...named, ...admissionOperators(context), ...(meshOf(context) === undefined ? [] : (['istio'] as const))];
+}
+
+/** A pattern that wants a rule held gets it from the stack, for all namespaces, and never beside it. */
+function checkRules(path: string, wanted: Readonly<Record<string, unknown>>, context: ConcernContext): Problem[] {
+  return Object.entries(heldRules(context))
+    .filter(([rule, { isHeld }]) => wanted[rule] === true && !isHeld)
+    .map(([rule, { setting }]) => ({
+      path,
+      value: rule,
+      rule: `its pattern wants ${rule} held in the cluster, and the stack does not`,
+      fix: `set ${setting} to true, or leave out the feature`,
+    }));
+}

@@ -1,0 +1,187 @@
+import type { Problem } from '../../core/problems/problem.ts';
+import type { ApplicationSpec } from '../../workload/application-spec.ts';
+import { type Changes, changesBetween, isSame, isWithin, pathOf, shownPath, withChanges } from './changes.ts';
+import type { Feature, FeatureSet } from './feature.ts';
+import { joinOf } from './joins.ts';
+import { allOperators, type Operator } from './operators.ts';
+
+/** Which features an application gets (C8). */
+export interface Composition {
+  /** A pattern, all of whose features it gets. */
+  readonly base: string;
+  /** Features of other patterns, `<pattern>.<feature>`, or a whole pattern by its name. Default: none. */
+  readonly with?: readonly string[];
+  /** Features of the base that it does not get. Default: none. */
+  readonly without?: readonly string[];
+  /** Fields that its author sets, by path: `workload.scaling.minReplicas`. They win over every feature. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
+}
+
+/** What became of a feature. */
+export interface AppliedFeature {
+  /** `<pattern>.<feature>`. */
+  readonly name: string;
+  readonly feature: Feature;
+  /** Whether it acts, something is done instead, or it is left out, as an operator is missing in the cluster. */
+  readonly state: 'active' | 'instead' | 'left out';
+  /** Operators that are missing. */
+  readonly missing: readonly Operator[];
+  /** The feature that it came with, if nobody asked for it. */
+  readonly requiredBy?: string;
+  readonly changes: Changes;
+}
+
+/** An application with its features. */
+export interface Composed {
+  readonly application: ApplicationSpec;
+  readonly features: readonly AppliedFeature[];
+  /** Nothing is to be planned while there are any. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Composes features onto an application. Each says by itself what it changes on it; the order plays no part, and where
+ * two want different values for one field, either there is a value that serves both, or it is a problem that names
+ * them.
+ */
+export function compose(
+  path: string,
+  start: ApplicationSpec,
+  composition: Composition,
+  patterns: readonly FeatureSet[],
+  operators: ReadonlySet<Operator> = allOperators,
+): Composed {
+  const { chosen, problems } = choose(path, composition, patterns);
+  const features = chosen.map(({ name, feature, requiredBy }): AppliedFeature => {
+    const missing = (feature.operators ?? []).filter((operator) => !operators.has(operator));
+    const state = missing.length === 0 ? 'active' : feature.instead === undefined ? 'left out' : 'instead';
+    const change = state === 'active' ? feature.apply : feature.instead?.apply;
+    const changes = change === undefined || state === 'left out' ? new Map() : changesBetween(start, change(start));
+    return { name, feature, state, missing, changes, ...(requiredBy === undefined ? {} : { requiredBy }) };
+  });
+  const overrides = new Map(
+    Object.entries(composition.overrides ?? {}).map(([shown, value]) => [pathOf(shown), value]),
+  );
+  const { merged, conflicts } = merge(path, features, overrides);
+  const application = withChanges(withChanges(start, merged), overrides);
+  return { application, features, problems: [...problems, ...opposed(path, features), ...conflicts] };
+}
+
+interface Chosen {
+  readonly name: string;
+  readonly feature: Feature;
+  readonly requiredBy?: string;
+}
+
+function choose(
+  path: string,
+  { base, with: added = [], without = [] }: Composition,
+  patterns: readonly FeatureSet[],
+): { readonly chosen: readonly Chosen[]; readonly problems: readonly Problem[] } {
+  const known = new Map<string, Feature[]>();
+  const byName = new Map<string, Feature>();
+  for (const { name, features } of patterns) {
+    known.set(name, [...features]);
+    for (const feature of features) byName.set(`${name}.${feature.name}`, feature);
+  }
+  const problems: Problem[] = [];
+  const chosen = new Map<string, Chosen>();
+  const unknown = (field: string, value: string, among: Iterable<string>): void => {
+    const rule = 'there is no pattern and no feature of that name';
+    problems.push({ path: `${path}.${field}`, value, rule, fix: `name one of ${[...among].join(', ')}` });
+  };
+  const add = (field: string, name: string, requiredBy?: string): void => {
+    const whole = known.get(name);
+    if (whole !== undefined) {
+      for (const feature of whole) add(field, `${name}.${feature.name}`, requiredBy);
+      return;
+    }
+    const feature = byName.get(name);
+    if (feature === undefined) {
+      const [pattern = ''] = name.split('.');
+      const ofPattern = known.get(pattern)?.map((one) => `${pattern}.${one.name}`);
+      unknown(field, name, ofPattern ?? known.keys());
+      return;
+    }
+    if (chosen.has(name)) return;
+    chosen.set(name, { name, feature, ...(requiredBy === undefined ? {} : { requiredBy }) });
+    for (const required of feature.requires ?? []) add('requires', required, name);
+  };
+  if (!known.has(base)) unknown('base', base, known.keys());
+  else add('base', base);
+  for (const name of added) add('with', name);
+  for (const name of without) {
+    const full = name.includes('.') ? name : `${base}.${name}`;
+    if (!chosen.has(full)) unknown('without', name, chosen.keys());
+    const needing = [...chosen.values()].find((one) => one.name !== full && one.feature.requires?.includes(full));
+    if (needing !== undefined) {
+      const fix = `leave out ${needing.name} too, or keep it`;
+      problems.push({ path: `${path}.without`, value: name, rule: `${needing.name} cannot do without it`, fix });
+    }
+    chosen.delete(full);
+  }
+  return { chosen: [...chosen.values()], problems };
+}
+
+/** Features that exclude one another by what they are. */
+function opposed(path: string, features: readonly AppliedFeature[]): Problem[] {
+  const acting = new Set(features.filter(({ state }) => state !== 'left out').map(({ name }) => name));
+  return features
+    .filter(({ name }) => acting.has(name))
+    .flatMap(({ name, feature }) =>
+      Object.entries(feature.conflictsWith ?? {})
+        .filter(([other]) => acting.has(other))
+        .map(([other, why]): Problem => {
+          return { path, value: `${name} and ${other}`, rule: why, fix: `leave out ${name} or ${other}` };
+        }),
+    );
+}
+
+function merge(
+  path: string,
+  features: readonly AppliedFeature[],
+  overrides: Changes,
+): { readonly merged: Changes; readonly conflicts: readonly Problem[] } {
+  const wishes = new Map<string, { readonly name: string; readonly value: unknown }[]>();
+  for (const { name, changes } of features) {
+    for (const [field, value] of changes) wishes.set(field, [...(wishes.get(field) ?? []), { name, value }]);
+  }
+  const merged = new Map<string, unknown>();
+  const conflicts: Problem[] = [];
+  const overridden = (field: string): boolean =>
+    [...overrides.keys()].some((path) => path === field || isWithin(field, path));
+  // Sorted, so that what is made of it, down to the order of mounts, is the same whoever came first.
+  for (const [field, [first, ...others]] of [...wishes].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    let value = first?.value;
+    const join = joinOf(field);
+    for (const other of others) {
+      if (isSame(value, other.value)) continue;
+      if (join !== undefined) value = join.of(value, other.value);
+      else if (!overridden(field)) conflicts.push(fight(path, field, first as Wish, other));
+    }
+    const whole = [...merged.keys()].find((set) => isWithin(field, set));
+    // One sets a field as a whole, or takes it away, and another a part of it.
+    if (whole !== undefined && !overridden(field)) {
+      conflicts.push(fight(path, whole, (wishes.get(whole) as Wish[])[0] as Wish, { ...(first as Wish), part: field }));
+    }
+    merged.set(field, value);
+  }
+  return { merged, conflicts };
+}
+
+interface Wish {
+  readonly name: string;
+  readonly value: unknown;
+  /** The part of the field that it sets. Default: all of it. */
+  readonly part?: string;
+}
+
+function fight(path: string, field: string, one: Wish, other: Wish): Problem {
+  const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+  return {
+    path: `${path}: ${shownPath(field)}`,
+    value: `${one.name} and ${other.name}`,
+    rule: `${one.name} sets it to ${show(one.value)}, ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
+    fix: `leave out one of the two (without), or say what it is to be (overrides)`,
+  };
+}

@@ -1,0 +1,31 @@
+import { metricsAnnotations } from '../../workload/metrics.ts';
+import { all, type Feature, onWorkload, withSettings } from './feature.ts';
+
+/**
+ * What every pattern is watched by (000 "Monitoring"; C13): metrics and profiles are scraped at the application's
+ * port, and each pod bears the labels by which its resources and cost are booked.
+ */
+export const monitoring: Feature = {
+  name: 'monitoring',
+  summary:
+    'pods are scraped for metrics every 15 s, tell their profiles, and are booked by application and cost centre',
+  bullets: ['Prometheus metrics', 'Health checks', 'Performance profiling', 'Resource tracking', 'Cost attribution'],
+  apply: all(
+    onWorkload(({ port, podAnnotations, podLabels, tags, identity }) => ({
+      podAnnotations: {
+        ...podAnnotations,
+        ...metricsAnnotations(port),
+      },
+      podLabels: {
+        ...podLabels,
+        'fleetwright.io/cost-owner': tags.owner,
+        'fleetwright.io/cost-application': identity.name,
+      },
+    })),
+    (application) => ({
+      ...application,
+      network: { ...application.network, from: { ...application.network.from, monitoring: true } },
+    }),
+    withSettings('telemetry', { 'metrics.path': '/metrics', 'metrics.seconds': 15, 'profiles.path': '/debug/pprof' }),
+  ),
+};

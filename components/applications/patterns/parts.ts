@@ -1,0 +1,155 @@
+import type { types } from '@pulumi/kubernetes';
+import { domain, labelsOf } from '../../core/kubernetes/labels.ts';
+import { type Manifest, type ManifestMetadata, type ManifestOf, objectKeyOf } from '../../core/kubernetes/manifest.ts';
+import { Resources } from '../../core/values/quantity.ts';
+import type { ApplicationSpec } from '../../workload/application-spec.ts';
+import { planCronJob } from '../../workload/cron-job.ts';
+import { planPodSecurity } from '../../workload/security.ts';
+import { defaultRollout, type ImageSpec, type WorkloadSpec } from '../../workload/spec.ts';
+import type { TuningSpec } from '../../workload/tuning-spec.ts';
+import type { Change } from './feature.ts';
+
+/** Name, place and labels of an object of an application: `myapp-backup`. */
+export function partMetadata({ workload }: ApplicationSpec, role: string): ManifestMetadata {
+  const name = `${workload.identity.name}-${role}`;
+  return {
+    name,
+    namespace: workload.namespace,
+    labels: {
+      ...labelsOf(workload.tags, { name, component: role }),
+      [`${domain}/application`]: workload.identity.name,
+    },
+  };
+}
+
+/** Adds objects to an application. */
+export function withObjects(plan: (application: ApplicationSpec) => readonly Manifest[]): Change {
+  return (application) => {
+    const objects = plan(application).map((object) => [objectKeyOf(object), object] as const);
+    return { ...application, objects: { ...application.objects, ...Object.fromEntries(objects) } };
+  };
+}
+
+/** Adds a workload beside an application's own. */
+export function withCompanion(role: string, plan: (application: ApplicationSpec) => WorkloadSpec): Change {
+  return (application) => ({
+    ...application,
+    companions: { ...application.companions, [role]: plan(application) },
+  });
+}
+
+/** Would rather run on nodes that are set to a profile. */
+export function withNodeProfile(profile: string): Change {
+  return onTuning(({ profiles }) => ({ profiles: { ...profiles, [profile]: true } }));
+}
+
+/** Changes what the workload asks of kernel and nodes. */
+export function onTuning(change: (tuning: TuningSpec) => Partial<TuningSpec>): Change {
+  return (application) => {
+    const { workload } = application;
+    const { tuning = {} } = workload;
+    return { ...application, workload: { ...workload, tuning: { ...tuning, ...change(tuning) } } };
+  };
+}
+
+/** Lets an application connect to somebody. */
+export function withTarget(name: string, target: ApplicationSpec['network']['to'][string]): Change {
+  return (application) => ({
+    ...application,
+    network: { ...application.network, to: { ...application.network.to, [name]: target } },
+  });
+}
+
+/** Lets pods of an application reach the API server, by their role in labels. */
+export function reachingApiServer(role: string): Change {
+  return (application) => {
+    const { network } = application;
+    return { ...application, network: { ...network, apiServer: { ...network.apiServer, [role]: true } } };
+  };
+}
+
+/** A job at regular times that belongs to an application. */
+export interface JobPart {
+  readonly role: string;
+  readonly description: string;
+  /** A cron expression of five fields. */
+  readonly schedule: string;
+  readonly image: ImageSpec;
+  readonly command?: readonly string[];
+  readonly args: readonly string[];
+  readonly resources: { readonly requests: Resources; readonly limits: Resources };
+  /** After so long a run is ended, in seconds. */
+  readonly deadlineSeconds: number;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** It speaks to the API server. Default false. */
+  readonly mountToken?: boolean;
+  /** It is told the application's settings of the newest version. Default false. */
+  readonly settings?: boolean;
+}
+
+/** Plans a job at regular times and its account. A run is never tried again: the next one is at hand. */
+export function planJobPart(application: ApplicationSpec, job: JobPart): Manifest[] {
+  const { identity, namespace, tags, security } = application.workload;
+  const { role, image, resources, command, args, variables } = job;
+  const account: ManifestOf<types.input.core.v1.ServiceAccount> = {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: partMetadata(application, role),
+    automountServiceAccountToken: false,
+  };
+  const cron = planCronJob({
+    identity: { name: account.metadata.name, component: role },
+    namespace,
+    tags,
+    description: job.description,
+    schedule: job.schedule,
+    deadlineSeconds: job.deadlineSeconds,
+    mountToken: job.mountToken ?? false,
+    labels: { [`${domain}/application`]: identity.name },
+    // Not the application's own label: its service would send requests to a job.
+    podLabels: { [`${domain}/application-of`]: identity.name },
+    security: planPodSecurity(security),
+    containers: [
+      {
+        name: role,
+        image,
+        resources,
+        ...(command === undefined ? {} : { command: [...command] }),
+        args: [...args],
+        env: Object.entries({ HOME: '/tmp', ...variables }).map(([name, value]) => ({ name, value })),
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      },
+    ],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+  });
+  return [account, cron];
+}
+
+/** What a companion is, beyond what all are. */
+export type CompanionPart = Pick<WorkloadSpec, 'image' | 'port' | 'resources' | 'probes' | 'description'> &
+  Partial<WorkloadSpec>;
+
+/** A workload of its own beside an application: one replica, hardened as the application is. */
+export function companionOf({ workload }: ApplicationSpec, role: string, part: CompanionPart): WorkloadSpec {
+  const { tags, namespace, security } = workload;
+  return {
+    identity: { name: `${workload.identity.name}-${role}`, component: role, version: part.image.tag },
+    namespace,
+    tags,
+    servicePorts: { http: part.port },
+    scaling: { minReplicas: 1, maxReplicas: 1, targetCpuPercent: 70 },
+    disruptionBudget: { maxUnavailable: 1 },
+    rollout: defaultRollout,
+    placement: { spread: { zones: 'ScheduleAnyway', nodes: 'ScheduleAnyway' } },
+    environment: { variables: {}, secrets: {} },
+    scratch: [],
+    security: { ...security, mountToken: false },
+    ...part,
+  };
+}
+
+/** Small enough to be forgotten: what a job gets that only talks to others. */
+export const smallJob = {
+  requests: Resources.of('50m', '64Mi'),
+  limits: Resources.of('200m', '128Mi'),
+} as const;

@@ -1,0 +1,119 @@
+import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.ts';
+import { awsTagsOf } from '../core/kubernetes/labels.ts';
+import { planAlertsTopic } from './alerts-topic-plan.ts';
+import { type BudgetSpec, billingRegion } from './budget-spec.ts';
+
+/** Pulumi type token of what watches the costs of a stack. */
+export const budgetType = 'fleetwright:cost:Budget';
+
+/** Percentages of the budget at which somebody is told, of what is spent and of what the month will come to (I2, 003). */
+const thresholds = [
+  { notificationType: 'ACTUAL', threshold: 80 },
+  { notificationType: 'ACTUAL', threshold: 90 },
+  { notificationType: 'ACTUAL', threshold: 100 },
+  { notificationType: 'FORECASTED', threshold: 100 },
+] as const;
+
+/** Tags by which an account's costs are told apart: those of `awsTagsOf` that say whose they are. */
+export const costTags = ['project', 'environment', 'owner', 'cost-centre'] as const;
+
+/**
+ * Plans what watches the costs of a stack (I2): a budget of what carries its tags, a monitor of what is unusual in them,
+ * and the topic to which both tell. All of it is in the region of AWS's billing. `account` is the number of its account.
+ */
+export function planBudget(name: string, spec: BudgetSpec, account: Ref): AwsPlan {
+  const { topic, policy, resources } = planAlertsTopic(spec, account);
+  const arn = ref(topic, 'arn');
+  // Both try whether they may publish before they are made.
+  const first = { dependsOn: [policy] };
+  const budget = awsResource(
+    'aws:budgets/budget:Budget',
+    'monthly',
+    {
+      name: `${spec.name}-monthly`,
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      limitAmount: String(spec.monthly),
+      limitUnit: 'USD',
+      metrics: 'UnblendedCost',
+      filterExpression: { ands: filtersOf(spec).map(({ key, value }) => ({ tags: { key, values: [value] } })) },
+      notifications: thresholds.map(({ notificationType, threshold }) => ({
+        comparisonOperator: 'GREATER_THAN',
+        notificationType,
+        threshold,
+        thresholdType: 'PERCENTAGE',
+        subscriberSnsTopicArns: [arn],
+      })),
+      tags: awsTagsOf(spec.tags, `${spec.name}-monthly`),
+    },
+    first,
+  );
+  const anomalies = planAnomalies(spec, arn, first);
+  const tags = spec.activatesTags ? costTags.map(planTag) : [];
+  return {
+    type: budgetType,
+    name,
+    region: billingRegion,
+    resources: [...resources, budget, ...anomalies, ...tags],
+    components: [],
+  };
+}
+
+function filtersOf({ tags }: BudgetSpec): { readonly key: (typeof costTags)[number]; readonly value: string }[] {
+  return [
+    { key: 'project', value: tags.project },
+    { key: 'environment', value: tags.environment },
+  ];
+}
+
+/**
+ * What is unusual in the costs of the environment. A monitor takes one tag; that it is not the account's monitor of
+ * services is why stacks can have one each: of those an account has one.
+ */
+function planAnomalies(
+  spec: BudgetSpec,
+  topic: Ref,
+  first: { readonly dependsOn: readonly AwsResource[] },
+): AwsResource[] {
+  const tags = awsTagsOf(spec.tags, `${spec.name}-anomalies`);
+  const name = `${spec.name}-anomalies`;
+  const monitor = awsResource('aws:costexplorer/anomalyMonitor:AnomalyMonitor', 'anomalies', {
+    name,
+    monitorType: 'CUSTOM',
+    // Spelled as AWS gives it back: what it leaves out would be a difference at every update.
+    monitorSpecification: JSON.stringify({
+      And: null,
+      CostCategories: null,
+      Dimensions: null,
+      Not: null,
+      Or: null,
+      Tags: { Key: 'environment', MatchOptions: null, Values: [spec.tags.environment] },
+    }),
+    tags,
+  });
+  const subscription = awsResource(
+    'aws:costexplorer/anomalySubscription:AnomalySubscription',
+    'anomalies',
+    {
+      name,
+      // At once goes to topics alone, and by the day to addresses alone.
+      frequency: 'IMMEDIATE',
+      monitorArnLists: [ref(monitor, 'arn')],
+      subscribers: [{ type: 'SNS', address: topic }],
+      thresholdExpression: {
+        dimension: {
+          key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+          matchOptions: ['GREATER_THAN_OR_EQUAL'],
+          values: [String(spec.anomalyThreshold)],
+        },
+      },
+      tags,
+    },
+    first,
+  );
+  return [monitor, subscription];
+}
+
+function planTag(tagKey: string): AwsResource {
+  return awsResource('aws:costexplorer/costAllocationTag:CostAllocationTag', tagKey, { tagKey, status: 'Active' });
+}

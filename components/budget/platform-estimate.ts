@@ -1,0 +1,53 @@
+import { makesCloud } from '../cluster/facts.ts';
+import { volumesOf } from '../cluster/storage/facts.ts';
+import type { PlannedFacts } from '../concern/platform.ts';
+import { oncePerPlatform } from '../concern/settings-key.ts';
+import { crdtOf } from '../fleet/coordination/facts.ts';
+import { volumeBytes } from '../workload/demand.ts';
+import { countResources } from './count-resources.ts';
+import { type CostedStack, type Estimate, type Expected, estimateMonthly } from './estimate.ts';
+import { nodeCostsOf } from './node-costs.ts';
+
+/** Operations a second that a volume of io2 has at the most, on the machines that environments use. */
+const mostIops = 64_000;
+
+/** What of a platform costs money: what is planned in AWS, counted, and the nodes and volumes that it will have. */
+function costedOf(platform: PlannedFacts): CostedStack {
+  const crdt = crdtOf(platform.context);
+  return {
+    ...countResources(platform.resources),
+    nodes: nodeCostsOf(platform),
+    ...(crdt === undefined ? {} : { volumes: crdtVolumes(crdt) }),
+  };
+}
+
+/** A volume for each member, and one for the copies of what they hold. */
+function crdtVolumes({
+  storage,
+  backup,
+  scaling,
+}: NonNullable<ReturnType<typeof crdtOf>>): NonNullable<CostedStack['volumes']> {
+  const of = (size: string, least: number, greatest = least): Expected => {
+    const gibibytes = volumeBytes(size) / 2 ** 30;
+    return { least: gibibytes * least, greatest: gibibytes * greatest };
+  };
+  const members = of(storage.size, scaling.minReplicas, scaling.maxReplicas);
+  const copies = backup === undefined ? of(storage.size, 0) : of(backup.size, 1);
+  const { type, iopsPerGiB } = volumesOf(storage.storageClass);
+  if (type !== 'io2') return { gp3: sum(members, copies) };
+  const each = Math.min(mostIops, (volumeBytes(storage.size) / 2 ** 30) * iopsPerGiB);
+  return {
+    gp3: { least: 0, greatest: 0 },
+    io2: sum(members, copies),
+    io2Iops: { least: each * scaling.minReplicas, greatest: each * scaling.maxReplicas },
+  };
+}
+
+function sum(one: Expected, other: Expected): Expected {
+  return { least: one.least + other.least, greatest: one.greatest + other.greatest };
+}
+
+/** What a platform costs a month by list prices; nothing where it makes nothing in AWS. Milliseconds. */
+export const estimateOf: (platform: PlannedFacts) => Estimate | undefined = oncePerPlatform((platform) =>
+  makesCloud(platform.context) ? estimateMonthly(costedOf(platform)) : undefined,
+);

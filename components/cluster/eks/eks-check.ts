@@ -1,0 +1,37 @@
+import type { Problem } from '../../core/problems/problem.ts';
+import { parseCidr } from '../../core/values/cidr.ts';
+import type { EksCluster } from '../spec.ts';
+import { addonNames } from './addons.ts';
+
+/** A wider range than this is no list of who may come: 0.0.0.0/0 is everybody, and 0.0.0.0/1 half of them. */
+const widestPrefix = 8;
+
+/** Roles are named after the cluster, and IAM takes 64 characters: the longest name after it has 25. */
+const longestName = 64 - '-load-balancer-controller'.length;
+
+/** Everything wrong with a cluster on AWS besides its network and its pools (A4). */
+export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Problem[] {
+  const { name, version, addons, publicAccessCidrs } = spec;
+  const problems: Problem[] = [];
+  const say = (at: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: at, value, rule, fix });
+  };
+  for (const cidr of publicAccessCidrs.filter((range) => parseCidr(range).prefix < widestPrefix)) {
+    const rule = 'the API server would answer a great part of the Internet';
+    say(`${path}.publicAccessCidrs`, cidr, rule, 'name the addresses of those who need it');
+  }
+  if (isPrivate && publicAccessCidrs.length > 0) {
+    const rule = 'the API server answers inside the VPC alone (cloud.apiEndpoint is private)';
+    const fix = 'remove them, or set cloud.apiEndpoint to listed';
+    say(`${path}.publicAccessCidrs`, publicAccessCidrs, rule, fix);
+  }
+  for (const addon of addonNames.filter((one) => addons[one] === undefined)) {
+    const rule = `no version of it is known that goes with Kubernetes ${version}`;
+    say(`cloud.addons.${addon}`, undefined, rule, 'set one that `aws eks describe-addon-versions` gives');
+  }
+  if (name.length > longestName) {
+    const rule = `IAM roles are named after it, and take no more than ${longestName} characters of it`;
+    say(`${path}.name`, name, rule, 'shorten it');
+  }
+  return problems;
+}

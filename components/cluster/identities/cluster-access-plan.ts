@@ -1,0 +1,41 @@
+import { type AwsPlan, awsResource, type Ref } from '../../core/aws/plan.ts';
+import { awsTagsOf } from '../../core/kubernetes/labels.ts';
+import type { EksCluster, PrincipalSpec } from '../spec.ts';
+
+/** Pulumi type token of who reaches a cluster. */
+export const clusterAccessType = 'fleetwright:cluster:ClusterAccess';
+
+/** What EKS itself grants by name: all objects that Kubernetes' role `view` shows, which has no secrets. */
+const viewPolicy = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy';
+
+/** Principals by their ARN: EKS takes one entry each, so that whoever is of several personas has the groups of all. */
+export function entriesOf(principals: readonly PrincipalSpec[]): PrincipalSpec[] {
+  return [...Map.groupBy(principals, ({ arn }) => arn)].map(([arn, entries]) => ({
+    arn,
+    groups: [...new Set(entries.flatMap(({ groups }) => groups))],
+    seesAll: entries.some(({ seesAll }) => seesAll),
+  }));
+}
+
+/** Plans an access entry for each IAM role and user that is somebody to the platform (A4, F10). */
+export function planClusterAccess(spec: EksCluster, clusterName: Ref): AwsPlan {
+  const resources = entriesOf(spec.principals).flatMap(({ arn, groups, seesAll }) => {
+    const name = arn.replace(/^.*:iam::/, '');
+    const entry = awsResource('aws:eks/accessEntry:AccessEntry', name, {
+      clusterName,
+      principalArn: arn,
+      kubernetesGroups: groups,
+      type: 'STANDARD',
+      tags: awsTagsOf(spec.tags, `${spec.name}-${name.replace(/^.*\//, '')}`),
+    });
+    if (!seesAll) return [entry];
+    const sees = awsResource(
+      'aws:eks/accessPolicyAssociation:AccessPolicyAssociation',
+      name,
+      { clusterName, principalArn: arn, policyArn: viewPolicy, accessScope: { type: 'cluster' } },
+      { dependsOn: [entry] },
+    );
+    return [entry, sees];
+  });
+  return { type: clusterAccessType, name: 'access', resources, components: [] };
+}

@@ -1,0 +1,14 @@
+import type { PolicyStatement } from '../../core/aws/plan.ts';
+
+/** What a service account of a cluster may do in AWS (A4). */
+export interface PodIdentitySpec {
+  /** Name of the role, after that of the cluster. */
+  readonly name: string;
+  readonly description: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** What it may. Default: nothing but `managedPolicies`. */
+  readonly statements?: readonly PolicyStatement[];
+  /** Policies of AWS, by their path: `AmazonEKS_CNI_Policy`. Default: none. */
+  readonly managedPolicies?: readonly string[];
+}

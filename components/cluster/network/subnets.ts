@@ -1,0 +1,59 @@
+import type { Problem } from '../../core/problems/problem.ts';
+import { formatCidr, isCidr, parseCidr, subrange } from '../../core/values/cidr.ts';
+
+/** The subnets of a zone. */
+export interface ZoneSubnets {
+  readonly zone: string;
+  /** For load balancers and NAT: a small range. */
+  readonly public: string;
+  /** For nodes and pods: a large range, as the VPC CNI takes an address a pod. */
+  readonly private: string;
+  /** For what has no way out of the VPC, and none in: databases and endpoints of AWS services. A small range. */
+  readonly intra: string;
+}
+
+/** Private ranges take the first three quarters of the VPC, public and intra ones a part of the last. */
+const privateBits = 2;
+const smallBits = 6;
+const mostZones = 3;
+const firstPublic = mostZones * 2 ** (smallBits - privateBits);
+/** One small range more than zones are left between the kinds, so that each may grow by a zone. */
+const firstIntra = firstPublic + mostZones + 1;
+
+/** Everything wrong with a VPC's range and zones (A3). */
+export function checkNetwork(path: string, vpcCidr: string, zones: readonly string[]): Problem[] {
+  const problems: Problem[] = [];
+  if (zones.length > mostZones || zones.length < 2) {
+    const rule = `a cluster spans 2 to ${mostZones} zones`;
+    problems.push({ path: `${path}.zones`, value: zones, rule, fix: `name 2 to ${mostZones} zones` });
+  }
+  if (new Set(zones).size !== zones.length) {
+    problems.push({
+      path: `${path}.zones`,
+      value: zones,
+      rule: 'a zone stands in it twice',
+      fix: 'name each zone once',
+    });
+  }
+  const prefix = isCidr(vpcCidr) ? parseCidr(vpcCidr).prefix : undefined;
+  if (prefix !== undefined && (prefix < 16 || prefix > 20)) {
+    const rule = 'AWS takes VPCs up to /16, and below /20 no room is left for an address a pod';
+    problems.push({ path: `${path}.vpcCidr`, value: vpcCidr, rule, fix: 'use a range from /16 to /20' });
+  }
+  return problems;
+}
+
+/**
+ * Plans the subnets of a VPC: a quarter of it a zone for nodes and pods, a sixty-fourth a zone for load balancers, and
+ * as much for what stays inside. Over three zones ten sixty-fourths are left for what comes later.
+ */
+export function planSubnets(vpcCidr: string, zones: readonly string[]): ZoneSubnets[] {
+  const vpc = parseCidr(vpcCidr);
+  const small = (index: number): string => formatCidr(subrange(vpc, vpc.prefix + smallBits, index));
+  return zones.map((zone, index) => ({
+    zone,
+    private: formatCidr(subrange(vpc, vpc.prefix + privateBits, index)),
+    public: small(firstPublic + index),
+    intra: small(firstIntra + index),
+  }));
+}

@@ -1,0 +1,90 @@
+import type { PlatformFacts } from '../../concern/platform.ts';
+import { eksOf } from '../eks/facts.ts';
+import { capacityOf } from './facts.ts';
+import { instanceTypes } from './instance-types.ts';
+import { capacityOfPool } from './karpenter-capacity.ts';
+import type { KarpenterSpec } from './karpenter-spec.ts';
+import { groupNodeGibibytes } from './launch-template-plan.ts';
+import { nodeGibibytes } from './node-class-plan.ts';
+import { hoursOf } from './node-hours.ts';
+import type { NodePoolSpec } from './node-pools.ts';
+import { performancePool } from './node-pools-plan.ts';
+
+/** Nodes of a kind as they run, and so are paid for. */
+export interface RunningNodes {
+  readonly name: string;
+  /** `t3.xlarge`. */
+  readonly instanceType: string;
+  readonly least: number;
+  readonly greatest: number;
+  /** GB of storage of each node. */
+  readonly volume: number;
+  /** Share of the time in which they run. Default: all of it. */
+  readonly share?: number;
+  /** Share of the nodes beyond the reserved that are spot instances, at the least and the greatest. Default: none. */
+  readonly spot?: { readonly least: number; readonly greatest: number };
+  /** How many of the least number of nodes are reserved for a year. Default 0. */
+  readonly reserved?: number;
+}
+
+/**
+ * The nodes of a platform as they are paid for (I1, I3, I5). Those of groups stay within the bounds of their schedules.
+ * Of those that Karpenter makes there are at the least as many as hold the fleet at its fewest replicas, and at the
+ * greatest as many as a pool may have.
+ */
+export function runningNodesOf(platform: PlatformFacts): RunningNodes[] {
+  const eks = eksOf(platform);
+  if (eks === undefined) return [];
+  const { karpenter, nodePools } = eks;
+  const groups = nodePools.filter(({ by = 'group' }) => by === 'group').flatMap(groupCosts);
+  if (karpenter === undefined) return groups;
+  const made = capacityOf(platform)
+    .filter(({ pool }) => pool.by === 'karpenter')
+    .map(({ pool, nodes }) => karpenterCost(pool, karpenter, nodes.least));
+  return [...groups, ...made, ...performanceCosts(karpenter)];
+}
+
+function groupCosts(pool: NodePoolSpec): RunningNodes[] {
+  return hoursOf(pool).map(({ schedule, share, minNodes, maxNodes }) => ({
+    name: schedule === undefined ? pool.name : `${pool.name}, ${schedule}`,
+    instanceType: pool.instanceType,
+    least: minNodes,
+    greatest: maxNodes,
+    volume: groupNodeGibibytes,
+    share,
+  }));
+}
+
+/** Karpenter takes what is reserved first, then spot instances as far as it may, and on-demand for what is left. */
+function karpenterCost(pool: NodePoolSpec, karpenter: KarpenterSpec, needed: number): RunningNodes {
+  const { name, instanceType, maxNodes } = pool;
+  const shares = capacityOfPool(maxNodes, karpenter);
+  const most = (type: string): number => shares.find((share) => share.type === type)?.nodes ?? 0;
+  const reserved = most('reserved');
+  const spotOf = (count: number): number => {
+    const others = Math.max(0, count - reserved);
+    return others === 0 ? 0 : Math.min(others, most('spot')) / others;
+  };
+  const least = Math.min(needed, maxNodes);
+  return {
+    name,
+    instanceType,
+    least,
+    greatest: maxNodes,
+    reserved,
+    spot: { least: spotOf(least), greatest: spotOf(maxNodes) },
+    volume: volumeOf(instanceType),
+  };
+}
+
+/** None run until a pod asks for cores of its own. */
+function performanceCosts({ performance }: KarpenterSpec): RunningNodes[] {
+  if (performance === undefined) return [];
+  const { instanceType, maxNodes } = performance;
+  return [{ name: performancePool, instanceType, least: 0, greatest: maxNodes, volume: volumeOf(instanceType) }];
+}
+
+function volumeOf(instanceType: string): number {
+  const type = instanceTypes[instanceType];
+  return type === undefined ? 0 : nodeGibibytes(type);
+}

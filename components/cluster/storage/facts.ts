@@ -1,0 +1,8 @@
+export {
+  /** True for a class that the platform makes itself. */
+  isStorageKind,
+  /** Name of a class that the platform makes. */
+  storageClassName,
+  /** What volumes of a class are, as they are paid for. */
+  volumesOf,
+} from './storage-plan.ts';

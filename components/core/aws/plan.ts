@@ -1,0 +1,122 @@
+import type { OutputInstance } from '@pulumi/pulumi';
+import type { AwsClasses, AwsType } from './classes.ts';
+
+export type { AwsType } from './classes.ts';
+
+/** What the SDK takes for a kind of AWS resource. */
+type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T]>[1]>;
+
+/** A value known only once another resource exists: an ARN, an endpoint. */
+export interface Ref {
+  readonly ref: AwsResource;
+  /** Name of the output, or a path into it: `arn`, `resources[0].autoscalingGroups[0].name`; empty: the resource itself. */
+  readonly output: string;
+}
+
+/** Text with references in it. */
+export interface Joined {
+  readonly join: readonly (string | Ref)[];
+}
+
+/** A JSON document, such as an IAM policy, that may have references in it. It stays readable for checks. */
+export interface Document {
+  readonly document: unknown;
+}
+
+/** What stands in a plan for a value that is not known yet. */
+export type Later = Ref | Joined | Document;
+
+/** The SDK's arguments as plain data: outputs and promises are taken out, and {@link Later} may stand for any value. */
+// biome-ignore lint/suspicious/noExplicitAny: matches an output or a promise of anything.
+export type PlannedArgs<T> = T extends Promise<any> | OutputInstance<any>
+  ? never
+  : T extends object
+    ? { readonly [Key in keyof T]: PlannedArgs<T[Key]> | (undefined extends T[Key] ? Later | undefined : Later) }
+    : T;
+
+/** How a resource is registered, beyond its arguments. */
+export interface AwsOptions {
+  /** Region whose provider makes it. Default: its component's. */
+  readonly region?: string;
+  /** What must be there first, and is not referred to. Default: nothing. */
+  readonly dependsOn?: readonly AwsResource[];
+  /** Pulumi refuses to delete it. Default false. */
+  readonly protect?: boolean;
+  /** Fields that others change, such as an autoscaler. Default: none. */
+  readonly ignoreChanges?: readonly string[];
+}
+
+/** An AWS resource as plain data: what will be registered, readable without an engine. */
+export interface AwsResource<T extends AwsType = AwsType> {
+  readonly type: T;
+  /** What it is within its component; with the types above it, its identity in Pulumi. */
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly options: AwsOptions;
+}
+
+/** A component of AWS resources as it will be registered: what its own stand on, its own, then its other parts. */
+export interface AwsPlan {
+  /** Pulumi type token: `fleetwright:cluster:Network`. */
+  readonly type: string;
+  readonly name: string;
+  /** Region of its resources. Default: that of the component around it. */
+  readonly region?: string;
+  /** Parts that its own resources refer to. Default: none. */
+  readonly foundations?: readonly AwsPlan[];
+  /** Each after what it refers to. */
+  readonly resources: readonly AwsResource[];
+  readonly components: readonly AwsPlan[];
+}
+
+/** Plans an AWS resource. Its arguments are those of the SDK, checked by its types. */
+export function awsResource<T extends AwsType>(
+  type: T,
+  name: string,
+  args: PlannedArgs<SdkArgs<T>>,
+  options: AwsOptions = {},
+): AwsResource<T> {
+  return { type, name, args: args as unknown as Readonly<Record<string, unknown>>, options };
+}
+
+/** Refers to an output of a planned resource. */
+export function ref(resource: AwsResource, output = 'id'): Ref {
+  return { ref: resource, output };
+}
+
+/** Refers to a resource itself, for a component that takes resources. */
+export function itself(resource: AwsResource): Ref {
+  return { ref: resource, output: '' };
+}
+
+/** Text with references in it: `` joined`arn:aws:s3:::${ref(bucket)}/*` ``. */
+export function joined(texts: TemplateStringsArray, ...refs: readonly (string | Ref)[]): Joined {
+  return {
+    join: texts.flatMap((text, index) => [text, ...(index < refs.length ? [refs[index] as string | Ref] : [])]),
+  };
+}
+
+/** A statement of an IAM policy. */
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: unknown;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** An IAM policy document. */
+export function policyDocument(...statements: readonly PolicyStatement[]): Document {
+  return { document: { Version: '2012-10-17', Statement: statements } };
+}
+
+/** True for what stands for a value that is not known yet. */
+export function isRef(value: unknown): value is Ref {
+  return typeof value === 'object' && value !== null && 'ref' in value && 'output' in value;
+}
+
+/** All resources of a plan in the order of registration: each comes after what it refers to. */
+export function resourcesOf({ foundations = [], resources, components }: AwsPlan): AwsResource[] {
+  return [...foundations.flatMap(resourcesOf), ...resources, ...components.flatMap(resourcesOf)];
+}

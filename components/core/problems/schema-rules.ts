@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { isCidr } from '../values/cidr.ts';
+import { isCron } from '../values/cron.ts';
+import { isDnsLabel } from '../values/name.ts';
+import { isCpuQuantity, isMemoryQuantity } from '../values/quantity.ts';
+
+/** A check whose message is the rule it states; `fix` is what the problem advises. */
+export const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
+  z.string().refine(holds, { error: rule, params: { fix } });
+
+/** A name as Kubernetes takes it. */
+export const dnsLabel = text(
+  'it is no DNS label (lower-case letters, digits and dashes, at most 63)',
+  'use lower-case letters, digits and dashes',
+  isDnsLabel,
+);
+export const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
+export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
+export const share = z.number().gt(0).max(1);
+export const count = z.number().int().min(0);
+export const positive = z.number().int().min(1);
+export const percent = z.number().min(0).max(100);
+export const port = z.number().int().min(1).max(65535);
+export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
+export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
+
+/** Processor time and memory: either or both. */
+export const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
+
+/** What a container asks for, and what it may take at most: any part of it. */
+export const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
+
+export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
+export const retention = text('it is no duration', 'write it as 30d or 12h', (value) =>
+  /^[1-9]\d*[smhdwy]$/.test(value),
+);
+
+export const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', isCron);
+
+const pace = z.strictObject({
+  stabilizationSeconds: count.optional(),
+  percent: count.optional(),
+  periodSeconds: count.optional(),
+});
+
+const schedule = z.strictObject({ start: cron, end: cron, timezone: filled.optional(), minReplicas: positive });
+
+/** A range of replicas and what they scale on. */
+export const scaling = z.strictObject({
+  by: z.enum(['hpa', 'keda']).optional(),
+  minReplicas: count.optional(),
+  maxReplicas: count.optional(),
+  targetCpuPercent: percent.optional(),
+  targetMemoryPercent: percent.optional(),
+  metrics: z
+    .record(
+      z.string(),
+      z.strictObject({
+        from: z.enum(['pods', 'external']),
+        averageValue: filled,
+        labels: z.record(z.string(), z.string()).optional(),
+        query: filled.optional(),
+      }),
+    )
+    .optional(),
+  behavior: z.strictObject({ up: pace.optional(), down: pace.optional() }).optional(),
+  schedules: z.record(z.string(), schedule).optional(),
+});
+
+/** Digest of an image's content. */
+export const digest = text('it must be a SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
+  /^sha256:[0-9a-f]{64}$/.test(value),
+);
+
+/** Where an image comes from. */
+export const image = z.strictObject({
+  repository: filled.optional(),
+  tag: filled.optional(),
+  digest: digest.optional(),
+  args: z.array(z.string()).optional(),
+});
+
+const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
+
+/** What happens when zones or nodes cannot be filled evenly. */
+export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });

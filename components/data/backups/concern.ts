@@ -1,0 +1,52 @@
+import { clusterOf, makesCloud } from '../../cluster/facts.ts';
+import { listed } from '../../concern/concern.ts';
+import type { ConcernContext } from '../../concern/context.ts';
+import type { PlatformFacts } from '../../concern/platform.ts';
+import { databaseOf, databasePlanOf } from '../database/facts.ts';
+import { checkBackups, mostPointInTimeDays } from './backup-check.ts';
+import { planBackups } from './backup-plan.ts';
+import { backupDefaults } from './defaults.ts';
+import { type BackupSettings, backupSettings } from './settings.ts';
+import type { BackupSpec } from './spec.ts';
+
+/** Backups of what a stack keeps on AWS, before it is known which database there is to copy. */
+type PlannableBackups = Omit<BackupSpec, 'replicated'>;
+
+/** Backups of what the stack keeps on AWS, and what they promise. */
+export const backup = listed<BackupSettings, PlannableBackups>({
+  settings: backupSettings,
+  summary: 'Backups of what the stack keeps on AWS, and what they promise.',
+  defaults: backupDefaults,
+  specify: specifyBackups,
+  needs: ({ copyRegions }) => ({ regions: copyRegions }),
+  check: checkBackups,
+  plan: (spec, platform) => ({ cloud: [planBackups({ ...spec, ...replicatedOf(platform) })] }),
+});
+
+function specifyBackups(settings: BackupSettings, context: ConcernContext): PlannableBackups | undefined {
+  const { enabled, lock, rtoMinutes, rpoMinutes, copyRegions, restoreTests, database, volumes } = settings;
+  if (!enabled || !makesCloud(context)) return undefined;
+  const { name, region } = clusterOf(context);
+  const store = databaseOf(context);
+  const { enabled: isLocked, ...bounds } = lock;
+  return {
+    name,
+    tags: context.tags,
+    region,
+    // What an environment names may be the very region that a stack is in.
+    copyRegions: copyRegions.filter((one) => one !== region),
+    schedules: { ...(store === undefined ? {} : { database }), volumes },
+    ...(isLocked ? { lock: bounds } : {}),
+    restoreTests,
+    objectives: { rtoMinutes, rpoMinutes },
+    standby: store?.multiAz ?? true,
+  };
+}
+
+/** The log of a database with a standby is copied to another region all the time. */
+function replicatedOf(platform: PlatformFacts): Pick<BackupSpec, 'replicated'> {
+  const spec = databaseOf(platform.context);
+  const planned = databasePlanOf(platform);
+  if (spec === undefined || planned === undefined || !spec.multiAz) return {};
+  return { replicated: { database: planned.instance, days: Math.min(spec.backupDays, mostPointInTimeDays) } };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { count, positive, text } from '../../core/problems/schema-rules.ts';
+
+const region = text('it is no name of an AWS region', 'write it as eu-west-1', (value) =>
+  /^[a-z]{2}(-[a-z]+)+-\d$/.test(value),
+);
+
+const scheduleOf = (of: string) =>
+  z
+    .strictObject({
+      everyHours: positive.describe('Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24.'),
+      keepDays: positive.describe('Days for which each is kept.'),
+      dailyDays: count
+        .exactOptional()
+        .describe('Days for which one of each day is kept. Default: 0, none is kept longer.'),
+      weeklyMonths: count
+        .exactOptional()
+        .describe('Months for which one of each week is kept. Default: 0, none is kept longer.'),
+      pointInTime: z
+        .boolean()
+        .describe('Whether it can be restored to any moment besides, as far back as AWS allows. Only for databases.'),
+    })
+    .describe(`Backups of ${of}.`);
+
+const schema = z.strictObject({
+  enabled: z.boolean().describe('Whether the stack has backups. Only a stack that makes its cluster on AWS has any.'),
+  copyRegions: z.array(region).describe('Other regions that have a copy of each backup.'),
+  database: scheduleOf('the database'),
+  volumes: scheduleOf('volumes'),
+  lock: z
+    .strictObject({
+      enabled: z.boolean().describe('Whether nobody may delete a backup before its time.'),
+      leastDays: positive.describe('Fewest days for which a backup must be kept.'),
+      finalAfterDays: positive
+        .exactOptional()
+        .describe(
+          'Days after which nobody, not even AWS, can undo the lock; at least 3. Default: whoever has the right to can.',
+        ),
+    })
+    .describe('A lock of the vaults.'),
+  restoreTests: z
+    .boolean()
+    .describe('Whether a backup of each kind is restored every week to try it, and deleted again.'),
+  rtoMinutes: positive.describe('Objective: minutes until service is back.'),
+  rpoMinutes: positive.describe('Objective: minutes of changes that may be lost.'),
+});
+
+/** Backups of what a stack keeps on AWS, and what they promise. */
+export type BackupSettings = z.infer<typeof schema>;
+
+export const backupSettings = settingsKey('backup', schema);

@@ -1,0 +1,55 @@
+import type { Resources } from '../core/values/quantity.ts';
+import { type CacheSpec, planCacheVariables } from './cache.ts';
+
+/** How agents behave in an environment (B7, 001 §3.1 and §3.3). */
+export interface AgentSettings {
+  /** `development`, `production`: agents' own name for where they run. */
+  readonly environment: string;
+  readonly logLevel: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+  readonly debug: boolean;
+  /** Parallel workers in an agent: 4 in development, 8 in production. */
+  readonly maxWorkers: number;
+  readonly rateLimiting: boolean;
+  readonly corsProtection: boolean;
+  /** Where feature flags are answered for (B8). Default: nowhere, and agents keep the defaults in their code. */
+  readonly flags?: { readonly host: string; readonly port: number };
+}
+
+/** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
+const heapShare = 0.75;
+
+/** V8 collects garbage every so many allocations (001 §3.3). */
+const gcInterval = 100;
+
+/**
+ * The variables of a tier's agents, from the environment's settings and the tier's own limits (B7). All values are
+ * text. Of the three flags that 001 puts into NODE_OPTIONS only the heap size is there: Node refuses to start with
+ * `--gc-interval` or `--optimize-for-size` in it, so these two stay the plain variables that 001 names besides.
+ */
+export function planSettings(
+  settings: AgentSettings,
+  tier: { readonly limits: Resources; readonly cache: CacheSpec; readonly cacheTtlSeconds: number },
+): Record<string, string> {
+  const heap = Math.max(1, Math.floor(tier.limits.mebibytes * heapShare));
+  return {
+    ENVIRONMENT: settings.environment,
+    LOG_LEVEL: settings.logLevel,
+    DEBUG: String(settings.debug),
+    MAX_WORKERS: String(settings.maxWorkers),
+    ENABLE_RATE_LIMITING: String(settings.rateLimiting),
+    ENABLE_CORS_PROTECTION: String(settings.corsProtection),
+    ...planCacheVariables(tier.cache, tier.cacheTtlSeconds),
+    NODE_OPTIONS: `--max-old-space-size=${heap}`,
+    NODE_HEAP_SIZE_MB: String(heap),
+    GC_INTERVAL: String(gcInterval),
+    OPTIMIZE_FOR_SIZE: 'true',
+    CONTAINER_MEMORY_LIMIT: tier.limits.memory,
+    CONTAINER_CPU_LIMIT: `${tier.limits.milliCpu}m`,
+    ...(settings.flags === undefined ? {} : planFlagVariables(settings.flags)),
+  };
+}
+
+/** What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods. */
+function planFlagVariables({ host, port }: NonNullable<AgentSettings['flags']>): Record<string, string> {
+  return { FLAGD_HOST: host, FLAGD_PORT: String(port), FLAGD_RESOLVER: 'rpc' };
+}

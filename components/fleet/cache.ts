@@ -1,0 +1,110 @@
+import type { Problem } from '../core/problems/problem.ts';
+import type { ScratchSpec } from '../workload/spec.ts';
+
+/** The three levels at which agents keep answers (B6, 003 §2.2). At each they stay good for as long as the tier says. */
+export interface CacheSpec {
+  /** In the agent itself. */
+  readonly l1: {
+    readonly enabled: boolean;
+    /** Room for answers, in megabytes. Default 5 (003 §2.2). */
+    readonly megabytes: number;
+  };
+  /** In Redis, shared by all agents. The platform does not bring one yet. */
+  readonly l2: {
+    readonly enabled: boolean;
+    /** Name or address of Redis: `redis.data.svc`. */
+    readonly host?: string;
+    /** Default 6379. */
+    readonly port: number;
+    /** What the keys begin with, so that one Redis serves several fleets. Default `agents`. */
+    readonly keyPrefix: string;
+    /** Secret with the password, by reference. Default: Redis asks for none. */
+    readonly password?: { readonly name: string; readonly key: string };
+  };
+  /** In a CDN before the agents, for answers that are the same for everybody. On AWS the platform brings one (G5). */
+  readonly l3: {
+    readonly enabled: boolean;
+    /** Where the CDN answers: `https://cdn.example.com/agents`. */
+    readonly url?: string;
+    /** How long the CDN may keep an answer, in seconds. Default: as long as the tier says. */
+    readonly maxAgeSeconds?: number;
+  };
+}
+
+/** 5 MB in the agent (003 §2.2), and nothing that has yet to be there. */
+export const defaultCache: CacheSpec = {
+  l1: { enabled: true, megabytes: 5 },
+  l2: { enabled: false, port: 6379, keyPrefix: 'agents' },
+  l3: { enabled: false },
+};
+
+/** The variables by which an agent of a tier learns of its caches (B6). The password is a secret's affair. */
+export function planCacheVariables({ l1, l2, l3 }: CacheSpec, ttlSeconds: number): Record<string, string> {
+  const ttl = String(ttlSeconds);
+  return {
+    CACHE_TTL_SECONDS: ttl,
+    CACHE_L1_ENABLED: String(l1.enabled),
+    ...(l1.enabled ? { CACHE_L1_SIZE_MB: String(l1.megabytes), CACHE_L1_TTL_SECONDS: ttl } : {}),
+    CACHE_L2_ENABLED: String(l2.enabled),
+    ...(l2.enabled
+      ? {
+          CACHE_L2_HOST: l2.host ?? '',
+          CACHE_L2_PORT: String(l2.port),
+          CACHE_L2_KEY_PREFIX: l2.keyPrefix,
+          CACHE_L2_TTL_SECONDS: ttl,
+        }
+      : {}),
+    CACHE_L3_ENABLED: String(l3.enabled),
+    ...(l3.enabled
+      ? { CACHE_L3_URL: l3.url ?? '', CACHE_L3_MAX_AGE_SECONDS: String(l3.maxAgeSeconds ?? ttlSeconds) }
+      : {}),
+  };
+}
+
+/** The variable with the password of Redis. */
+export const cachePassword = 'CACHE_L2_PASSWORD';
+
+/** Variables of the caches that come from secrets. */
+export function cacheSecrets({
+  l2,
+}: CacheSpec): Readonly<Record<string, { readonly name: string; readonly key: string }>> {
+  return l2.enabled && l2.password !== undefined ? { [cachePassword]: l2.password } : {};
+}
+
+/** Where an agent keeps its own cache: three times its size and one, as an index grows beside what it points to. */
+export function cacheScratch({ l1 }: CacheSpec): ScratchSpec[] {
+  return l1.enabled ? [{ mountPath: '/var/cache/agent', mebibytes: Math.ceil(l1.megabytes * 3) + 1 }] : [];
+}
+
+/** Everything wrong with caches: what is enabled has a size or a place, and keeps answers for some time (B6). */
+export function checkCache(
+  path: string,
+  cache: CacheSpec,
+  tiers: Readonly<Record<string, { readonly figures: { readonly cacheTtlSeconds: number } }>>,
+): Problem[] {
+  const { l1, l2, l3 } = cache;
+  const problems: Problem[] = [];
+  if (l1.enabled && l1.megabytes <= 0) {
+    const rule = 'a cache without room keeps nothing';
+    problems.push({ path: `${path}.cache.l1.megabytes`, value: l1.megabytes, rule, fix: 'raise it, or disable l1' });
+  }
+  if (l2.enabled && l2.host === undefined) {
+    const rule = 'the second level is enabled, and no Redis is named';
+    problems.push({ path: `${path}.cache.l2.host`, value: l2.host, rule, fix: 'name one, or disable l2' });
+  }
+  if (l3.enabled && l3.url === undefined) {
+    const rule = 'the third level is enabled, and no CDN is named';
+    problems.push({ path: `${path}.cache.l3.url`, value: l3.url, rule, fix: 'name one, or disable l3' });
+  }
+  if (!l1.enabled && !l2.enabled && !l3.enabled) return problems;
+  for (const [tier, { figures }] of Object.entries(tiers)) {
+    if (figures.cacheTtlSeconds > 0) continue;
+    problems.push({
+      path: `${path}.tiers.${tier}.figures.cacheTtlSeconds`,
+      value: figures.cacheTtlSeconds,
+      rule: 'a cache is enabled, and its answers would be good for no time at all',
+      fix: 'raise it, or disable all levels of the cache',
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { type Problem, ProblemsError } from '../core/problems/problem.ts';
+import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
+import { isTier, type TierName, tierNames } from './tiers.ts';
+
+/** One agent of the fleet: one row of the catalogue (B1). */
+export interface Agent {
+  /** A DNS label, unique in the fleet: the name of everything that belongs to the agent. */
+  readonly name: string;
+  readonly tier: TierName;
+  /** What kind of work it does: `coding`, `research`. Agents of a category can stand in for one another. */
+  readonly category: string;
+  /** What it is for, in a sentence. */
+  readonly purpose: string;
+}
+
+/** What reading a catalogue gives: the agents of its good rows, and what is wrong with the others. */
+export interface CatalogueReading {
+  readonly agents: readonly Agent[];
+  readonly problems: readonly Problem[];
+}
+
+const columns = ['name', 'tier', 'category', 'purpose'] as const;
+
+type Row = Partial<Record<(typeof columns)[number], string>>;
+
+/**
+ * Reads a catalogue file: CSV with the columns `name,tier,category,purpose`, tier 1, 2 or 3.
+ * Problems name the file and the line. Never throws.
+ */
+export function readCatalogue(file: string, shownAs: string = file): CatalogueReading {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const rule = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+    const fix = 'name a CSV file with the columns name,tier,category,purpose, relative to the project';
+    return { agents: [], problems: [{ path: 'fleet.catalogue', value: shownAs, rule, fix }] };
+  }
+  return parseCatalogue(text, shownAs);
+}
+
+/** Reads a catalogue's text; `shownAs` is the file's name in problems. */
+export function parseCatalogue(text: string, shownAs: string): CatalogueReading {
+  let rows: { record: Row; info: { lines: number } }[];
+  try {
+    rows = parse(text, { columns: true, info: true, bom: true, trim: true, skip_empty_lines: true }) as typeof rows;
+  } catch (error) {
+    return { agents: [], problems: [malformed(error, shownAs)] };
+  }
+  const header = checkHeader(rows[0]?.record, shownAs);
+  if (header.length > 0) return { agents: [], problems: header };
+  const firstLines = new Map<string, number>();
+  const agents: Agent[] = [];
+  const problems: Problem[] = [];
+  for (const { record, info } of rows) {
+    const found = checkRow(record, `${shownAs}:${info.lines}`, firstLines, info.lines);
+    problems.push(...found);
+    if (found.length === 0) agents.push(agentOf(record));
+  }
+  return { agents, problems };
+}
+
+/**
+ * The agents of a catalogue file.
+ * @throws ProblemsError with everything wrong in it.
+ */
+export function loadCatalogue(file: string): readonly Agent[] {
+  const { agents, problems } = readCatalogue(file);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return agents;
+}
+
+function agentOf({ name = '', tier = '', category = '', purpose = '' }: Row): Agent {
+  return { name, tier: `tier${tier}` as TierName, category, purpose };
+}
+
+function malformed(error: unknown, shownAs: string): Problem {
+  const { lines, message } = error as { lines?: number; message: string };
+  return {
+    path: lines === undefined ? shownAs : `${shownAs}:${lines}`,
+    value: undefined,
+    rule: `it is no well-formed CSV (${message})`,
+    fix: `give every row the columns ${columns.join(',')}, and quote fields that hold a comma`,
+  };
+}
+
+function checkHeader(first: Row | undefined, shownAs: string): Problem[] {
+  if (first === undefined) {
+    return [{ path: shownAs, value: undefined, rule: 'it names no agent', fix: 'add a header and a row an agent' }];
+  }
+  const missing = columns.filter((column) => first[column] === undefined);
+  if (missing.length === 0) return [];
+  const fix = `begin the file with ${columns.join(',')}`;
+  return [
+    { path: `${shownAs}:1`, value: Object.keys(first).join(','), rule: `it has no column ${missing.join(', ')}`, fix },
+  ];
+}
+
+function checkRow(row: Row, path: string, firstLines: Map<string, number>, line: number): Problem[] {
+  const { name = '', tier = '' } = row;
+  const problems: Problem[] = [];
+  const earlier = firstLines.get(name);
+  if (!isDnsLabel(name)) {
+    const nearest = asDnsLabel(name);
+    const rule = `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`;
+    problems.push({
+      path: `${path} name`,
+      value: name,
+      rule,
+      fix: nearest === '' ? 'name the agent' : `call it ${nearest}`,
+    });
+  } else if (earlier !== undefined) {
+    const rule = `line ${earlier} has an agent of that name`;
+    problems.push({ path: `${path} name`, value: name, rule, fix: 'remove one of the two, or rename it' });
+  } else {
+    firstLines.set(name, line);
+  }
+  if (!isTier(`tier${tier}`)) {
+    const rule = `there are the tiers ${tierNames.map((known) => known.slice(4)).join(', ')}`;
+    problems.push({ path: `${path} tier`, value: tier, rule, fix: 'set it to 1 (heavy), 2 (medium) or 3 (light)' });
+  }
+  for (const column of ['category', 'purpose'] as const) {
+    if (row[column] === '') {
+      const rule = 'every agent says what it is for';
+      problems.push({ path: `${path} ${column}`, value: '', rule, fix: `write the agent's ${column}` });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,94 @@
+import { namespaceNames } from '../cluster/namespaces/facts.ts';
+import { listed } from '../concern/concern.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { dnsFlow, type Flow, type Needs } from '../concern/needs.ts';
+import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
+import { checkUnique } from '../core/kubernetes/distinct.ts';
+import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
+import type { Problem } from '../core/problems/problem.ts';
+import { planIsolation } from '../security/network/facts.ts';
+import { checkAutoscalers } from '../workload/conflicts.ts';
+import { demandOf, greatestPods, podGroupOf, sumDemands } from '../workload/demand.ts';
+import { greatestContainer } from '../workload/mesh.ts';
+import { agentPort } from './agent-plan.ts';
+import { fleetDefaults } from './defaults.ts';
+import { agentPods, catalogueOf } from './facts.ts';
+import { checkFleet, planFleet, workloadsOf } from './fleet-plan.ts';
+import { partNameOf } from './part/facts.ts';
+import { type FleetSettings, fleetSettings } from './settings.ts';
+import type { FleetSpec } from './spec.ts';
+import { fleetOf } from './specify.ts';
+
+/** Name of the fleet's component. */
+const name = 'agents';
+
+/** The fleet of agents in three tiers. */
+export const fleet = listed<FleetSettings, FleetSpec>({
+  settings: fleetSettings,
+  summary: 'The fleet of agents in three tiers.',
+  defaults: fleetDefaults,
+  isDivided: true,
+  specify: (_, context) => fleetOf(context),
+  needs: needsOfFleet,
+  check: (path, spec, { context }) => [
+    ...catalogueOf(context).problems,
+    ...checkFleet(path, spec).map(atMesh),
+    ...checkUnique(`${path}.namespace`, [...namespaceNames.map((named) => named.name), spec.namespace]),
+  ],
+  plan: planAgents,
+  checkPlanned: (path, _, { objects }) => checkAutoscalers(path, objects),
+});
+
+/** The proxy of every agent is set for the mesh, not for the fleet. */
+function atMesh(problem: Problem): Problem {
+  return { ...problem, path: problem.path.replace(/^fleet\.mesh\./, 'mesh.') };
+}
+
+/** A part of the fleet lives in a namespace that another stack makes, and keeps it closed until that one does. */
+function planAgents(spec: FleetSpec, { context }: PlatformFacts): ConcernPlan {
+  const planned = planFleet(name, spec);
+  const part = partNameOf(context);
+  const { part: _, ...all } = spec;
+  return {
+    components: part === undefined ? [planned] : [planIsolation(spec.namespace, part, context.tags), planned],
+    whole: [spec.part === undefined ? planned : planFleet(name, all)],
+  };
+}
+
+function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
+  const workloads = workloadsOf(spec);
+  const agents = agentPods(context);
+  const ports = [{ port: agentPort, protocol: 'TCP' }] as const;
+  const [first, ...others] = workloads.map(greatestContainer);
+  return {
+    ...(first === undefined
+      ? {}
+      : {
+          namespaces: [
+            {
+              name: spec.namespace,
+              description: 'The agents of the fleet.',
+              podSecurity: 'restricted',
+              demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
+              containerMax: others.reduce((most, one) => most.max(one), first),
+            },
+          ],
+        }),
+    pods: workloads.map(podGroupOf),
+    flows: [
+      dnsFlow(spec.namespace),
+      { name: 'agents', from: agents, to: agents, ports, why: 'Agents hand work to one another.' },
+      { name: 'metrics', from: { namespace: 'monitoring' }, to: agents, ports, why: 'Prometheus scrapes the agents.' },
+      ...cacheFlowsOf(spec, agents),
+    ],
+  };
+}
+
+/** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */
+function cacheFlowsOf({ cache }: FleetSpec, agents: Flow['from']): Flow[] {
+  if (cache === undefined || !cache.l2.enabled) return [];
+  const namespace = namespaceOfHost(cache.l2.host ?? '');
+  if (namespace === undefined) return [];
+  const ports = [{ port: cache.l2.port, protocol: 'TCP' }] as const;
+  return [{ name: 'cache', from: agents, to: { namespace }, ports, why: 'Agents share cached answers in Redis.' }];
+}

@@ -1,0 +1,189 @@
+import type { IClusterPolicy } from '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy';
+import type { IImageValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ImageValidatingPolicy';
+import type { IValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ValidatingPolicy';
+import { labelsOf, type PlatformTags } from '../../core/kubernetes/labels.ts';
+import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
+import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import { platformNamespaces, podRules, podVariables, restrictedNamespaces, validationsOf } from './admission-plan.ts';
+import { type AdmissionRule, admissionRules } from './admission-rules.ts';
+import {
+  type AttestationsSpec,
+  attestedImages,
+  checkAttestations,
+  everyImage,
+  planAttestations,
+} from './attestations.ts';
+
+/** Whose signature an image must bear: a keyless one, as Sigstore's certificate authority gives it out. */
+export interface SignatureSpec {
+  /** Images that must bear it, with wildcards: `registry.example.com/agents/*`. */
+  readonly images: readonly string[];
+  /** Who vouched for the signer: `https://token.actions.githubusercontent.com`. */
+  readonly issuer: string;
+  /** Who signed: the workflow that built the image, with its branch. */
+  readonly subject: string;
+  /** The transparency log that must know the signature: `https://rekor.sigstore.dev`. */
+  readonly transparencyLog: string;
+}
+
+/** What Kyverno holds in the cluster (F2). */
+export interface KyvernoSpec {
+  readonly tags: PlatformTags;
+  /** What happens to what breaks a rule. */
+  readonly action: 'Deny' | 'Warn';
+  readonly signatures: SignatureSpec;
+  /** What must be attested of the same images besides. Default: nothing. */
+  readonly attestations?: AttestationsSpec;
+}
+
+/** Pulumi type token of the rules that Kyverno holds. */
+export const kyvernoType = 'fleetwright:security:Kyverno';
+
+/** The rule that only Kyverno can hold: the API server fetches no signatures. */
+export const signedImages = {
+  name: 'signed-images',
+  description: 'Every image bears a keyless signature of the workflow that builds it, entered in the transparency log.',
+  fix: 'deploy an image that the release workflow has built and signed',
+} as const;
+
+/** The Pod Security Standard as one rule of Kyverno's own. */
+export const podSecurityRule = {
+  name: 'pod-security',
+  description: 'Pods keep to the Pod Security Standard restricted.',
+} as const;
+
+/** Everything wrong with whose signatures are wanted. */
+export function checkKyverno(path: string, { signatures, attestations }: KyvernoSpec): Problem[] {
+  const { images, issuer, subject, transparencyLog } = signatures;
+  const problems: Problem[] = [];
+  const say = (field: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.signatures.${field}`, value, rule, fix });
+  };
+  if (!/^https:\/\/\S+$/.test(issuer)) {
+    say('issuer', issuer, 'it is no address of an issuer', 'write it as https://token.actions.githubusercontent.com');
+  }
+  if (!/^https:\/\/\S+$/.test(transparencyLog)) {
+    say('transparencyLog', transparencyLog, 'it is no address of a log', 'write it as https://rekor.sigstore.dev');
+  }
+  if (subject === '') say('subject', subject, 'anybody could sign', 'name the workflow that builds the images');
+  if (images.length === 0) {
+    say('images', images, 'no image would be looked at', 'write registry.example.com/agents/*, or turn Kyverno off');
+  }
+  if (attestations !== undefined) problems.push(...checkAttestations(`${path}.attestations`, attestations));
+  return problems;
+}
+
+/** Plans the five policies of 000, and the Pod Security Standard (F2). All but the signatures are the API server's too. */
+export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
+  const shared = admissionRules.filter(({ takesParameters }) => takesParameters !== true);
+  return {
+    type: kyvernoType,
+    name,
+    objects: [...planImages(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
+    components: [],
+  };
+}
+
+function metadataOf(
+  { name, description }: Pick<AdmissionRule, 'name' | 'description'>,
+  { tags }: KyvernoSpec,
+): Manifest['metadata'] {
+  return {
+    name: `fleetwright-${name}`,
+    labels: labelsOf(tags, { name, component: 'kyverno' }),
+    annotations: { 'policies.kyverno.io/title': name, 'policies.kyverno.io/description': description },
+  };
+}
+
+/** The same expression as the API server's, over the same kinds and namespaces. */
+function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+  return {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'ValidatingPolicy',
+    metadata: metadataOf(rule, spec),
+    spec: {
+      failurePolicy: 'Fail',
+      validationActions: [spec.action, 'Audit'],
+      matchConstraints: {
+        namespaceSelector: rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
+        resourceRules: [...podRules],
+      },
+      variables: [...podVariables],
+      validations: [...validationsOf(rule)],
+    },
+  };
+}
+
+const signed = everyImage(
+  (images) => `${images}.map(image, verifyImageSignatures(image, [attestors.release])).all(count, count > 0)`,
+);
+
+function planImages(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy>[] {
+  const validations = [{ expression: signed, message: `${signedImages.name}: ${signedImages.fix}` }];
+  const { attestations } = spec;
+  return [
+    planImagePolicy(signedImages, spec, { validations }),
+    ...(attestations === undefined ? [] : [planImagePolicy(attestedImages, spec, planAttestations(attestations))]),
+  ];
+}
+
+function planImagePolicy(
+  rule: Pick<AdmissionRule, 'name' | 'description'>,
+  spec: KyvernoSpec,
+  demands: Pick<NonNullable<IImageValidatingPolicy['spec']>, 'attestations' | 'validations'>,
+): ManifestOf<IImageValidatingPolicy> {
+  const { images, issuer, subject, transparencyLog } = spec.signatures;
+  return {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'ImageValidatingPolicy',
+    metadata: metadataOf(rule, spec),
+    spec: {
+      failurePolicy: 'Fail',
+      validationActions: [spec.action, 'Audit'],
+      matchConstraints: {
+        namespaceSelector: platformNamespaces,
+        resourceRules: [
+          { apiGroups: [''], apiVersions: ['v1'], resources: ['pods'], operations: ['CREATE', 'UPDATE'] },
+        ],
+      },
+      matchImageReferences: images.map((glob) => ({ glob })),
+      // What was verified is what runs: a tag becomes the digest that it stood for.
+      validationConfigurations: { required: true, mutateDigest: true, verifyDigest: true },
+      attestors: [
+        {
+          name: 'release',
+          // The transparency log is asked: `insecureIgnoreTlog` is said as false, so that no default can change it.
+          cosign: {
+            keyless: { identities: [{ issuer, subject }] },
+            ctlog: { url: transparencyLog, insecureIgnoreTlog: false },
+          },
+        },
+      ],
+      ...demands,
+    },
+  };
+}
+
+function planPodSecurity(spec: KyvernoSpec): ManifestOf<IClusterPolicy> {
+  return {
+    apiVersion: 'kyverno.io/v1',
+    kind: 'ClusterPolicy',
+    metadata: metadataOf(podSecurityRule, spec),
+    spec: {
+      background: true,
+      rules: [
+        {
+          name: podSecurityRule.name,
+          match: {
+            any: [{ resources: { kinds: ['Pod'], namespaceSelector: restrictedNamespaces } }],
+          },
+          validate: {
+            failureAction: spec.action === 'Deny' ? 'Enforce' : 'Audit',
+            podSecurity: { level: 'restricted', version: 'latest' },
+          },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { filled, positive } from '../../core/problems/schema-rules.ts';
+
+const schema = z.strictObject({
+  by: z
+    .enum(['none', 'aws', 'vault'])
+    .describe(
+      'Where secrets are kept: AWS Secrets Manager or Vault, read by the External Secrets operator; `none`: somebody puts them into the cluster.',
+    ),
+  prefix: filled.exactOptional().describe('First part of their paths. Default: `fleetwright/` and the environment.'),
+  refreshMinutes: positive.describe('How often a value that was rotated is looked for, in minutes.'),
+  aws: z
+    .strictObject({
+      role: filled.exactOptional().describe('ARN of the role that reads them. Default: the operator’s own identity.'),
+    })
+    .describe('AWS Secrets Manager.'),
+  vault: z
+    .strictObject({
+      server: filled.exactOptional().describe('URL of the server, over HTTPS. Needed for `vault`.'),
+      mount: filled.describe('Mount of the key-value engine, version 2.'),
+      authMount: filled.describe('Mount of the Kubernetes auth method.'),
+      role: filled.describe('Role of the auth method that may read the platform’s path, and nothing else.'),
+    })
+    .describe('HashiCorp Vault.'),
+  rotation: z
+    .strictObject({
+      days: positive.describe('Days after which a secret gets a new value.'),
+      function: filled
+        .exactOptional()
+        .describe('ARN of the Lambda function that makes new values. Default: whoever sets the values rotates them.'),
+    })
+    .describe('Rotation of secrets in AWS, where this stack makes the cluster there.'),
+});
+
+/** Where the secrets are kept to which the platform refers. */
+export type SecretsSettings = z.infer<typeof schema>;
+
+export const secretsSettings = settingsKey('secrets', schema);

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { imageField, imageReferenceField, resourcesField } from '../../concern/fields.ts';
+import { settingsKey } from '../../concern/settings-key.ts';
+import { cidr, cron, dnsLabel, filled, positive } from '../../core/problems/schema-rules.ts';
+import type { RuleName } from './rule-names.ts';
+
+const exempt = (act: string) =>
+  z.array(dnsLabel).exactOptional().describe(`Names of agents that may ${act} without an alert.`);
+
+const exceptions = z
+  .strictObject({
+    shell: exempt('start a shell'),
+    'package-manager': exempt('run a package manager'),
+    'undeclared-connection': exempt('connect to addresses or ports that no flow of the platform names'),
+    'binary-write': exempt('write to a directory of binaries'),
+    'token-read': exempt('read the token of a service account'),
+    'miner-port': exempt('connect to a port that mining pools use'),
+    'metadata-service': exempt('connect to the metadata service of the cloud'),
+    'cluster-client': exempt('run a client of clusters or containers, such as `kubectl`'),
+  } satisfies Record<RuleName, z.ZodType>)
+  .describe('Agents that are exempt from a rule.');
+
+const falco = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether Falco runs on every node and reports what pods do that they should not.'),
+    image: imageReferenceField('Falco'),
+    resources: resourcesField('Falco'),
+    socket: filled.describe(
+      'Path of the socket of the container runtime on each node. Falco learns the names of containers from it.',
+    ),
+    exceptions,
+    baseRules: z.boolean().describe('Whether the rules that come with Falco apply as well, to all pods.'),
+  })
+  .describe('Falco, on every node. Its rules go by the connections that the platform declares.');
+
+const cisBenchmark = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether kube-bench checks a node against the CIS benchmark at regular times.'),
+    image: imageReferenceField('kube-bench'),
+    schedule: cron.describe('When it runs, as a cron expression of five fields, in UTC.'),
+    resources: resourcesField('kube-bench'),
+    benchmark: filled
+      .exactOptional()
+      .describe(
+        'Which benchmark, as kube-bench names it. Default: `eks-1.7.0` on clusters of kind `eks`, `cis-1.11` elsewhere.',
+      ),
+  })
+  .describe('The CIS benchmark of nodes.');
+
+const scanner = z
+  .strictObject({
+    // The operator makes a reference of these two, and of nothing else.
+    image: imageReferenceField('Trivy').omit({ digest: true }).describe('Image of Trivy, which scans.'),
+    resources: resourcesField('a scan, for each container of the pod that is scanned'),
+  })
+  .describe('What a scan runs.');
+
+const databases = z
+  .strictObject({
+    vulnerabilities: filled.describe('Repository of known vulnerabilities, without a tag.'),
+    java: filled.describe('Repository of the index of Java packages, without a tag.'),
+  })
+  .describe('Where scans have their knowledge from.');
+
+const trivy = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether the Trivy operator scans the images of what runs.'),
+    // Its version is that of the definitions of its reports, which are in this program.
+    image: imageField('the Trivy operator')
+      .omit({ tag: true })
+      .describe('Image of the Trivy operator, without its tag.'),
+    resources: resourcesField('the Trivy operator'),
+    scanner,
+    databases,
+    hours: positive.describe('How long a report is valid, in hours. After that the image is scanned again.'),
+    concurrentScans: positive.describe('How many scans run at a time, at most.'),
+    registries: z
+      .array(cidr)
+      .describe(
+        'Address ranges to which scans may connect for images: `10.0.0.0/16` of private endpoints. `0.0.0.0/0` means all public addresses.',
+      ),
+  })
+  .describe('The Trivy operator.');
+
+const schema = z.strictObject({ falco, cisBenchmark, trivy });
+
+/** Settings of what watches the nodes and images of a stack. */
+export type SupplyChainSettings = z.infer<typeof schema>;
+
+export const supplyChainSettings = settingsKey('supplyChain', schema);

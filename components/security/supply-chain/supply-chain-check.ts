@@ -1,0 +1,74 @@
+import type { Problem } from '../../core/problems/problem.ts';
+import { isCidr } from '../../core/values/cidr.ts';
+import { checkImage, checkResources } from '../../workload/check.ts';
+import { ruleNames } from './rule-names.ts';
+import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
+import { trivyOperatorVersion } from './trivy-crds.ts';
+
+/** Everything wrong with what watches the nodes (F7). */
+export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: SupplyChainSpec): Problem[] {
+  return [
+    ...Object.entries({ falco, cisBenchmark, trivy, 'trivy.scanner': trivy?.scanner }).flatMap(([name, part]) =>
+      part === undefined
+        ? []
+        : [
+            ...checkImage(`${path}.${name}.image`, part.image),
+            ...checkResources(`${path}.${name}.resources`, part.resources),
+          ],
+    ),
+    ...(falco === undefined ? [] : checkFalco(`${path}.falco`, falco)),
+    ...(trivy === undefined ? [] : checkTrivy(`${path}.trivy`, trivy)),
+    ...(cisBenchmark === undefined || /^[a-z0-9]+-[a-z0-9.-]+$/.test(cisBenchmark.benchmark)
+      ? []
+      : [
+          {
+            path: `${path}.cisBenchmark.benchmark`,
+            value: cisBenchmark.benchmark,
+            rule: 'it is no name of a benchmark',
+            fix: 'write it as kube-bench names it: eks-1.7.0 or cis-1.11',
+          },
+        ]),
+  ];
+}
+
+function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): Problem[] {
+  const problems: Problem[] = [];
+  const say = (field: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  };
+  if (!/^\/[\w./-]+$/.test(socket)) {
+    say('socket', socket, 'it is no path of a socket', 'write it as /run/containerd/containerd.sock');
+  }
+  for (const cidr of targets.flatMap(({ networks }) => networks)) {
+    if (!isCidr(cidr)) say('targets', cidr, 'it is no IPv4 address range', 'write it as 10.0.0.0/16');
+  }
+  for (const [rule, agents] of Object.entries(exceptions)) {
+    if (!ruleNames.some((known) => known === rule)) {
+      say('exceptions', rule, 'there is no such rule', `write one of ${ruleNames.join(', ')}`);
+    }
+    for (const agent of agents.filter((name) => !/^[a-z0-9-]+$/.test(name))) {
+      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'write it as the catalogue does');
+    }
+  }
+  return problems;
+}
+
+function checkTrivy(path: string, { image, databases, hours, concurrentScans }: TrivySpec): Problem[] {
+  const problems: Problem[] = [];
+  const say = (field: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  };
+  if (image.tag !== trivyOperatorVersion) {
+    const rule = `the definitions of its reports here are those of ${trivyOperatorVersion}`;
+    say('image.tag', image.tag, rule, `write ${trivyOperatorVersion}`);
+  }
+  for (const [name, repository] of Object.entries(databases)) {
+    if (!/^[\w.-]+(:\d+)?(\/[\w.-]+)+$/.test(repository)) {
+      say(`databases.${name}`, repository, 'it is no repository', 'write it as mirror.gcr.io/aquasec/trivy-db');
+    }
+  }
+  for (const [name, value] of Object.entries({ hours, concurrentScans })) {
+    if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'write 24, say');
+  }
+  return problems;
+}

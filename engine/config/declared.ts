@@ -1,0 +1,84 @@
+import { isMap, isNode } from 'yaml';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import { unknownOnWire } from '../graph/wire.ts';
+import { namespacedKey } from './key.ts';
+import type { Project } from './project.ts';
+import { type ConfigValue, readConfigValue } from './value.ts';
+
+const declarationKeys = ['type', 'description', 'secret', 'default', 'value', 'items'];
+
+/** A value that `Pulumi.yaml` declares for all stacks. */
+interface Declaration {
+  readonly type: string | undefined;
+  readonly value: ConfigValue | undefined;
+}
+
+function isJson(text: string, accepts: (value: unknown) => boolean): boolean {
+  try {
+    return accepts(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const accepts: Record<string, (text: string) => boolean> = {
+  string: () => true,
+  integer: (text) => /^[+-]?\d+$/.test(text),
+  number: (text) => text.trim() !== '' && Number.isFinite(Number(text)),
+  boolean: (text) => text === 'true' || text === 'false',
+  array: (text) => isJson(text, Array.isArray),
+  object: (text) => isJson(text, (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+};
+
+const toPlain = (node: unknown): unknown => (isNode(node) ? (node.toJSON() as unknown) : node);
+
+function readDeclaration(node: unknown): Declaration | undefined {
+  if (!isMap(node)) return { type: undefined, value: readConfigValue(node, toPlain) };
+  if (!node.items.every(({ key }) => declarationKeys.includes(String(key)))) return undefined;
+  const given = node.get('value', true) ?? node.get('default', true);
+  const type = node.get('type');
+  const value = given === undefined ? undefined : readConfigValue(given, toPlain);
+  return {
+    type: typeof type === 'string' ? type : undefined,
+    value: value && { text: value.text, secret: value.secret || node.get('secret') === true },
+  };
+}
+
+function checkDeclared(
+  path: string,
+  file: string,
+  type: string | undefined,
+  value: ConfigValue | undefined,
+): Problem | undefined {
+  if (type === undefined) return undefined;
+  if (value === undefined) {
+    const rule = `the project declares it (type ${type}) and neither it nor ${file} gives a value`;
+    return { path, value: undefined, rule, fix: `set it in ${file}` };
+  }
+  if (value.text.includes(unknownOnWire) || (accepts[type]?.(value.text) ?? true)) return undefined;
+  const shown = value.secret ? '[secret]' : value.text;
+  return { path, value: shown, rule: `the project declares it to be of type ${type}`, fix: 'give such a value' };
+}
+
+/** The project's own values, and what is wrong with them or with the stack's values under them. */
+export function declaredConfig(
+  project: Project,
+  file: string,
+  own: ReadonlyMap<string, ConfigValue>,
+): { values: Map<string, ConfigValue>; problems: Problem[] } {
+  const values = new Map<string, ConfigValue>();
+  const problems: Problem[] = [];
+  for (const [name, node] of project.config) {
+    const key = namespacedKey(project.name, name);
+    const declaration = readDeclaration(node);
+    if (declaration === undefined) {
+      const rule = `a value is a scalar, a list, or an object with some of ${declarationKeys.join(', ')}`;
+      problems.push({ path: `${project.file}: config.${name}`, value: toPlain(node), rule, fix: 'write it as value:' });
+      continue;
+    }
+    if (declaration.value !== undefined) values.set(key, declaration.value);
+    const problem = checkDeclared(key, file, declaration.type, own.get(key) ?? declaration.value);
+    if (problem) problems.push(problem);
+  }
+  return { values, problems };
+}

@@ -1,0 +1,102 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { isMap, isScalar } from 'yaml';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { readYaml } from './yaml.ts';
+
+/** What `Pulumi.yaml` says. */
+export interface Project {
+  readonly name: string;
+  /** The folder of `Pulumi.yaml`, absolute. */
+  readonly root: string;
+  /** `Pulumi.yaml`, or how else the file is called. */
+  readonly file: string;
+  /** Folder of the stacks' files, absolute. Default: the project's. */
+  readonly stacksFolder: string;
+  /** Where the program runs, absolute. */
+  readonly workingFolder: string;
+  /** The program's file within `workingFolder`, or `.` for the package's own entry. */
+  readonly entry: string;
+  /** Arguments for Node from `runtime.options.nodeargs`. */
+  readonly nodeArguments: readonly string[];
+  /** `config:` as it stands, a node by key. */
+  readonly config: ReadonlyMap<string, unknown>;
+}
+
+const names = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
+
+function findProject(directory: string): { root: string; file: string } {
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    const file = names.find((name) => existsSync(join(folder, name)));
+    if (file !== undefined) return { root: folder, file };
+    if (dirname(folder) === folder) break;
+  }
+  throw new ProblemsError([
+    {
+      path: 'Pulumi.yaml',
+      value: undefined,
+      rule: 'neither this folder nor one above it holds a Pulumi project',
+      fix: 'run the command in the project, or name its folder',
+    },
+  ]);
+}
+
+function locateProgram(root: string, file: string, main: unknown): Pick<Project, 'workingFolder' | 'entry'> {
+  if (main === undefined || main === '' || main === null) return { workingFolder: root, entry: '.' };
+  const program = isAbsolute(String(main)) ? String(main) : join(root, String(main));
+  if (!existsSync(program)) {
+    throw new ProblemsError([
+      {
+        path: `${file}: main`,
+        value: main,
+        rule: 'there is no such program',
+        fix: 'name a file or folder that exists',
+      },
+    ]);
+  }
+  return statSync(program).isDirectory()
+    ? { workingFolder: program, entry: '.' }
+    : { workingFolder: dirname(program), entry: basename(program) };
+}
+
+function checkRuntime(file: string, runtime: unknown): Problem[] {
+  const name = typeof runtime === 'object' && runtime !== null ? (runtime as { name?: unknown }).name : runtime;
+  if (name === 'nodejs') return [];
+  const rule = 'only programs of the runtime nodejs can be evaluated';
+  return [{ path: `${file}: runtime`, value: name, rule, fix: 'set it to nodejs' }];
+}
+
+function checkName(file: string, name: unknown): Problem[] {
+  if (typeof name === 'string' && /^[A-Za-z0-9_.-]{1,100}$/.test(name)) return [];
+  const rule = 'a project has a name of letters, digits, dots, dashes and underscores, at most 100';
+  return [{ path: `${file}: name`, value: name, rule, fix: 'name the project' }];
+}
+
+function nodeArgumentsOf(runtime: unknown): string[] {
+  const options = (runtime as { options?: { nodeargs?: unknown } } | null)?.options;
+  return typeof options?.nodeargs === 'string' ? options.nodeargs.split(/\s+/).filter(Boolean) : [];
+}
+
+/**
+ * Reads the project whose folder `directory` is or lies in, as the Pulumi CLI does (J3).
+ * @throws ProblemsError if there is none, its file is no YAML, or it lacks name or runtime.
+ */
+export function readProject(directory: string): Project {
+  const { root, file } = findProject(directory);
+  const document = readYaml(join(root, file), file);
+  const fields = (document.toJS() ?? {}) as Record<string, unknown>;
+  const problems = [...checkName(file, fields.name), ...checkRuntime(file, fields.runtime)];
+  if (problems.length > 0) throw new ProblemsError(problems);
+  const config = document.get('config', true);
+  const legacyFolder = isScalar(config) && typeof config.value === 'string' ? config.value : '';
+  const entries = isMap(config) ? config.items.map(({ key, value }) => [String(key), value] as const) : [];
+  return {
+    name: String(fields.name),
+    root,
+    file,
+    stacksFolder: join(root, String(fields.stackConfigDir ?? legacyFolder)),
+    ...locateProgram(root, file, fields.main),
+    nodeArguments: nodeArgumentsOf(fields.runtime),
+    config: new Map(entries),
+  };
+}

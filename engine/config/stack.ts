@@ -1,0 +1,96 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { type Document, isMap, isNode } from 'yaml';
+import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { declaredConfig } from './declared.ts';
+import { namespacedKey } from './key.ts';
+import { type Project, readProject } from './project.ts';
+import { type ConfigValue, readConfigValue, textOfConfig } from './value.ts';
+import { readYaml } from './yaml.ts';
+
+/** A stack of a project with its configuration, as the Pulumi CLI hands it to the program (J3). */
+export interface Stack {
+  readonly project: Project;
+  readonly name: string;
+  /** Its file, relative to the project's folder. */
+  readonly file: string;
+  /** Values by `namespace:key`. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Keys whose values are secret. */
+  readonly secretKeys: readonly string[];
+  /** What is worth knowing: parts that cannot be had without Pulumi's service. */
+  readonly warnings: readonly string[];
+}
+
+/** Configuration given beside the files: by `namespace:key`, or by `key` for the project's own. */
+export type ExtraConfig = Readonly<Record<string, unknown>>;
+
+const stackFile = /^Pulumi\.(.+)\.(yaml|yml|json)$/;
+
+/** Names of the stacks that have a file, sorted. */
+export function stackNames(project: Project): string[] {
+  if (!existsSync(project.stacksFolder)) return [];
+  const names = readdirSync(project.stacksFolder).flatMap((file) => stackFile.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+function missingStack(project: Project, stack: string): ProblemsError {
+  const names = stackNames(project).sort((a, b) => distance(a, stack) - distance(b, stack) || (a < b ? -1 : 1));
+  const rule = names.length === 0 ? 'the project has no stack yet' : `the project has only ${names.join(', ')}`;
+  const fix = names.length === 0 ? 'write its configuration to that file' : `choose ${names[0]}, or write that file`;
+  return new ProblemsError([{ path: `Pulumi.${stack}.yaml`, value: undefined, rule, fix }]);
+}
+
+function fileOf(project: Project, stack: string): string {
+  const file = ['yaml', 'yml', 'json']
+    .map((extension) => `Pulumi.${stack}.${extension}`)
+    .find((name) => existsSync(join(project.stacksFolder, name)));
+  if (file === undefined) throw missingStack(project, stack);
+  return join(project.stacksFolder, file);
+}
+
+function ownConfig(project: Project, document: Document): Map<string, ConfigValue> {
+  const config = document.get('config', true);
+  const toPlain = (node: unknown) => (isNode(node) ? node.toJS(document) : node);
+  const items = isMap(config) ? config.items : [];
+  return new Map(
+    items.map(({ key, value }) => [namespacedKey(project.name, String(key)), readConfigValue(value, toPlain)]),
+  );
+}
+
+function checkShape(file: string, document: Document): Problem[] {
+  const config = document.get('config');
+  if (config === undefined || config === null || isMap(config)) return [];
+  return [{ path: `${file}: config`, value: config, rule: 'it is a mapping of keys', fix: 'write key: value lines' }];
+}
+
+/**
+ * Reads a stack's configuration: the project's declarations and defaults, the stack's file, then `extra`.
+ * @throws ProblemsError if there is no project or stack, a file is no YAML, or a declared value is missing or of
+ * another type.
+ */
+export function readStack(directory: string, stack: string, extra: ExtraConfig = {}): Stack {
+  const project = readProject(directory);
+  const path = fileOf(project, stack);
+  const file = path.slice(project.root.length + 1);
+  const document = readYaml(path, file);
+  refuse(checkShape(file, document));
+  const own = ownConfig(project, document);
+  for (const [key, value] of Object.entries(extra)) {
+    own.set(namespacedKey(project.name, key), { text: textOfConfig(value), secret: false });
+  }
+  const { values, problems } = declaredConfig(project, file, own);
+  refuse(problems);
+  const merged = [...values, ...own].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    project,
+    name: stack,
+    file,
+    config: Object.fromEntries(merged.map(([key, value]) => [key, value.text])),
+    secretKeys: [...new Map(merged)].filter(([, value]) => value.secret).map(([key]) => key),
+    warnings: document.has('environment')
+      ? [`${file}: the values of its environments are not known without Pulumi's service`]
+      : [],
+  };
+}

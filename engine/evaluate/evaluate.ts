@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { compileCacheFolder } from './cache.ts';
+import { decodeNode, graphOf } from './decode.ts';
+import { engineArguments } from './engine-arguments.ts';
+import { type Answer, answerDescriptor, type Diagnostic, type Job, type WireNode } from './messages.ts';
+
+/** What to evaluate, and within which limits. */
+export interface EvaluateOptions {
+  /** The project's folder, or one within it. */
+  readonly directory: string;
+  readonly stack: string;
+  /** Configuration that goes before the files, by `namespace:key` or the project's own `key`. */
+  readonly config?: ExtraConfig;
+  /** Ends the evaluation when it aborts; the promise is then rejected with its reason. */
+  readonly signal?: AbortSignal;
+  /** Default 120. */
+  readonly timeoutSeconds?: number;
+  /** Pulumi's organization. Default `organization`, as Pulumi has it for a local backend. */
+  readonly organization?: string;
+  /**
+   * Hears of the resources while the program still runs, some at a time, in the order of registration and without what
+   * components say of themselves in the end. What it heard counts for nothing if the evaluation fails.
+   */
+  readonly registered?: (nodes: readonly ResourceNode[]) => void;
+  /** Whether to leave parts of the SDK unloaded that no evaluation uses. Default true. */
+  readonly lazy?: boolean;
+}
+
+/** What a program registers, and what it took to find out. */
+export interface Evaluation {
+  readonly graph: Graph;
+  /** From start to end, and of that: loading the SDK, running the program, all in seconds. */
+  readonly seconds: { readonly total: number; readonly load: number; readonly program: number };
+  /** Of the program's process. */
+  readonly peakMemoryMiB: number;
+  /** What the program said: its log messages and its output, in the order of each. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const defaultTimeoutSeconds = 120;
+/** How much longer than its own limit a process may take that is too busy to look at the clock. */
+const graceSeconds = 2;
+
+function jobOf(stack: Stack, options: EvaluateOptions): Job {
+  const { project } = stack;
+  return {
+    project: project.name,
+    stack: stack.name,
+    organization: options.organization ?? 'organization',
+    root: project.root,
+    workingFolder: project.workingFolder,
+    entry: project.entry,
+    config: stack.config,
+    secretKeys: stack.secretKeys,
+    timeoutSeconds: options.timeoutSeconds ?? defaultTimeoutSeconds,
+    lazy: options.lazy ?? true,
+  };
+}
+
+/** What the child leaves behind. */
+interface Outcome {
+  /** Nothing if it ended without one. */
+  readonly answer: Answer | undefined;
+  readonly nodes: readonly ResourceNode[];
+  readonly output: string;
+  readonly errors: string;
+  readonly isOverdue: boolean;
+  readonly ending: string;
+}
+
+/** What comes over the child's pipe: its resources as they come, and its answer. */
+async function readAnswer(
+  pipe: Readable,
+  registered: EvaluateOptions['registered'],
+): Promise<Pick<Outcome, 'answer' | 'nodes'>> {
+  const nodes: ResourceNode[] = [];
+  let answer: Answer | undefined;
+  for await (const line of createInterface({ input: pipe })) {
+    const message = parseLine(line);
+    if (Array.isArray(message)) {
+      const batch = message.map(decodeNode);
+      nodes.push(...batch);
+      registered?.(batch);
+    } else answer = message as Answer | undefined;
+  }
+  return { answer, nodes };
+}
+
+/** Nothing for a line that broke off: its writer's end is told of by how it ended. */
+function parseLine(line: string): WireNode[] | Answer | undefined {
+  try {
+    return JSON.parse(line) as WireNode[] | Answer;
+  } catch {
+    return undefined;
+  }
+}
+
+async function runChild(
+  job: Job,
+  nodeArguments: readonly string[],
+  { signal, registered }: EvaluateOptions,
+): Promise<Outcome> {
+  signal?.throwIfAborted();
+  const program = fileURLToPath(new URL('child.ts', import.meta.url));
+  const child = spawn(process.execPath, [...engineArguments, ...nodeArguments, program], {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },
+  });
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  let isOverdue = false;
+  const limit = setTimeout(
+    () => {
+      isOverdue = true;
+      kill();
+    },
+    (job.timeoutSeconds + graceSeconds) * 1000,
+  );
+  signal?.addEventListener('abort', kill, { once: true });
+  try {
+    const ended = new Promise<string>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, killedBy) => resolve(killedBy ?? `exit code ${code}`));
+    });
+    // A child that ends before it has read its job is reported by how it ended.
+    child.stdin.on('error', () => {});
+    child.stdin.end(JSON.stringify(job));
+    const pipe = child.stdio[answerDescriptor] as Readable;
+    const [answered, output, errors, ending] = await Promise.all([
+      readAnswer(pipe, registered),
+      text(child.stdout),
+      text(child.stderr),
+      ended,
+    ]);
+    signal?.throwIfAborted();
+    return { ...answered, output, errors, isOverdue, ending };
+  } finally {
+    clearTimeout(limit);
+    signal?.removeEventListener('abort', kill);
+    kill();
+  }
+}
+
+function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[] {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((message) => ({ severity, message }));
+}
+
+function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: number): Problem {
+  if (isOverdue) {
+    const rule = 'it did not come to an end in that time, and was too busy to be asked, so nothing was registered';
+    return { path: 'the program', value: `${seconds} s`, rule, fix: 'look for a loop without an end' };
+  }
+  const last = errors.trim().split('\n').at(-1);
+  const rule = `its process ended (${ending}) before it could say what it registers`;
+  return { path: 'the program', value: last || undefined, rule, fix: 'see what it does to its own process' };
+}
+
+/**
+ * Runs the unchanged program of a stack as a preview, without Pulumi's engine or any provider, in a process of its own,
+ * and returns what it registers (J3). What only a provider could tell is unknown; secrets pass through memory only.
+ * @throws ProblemsError if the configuration is wrong, the program fails, hangs or ends its process, or it registers
+ * what Pulumi's engine would refuse.
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const started = performance.now();
+  const stack = readStack(options.directory, options.stack, options.config);
+  const job = jobOf(stack, options);
+  const outcome = await runChild(job, stack.project.nodeArguments, options);
+  const { answer, nodes } = outcome;
+  if (answer === undefined) throw new ProblemsError([problemWithoutAnswer(outcome, job.timeoutSeconds)]);
+  if (answer.problems.length > 0) {
+    throw Object.assign(new ProblemsError(answer.problems), answer.trace !== undefined && { cause: answer.trace });
+  }
+  const graph = graphOf(job.project, job.stack, nodes, answer.outputs);
+  const warnings = stack.warnings.map((message): Diagnostic => ({ severity: 'warning', message }));
+  const { loadSeconds: load, programSeconds: program } = answer;
+  return {
+    graph,
+    seconds: { total: (performance.now() - started) / 1000, load, program },
+    peakMemoryMiB: answer.peakMemoryMiB,
+    diagnostics: [
+      ...warnings,
+      ...answer.diagnostics,
+      ...linesOf('info', outcome.output),
+      ...linesOf('warning', outcome.errors),
+    ],
+  };
+}

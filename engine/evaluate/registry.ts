@@ -1,0 +1,73 @@
+import type { Problem } from '../../components/core/problems/problem.ts';
+import { isProviderType, qualifiedType } from '../graph/urn.ts';
+import type { WireNode } from './messages.ts';
+import { formatPosition } from './source.ts';
+
+/** The resources of one evaluation, held to what Pulumi's engine demands of them. */
+export class Registry {
+  readonly #nodes = new Map<string, WireNode>();
+  readonly #added: (node: WireNode) => void;
+  /** What the engine would have refused. */
+  readonly problems: Problem[] = [];
+
+  /** `added` hears of each resource as it is registered. */
+  constructor(added: (node: WireNode) => void = () => {}) {
+    this.#added = added;
+  }
+
+  /** All resources, in the order of registration. */
+  get nodes(): readonly WireNode[] {
+    return [...this.#nodes.values()];
+  }
+
+  /** The resource that was registered under `urn`. */
+  find(urn: string): WireNode | undefined {
+    return this.#nodes.get(urn);
+  }
+
+  /** Registers a resource; notes a problem if its URN is taken, or what it refers to is not there. */
+  add(node: WireNode): void {
+    const first = this.#nodes.get(node.urn);
+    if (first) {
+      const places = `${formatPosition(first.source)} and ${formatPosition(node.source)}`;
+      this.#refuse(node, `two resources have this URN (${places})`, 'give one of them another name or parent');
+      return;
+    }
+    if (node.parent !== '' && !this.#nodes.has(node.parent)) {
+      this.#refuse(node, `its parent ${node.parent} is not registered`, 'register the parent first', node.parent);
+    }
+    this.#checkProviders(node);
+    this.#checkDependencies(node);
+    this.#nodes.set(node.urn, node);
+    this.#added(node);
+  }
+
+  #checkProviders(node: WireNode): void {
+    for (const urn of [node.provider, ...Object.values(node.options.providers ?? {})]) {
+      if (urn === '') continue;
+      const type = qualifiedType(urn).split('$').at(-1) ?? '';
+      if (!this.#nodes.has(urn) || !isProviderType(type)) {
+        this.#refuse(node, `its provider ${urn} is not registered`, 'pass a provider of this program', urn);
+      }
+    }
+  }
+
+  #checkDependencies(node: WireNode): void {
+    const others = [...(node.options.replaceWith ?? []), node.options.deletedWith ?? ''];
+    for (const urn of [...node.dependencies, ...others]) {
+      if (urn !== '' && !this.#nodes.has(urn)) {
+        this.#refuse(
+          node,
+          `it depends on ${urn}, which is not registered`,
+          'depend on a resource of this program',
+          urn,
+        );
+      }
+    }
+  }
+
+  #refuse(node: WireNode, rule: string, fix: string, value: unknown = node.name): void {
+    const where = node.source ? ` in ${formatPosition(node.source)}` : '';
+    this.problems.push({ path: node.urn, value, rule, fix: `${fix}${where}` });
+  }
+}

@@ -1,0 +1,144 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import type { Graph, ResourceNode, ResourceNodeOptions } from './graph.ts';
+import {
+  Archive,
+  Asset,
+  type GraphObject,
+  type GraphValue,
+  isGraphList,
+  ResourceReference,
+  Secret,
+  Unknown,
+  unknown,
+} from './value.ts';
+
+const format = 'fleetwright-graph-1';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The key that marks what JSON has no word for; an object that has it itself is written as `{"$": "object"}`. */
+const mark = '$';
+
+function sorted(object: object, write: (value: never) => Json): Json {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, write(value as never)]));
+}
+
+function toJson(value: GraphValue): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Unknown) return { [mark]: 'unknown' };
+  if (value instanceof Secret) return { [mark]: 'secret' };
+  if (value instanceof ResourceReference) {
+    const id = value.id === undefined ? {} : { id: toJson(value.id) };
+    return { [mark]: 'resource', ...id, urn: value.urn };
+  }
+  if (value instanceof Asset) return { [mark]: 'asset', content: toJson(value.content), kind: value.kind };
+  if (value instanceof Archive) return { [mark]: 'archive', content: toJson(value.content), kind: value.kind };
+  if (isGraphList(value)) return value.map(toJson);
+  const object = sorted(value, toJson);
+  return mark in value ? { [mark]: 'object', content: object } : object;
+}
+
+type Fields = Readonly<Record<string, never>>;
+
+function markedFromJson(kind: unknown, json: Fields): GraphValue {
+  switch (kind) {
+    case 'unknown':
+      return unknown;
+    case 'secret':
+      return new Secret(unknown);
+    case 'resource': {
+      const id = json.id === undefined ? undefined : fromJson(json.id);
+      return new ResourceReference(json.urn as unknown as string, id as string | Unknown | undefined);
+    }
+    case 'asset':
+      return new Asset(json.kind as unknown as 'path', fromJson(json.content as unknown as Json) as string | Unknown);
+    case 'archive':
+      return new Archive(json.kind as unknown as 'path', fromJson(json.content as unknown as Json));
+    default:
+      return objectFromJson(json.content as unknown as Fields);
+  }
+}
+
+function objectFromJson(json: Fields): GraphObject {
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fromJson(value)]));
+}
+
+function fromJson(json: Json): GraphValue {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(fromJson);
+  const fields = json as unknown as Fields;
+  return mark in fields ? markedFromJson(fields[mark], fields) : objectFromJson(fields);
+}
+
+function nodeToJson(node: ResourceNode): Json {
+  const { source: _, inputs, outputs, options, ...plain } = node;
+  return sorted(
+    {
+      ...plain,
+      inputs: toJson(inputs),
+      outputs: outputs && toJson(outputs),
+      options: toJson(options as unknown as GraphObject),
+      propertyDependencies: sorted(plain.propertyDependencies, (urns) => urns),
+    },
+    (value) => value,
+  );
+}
+
+function nodeFromJson(json: ResourceNode): ResourceNode {
+  return {
+    ...json,
+    inputs: fromJson(json.inputs as unknown as Json) as GraphObject,
+    ...(json.outputs && { outputs: fromJson(json.outputs as unknown as Json) as GraphObject }),
+    options: fromJson(json.options as unknown as Json) as unknown as ResourceNodeOptions,
+  };
+}
+
+/**
+ * A graph as text: JSON, the same byte for byte for the same program. Secrets stand there as secrets, with neither
+ * their value nor anything derived from it.
+ */
+export function graphToText(graph: Graph): string {
+  const resources = graph.resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)).map(nodeToJson);
+  const { project, stack } = graph;
+  return `${JSON.stringify({ format, project, stack, outputs: toJson(graph.outputs), resources }, null, 2)}\n`;
+}
+
+/** Reads what {@link graphToText} wrote; the resources are sorted by URN. Undefined if `text` is something else. */
+export function graphFromText(text: string): Graph | undefined {
+  let json: { format?: string } & Graph;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (json?.format !== format) return undefined;
+  const { project, stack } = json;
+  const outputs = fromJson(json.outputs as unknown as Json) as GraphObject;
+  return { project, stack, resources: json.resources.map(nodeFromJson), outputs };
+}
+
+/** Writes a graph to a file, see {@link graphToText}. */
+export async function saveGraph(graph: Graph, file: string): Promise<void> {
+  await writeFile(file, graphToText(graph));
+}
+
+/**
+ * Reads a graph that {@link saveGraph} wrote.
+ * @throws ProblemsError if there is no such file, or it is no graph.
+ */
+export async function loadGraph(file: string): Promise<Graph> {
+  const fix = 'save one with the preview command first, and name that file';
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new ProblemsError([{ path: file, value: undefined, rule: 'there is no such file to compare with', fix }]);
+  }
+  const graph = graphFromText(text);
+  if (graph) return graph;
+  const problem: Problem = { path: file, value: text.slice(0, 40), rule: 'it is not a saved graph', fix };
+  throw new ProblemsError([problem]);
+}

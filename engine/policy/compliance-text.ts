@@ -1,0 +1,124 @@
+import { termOf } from '../../components/core/problems/exemption.ts';
+import { counted } from '../words.ts';
+import type { ComplianceControl, ComplianceReport } from './compliance.ts';
+import type { ExemptionInUse, Violation } from './report.ts';
+
+const heading = ({ framework, version, stack }: ComplianceReport): string =>
+  `${framework}${version === '' ? '' : ` ${version}`}: stack ${stack}`;
+
+const caveat =
+  'The report covers the controls that policies serve, and no other; which policy serves which control is this project’s own mapping. It is no audit.';
+
+function summaryOf({ controls, resources }: ComplianceReport): string {
+  const counts = Map.groupBy(controls, ({ state }) => state);
+  const parts = [...counts].map(([state, of]) => `${of.length} ${state}`);
+  return `${counted(controls.length, 'control')} in ${counted(resources, 'resource')}: ${parts.join(', ')}.`;
+}
+
+const header = ['control', 'title', 'state', 'policies', 'held by'];
+
+function lineOf({ name, message, description, exemption }: Violation): string {
+  const term = exemption === undefined ? '' : ` (exempt ${termOf(exemption)})`;
+  return `${name ?? 'the stack'}${term}: ${message || description}`;
+}
+
+/** A control's state; with the violations that are exempt, as it does not pass by itself. */
+function stateText({ state, exempt }: ComplianceControl): string {
+  if (exempt === 0) return state;
+  return state === 'exempt' ? `exempt (${counted(exempt, 'violation')})` : `${state} (${exempt} exempt)`;
+}
+
+/** A control's cells, as plain text; what is wrong comes line by line. */
+function cellsOf(control: ComplianceControl): string[][] {
+  const { reference, title, policies } = control;
+  return [
+    [reference],
+    // What a control is called is its publisher's; where a policy does not say it, what the policy does.
+    [title === '' ? (policies[0]?.policy.description ?? '') : title],
+    [stateText(control), ...policies.flatMap(({ violations }) => violations.map(lineOf))],
+    policies.map(({ policy }) => `${policy.name} (${policy.enforcement})`),
+    [...new Set(policies.flatMap(({ layers }) => layers))],
+  ];
+}
+
+const exemptionHeader = ['rule', 'resource', 'reason', 'owner', 'until', 'violations'];
+
+function exemptionCells({ rule, resource, reason, owner, until, violations }: ExemptionInUse): string[] {
+  return [rule ?? 'every rule', resource, reason, owner, until ?? 'no end', String(violations)];
+}
+
+const escapeMarkdown = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+
+/** A compliance report as Markdown. */
+export function complianceMarkdown(report: ComplianceReport): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rows = report.controls.map((control) =>
+    row(cellsOf(control).map((lines) => lines.map(escapeMarkdown).join('<br>'))),
+  );
+  const exemptions = report.exemptions.map((exemption) => row(exemptionCells(exemption).map(escapeMarkdown)));
+  return [
+    `# ${escapeMarkdown(heading(report))}`,
+    summaryOf(report),
+    [row(header), row(header.map(() => '---')), ...rows].join('\n'),
+    ...(exemptions.length === 0
+      ? []
+      : ['## Exemptions', [row(exemptionHeader), row(exemptionHeader.map(() => '---')), ...exemptions].join('\n')]),
+    caveat,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] as string);
+
+const htmlTable = (header: readonly string[], rows: readonly string[]): string => `<table>
+<thead><tr>${header.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+`;
+
+/** A compliance report as one HTML page that needs nothing else. */
+export function complianceHtml(report: ComplianceReport): string {
+  const cell = (lines: readonly string[]): string => `<td>${lines.map(escapeHtml).join('<br>')}</td>`;
+  const rows = report.controls.map(
+    (control) => `<tr class="${control.state}">${cellsOf(control).map(cell).join('')}</tr>`,
+  );
+  const title = escapeHtml(heading(report));
+  const exemptions = report.exemptions.map(
+    (exemption) =>
+      `<tr>${exemptionCells(exemption)
+        .map((text) => cell([text]))
+        .join('')}</tr>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<style>
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; max-width: 80rem; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #ccc; padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+tr.violated td:nth-child(3) { background: #fdd; }
+tr.passed td:nth-child(3) { background: #dfd; }
+tr.undecided td:nth-child(3), tr.exempt td:nth-child(3) { background: #ffd; }
+</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p>${escapeHtml(summaryOf(report))}</p>
+${htmlTable(header, rows)}${exemptions.length === 0 ? '' : `<h2>Exemptions</h2>\n${htmlTable(exemptionHeader, exemptions)}`}<p>${escapeHtml(caveat)}</p>
+</body>
+</html>
+`;
+}

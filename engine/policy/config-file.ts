@@ -1,0 +1,29 @@
+import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { readYaml } from '../config/yaml.ts';
+import type { PolicyConfig } from './config.ts';
+
+/**
+ * Reads settings of policies from a file, JSON or YAML, as the Pulumi CLI takes them by `--policy-pack-config`, of all
+ * packs in one.
+ * @throws ProblemsError if the file cannot be read, or is no mapping of policies to a level or to settings.
+ */
+export function readPolicyConfig(path: string): PolicyConfig {
+  const read: unknown = readYaml(path, path).toJS();
+  if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'it is no mapping of policies to their settings')]);
+  const problems = Object.entries(read).flatMap(([name, setting]) =>
+    typeof setting === 'string' || isMapping(setting)
+      ? []
+      : [wrong(`${path}: ${name}`, setting, 'it is neither a level nor a mapping of settings')],
+  );
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return read as PolicyConfig;
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrong(path: string, value: unknown, rule: string): Problem {
+  const fix = 'write it as immutable-image: advisory, or as immutable-image: { requireDigest: [production] }';
+  return { path, value, rule, fix };
+}

@@ -1,0 +1,59 @@
+import { distance } from 'fastest-levenshtein';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import type { Enforcement, PolicyInfo } from './report.ts';
+
+/** What is set for one policy: how it is enforced, or that and its own settings. */
+export type PolicySetting =
+  | Enforcement
+  | ({ readonly enforcementLevel?: Enforcement } & Readonly<Record<string, unknown>>);
+
+/** Settings by policy; `all` holds for every policy that has none of its own. */
+export type PolicyConfig = Readonly<Record<string, PolicySetting>>;
+
+const levels: readonly string[] = ['advisory', 'mandatory', 'remediate', 'disabled'];
+
+/** What a policy will be told. */
+export interface Effective {
+  readonly enforcement: Enforcement;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+function split(setting: PolicySetting | undefined): Partial<Effective> {
+  if (setting === undefined) return {};
+  if (typeof setting === 'string') return { enforcement: setting };
+  const { enforcementLevel, ...properties } = setting;
+  return { ...(enforcementLevel && { enforcement: enforcementLevel }), properties };
+}
+
+/** Settings for policies that a pack does not have, and levels that do not exist. */
+export function checkPolicyConfig(pack: string, policies: readonly PolicyInfo[], config: PolicyConfig): Problem[] {
+  const names = ['all', ...policies.map(({ name }) => name)];
+  return Object.entries(config).flatMap(([name, setting]) => {
+    const path = `policies.${pack}.${name}`;
+    if (!names.includes(name)) {
+      const [nearest] = names.toSorted((a, b) => distance(a, name) - distance(b, name));
+      return [{ path, value: name, rule: 'the pack has no such policy', fix: `did you mean ${nearest}?` }];
+    }
+    const { enforcement } = split(setting);
+    if (enforcement === undefined || levels.includes(enforcement)) return [];
+    return [{ path, value: enforcement, rule: 'there is no such level', fix: `choose one of ${levels.join(', ')}` }];
+  });
+}
+
+/**
+ * What one policy will be told: its own defaults, under the pack's own settings, under those for all policies, under
+ * those for this one.
+ */
+export function effectiveConfig(
+  policy: PolicyInfo,
+  defaults: Readonly<Record<string, unknown>>,
+  initial: Partial<Effective>,
+  config: PolicyConfig,
+): Effective {
+  const all = split(config.all);
+  const own = split(config[policy.name]);
+  return {
+    enforcement: own.enforcement ?? all.enforcement ?? initial.enforcement ?? policy.enforcement,
+    properties: { ...defaults, ...initial.properties, ...own.properties },
+  };
+}

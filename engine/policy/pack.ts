@@ -1,0 +1,201 @@
+import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { checkPolicyConfig, type Effective, effectiveConfig, type PolicyConfig } from './config.ts';
+import { Findings } from './findings.ts';
+import type { PackDescription } from './info.ts';
+import { type PackProcess, type Runner, startPackProcesses } from './process.ts';
+import { blocks, type PackInfo, type PolicyReport } from './report.ts';
+import { analyzedNode, analyzedOutputs } from './requests.ts';
+import type { Finding, Session } from './session.ts';
+
+/** A policy pack, or several, that load or have loaded in processes of their own. */
+export interface PolicyPack {
+  /** Its folder, or the one that holds them. */
+  readonly directory: string;
+  /**
+   * Holds the policies against a graph (A9).
+   * @throws ProblemsError if the pack does not load, a policy fails itself, or what is set fits no policy.
+   */
+  analyze(graph: Graph): Promise<PolicyReport>;
+  /**
+   * Begins on a stack whose resources are still coming, so that the pack works while the program does. A pack is at
+   * work on one stack at a time.
+   */
+  begin(subject: Subject): Analysis;
+  /**
+   * Waits until all has loaded, and what is set is found to fit: for who would change something before `analyze`.
+   * @throws ProblemsError if a pack does not load, or what is set fits no policy.
+   */
+  ready(): Promise<void>;
+  /** Ends the pack's process. To be called in any case. */
+  close(): Promise<void>;
+}
+
+/** Work on a stack that has begun. */
+export interface Analysis {
+  /** Holds the policies for single resources against some more of them, in the order of the graph. */
+  add(nodes: readonly ResourceNode[]): void;
+  /**
+   * Holds the policies against what is left of the graph, and those for stacks against all of it.
+   * @throws ProblemsError as {@link PolicyPack.analyze} does.
+   */
+  finish(graph: Graph): Promise<PolicyReport>;
+}
+
+/** How each policy of some packs is enforced and set. */
+function effectiveOf(packs: readonly PackDescription[], config: PolicyConfig): Record<string, Effective> {
+  return Object.fromEntries(
+    packs.flatMap(({ pack, defaults, initial }) =>
+      pack.policies.map((policy) => {
+        const { name } = policy;
+        return [name, effectiveConfig(policy, defaults[name] ?? {}, initial[name] ?? {}, config)];
+      }),
+    ),
+  );
+}
+
+/** What packs say of themselves. @throws ProblemsError if what is set fits no policy of theirs. */
+async function describe(sessions: readonly Session[], config: PolicyConfig): Promise<PackDescription[]> {
+  const described = (await Promise.all(sessions.map((session) => session.describe()))).flat();
+  const packs = described.map(({ pack }) => pack);
+  const names = packs.map(({ name }) => name).join(', ');
+  const all = packs.flatMap(({ policies }) => policies);
+  refuse(checkPolicyConfig(names, all, config));
+  return described;
+}
+
+/** Tells packs how their policies are enforced and set, and returns what they say of themselves with that applied. */
+async function configure(sessions: readonly Session[], config: PolicyConfig): Promise<PackInfo[]> {
+  const described = await describe(sessions, config);
+  const packs = described.map(({ pack }) => pack);
+  const byName = effectiveOf(described, config);
+  await Promise.all(sessions.map((session) => session.configure(byName)));
+  return packs.map((pack) => ({
+    ...pack,
+    policies: pack.policies.map((policy) => ({
+      ...policy,
+      enforcement: byName[policy.name]?.enforcement ?? policy.enforcement,
+    })),
+  }));
+}
+
+function failedItself(directory: string, error: unknown): unknown {
+  if (error instanceof ProblemsError) return error;
+  const said = String((error as Error).message)
+    .split('\n')
+    .slice(0, 2)
+    .join(' ')
+    .replace(/ +/g, ' ');
+  const rule = `a policy of the pack failed itself (${said})`;
+  const fix = 'correct the policy or what is set for it, or switch it off';
+  return new ProblemsError([{ path: directory, value: undefined, rule, fix }]);
+}
+
+/** What a pack is to be held against. */
+export type Subject = Pick<Graph, 'project' | 'stack'>;
+
+/** A pack at work on a stack whose resources come bit by bit. */
+class Running implements Analysis {
+  readonly #processes: Promise<readonly PackProcess[]>;
+  readonly #packs: Promise<PackInfo[]>;
+  readonly #found: Promise<Finding[]>[] = [];
+  #given = 0;
+
+  constructor(processes: Promise<readonly PackProcess[]>, { project, stack }: Subject, config: PolicyConfig) {
+    this.#processes = processes;
+    this.#packs = this.#begin(project, stack, config);
+    this.#packs.catch(() => {});
+  }
+
+  async #begin(project: string, stack: string, config: PolicyConfig): Promise<PackInfo[]> {
+    const sessions = (await this.#processes).map(({ session }) => session);
+    const packs = await configure(sessions, config);
+    await Promise.all(sessions.map((session) => session.configureStack(project, stack)));
+    return packs;
+  }
+
+  /** Asks all sessions. What goes wrong is told by `finish`, which awaits the same promise. */
+  #ask(work: (session: Session) => Promise<Finding[]>): Promise<Finding[]> {
+    const askEach = async (): Promise<Finding[]> => {
+      await this.#packs;
+      const answers = (await this.#processes).map(({ directory, session }) =>
+        work(session).catch((error: unknown) => {
+          throw failedItself(directory, error);
+        }),
+      );
+      return (await Promise.all(answers)).flat();
+    };
+    const answer = askEach();
+    answer.catch(() => {});
+    return answer;
+  }
+
+  add(nodes: readonly ResourceNode[]): void {
+    this.#given += nodes.length;
+    const analyzed = nodes.map(analyzedNode);
+    this.#found.push(this.#ask((session) => session.analyzeEach(analyzed)));
+  }
+
+  async finish({ resources }: Graph): Promise<PolicyReport> {
+    const started = performance.now();
+    if (this.#given < resources.length) this.add(resources.slice(this.#given));
+    const packs = await this.#packs;
+    const single = await Promise.all(this.#found);
+    const whole = await this.#ask((session) => session.analyzeStack(analyzedOutputs(resources)));
+    const findings = new Findings(packs, resources);
+    const violations = [...single.flat(), ...whole].map((finding) => findings.violation(finding));
+    return {
+      packs,
+      violations,
+      resources: resources.filter(({ external }) => !external).length,
+      seconds: (performance.now() - started) / 1000,
+      passed: !violations.some(blocks),
+    };
+  }
+}
+
+/** How packs are started. */
+export interface PolicyPackOptions {
+  /** Default: the fast one, for packs that it can load. */
+  readonly runner?: Runner;
+  /** Levels and settings of policies. Default: they are as the packs have them. */
+  readonly config?: PolicyConfig;
+}
+
+/**
+ * Starts the policy packs that a folder stands for and returns at once, so that it loads while a program is evaluated. A pack that does not load
+ * says so when it is to analyze.
+ */
+export function startPolicyPack(directory: string, { runner, config = {} }: PolicyPackOptions = {}): PolicyPack {
+  const closing = new AbortController();
+  const starting = startPackProcesses(directory, runner, closing.signal);
+  // Reported by `analyze`, which awaits the same promise.
+  starting.catch(() => {});
+  return {
+    directory,
+    analyze: (graph) => new Running(starting, graph, config).finish(graph),
+    begin: (subject) => new Running(starting, subject, config),
+    ready: async () => {
+      const sessions = (await starting).map(({ session }) => session);
+      await describe(sessions, config);
+    },
+    close: async () => {
+      closing.abort();
+      const processes = await starting.catch(() => []);
+      await Promise.all(processes.map((one) => one.stop()));
+    },
+  };
+}
+
+/**
+ * Runs a pack against a graph and ends it.
+ * @throws ProblemsError as {@link PolicyPack.analyze} does.
+ */
+export async function runPolicyPack(directory: string, graph: Graph, config?: PolicyConfig): Promise<PolicyReport> {
+  const pack = startPolicyPack(directory, config === undefined ? {} : { config });
+  try {
+    return await pack.analyze(graph);
+  } finally {
+    await pack.close();
+  }
+}

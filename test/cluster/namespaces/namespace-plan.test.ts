@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { type NamespaceSpec, planNamespace } from '../../../components/cluster/namespaces/namespace-plan.ts';
+import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { Resources } from '../../../components/core/values/quantity.ts';
+import { noDemand } from '../../../components/workload/demand.ts';
+
+const spec: NamespaceSpec = {
+  name: 'agents',
+  description: 'The agents of the fleet.',
+  tags: { environment: 'development', project: 'fleetwright', owner: 'platform', costCentre: 'engineering' },
+  podSecurity: 'restricted',
+  demand: {
+    pods: 39,
+    requests: Resources.of(78, '312Gi'),
+    limits: Resources.of(78, '312Gi'),
+    extended: { 'nvidia.com/gpu.shared': 13 },
+  },
+  containerDefault: Resources.of('100m', '128Mi'),
+  containerMax: Resources.of(4, '16Gi'),
+};
+
+const find = (of: NamespaceSpec, kind: string): Manifest & { spec: Record<string, unknown> } => {
+  const found = planNamespace(of, []).objects.find((object) => object.kind === kind);
+  assert.ok(found);
+  return found as Manifest & { spec: Record<string, unknown> };
+};
+
+describe('namespace plan (A9)', () => {
+  it('has the API server enforce the restricted Pod Security Standard (B5)', () => {
+    const { labels } = find(spec, 'Namespace').metadata;
+    for (const mode of ['enforce', 'audit', 'warn']) {
+      assert.equal(labels[`pod-security.kubernetes.io/${mode}`], 'restricted');
+    }
+  });
+
+  it('bounds the namespace to exactly what is planned for it, and to no way in from outside', () => {
+    assert.deepEqual(find(spec, 'ResourceQuota').spec.hard, {
+      pods: '39',
+      'requests.cpu': '78',
+      'requests.memory': '312Gi',
+      'limits.cpu': '78',
+      'limits.memory': '312Gi',
+      'requests.nvidia.com/gpu.shared': '13',
+      persistentvolumeclaims: '0',
+      'services.loadbalancers': '0',
+      'services.nodeports': '0',
+    });
+  });
+
+  it('bounds volumes by number and by size where there are any', () => {
+    const demand = { ...spec.demand, volumes: { claims: 3, bytes: 300 * 2 ** 30 } };
+    const { hard } = find({ ...spec, demand }, 'ResourceQuota').spec as { hard: Record<string, string> };
+    assert.deepEqual([hard.persistentvolumeclaims, hard['requests.storage']], ['3', '300Gi']);
+  });
+
+  it('lets no pod into a namespace for which nothing is planned', () => {
+    assert.equal((find({ ...spec, demand: noDemand }, 'ResourceQuota').spec.hard as { pods: string }).pods, '0');
+  });
+
+  it('gives containers resources that name none, and lets none be greater than the greatest planned', () => {
+    assert.deepEqual(find(spec, 'LimitRange').spec.limits, [
+      {
+        type: 'Container',
+        default: { cpu: '100m', memory: '128Mi' },
+        defaultRequest: { cpu: '100m', memory: '128Mi' },
+        max: { cpu: '4', memory: '16Gi' },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { evaluate, readProject, stackNames } from '../../../engine/index.ts';
+import { fixture, problemsOf } from '../fixture.ts';
+
+const directory = fixture('failing');
+const nothing = 'so nothing was registered';
+const uncaught = 'a promise of the program was rejected with it, and nobody caught it';
+const gone = 'urn:pulumi:gone::gone';
+
+/** What people read, by stack of the fixture: each makes its program fail in one way. */
+const expected: Readonly<Record<string, readonly string[]>> = {
+  throws: [
+    `index.ts:27:11: "TypeError" is wrong because the program threw it (no such tier: tier9), ${nothing}; correct the program there`,
+  ],
+  rejects: [
+    `index.ts:29:33: "Error" is wrong because the program threw it (the catalogue is not readable), ${nothing}; correct the program there`,
+  ],
+  'rejects-unawaited': [
+    `index.ts:32:13: "Error" is wrong because ${uncaught} (nobody waits for this), ${nothing}; correct the program there`,
+  ],
+  exits: [
+    `index.ts:35:24: "process.exit(0)" is wrong because the program ended the process before it was complete, ${nothing}; throw an error instead`,
+  ],
+  'exit-code': [
+    `the program: "process.exitCode = 3" is wrong because with it the program says that it failed, ${nothing}; throw an error that says why`,
+  ],
+  asserts: [
+    `index.ts:40:48: "AssertionError" is wrong because ${uncaught} (Expected values to be strictly equal: 'first' !== 'second'), ${nothing}; correct the program there`,
+  ],
+  hangs: [
+    `the program: "1 s" is wrong because it did not come to an end in that time (Timeout still open), ${nothing}; close what keeps it running: a timer, a server, a connection; or raise the limit`,
+  ],
+  spins: [
+    `the program: "1 s" is wrong because it did not come to an end in that time, and was too busy to be asked, ${nothing}; look for a loop without an end`,
+  ],
+  waits: [
+    `stuck (kubernetes:core/v1:Namespace): (nothing) is wrong because it was waiting for the value of its input property "metadata" when the program ended, ${nothing}; settle every promise that goes into a resource, and break cycles between resources`,
+  ],
+  duplicate: [
+    'urn:pulumi:duplicate::failing::kubernetes:core/v1:Namespace::twin: "twin" is wrong because two resources have this URN (index.ts:52 and index.ts:53); give one of them another name or parent in index.ts:53',
+  ],
+  orphan: [
+    `urn:pulumi:orphan::failing::a:b:C$kubernetes:core/v1:Namespace::orphan: "${gone}::a:b:C::gone" is wrong because its parent ${gone}::a:b:C::gone is not registered; register the parent first in index.ts:55`,
+  ],
+  'no-provider': [
+    `urn:pulumi:no-provider::failing::kubernetes:core/v1:Namespace::astray: "${gone}::pulumi:providers:kubernetes::gone" is wrong because its provider ${gone}::pulumi:providers:kubernetes::gone is not registered; pass a provider of this program in index.ts:57`,
+  ],
+  problems: [
+    'fleet.tier1.min: 9 is wrong because it is more than max (3); raise max',
+    'fleet.region: "mars" is wrong because there is no such region; choose one on earth',
+  ],
+  'invoke-plain': [
+    `index.ts:67:58: "TypeError" is wrong because the program threw it (Cannot read properties of undefined (reading 'toUpperCase')), ${nothing}; correct the program there; note that only a provider could answer aws:index/getRegion:getRegion: call its Output form, of which a preview knows that it is unknown`,
+  ],
+  calls: [
+    `the program: "Error" is wrong because the program threw it (only the provider of fixture:index:Method/ask can answer this call, and none runs in an evaluation), ${nothing}; correct the program`,
+  ],
+  value: [
+    `the program: "object" is wrong because the program threw it ({ reason: 'not an error' }), ${nothing}; correct the program`,
+  ],
+};
+
+/** Stacks of the same fixture whose programs are in order. */
+const sound: Readonly<Record<string, readonly string[]>> = {
+  fine: ['failing-fine', 'first'],
+  late: ['failing-late', 'first', 'late'],
+};
+
+describe('programs that fail (J3)', () => {
+  for (const [stack, problems] of Object.entries(expected)) {
+    it(`names the cause and the place: ${stack}`, async () => {
+      const timeoutSeconds = stack === 'hangs' || stack === 'spins' ? 1 : 30;
+      assert.deepEqual(await problemsOf(() => evaluate({ directory, stack, timeoutSeconds })), problems);
+    });
+  }
+
+  for (const [stack, names] of Object.entries(sound)) {
+    it(`lets a sound program through: ${stack}`, async () => {
+      const { graph } = await evaluate({ directory, stack });
+      assert.deepEqual(
+        graph.resources.map(({ name }) => name),
+        names,
+      );
+    });
+  }
+
+  it('has a case for every stack of the fixture', () => {
+    assert.deepEqual(stackNames(readProject(directory)), [...Object.keys(expected), ...Object.keys(sound)].sort());
+  });
+
+  it('ends at once when it is aborted', async () => {
+    const reason = new Error('the user pressed Ctrl-C');
+    const started = performance.now();
+    const run = evaluate({ directory, stack: 'spins', signal: AbortSignal.any([AbortSignal.timeout(300)]) });
+    await assert.rejects(run, { name: 'TimeoutError' });
+    assert.ok(performance.now() - started < 5000);
+    await assert.rejects(evaluate({ directory, stack: 'fine', signal: AbortSignal.abort(reason) }), reason);
+  });
+});

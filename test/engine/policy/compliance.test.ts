@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { DOMParser } from '@xmldom/xmldom';
+import {
+  complianceHtml,
+  complianceMarkdown,
+  complianceOf,
+  type Graph,
+  type PolicyInfo,
+  type PolicyReport,
+  type ResourceNode,
+  type Violation,
+} from '../../../engine/index.ts';
+
+const cis = 'CIS Kubernetes Benchmark';
+const policy = (name: string, more: Partial<PolicyInfo> = {}): PolicyInfo => ({
+  name,
+  description: `About ${name}.`,
+  enforcement: 'mandatory',
+  kind: 'resource',
+  ...more,
+});
+const framework = (reference: string, specification = '', name = cis): NonNullable<PolicyInfo['framework']> => ({
+  name,
+  version: '1.10',
+  reference,
+  specification,
+});
+
+const policies = [
+  policy('immutable-image', { framework: framework('5.5.1', 'Image provenance') }),
+  policy('root', {
+    framework: framework('Running as Non-root', 'restricted', 'Pod Security Standards'),
+    tags: [`${cis} 1.10 5.2.7`, `${cis} 1.10 5.2.10`],
+  }),
+  policy('other-root', { framework: framework('5.2.7') }),
+  policy('told', { enforcement: 'advisory', framework: framework('5.2.1') }),
+  policy('off', { enforcement: 'disabled', framework: framework('5.9.9') }),
+];
+
+const violation = (name: string, more: Partial<Violation>): Violation => ({
+  pack: 'pack',
+  packVersion: '1',
+  policy: name,
+  description: `About ${name}.`,
+  message: 'mend it',
+  enforcement: 'mandatory',
+  urn: 'urn',
+  name: 'agents/aider',
+  ...more,
+});
+
+const exemption = {
+  rule: 'root',
+  resource: '*::agents/aider',
+  reason: 'a | b <i>',
+  owner: 'team agents',
+  until: '2027-01-31',
+};
+
+const reportOf = (violations: readonly Violation[]): PolicyReport => ({
+  packs: [{ name: 'pack', version: '1', policies }],
+  violations,
+  resources: 7,
+  seconds: 1,
+  passed: true,
+});
+
+const node = (
+  kind: string,
+  group: string,
+  name: string,
+  { labels, annotations }: { labels?: Record<string, string>; annotations?: Record<string, string> } = {},
+): ResourceNode =>
+  ({
+    urn: `urn:pulumi:prod::fleetwright::kubernetes:${group}:${kind}::${name}`,
+    type: `kubernetes:${group}:${kind}`,
+    name,
+    custom: true,
+    remote: false,
+    external: false,
+    inputs: { apiVersion: group.replace('core/', ''), kind, metadata: { name, labels, annotations } },
+    dependencies: [],
+    propertyDependencies: {},
+    options: {},
+  }) as unknown as ResourceNode;
+
+const graph: Graph = {
+  project: 'fleetwright',
+  stack: 'prod',
+  resources: [
+    node('Namespace', 'core/v1', 'agents', { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } }),
+    node('ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/v1', 'fleetwright-containers', {
+      annotations: { 'fleetwright.io/rules': 'read-only-root immutable-image' },
+    }),
+    node('ValidatingPolicy', 'policies.kyverno.io/v1', 'fleetwright-immutable-image'),
+  ],
+  outputs: {},
+};
+
+const statesOf = (violations: readonly Violation[]): Record<string, string> =>
+  Object.fromEntries(
+    complianceOf(reportOf(violations), graph, cis).controls.map(({ reference, state }) => [reference, state]),
+  );
+
+describe('a compliance report (F1)', () => {
+  it('goes by the numbers of a framework’s controls, those that policies name as their own or as a tag', () => {
+    const { controls, version } = complianceOf(reportOf([]), graph, cis);
+    assert.equal(version, '1.10');
+    assert.deepEqual(
+      controls.map(({ reference, policies: serving }) => [reference, ...serving.map((one) => one.policy.name)]),
+      [
+        ['5.2.1', 'told'],
+        ['5.2.7', 'root', 'other-root'],
+        ['5.2.10', 'root'],
+        ['5.5.1', 'immutable-image'],
+        ['5.9.9', 'off'],
+      ],
+    );
+  });
+
+  it('tells violated from undecided, from passed, and from what is off', () => {
+    assert.deepEqual(statesOf([]), {
+      '5.2.1': 'passed',
+      '5.2.7': 'passed',
+      '5.2.10': 'passed',
+      '5.5.1': 'passed',
+      '5.9.9': 'off',
+    });
+    const found = statesOf([violation('root', {}), violation('immutable-image', { undecided: true })]);
+    assert.deepEqual([found['5.2.7'], found['5.2.10'], found['5.5.1']], ['violated', 'violated', 'undecided']);
+    assert.equal(statesOf([violation('told', { enforcement: 'advisory' })])['5.2.1'], 'violated');
+  });
+
+  it('tells exempt from passed and from violated, with the count', () => {
+    const exempt = violation('root', { enforcement: 'advisory', exemption });
+    const statesWith = (...violations: readonly Violation[]): unknown[] =>
+      complianceOf(reportOf(violations), graph, cis)
+        .controls.filter(({ reference }) => reference === '5.2.7')
+        .flatMap(({ state, exempt: count }) => [state, count]);
+    assert.deepEqual(statesWith(exempt, exempt), ['exempt', 2]);
+    assert.deepEqual(statesWith({ ...exempt, enforcement: 'mandatory' }), ['exempt', 1]);
+    assert.deepEqual(statesWith(exempt, violation('other-root', { undecided: true })), ['undecided', 1]);
+    assert.deepEqual(statesWith(exempt, violation('other-root', {})), ['violated', 1]);
+  });
+
+  it('lists each exemption once, with how many violations it accepts', () => {
+    const exempt = violation('root', { enforcement: 'advisory', exemption });
+    const { until: _, rule: __, ...byDesign } = exemption;
+    const report = complianceOf(reportOf([exempt, exempt, { ...exempt, exemption: byDesign }]), graph, cis);
+    assert.deepEqual(report.exemptions, [
+      { ...exemption, violations: 2 },
+      { ...byDesign, violations: 1 },
+    ]);
+    const markdown = complianceMarkdown(report);
+    assert.match(markdown, /: 1 exempt, |, 2 exempt, /);
+    assert.match(markdown, /\| exempt \(3 violations\)<br>agents\/aider \(exempt until 2027-01-31\): mend it<br>/);
+    assert.ok(
+      markdown.includes(
+        [
+          '## Exemptions',
+          '',
+          '| rule | resource | reason | owner | until | violations |',
+          '| --- | --- | --- | --- | --- | --- |',
+          '| root | *::agents/aider | a \\| b &lt;i> | team agents | 2027-01-31 | 2 |',
+          '| every rule | *::agents/aider | a \\| b &lt;i> | team agents | no end | 1 |',
+        ].join('\n'),
+      ),
+    );
+    const html = complianceHtml(report);
+    assert.ok(html.includes('<tr class="exempt">'));
+    assert.ok(
+      html.includes(
+        '<tr><td>root</td><td>*::agents/aider</td><td>a | b &lt;i&gt;</td><td>team agents</td><td>2027-01-31</td><td>2</td></tr>',
+      ),
+    );
+    const body = html.slice(html.indexOf('<body>'), html.indexOf('</html>')).replaceAll('<br>', '<br/>');
+    const onError = (level: string, message: string): never => assert.fail(`${level}: ${message}`);
+    assert.equal(new DOMParser({ onError }).parseFromString(body, 'text/xml').getElementsByTagName('table').length, 2);
+  });
+
+  it('says which layer holds a rule, by what the stack puts into its cluster', () => {
+    const layers = (name: string, of: Graph): readonly string[] | undefined =>
+      complianceOf(reportOf([]), of, cis)
+        .controls.flatMap(({ policies: serving }) => serving)
+        .find((serving) => serving.policy.name === name)?.layers;
+    assert.deepEqual(layers('immutable-image', graph), ['policy pack', 'ValidatingAdmissionPolicy', 'Kyverno']);
+    assert.deepEqual(layers('root', graph), ['policy pack', 'Pod Security admission']);
+    assert.deepEqual(layers('immutable-image', { ...graph, resources: [] }), ['policy pack']);
+  });
+
+  it('is Markdown with a row a control, whatever a message holds', () => {
+    const text = complianceMarkdown(
+      complianceOf(reportOf([violation('root', { message: 'a | b <script>\nc' })]), graph, cis),
+    );
+    const rows = text.split('\n').filter((line) => line.startsWith('| 5.'));
+    assert.equal(rows.length, 5);
+    assert.match(rows[1] ?? '', /^\| 5\.2\.7 \|.*violated<br>agents\/aider: a \\\| b &lt;script> c/);
+    assert.match(text, /It is no audit\./);
+  });
+
+  it('is HTML that is well formed, whatever a message holds', () => {
+    const report = complianceOf(reportOf([violation('root', { message: '<img src=x> & "y"' })]), graph, cis);
+    const html = complianceHtml(report);
+    assert.ok(!html.includes('<img'));
+    const body = html.slice(html.indexOf('<body>'), html.indexOf('</html>')).replaceAll('<br>', '<br/>');
+    const parsed = new DOMParser().parseFromString(body, 'text/xml');
+    assert.equal(parsed.getElementsByTagName('tr').length, 6);
+  });
+});

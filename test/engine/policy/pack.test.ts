@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { DOMParser, type Element } from '@xmldom/xmldom';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import type { Log } from 'sarif';
+import {
+  evaluate,
+  formatPolicyJson,
+  formatPolicyJunit,
+  formatPolicySarif,
+  formatPolicyText,
+  type Graph,
+  type PolicyReport,
+  runPolicyPack,
+  startPolicyPack,
+} from '../../../engine/index.ts';
+import { fixture, problemsOf } from '../fixture.ts';
+
+const require = createRequire(import.meta.url);
+
+describe('a policy pack over the analyzer protocol (A9)', () => {
+  let graph: Graph;
+  let report: PolicyReport;
+
+  before(async () => {
+    const pack = startPolicyPack(fixture('pack'));
+    try {
+      ({ graph } = await evaluate({ directory: fixture('features'), stack: 'dev' }));
+      report = await pack.analyze(graph);
+    } finally {
+      await pack.close();
+    }
+  });
+
+  const found = (name: string): string[] =>
+    report.violations
+      .filter(({ policy }) => policy === name)
+      .map(({ enforcement, name: resource, message }) => `${enforcement} ${resource}: ${message}`);
+
+  it('finds what a policy reports, with its level and the way out', () => {
+    assert.deepEqual(found('label-team'), []);
+    assert.deepEqual(found('name-prefix'), ['advisory credentials: call it s-credentials']);
+    assert.deepEqual(found('enough-namespaces'), ['mandatory undefined: it has 4: put them together']);
+    assert.equal(report.passed, false);
+  });
+
+  it('shows the options, the parent and the provider of a resource to a policy', () => {
+    assert.deepEqual(found('options-seen'), ['advisory credentials: 300 s, by cluster, under features-dev']);
+  });
+
+  it('never passes in silence over a value that is not known yet', () => {
+    const [violation] = report.violations.filter(({ policy }) => policy === 'data-known');
+    assert.equal(violation?.undecided, true);
+    assert.equal(violation.enforcement, 'mandatory');
+    assert.equal(violation.message, "not decided yet: string value at .data.uid can't be known during preview");
+  });
+
+  it('does not fail for what is only undecided', async () => {
+    const config = { 'enough-namespaces': 'disabled' } as const;
+    const other = await runPolicyPack(fixture('pack'), graph, config);
+    assert.equal(other.passed, true);
+    assert.ok(other.violations.some(({ undecided }) => undecided));
+  });
+
+  it('keeps a secret that a policy repeats out of the report', () => {
+    assert.deepEqual(found('secret-shown'), ['advisory database: the password is [secret]']);
+    assert.ok(!formatPolicyJson(report).includes('hunter2'));
+  });
+
+  it('looks at every resource that the stack manages', () => {
+    assert.equal(report.resources, graph.resources.filter(({ external }) => !external).length);
+  });
+
+  it('tells severity, framework and remediation of the policies', () => {
+    const policy = report.packs[0]?.policies.find(({ name }) => name === 'label-team');
+    assert.deepEqual(policy, {
+      name: 'label-team',
+      description: 'Namespaces say whose they are.',
+      enforcement: 'mandatory',
+      kind: 'resource',
+      severity: 'high',
+      framework: { name: 'CIS Kubernetes', version: '1.8', reference: '5.7.1', specification: 'Use namespaces' },
+      tags: ['ownership'],
+      remediationSteps: 'Set metadata.labels.team.',
+      url: 'https://rules.example/label-team',
+    });
+  });
+
+  it('takes levels and settings from outside, the policy before all', async () => {
+    const config = { all: 'disabled', 'name-prefix': { enforcementLevel: 'mandatory', prefix: 'x' } } as const;
+    const { violations, passed } = await runPolicyPack(fixture('pack'), graph, config);
+    assert.deepEqual(
+      violations.map(({ policy, enforcement, message }) => `${policy} ${enforcement}: ${message}`),
+      ['name-prefix mandatory: call it x-credentials'],
+    );
+    assert.equal(passed, false);
+  });
+
+  it('refuses settings for what does not exist, and names the nearest', async () => {
+    const config = { 'name-prefx': 'mandatory', 'label-team': 'fatal' } as never;
+    assert.deepEqual(await problemsOf(() => runPolicyPack(fixture('pack'), graph, config)), [
+      'policies.fixture-rules.name-prefx: "name-prefx" is wrong because the pack has no such policy; did you mean name-prefix?',
+      'policies.fixture-rules.label-team: "fatal" is wrong because there is no such level; ' +
+        'choose one of advisory, mandatory, remediate, disabled',
+    ]);
+  });
+
+  it('finds the same at work while the program runs', async () => {
+    const pack = startPolicyPack(fixture('pack'));
+    try {
+      for (const stack of ['dev', 'dev']) {
+        const analysis = pack.begin({ project: graph.project, stack });
+        const heard: string[] = [];
+        const evaluation = await evaluate({
+          directory: fixture('features'),
+          stack,
+          registered: (nodes) => {
+            heard.push(...nodes.map(({ urn }) => urn));
+            analysis.add(nodes);
+          },
+        });
+        assert.deepEqual(
+          heard,
+          evaluation.graph.resources.map(({ urn }) => urn),
+        );
+        const other = await analysis.finish(evaluation.graph);
+        assert.deepEqual({ ...other, seconds: 0 }, { ...report, seconds: 0 });
+      }
+    } finally {
+      await pack.close();
+    }
+  });
+
+  it("finds the same with Pulumi's own runner", async () => {
+    const pack = startPolicyPack(fixture('pack'), { runner: 'sdk' });
+    try {
+      const other = await pack.analyze(graph);
+      assert.deepEqual({ ...other, seconds: 0 }, { ...report, seconds: 0 });
+    } finally {
+      await pack.close();
+    }
+  });
+
+  it('runs a pack in TypeScript of the old way', async () => {
+    const { packs } = await runPolicyPack(fixture('pack-typescript'), graph);
+    assert.equal(packs[0]?.name, 'typescript-rules');
+  });
+
+  describe('that is broken', () => {
+    const fix = 'correct the pack, or name another folder';
+    const cases: Record<string, string> = {
+      'pack-throws': `the policy pack does not load (Error: the rules are not written yet); ${fix}`,
+      'pack-no-version': `the policy pack does not load (Error: Version must be defined in the package.json file.); ${fix}`,
+      'no-such-pack': `the policy pack does not load (Error: there is no package.json in the folder); ${fix}`,
+      'pack-fails':
+        "a policy of the pack failed itself (Error validating resource with policy 'careless' from policy pack " +
+        "'failing-rules@v0.0.1': TypeError: Cannot read properties of undefined (reading 'template')); " +
+        'correct the policy or what is set for it, or switch it off',
+    };
+    for (const [name, problem] of Object.entries(cases)) {
+      it(`says so: ${name}`, async () => {
+        const expected = `${fixture(name)}: (nothing) is wrong because ${problem}`;
+        assert.deepEqual(await problemsOf(() => runPolicyPack(fixture(name), graph)), [expected]);
+      });
+    }
+
+    it("says so the same way in Pulumi's own runner", async () => {
+      const pack = startPolicyPack(fixture('pack-throws'), { runner: 'sdk' });
+      try {
+        const [problem] = await problemsOf(() => pack.analyze(graph));
+        assert.match(problem ?? '', /the policy pack does not load \(.*Error: the rules are not written yet\)/);
+      } finally {
+        await pack.close();
+      }
+    });
+
+    it('is ended at once when it does not come to serve', async () => {
+      const started = performance.now();
+      const pack = startPolicyPack(fixture('pack-spins'));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pack.close();
+      assert.ok(performance.now() - started < 5000);
+    });
+  });
+
+  describe('as text', () => {
+    it('groups by resource and counts', () => {
+      assert.equal(
+        formatPolicyText(report),
+        [
+          'database (aws:rds/instance:Instance)',
+          '  ! secret-shown (advisory): Shows what it sees, as a careless policy might.',
+          '      the password is [secret]',
+          'credentials (kubernetes:core/v1:Secret)',
+          '  ! name-prefix (advisory): Names start with a prefix.',
+          '      call it s-credentials',
+          '  ! options-seen (advisory): Sees the options of a resource.',
+          '      300 s, by cluster, under features-dev',
+          'settings (kubernetes:core/v1:ConfigMap)',
+          '  ? data-known (mandatory, low): Config maps hold no TODO.',
+          "      not decided yet: string value at .data.uid can't be known during preview",
+          'the stack',
+          '  ✗ enough-namespaces (mandatory): A stack has at most one namespace.',
+          '      it has 4: put them together',
+          '',
+          'policies failed: 1 mandatory, 3 advisory, 1 undecided in 13 resources (fixture-rules 1.2.3)',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('shows as many as asked for, and no colour unless asked', () => {
+      const text = formatPolicyText(report, { limit: 1 });
+      assert.ok(text.includes('… and 3 more resources'));
+      assert.ok(!text.includes('\u001b'));
+      assert.ok(formatPolicyText(report, { color: true }).includes('\u001b['));
+    });
+  });
+
+  it('is valid SARIF 2.1.0 by the official schema, with rules, levels, places and fingerprints', () => {
+    const sourceOf = (urn: string) => graph.resources.find((resource) => resource.urn === urn)?.source;
+    const text = formatPolicySarif(report, { stackFile: 'Pulumi.dev.yaml', sourceOf, version: '0.1.0' });
+    const file = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+    // The schema is of draft 4, and uses nothing of it that later drafts mean otherwise but the name of its id.
+    const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+    (formats as unknown as (target: Ajv) => void)(ajv);
+    const validate = ajv.compile(schema);
+    const log = JSON.parse(text) as Log;
+    assert.ok(validate(log), JSON.stringify(validate.errors, null, 2));
+    const [run] = log.runs;
+    const ids = run?.tool.driver.rules?.map(({ id }) => id);
+    assert.equal(ids?.length, 6);
+    const results = run?.results ?? [];
+    for (const { ruleId, ruleIndex } of results) assert.equal(ids?.[ruleIndex ?? -1], ruleId);
+    assert.deepEqual(
+      results.map(({ ruleId, level }) => `${ruleId} ${level}`),
+      [
+        'fixture-rules/secret-shown warning',
+        'fixture-rules/name-prefix warning',
+        'fixture-rules/options-seen warning',
+        'fixture-rules/data-known note',
+        'fixture-rules/enough-namespaces error',
+      ],
+    );
+    const [database, , , , stack] = results;
+    assert.equal(database?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'index.ts');
+    assert.match(database?.locations?.[0]?.logicalLocations?.[0]?.fullyQualifiedName ?? '', /^urn:pulumi:dev::/);
+    assert.equal(stack?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'Pulumi.dev.yaml');
+    const prints = results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
+    assert.equal(new Set(prints).size, results.length);
+  });
+
+  it('is well-formed JUnit, in which only what is mandatory and decided fails', () => {
+    const awkward = { message: 'a < b & "c" > d\n\u0007', enforcement: 'mandatory', policy: 'label-team' } as const;
+    const [first] = report.violations;
+    assert.ok(first);
+    const text = formatPolicyJunit({ ...report, violations: [...report.violations, { ...first, ...awkward }] });
+    const onError = (level: string, message: string): never => assert.fail(`${level}: ${message}`);
+    const suite = new DOMParser({ onError }).parseFromString(text, 'text/xml').getElementsByTagName('testsuite')[0];
+    const numbers = ['tests', 'failures', 'skipped'].map((name) => suite?.getAttribute(name));
+    assert.deepEqual(numbers, ['6', '2', '0']);
+    const cases = Array.from(suite?.getElementsByTagName('testcase') ?? []) as Element[];
+    const failing = cases.flatMap((element) => Array.from(element.getElementsByTagName('failure')) as Element[]);
+    assert.deepEqual(
+      failing.map((failure) => failure.getAttribute('message')),
+      ['database (aws:rds/instance:Instance): a < b & "c" > d\n?', 'the stack: it has 4: put them together'],
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { loadCatalogue, parseCatalogue, readCatalogue } from '../../components/fleet/catalogue.ts';
+
+const own = resolve(import.meta.dirname, '../../stacks/agents.csv');
+
+const problemsOf = (text: string): string[] => parseCatalogue(text, 'agents.csv').problems.map(formatProblem);
+
+const header = 'name,tier,category,purpose';
+
+describe('agent catalogue (B1)', () => {
+  it('holds 131 agents: 26 heavy, 39 medium, 66 light', () => {
+    const { agents, problems } = readCatalogue(own);
+    assert.deepEqual(problems, []);
+    const perTier = Map.groupBy(agents, ({ tier }) => tier);
+    assert.deepEqual(
+      ['tier1', 'tier2', 'tier3'].map((tier) => perTier.get(tier as 'tier1')?.length),
+      [26, 39, 66],
+    );
+    assert.equal(agents.length, 131);
+    assert.equal(new Set(agents.map(({ name }) => name)).size, 131);
+  });
+
+  it('takes an agent more from one row more, quoted if it holds a comma', () => {
+    const { agents } = parseCatalogue(`${header}\naider,2,coding,"Pairs, and commits"\n`, 'agents.csv');
+    assert.deepEqual(agents, [{ name: 'aider', tier: 'tier2', category: 'coding', purpose: 'Pairs, and commits' }]);
+  });
+
+  it('says every bad row at once, with its line', () => {
+    assert.deepEqual(
+      problemsOf(
+        `${header}\naider,2,coding,Pairs\nGPT_Engineer,2,coding,Builds\naider,3,coding,Again\nsemgrep,4,,Scans\n,1,ops,Nameless\n`,
+      ),
+      [
+        'agents.csv:3 name: "GPT_Engineer" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); call it gpt-engineer',
+        'agents.csv:4 name: "aider" is wrong because line 2 has an agent of that name; remove one of the two, or rename it',
+        'agents.csv:5 tier: "4" is wrong because there are the tiers 1, 2, 3; set it to 1 (heavy), 2 (medium) or 3 (light)',
+        'agents.csv:5 category: "" is wrong because every agent says what it is for; write the agent\'s category',
+        'agents.csv:6 name: "" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); name the agent',
+      ],
+    );
+  });
+
+  it('says what is missing of a header, of the rows, of the file', () => {
+    assert.match(
+      problemsOf('name,tier\naider,2\n')[0] as string,
+      /has no column category, purpose; begin the file with/,
+    );
+    assert.match(problemsOf('')[0] as string, /it names no agent/);
+    assert.match(problemsOf(`${header}\naider,2\n`)[0] as string, /no well-formed CSV/);
+    const { problems } = readCatalogue('/nowhere/agents.csv', 'agents.csv');
+    assert.equal(
+      problems.map(formatProblem)[0],
+      'fleet.catalogue: "agents.csv" is wrong because it cannot be read (ENOENT); name a CSV file with the columns name,tier,category,purpose, relative to the project',
+    );
+  });
+
+  it('is refused whole when it is loaded with something wrong in it', () => {
+    assert.throws(() => loadCatalogue('/nowhere/agents.csv'), ProblemsError);
+    assert.equal(loadCatalogue(own).length, 131);
+  });
+});
