@@ -30,6 +30,10 @@ export { PlannedComponent, type PlannedComponentOptions, type Registered } from 
 export { labelsOf, type PlatformTags } from './core/kubernetes/labels.ts';
 export type { Manifest, ManifestOf, Plain } from './core/kubernetes/manifest.ts';
 export { type ComponentPlan, objectsOf } from './core/kubernetes/plan.ts';
+export { type AwsOverride, overrideAws } from './core/overrides/aws-override.ts';
+export { checkOverrides } from './core/overrides/check.ts';
+export { type ObjectOverride, type Overridden, override } from './core/overrides/override.ts';
+export { overridePlan } from './core/overrides/plan.ts';
 export { formatProblem, type Problem, ProblemsError } from './core/problems/problem.ts';
 export { Resources } from './core/values/quantity.ts';
 export { Bindings } from './edge/bindings.ts';

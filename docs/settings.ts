@@ -4,6 +4,7 @@ import { fieldsOf, type SettingField } from '../components/concern/written.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
 import { type EnvironmentName, environmentNames } from '../stacks/environments.ts';
+import { overrideForms, overridesSchema } from '../stacks/overrides/schema.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 /** What a field takes, in a word or two: `true or false`, `whole number`, one of its values. */
@@ -45,6 +46,17 @@ function shownDefault(path: string, byEnvironment: readonly (readonly [Environme
   return byEnvironment.map(([name], index) => `${name}: \`${values[index] ?? 'none'}\``).join(', ');
 }
 
+/** The forms that an item of the list `overrides` may have. */
+function overridesText(): string {
+  const rows = overrideForms.flatMap((form) =>
+    fieldsOf(form)
+      .filter(({ path }) => path.length === 1)
+      .map(({ path, schema, description }) => [`\`overrides[].${path.join('.')}\``, typeOf(schema), description, '']),
+  );
+  const summary = `${overridesSchema.description} See [changing what a component makes](overrides.md).`;
+  return ['## overrides', summary, table(['key', 'type', 'meaning', 'default'], rows)].join('\n\n');
+}
+
 /** The settings of concerns: each with its type, its meaning and its default in each environment. */
 export function settingsText(concerns: readonly ListedConcern[]): string {
   const byEnvironment = environmentNames.map((environment) => {
@@ -63,7 +75,7 @@ export function settingsText(concerns: readonly ListedConcern[]): string {
   });
   const intro =
     'A stack’s file sets these under `fleetwright:` and the first word of the key. `*` stands for a name of your choice. The settings of the other parts are in [settings by environment](environments.md).';
-  return `${[heading('Settings'), intro, ...sections].join('\n\n')}\n`;
+  return `${[heading('Settings'), intro, ...sections, overridesText()].join('\n\n')}\n`;
 }
 
 /** The reference of settings. */

@@ -2,7 +2,6 @@ import './config/parse-once.ts';
 import { resolve } from 'node:path';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { Cluster } from '../components/cluster/cluster.ts';
-import { clusterSpecOf, eksPlanOf } from '../components/cluster/eks/facts.ts';
 import { AwsComponent } from '../components/core/aws/component.ts';
 import { PlannedComponent, type Registered } from '../components/core/kubernetes/component.ts';
 import { agentNamespace } from '../components/fleet/facts.ts';
@@ -13,10 +12,9 @@ import { loadPlatform } from './load.ts';
 // The program of every stack. Nothing is registered before the whole platform has been checked.
 const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
 
-const eks = eksPlanOf(platform);
-const spec = clusterSpecOf(platform);
-const cluster = new Cluster(spec, eks === undefined ? {} : { plan: eks });
-for (const plan of platform.cloud.filter((one) => one !== eks?.plan)) {
+const { cloud } = platform;
+const cluster = new Cluster(platform.cluster, cloud === undefined ? {} : { plan: cloud.cluster });
+for (const plan of cloud?.beside ?? []) {
   new AwsComponent(plan, { regions: cluster.regions, registered: cluster.registered });
 }
 const registered: Registered = new Map();
@@ -25,7 +23,7 @@ for (const plan of platform.components) {
 }
 
 /** Name of the cluster that the stack deploys to. */
-export const clusterName = spec.name;
+export const clusterName = platform.cluster.name;
 /** Namespace of the agents. */
 export const namespace = agentNamespace(platform.context);
 /** Number of agents that this stack holds. */

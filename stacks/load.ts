@@ -27,7 +27,8 @@ export function loadPlatform(raw: RawConfig, directory: string, concerns: readon
   const refuseAt = (found: readonly Problem[]): void =>
     refuse(found.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));
   refuseAt(concerns.flatMap((concern) => concern.check(settings)));
-  const platform = platformOf(contextOf(config.environment, settings, directory, concerns), concerns);
+  const context = contextOf(config.environment, settings, directory, concerns);
+  const platform = platformOf(context, concerns, config.overrides);
   refuseAt(platform.problems);
   return platform;
 }

@@ -1,3 +1,6 @@
+import type { EksPlan } from '../components/cluster/eks/eks-plan.ts';
+import { clusterSpecOf, eksPlanOf } from '../components/cluster/eks/facts.ts';
+import type { ClusterSpec } from '../components/cluster/spec.ts';
 import type { ListedConcern, PlannedConcern } from '../components/concern/concern.ts';
 import type { ConcernContext } from '../components/concern/context.ts';
 import type { PlannedFacts } from '../components/concern/platform.ts';
@@ -7,41 +10,109 @@ import { checkDistinct } from '../components/core/kubernetes/distinct.ts';
 import { type ComponentPlan, objectsOf } from '../components/core/kubernetes/plan.ts';
 import type { Problem } from '../components/core/problems/problem.ts';
 import { partNameOf } from '../components/fleet/part/facts.ts';
+import { overriding } from './overrides/lazily.ts';
+import type { Overrides } from './overrides/schema.ts';
 
 /** The whole platform of a stack as plain data, each concern planned once. Immutable. */
 export interface Platform extends PlannedFacts {
+  readonly cluster: ClusterSpec;
+  /** What the stack makes in AWS. Default: nothing. */
+  readonly cloud?: CloudPlan;
   /** What the stack registers in its cluster, in this order. */
   readonly components: readonly ComponentPlan[];
-  /** What the stack registers in AWS, in this order. */
-  readonly cloud: readonly AwsPlan[];
   /** Everything wrong with it. Nothing is registered while there is any. */
   readonly problems: readonly Problem[];
 }
 
-/** Specifies concerns, resolves what they need of one another, checks them, and plans them if nothing is wrong. */
-export function platformOf(context: ConcernContext, concerns: readonly ListedConcern[]): Platform {
-  const active = concerns.flatMap((concern) => concern.activate(context) ?? []);
-  const facts = { context, needs: resolveNeeds(active) };
-  const planned: readonly PlannedConcern[] = active.map((concern) =>
-    concern.within(facts, () =>
-      planned.filter(({ name }) => name !== concern.name).flatMap(({ plan }) => wholeOf(plan).flatMap(objectsOf)),
-    ),
-  );
-  const problems = planned.flatMap((concern) => concern.problems);
-  // What is wrong in itself is not planned, and not summed: the sum would only repeat it.
-  if (problems.length > 0) return { ...facts, objects: [], resources: [], components: [], cloud: [], problems };
-  const isPart = partNameOf(context) !== undefined;
-  const cloud = planned.flatMap(({ plan }) => plan.cloud ?? []);
-  const platform = {
-    ...facts,
-    objects: planned.flatMap(({ plan }) => wholeOf(plan).flatMap(objectsOf)),
-    resources: cloud.flatMap(resourcesOf),
-    components: planned.filter(({ isDivided }) => isDivided || !isPart).flatMap(({ plan }) => plan.components ?? []),
-    cloud,
-    problems,
-  };
-  const found = planned.flatMap((concern) => concern.checkPlanned(platform));
-  return { ...platform, problems: [...found, ...checkDistinct(platform.objects)] };
+/** What a stack makes in AWS. */
+export interface CloudPlan {
+  /** The cluster, with its network: what is beside it refers to it. */
+  readonly cluster: EksPlan;
+  /** What is registered after it, each as a component of its own. */
+  readonly beside: readonly AwsPlan[];
 }
 
-const wholeOf = ({ components = [], whole = components }: PlannedConcern['plan']): readonly ComponentPlan[] => whole;
+/** Specifies concerns, resolves what they need of one another, checks them, and plans them if nothing is wrong. */
+export function platformOf(
+  context: ConcernContext,
+  concerns: readonly ListedConcern[],
+  overrides: Overrides = [],
+): Platform {
+  const active = concerns.flatMap((concern) => concern.activate(context) ?? []);
+  const facts = { context, needs: resolveNeeds(active) };
+  const cluster = clusterSpecOf(facts);
+  const planned: readonly Overridden[] = active.map((concern) => {
+    const others = () =>
+      planned
+        .filter(({ name }) => name !== concern.name)
+        .flatMap((one) => one.whole())
+        .flatMap(objectsOf);
+    return overridden(concern.within(facts, others), overrides);
+  });
+  const problems = planned.flatMap((concern) => concern.problems);
+  // What is wrong in itself is not planned, and not summed: the sum would only repeat it.
+  if (problems.length > 0) return { ...facts, cluster, objects: [], resources: [], components: [], problems };
+  const isPart = partNameOf(context) !== undefined;
+  const registered = planned.filter(({ isDivided }) => isDivided || !isPart);
+  const eks = eksPlanOf(facts);
+  const own = eks && { cluster: eks, beside: planned.flatMap((concern) => concern.plan().cloud ?? []) };
+  const cloud = own && overrides.length > 0 ? overriding().overrideAws(own, awsPlansOf, overrides) : own;
+  const platform = {
+    ...facts,
+    cluster,
+    ...(cloud === undefined ? {} : { cloud }),
+    objects: planned.flatMap((concern) => concern.whole()).flatMap(objectsOf),
+    resources: cloud === undefined ? [] : awsPlansOf(cloud).flatMap(resourcesOf),
+    components: registered.flatMap((concern) => concern.components()),
+  };
+  return {
+    ...platform,
+    problems: [
+      ...planned.flatMap((concern) => concern.checkPlanned(platform)),
+      ...checkDistinct(platform.objects),
+      ...checkOverrides(
+        overrides,
+        registered.flatMap((concern) => concern.plan().components ?? []),
+        own === undefined ? [] : awsPlansOf(own),
+      ),
+    ],
+  };
+}
+
+/** All plans of what a stack makes in AWS. */
+export const awsPlansOf = ({ cluster, beside }: CloudPlan): AwsPlan[] => [cluster.plan, ...beside];
+
+/** A planned concern with what overrides make of it. */
+interface Overridden extends PlannedConcern {
+  /** What the stack registers of it. */
+  components(): readonly ComponentPlan[];
+  /** All of it, whichever stack registers it. */
+  whole(): readonly ComponentPlan[];
+}
+
+function overridden(concern: PlannedConcern, overrides: Overrides): Overridden {
+  const apply = (plans: readonly ComponentPlan[]): readonly ComponentPlan[] =>
+    overrides.length === 0 ? plans : overriding().overrideObjects(plans, overrides);
+  let components: readonly ComponentPlan[] | undefined;
+  let whole: readonly ComponentPlan[] | undefined;
+  return {
+    ...concern,
+    components() {
+      components ??= apply(concern.plan().components ?? []);
+      return components;
+    },
+    whole() {
+      const { whole: all } = concern.plan();
+      whole ??= all === undefined ? this.components() : apply(all);
+      return whole;
+    },
+  };
+}
+
+function checkOverrides(
+  overrides: Overrides,
+  plans: readonly ComponentPlan[],
+  awsPlans: readonly AwsPlan[],
+): readonly Problem[] {
+  return overrides.length === 0 ? [] : overriding().checkStackOverrides('overrides', overrides, plans, awsPlans);
+}

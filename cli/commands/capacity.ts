@@ -8,15 +8,14 @@ export function addCapacity(program: Command): void {
     .description('sum what a stack asks for against its node pools: at its least, at its greatest, and with surge')
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
-        const [{ loadStack }, { capacityOf }, { clusterSpecOf }, { formatCapacity }] = await Promise.all([
+        const [{ loadStack }, { capacityOf }, { formatCapacity }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../../components/cluster/nodes/facts.ts'),
-          import('../../components/cluster/eks/facts.ts'),
           import('../output/capacity.ts'),
         ]);
         const { platform } = loadStack(process.cwd(), options.stack);
         const capacities = capacityOf(platform);
-        output.print(formatCapacity(capacities, clusterSpecOf(platform).kind));
+        output.print(formatCapacity(capacities, platform.cluster.kind));
         output.result({ stack: options.stack, pools: capacities });
         return true;
       }),

@@ -1,4 +1,3 @@
-import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { isCloud } from '../../components/cluster/spec.ts';
 import { runSteps, type Step } from '../output/progress.ts';
 import { type ReadyCluster, readyCluster } from './cluster.ts';
@@ -31,6 +30,6 @@ export async function deployWithPulumi(deployment: Deployment): Promise<Deployed
     },
   };
   // A stack that makes its own cluster has none to get ready first.
-  await runSteps(output, isCloud(clusterSpecOf(platform)) ? [pulumiStep] : [clusterStep, pulumiStep]);
+  await runSteps(output, isCloud(platform.cluster) ? [pulumiStep] : [clusterStep, pulumiStep]);
   return { cluster, changes };
 }

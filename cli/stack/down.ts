@@ -1,4 +1,3 @@
-import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { isCloud } from '../../components/cluster/spec.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { counted } from '../../engine/words.ts';
@@ -27,7 +26,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   const target = targetOf(platform, stack.project.root);
   const kubeconfig = await kubeconfigOf(target);
   const stopwatch = new Stopwatch();
-  if (kubeconfig === undefined && !isCloud(clusterSpecOf(platform))) {
+  if (kubeconfig === undefined && !isCloud(platform.cluster)) {
     output.print('nothing to remove: the embedded control plane is not running (ajj cluster start starts it)');
     output.result({ stack: stack.name, removed: 0 });
     return true;

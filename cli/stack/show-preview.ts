@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Overridden } from '../../components/core/overrides/override.ts';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import {
@@ -17,6 +18,7 @@ import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { formatCost, type StackCost } from '../output/cost.ts';
 import { seconds } from '../output/output.ts';
+import { formatOverrides, overriddenOf } from '../output/overrides.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
@@ -58,6 +60,8 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   const diff = await differenceTo(request, previous, graph);
   if (diff === undefined) output.print(treeOf(graph, { color: output.color, expand }));
   else output.print(formatDiff(diff, { color: output.color }));
+  const overridden = overriddenOf(graph);
+  if (overridden.length > 0) output.print(`\n${formatOverrides(overridden, { color: output.color })}`);
   if (save !== undefined) await saveGraph(graph, resolve(save));
   if (verdict !== undefined) {
     output.print(`\n${verdictLine(verdict, output.color)}`);
@@ -67,7 +71,7 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
   output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
-  output.result(resultOf(graph, diff, { verdict, aws, cost }, took));
+  output.result(resultOf(graph, diff, { verdict, aws, cost, overridden }, took));
   return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) === 0;
 }
 
@@ -107,7 +111,15 @@ async function differenceTo(
 function resultOf(
   graph: Graph,
   diff: GraphDiff | undefined,
-  { verdict, aws, cost }: Pick<Previewed, 'verdict' | 'aws'> & { readonly cost: StackCost | undefined },
+  {
+    verdict,
+    aws,
+    cost,
+    overridden,
+  }: Pick<Previewed, 'verdict' | 'aws'> & {
+    readonly cost: StackCost | undefined;
+    readonly overridden: readonly Overridden[];
+  },
   took: number,
 ): object {
   const { project, stack, resources, outputs } = graph;
@@ -118,6 +130,7 @@ function resultOf(
     seconds: took,
     outputs,
     ...(diff === undefined ? { resources: shown } : { diff }),
+    overrides: overridden,
     policy: verdict,
     aws,
     cost,

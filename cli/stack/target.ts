@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { KubeconfigSource } from '../../apply/connection.ts';
-import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Platform } from '../../stacks/platform.ts';
 
@@ -21,7 +20,7 @@ export function embeddedDirectory(root: string): string {
  * @throws ProblemsError if the stack wants an existing cluster and nobody names it.
  */
 export function targetOf(platform: Platform, root: string, environment: NodeJS.ProcessEnv = process.env): Target {
-  const cluster = clusterSpecOf(platform);
+  const cluster = platform.cluster;
   const directory = embeddedDirectory(root);
   const given = environment.KUBECONFIG ?? '';
   if (cluster.kind === 'existing') {

@@ -54,7 +54,8 @@ export class Cluster extends pulumi.ComponentResource {
       { ...providerSettings, ...this.#connection(spec, eks?.kubeconfig) },
       { parent: this, ...(this.nodes.length === 0 ? {} : { dependsOn: [...this.nodes] }) },
     );
-    this.registerOutputs({ kind: spec.kind });
+    const overridden = plan?.plan.overridden;
+    this.registerOutputs({ kind: spec.kind, ...(overridden === undefined ? {} : { overridden }) });
   }
 
   /** Registers what a cluster on AWS is made of. */

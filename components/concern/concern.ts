@@ -60,7 +60,7 @@ export interface PlannedConcern {
   /** Everything wrong with it. */
   readonly problems: readonly Problem[];
   /** What it registers. Planned when first asked for, and only if there is no problem. */
-  readonly plan: ConcernPlan;
+  plan(): ConcernPlan;
   checkPlanned(platform: PlannedFacts): readonly Problem[];
 }
 
@@ -121,7 +121,7 @@ function plannedOf<Settings, Spec>(
     name: settings.name,
     isDivided,
     problems: concern.check?.(settings.name, spec, platform) ?? [],
-    get plan() {
+    plan() {
       plan ??= concern.plan?.(spec, platform, others) ?? {};
       return plan;
     },

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { ListedConcern } from '../../components/concern/concern.ts';
+import { shownSafely } from '../../components/core/overrides/finding.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
 import { configSchemaOf, type StackConfig } from './schema.ts';
@@ -29,8 +30,15 @@ export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]):
   const parsed = configSchema.safeParse(written);
   if (parsed.success && problems.length === 0) return { config: parsed.data, problems: [] };
   if (!parsed.success)
-    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(configSchema, issue, written)));
+    problems.push(
+      ...parsed.error.issues.flatMap((issue) => problemsOf(configSchema, issue, written)).map(withoutPatches),
+    );
   return { problems };
+}
+
+/** A patch may hold what is secret, so a problem does not show it. */
+function withoutPatches(problem: Problem): Problem {
+  return /^overrides\b/.test(problem.path) ? { ...problem, value: shownSafely(problem.value) } : problem;
 }
 
 /** A value as it was written in the stack's file: objects and lists come as JSON, everything else as text. */

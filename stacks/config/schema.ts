@@ -3,6 +3,7 @@ import type { ListedConcern } from '../../components/concern/concern.ts';
 import { filled } from '../../components/core/problems/schema-rules.ts';
 import { concerns as all } from '../concerns.ts';
 import { environmentNames } from '../environments.ts';
+import { overridesSchema } from '../overrides/schema.ts';
 
 /** What a stack's file says of the stack itself. */
 export const ownSettings = z.strictObject({
@@ -10,6 +11,7 @@ export const ownSettings = z.strictObject({
   jarvis: filled
     .optional()
     .describe('Path of a Jarvis file whose values lie between the environment’s and the stack file’s. Default: none.'),
+  overrides: overridesSchema.optional(),
 });
 
 /** What a stack's file may say: which environment it is, and any part of the settings of each concern. */

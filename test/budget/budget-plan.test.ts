@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { costTags, planBudget } from '../../components/budget/budget-plan.ts';
 import type { BudgetSpec } from '../../components/budget/budget-spec.ts';
 import { budgetOf } from '../../components/budget/facts.ts';
-import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { type AwsPlan, awsResource, ref, resourcesOf } from '../../components/core/aws/plan.ts';
 import { ofType, statementsOf } from '../cluster/cloud-sample.ts';
 import { platformOf, problemsOf } from '../stacks/planned.ts';
@@ -49,7 +48,7 @@ describe('the budget of a stack (I2)', () => {
 
   it('is in the region of AWS’s billing, whatever region its stack is in', () => {
     assert.equal(planOf().region, 'us-east-1');
-    const cluster = clusterSpecOf(platformOf({ environment: 'production' }));
+    const cluster = platformOf({ environment: 'production' }).cluster;
     assert.deepEqual(cluster.kind === 'eks' && cluster.moreRegions?.includes('us-east-1'), true);
   });
 

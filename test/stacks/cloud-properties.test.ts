@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type AwsResource, resourcesOf } from '../../components/core/aws/plan.ts';
 import { parseCidr } from '../../components/core/values/cidr.ts';
-import { cloudPlanOf, platformOf, problemsOf } from './planned.ts';
+import { platformOf, problemsOf } from './planned.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments of many kinds are looked into, and a wrong path fails.
 type Args = any;
@@ -113,7 +113,7 @@ describe('whatever legal configuration (A3, A10, A12, F9, H1)', function () {
       fc.property(anyStack, (config) => {
         if (problemsOf(config).length > 0) return;
         legal += 1;
-        const cloud = cloudPlanOf(platformOf(config));
+        const cloud = platformOf(config).cloud;
         assert.ok(cloud);
         const all = [cloud.cluster.plan, ...cloud.beside].flatMap(resourcesOf);
         checkSubnets(all);

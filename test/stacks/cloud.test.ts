@@ -6,17 +6,17 @@ import { resourcesOf } from '../../components/core/aws/plan.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
-import { cloudPlanOf, manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { manifestsOf, platformOf, problemsOf } from './planned.ts';
 
 const cloudOf = (config: Record<string, unknown>) => {
-  const cloud = cloudPlanOf(platformOf(config));
+  const cloud = platformOf(config).cloud;
   assert.ok(cloud);
   return cloud;
 };
 
 describe('the cloud of an environment (A3, A4)', () => {
   it('is made for staging, production and canary, and for development where it asks for it', () => {
-    const has = (config: Record<string, unknown>): boolean => cloudPlanOf(platformOf(config)) !== undefined;
+    const has = (config: Record<string, unknown>): boolean => platformOf(config).cloud !== undefined;
     assert.deepEqual(
       environmentNames.map((environment) => has({ environment })),
       [false, true, true, true],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { clusterSpecOf, eksOf } from '../../components/cluster/eks/facts.ts';
+import { eksOf } from '../../components/cluster/eks/facts.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { resourcesOf } from '../../components/core/aws/plan.ts';
 import { edgeOf } from '../../components/edge/facts.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
 import { fleetOf } from '../../components/fleet/specify.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
-import { cloudPlanOf, findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
 
 const wayIn = (config: Record<string, unknown>): EdgeSpec => {
   const edge = edgeOf(platformOf(config).context);
@@ -51,7 +51,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
 
   it('makes what CloudFront needs with a provider of us-east-1, beside those of the backups', () => {
     const regions = (config: Record<string, unknown>): unknown => {
-      const cluster = clusterSpecOf(platformOf(config));
+      const cluster = platformOf(config).cluster;
       return cluster.kind === 'eks' ? cluster.moreRegions?.toSorted() : undefined;
     };
     // Budgets are of us-east-1, too.
@@ -60,7 +60,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
   });
 
   it('stands in the network of the cluster, and reaches its nodes', () => {
-    const cloud = cloudPlanOf(platformOf({ environment: 'production' }));
+    const cloud = platformOf({ environment: 'production' }).cloud;
     const edge = cloud?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
     assert.ok(cloud && edge);
     const [balancer] = ofType(edge, 'aws:lb/loadBalancer:LoadBalancer');
@@ -103,14 +103,14 @@ describe('a cluster of each colour (A14)', () => {
 
   it('is the same twice, under another name and with other addresses', () => {
     assert.deepEqual(
-      [blue, green].map((platform) => clusterSpecOf(platform).name),
+      [blue, green].map((platform) => platform.cluster.name),
       ['fleetwright-production-blue', 'fleetwright-production-green'],
     );
     const cidrs = [blue, green].map((platform) => eksOf(platform)?.vpcCidr);
     assert.deepEqual(cidrs, ['10.0.0.0/16', '10.3.0.0/16']);
     const full = platformOf(stackOf('green', all, []));
     const kinds = (platform: typeof blue): string[] => {
-      const cloud = cloudPlanOf(platform);
+      const cloud = platform.cloud;
       assert.ok(cloud);
       return resourcesOf(cloud.cluster.plan).map(({ type, name }) => `${type} ${name.replace(/blue|green/, '')}`);
     };
@@ -120,7 +120,7 @@ describe('a cluster of each colour (A14)', () => {
 
   it('shares no name with the other that AWS takes once', () => {
     const names = (platform: typeof blue): string[] => {
-      const cloud = cloudPlanOf(platform);
+      const cloud = platform.cloud;
       assert.ok(cloud);
       return [cloud.cluster.plan, ...cloud.beside]
         .flatMap(resourcesOf)
@@ -146,7 +146,7 @@ describe('a cluster of each colour (A14)', () => {
 
   it('gets its share of the traffic by the weight of its record, and the CDN stands before both', () => {
     const edges = [blue, green].map((platform) => {
-      const plan = cloudPlanOf(platform)?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
+      const plan = platform.cloud?.beside.find(({ type }) => type === 'fleetwright:edge:Edge');
       assert.ok(plan);
       return plan;
     });

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { EksPlan } from '../../components/cluster/eks/eks-plan.ts';
-import { eksPlanOf } from '../../components/cluster/eks/facts.ts';
-import type { AwsPlan } from '../../components/core/aws/plan.ts';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
@@ -24,14 +21,6 @@ export function platformOf(config: Record<string, unknown>, directory: string = 
 /** What a configuration puts into its cluster. */
 export function manifestsOf(config: Record<string, unknown>): Manifest[] {
   return platformOf(config).components.flatMap(objectsOf);
-}
-
-/** What a platform makes in AWS: its cluster, and what is beside it; nothing where it makes nothing there. */
-export function cloudPlanOf(
-  platform: Platform,
-): { readonly cluster: EksPlan; readonly beside: readonly AwsPlan[] } | undefined {
-  const cluster = eksPlanOf(platform);
-  return cluster && { cluster, beside: platform.cloud.filter((plan) => plan !== cluster.plan) };
 }
 
 /** What is wrong with a configuration, as people read it; nothing if it is right. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clusterSpecOf } from '../../components/cluster/eks/facts.ts';
 import { namespacesOf } from '../../components/cluster/namespaces/facts.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
@@ -111,10 +110,10 @@ describe('platform', () => {
   });
 
   it('chooses the cluster by configuration (A7)', () => {
-    assert.equal(clusterSpecOf(load({ environment: 'development' })).kind, 'embedded');
-    assert.equal(clusterSpecOf(load({ environment: 'production' })).kind, 'eks');
+    assert.equal(load({ environment: 'development' }).cluster.kind, 'embedded');
+    assert.equal(load({ environment: 'production' }).cluster.kind, 'eks');
     assert.deepEqual(
-      clusterSpecOf(load({ environment: 'development', cluster: { kind: 'existing', context: 'kind-kind' } })),
+      load({ environment: 'development', cluster: { kind: 'existing', context: 'kind-kind' } }).cluster,
       {
         kind: 'existing',
         name: 'fleetwright-development',

@@ -6,7 +6,7 @@ import { checkKarpenter } from '../nodes/karpenter-check.ts';
 import { checkAddons } from './addons-check.ts';
 import { cloudDefaults } from './defaults.ts';
 import { checkEks } from './eks-check.ts';
-import { eksOf, eksPlanOf } from './facts.ts';
+import { eksOf } from './facts.ts';
 import { type CloudSettings, cloudSettings } from './settings.ts';
 
 /** A cluster on AWS, with its network, keys, logs, add-ons, rights and nodes. */
@@ -16,10 +16,6 @@ export const cloud = listed<CloudSettings, CloudSettings>({
   defaults: cloudDefaults,
   specify: (settings, context) => (makesCloud(context) ? settings : undefined),
   check: checkCloud,
-  plan(_, platform) {
-    const eks = eksPlanOf(platform);
-    return eks === undefined ? {} : { cloud: [eks.plan] };
-  },
   checkPlanned: (path, _, { resources }) => checkAddons(`${path}.addons`, resources),
 });
 

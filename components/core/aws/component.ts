@@ -1,5 +1,9 @@
 import type { Provider } from '@pulumi/aws/provider.js';
 import * as pulumi from '@pulumi/pulumi';
+import type { AwsOverride } from '../overrides/aws-override.ts';
+import { overriding } from '../overrides/lazily.ts';
+import type { Overridden } from '../overrides/override.ts';
+import { refuse } from '../problems/problem.ts';
 import { awsClassOf } from './classes.ts';
 import { type AwsPlan, type AwsResource, isRef, type Ref } from './plan.ts';
 
@@ -11,19 +15,27 @@ export interface AwsRegistration {
   readonly regions?: ReadonlyMap<string, Provider>;
   /** What was registered so far, so that a plan may refer to resources of others. It is added to. Default: nothing. */
   readonly registered?: Map<AwsResource, pulumi.Resource>;
+  /** Arguments in place of those that are planned, by resource. Default: none. */
+  readonly args?: ReadonlyMap<AwsResource, AwsResource['args']>;
 }
 
 /** Options of a component of AWS resources. */
-export interface AwsComponentOptions extends pulumi.ComponentResourceOptions, AwsRegistration {}
+export interface AwsComponentOptions extends pulumi.ComponentResourceOptions, AwsRegistration {
+  /** Changes of what it makes, by type and name; later ones over earlier ones. Default: none. */
+  readonly overrides?: readonly AwsOverride[];
+}
 
 /** Registers what is planned, below components that others made. */
 export class AwsRegistrar {
   readonly regions: ReadonlyMap<string, Provider>;
   readonly registered: Map<AwsResource, pulumi.Resource>;
 
-  constructor({ regions = new Map(), registered = new Map() }: AwsRegistration) {
+  readonly #args: ReadonlyMap<AwsResource, AwsResource['args']>;
+
+  constructor({ regions = new Map(), registered = new Map(), args = new Map() }: AwsRegistration) {
     this.regions = regions;
     this.registered = registered;
+    this.#args = args;
   }
 
   /** Registers the resources and the parts of a plan as children of `parent`. */
@@ -37,7 +49,7 @@ export class AwsRegistrar {
 
   /** What a component needs to go on with what is registered here. */
   get registration(): Required<AwsRegistration> {
-    return { regions: this.regions, registered: this.registered };
+    return { regions: this.regions, registered: this.registered, args: this.#args };
   }
 
   /** The provider of a region. */
@@ -70,11 +82,9 @@ export class AwsRegistrar {
     new AwsComponent(plan, { parent, ...this.registration });
   }
 
-  #register(
-    { type, name, args, options }: AwsResource,
-    parent: pulumi.Resource,
-    region: string | undefined,
-  ): pulumi.Resource {
+  #register(resource: AwsResource, parent: pulumi.Resource, region: string | undefined): pulumi.Resource {
+    const { type, name, options } = resource;
+    const args = this.#args.get(resource) ?? resource.args;
     const { dependsOn = [], protect, ignoreChanges } = options;
     const Class = awsClassOf(type) as unknown as ResourceClass;
     return new Class(name, this.#resolve(args), {
@@ -102,18 +112,41 @@ export class AwsRegistrar {
   }
 }
 
-/** A component that registers a plan of AWS resources and decides nothing. */
+/** What overrides change of a plan. */
+interface Changes {
+  readonly args: ReadonlyMap<AwsResource, AwsResource['args']>;
+  readonly overridden: readonly Overridden[];
+}
+
+const unchanged: Changes = { args: new Map(), overridden: [] };
+
+function changesOf(plan: AwsPlan, overrides: readonly AwsOverride[]): Changes {
+  const { checkAwsOverrides, overriddenArgs } = overriding();
+  refuse(checkAwsOverrides([plan], overrides));
+  return overriddenArgs(plan, overrides);
+}
+
+/**
+ * A component that registers a plan of AWS resources and decides nothing.
+ * @throws ProblemsError with everything wrong with its overrides, before anything is registered.
+ */
 export class AwsComponent extends pulumi.ComponentResource {
   readonly #registrar: AwsRegistrar;
 
   constructor(plan: AwsPlan, options: AwsComponentOptions = {}) {
-    const { regions, registered, ...own } = options;
-    const registrar = new AwsRegistrar({ ...(regions && { regions }), ...(registered && { registered }) });
+    const { regions, registered, args, overrides = [], ...own } = options;
+    const changed = overrides.length === 0 ? unchanged : changesOf(plan, overrides);
+    const registrar = new AwsRegistrar({
+      ...(regions && { regions }),
+      ...(registered && { registered }),
+      args: new Map([...(args ?? []), ...changed.args]),
+    });
     const aws = plan.region === undefined ? undefined : registrar.providerOf(plan.region);
     super(plan.type, plan.name, {}, { ...own, ...(aws === undefined ? {} : { providers: { aws } }) });
     this.#registrar = registrar;
     registrar.register(plan, this);
-    this.registerOutputs({});
+    const overridden = [...(plan.overridden ?? []), ...changed.overridden];
+    this.registerOutputs(overridden.length === 0 ? {} : { overridden });
   }
 
   /** The resource that was registered for a planned one. */

@@ -1,10 +1,11 @@
 import type { OutputInstance } from '@pulumi/pulumi';
+import type { Overridden } from '../overrides/override.ts';
 import type { AwsClasses, AwsType } from './classes.ts';
 
 export type { AwsType } from './classes.ts';
 
 /** What the SDK takes for a kind of AWS resource. */
-type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T]>[1]>;
+export type SdkArgs<T extends AwsType> = NonNullable<ConstructorParameters<AwsClasses[T]>[1]>;
 
 /** A value known only once another resource exists: an ARN, an endpoint. */
 export interface Ref {
@@ -67,6 +68,8 @@ export interface AwsPlan {
   /** Each after what it refers to. */
   readonly resources: readonly AwsResource[];
   readonly components: readonly AwsPlan[];
+  /** Which resources of it, and of its parts, overrides changed. Default: none. */
+  readonly overridden?: readonly Overridden[];
 }
 
 /** Plans an AWS resource. Its arguments are those of the SDK, checked by its types. */
@@ -114,6 +117,11 @@ export function policyDocument(...statements: readonly PolicyStatement[]): Docum
 /** True for what stands for a value that is not known yet. */
 export function isRef(value: unknown): value is Ref {
   return typeof value === 'object' && value !== null && 'ref' in value && 'output' in value;
+}
+
+/** True for any value that is not known yet, or has such values in it. */
+export function isLater(value: object): value is Later {
+  return isRef(value) || 'join' in value || 'document' in value;
 }
 
 /** All resources of a plan in the order of registration: each comes after what it refers to. */

@@ -1,4 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
+import { overriding } from '../overrides/lazily.ts';
+import type { ObjectOverride } from '../overrides/override.ts';
+import { refuse } from '../problems/problem.ts';
 import { resourceClassOf } from './kinds.ts';
 import { identityOf, type Manifest } from './manifest.ts';
 import type { ComponentPlan } from './plan.ts';
@@ -12,18 +15,22 @@ export type Registered = Map<string, pulumi.Resource>;
 export interface PlannedComponentOptions extends pulumi.ComponentResourceOptions {
   /** Objects of other components that this one's may refer to. It is added to. Default: only its own. */
   readonly registered?: Registered;
+  /** Changes of what it makes, by kind and name; later ones over earlier ones. Default: none. */
+  readonly overrides?: readonly ObjectOverride[];
 }
 
 /**
  * A component that registers a plan and decides nothing: its objects, then its parts, each a child under its own name.
  * An object waits for the namespace, the account, the settings and the priority class that it names.
+ * @throws ProblemsError with everything wrong with its overrides, before anything is registered.
  */
 export class PlannedComponent extends pulumi.ComponentResource {
   /** Identities of all objects below this component: `Deployment/agents/aider`. */
   readonly objects: readonly string[];
 
-  constructor(plan: ComponentPlan, options: PlannedComponentOptions = {}) {
-    const { registered = new Map(), ...own } = options;
+  constructor(planned: ComponentPlan, options: PlannedComponentOptions = {}) {
+    const { registered = new Map(), overrides = [], ...own } = options;
+    const plan = overrides.length === 0 ? planned : overridden(planned, overrides);
     super(plan.type, plan.name, {}, own);
     const identities: string[] = [];
     for (const manifest of plan.objects) {
@@ -35,8 +42,15 @@ export class PlannedComponent extends pulumi.ComponentResource {
     }
     for (const note of plan.notes ?? []) void pulumi.log.info(note, this);
     this.objects = identities;
-    this.registerOutputs({ objects: identities.length });
+    const changes = plan.overridden === undefined ? {} : { overridden: plan.overridden };
+    this.registerOutputs({ objects: identities.length, ...changes });
   }
+}
+
+function overridden(plan: ComponentPlan, overrides: readonly ObjectOverride[]): ComponentPlan {
+  const { checkOverrides, overridePlan } = overriding();
+  refuse(checkOverrides([plan], overrides));
+  return overridePlan(plan, overrides);
 }
 
 function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {

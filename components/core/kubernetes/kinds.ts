@@ -57,6 +57,9 @@ const classes = {
   'storage.k8s.io/v1/StorageClass': StorageClass,
 } as const;
 
+/** The built-in kinds that the library plans: `apps/v1/Deployment`. */
+export const builtInKinds: readonly string[] = Object.keys(classes);
+
 const builtInGroup = /^(v\d\w*|(apps|autoscaling|batch|policy)\/v\d\w*|[\w.-]+\.k8s\.io\/v\d\w*)$/;
 
 /**

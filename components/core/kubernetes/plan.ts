@@ -1,3 +1,4 @@
+import type { Overridden } from '../overrides/override.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A component as it will be registered: its own objects, then its parts. Pure data, made without Pulumi. */
@@ -12,6 +13,8 @@ export interface ComponentPlan {
   readonly objects: readonly Manifest[];
   /** Its parts, registered after its own objects. */
   readonly components: readonly ComponentPlan[];
+  /** Which of its own objects overrides changed. Default: none. */
+  readonly overridden?: readonly Overridden[];
 }
 
 /** All objects of a plan in the order of registration: a component's own before those of its parts. */

@@ -3,7 +3,7 @@ import { addonsMadeWith, checkAddons } from '../../../components/cluster/eks/add
 import { planEks } from '../../../components/cluster/eks/eks-plan.ts';
 import { type AwsResource, resourcesOf } from '../../../components/core/aws/plan.ts';
 import { formatProblem } from '../../../components/core/problems/problem.ts';
-import { cloudPlanOf, platformOf } from '../../stacks/planned.ts';
+import { platformOf } from '../../stacks/planned.ts';
 import { ofType, sampleCluster } from '../cloud-sample.ts';
 
 const said = (resources: readonly AwsResource[]): string[] => checkAddons('cloud.addons', resources).map(formatProblem);
@@ -50,7 +50,7 @@ describe('the check of add-ons (A4)', () => {
 
   it('finds nothing in the clusters of staging, canary and production', () => {
     for (const environment of ['staging', 'canary', 'production']) {
-      const cloud = cloudPlanOf(platformOf({ environment }));
+      const cloud = platformOf({ environment }).cloud;
       assert.ok(cloud);
       const planned = resourcesOf(cloud.cluster.plan);
       assert.ok(ofType(cloud.cluster.plan, 'aws:eks/addon:Addon').length >= 5);

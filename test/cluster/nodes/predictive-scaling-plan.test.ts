@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planEks } from '../../../components/cluster/eks/eks-plan.ts';
-import { cloudPlanOf, platformOf } from '../../stacks/planned.ts';
+import { platformOf } from '../../stacks/planned.ts';
 import { ofType, sampleCluster } from '../cloud-sample.ts';
 
 const policiesOf = (predictiveScaling: boolean) =>
@@ -34,7 +34,7 @@ describe('predictive scaling of node groups (A5)', () => {
 
   it('is there in production and what derives from it, unless it is turned off', () => {
     const count = (config: Record<string, unknown>): number => {
-      const cloud = cloudPlanOf(platformOf(config));
+      const cloud = platformOf(config).cloud;
       assert.ok(cloud);
       return ofType(cloud.cluster.plan, 'aws:autoscaling/policy:Policy').length;
     };

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { clusterSpecOf } from '../../../components/cluster/eks/facts.ts';
 import { nodePoolsOf } from '../../../components/cluster/nodes/facts.ts';
 import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
 import { formatProblem, ProblemsError } from '../../../components/core/problems/problem.ts';
@@ -40,11 +39,7 @@ export function load(text: string, { environment = 'production', written = {} }:
 /** All that a Jarvis file comes to: the cloud's part and every manifest, as text. */
 export function planText(text: string, stack: JarvisStack = {}): string {
   const platform = load(text, stack);
-  return JSON.stringify([
-    clusterSpecOf(platform),
-    nodePoolsOf(platform.context),
-    platform.components.flatMap(objectsOf),
-  ]);
+  return JSON.stringify([platform.cluster, nodePoolsOf(platform.context), platform.components.flatMap(objectsOf)]);
 }
 
 /** What is wrong with a Jarvis file in a stack. */

@@ -1,0 +1,135 @@
+import { closest } from 'fastest-levenshtein';
+import {
+  type AwsPlan,
+  type AwsResource,
+  type AwsType,
+  isLater,
+  type PlannedArgs,
+  resourcesOf,
+  type SdkArgs,
+} from '../aws/plan.ts';
+import type { Problem } from '../problems/problem.ts';
+import { inputsOf } from './aws-inputs.ts';
+import { changedFields } from './changed-fields.ts';
+import { shownSafely } from './finding.ts';
+import type { Overridden } from './override.ts';
+import { isFields } from './strategic-merge.ts';
+
+/** A change of one AWS resource that a component plans. */
+export interface AwsOverride {
+  /** `aws:rds/instance:Instance`. */
+  readonly type: string;
+  /** What it is called within its component. */
+  readonly name: string;
+  /** Laid over its arguments: mappings are merged, lists replaced, and `null` removes an argument. */
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+type Args = AwsResource['args'];
+
+/** Any part of some arguments. `null` removes one. */
+type ArgsPatch<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: ArgsPatch<T[Key]> | null }
+    : T;
+
+/** An override of an AWS resource whose arguments are checked by the compiler. */
+export function overrideAws<T extends AwsType>(
+  type: T,
+  name: string,
+  args: { readonly [Key in keyof SdkArgs<T>]?: ArgsPatch<PlannedArgs<SdkArgs<T>[Key]>> | null },
+): AwsOverride {
+  return { type, name, args };
+}
+
+const isMeant = (override: AwsOverride, { type, name }: AwsResource): boolean =>
+  override.type === type && override.name === name;
+
+/**
+ * Everything wrong with overrides of AWS resources: one that is meant for none that is planned, or for several, and one with
+ * an argument that there is not.
+ */
+export function checkAwsOverrides(
+  plans: readonly AwsPlan[],
+  overrides: readonly AwsOverride[],
+  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
+): Problem[] {
+  if (overrides.length === 0) return [];
+  const resources = plans.flatMap(resourcesOf);
+  return overrides.flatMap((override, index): Problem[] => {
+    const meant = resources.filter((resource) => isMeant(override, resource));
+    const path = paths[index] ?? '';
+    const value = `${override.type} ${override.name}`;
+    if (meant.length > 1) {
+      const rule = `${meant.length} AWS resources have this type and name`;
+      return [{ path, value, rule, fix: 'remove it: each has to be changed where it is planned' }];
+    }
+    const [resource] = meant;
+    if (resource !== undefined) return checkArgs(path, override, resource);
+    const known = resources.map(({ type, name }) => `${type} ${name}`);
+    const fix = known.length === 0 ? 'remove it' : `write ${closest(value, known)}, or remove the override`;
+    return [{ path, value, rule: 'no AWS resource that is planned has this type and name', fix }];
+  });
+}
+
+/** The SDK would drop such an argument, and nobody would hear of it. */
+function checkArgs(path: string, { args }: AwsOverride, resource: AwsResource): Problem[] {
+  const known = inputsOf(resource);
+  return Object.keys(args)
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      path: `${path}.args.${name}`,
+      value: shownSafely(args[name]),
+      rule: `${resource.type} has no such argument`,
+      fix: `write ${closest(name, [...known])}, or remove it`,
+    }));
+}
+
+/** The arguments of those resources of a plan that overrides change, and the fields that they change. */
+export function overriddenArgs(
+  plan: AwsPlan,
+  overrides: readonly AwsOverride[],
+): { readonly args: ReadonlyMap<AwsResource, Args>; readonly overridden: readonly Overridden[] } {
+  const args = new Map<AwsResource, Args>();
+  if (overrides.length === 0) return { args, overridden: [] };
+  const overridden = resourcesOf(plan).flatMap((resource): Overridden[] => {
+    const meant = overrides.filter((override) => isMeant(override, resource));
+    const changed = meant.reduce<Args>((merged, patch) => mergeArgs(merged, patch.args), resource.args);
+    const fields = changedFields(resource.args, changed, 'any');
+    if (fields.length === 0) return [];
+    args.set(resource, changed);
+    return [{ object: `${resource.type} ${resource.name}`, fields }];
+  });
+  return { args, overridden };
+}
+
+/**
+ * What is planned in AWS, with what overrides make of it; itself where there are none. It is copied as a whole, so that
+ * references in it are to the resources as they will be.
+ */
+export function overrideAwsPlans<Planned>(
+  planned: Planned,
+  plansOf: (planned: Planned) => readonly AwsPlan[],
+  overrides: readonly AwsOverride[],
+): Planned {
+  if (overrides.length === 0) return planned;
+  const copy = structuredClone(planned);
+  for (const plan of plansOf(copy)) {
+    const { args, overridden } = overriddenArgs(plan, overrides);
+    for (const [resource, changed] of args) Object.assign(resource, { args: changed });
+    if (overridden.length > 0) Object.assign(plan, { overridden });
+  }
+  return copy;
+}
+
+function mergeArgs(args: Args, patch: Args): Args {
+  const merged = new Map(Object.entries(args));
+  for (const [key, value] of Object.entries(patch)) {
+    const old = merged.get(key);
+    const isMerged = isFields(old) && isFields(value) && !isLater(old) && !isLater(value);
+    if (value === null) merged.delete(key);
+    else if (value !== undefined) merged.set(key, isMerged ? mergeArgs(old, value) : value);
+  }
+  return Object.fromEntries(merged);
+}

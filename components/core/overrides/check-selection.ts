@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Manifest } from '../kubernetes/manifest.ts';
+import { type Finding, fieldPath } from './finding.ts';
+import { isFields } from './strategic-merge.ts';
+
+/** The keys of all labels by which any of some objects selects others. */
+export function selectedLabels(objects: readonly Manifest[]): ReadonlySet<string> {
+  return new Set(objects.flatMap((object) => [...keysOfService(object), ...keysIn(object)]));
+}
+
+/** A service names the labels themselves. */
+function keysOfService(object: Manifest): string[] {
+  const selector = object.kind === 'Service' ? at(object, ['spec', 'selector']) : undefined;
+  return isFields(selector) ? Object.keys(selector) : [];
+}
+
+function keysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (!isFields(value)) return [];
+  return Object.entries(value).flatMap(([field, inner]) => {
+    if (field === 'matchLabels') return isFields(inner) ? Object.keys(inner) : [];
+    if (field !== 'matchExpressions' || !Array.isArray(inner)) return keysIn(inner);
+    return inner.flatMap((one: unknown) => (isFields(one) && typeof one.key === 'string' ? [one.key] : []));
+  });
+}
+
+const selectors = [
+  ['spec', 'selector'],
+  ['spec', 'podSelector'],
+] as const;
+
+const labels = [
+  ['metadata', 'labels'],
+  ['spec', 'template', 'metadata', 'labels'],
+  ['spec', 'jobTemplate', 'spec', 'template', 'metadata', 'labels'],
+] as const;
+
+/**
+ * What an override changes of what objects find each other by: their selectors, and the labels that these name. The selector
+ * of a workload can never change; and a pod that lost its label would lose its service, its budget and its network policies.
+ */
+export function checkSelection(before: Manifest, after: unknown, selected: ReadonlySet<string>): Finding[] {
+  const changed = selectors.filter((path) => !isDeepStrictEqual(at(before, path), at(after, path)));
+  return [
+    ...changed.map((path) => ({
+      path: path.join('.'),
+      value: at(after, path),
+      rule: 'an override cannot change what an object selects',
+      fix: 'remove it',
+    })),
+    ...labels.flatMap((path) => {
+      const [old, fresh] = [at(before, path), at(after, path)].map((one) => (isFields(one) ? one : {}));
+      const keys = [...new Set([...Object.keys(old ?? {}), ...Object.keys(fresh ?? {})])];
+      return keys
+        .filter((key) => selected.has(key) && old?.[key] !== fresh?.[key])
+        .map((key) => ({
+          path: fieldPath(path.join('.'), key),
+          value: fresh?.[key],
+          rule: 'other objects select by this label',
+          fix: 'remove it, or use a label of your own',
+        }));
+    }),
+  ];
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isFields(inner) ? inner[key] : undefined), value);
+}

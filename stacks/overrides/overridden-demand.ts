@@ -1,0 +1,93 @@
+import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import type { ObjectOverride } from '../../components/core/overrides/override.ts';
+import { isMeantFor, shownObject } from '../../components/core/overrides/plan.ts';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import { isCpuQuantity, isMemoryQuantity, Resources } from '../../components/core/values/quantity.ts';
+
+interface Amounts {
+  readonly cpu?: string | number;
+  readonly memory?: string | number;
+}
+
+interface Container {
+  readonly restartPolicy?: string;
+  readonly resources?: { readonly requests?: Amounts; readonly limits?: Amounts };
+}
+
+interface Sized {
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly maxReplicas?: number;
+    readonly maxReplicaCount?: number;
+    readonly template?: {
+      readonly spec?: { readonly containers?: readonly Container[]; readonly initContainers?: readonly Container[] };
+    };
+  };
+}
+
+/**
+ * Overrides after which pods ask for more than was planned, or can be more of them. Quotas and node pools are sized by
+ * settings, so the cluster would refuse such pods, or find no room for them, once the stack is at its greatest scale. Who
+ * overrides the quota of the namespace too has thought of it. `before` and `after` are the same objects.
+ */
+export function checkOverriddenDemand(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  overrides: readonly ObjectOverride[],
+  paths: readonly string[],
+): Problem[] {
+  const quotas = new Set(
+    after.flatMap((object, index) =>
+      object.kind === 'ResourceQuota' && object !== before[index] ? object.metadata.namespace : [],
+    ),
+  );
+  return after.flatMap((object, index): Problem[] => {
+    const planned = before[index];
+    const { namespace } = object.metadata;
+    if (planned === undefined || planned === object || quotas.has(namespace)) return [];
+    const grown = growthOf(planned, object);
+    if (grown === undefined) return [];
+    const last = overrides.findLastIndex((override) => isMeantFor(override, planned));
+    return [
+      {
+        path: paths[last] ?? '',
+        value: shownObject(object),
+        rule: `${grown}, which quotas and node pools do not count`,
+        fix: `change the setting that it comes from, or override the ResourceQuota of ${namespace} too`,
+      },
+    ];
+  });
+}
+
+function growthOf(planned: Manifest & Sized, object: Manifest & Sized): string | undefined {
+  if (replicasOf(object) > replicasOf(planned)) return 'there can be more pods than planned';
+  for (const bound of ['requests', 'limits'] as const) {
+    const [old, fresh] = [demandOf(planned, bound), demandOf(object, bound)];
+    if (fresh === undefined) return `its ${bound} are not written as 500m and 512Mi`;
+    if (old !== undefined && (fresh.milliCpu > old.milliCpu || fresh.bytes > old.bytes))
+      return `the ${bound} of its pods are more than planned`;
+  }
+  return undefined;
+}
+
+function replicasOf({ spec = {} }: Sized): number {
+  return Math.max(spec.replicas ?? 0, spec.maxReplicas ?? 0, spec.maxReplicaCount ?? 0);
+}
+
+/** What a pod asks for; nothing where it is written as nobody here reads it. */
+function demandOf({ spec }: Sized, bound: 'requests' | 'limits'): Resources | undefined {
+  const { containers = [], initContainers = [] } = spec?.template?.spec ?? {};
+  const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
+  const starting = initContainers.filter(({ restartPolicy }) => restartPolicy !== 'Always');
+  const running = [...containers, ...sidecars].map((one) => amountsOf(one, bound));
+  const first = starting.map((one) => amountsOf(one, bound));
+  if ([...running, ...first].includes(undefined)) return undefined;
+  const sum = running.reduce<Resources>((total, one) => total.plus(one ?? Resources.none), Resources.none);
+  return first.reduce<Resources>((most, one) => most.max(one ?? Resources.none), sum);
+}
+
+function amountsOf({ resources }: Container, bound: 'requests' | 'limits'): Resources | undefined {
+  const { cpu = '0', memory = '0' } = resources?.[bound] ?? {};
+  const [cores, bytes] = [String(cpu), String(memory)];
+  return isCpuQuantity(cores) && isMemoryQuantity(bytes) ? Resources.of(cores, bytes) : undefined;
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { resourcesOf } from '../../components/core/aws/plan.ts';
+import { overriddenIn } from '../../components/core/overrides/plan.ts';
+import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const development = { environment: 'development' };
+const aider = { kind: 'Deployment', namespace: 'agents', name: 'aider' };
+const pod = (spec: object) => ({ spec: { template: { spec } } });
+
+describe('the overrides of a stack', () => {
+  it('change one object, and no other', () => {
+    const before = manifestsOf(development);
+    const overrides = [{ ...aider, patch: pod({ terminationGracePeriodSeconds: 77 }) }];
+    const after = manifestsOf({ ...development, overrides });
+    assert.equal(findObject(after, 'Deployment', 'aider').spec.template.spec.terminationGracePeriodSeconds, 77);
+    assert.equal(before.length, after.length);
+    const changed = after.filter((object, index) => JSON.stringify(object) !== JSON.stringify(before[index]));
+    assert.deepEqual(
+      changed.map(({ metadata: { name } }) => name),
+      ['aider'],
+    );
+    assert.deepEqual(overriddenIn(platformOf({ ...development, overrides }).components), [
+      { object: 'Deployment agents/aider', fields: ['spec.template.spec.terminationGracePeriodSeconds'] },
+    ]);
+  });
+
+  describe('where secrets are kept elsewhere', () => {
+    const config = { ...development, secrets: { by: 'vault', vault: { server: 'https://vault.example.com' } } };
+    const env = [{ name: 'EXTRA', valueFrom: { secretKeyRef: { name: 'extra', key: 'token' } } }];
+    const wants = { ...aider, patch: pod({ containers: [{ name: 'agent', env }] }) };
+    const wantedBy = (overrides: object[]) =>
+      manifestsOf({ ...config, overrides }).flatMap(({ kind, metadata }) =>
+        kind === 'ExternalSecret' ? metadata.name : [],
+      );
+
+    it('are seen by what reads the plan: a secret that an override refers to is wanted', () => {
+      assert.ok(!wantedBy([]).includes('extra'));
+      assert.ok(wantedBy([wants]).includes('extra'));
+    });
+
+    it('can change the objects that fetch it', () => {
+      const changes = { ...aider, kind: 'ExternalSecret', name: 'extra', patch: { spec: { refreshInterval: '7m' } } };
+      const objects = manifestsOf({ ...config, overrides: [wants, changes] });
+      assert.equal(findObject(objects, 'ExternalSecret', 'extra').spec.refreshInterval, '7m');
+    });
+  });
+
+  it('change AWS resources by type and name', () => {
+    const staging = { environment: 'staging' };
+    const resources = resourcesOf(
+      platformOf(staging).cloud?.beside.find(({ type }) => type.endsWith(':Database')) ?? assert.fail(),
+    );
+    const instance = resources.find(({ type }) => type === 'aws:rds/instance:Instance') ?? assert.fail();
+    const overrides = [{ type: instance.type, name: instance.name, args: { monitoringInterval: 15 } }];
+    const cloud = platformOf({ ...staging, overrides }).cloud;
+    const changed = (cloud?.beside ?? []).flatMap(resourcesOf).find(({ args }) => args.monitoringInterval === 15);
+    assert.equal(changed?.name, instance.name);
+    assert.deepEqual(
+      cloud?.beside.flatMap(({ overridden = [] }) => overridden),
+      [{ object: `${instance.type} ${instance.name}`, fields: ['monitoringInterval'] }],
+    );
+  });
+
+  it('are checked, all at once, by their place in the list', () => {
+    const overrides = [
+      { type: 'aws:rds/instance:Instance', name: 'x', args: {} },
+      { ...aider, name: 'aide', patch: {} },
+      { ...aider, patch: { spec: { replicaz: 1 } } },
+      { ...aider, patch: pod({ priorityClassName: 5 }) },
+    ];
+    assert.deepEqual(
+      problemsOf({ ...development, overrides }).map((problem) => problem.replace(/: .*/, '')),
+      [
+        'overrides[1]',
+        'overrides[2].patch.spec.replicaz',
+        'overrides[3].patch.spec.template.spec.priorityClassName',
+        'overrides[0]',
+      ],
+    );
+  });
+
+  it('cannot have pods ask for more than quotas and nodes count, unless the quota is overridden too', () => {
+    const cpu = (amount: string) => pod({ containers: [{ name: 'agent', resources: { limits: { cpu: amount } } }] });
+    const more = [
+      { ...aider, patch: cpu('99') },
+      { ...aider, kind: 'HorizontalPodAutoscaler', patch: { spec: { maxReplicas: 500 } } },
+    ];
+    const problems = problemsOf({ ...development, overrides: more });
+    assert.deepEqual(
+      problems.map((problem) => problem.replace(/, which.*/, '')),
+      [
+        'overrides[0]: "Deployment agents/aider" is wrong because the limits of its pods are more than planned',
+        'overrides[1]: "HorizontalPodAutoscaler agents/aider" is wrong because there can be more pods than planned',
+      ],
+    );
+    const quota = { kind: 'ResourceQuota', namespace: 'agents', name: 'agents-quota' };
+    const raised = { ...quota, patch: { spec: { hard: { 'limits.cpu': '9999', pods: '9999' } } } };
+    assert.deepEqual(problemsOf({ ...development, overrides: [...more, raised] }), []);
+    assert.deepEqual(problemsOf({ ...development, overrides: [{ ...aider, patch: cpu('1m') }] }), []);
+  });
+
+  it('cost a stack that has none nothing: what applies them is not loaded', () => {
+    const program = `
+      import { registerHooks } from 'node:module';
+      const loaded = [];
+      registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+      const { loadPlatform } = await import('./stacks/load.ts');
+      const load = (more) => loadPlatform({ 'fleetwright:environment': 'development', ...more }, process.cwd());
+      const seen = () => loaded.some((url) => url.endsWith('/core/overrides/strategic-merge.ts'));
+      load({});
+      const before = seen();
+      load({ 'fleetwright:overrides': '[{"kind":"Namespace","name":"agents","patch":{}}]' });
+      console.log(JSON.stringify([before, seen()]));
+    `;
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root });
+    assert.deepEqual(JSON.parse(output.toString()), [false, true]);
+  });
+
+  it('have one of two forms', () => {
+    const overrides = [{ kind: 'Deployment', nam: 'x', patch: { data: 'hunter2' } }];
+    assert.deepEqual(problemsOf({ ...development, overrides }), [
+      'overrides.0: "a mapping" is wrong because it has none of the forms it may have; write {kind, name, namespace, apiVersion, patch} or {type, name, args}',
+    ]);
+  });
+});
