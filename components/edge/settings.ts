@@ -99,9 +99,13 @@ const schema = z.strictObject({
   zoneId: zoneId
     .exactOptional()
     .describe('Hosted zone of Route 53 with its records. Default: the stack makes one, for somebody to delegate to.'),
-  traffic: z
-    .strictObject({ blue: share('blue'), green: share('green') })
-    .describe('Traffic of each color: of target groups, or of clusters where each color has its own.'),
+  traffic: whole(
+    z
+      .strictObject({ blue: share('blue'), green: share('green') })
+      .describe(
+        'Traffic of each color: of target groups, or of clusters where each color has its own. Replaced as a whole: it comes to 100.',
+      ),
+  ),
   backends: z.strictObject({ blue: backend('blue'), green: backend('green') }).describe('What answers for each color.'),
   stickinessSeconds: z
     .number()

@@ -14,12 +14,12 @@ import {
   count,
   dnsLabel,
   filled,
+  httpUrl,
   memory,
   percent,
   port,
   positive,
   share,
-  text,
 } from '../core/problems/schema-rules.ts';
 
 const figures = z
@@ -73,11 +73,7 @@ const cache = z
     l3: z
       .strictObject({
         enabled: z.boolean().describe('Whether a CDN keeps answers that are the same for everybody.'),
-        url: text('it is no address of a web server', 'write it as https://cdn.example.com', (value) =>
-          /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value),
-        )
-          .exactOptional()
-          .describe('Where the CDN answers: `https://cdn.example.com/agents`.'),
+        url: httpUrl.exactOptional().describe('Where the CDN answers: `https://cdn.example.com/agents`.'),
         maxAgeSeconds: positive
           .exactOptional()
           .describe('How long the CDN may keep an answer, in seconds. Default: as long as the tier says.'),
@@ -114,7 +110,7 @@ const schema = z.strictObject({
   gpuResource: filled.describe(
     'Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs.',
   ),
-  prometheus: filled.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),
+  prometheus: httpUrl.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),
   pools: z
     .enum(['required', 'preferred', 'none'])
     .describe('Whether agents must, would rather, or need not run in their tier’s node pool.'),

@@ -5,7 +5,6 @@ import { capacityOf, nodePoolsOf } from '../../components/cluster/nodes/facts.ts
 import { type ListedConcern, listed } from '../../components/concern/concern.ts';
 import { settingsKey } from '../../components/concern/settings-key.ts';
 import { fieldsOf } from '../../components/concern/written.ts';
-import { isRef } from '../../components/core/aws/plan.ts';
 import { type Manifest, objectKeyOf } from '../../components/core/kubernetes/manifest.ts';
 import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
@@ -13,9 +12,7 @@ import { agentPods } from '../../components/fleet/facts.ts';
 import { settingsText } from '../../docs/settings.ts';
 import { stackFileSchema } from '../../docs/stack-file-schema.ts';
 import { concerns } from '../../stacks/concerns.ts';
-import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
-import { layOver, type Wholes } from '../../stacks/config/merge.ts';
 import { type EnvironmentName, environmentNames } from '../../stacks/environments.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
@@ -33,80 +30,6 @@ function load(environment: string, settings: object = {}, list: readonly ListedC
 
 const planOf = (...args: Parameters<typeof load>): Manifest[] => load(...args).components.flatMap(objectsOf);
 
-type Leaf = readonly [path: readonly string[], value: unknown];
-
-/** The single values of some settings; lists, and what is replaced as a whole, count as one. */
-function leavesOf(value: unknown, wholes: Wholes, path: readonly string[] = []): Leaf[] {
-  const isWhole = wholes.some(
-    (whole) => whole.length === path.length && whole.every((key, at) => key === '*' || key === path[at]),
-  );
-  if (
-    isWhole ||
-    typeof value !== 'object' ||
-    value === null ||
-    Array.isArray(value) ||
-    Object.keys(value).length === 0
-  ) {
-    return [[path, value]];
-  }
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, wholes, [...path, key]));
-}
-
-/** A value at a path, with nothing around it. */
-const nested = (path: readonly string[], value: unknown): object =>
-  path.toReversed().reduce<unknown>((inner, key) => ({ [key]: inner }), value) as object;
-
-const isSwitch = (path: readonly string[]): boolean => path.at(-1) === 'enabled';
-
-/** What switches every part of some settings on, or all but the whole of it off. */
-const switched = (leaves: readonly Leaf[], on: boolean): object =>
-  leaves
-    .filter(([path]) => isSwitch(path))
-    .reduce<object>((written, [path]) => layOver(written, nested(path, on || path.length === 1), []), {});
-
-/** Other values that the field of a value may take, of which one will be legal. */
-function otherThan(value: unknown): unknown[] {
-  if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, value - 1];
-  const rules = ['on', 'prose'].map((variant) => [{ segment: 'heavy-agents', variant }]);
-  if (Array.isArray(value)) return [[], ['other'], value.slice(1), ...rules];
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value);
-    const reversed = entries.map(([key], at) => [key, entries.at(-1 - at)?.[1]]);
-    return [Object.fromEntries(reversed), { attribute: 'other', in: ['one'] }, { shell: ['aider'] }];
-  }
-  const amounts = ['7m', '7Mi', '3', '3Gi'];
-  return [
-    'other.example.com/image',
-    'v9.9.9',
-    ...amounts,
-    'on',
-    'off',
-    'structured',
-    'pack',
-    '7 * * * *',
-    '/run/other.sock',
-  ];
-}
-
-/** What a platform registers, as text. What refers to another resource names it. */
-const shownOf = ({ components, resources }: Platform): string =>
-  JSON.stringify([components, resources], (_, value: unknown) =>
-    isRef(value) ? `${value.ref.type} ${value.ref.name} ${value.output}` : value,
-  );
-
-/** Whether another value of a setting makes another platform. Values that are refused do not count. */
-function acts(path: readonly string[], value: unknown, planned: (own: object) => string, plain: string): boolean {
-  return otherThan(value).some((other) => {
-    try {
-      return planned(nested(path, other)) !== plain;
-    } catch (error) {
-      if (error instanceof ProblemsError) return false;
-      throw error;
-    }
-  });
-}
-
 describe('concerns of a platform (A1)', () => {
   for (const { name, settings } of concerns) {
     it(`describe every setting: ${name}`, () => {
@@ -123,34 +46,6 @@ describe('concerns of a platform (A1)', () => {
         const merged = mergeLayers(layersOf({ environment: environment as EnvironmentName }));
         assert.deepEqual(settings.safeParse(merged[name]).error?.issues, undefined, environment);
       }
-    });
-  }
-
-  for (const concern of concerns) {
-    it(`have no setting that changes nothing: ${concern.name}`, () => {
-      const config = { nodePools: { general: { profiles: ['low-latency'] } } };
-      const wholes = wholesOf([concern]).map(([, ...path]) => path);
-      const leaves = leavesOf(mergeLayers(layersOf({ environment: 'production' }))[concern.name], wholes);
-      const over = (base: object) => (own: object) => {
-        const settings = { ...config, [concern.name]: layOver(base, own, wholes) };
-        const platform = load('production', settings, concerns);
-        return shownOf(platform);
-      };
-      const [on, off] = [switched(leaves, true), switched(leaves, false)].map((base) => {
-        const planned = over(base);
-        return { planned, plain: planned({}) };
-      });
-      assert.ok(on && off);
-      const dead = leaves.filter(
-        ([path, value]) =>
-          !acts(path, isSwitch(path) ? true : value, on.planned, on.plain) &&
-          // What others need cannot be switched off alone, but on.
-          !(isSwitch(path) && acts(path, false, off.planned, off.plain)),
-      );
-      assert.deepEqual(
-        dead.map(([path]) => path.join('.')),
-        [],
-      );
     });
   }
 

@@ -90,6 +90,15 @@ describe('stack configuration (A1)', () => {
     });
   }
 
+  it('refuses addresses of which nobody could read the host', () => {
+    const rule = 'it is no address of a web server; write it as https://example.com';
+    for (const prometheus of ['prometheus:9090', 'http://', 'http://a b', 'http://host:port']) {
+      assert.deepEqual(problemsOf({ ...valid, 'fleetwright:fleet': { prometheus } }), [
+        `fleet.prometheus: ${JSON.stringify(prometheus)} is wrong because ${rule}`,
+      ]);
+    }
+  });
+
   it('says that the environment is missing, and what it may be', () => {
     assert.deepEqual(problemsOf({}), [
       'environment: (nothing) is wrong because it is none of the values it may have; write one of development, staging, production, canary',

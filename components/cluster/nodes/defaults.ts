@@ -19,14 +19,15 @@ const large = ['m5.16xlarge', 'm6a.16xlarge'];
 /** Of the size of m6i.8xlarge. */
 const medium = ['m5.8xlarge', 'm6a.8xlarge'];
 
-const plain = { schedules: {}, alternatives: [] };
+const plain = { schedules: {} };
+const tier = { ...plain, alternatives: [] };
 
 /**
  * No t3.xlarge holds an agent of tier 1 (4 cores, 16 GiB and a slice of a GPU), so each tier has a pool of its own beside
  * the general one.
  */
 export const nodePoolsDefaults: Defaults<NodePoolsSettings> = {
-  common: { general: plain, tier1: plain, tier2: plain, tier3: plain },
+  common: { general: plain, tier1: tier, tier2: tier, tier3: tier },
   environments: {
     development: {
       general: { instanceType: 't3.medium', minNodes: 1, maxNodes: 3, slicesPerGpu: 0 },

@@ -11,41 +11,45 @@ const schedule = z.strictObject({
   maxNodes: count.describe('Most nodes from then on.'),
 });
 
-const poolField = (of: string) =>
+const pool = {
+  instanceType: filled.describe('EC2 instance type of its nodes: `m6i.16xlarge`.'),
+  minNodes: count
+    .exactOptional()
+    .describe(
+      'Fewest nodes of its node group. Default: 1. Karpenter has no such bound: it makes nodes as pods need them.',
+    ),
+  maxNodes: count.describe('Most nodes.'),
+  slicesPerGpu: count.describe('Slices that time-sharing makes of each GPU. 0: no GPU is offered.'),
+  profiles: z
+    .array(z.enum(nodeProfileNames))
+    .exactOptional()
+    .describe('Profiles that its nodes are set to, where `nodeTuning` is enabled. Default: none.'),
+  schedules: whole(
+    z
+      .record(z.string(), schedule)
+      .describe(
+        'Other bounds from certain times on, by name. Only node groups on EKS have a clock. Replaced as a whole.',
+      ),
+  ),
+};
+
+const tierPool = (tier: string) =>
   z
     .strictObject({
-      instanceType: filled.describe('EC2 instance type of its nodes: `m6i.16xlarge`.'),
-      minNodes: count
-        .exactOptional()
-        .describe(
-          'Fewest nodes of its node group. Default: 1. Karpenter has no such bound: it makes nodes as pods need them.',
-        ),
-      maxNodes: count.describe('Most nodes.'),
-      slicesPerGpu: count.describe('Slices that time-sharing makes of each GPU. 0: no GPU is offered.'),
+      ...pool,
       alternatives: z
         .array(filled)
         .describe(
           'Other instance types, at least as large, that Karpenter may take too: spot instances of one type run out.',
         ),
-      profiles: z
-        .array(z.enum(nodeProfileNames))
-        .exactOptional()
-        .describe('Profiles that its nodes are set to, where `nodeTuning` is enabled. Default: none.'),
-      schedules: whole(
-        z
-          .record(z.string(), schedule)
-          .describe(
-            'Other bounds from certain times on, by name. Only node groups on EKS have a clock. Replaced as a whole.',
-          ),
-      ),
     })
-    .describe(of);
+    .describe(`The pool of the agents of ${tier}.`);
 
 const schema = z.strictObject({
-  general: poolField('The pool of the platform itself.'),
-  tier1: poolField('The pool of the agents of tier 1.'),
-  tier2: poolField('The pool of the agents of tier 2.'),
-  tier3: poolField('The pool of the agents of tier 3.'),
+  general: z.strictObject(pool).describe('The pool of the platform itself. Its nodes are always a node group.'),
+  tier1: tierPool('tier 1'),
+  tier2: tierPool('tier 2'),
+  tier3: tierPool('tier 3'),
 });
 
 /** The nodes of a stack, by pool. */

@@ -16,6 +16,13 @@ export const dnsLabel = text(
 );
 export const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
 export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
+/** Address of a web server. Whoever connects to it reads its host and its port. */
+export const httpUrl = text(
+  'it is no address of a web server',
+  'write it as https://example.com',
+  (value) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) && URL.canParse(value),
+);
+
 export const share = z.number().gt(0).max(1);
 export const count = z.number().int().min(0);
 export const positive = z.number().int().min(1);

@@ -35,7 +35,7 @@ function specifyBackups(settings: BackupSettings, context: ConcernContext): Plan
     region,
     // What an environment names may be the very region that a stack is in.
     copyRegions: copyRegions.filter((one) => one !== region),
-    schedules: { ...(store === undefined ? {} : { database }), volumes },
+    schedules: { ...(store === undefined ? {} : { database }), volumes: { ...volumes, pointInTime: false } },
     ...(isLocked ? { lock: bounds } : {}),
     restoreTests,
     objectives: { rtoMinutes, rpoMinutes },

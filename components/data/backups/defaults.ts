@@ -5,7 +5,7 @@ import type { BackupSettings } from './settings.ts';
 const modest = {
   copyRegions: [],
   database: { everyHours: 6, keepDays: 7, weeklyMonths: 0, pointInTime: false },
-  volumes: { everyHours: 6, keepDays: 7, dailyDays: 0, pointInTime: false },
+  volumes: { everyHours: 6, keepDays: 7, dailyDays: 0 },
   rtoMinutes: 240,
   rpoMinutes: 360,
 };
@@ -22,7 +22,7 @@ export const backupDefaults: Defaults<BackupSettings> = {
     production: {
       copyRegions: ['us-east-2', 'eu-west-1'],
       database: { everyHours: 4, keepDays: 30, weeklyMonths: 12, pointInTime: true },
-      volumes: { everyHours: 1, keepDays: 7, dailyDays: 90, pointInTime: false },
+      volumes: { everyHours: 1, keepDays: 7, dailyDays: 90 },
       lock: { enabled: true },
       restoreTests: true,
       rtoMinutes: 15,

@@ -6,28 +6,25 @@ const region = text('it is no name of an AWS region', 'write it as eu-west-1', (
   /^[a-z]{2}(-[a-z]+)+-\d$/.test(value),
 );
 
-const scheduleOf = (of: string) =>
-  z
-    .strictObject({
-      everyHours: positive.describe('Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24.'),
-      keepDays: positive.describe('Days for which each is kept.'),
-      dailyDays: count
-        .exactOptional()
-        .describe('Days for which one of each day is kept. Default: 0, none is kept longer.'),
-      weeklyMonths: count
-        .exactOptional()
-        .describe('Months for which one of each week is kept. Default: 0, none is kept longer.'),
-      pointInTime: z
-        .boolean()
-        .describe('Whether it can be restored to any moment besides, as far back as AWS allows. Only for databases.'),
-    })
-    .describe(`Backups of ${of}.`);
+const schedule = {
+  everyHours: positive.describe('Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24.'),
+  keepDays: positive.describe('Days for which each is kept.'),
+  dailyDays: count.exactOptional().describe('Days for which one of each day is kept. Default: 0, none is kept longer.'),
+  weeklyMonths: count
+    .exactOptional()
+    .describe('Months for which one of each week is kept. Default: 0, none is kept longer.'),
+};
 
 const schema = z.strictObject({
   enabled: z.boolean().describe('Whether the stack has backups. Only a stack that makes its cluster on AWS has any.'),
   copyRegions: z.array(region).describe('Other regions that have a copy of each backup.'),
-  database: scheduleOf('the database'),
-  volumes: scheduleOf('volumes'),
+  database: z
+    .strictObject({
+      ...schedule,
+      pointInTime: z.boolean().describe('Whether it can be restored to any moment besides, as far back as AWS allows.'),
+    })
+    .describe('Backups of the database.'),
+  volumes: z.strictObject(schedule).describe('Backups of volumes.'),
   lock: z
     .strictObject({
       enabled: z.boolean().describe('Whether nobody may delete a backup before its time.'),
