@@ -2,9 +2,7 @@ import type { PodIdentitySpec } from '../cluster/identities/pod-identity-spec.ts
 import type { NamespaceSpec } from '../cluster/namespaces/namespace-plan.ts';
 import type { Daemon } from '../cluster/nodes/daemons.ts';
 import type { Flow } from '../security/network/flows.ts';
-import { demandOf, greatestPods, type PodGroup, podGroupDemand, podGroupOf } from '../workload/demand.ts';
-import { greatestContainer } from '../workload/mesh.ts';
-import type { ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
+import type { PodGroup } from '../workload/demand.ts';
 
 export { apiServerFlow, dnsFlow, type Flow, type PodPeer } from '../security/network/flows.ts';
 
@@ -35,6 +33,20 @@ export interface Needs {
   readonly regions?: readonly string[];
   /** What service accounts of the cluster may do in AWS. Default: nothing. */
   readonly identities?: readonly PodIdentitySpec[];
+  /** Images that its pods run, as they name them: `docker.io/library/busybox:1.37`. Default: none. */
+  readonly images?: readonly string[];
+  /** Custom kinds that it plans, with their groups, for which somebody installs operators: `keda.sh/ScaledObject`. Default: none. */
+  readonly kinds?: readonly string[];
+  /** Pods whose metrics Prometheus scrapes. Default: none. */
+  readonly scrapes?: readonly ScrapeNeed[];
+}
+
+/** Pods whose metrics Prometheus scrapes, at `/metrics` of a port. */
+export interface ScrapeNeed {
+  readonly namespace: string;
+  /** Their role, as the label `app.kubernetes.io/component` has it. */
+  readonly component: string;
+  readonly port: number;
 }
 
 /** What several parts need together. */
@@ -50,38 +62,8 @@ export function joinNeeds(parts: readonly Needs[]): AllNeeds {
     meshed: parts.flatMap(({ meshed = [] }) => meshed),
     regions: parts.flatMap(({ regions = [] }) => regions),
     identities: parts.flatMap(({ identities = [] }) => identities),
-  };
-}
-
-/** Where pods run that nothing is known of but what they hold. */
-type Place = Pick<NamespaceSpec, 'description' | 'podSecurity'>;
-
-/** What a workload needs: its namespace, bounded by its greatest scale, and room on nodes. */
-export function needsOfWorkload(workload: WorkloadSpec, place: Place): Required<Pick<Needs, 'namespaces' | 'pods'>> {
-  const demand = demandOf(workload, greatestPods(workload));
-  return {
-    namespaces: [{ ...place, name: workload.namespace, demand, containerMax: greatestContainer(workload) }],
-    pods: [podGroupOf(workload)],
-  };
-}
-
-/** A pod that runs on every node. */
-export interface DaemonNeed {
-  readonly name: string;
-  readonly namespace: string;
-  readonly resources: ResourceSpec;
-}
-
-/** What a daemon needs: its namespace, bounded by one pod and its successor on each of `nodes`, and room on each node. */
-export function needsOfDaemon(
-  { name, namespace, resources }: DaemonNeed,
-  nodes: number,
-  place: Place,
-): Required<Pick<Needs, 'namespaces' | 'daemons'>> {
-  // While a node group is upgraded, its new nodes come before the old ones go.
-  const demand = podGroupDemand(resources, 2 * nodes);
-  return {
-    namespaces: [{ ...place, name: namespace, demand, containerMax: resources.limits }],
-    daemons: [{ name, requests: resources.requests }],
+    images: parts.flatMap(({ images = [] }) => images),
+    kinds: parts.flatMap(({ kinds = [] }) => kinds),
+    scrapes: parts.flatMap(({ scrapes = [] }) => scrapes),
   };
 }

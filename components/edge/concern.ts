@@ -34,7 +34,11 @@ export const edge = listed<EdgeSettings, WayIn>({
   needs: ({ edge: spec }, context) =>
     spec === undefined
       ? {}
-      : { flows: flowsOf(spec, context), regions: spec.distribution === undefined ? [] : [globalRegion] },
+      : {
+          flows: flowsOf(spec, context),
+          regions: spec.distribution === undefined ? [] : [globalRegion],
+          kinds: isBound(spec) ? ['elbv2.k8s.aws/TargetGroupBinding'] : [],
+        },
   check: checkWayIn,
   plan: planWayIn,
 });

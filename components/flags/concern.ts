@@ -1,6 +1,7 @@
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import { type Flow, type Needs, needsOfWorkload } from '../concern/needs.ts';
+import type { Flow, Needs } from '../concern/needs.ts';
+import { needsOfWorkload } from '../concern/workload-needs.ts';
 import { agentPods, platformPods } from '../fleet/facts.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { flagDefaults } from './defaults.ts';

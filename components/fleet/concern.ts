@@ -1,8 +1,9 @@
 import { namespaceNames } from '../cluster/namespaces/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import { dnsFlow, type Flow, type Needs } from '../concern/needs.ts';
+import { dnsFlow, type Flow, joinNeeds, type Needs } from '../concern/needs.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
+import { runsOf } from '../concern/workload-needs.ts';
 import { checkUnique } from '../core/kubernetes/distinct.ts';
 import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
 import type { Problem } from '../core/problems/problem.ts';
@@ -10,6 +11,7 @@ import { planIsolation } from '../security/network/facts.ts';
 import { checkAutoscalers } from '../workload/conflicts.ts';
 import { demandOf, greatestPods, podGroupOf, sumDemands } from '../workload/demand.ts';
 import { greatestContainer } from '../workload/mesh.ts';
+import type { WorkloadSpec } from '../workload/spec.ts';
 import { agentPort } from './agent-plan.ts';
 import { fleetDefaults } from './defaults.ts';
 import { agentPods, catalogueOf } from './facts.ts';
@@ -74,6 +76,7 @@ function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
             },
           ],
         }),
+    ...joinRuns(workloads),
     pods: workloads.map(podGroupOf),
     flows: [
       dnsFlow(spec.namespace),
@@ -82,6 +85,12 @@ function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
       ...cacheFlowsOf(spec, agents),
     ],
   };
+}
+
+/** What the agents run, each image and each kind once. */
+function joinRuns(workloads: readonly WorkloadSpec[]): Pick<Needs, 'images' | 'kinds' | 'scrapes'> {
+  const { images, kinds, scrapes } = joinNeeds(workloads.map(runsOf));
+  return { images: [...new Set(images)], kinds: [...new Set(kinds)], scrapes };
 }
 
 /** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */

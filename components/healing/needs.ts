@@ -1,26 +1,21 @@
 import { maxNodesOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import {
-  apiServerFlow,
-  type Flow,
-  joinNeeds,
-  type NamespaceNeed,
-  type Needs,
-  needsOfDaemon,
-} from '../concern/needs.ts';
+import { apiServerFlow, type Flow, joinNeeds, type NamespaceNeed, type Needs } from '../concern/needs.ts';
+import { type DaemonNeed, needsOfDaemon, runsOf } from '../concern/workload-needs.ts';
 import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
 import { Resources } from '../core/values/quantity.ts';
 import { claimsOf } from '../fleet/coordination/facts.ts';
 import { prometheusOf } from '../fleet/facts.ts';
 import { apiServerCidrOf } from '../security/network/facts.ts';
 import { noDemand, podGroupDemand, volumeBytes } from '../workload/demand.ts';
+import { imageReference } from '../workload/pod.ts';
 import { deschedulerComponent } from './descheduler-plan.ts';
 import { diagnosisComponent } from './diagnosis-plan.ts';
 import { drainComponent } from './drain-plan.ts';
 import { healingPods } from './healing-plan.ts';
 import { nodeProblemsComponent, nodeProblemsMetricsPort } from './node-problems-plan.ts';
-import type { HealingSpec, VolumesSpec } from './spec.ts';
-import { claimsComponent, resizerComponent, resizerMetricsPort } from './volumes-plan.ts';
+import type { HealingSpec, NodeProblemsSpec, VolumesSpec } from './spec.ts';
+import { claimsComponent, resizerComponent, resizerMetricsPort, resizerOf } from './volumes-plan.ts';
 
 /** What the parts need of others, the room into which volumes may grow included. */
 export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Needs {
@@ -41,12 +36,26 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
     // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
     nodeProblems === undefined
       ? {}
-      : needsOfDaemon({ ...nodeProblems, name: nodeProblemsComponent }, maxNodesOf(context), {
+      : needsOfDaemon(daemonOf(nodeProblems), maxNodesOf(context), {
           description: 'What watches the nodes, and needs to read of them.',
           podSecurity: 'privileged',
         }),
-    { flows: flowsOf(spec, context) },
+    { flows: flowsOf(spec, context), images: imagesOf(spec) },
+    volumes === undefined ? {} : runsOf(resizerOf(spec, volumes)),
   ]);
+}
+
+const daemonOf = ({ namespace, resources, image }: NodeProblemsSpec): DaemonNeed => {
+  return { name: nodeProblemsComponent, namespace, resources, images: [image], metricsPort: nodeProblemsMetricsPort };
+};
+
+/** Images of the jobs. */
+function imagesOf({ kubectl, descheduler, drain, volumes, diagnosis }: HealingSpec): string[] {
+  const hasScripts = [drain, volumes, diagnosis].some((part) => part !== undefined);
+  return [
+    ...(hasScripts ? [imageReference(kubectl)] : []),
+    ...(descheduler === undefined ? [] : [imageReference(descheduler.image)]),
+  ];
 }
 
 /** The room into which the volumes of all claims may grow. */

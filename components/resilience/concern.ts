@@ -6,12 +6,15 @@ import { planResilience } from './resilience-plan.ts';
 import { type ResilienceSettings, resilienceSettings } from './settings.ts';
 import type { ResilienceSpec } from './spec.ts';
 
+const istioKinds = ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService'];
+
 /** What happens to requests between agents that fail. */
 export const resilience = listed<ResilienceSettings, ResilienceSpec>({
   settings: resilienceSettings,
   summary: 'What happens to requests between agents that fail.',
   defaults: resilienceDefaults,
   specify: (_, context) => resilienceOf(context),
+  needs: (spec) => ({ kinds: spec.mesh ? istioKinds : [] }),
   check: checkResilience,
   plan: (spec) => ({ components: [planResilience('resilience', spec)] }),
 });

@@ -1,7 +1,8 @@
 import { nodePoolFacts } from '../cluster/nodes/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import { type Needs, needsOfDaemon, nodeNamespace } from '../concern/needs.ts';
+import { type Needs, nodeNamespace } from '../concern/needs.ts';
+import { needsOfDaemon } from '../concern/workload-needs.ts';
 import { platformPods } from '../fleet/facts.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { nodeProfileNames } from '../workload/tuning-spec.ts';
@@ -39,13 +40,16 @@ function specifyNodeTuning(
   };
 }
 
-function needsOfNodeTuning({ namespace, resources, profiles }: NodeTuningSpec, context: ConcernContext): Needs {
+function needsOfNodeTuning(
+  { namespace, resources, profiles, image, pause }: NodeTuningSpec,
+  context: ConcernContext,
+): Needs {
   const nodePools = nodePoolFacts(context);
   const nodes = profiles.map((profile) =>
     nodePools.filter((pool) => pool.profiles.includes(profile)).reduce((sum, { maxNodes }) => sum + maxNodes, 0),
   );
   return needsOfDaemon(
-    { name: nodeTuningComponent, namespace, resources },
+    { name: nodeTuningComponent, namespace, resources, images: [image, pause] },
     nodes.reduce((sum, count) => sum + count, 0),
     {
       description: 'What watches the nodes or sets them, and needs more of them than pods may have.',

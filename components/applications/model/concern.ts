@@ -1,21 +1,35 @@
 import { namespacesOf } from '../../cluster/namespaces/facts.ts';
 import { listed } from '../../concern/concern.ts';
+import { runsIn } from '../../concern/declared.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
+import { type ComponentPlan, objectsOf } from '../../core/kubernetes/plan.ts';
 import { checkApplications, planApplications } from './applications-plan.ts';
 import { type ApplicationsSettings, applicationsSettings } from './settings.ts';
 import { type FoundApplications, specifyApplications } from './specify.ts';
 
+/** The applications of a stack, planned. */
+interface PlannedApplications extends FoundApplications {
+  /** Default: something is wrong with them. */
+  readonly plan?: ComponentPlan;
+}
+
 /** Applications beside the fleet, each by a pattern. */
-export const applications = listed<ApplicationsSettings, FoundApplications>({
+export const applications = listed<ApplicationsSettings, PlannedApplications>({
   settings: applicationsSettings,
   summary: 'Applications beside the fleet, each by a pattern.',
   defaults: { common: { operators: [], run: {} } },
-  specify: specifyApplications,
+  specify(settings, context) {
+    const found = specifyApplications(settings, context);
+    // Applications depend on nothing that others need, so they are planned before.
+    if (found === undefined || found.problems.length > 0) return found;
+    return { ...found, plan: planApplications('applications', found.spec) };
+  },
+  needs: ({ plan }) => (plan === undefined ? {} : runsIn(objectsOf(plan))),
   check: (path, { spec, problems }, platform) => [
     ...problems,
     ...checkApplications(`${path}.run`, spec, takenIn(platform)),
   ],
-  plan: ({ spec }) => ({ components: [planApplications('applications', spec)] }),
+  plan: ({ plan }) => (plan === undefined ? {} : { components: [plan] }),
 });
 
 const takenIn = (platform: PlatformFacts): string[] => namespacesOf(platform).map(({ name }) => name);

@@ -3,7 +3,7 @@ import { listed } from '../../concern/concern.ts';
 import { dnsFlow } from '../../concern/needs.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import type { Problem } from '../../core/problems/problem.ts';
-import { connectionsOf } from '../../security/network/facts.ts';
+import { connectionsOf, meshKinds } from '../../security/network/facts.ts';
 import { namespaceNames, namespacesAlways, namespacesOf } from './facts.ts';
 import { checkQuota, planNamespace } from './namespace-plan.ts';
 import { type QuotasSettings, quotasSettings } from './settings.ts';
@@ -15,7 +15,11 @@ export const quotas = listed<QuotasSettings, QuotasSettings>({
     'Bounds that those who pay set on namespaces. Without one, a namespace may hold exactly what is planned for it.',
   defaults: { common: {} },
   specify: (settings) => settings,
-  needs: () => ({ namespaces: namespacesAlways, flows: namespaceNames.map(({ name }) => dnsFlow(name)) }),
+  needs: (_, __, { meshed }) => ({
+    namespaces: namespacesAlways,
+    flows: namespaceNames.map(({ name }) => dnsFlow(name)),
+    kinds: meshed.length === 0 ? [] : meshKinds,
+  }),
   plan: (_, platform) => ({
     components: namespacesOf(platform).map((namespace) =>
       planNamespace(namespace, connectionsOf(platform, namespace.name)),

@@ -3,10 +3,11 @@ import type { ConcernContext } from '../../concern/context.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { gpuResourceOf } from '../../fleet/facts.ts';
 import { eksOf } from '../eks/facts.ts';
+import { makesCloud } from '../facts.ts';
 import { clusterSettings } from '../settings.ts';
 import { checkCapacity } from './capacity.ts';
 import { nodePoolsDefaults } from './defaults.ts';
-import { capacityOf, nodePoolsOf } from './facts.ts';
+import { capacityOf, hasKarpenter, nodePoolsOf } from './facts.ts';
 import { checkNodePools, type NodePoolSpec } from './node-pools.ts';
 import { planNodePools } from './node-pools-plan.ts';
 import { type NodePoolsSettings, nodePoolsSettings } from './settings.ts';
@@ -17,12 +18,15 @@ interface NodePools {
   readonly settings: NodePoolsSettings;
 }
 
+const karpenterKinds = ['karpenter.sh/NodePool', 'karpenter.sh/NodeOverlay', 'karpenter.k8s.aws/EC2NodeClass'];
+
 /** The nodes of the stack, by pool. Their sizes are checked against what is planned to run on them. */
 export const nodePools = listed<NodePoolsSettings, NodePools>({
   settings: nodePoolsSettings,
   summary: 'The nodes of the stack, by pool: made on EKS, simulated on the embedded control plane.',
   defaults: nodePoolsDefaults,
   specify: specifyNodePools,
+  needs: (_, context) => ({ kinds: makesCloud(context) && hasKarpenter(context) ? karpenterKinds : [] }),
   check: (path, { pools, settings }) => [...checkNodePools(path, pools), ...checkBounds(path, pools, settings)],
   plan(_, platform) {
     const eks = eksOf(platform);

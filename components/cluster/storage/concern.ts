@@ -20,6 +20,9 @@ export const storage = listed<undefined, readonly StorageClassSpec[]>({
     const classes = storageClassesOf(context);
     return classes.length === 0 ? undefined : classes;
   },
+  needs: (classes) => ({
+    kinds: classes.some(({ snapshots }) => snapshots) ? ['snapshot.storage.k8s.io/VolumeSnapshotClass'] : [],
+  }),
   plan: (classes) => ({ components: [planStorage('storage', classes)] }),
 });
 

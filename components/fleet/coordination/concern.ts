@@ -1,7 +1,9 @@
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
-import type { Flow } from '../../concern/needs.ts';
+import type { Flow, Needs } from '../../concern/needs.ts';
+import { runsOf } from '../../concern/workload-needs.ts';
 import { podGroupOf } from '../../workload/demand.ts';
+import { imageReference } from '../../workload/pod.ts';
 import { agentPods } from '../facts.ts';
 import { backupComponent } from './backup-plan.ts';
 import { checkCrdtCluster } from './crdt-check.ts';
@@ -11,6 +13,19 @@ import { crdtOf } from './facts.ts';
 import { clientPort, gossipPort, memberComponent, membersOf } from './members.ts';
 import { type CrdtSettings, crdtSettings } from './settings.ts';
 import type { CrdtClusterSpec } from './spec.ts';
+
+const istioKinds = ['Gateway', 'VirtualService', 'EnvoyFilter'].map((kind) => `networking.istio.io/${kind}`);
+
+/** Holds the keys of clients, and their limits where keys tell clients apart. */
+const keyPolicy = 'gateway.envoyproxy.io/SecurityPolicy';
+
+const envoyKinds = [
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'gateway.envoyproxy.io/ClientTrafficPolicy',
+  'gateway.envoyproxy.io/BackendTrafficPolicy',
+  keyPolicy,
+];
 
 /** The CRDT cluster, which holds what agents share. */
 export const crdt = listed<CrdtSettings, CrdtClusterSpec>({
@@ -26,12 +41,30 @@ export const crdt = listed<CrdtSettings, CrdtClusterSpec>({
         containerMax: crdtContainerMax(spec),
       },
     ],
+    ...runsOfCluster(spec),
     pods: [podGroupOf(membersOf(spec))],
     flows: flowsOf(spec, context),
   }),
   check: checkCrdtCluster,
   plan: (spec) => ({ components: [planCrdtCluster(spec)] }),
 });
+
+/** What the members and their backup run, and the kinds of the way in. */
+function runsOfCluster(spec: CrdtClusterSpec): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
+  const { images, kinds, scrapes } = runsOf(membersOf(spec));
+  const { backup, ingress } = spec;
+  return {
+    images: [...images, ...(backup === undefined ? [] : [imageReference(backup.image)])],
+    kinds: [
+      ...kinds,
+      ...(ingress?.gateway === undefined ? [] : istioKinds),
+      ...(ingress?.envoy === undefined
+        ? []
+        : envoyKinds.filter((kind) => ingress.envoy?.apiKeysSecret !== undefined || kind !== keyPolicy)),
+    ],
+    scrapes,
+  };
+}
 
 /** The connections of the CRDT cluster, each with its reason. */
 function flowsOf({ namespace, metrics, backup }: CrdtClusterSpec, context: ConcernContext): Flow[] {

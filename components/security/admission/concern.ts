@@ -2,9 +2,22 @@ import { listed } from '../../concern/concern.ts';
 import { checkAdmission, planAdmission } from './admission-plan.ts';
 import { admissionDefaults } from './defaults.ts';
 import { planGatekeeper } from './gatekeeper-plan.ts';
+import { gatekeeperRules } from './gatekeeper-rules.ts';
 import { checkKyverno, planKyverno } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
 import { type HeldSpec, specifyAdmission } from './specify.ts';
+
+const gatekeeperKinds = [
+  'templates.gatekeeper.sh/ConstraintTemplate',
+  'syncset.gatekeeper.sh/SyncSet',
+  ...gatekeeperRules.map(({ kind }) => `constraints.gatekeeper.sh/${kind}`),
+];
+
+const kyvernoKinds = [
+  'kyverno.io/ClusterPolicy',
+  'policies.kyverno.io/ValidatingPolicy',
+  'policies.kyverno.io/ImageValidatingPolicy',
+];
 
 /** Rules of the policy pack that the cluster holds too. */
 export const admission = listed<AdmissionSettings, HeldSpec>({
@@ -12,6 +25,9 @@ export const admission = listed<AdmissionSettings, HeldSpec>({
   summary: 'Rules of the policy pack that the cluster holds too.',
   defaults: admissionDefaults,
   specify: specifyAdmission,
+  needs: ({ gatekeeper, kyverno }) => ({
+    kinds: [...(gatekeeper === undefined ? [] : gatekeeperKinds), ...(kyverno === undefined ? [] : kyvernoKinds)],
+  }),
   check: (path, { server, kyverno }) => [
     ...checkAdmission(path, server),
     ...(kyverno === undefined ? [] : checkKyverno(`${path}.kyverno`, kyverno)),

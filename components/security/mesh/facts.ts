@@ -14,6 +14,14 @@ export function meshOf(context: ConcernContext): MeshSpec | undefined {
   return { proxy: { requests, limits } };
 }
 
+/** Custom kinds of what the mesh lets through, wherever pods take part in it. */
+export const meshKinds = [
+  'security.istio.io/AuthorizationPolicy',
+  'security.istio.io/PeerAuthentication',
+  'networking.istio.io/ServiceEntry',
+  'networking.istio.io/Sidecar',
+];
+
 /** What the mesh lets through in a namespace; nothing where its pods take no part. */
 export function meshSecurityOf({ needs, context: { tags } }: PlatformFacts, namespace: string): Manifest[] {
   return needs.meshed.includes(namespace) ? planMeshSecurity(namespace, needs.flows, tags) : [];

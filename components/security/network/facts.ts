@@ -5,6 +5,7 @@ import { meshSecurityOf } from '../mesh/facts.ts';
 import { planNetworkPolicies } from './network-plan.ts';
 import { networkSettings } from './settings.ts';
 
+export { meshKinds } from '../mesh/facts.ts';
 export { planIsolation } from './network-plan.ts';
 
 /** Addresses of the API server, and of its service: `10.0.0.0/16`. */

@@ -78,8 +78,10 @@ function backendOf({ by, aws, vault }: SecretsSettings, context: ConcernContext)
 
 /** The operator reads them as the service account that its chart makes. */
 function needsOfSecrets({ backend, prefix }: SecretStoreSpec, context: ConcernContext): Needs {
-  if (backend.kind !== 'aws') return {};
+  const kinds = ['external-secrets.io/SecretStore', 'external-secrets.io/ExternalSecret'];
+  if (backend.kind !== 'aws') return { kinds };
   return {
+    kinds,
     identities: [
       {
         name: 'external-secrets',

@@ -2,10 +2,12 @@ import { clusterOf } from '../../cluster/facts.ts';
 import { maxNodesOf } from '../../cluster/nodes/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
-import { joinNeeds, type Needs, needsOfDaemon, nodeNamespace } from '../../concern/needs.ts';
+import { joinNeeds, type Needs, nodeNamespace } from '../../concern/needs.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
+import { needsOfDaemon } from '../../concern/workload-needs.ts';
 import { agentNamespace, platformPods } from '../../fleet/facts.ts';
 import { podGroupDemand } from '../../workload/demand.ts';
+import { imageReference } from '../../workload/pod.ts';
 import { resourcesOf } from '../../workload/resources.ts';
 import { apiServerCidrOf } from '../network/facts.ts';
 import { supplyChainDefaults } from './defaults.ts';
@@ -114,9 +116,17 @@ function needsOfSupplyChain(spec: WatchSpec, context: ConcernContext): Needs {
   ]);
 }
 
-function needsOfFalco(namespace: string, { resources }: Pick<FalcoSpec, 'resources'>, nodes: number): Needs {
+function needsOfFalco(
+  namespace: string,
+  { resources, image }: Pick<FalcoSpec, 'resources' | 'image'>,
+  nodes: number,
+): Needs {
   return {
-    ...needsOfDaemon({ name: falcoComponent, namespace, resources }, nodes, place),
+    ...needsOfDaemon(
+      { name: falcoComponent, namespace, resources, images: [image], metricsPort: falcoPort },
+      nodes,
+      place,
+    ),
     flows: [
       {
         name: 'falco-metrics',
@@ -129,8 +139,9 @@ function needsOfFalco(namespace: string, { resources }: Pick<FalcoSpec, 'resourc
   };
 }
 
-function needsOfCisBenchmark(namespace: string, { resources }: CisBenchmarkSpec): Needs {
+function needsOfCisBenchmark(namespace: string, { resources, image }: CisBenchmarkSpec): Needs {
   return {
+    images: [imageReference(image)],
     namespaces: [{ ...place, name: namespace, demand: podGroupDemand(resources, 1), containerMax: resources.limits }],
     pods: [{ ...resources, name: `${namespace}/${cisComponent}`, pods: { least: 0, greatest: 1, surge: 1 } }],
   };

@@ -1,5 +1,7 @@
 import { apiServerFlow, dnsFlow, type Flow, type Needs } from '../../concern/needs.ts';
+import { runsOf } from '../../concern/workload-needs.ts';
 import { type PodGroup, podGroupDemand, podGroupOf, sumDemands } from '../../workload/demand.ts';
+import { imageReference } from '../../workload/pod.ts';
 import type { SupplyChainSpec, TrivySpec } from './spec.ts';
 import { privateNetworks } from './targets.ts';
 import { trivyComponent, trivyMetricsPort, trivyScanComponent } from './trivy-config.ts';
@@ -24,9 +26,13 @@ export function needsOfTrivy(
   trivy: TrivySpec,
   registries: readonly string[],
   apiServerCidr: string,
-): Required<Pick<Needs, 'namespaces' | 'flows' | 'pods'>> {
-  const pods = [podGroupOf(trivyOperatorOf(spec, trivy)), scansOf(trivy)];
+): Needs {
+  const operator = trivyOperatorOf(spec, trivy);
+  const pods = [podGroupOf(operator), scansOf(trivy)];
+  const { images, ...runs } = runsOf(operator);
   return {
+    ...runs,
+    images: [...images, imageReference(trivy.scanner.image)],
     namespaces: [
       {
         name: trivy.namespace,

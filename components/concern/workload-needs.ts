@@ -1,0 +1,74 @@
+import type { NamespaceSpec } from '../cluster/namespaces/namespace-plan.ts';
+import { demandOf, greatestPods, podGroupDemand, podGroupOf } from '../workload/demand.ts';
+import { greatestContainer } from '../workload/mesh.ts';
+import { imageReference } from '../workload/pod.ts';
+import type { ImageSpec, ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
+import type { Needs } from './needs.ts';
+
+/** Where pods run that nothing is known of but what they hold. */
+type Place = Pick<NamespaceSpec, 'description' | 'podSecurity'>;
+
+/** Annotation of pods with the port of their metrics, as `metricsAnnotations` sets it. */
+const metricsPort = 'prometheus.io/port';
+
+/** What a workload runs, whatever namespace it is in: its image, the custom kinds that scale it, and its metrics. */
+export function runsOf({
+  image,
+  identity,
+  namespace,
+  scaling,
+  vertical,
+  podAnnotations = {},
+}: WorkloadSpec): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
+  const port = podAnnotations[metricsPort];
+  return {
+    images: [imageReference(image)],
+    kinds: [
+      ...(scaling.by === 'keda' ? ['keda.sh/ScaledObject'] : []),
+      ...(vertical === undefined ? [] : ['autoscaling.k8s.io/VerticalPodAutoscaler']),
+    ],
+    scrapes: port === undefined ? [] : [{ namespace, component: identity.component, port: Number(port) }],
+  };
+}
+
+/** What a workload needs: its namespace, bounded by its greatest scale, room on nodes, and what it runs. */
+export function needsOfWorkload(
+  workload: WorkloadSpec,
+  place: Place,
+): Required<Pick<Needs, 'namespaces' | 'pods' | 'images' | 'kinds' | 'scrapes'>> {
+  const demand = demandOf(workload, greatestPods(workload));
+  return {
+    namespaces: [{ ...place, name: workload.namespace, demand, containerMax: greatestContainer(workload) }],
+    pods: [podGroupOf(workload)],
+    ...runsOf(workload),
+  };
+}
+
+/** A pod that runs on every node. */
+export interface DaemonNeed {
+  readonly name: string;
+  readonly namespace: string;
+  readonly resources: ResourceSpec;
+  readonly images: readonly ImageSpec[];
+  /** Port of its metrics, which Prometheus scrapes. Default: it has none. */
+  readonly metricsPort?: number;
+}
+
+/**
+ * What a daemon needs: its namespace, bounded by one pod and its successor on each of `nodes`, room on each node, and what
+ * it runs. Its name is its role in labels, too.
+ */
+export function needsOfDaemon(
+  { name, namespace, resources, images, metricsPort: port }: DaemonNeed,
+  nodes: number,
+  place: Place,
+): Required<Pick<Needs, 'namespaces' | 'daemons' | 'images' | 'scrapes'>> {
+  // While a node group is upgraded, its new nodes come before the old ones go.
+  const demand = podGroupDemand(resources, 2 * nodes);
+  return {
+    namespaces: [{ ...place, name: namespace, demand, containerMax: resources.limits }],
+    daemons: [{ name, requests: resources.requests }],
+    images: images.map(imageReference),
+    scrapes: port === undefined ? [] : [{ namespace, component: name, port }],
+  };
+}
