@@ -3,6 +3,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/po
 import { awsReliabilityPolicies, awsSecurityPolicies } from './aws/index.ts';
 import { costPolicies } from './cost/index.ts';
 import { enforcement } from './enforcement.ts';
+import { concernPolicies } from './lib/concern-rules.ts';
 import { today } from './lib/day.ts';
 import { type Governed, governed } from './lib/governed.ts';
 import { Inputs } from './lib/inputs.ts';
@@ -18,8 +19,7 @@ export const awsPolicies: readonly Rule[] = [...awsSecurityPolicies, ...awsRelia
 
 const security = [...podSecurityPolicies, ...securityPolicies, ...awsSecurityPolicies];
 const reliability = [...reliabilityPolicies, ...awsReliabilityPolicies];
-const rules = [...security, ...reliability, ...costPolicies];
-const names: ReadonlySet<string> = new Set(rules.map(({ name }) => name));
+const ofConcerns = concernPolicies();
 
 /** Policies that are loaded, enforced and versioned together. */
 export interface Pack {
@@ -36,13 +36,19 @@ function packOf(name: string, description: string, rules: readonly Governed[]): 
   return { name, description, policies: rules.map((policy) => inputs.guard(policy)), inputs };
 }
 
-/** The packs, each in a folder of its name (F1). @param exemptions the list, as it was read */
-export function packsWith(exemptions: unknown): readonly Pack[] {
+/**
+ * The packs, each in a folder of its name.
+ * @param exemptions the list, as it was read
+ * @param more rules that concerns bring. Default: those below `components`
+ */
+export function packsWith(exemptions: unknown, more: readonly Rule[] = ofConcerns): readonly Pack[] {
+  const rules = [...security, ...more, ...reliability, ...costPolicies];
+  const names: ReadonlySet<string> = new Set(rules.map(({ name }) => name));
   const govern = (policies: readonly Rule[]): readonly Governed[] =>
     policies.map((policy) => governed(policy, { exemptions, names, enforcement, today }));
   return [
     packOf('fleetwright-security', 'The security-first rules for agents on Kubernetes and AWS.', [
-      ...govern(security),
+      ...govern([...security, ...more]),
       exemptionsCurrent(exemptions, names),
     ]),
     packOf(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
+import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { z } from 'zod';
 import { capacityOf, nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { type ListedConcern, listed } from '../../components/concern/concern.ts';
@@ -11,12 +12,15 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { agentPods } from '../../components/fleet/facts.ts';
 import { settingsText } from '../../docs/settings.ts';
 import { stackFileSchema } from '../../docs/stack-file-schema.ts';
+import { concernPolicies } from '../../policies/lib/concern-rules.ts';
+import { packsWith } from '../../policies/packs.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
 import { type EnvironmentName, environmentNames } from '../../stacks/environments.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { beacon } from '../fixtures/concern/concern.ts';
+import { validate } from '../policies/run-policy.ts';
 import { findObject } from './planned.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -155,6 +159,18 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
     assert.ok(has.daemons.includes('lamp'));
     assert.ok(!without.daemons.includes('lamp'));
     assert.equal(has.demand.surge.pods - without.demand.surge.pods, 5);
+  });
+
+  it('has its rule in the policy pack, which finds what breaks it', () => {
+    const brought = concernPolicies(resolve(root, 'test/fixtures/concern'));
+    const [pack] = packsWith([], brought);
+    const rule = pack?.policies.find(({ name }) => name === 'beacon-color') as ResourceValidationPolicy | undefined;
+    assert.ok(rule);
+    const said = (environment: string) => {
+      const props = findObject(planOf(environment), 'Deployment', 'beacon');
+      return validate(rule, { type: 'kubernetes:apps/v1:Deployment', props }).messages;
+    };
+    assert.deepEqual([said('development'), said('production')], [['spec: set COLOR to red'], []]);
   });
 
   it('is gone with everything that it needs where it is switched off', () => {
