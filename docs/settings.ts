@@ -3,6 +3,7 @@ import type { ListedConcern } from '../components/concern/concern.ts';
 import { fieldsOf, type SettingField } from '../components/concern/written.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
+import { ownSettings } from '../stacks/config/schema.ts';
 import { type EnvironmentName, environmentNames } from '../stacks/environments.ts';
 import { overrideForms, overridesSchema } from '../stacks/overrides/schema.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
@@ -46,6 +47,21 @@ function shownDefault(path: string, byEnvironment: readonly (readonly [Environme
   return byEnvironment.map(([name], index) => `${name}: \`${values[index] ?? 'none'}\``).join(', ');
 }
 
+const intro =
+  'A stack’s file sets these under `fleetwright:` and the first word of the key. It needs `environment` alone: everything else has a default. `*` stands for a name of your choice. [Settings by environment](environments.md) compares the defaults of the environments.';
+
+const header = ['key', 'type', 'meaning', 'default'];
+
+const isSet = ({ settings }: ListedConcern): boolean => settings.def.type !== 'undefined';
+
+/** What a file says of the stack itself. */
+function ownSection(): string {
+  const rows = fieldsOf(ownSettings)
+    .filter(({ path }) => path.join('.') !== 'overrides')
+    .map(({ path, schema, description }) => [`\`${path.join('.')}\``, typeOf(schema), description, '']);
+  return ['## The stack itself', 'What the file says of the stack.', table(header, rows)].join('\n\n');
+}
+
 /** The forms that an item of the list `overrides` may have. */
 function overridesText(): string {
   const rows = overrideForms.flatMap((form) =>
@@ -54,28 +70,32 @@ function overridesText(): string {
       .map(({ path, schema, description }) => [`\`overrides[].${path.join('.')}\``, typeOf(schema), description, '']),
   );
   const summary = `${overridesSchema.description} See [changing what a component makes](overrides.md).`;
-  return ['## overrides', summary, table(['key', 'type', 'meaning', 'default'], rows)].join('\n\n');
+  return ['## overrides', summary, table(header, rows)].join('\n\n');
 }
 
-/** The settings of concerns: each with its type, its meaning and its default in each environment. */
+/** The settings of the stack and its concerns: each with its type, its meaning and its default in each environment. */
 export function settingsText(concerns: readonly ListedConcern[]): string {
   const byEnvironment = environmentNames.map((environment) => {
     const layers = layersOf({ environment }, [], concerns).filter(({ origin }) => origin !== 'stack file');
     const settings = effectiveSettings(layers, concerns).map(({ path, value }) => [path, value] as const);
     return [environment, new Map(settings)] as const;
   });
-  const sections = concerns.map(({ name, summary, settings }) => {
+  const listed = concerns.filter(isSet);
+  const sections = listed.map(({ name, summary, settings }) => {
     const rows = fieldsOf(settings, [name])
       .filter((field) => field.path.length > 1 && !isMapping(field))
       .map(({ path, schema, description }) => {
         const key = path.join('.');
         return [`\`${key}\``, typeOf(schema), description, shownDefault(key, byEnvironment)];
       });
-    return [`## ${name}`, summary, table(['key', 'type', 'meaning', 'default'], rows)].join('\n\n');
+    return [`## ${name}`, summary, table(header, rows)].join('\n\n');
   });
-  const intro =
-    'A stack’s file sets these under `fleetwright:` and the first word of the key. `*` stands for a name of your choice. The settings of the other parts are in [settings by environment](environments.md).';
-  return `${[heading('Settings'), intro, ...sections, overridesText()].join('\n\n')}\n`;
+  const contents = [
+    '- [The stack itself](#the-stack-itself): `environment`, `jarvis`',
+    ...listed.map(({ name, summary }) => `- [${name}](#${name.toLowerCase()}): ${summary}`),
+    `- [overrides](#overrides): ${overridesSchema.description}`,
+  ];
+  return `${[heading('Settings'), intro, contents.join('\n'), ownSection(), ...sections, overridesText()].join('\n\n')}\n`;
 }
 
 /** The reference of settings. */
