@@ -1,3 +1,4 @@
+import { Resources } from '../core/values/quantity.ts';
 import { defaultProbes } from '../workload/probes.ts';
 import type {
   EnvironmentSpec,
@@ -33,7 +34,8 @@ export function accountName(tier: TierName): string {
 
 /** Requests and limits of a tier's agents in this environment. */
 export function resourcesOf(tier: TierSpec, gpuResource: string): ResourceSpec {
-  const { resources, gpuSlices } = tier.figures;
+  const { cpu, memory, gpuSlices } = tier.figures;
+  const resources = Resources.of(cpu, memory);
   return {
     requests: resources.share(tier.requestShare),
     limits: resources.share(tier.limitShare),
@@ -89,7 +91,7 @@ function scalingOf({ prometheus }: FleetSpec, scaling: ScalingSpec): ScalingSpec
 
 /** Memory only: the processor is what replicas scale on. */
 function verticalOf({ figures }: TierSpec, { mode, leastShare, greatestShare }: TierVertical): VerticalSpec {
-  const { resources } = figures;
+  const resources = Resources.of(figures.cpu, figures.memory);
   return { mode, controls: ['memory'], least: resources.share(leastShare), greatest: resources.share(greatestShare) };
 }
 

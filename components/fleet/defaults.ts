@@ -3,12 +3,18 @@ import { standInImage } from '../core/values/stand-in.ts';
 import { defaultBehavior, defaultRollout } from '../workload/spec.ts';
 import { defaultCache } from './cache.ts';
 import type { FleetSettings } from './settings.ts';
-import { type TierName, tierFigures } from './tiers.ts';
+import type { TierFigures, TierName } from './tiers.ts';
+
+/** What an agent of each tier gets at full scale. */
+export const tierFigures: Readonly<Record<TierName, TierFigures>> = {
+  tier1: { cpu: '4', memory: '16Gi', gpuSlices: 1, cacheTtlSeconds: 300 },
+  tier2: { cpu: '2', memory: '8Gi', gpuSlices: 0, cacheTtlSeconds: 900 },
+  tier3: { cpu: '1', memory: '4Gi', gpuSlices: 0, cacheTtlSeconds: 1800 },
+};
 
 const tierDefaults = (name: TierName) => {
-  const { resources, gpuSlices, cacheTtlSeconds } = tierFigures[name];
   return {
-    figures: { cpu: resources.cpu, memory: resources.memory, gpuSlices, cacheTtlSeconds },
+    figures: tierFigures[name],
     scaling: { by: 'hpa', metrics: {}, behavior: defaultBehavior, schedules: {} },
     // Light agents get the memory that they turn out to need, heavier ones what their tier gives them.
     vertical: { mode: name === 'tier3' ? 'Recreate' : 'None', leastShare: 1 / 4, greatestShare: 1 },

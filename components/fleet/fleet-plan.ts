@@ -11,7 +11,7 @@ import { accountName, priorityClassName, resourcesOf, workloadOf } from './agent
 import { planSettings } from './agent-settings.ts';
 import { cachePassword, checkCache, defaultCache } from './cache.ts';
 import type { FleetSpec } from './spec.ts';
-import { type TierName, tierNames } from './tiers.ts';
+import { checkFigures, type TierName, tierClasses, tierNames } from './tiers.ts';
 
 /** Pulumi type tokens of a fleet and its tiers. */
 export const fleetType = 'fleetwright:agents:AgentFleet';
@@ -37,6 +37,9 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
       fix: 'remove it, or add the agent to the catalogue',
     }));
   problems.push(...checkCache(path, fleet.cache ?? defaultCache, fleet.tiers));
+  const unread = tierNames.flatMap((tier) => checkFigures(`${path}.tiers.${tier}.figures`, fleet.tiers[tier].figures));
+  // Amounts that nobody can read are not summed.
+  if (unread.length > 0) return [...problems, ...unread];
   const seen = new Set<string>();
   for (const workload of workloadsOf(fleet)) {
     const { name, tier } = workload.identity;
@@ -140,7 +143,7 @@ function planTierAccount(fleet: FleetSpec, tier: TierName): ManifestOf<types.inp
 }
 
 function planPriorityClass(fleet: FleetSpec, tier: TierName): ManifestOf<types.input.scheduling.v1.PriorityClass> {
-  const { title, priority } = fleet.tiers[tier].figures;
+  const { title, priority } = tierClasses[tier];
   return {
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',

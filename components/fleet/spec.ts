@@ -26,7 +26,7 @@ export interface TierVertical {
 
 /** How the agents of one tier run in an environment. */
 export interface TierSpec {
-  /** What an agent of the tier gets at full scale. Default: {@link tierFigures}. */
+  /** What an agent of the tier gets at full scale. `tierFigures` has what is usual. */
   readonly figures: TierFigures;
   /** Share of the full resources that agents request, above 0 to 1. Default 1. */
   readonly requestShare: number;

@@ -1,6 +1,5 @@
 import type { ConcernContext } from '../concern/context.ts';
 import { oncePerStack } from '../concern/settings-key.ts';
-import { Resources } from '../core/values/quantity.ts';
 import { flagdAddressOf } from '../flags/facts.ts';
 import { resilientAgents } from '../resilience/facts.ts';
 import { withSigner } from '../security/admission/facts.ts';
@@ -9,7 +8,7 @@ import { catalogueOf } from './facts.ts';
 import { fleetPartOf } from './part/concern.ts';
 import { type FleetSettings, fleetSettings } from './settings.ts';
 import type { FleetSpec, TierSpec } from './spec.ts';
-import { type TierFigures, type TierName, tierFigures } from './tiers.ts';
+import type { TierName } from './tiers.ts';
 
 type TierSettings = FleetSettings['tiers'][TierName];
 
@@ -20,7 +19,6 @@ export const fleetOf: (context: ConcernContext) => FleetSpec = oncePerStack((con
   const part = fleetPartOf(context);
   const tier = (name: TierName): TierSpec => ({
     ...tierOf(settings.tiers[name]),
-    figures: figuresOf(name, settings.tiers[name]),
     ...(settings.pools === 'none' ? {} : { pool: { name, mode: settings.pools } }),
   });
   return {
@@ -51,12 +49,8 @@ export const fleetOf: (context: ConcernContext) => FleetSpec = oncePerStack((con
   };
 });
 
-function tierOf({ vertical, ...tier }: TierSettings): Omit<TierSpec, 'figures'> {
+/** A vertical autoscaler of mode `None` is none. */
+function tierOf({ vertical, ...tier }: TierSettings): TierSpec {
   const { mode, leastShare, greatestShare } = vertical;
   return mode === 'None' ? tier : { ...tier, vertical: { mode, leastShare, greatestShare } };
-}
-
-function figuresOf(name: TierName, { figures }: TierSettings): TierFigures {
-  const { cpu, memory, gpuSlices, cacheTtlSeconds } = figures;
-  return { ...tierFigures[name], resources: Resources.of(cpu, memory), gpuSlices, cacheTtlSeconds };
 }

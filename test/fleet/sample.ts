@@ -1,6 +1,7 @@
 import type { Agent } from '../../components/fleet/catalogue.ts';
+import { tierFigures } from '../../components/fleet/defaults.ts';
 import type { FleetSpec, TierSpec } from '../../components/fleet/spec.ts';
-import { type TierName, tierFigures } from '../../components/fleet/tiers.ts';
+import type { TierName } from '../../components/fleet/tiers.ts';
 import { defaultRollout, defaultSecurity } from '../../components/workload/spec.ts';
 
 const tier = (name: TierName): TierSpec => ({
