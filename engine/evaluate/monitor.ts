@@ -12,7 +12,7 @@ import { urnOf } from '../graph/urn.ts';
 import { secretOnWire, unknownOnWire, type WireObject, type WireValue } from '../graph/wire.ts';
 import { features } from './features.ts';
 import type { Diagnostic, WireNode } from './messages.ts';
-import type { Protocol } from './protocol.ts';
+import { type Protocol, structOf } from './protocol.ts';
 import type { Registry } from './registry.ts';
 import { objectOf, readReading, readRegistration } from './request.ts';
 import type { Transforms } from './transforms.ts';
@@ -74,8 +74,9 @@ export class Monitor {
   getDeploymentInfo(_request: unknown, answer: Answering<Message>): void {
     const { DeploymentInfo, ResourceMonitorFeature } = this.#options.protocol.resource;
     const info = new DeploymentInfo();
-    const numbers = ResourceMonitorFeature as unknown as Record<string, number>;
-    info.setSupportedfeaturesList(Object.values(features).flatMap((name) => numbers[name] ?? []) as never);
+    const known = new Map(Object.entries(ResourceMonitorFeature));
+    const numbers = Object.values(features).map((name) => known.get(name));
+    info.setSupportedfeaturesList(numbers.filter((number) => typeof number === 'number'));
     answer(null, info);
   }
 
@@ -109,7 +110,7 @@ export class Monitor {
     const response = new protocol.resource.RegisterResourceResponse();
     response.setUrn(urn);
     response.setId(node.options.import ?? '');
-    if (node.custom || node.remote) response.setObject(protocol.struct.Struct.fromJavaScript(previewOf(node) as never));
+    if (node.custom || node.remote) response.setObject(structOf(protocol, previewOf(node)));
     answer(null, response);
   }
 
@@ -134,7 +135,7 @@ export class Monitor {
     const unknowns = isStack ? { outputs: unknownOnWire, secretOutputNames: unknownOnWire } : {};
     const response = new protocol.resource.ReadResourceResponse();
     response.setUrn(urn);
-    response.setProperties(protocol.struct.Struct.fromJavaScript({ ...node.inputs, ...unknowns } as never));
+    response.setProperties(structOf(protocol, { ...node.inputs, ...unknowns }));
     answer(null, response);
   }
 
@@ -158,7 +159,7 @@ export class Monitor {
         return;
       }
       const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
-      response.setReturn(protocol.struct.Struct.fromJavaScript(state as never));
+      response.setReturn(structOf(protocol, state));
     } else {
       report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
       unanswered.push(token);

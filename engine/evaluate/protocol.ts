@@ -19,6 +19,13 @@ export interface Protocol {
   readonly locate: (module: string) => string;
 }
 
+type JavaScriptObject = Parameters<typeof struct.Struct.fromJavaScript>[0];
+
+/** An object as a message of the protocol carries it. What is in it is for the message's own type to refuse. */
+export function structOf(protocol: Pick<Protocol, 'struct'>, object: Readonly<Record<string, unknown>>): struct.Struct {
+  return protocol.struct.Struct.fromJavaScript(object as JavaScriptObject);
+}
+
 /**
  * Finds the Pulumi SDK that a program in `folder` imports.
  * @throws Error with code MODULE_NOT_FOUND if none is installed there.

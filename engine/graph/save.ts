@@ -20,10 +20,9 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 /** The key that marks what JSON has no word for; an object that has it itself is written as `{"$": "object"}`. */
 const mark = '$';
 
-function sorted(object: object, write: (value: never) => Json): Json {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, write(value as never)]));
+function sorted<T>(object: Readonly<Record<string, T | undefined>>, write: (value: T) => Json): Json {
+  const entries = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, write(value)]])));
 }
 
 function toJson(value: GraphValue): Json {

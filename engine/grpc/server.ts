@@ -26,12 +26,12 @@ export interface LocalServer {
 
 /** Makes a service of an object whose methods take a request and a callback. */
 export function serviceOf(target: object, definition: grpc.ServiceDefinition): grpc.UntypedServiceImplementation {
-  const methods = target as Record<string, ((request: never, answer: never) => void) | undefined>;
+  const methods = target as Record<string, ((request: unknown, answer: unknown) => void) | undefined>;
   const handlers: Record<string, Handler> = {};
   for (const name of Object.keys(definition)) {
     handlers[name] = (call, answer) => {
       const method = methods[name];
-      if (method) method.call(target, call.request, answer as never);
+      if (method) method.call(target, call.request, answer);
       else answer({ code: grpc.status.UNIMPLEMENTED, details: `${name} is not served offline` });
     };
   }

@@ -6,7 +6,7 @@ import type {
   AnalyzerResourceOptions,
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
-import type { Protocol } from '../evaluate/protocol.ts';
+import { type Protocol, structOf } from '../evaluate/protocol.ts';
 import type { ResourceNode } from '../graph/graph.ts';
 import { encodeObject, type WireObject } from '../graph/wire.ts';
 
@@ -55,7 +55,7 @@ export class Requests {
   }
 
   #struct(object: WireObject): Struct {
-    return this.#protocol.struct.Struct.fromJavaScript(object as never);
+    return structOf(this.#protocol, object);
   }
 
   #options({ options, parent }: AnalyzedNode): AnalyzerResourceOptions {

@@ -1,5 +1,5 @@
 import type analyzer from '@pulumi/pulumi/proto/analyzer_pb.js';
-import type { Protocol } from '../evaluate/protocol.ts';
+import { type Protocol, structOf } from '../evaluate/protocol.ts';
 import type { WireObject } from '../graph/wire.ts';
 import { eachAtMost } from './concurrently.ts';
 import type { Effective } from './config.ts';
@@ -78,8 +78,8 @@ export function sessionOver(calls: readonly Call[], protocol: Protocol): Session
       const request = new messages.ConfigureAnalyzerRequest();
       for (const [name, { enforcement, properties }] of Object.entries(policies)) {
         const config = new messages.PolicyConfig();
-        config.setEnforcementlevel(levelOf(enforcement) as never);
-        config.setProperties(protocol.struct.Struct.fromJavaScript(properties as never));
+        config.setEnforcementlevel(levelOf(enforcement));
+        config.setProperties(structOf(protocol, properties));
         request.getPolicyconfigMap().set(name, config);
       }
       await askAll('configure', request);

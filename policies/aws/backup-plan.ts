@@ -24,7 +24,7 @@ function isSelected({ props, ...selection }: Selection, resource: AwsResource): 
     return tag !== '' && tag === text(value);
   });
   if (byTag) return true;
-  return texts(props.resources).some((arn) => refersTo({ props: { arn } as never }, 'arn', resource, ['arn']));
+  return texts(props.resources).some((arn) => refersTo({ props: { arn } }, 'arn', resource, ['arn']));
 }
 
 /** Its source may be known only later; that it has one is said at once. */

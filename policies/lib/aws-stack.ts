@@ -57,7 +57,7 @@ export class AwsStack {
 
 /** True if a property's value comes from the target, or is one of the names by which the target is known. */
 export function refersTo(
-  from: Pick<AwsResource, 'props' | 'propertyDependencies'>,
+  from: { readonly props: unknown } & Pick<AwsResource, 'propertyDependencies'>,
   property: string,
   target: Pick<AwsResource, 'urn' | 'props'>,
   names: readonly string[],
