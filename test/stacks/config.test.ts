@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
-import { clusterSettings } from '../../components/cluster/settings.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
-import { databaseSettings } from '../../components/data/database/settings.ts';
-import { fleetSettings } from '../../components/fleet/settings.ts';
-import { monitoringSettings } from '../../components/monitoring/settings.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
-import { effectiveSettings, layersOf, mergeLayers } from '../../stacks/config/layers.ts';
+import { effectiveSettings, layersOf } from '../../stacks/config/layers.ts';
 import { layOver } from '../../stacks/config/merge.ts';
 import { readConfig } from '../../stacks/config/read.ts';
 import { environmentNames } from '../../stacks/environments.ts';
+import { settingsOf } from './environment-settings.ts';
 
 const problemsOf = (config: Record<string, unknown>): string[] =>
   readConfig(
@@ -108,18 +104,6 @@ describe('stack configuration (A1)', () => {
 
 const wholes = wholesOf(concerns);
 
-/** Some of the settings of an environment, each as its concern knows it. */
-function settingsOf(environment: (typeof environmentNames)[number]) {
-  const settings = mergeLayers(layersOf({ environment }));
-  return {
-    cluster: clusterSettings.of({ settings }),
-    fleet: fleetSettings.of({ settings }),
-    nodePools: nodePoolsSettings.of({ settings }),
-    database: databaseSettings.of({ settings }),
-    monitoring: monitoringSettings.of({ settings }),
-  };
-}
-
 const development = settingsOf('development');
 const production = settingsOf('production');
 
@@ -205,47 +189,5 @@ describe('layers of settings (A1)', () => {
     assert.deepEqual(of('fleet.tiers.tier1.figures.cpu'), ['4', 'default']);
     assert.deepEqual(of('fleet.rollout.maxSurgePercent'), [25, 'default']);
     assert.deepEqual(of('network.egress'), [[], 'default']);
-  });
-});
-
-describe('environments (A2)', () => {
-  const of = settingsOf;
-
-  it('have the node types, counts and databases of the matrix of 004', () => {
-    const matrix = environmentNames.map((name) => {
-      const { nodePools, database } = of(name);
-      const { instanceType, minNodes, maxNodes } = nodePools.general;
-      return [name, instanceType, minNodes, maxNodes, database.instanceClass];
-    });
-    assert.deepEqual(matrix.slice(0, 3), [
-      ['development', 't3.medium', 1, 3, 'db.t3.micro'],
-      ['staging', 't3.large', 2, 5, 'db.t3.small'],
-      ['production', 't3.xlarge', 3, 20, 'db.r5.large'],
-    ]);
-  });
-
-  it('have the depth of monitoring of 004', () => {
-    assert.deepEqual(
-      environmentNames.map((name) => [of(name).monitoring.depth]),
-      [['basic'], ['full'], ['enterprise'], ['enhanced']],
-    );
-    assert.deepEqual(
-      environmentNames.filter((name) => of(name).monitoring.automaticRollback),
-      ['canary'],
-    );
-  });
-
-  it('canary is a subset of production: the same but for its name, and never more of anything', () => {
-    const [canary, whole] = [of('canary'), of('production')];
-    assert.deepEqual(canary.fleet.tiers.tier1.figures, whole.fleet.tiers.tier1.figures);
-    assert.deepEqual(canary.fleet.image, whole.fleet.image);
-    for (const [name, pool] of Object.entries(canary.nodePools)) {
-      const other = whole.nodePools[name as 'general'];
-      assert.equal(pool.instanceType, other.instanceType);
-      assert.ok(pool.maxNodes <= other.maxNodes && (pool.minNodes ?? 1) <= (other.minNodes ?? 1), name);
-    }
-    for (const [name, tier] of Object.entries(canary.fleet.tiers)) {
-      assert.ok(tier.scaling.maxReplicas <= whole.fleet.tiers[name as 'tier1'].scaling.maxReplicas, name);
-    }
   });
 });

@@ -1,3 +1,4 @@
+import type { CustomKind } from './custom-kind.ts';
 import {
   argoRollouts,
   envoyGateway,
@@ -12,23 +13,7 @@ import {
   vertical,
 } from './custom-operators.ts';
 
-/** A kind that an operator brings to a cluster: a custom resource that the platform uses. */
-export interface CustomKind {
-  /** `keda.sh`. */
-  readonly group: string;
-  /** `v1alpha1`. */
-  readonly version: string;
-  readonly kind: string;
-  /** As the API server's paths spell it. */
-  readonly plural: string;
-  readonly scope: 'Namespaced' | 'Cluster';
-  /** Who acts on it, for people. */
-  readonly operator: string;
-  /** How a stack does without it, in the imperative. */
-  readonly without: string;
-  /** The package that publishes its types and validator. Default: there is none. */
-  readonly models?: string;
-}
+export type { CustomKind };
 
 /** A kind that Gatekeeper makes from a template of the platform. */
 const constraint = (kind: string): CustomKind => ({

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkAws } from '../../../aws-limits/check.ts';
 import { readActions } from '../../../aws-limits/iam/data.ts';
-import { fits, overlaps } from '../../../aws-limits/iam/glob.ts';
-import { reviewedActions, reviewedResources } from '../../../aws-limits/iam/wildcards.ts';
 import { formatProblem } from '../../../components/core/problems/problem.ts';
 import { type GraphObject, unknown } from '../../../engine/index.ts';
 import { graphOf, resource } from '../sample.ts';
@@ -244,35 +242,5 @@ describe('policy documents (A4, F1)', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('the reviewed wildcards', () => {
-  it('have a reason each, and stand for actions that there are', () => {
-    const { services } = readActions();
-    for (const { action, reason } of [...reviewedActions, ...reviewedResources]) {
-      const [prefix = '', name = ''] = action === '*' ? ['s3', '*'] : action.split(':');
-      assert.ok(
-        Object.keys(services[prefix]?.actions ?? {}).some((one) => fits(name, one)),
-        action,
-      );
-      assert.ok(reason.length > 10);
-    }
-  });
-});
-
-describe('patterns of ARNs', () => {
-  const part = fc.stringMatching(/^[ab*:]{0,6}$/);
-
-  it('overlap with every text that fits them', () => {
-    fc.assert(
-      fc.property(part, fc.stringMatching(/^[ab:]{0,6}$/), (pattern, text) => {
-        assert.equal(overlaps(pattern, text), fits(pattern, text));
-      }),
-    );
-  });
-
-  it('overlap in both directions alike', () => {
-    fc.assert(fc.property(part, part, (left, right) => assert.equal(overlaps(left, right), overlaps(right, left))));
   });
 });

@@ -1,60 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const scripts = resolve(import.meta.dirname, '../../components/healing/scripts');
-
-/** Answers lists from files, says of everything else what it was asked, and fails where it is told to. */
-const kubectl = `#!/bin/sh
-namespace=
-if [ "$1" = --namespace ]; then namespace=$2; shift 2; fi
-case "$1 $2" in
-  'get nodes') cat "$FIXTURES/nodes" ;;
-  get\\ *)
-    file="$FIXTURES/$namespace.$2"
-    case "$4" in *claimName*) file="$file.claims" ;; esac
-    if [ "$REFUSED" = "$2" ]; then echo "Error from server (Forbidden)" >&2; exit 1; fi
-    if [ -f "$file" ]; then cat "$file"; fi ;;
-  *) echo "$namespace $*" >> "$FIXTURES/calls"; if [ "$REFUSED" = "$1" ]; then exit 1; fi ;;
-esac
-`;
-
-const recently = new Date(Date.now() - 60_000).toISOString().replace(/\.\d+/, '');
-
-interface Run {
-  readonly code: number | null;
-  readonly lines: readonly Record<string, unknown>[];
-  readonly calls: readonly string[];
-  readonly stderr: string;
-}
-
-/** Runs a script as the pod does, against lists of lines by file. */
-function run(script: string, fixtures: Record<string, string[]>, env: Record<string, string>): Run {
-  const directory = mkdtempSync(join(tmpdir(), 'fleetwright-healing-'));
-  try {
-    writeFileSync(join(directory, 'kubectl'), kubectl, { mode: 0o755 });
-    for (const [file, lines] of Object.entries(fixtures))
-      writeFileSync(join(directory, file), lines.map((line) => `${line}\n`).join(''));
-    const { status, stdout, stderr } = spawnSync('/bin/sh', [join(scripts, `${script}.sh`)], {
-      env: { PATH: `${directory}:/usr/bin:/bin`, FIXTURES: directory, HOME: directory, REFUSED: '', ...env },
-      encoding: 'utf8',
-    });
-    const calls = join(directory, 'calls');
-    return {
-      code: status,
-      lines: stdout
-        .split('\n')
-        .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line)),
-      calls: existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [],
-      stderr,
-    };
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
+import { type Run, recently, run } from './script-run.ts';
 
 describe('self-diagnosis script (B10)', () => {
   const healthy = {
@@ -224,54 +169,5 @@ describe('self-diagnosis script (B10)', () => {
   it('writes JSON whatever a reason says', () => {
     const { lines } = diagnose({ 'agents.pods': ['aider-1|Failed|said "no" \\ twice|ReplicaSet|| |'] });
     assert.equal(lines[0]?.detail, 'said no  twice');
-  });
-});
-
-describe('node marking script (B10)', () => {
-  const drain = (nodes: string[], most = 1): Run =>
-    run(
-      'drain',
-      { nodes },
-      { TAINT: 'fleetwright.io/node-problem', CONDITIONS: 'DiskPressure KernelDeadlock', MOST_NODES: String(most) },
-    );
-
-  it('leaves nodes alone that are well', () => {
-    const { code, calls, lines } = drain(['node-1||Ready ', 'node-2||Ready SomethingGood ']);
-    assert.deepEqual([code, calls, lines], [0, [], []]);
-  });
-
-  it('marks a node with the condition that is its problem', () => {
-    const { code, calls, lines } = drain(['node-1||Ready ', 'node-2||DiskPressure Ready ']);
-    assert.deepEqual(calls, [' taint nodes node-2 fleetwright.io/node-problem=DiskPressure:NoSchedule']);
-    assert.deepEqual(lines, [{ node: 'node-2', action: 'marked', problem: 'DiskPressure' }]);
-    assert.equal(code, 0);
-  });
-
-  it('marks no node twice, and no more than it may', () => {
-    const nodes = ['node-1|DiskPressure|DiskPressure Ready ', 'node-2||KernelDeadlock Ready ', 'node-3||DiskPressure '];
-    assert.deepEqual(drain(nodes).calls, []);
-    assert.deepEqual(
-      drain(nodes).lines.map(({ action }) => action),
-      ['waiting', 'waiting'],
-    );
-    assert.equal(drain(nodes, 2).calls.length, 1);
-    assert.equal(drain(nodes, 9).calls.length, 2);
-  });
-
-  it('releases a node that is well again, which makes room for another', () => {
-    const { calls } = drain(['node-1||DiskPressure ', 'node-2|DiskPressure|Ready ']);
-    assert.deepEqual(calls, [
-      ' taint nodes node-2 fleetwright.io/node-problem-',
-      ' taint nodes node-1 fleetwright.io/node-problem=DiskPressure:NoSchedule',
-    ]);
-  });
-
-  it('fails where the API server refuses, and says no more than was done', () => {
-    const { code, lines } = run(
-      'drain',
-      { nodes: ['node-1||DiskPressure '] },
-      { TAINT: 'x', CONDITIONS: 'DiskPressure', MOST_NODES: '1', REFUSED: 'taint' },
-    );
-    assert.deepEqual([code, lines], [1, []]);
   });
 });
