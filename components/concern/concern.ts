@@ -38,7 +38,7 @@ export interface Concern<Settings, Spec> {
   check?(path: string, spec: Spec, platform: PlatformFacts): readonly Problem[];
   /**
    * What it registers. Default: nothing.
-   * @param others Every object of the other concerns, planned when it is called.
+   * @param others Every object of the other concerns, planned when it is called. Two that call it cannot be planned.
    */
   plan?(spec: Spec, platform: PlatformFacts, others: () => readonly Manifest[]): ConcernPlan;
   /** Everything wrong with the platform as planned that is for this concern to say. Asked if nothing else is wrong. */
@@ -117,12 +117,16 @@ function plannedOf<Settings, Spec>(
 ): PlannedConcern {
   const { settings, isDivided = false } = concern;
   let plan: ConcernPlan | undefined;
+  let isPlanning = false;
   return {
     name: settings.name,
     isDivided,
     problems: concern.check?.(settings.name, spec, platform) ?? [],
     plan() {
+      if (isPlanning) throw new RangeError(`${settings.name} is planned from what is planned from it`);
+      isPlanning = true;
       plan ??= concern.plan?.(spec, platform, others) ?? {};
+      isPlanning = false;
       return plan;
     },
     checkPlanned: (planned) => concern.checkPlanned?.(settings.name, spec, planned) ?? [],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { listed } from '../../components/concern/concern.ts';
+import { listed, type PlannedConcern } from '../../components/concern/concern.ts';
 import type { ConcernContext } from '../../components/concern/context.ts';
-import type { AllNeeds, Needs } from '../../components/concern/needs.ts';
+import { type AllNeeds, joinNeeds, type Needs } from '../../components/concern/needs.ts';
 import { resolveNeeds } from '../../components/concern/resolve.ts';
 import { settingsKey } from '../../components/concern/settings-key.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 
 const tags = { environment: 'development', project: 'fleet', owner: 'platform', costCentre: 'ops' };
 const context: ConcernContext = { tags, directory: '.', settings: { one: {}, two: {}, three: {} } };
@@ -39,5 +40,28 @@ describe('needs of concerns', () => {
   it('that grow without end are refused, with the names of those that call for one another', () => {
     const restless = needing('one', ({ images }) => ({ images: [...images, 'more'] }));
     assert.throws(() => resolveNeeds([restless]), { name: 'RangeError', message: /do not settle in 10 rounds: one$/ });
+  });
+});
+
+describe('concerns that plan from what others plan', () => {
+  it('are refused where two would wait for one another', () => {
+    const facts = { context, needs: joinNeeds([]) };
+    const readers: readonly PlannedConcern[] = ['one', 'two'].map((name, index) => {
+      const active = listed<object, object>({
+        settings: settingsKey(name, z.strictObject({})),
+        summary: 'Reads what the others plan.',
+        defaults: { common: {} },
+        specify: () => ({}),
+        plan: (_, __, others) => ({
+          components: [{ type: 'test:index:Read', name, objects: others(), components: [] }],
+        }),
+      }).activate(context);
+      assert.ok(active);
+      return active.within(facts, () => (readers[1 - index]?.plan().components ?? []).flatMap(objectsOf));
+    });
+    assert.throws(() => readers[0]?.plan(), {
+      name: 'RangeError',
+      message: 'one is planned from what is planned from it',
+    });
   });
 });

@@ -3,8 +3,6 @@ import { readActions } from '../../../aws-limits/iam/data.ts';
 import { fits } from '../../../aws-limits/iam/glob.ts';
 import { reviewedActions, reviewedResources } from '../../../aws-limits/iam/wildcards.ts';
 
-type Statement = Readonly<Record<string, unknown>>;
-
 describe('the reviewed wildcards', () => {
   it('have a reason each, and stand for actions that there are', () => {
     const { services } = readActions();
