@@ -25,7 +25,7 @@ export interface ApplyOptions {
   /** Something else that must have ended well before anything is changed; what is there is read meanwhile. */
   readonly after?: Promise<unknown>;
   /** New workloads get the least replicas of their autoscalers at once. Default: the autoscalers see to it. */
-  readonly startsAtLeast?: boolean;
+  readonly startsAtMinReplicas?: boolean;
 }
 
 /** What applying did. */
@@ -76,8 +76,8 @@ export async function apply(options: ApplyOptions): Promise<ApplyResult> {
 }
 
 async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omit<ApplyResult, 'pruned'>> {
-  const { client, objects, onProgress, signal, startsAtLeast = false } = options;
-  const start = startsAtLeast ? starter(client, objects) : undefined;
+  const { client, objects, onProgress, signal, startsAtMinReplicas = false } = options;
+  const start = startsAtMinReplicas ? starter(client, objects) : undefined;
   const outcomes = { created: [] as ObjectName[], configured: [] as ObjectName[], unchanged: [] as ObjectName[] };
   let done = 0;
   const tasks = objects.map((object) => ({ ...object, key: keyOf(object.name) }));

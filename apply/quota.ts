@@ -2,7 +2,7 @@ import type { Problem } from '../components/core/problems/problem.ts';
 import type { ClusterClient, LiveObject } from './cluster-client.ts';
 import { keyOf, nameOfLive, type PlannedObject } from './planned.ts';
 import { type Amounts, addTo, amountOf, type PodSpec, podAmounts, showAmount } from './quantities.ts';
-import { leastReplicasOf } from './readiness.ts';
+import { minReplicasOf } from './readiness.ts';
 
 interface WorkloadManifest {
   readonly spec?: { readonly replicas?: number; readonly template?: { readonly spec?: PodSpec } };
@@ -11,14 +11,14 @@ interface WorkloadManifest {
 const scaled = new Set(['Deployment', 'StatefulSet']);
 
 /** Least pods of every scaled workload of a namespace, by what they ask for. */
-function leastDemand(namespace: string, objects: readonly PlannedObject[]): Amounts {
+function minDemand(namespace: string, objects: readonly PlannedObject[]): Amounts {
   const within = objects.filter(({ name }) => name.namespace === namespace);
-  const least = leastReplicasOf(within);
+  const min = minReplicasOf(within);
   const demand: Amounts = new Map();
   for (const { name, manifest } of within) {
     const { replicas, template } = (manifest as WorkloadManifest).spec ?? {};
     if (!scaled.has(name.kind) || template?.spec === undefined) continue;
-    addTo(demand, podAmounts(template.spec), least.get(keyOf(name)) ?? replicas ?? 1);
+    addTo(demand, podAmounts(template.spec), min.get(keyOf(name)) ?? replicas ?? 1);
   }
   return demand;
 }
@@ -41,7 +41,7 @@ export async function checkForeignQuotas(client: ClusterClient, objects: readonl
     );
     if (quotas.length === 0) continue;
     const own = await ownUse(client, namespace);
-    problems.push(...quotas.flatMap((quota) => checkQuota(quota, leastDemand(namespace, objects), own)));
+    problems.push(...quotas.flatMap((quota) => checkQuota(quota, minDemand(namespace, objects), own)));
   }
   return problems;
 }

@@ -23,16 +23,16 @@ interface WorkloadObject {
 
 /**
  * True once a workload runs its newest version everywhere, and all of it is available: the replicas that it wants, and
- * not fewer than `leastReplicas`, to which an autoscaler may still have to raise it.
+ * not fewer than `minReplicas`, to which an autoscaler may still have to raise it.
  */
-export function isAvailable(object: LiveObject, leastReplicas = 0): boolean {
+export function isAvailable(object: LiveObject, minReplicas = 0): boolean {
   const { spec, status = {} } = object as LiveObject & WorkloadObject;
   if ((status.observedGeneration ?? 0) < (object.metadata.generation ?? 0)) return false;
   if (object.kind === 'DaemonSet') {
     const wanted = status.desiredNumberScheduled ?? 0;
     return (status.numberAvailable ?? 0) >= wanted && (status.updatedNumberScheduled ?? 0) >= wanted;
   }
-  const wanted = Math.max(spec?.replicas ?? 1, leastReplicas);
+  const wanted = Math.max(spec?.replicas ?? 1, minReplicas);
   const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
   return replicas === wanted && updatedReplicas === wanted && availableReplicas === wanted;
 }
@@ -58,9 +58,9 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
   const { client, onProgress, signal, timeoutSeconds = 300 } = options;
   const workloads = options.objects.filter(({ name }) => waitedFor.has(name.kind)).map(({ name }) => name);
   // Kubernetes' own autoscaler is always there; whether KEDA runs is not known, so nobody waits for it.
-  const least = leastReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
+  const min = minReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
   const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
-    object !== undefined && isAvailable(object, least.get(keyOf(name)));
+    object !== undefined && isAvailable(object, min.get(keyOf(name)));
   const end = Date.now() + timeoutSeconds * 1000;
   let moved = Date.now();
   let last = -1;
@@ -92,17 +92,17 @@ interface Autoscaler {
 }
 
 /** The replicas to which autoscalers of the plan raise their workloads, by the workload's key. */
-export function leastReplicasOf(objects: readonly PlannedObject[]): ReadonlyMap<string, number> {
-  const least = new Map<string, number>();
+export function minReplicasOf(objects: readonly PlannedObject[]): ReadonlyMap<string, number> {
+  const min = new Map<string, number>();
   for (const { name, manifest } of objects) {
     const { minReplicas, minReplicaCount, scaleTargetRef: target } = (manifest as Autoscaler).spec ?? {};
     const raisedTo = minReplicas ?? minReplicaCount;
     if (target === undefined || raisedTo === undefined) continue;
     const { apiVersion = 'apps/v1', kind } = target;
     const place = name.namespace === undefined ? {} : { namespace: name.namespace };
-    least.set(keyOf({ apiVersion, kind, name: target.name, ...place }), raisedTo);
+    min.set(keyOf({ apiVersion, kind, name: target.name, ...place }), raisedTo);
   }
-  return least;
+  return min;
 }
 
 async function firstReason(client: ClusterClient, waiting: readonly ObjectName[]): Promise<string | undefined> {

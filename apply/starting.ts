@@ -1,6 +1,6 @@
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { keyOf, type PlannedObject } from './planned.ts';
-import { leastReplicasOf } from './readiness.ts';
+import { minReplicasOf } from './readiness.ts';
 
 /** Whose field the number of replicas is until an autoscaler first sets it. */
 const startManager = 'fleetwright-start';
@@ -17,9 +17,9 @@ export function setReplicas(client: ClusterClient, target: ObjectName, replicas:
  * quarter of a minute later. Anything else it leaves alone.
  */
 export function starter(client: ClusterClient, objects: readonly PlannedObject[]): (name: ObjectName) => Promise<void> {
-  const least = leastReplicasOf(objects);
+  const min = minReplicasOf(objects);
   return async (name) => {
-    const replicas = least.get(keyOf(name)) ?? 1;
+    const replicas = min.get(keyOf(name)) ?? 1;
     if (replicas > 1) await setReplicas(client, name, replicas);
   };
 }

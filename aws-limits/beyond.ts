@@ -76,15 +76,13 @@ function portsInOrder(text: string, { beside }: Placed): string | undefined {
   return Number(text) > to ? `must not be above ToPort, ${to}` : undefined;
 }
 
-const greatestPort = 65_535;
+const maxPort = 65_535;
 
 /** A port of a rule, where -1 stands for all. */
 function portFault(text: string, property: string): string | undefined {
   if (!/(?:^|\.)(?:FromPort|ToPort|HTTPPort|HTTPSPort)$/.test(property)) return undefined;
   const port = Number(text);
-  return Number.isInteger(port) && port >= -1 && port <= greatestPort
-    ? undefined
-    : `must be a port, at most ${greatestPort}`;
+  return Number.isInteger(port) && port >= -1 && port <= maxPort ? undefined : `must be a port, at most ${maxPort}`;
 }
 
 const arn = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:.+$/;

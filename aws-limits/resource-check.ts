@@ -121,9 +121,9 @@ function documentedFault(
   { prefix, anyOf, ...schema }: DocumentedLimit['limit'],
 ): string | undefined {
   if (prefix !== undefined && typeof value === 'string' && isCidr(value)) {
-    const [least, greatest] = prefix;
+    const [min, max] = prefix;
     const own = parseCidr(value).prefix;
-    if (own < least || own > greatest) return `must be a range of /${least} to /${greatest}`;
+    if (own < min || own > max) return `must be a range of /${min} to /${max}`;
   }
   if (anyOf === undefined) return scalarFault(value, schema);
   const faults = anyOf.map((one) => scalarFault(value, one));

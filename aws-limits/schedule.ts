@@ -2,12 +2,12 @@ import { type CronField, isCronItem, months, weekdays } from '../components/core
 
 /** The six fields of AWS's cron expressions. */
 const fields: readonly (CronField & { readonly name: string })[] = [
-  { name: 'minutes', least: 0, greatest: 59 },
-  { name: 'hours', least: 0, greatest: 23 },
-  { name: 'day of the month', least: 1, greatest: 31 },
-  { name: 'month', least: 1, greatest: 12, names: months },
-  { name: 'day of the week', least: 1, greatest: 7, names: weekdays },
-  { name: 'year', least: 1970, greatest: 2199 },
+  { name: 'minutes', min: 0, max: 59 },
+  { name: 'hours', min: 0, max: 23 },
+  { name: 'day of the month', min: 1, max: 31 },
+  { name: 'month', min: 1, max: 12, names: months },
+  { name: 'day of the week', min: 1, max: 7, names: weekdays },
+  { name: 'year', min: 1970, max: 2199 },
 ];
 
 const dayOfMonth = 2;

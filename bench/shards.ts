@@ -9,7 +9,7 @@ const agents = 5000;
 const cells = 10;
 const limit = 600;
 /** A round takes minutes. */
-const mostRuns = 2;
+const maxRuns = 2;
 
 interface Previewed {
   readonly outputs: { readonly agents: number };
@@ -35,9 +35,9 @@ export async function benchShards(bench: Bench): Promise<Section[]> {
   }
   const memory = async (measured: Measured): Promise<number | undefined> =>
     (await runProcess(command(measured), { memory: true })).memory?.tree;
-  const largest = parts.reduce((most, part) => (part.agents > most.agents ? part : most));
+  const largest = parts.reduce((max, part) => (part.agents > max.agents ? part : max));
   const memories = [await memory(whole), await memory(shared), await memory(largest)];
-  const runs = Math.min(bench.runs, mostRuns);
+  const runs = Math.min(bench.runs, maxRuns);
   say(`sharding: ${runs} rounds of ${all.length}`);
   const samples = await inRounds(
     all.map((measured) => ({ name: measured.stack, run: () => runProcess(command(measured)) })),

@@ -10,7 +10,7 @@ const target = 25;
 /** In seconds; the first one may build the control plane. */
 const limit = 1800;
 /** A run of half a minute says more by itself than one of half a second. */
-const mostRuns = 3;
+const maxRuns = 3;
 
 interface UpResult {
   /** Workloads: the agents, and what the platform runs besides. */
@@ -28,7 +28,7 @@ interface Up {
 /** Measures `ajj up` on an embedded cluster of the copied project's own, which is always removed again. */
 export async function benchUp(bench: Bench): Promise<Section[]> {
   const { project, say, signal } = bench;
-  const runs = Math.min(bench.runs, mostRuns);
+  const runs = Math.min(bench.runs, maxRuns);
   const binary = await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const fromNothing: Up[] = [];
   const again: Up[] = [];

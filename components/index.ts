@@ -44,7 +44,7 @@ export type * from './flags/spec.ts';
 export { AgentFleet } from './fleet/agent-fleet.ts';
 export type { AgentSettings } from './fleet/agent-settings.ts';
 export { type CacheSpec, defaultCache } from './fleet/cache.ts';
-export { type Agent, type CatalogueReading, loadCatalogue, readCatalogue } from './fleet/catalogue.ts';
+export { type Agent, type CatalogReading, loadCatalog, readCatalog } from './fleet/catalog.ts';
 export { CrdtCluster } from './fleet/coordination/crdt-cluster.ts';
 export type * from './fleet/coordination/spec.ts';
 export { tierFigures } from './fleet/defaults.ts';
@@ -64,7 +64,7 @@ export type { KyvernoSpec, SignatureSpec } from './security/admission/kyverno-pl
 export { dnsFlow, type Flow, type Peer } from './security/network/flows.ts';
 export { planNetworkPolicies } from './security/network/network-plan.ts';
 export { ExternalSecrets } from './security/secrets/external-secrets.ts';
-export { KeptSecrets } from './security/secrets/kept-secrets.ts';
+export { SecretsManager } from './security/secrets/secrets-manager.ts';
 export type * from './security/secrets/spec.ts';
 export type * from './security/supply-chain/spec.ts';
 export { SupplyChain } from './security/supply-chain/supply-chain.ts';

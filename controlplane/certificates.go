@@ -19,7 +19,7 @@ const (
 	serverKeyFile   = certificatesDir + "/apiserver.key"
 )
 
-const leastCertificate = 30 * 24 * time.Hour
+const minCertificateValidity = 30 * 24 * time.Hour
 
 // prepareCertificates makes the API server's certificate where there is none. The API server would make one by itself,
 // but not at once as a whole, and whoever waits for it could read a part. Pairs that would hinder a component it drops:
@@ -55,5 +55,5 @@ func prepareCertificates(now time.Time) error {
 // isUsable says whether a certificate is there with its key, and will last.
 func isUsable(pair string, now time.Time) bool {
 	found, err := tls.LoadX509KeyPair(pair+".crt", pair+".key")
-	return err == nil && found.Leaf.NotAfter.Sub(now) > leastCertificate
+	return err == nil && found.Leaf.NotAfter.Sub(now) > minCertificateValidity
 }

@@ -16,8 +16,8 @@ const (
 	shortestPause  = 200 * time.Millisecond
 	longestPause   = 10 * time.Second
 	stableAfter    = 10 * time.Second // a component that was up for so long begins its count of deaths anew
-	mostDeaths     = 10               // in a row; then something is wrong that no restart will mend
-	mostStillborn  = 4                // the same, of a component that never was ready
+	maxDeaths      = 10               // in a row; then something is wrong that no restart will mend
+	maxStillborn   = 4                // the same, of a component that never was ready
 	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
 	environmentKey = lifelineVariable + "=1"
 )
@@ -67,7 +67,7 @@ func (kept *child) keep() {
 			state.Restarts++
 		})
 		fmt.Fprintf(os.Stderr, "%s %s ended: %s\n", time.Now().Format(time.RFC3339), kept.name, exit)
-		if deaths == mostDeaths || (deaths == mostStillborn && !kept.wasReady()) {
+		if deaths == maxDeaths || (deaths == maxStillborn && !kept.wasReady()) {
 			kept.supervisor.fail(kept.name, fmt.Sprintf("ended %d times in a row, at last with %s", deaths, exit))
 			return
 		}

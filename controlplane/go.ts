@@ -23,9 +23,9 @@ function environment(): NodeJS.ProcessEnv {
 export function satisfies(version: string, needed: string): boolean {
   const numbers = (text: string) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
   const [have, need] = [numbers(version), numbers(needed)];
-  for (const [index, least] of need.entries()) {
+  for (const [index, min] of need.entries()) {
     const part = have[index] ?? 0;
-    if (part !== least) return part > least;
+    if (part !== min) return part > min;
   }
   return true;
 }

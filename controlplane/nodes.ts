@@ -7,7 +7,7 @@ import { waitFor } from './waiting.ts';
 
 const path = '/api/v1/nodes';
 const readyLimit = 30_000;
-const mostConflicts = 5;
+const maxConflicts = 5;
 
 /** What bringing the nodes in line needs. */
 export interface NodesContext {
@@ -67,7 +67,7 @@ async function applyChange({ client, signal }: NodesContext, planned: NodeChange
     change = asked && planChange(current.body as LiveNode, asked);
     if (change === undefined) return;
     const answer = await client.ask({ method: 'PATCH', path: nodePath(name), body: change.node, signal });
-    if (answer.status !== 409 || tries === mostConflicts) {
+    if (answer.status !== 409 || tries === maxConflicts) {
       accept(answer, name, [200]);
       return;
     }

@@ -22,7 +22,7 @@ const start = startOf({
   name: 'myapp',
   namespace: 'apps',
   image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
-  tags: { environment: 'development', project: 'applications', owner: 'platform', costCentre: 'engineering' },
+  tags: { environment: 'development', project: 'applications', owner: 'platform', costCenter: 'engineering' },
 });
 
 function fieldsOf({ apply }: Feature): string[] {

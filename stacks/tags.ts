@@ -6,7 +6,7 @@ import { filled } from '../components/core/problems/schema-rules.ts';
 const schema = z.strictObject({
   project: filled.describe('The project that the stack belongs to.'),
   owner: filled.describe('The team that answers for it.'),
-  costCentre: filled.describe('Where its cost is booked.'),
+  costCenter: filled.describe('Where its cost is booked.'),
 });
 
 type TagsSettings = z.infer<typeof schema>;
@@ -20,9 +20,9 @@ export const tags = listed<TagsSettings, never>({
   defaults: {
     common: { project: 'fleetwright', owner: 'platform' },
     environments: {
-      development: { costCentre: 'engineering' },
-      staging: { costCentre: 'engineering' },
-      production: { costCentre: 'operations' },
+      development: { costCenter: 'engineering' },
+      staging: { costCenter: 'engineering' },
+      production: { costCenter: 'operations' },
     },
   },
   specify: () => undefined,

@@ -68,7 +68,7 @@ export function ecmaScript(pattern: string): string {
 const bounds = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
 
 /** More names than this are a list that grows faster than the model does. */
-const mostNames = 60;
+const maxNames = 60;
 
 /** Adds to a schema what the SDK's model limits and the schema does not. Properties are found by name. */
 export function supplement(schema: Schema, model: Schema, root: ResourceSchema): void {
@@ -87,7 +87,7 @@ function limit(property: Schema, member: Schema, root: ResourceSchema): void {
   else if (resolved.properties !== undefined && member.properties !== undefined) supplement(resolved, member, root);
   else if (resolved.properties !== undefined || resolved.items !== undefined || member.properties !== undefined) return;
   const isNamed = ['enum', 'enumCaseInsensitive', 'pattern', 'const', 'format'].some((key) => key in resolved);
-  if (!isNamed && member.enum !== undefined && member.enum.length <= mostNames) target.enum = member.enum;
+  if (!isNamed && member.enum !== undefined && member.enum.length <= maxNames) target.enum = member.enum;
   if (!isNamed && member.pattern !== undefined) target.pattern = member.pattern;
   for (const bound of bounds) if (!(bound in resolved) && member[bound] !== undefined) target[bound] = member[bound];
 }

@@ -5,7 +5,7 @@ export interface PeakMemory {
   /** All of them at one moment, at the most. Pages that they share count once for each. */
   readonly tree: number;
   /** The one that held the most, at its most: exact, as the kernel keeps it. */
-  readonly greatest: number;
+  readonly max: number;
 }
 
 const kibibytes = 1024;
@@ -35,19 +35,19 @@ function descendants(pid: number): number[] {
  */
 export function watchMemory(pid: number): () => PeakMemory | undefined {
   let tree = 0;
-  let greatest = 0;
+  let max = 0;
   const look = (): void => {
     let now = 0;
     for (const one of descendants(pid)) {
       const status = read(`/proc/${one}/status`);
       now += field(status, 'VmRSS');
-      greatest = Math.max(greatest, field(status, 'VmHWM'));
+      max = Math.max(max, field(status, 'VmHWM'));
     }
     tree = Math.max(tree, now);
   };
   const timer = setInterval(look, pauseMilliseconds);
   return () => {
     clearInterval(timer);
-    return greatest === 0 ? undefined : { tree, greatest };
+    return max === 0 ? undefined : { tree, max };
   };
 }

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { loadStack } from '../../cli/stack/stack.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import type { Command } from '../measure/process.ts';
-import { repeatCatalogue } from './catalogue.ts';
+import { repeatCatalog } from './catalog.ts';
 
 /** The repository. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -52,10 +52,10 @@ export function copyProject(workspace: string, scratch: string): Project {
   mkdirSync(directory);
   for (const name of [...sources, ...stacks]) cpSync(join(root, name), join(directory, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
-  const catalogue = readFileSync(join(root, 'stacks/agents.csv'), 'utf8');
-  const agents = catalogue.trimEnd().split('\n').length - 1;
+  const catalog = readFileSync(join(root, 'stacks/agents.csv'), 'utf8');
+  const agents = catalog.trimEnd().split('\n').length - 1;
   const repeated = join(workspace, 'agents.csv');
-  writeFileSync(repeated, repeatCatalogue(catalogue, repetitions));
+  writeFileSync(repeated, repeatCatalog(catalog, repetitions));
   writeFileSync(join(directory, 'Pulumi.bench.yaml'), stringify({ config: largeStack(directory, repeated) }));
   return {
     workspace,
@@ -67,12 +67,12 @@ export function copyProject(workspace: string, scratch: string): Project {
   };
 }
 
-/** The development stack with another catalogue, and with as many more nodes to hold its agents. */
-function largeStack(directory: string, catalogue: string): Record<string, unknown> {
+/** The development stack with another catalog, and with as many more nodes to hold its agents. */
+function largeStack(directory: string, catalog: string): Record<string, unknown> {
   const nodePools = nodePoolsOf(loadStack(directory, 'dev').platform.context);
   return {
     'fleetwright:environment': 'development',
-    'fleetwright:fleet': { catalogue },
+    'fleetwright:fleet': { catalog },
     'fleetwright:nodePools': Object.fromEntries(
       nodePools.map(({ name, maxNodes }) => [name, { maxNodes: maxNodes * repetitions }]),
     ),

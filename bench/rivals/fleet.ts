@@ -1,6 +1,6 @@
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { type ComponentPlan, objectsOf } from '../../components/core/kubernetes/plan.ts';
-import { catalogueOf } from '../../components/fleet/facts.ts';
+import { catalogOf } from '../../components/fleet/facts.ts';
 import { workloadType } from '../../components/workload/plan.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { type AgentValues, type Figures, type Shape, shapeOf } from './shape.ts';
@@ -39,7 +39,7 @@ type Owned = readonly [AgentValues, Manifest];
  */
 export function authoredFleet(platform: Platform): AuthoredFleet {
   const agents = new Map(
-    catalogueOf(platform.context).agents.map((agent) => [agent.name, { ...agent } satisfies AgentValues]),
+    catalogOf(platform.context).agents.map((agent) => [agent.name, { ...agent } satisfies AgentValues]),
   );
   const all = platform.components;
   const groups = new Map<string, Owned[]>();

@@ -6,8 +6,8 @@ import type { WorkloadSpec } from '../../components/workload/spec.ts';
 export interface BoundedRequest {
   readonly base: string;
   /** Replicas at the least. */
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
   readonly simulated: boolean;
 }
@@ -21,12 +21,12 @@ const tiny = Resources.of('1m', '1Mi');
  * @param workload as the pattern makes it
  */
 export function boundedComposition(
-  { base, least, most, simulated }: BoundedRequest,
+  { base, min, max, simulated }: BoundedRequest,
   { scaling, vertical }: Pick<WorkloadSpec, 'scaling' | 'vertical'>,
 ): Composition {
   const schedules = Object.entries(scaling.schedules ?? {});
-  const raising = schedules.filter(([, { minReplicas }]) => minReplicas > least && minReplicas <= most);
-  const bounds = { 'workload.vertical.least': tiny, 'workload.vertical.greatest': tiny };
+  const raising = schedules.filter(([, { minReplicas }]) => minReplicas > min && minReplicas <= max);
+  const bounds = { 'workload.vertical.minAllowed': tiny, 'workload.vertical.maxAllowed': tiny };
   const small = {
     'workload.resources.requests': tiny,
     'workload.resources.limits': tiny,
@@ -37,8 +37,8 @@ export function boundedComposition(
     overrides: {
       ...(simulated ? small : {}),
       ...(raising.length === schedules.length ? {} : { 'workload.scaling.schedules': Object.fromEntries(raising) }),
-      'workload.scaling.minReplicas': least,
-      'workload.scaling.maxReplicas': most,
+      'workload.scaling.minReplicas': min,
+      'workload.scaling.maxReplicas': max,
     },
   };
 }

@@ -99,18 +99,21 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     image: request.image,
     composition: { base: request.base },
     custom: request.custom,
-    delivery: { strategy: 'rolling', by: 'native' },
+    delivery: { strategy: 'rolling', provider: 'native' },
   };
   const { application } = composeRevision({ name: 'app', namespace }, own, context);
-  const most = Math.max(scaled.to, request.agents);
-  const withLeast = (least: number): Revision => ({
+  const max = Math.max(scaled.to, request.agents);
+  const withMinReplicas = (min: number): Revision => ({
     ...own,
-    composition: boundedComposition({ ...request, least, most }, application.workload),
+    composition: boundedComposition({ ...request, min, max }, application.workload),
   });
   const report = (): undefined => undefined;
   try {
     const start = performance.now();
-    const prepared = await prepare({ client, context }, begun('app', namespace, withLeast(request.agents), 'rolling'));
+    const prepared = await prepare(
+      { client, context },
+      begun('app', namespace, withMinReplicas(request.agents), 'rolling'),
+    );
     await bring(session, prepared, { report, signal });
     await until(session, podsIn(namespace), signal, (pods) => serving(pods).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
@@ -118,9 +121,9 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
     return {
       deploySeconds,
       recoverySeconds: await recovery(session, namespace, request.agents, signal),
-      scaleSeconds: await scaling(session, namespace, withLeast(scaled.from), signal),
+      scaleSeconds: await scaling(session, namespace, withMinReplicas(scaled.from), signal),
       requestedMebibytes: application.workload.resources.requests.mebibytes,
-      greatest: { pods, cpu: requests.cpu, memory: requests.memory },
+      max: { pods, cpu: requests.cpu, memory: requests.memory },
     };
   } finally {
     await takeDownApplication(session, namespace, 'app');

@@ -76,10 +76,10 @@ export async function prepare(session: ApplicationSession, record: ApplicationRe
     ...own,
     ...of.flatMap((other) => Object.values(other.versions.tracks)),
   ];
-  const neighbours = others.filter((other) => other.record.namespace === name);
+  const neighbors = others.filter((other) => other.record.namespace === name);
   const replaced = replacedIn(record, records, context);
   const bounds = (also: readonly ApplicationSpec[]): ComponentPlan | undefined =>
-    isOurs(found) ? planApplicationNamespace(name, [...running(neighbours), ...also], context.tags) : undefined;
+    isOurs(found) ? planApplicationNamespace(name, [...running(neighbors), ...also], context.tags) : undefined;
   const namespace = bounds([]);
   const meanwhile = replaced.length === 0 ? undefined : bounds(replaced);
   const admission = isOurs(rule)
@@ -142,7 +142,7 @@ function applying({ client }: ApplicationSession, { report, signal }: BringOptio
     applyPlan(owner: InventoryOwner, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> {
       const objects = plannedObjects(graphOfPlans(applicationsProject, owner.path[0], [plan]));
       const order = after === undefined ? {} : { after };
-      return apply({ ...shared, startsAtLeast: true, owner, objects, ...order });
+      return apply({ ...shared, startsAtMinReplicas: true, owner, objects, ...order });
     },
     takeDown: (owner: InventoryOwner) => takeDown({ ...shared, owner }),
   };

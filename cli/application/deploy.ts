@@ -89,7 +89,7 @@ function nextRecord(
     image: asked.image ?? previous?.image ?? noImage(name),
   };
   const composed = composeRevision({ name, namespace }, revision, context);
-  const { strategy, by: provider } = composed.application.delivery;
+  const { strategy, provider } = composed.application.delivery;
   // Argo Rollouts and Flagger shift within one object of theirs; only ajj itself runs two tracks.
   const carried = provider === 'native' ? strategy : 'rolling';
   const record = before === undefined ? begun(name, namespace, revision, carried) : released(before, revision, carried);

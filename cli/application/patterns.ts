@@ -26,7 +26,7 @@ const sample: ApplicationSpec = startOf({
   name: 'myapp',
   namespace: 'apps',
   image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
-  tags: { environment: 'development', project: 'applications', owner: 'platform', costCentre: 'engineering' },
+  tags: { environment: 'development', project: 'applications', owner: 'platform', costCenter: 'engineering' },
 });
 
 /** Lists the patterns. */

@@ -22,7 +22,7 @@ export interface DeploymentRequest extends Place {
   readonly image?: string;
   readonly port?: number;
   readonly strategy?: Strategy;
-  readonly by?: DeliveryProvider;
+  readonly provider?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
   /** A plan's name, or shares in percent. */
   readonly steps?: string;
@@ -42,7 +42,7 @@ export interface ReadRequest extends Omit<Revision, 'number' | 'at' | 'image'> {
  * @throws ProblemsError with everything wrong with it.
  */
 export function readRequest(request: DeploymentRequest): ReadRequest {
-  const { directory, composition, image, port, steps, strategy, by, traffic } = request;
+  const { directory, composition, image, port, steps, strategy, provider, traffic } = request;
   const read = gather({
     place: () => checkPlace(request),
     chosen: () => knownPattern('--pattern', composition.base, directory),
@@ -53,7 +53,7 @@ export function readRequest(request: DeploymentRequest): ReadRequest {
   const { base, custom } = read.chosen;
   const delivery = {
     ...(strategy === undefined ? {} : { strategy }),
-    ...(by === undefined ? {} : { by }),
+    ...(provider === undefined ? {} : { provider }),
     ...(traffic === undefined ? {} : { traffic }),
     ...(read.steps === undefined ? {} : { steps: read.steps }),
     ...read.gateway,
@@ -82,7 +82,7 @@ function gatewayOf({ gateway, host, application }: DeploymentRequest): NonNullab
 /** Stands for the image of the version before, of which nothing is known yet. */
 const unknownImage: ImageSpec = { repository: 'registry.example.com/unknown', tag: '0.0.0' };
 
-const tags = { environment: 'any', project: 'any', owner: 'any', costCentre: 'any' };
+const tags = { environment: 'any', project: 'any', owner: 'any', costCenter: 'any' };
 
 /** What is wrong with it in every cluster: with all operators, and with none. */
 function problemsAnywhere({ application: name, namespace, steps }: DeploymentRequest, asked: ReadRequest): Problem[] {

@@ -12,7 +12,7 @@ export interface Measured {
   /** What a replica requests. It is no use: that, a metrics server knows. */
   readonly requestedMebibytes: number;
   /** What the whole may come to ask for. */
-  readonly greatest: { readonly pods: number; readonly cpu: string; readonly memory: string };
+  readonly max: { readonly pods: number; readonly cpu: string; readonly memory: string };
 }
 
 /** What was measured, and of what. */
@@ -68,11 +68,10 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
       claimed(claims?.scalingMilliseconds),
     ),
   };
-  const [{ requestedMebibytes, greatest } = { requestedMebibytes: 0, greatest: { pods: 0, cpu: '0', memory: '0' } }] =
-    rounds;
+  const [{ requestedMebibytes, max } = { requestedMebibytes: 0, max: { pods: 0, cpu: '0', memory: '0' } }] = rounds;
   const use = claims === undefined ? '' : ` (000 claims a use of ${claims.memoryMegabytes} MB)`;
   output.print(`  requested by a replica: ${requestedMebibytes} Mi${use}`);
-  output.print(`  at the most, all together: ${greatest.pods} pods, ${greatest.cpu} cores, ${greatest.memory}`);
+  output.print(`  at the most, all together: ${max.pods} pods, ${max.cpu} cores, ${max.memory}`);
   if (simulated) {
     output.note(
       'the nodes of this cluster are simulated and start no container: this is the platform’s share of the time only, with replicas that ask for next to nothing, so that all find a place',
@@ -91,7 +90,7 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
     measured,
     rounds: seconds,
     requestedMebibytes,
-    greatest,
+    max,
     ...(claims === undefined ? {} : { claimedBy000: claims }),
   });
 }

@@ -12,7 +12,7 @@ interface RolloutOptions extends StackOptions {
 const actions: Readonly<Record<RolloutAction, string>> = {
   promote: 'go on to the next step of a canary; past the last one the new version answers alone',
   abort: 'give up the delivery that is under way: the old version answers as before',
-  undo: 'go back by a version: at once to the colour that is kept, else by deploying the one before',
+  undo: 'go back by a version: at once to the color that is kept, else by deploying the one before',
   retire: 'let the version go that is kept and does not answer',
 };
 

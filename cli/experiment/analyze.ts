@@ -8,7 +8,7 @@ import { type Columns, readCsv } from './csv.ts';
 import { pickVersions, type VersionNames } from './observed.ts';
 import { askPrometheus, type PrometheusQuestion } from './prometheus.ts';
 
-/** What to analyse, and where it was observed. */
+/** What to analyze, and where it was observed. */
 export interface AnalyzeExperimentRequest extends Question, VersionNames {
   readonly directory: string;
   readonly source: { readonly file: string; readonly columns: Columns } | PrometheusQuestion;
@@ -48,13 +48,13 @@ function printAnalysis(analysis: Analysis, names: Versions<string>, { alpha, bet
   }
   output.print(`  ${effect.name}: ${effect.value.toFixed(3)}, ${effect.size}`);
   if (ratio !== undefined) output.print(`  split of the traffic: p = ${ratio.pValue.toPrecision(3)}`);
-  const colour = verdict === 'B is better' ? paint.green : verdict === 'not decided' ? paint.yellow : paint.red;
-  output.print(colour(`${verdict}: ${explained(analysis, alpha, better)}`));
+  const color = verdict === 'B is better' ? paint.green : verdict === 'not decided' ? paint.yellow : paint.red;
+  output.print(color(`${verdict}: ${explained(analysis, alpha, better)}`));
 }
 
 function explained({ verdict, means, sizes, kind }: Analysis, alpha: number, better: string): string {
   if (verdict === 'not to be trusted') {
-    return 'visitors did not come in the shares that they should, so something favours one version; find it first';
+    return 'visitors did not come in the shares that they should, so something favors one version; find it first';
   }
   if (verdict !== 'not decided') return `p is below ${alpha}, where ${better} is better`;
   if (kind !== 'counts' || means.a <= 0 || means.a >= 1) return `p is not below ${alpha}`;

@@ -14,7 +14,7 @@ export interface Columns {
 /** Values that say whether an outcome came. */
 const outcomes: Readonly<Record<string, 0 | 1>> = { '0': 0, '1': 1, false: 0, true: 1, no: 0, yes: 1 };
 
-const mostProblems = 10;
+const maxProblems = 10;
 
 interface Line {
   readonly info: { readonly lines: number };
@@ -55,7 +55,7 @@ export function readCsv(file: string, { by, metric }: Columns): ByVersion {
     return value;
   };
   const read = isCounted ? countsOf(lines, by, numberIn, file, problems) : valuesOf(lines, by, metric, numberIn);
-  if (problems.length > 0) throw new ProblemsError(problems.slice(0, mostProblems));
+  if (problems.length > 0) throw new ProblemsError(problems.slice(0, maxProblems));
   return read;
 }
 

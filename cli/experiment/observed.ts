@@ -14,7 +14,7 @@ export type ByVersion =
   | { readonly kind: 'values'; readonly of: ReadonlyMap<string, readonly number[]> };
 
 /** The least that a version must have for its variance to be known. */
-const fewestValues = 2;
+const minValues = 2;
 
 /**
  * Picks the two versions of an experiment.
@@ -60,11 +60,11 @@ function checkNames(source: string, there: readonly string[], { a, b }: VersionN
 }
 
 function checkSizes(source: string, observed: ByVersion, names: Versions<string>): Problem[] {
-  const least = observed.kind === 'counts' ? 1 : fewestValues;
+  const min = observed.kind === 'counts' ? 1 : minValues;
   return Object.values(names).flatMap((name) => {
     const size = observed.kind === 'counts' ? observed.of.get(name)?.total : observed.of.get(name)?.length;
-    if ((size ?? 0) >= least) return [];
-    const rule = `it has ${size} observations, and ${least} are the least`;
+    if ((size ?? 0) >= min) return [];
+    const rule = `it has ${size} observations, and ${min} are the least`;
     return [{ path: source, value: name, rule, fix: 'wait for more' }];
   });
 }

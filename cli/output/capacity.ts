@@ -1,6 +1,6 @@
 import { type PoolCapacity, scales } from '../../components/cluster/nodes/capacity.ts';
 
-const titles = { least: 'least', greatest: 'greatest', surge: 'with surge' } as const;
+const titles = { min: 'least', max: 'greatest', surge: 'with surge' } as const;
 
 const header = ['pool', 'nodes', 'a node has left', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
 

@@ -7,7 +7,7 @@ export interface StackCost {
   /** In the estimate's currency a month; nothing for none. */
   readonly budget?: number;
   /** Whether anybody is told by e-mail where costs come near it. */
-  readonly tellsSomebody: boolean;
+  readonly hasBudgetEmails: boolean;
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -18,14 +18,14 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
  */
 export function formatCost(cost: StackCost, { color = false }: { readonly color?: boolean } = {}): string {
   const paint = pc.createColors(color);
-  const { estimate, budget, tellsSomebody } = cost;
-  const { least, greatest, currency, compiled, unpriced } = estimate;
-  const line = `estimated ${whole(least)} to ${whole(greatest)} ${currency} a month by list prices of ${compiled}`;
+  const { estimate, budget, hasBudgetEmails } = cost;
+  const { min, max, currency, compiled, unpriced } = estimate;
+  const line = `estimated ${whole(min)} to ${whole(max)} ${currency} a month by list prices of ${compiled}`;
   const notes: string[] = [];
   if (unpriced.length > 0) notes.push(`no price of ${unpriced.length} of its parts: ajj cost lists them`);
-  if (budget !== undefined && greatest > budget)
-    notes.push(`at its greatest the stack goes ${whole(greatest - budget)} ${currency} beyond its budget`);
-  if (budget !== undefined && !tellsSomebody)
+  if (budget !== undefined && max > budget)
+    notes.push(`at its greatest the stack goes ${whole(max - budget)} ${currency} beyond its budget`);
+  if (budget !== undefined && !hasBudgetEmails)
     notes.push('budget.emails names nobody: whoever is to be told subscribes to the topic');
   return [
     budget === undefined ? line : `${line}; budget ${whole(budget)}`,
@@ -35,11 +35,11 @@ export function formatCost(cost: StackCost, { color = false }: { readonly color?
 
 /** All lines of an estimate as a table for people, with what has no price and what is not counted. */
 export function formatCostLines({ estimate }: StackCost): string {
-  const { lines, least, greatest, currency, region, unpriced, notCounted } = estimate;
+  const { lines, min, max, currency, region, unpriced, notCounted } = estimate;
   const rows = [
     [`a month, in ${currency}`, 'least', 'greatest'],
-    ...lines.map((line) => [line.what, money(line.least), money(line.greatest)]),
-    ['together', money(least), money(greatest)],
+    ...lines.map((line) => [line.what, money(line.min), money(line.max)]),
+    ['together', money(min), money(max)],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const table = rows.map(([what = '', low = '', high = '']) =>

@@ -14,7 +14,7 @@ export function costOf(platform: Platform): StackCost | undefined {
   return {
     estimate,
     ...(budget === undefined ? {} : { budget: budget.monthly }),
-    tellsSomebody: (budget?.emails.length ?? 0) > 0,
+    hasBudgetEmails: (budget?.emails.length ?? 0) > 0,
   };
 }
 

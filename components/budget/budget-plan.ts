@@ -15,7 +15,7 @@ const thresholds = [
 ] as const;
 
 /** Tags by which an account's costs are told apart: those of `awsTagsOf` that say whose they are. */
-export const costTags = ['project', 'environment', 'owner', 'cost-centre'] as const;
+export const costTags = ['project', 'environment', 'owner', 'cost-center'] as const;
 
 /**
  * Plans what watches the costs of a stack (I2): a budget of what carries its tags, a monitor of what is unusual in them,

@@ -47,7 +47,7 @@ function databaseOf({ name, args: own }: AwsResource): InstancesCost {
     instanceClass: textOf(args.instanceClass),
     count: args.multiAz === true ? 2 : 1,
     storage,
-    greatestStorage: Math.max(storage, numberOf(args.maxAllocatedStorage) ?? 0),
+    maxStorage: Math.max(storage, numberOf(args.maxAllocatedStorage) ?? 0),
   };
 }
 

@@ -6,8 +6,8 @@ export interface NodesCost {
   readonly name: string;
   /** `t3.xlarge`. */
   readonly instanceType: string;
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
   /** Share of the nodes beyond the reserved that are spot instances, 0 to 1: always, or at the least and the greatest. Default 0. */
   readonly spot?: number | Expected;
   /** How many of the least number of nodes are reserved for a year. Default 0. */
@@ -28,13 +28,13 @@ export interface InstancesCost {
   /** GB of storage of each. Default 0. */
   readonly storage?: number;
   /** GB that the storage of each may grow to by itself. Default: it does not grow. */
-  readonly greatestStorage?: number;
+  readonly maxStorage?: number;
 }
 
 /** From the least to the greatest that is expected. */
 export interface Expected {
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** What of a stack costs money. What is left out is not there. */
@@ -67,16 +67,16 @@ export interface EstimateLine {
   /** `nodes general (3–20 × t3.xlarge)`. */
   readonly what: string;
   /** Of a month, in the estimate's currency. */
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** What a stack costs a month, from the least to the greatest (I5). */
 export interface Estimate {
   readonly currency: string;
   readonly lines: readonly EstimateLine[];
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
   /** What has no price in the table, and is in no sum. */
   readonly unpriced: readonly string[];
   /** What costs money, and no estimate knows beforehand. */
@@ -122,21 +122,21 @@ export function estimateMonthly(stack: CostedStack, table: PriceTable = priceTab
   return ledger.estimate();
 }
 
-const fixed = (count = 0): Expected => ({ least: count, greatest: count });
+const fixed = (count = 0): Expected => ({ min: count, max: count });
 
 /**
  * Reserved nodes are paid for whether they run or not; the spot share is of all nodes beyond them. Where a type has no
  * spot price in the table, spot instances of it are counted on demand: too much rather than nothing.
  */
 function addNodes(ledger: Ledger, nodes: NodesCost): void {
-  const { name, instanceType, least, reserved = 0, volume = 0 } = nodes;
-  const greatest = Math.max(least, nodes.greatest);
+  const { name, instanceType, min, reserved = 0, volume = 0 } = nodes;
+  const max = Math.max(min, nodes.max);
   const spot = typeof nodes.spot === 'object' ? nodes.spot : fixed(nodes.spot);
-  const what = `nodes ${name} (${least}–${greatest} × ${instanceType})`;
+  const what = `nodes ${name} (${min}–${max} × ${instanceType})`;
   const onDemand = ledger.price(`ec2:${instanceType}`, what);
   const discount = reserved > 0 ? ledger.price('ec2-reserved-discount', what) : 0;
   if (onDemand === undefined || discount === undefined) return;
-  const hasSpot = Math.max(spot.least, spot.greatest) > 0;
+  const hasSpot = Math.max(spot.min, spot.max) > 0;
   const spotPrice =
     (hasSpot ? ledger.price(`ec2-spot:${instanceType}`, `${what} on spot, counted on demand`) : undefined) ?? onDemand;
   const month = ledger.table.hoursPerMonth;
@@ -146,16 +146,16 @@ function addNodes(ledger: Ledger, nodes: NodesCost): void {
     const hourly = others * (share * spotPrice + (1 - share) * onDemand);
     return reserved * onDemand * (1 - discount) * month + hourly * hours;
   };
-  ledger.line(what, costOf(least, spot.least), costOf(greatest, spot.greatest));
+  ledger.line(what, costOf(min, spot.min), costOf(max, spot.max));
   // A node's volume goes with it.
   const stored = (count: number): number => (count * volume * hours) / month;
-  ledger.monthly(`volumes of nodes ${name}`, 'ebs:gp3', { least: stored(least), greatest: stored(greatest) });
+  ledger.monthly(`volumes of nodes ${name}`, 'ebs:gp3', { min: stored(min), max: stored(max) });
 }
 
 function addInstances(ledger: Ledger, kind: string, prefix: string, one: InstancesCost): void {
-  const { name, instanceClass, count, storage = 0, greatestStorage = storage } = one;
+  const { name, instanceClass, count, storage = 0, maxStorage = storage } = one;
   ledger.hourly(`${kind} ${name} (${count} × ${instanceClass})`, `${prefix}:${instanceClass}`, count);
-  const stored = { least: count * storage, greatest: count * greatestStorage };
+  const stored = { min: count * storage, max: count * maxStorage };
   ledger.monthly(`storage of ${kind} ${name}`, `${prefix}:storage`, stored);
 }
 
@@ -175,8 +175,8 @@ class Ledger {
     return found;
   }
 
-  line(what: string, least: number, greatest: number): void {
-    this.#lines.push({ what, least: cents(least), greatest: cents(greatest) });
+  line(what: string, min: number, max: number): void {
+    this.#lines.push({ what, min: cents(min), max: cents(max) });
   }
 
   hourly(what: string, key: string, count: number): void {
@@ -186,17 +186,17 @@ class Ledger {
     if (price !== undefined) this.line(what, cost, cost);
   }
 
-  monthly(what: string, key: string, quantity: Expected = { least: 0, greatest: 0 }): void {
-    if (quantity.greatest === 0) return;
+  monthly(what: string, key: string, quantity: Expected = { min: 0, max: 0 }): void {
+    if (quantity.max === 0) return;
     const price = this.price(key, what);
-    if (price !== undefined) this.line(what, quantity.least * price, quantity.greatest * price);
+    if (price !== undefined) this.line(what, quantity.min * price, quantity.max * price);
   }
 
   estimate(): Estimate {
     const sum = (of: (line: EstimateLine) => number): number =>
       cents(this.#lines.reduce((total, line) => total + of(line), 0));
     const { currency, compiled, region } = this.table;
-    const totals = { least: sum((line) => line.least), greatest: sum((line) => line.greatest) };
+    const totals = { min: sum((line) => line.min), max: sum((line) => line.max) };
     return { currency, lines: this.#lines, ...totals, unpriced: this.#unpriced, notCounted, compiled, region };
   }
 }
@@ -205,13 +205,13 @@ const cents = (value: number): number => Math.round(value * 100) / 100;
 
 /** Problems of a monthly budget beside an estimate: one that even the least of the stack goes beyond (I2). */
 export function checkBudget(path: string, budget: number, estimate: Estimate): Problem[] {
-  const { least, currency, compiled } = estimate;
-  if (budget >= least) return [];
+  const { min, currency, compiled } = estimate;
+  if (budget >= min) return [];
   return [
     {
       path,
       value: budget,
-      rule: `the stack costs at least ${least} ${currency} a month by the list prices of ${compiled}`,
+      rule: `the stack costs at least ${min} ${currency} a month by the list prices of ${compiled}`,
       fix: 'raise the budget, or take smaller or fewer nodes and databases',
     },
   ];

@@ -9,7 +9,7 @@ import { type CostedStack, type Estimate, type Expected, estimateMonthly } from 
 import { nodeCostsOf } from './node-costs.ts';
 
 /** Operations a second that a volume of io2 has at the most, on the machines that environments use. */
-const mostIops = 64_000;
+const maxIops = 64_000;
 
 /** What of a platform costs money: what is planned in AWS, counted, and the nodes and volumes that it will have. */
 function costedOf(platform: PlannedFacts): CostedStack {
@@ -27,24 +27,24 @@ function crdtVolumes({
   backup,
   scaling,
 }: NonNullable<ReturnType<typeof crdtOf>>): NonNullable<CostedStack['volumes']> {
-  const of = (size: string, least: number, greatest = least): Expected => {
+  const of = (size: string, min: number, max = min): Expected => {
     const gibibytes = volumeBytes(size) / 2 ** 30;
-    return { least: gibibytes * least, greatest: gibibytes * greatest };
+    return { min: gibibytes * min, max: gibibytes * max };
   };
   const members = of(storage.size, scaling.minReplicas, scaling.maxReplicas);
   const copies = backup === undefined ? of(storage.size, 0) : of(backup.size, 1);
   const { type, iopsPerGiB } = volumesOf(storage.storageClass);
   if (type !== 'io2') return { gp3: sum(members, copies) };
-  const each = Math.min(mostIops, (volumeBytes(storage.size) / 2 ** 30) * iopsPerGiB);
+  const each = Math.min(maxIops, (volumeBytes(storage.size) / 2 ** 30) * iopsPerGiB);
   return {
-    gp3: { least: 0, greatest: 0 },
+    gp3: { min: 0, max: 0 },
     io2: sum(members, copies),
-    io2Iops: { least: each * scaling.minReplicas, greatest: each * scaling.maxReplicas },
+    io2Iops: { min: each * scaling.minReplicas, max: each * scaling.maxReplicas },
   };
 }
 
 function sum(one: Expected, other: Expected): Expected {
-  return { least: one.least + other.least, greatest: one.greatest + other.greatest };
+  return { min: one.min + other.min, max: one.max + other.max };
 }
 
 /** What a platform costs a month by list prices; nothing where it makes nothing in AWS. Milliseconds. */

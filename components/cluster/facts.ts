@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ConcernContext } from '../concern/context.ts';
-import { heldBy, sharedStackOf } from '../fleet/part/facts.ts';
+import { partScopeOf, sharedStackOf } from '../fleet/part/facts.ts';
 import { planSubnets, type ZoneSubnets } from './network/subnets.ts';
 import { type ClusterSettings, clusterSettings } from './settings.ts';
 import type { EmbeddedCluster, ExistingCluster, SharedCluster } from './spec.ts';
@@ -12,7 +12,7 @@ export function clusterOf(context: ConcernContext): Pick<ClusterSettings, 'kind'
 
 /** True where the stack makes its cluster on AWS, and what belongs to it there. */
 export function makesCloud(context: ConcernContext): boolean {
-  return clusterSettings.of(context).kind === 'eks' && heldBy(context) !== 'agents';
+  return clusterSettings.of(context).kind === 'eks' && partScopeOf(context) !== 'agents';
 }
 
 /** The cluster of a stack that makes none on AWS. */

@@ -67,7 +67,7 @@ export interface PrincipalSpec {
   /** Groups that it is in for Kubernetes: what they may do, the platform's roles say. */
   readonly groups: readonly string[];
   /** Sees everything in the cluster but secrets, whatever its groups may. */
-  readonly seesAll: boolean;
+  readonly hasAdminView: boolean;
 }
 
 /** A cluster that another stack made, and gives its kubeconfig in the output `access`. */

@@ -63,7 +63,10 @@ const schedule = z.strictObject({
 });
 
 const scalingShape = {
-  by: z.enum(['hpa', 'keda']).exactOptional().describe('Autoscaler: of Kubernetes (`hpa`, the default), or KEDA.'),
+  autoscaler: z
+    .enum(['hpa', 'keda'])
+    .exactOptional()
+    .describe('Autoscaler: of Kubernetes (`hpa`, the default), or KEDA.'),
   minReplicas: count.describe('Fewest replicas.'),
   maxReplicas: count.describe('Most replicas.'),
   targetCpuPercent: percent.describe('Processor use to keep, in percent of the request.'),

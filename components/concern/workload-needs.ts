@@ -1,6 +1,6 @@
 import type { NamespaceSpec } from '../cluster/namespaces/namespace-plan.ts';
-import { demandOf, greatestPods, podGroupDemand, podGroupOf } from '../workload/demand.ts';
-import { greatestContainer } from '../workload/mesh.ts';
+import { demandOf, maxPods, podGroupDemand, podGroupOf } from '../workload/demand.ts';
+import { maxContainer } from '../workload/mesh.ts';
 import { imageReference } from '../workload/pod.ts';
 import type { ImageSpec, ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 import type { Needs } from './needs.ts';
@@ -24,7 +24,7 @@ export function runsOf({
   return {
     images: [imageReference(image)],
     kinds: [
-      ...(scaling.by === 'keda' ? ['keda.sh/ScaledObject'] : []),
+      ...(scaling.autoscaler === 'keda' ? ['keda.sh/ScaledObject'] : []),
       ...(vertical === undefined ? [] : ['autoscaling.k8s.io/VerticalPodAutoscaler']),
     ],
     scrapes: port === undefined ? [] : [{ namespace, component: identity.component, port: Number(port) }],
@@ -36,9 +36,9 @@ export function needsOfWorkload(
   workload: WorkloadSpec,
   place: Place,
 ): Required<Pick<Needs, 'namespaces' | 'pods' | 'images' | 'kinds' | 'scrapes'>> {
-  const demand = demandOf(workload, greatestPods(workload));
+  const demand = demandOf(workload, maxPods(workload));
   return {
-    namespaces: [{ ...place, name: workload.namespace, demand, containerMax: greatestContainer(workload) }],
+    namespaces: [{ ...place, name: workload.namespace, demand, containerMax: maxContainer(workload) }],
     pods: [podGroupOf(workload)],
     ...runsOf(workload),
   };

@@ -2,7 +2,7 @@ import type { Problem } from '../core/problems/problem.ts';
 import type { CacheClusterSpec, DatabaseSpec } from './spec.ts';
 import { dailyWindow, overlaps, weeklyWindow } from './windows.ts';
 
-const mostBackupDays = 35;
+const maxBackupDays = 35;
 
 /** Everything wrong with a database. */
 export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
@@ -13,13 +13,13 @@ export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
   };
   if (storage.gibibytes < 20) say('storage.gibibytes', storage.gibibytes, 'gp3 begins at 20 GiB', 'write 20 or more');
   // RDS grows storage in steps of a tenth at the least.
-  const least = Math.ceil(storage.gibibytes * 1.1);
-  if (storage.greatest < least) {
-    say('storage.greatest', storage.greatest, 'storage grows by a tenth at a time', `write ${least} or more`);
+  const min = Math.ceil(storage.gibibytes * 1.1);
+  if (storage.maxGibibytes < min) {
+    say('storage.maxGibibytes', storage.maxGibibytes, 'storage grows by a tenth at a time', `write ${min} or more`);
   }
-  if (backupDays < 1 || backupDays > mostBackupDays) {
-    const rule = `RDS restores to any moment of the last 1 to ${mostBackupDays} days`;
-    say('backupDays', backupDays, rule, `write 1 to ${mostBackupDays}`);
+  if (backupDays < 1 || backupDays > maxBackupDays) {
+    const rule = `RDS restores to any moment of the last 1 to ${maxBackupDays} days`;
+    say('backupDays', backupDays, rule, `write 1 to ${maxBackupDays}`);
   }
   const kept = insightsDays === 7 || insightsDays === 731 || (insightsDays % 31 === 0 && insightsDays / 31 <= 23);
   if (!kept || insightsDays < 7) {

@@ -23,11 +23,11 @@ export interface DatabaseSpec {
   /** Major version: `17`. AWS takes its newest minor version. */
   readonly version: string;
   /** GiB at first, and to which it may grow by itself. */
-  readonly storage: { readonly gibibytes: number; readonly greatest: number };
+  readonly storage: { readonly gibibytes: number; readonly maxGibibytes: number };
   /** A standby in another zone, which takes over within a minute or two. */
   readonly multiAz: boolean;
   /** A replica that answers reads. */
-  readonly replica: boolean;
+  readonly readReplica: boolean;
   /** Days for which it can be restored to any moment, 1 to 35. */
   readonly backupDays: number;
   /** `05:00-06:00`, in UTC, outside the other. */

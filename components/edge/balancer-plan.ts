@@ -46,7 +46,7 @@ const forOrigins = 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06';
 
 /**
  * Plans an application load balancer (A13): in public subnets, over HTTPS alone, with access logs, and one listener that
- * divides requests between the target groups of the colours. Nothing listens on port 80.
+ * divides requests between the target groups of the colors. Nothing listens on port 80.
  */
 export function planBalancer(spec: EdgeSpec, places: EdgePlaces, certificateArn: Ref): BalancerPlan {
   const { name, tags } = spec;

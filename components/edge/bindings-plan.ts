@@ -1,23 +1,23 @@
 import { labelsOf } from '../core/kubernetes/labels.ts';
 import type { Manifest } from '../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../core/kubernetes/plan.ts';
-import { colours, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
+import { colors, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
 
 /** Pulumi type token of what answers in the cluster. */
 export const bindingsType = 'fleetwright:edge:Bindings';
 
 /**
- * Plans what tells the AWS Load Balancer Controller whose pods are the targets of which colour (A13). It is told by name,
+ * Plans what tells the AWS Load Balancer Controller whose pods are the targets of which color (A13). It is told by name,
  * which is known before the target group is there; security groups are planned beside, so that it changes none.
  */
 export function planBindings(name: string, spec: EdgeSpec): ComponentPlan {
-  const own = targetsOf(spec).map(({ colour }) => colour);
-  const objects = colours
-    .filter((colour) => own.includes(colour))
-    .flatMap((colour): Manifest[] => {
-      const backend = spec.backends[colour];
+  const own = targetsOf(spec).map(({ color }) => color);
+  const objects = colors
+    .filter((color) => own.includes(color))
+    .flatMap((color): Manifest[] => {
+      const backend = spec.backends[color];
       if (backend === undefined) return [];
-      const called = `edge-${colour}`;
+      const called = `edge-${color}`;
       const binding = {
         apiVersion: 'elbv2.k8s.aws/v1beta1',
         kind: 'TargetGroupBinding',
@@ -27,7 +27,7 @@ export function planBindings(name: string, spec: EdgeSpec): ComponentPlan {
           labels: labelsOf(spec.tags, { name: called, component: 'edge' }),
         },
         spec: {
-          targetGroupName: targetGroupName(spec, colour),
+          targetGroupName: targetGroupName(spec, color),
           targetType: 'ip',
           serviceRef: { name: backend.service, port: backend.port },
         },

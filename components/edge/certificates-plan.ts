@@ -36,8 +36,8 @@ export function planCertificates(spec: EdgeSpec): CertificatesPlan {
     type: option('Type'),
     records: [option('Value')],
     ttl: recordSeconds,
-    // The stack of the other colour needs the same record, and whichever comes second finds it there.
-    ...(spec.colour === undefined ? {} : { allowOverwrite: true }),
+    // The stack of the other color needs the same record, and whichever comes second finds it there.
+    ...(spec.color === undefined ? {} : { allowOverwrite: true }),
   });
   const balancer = validate('balancer', own, record, spec.region);
   const global = spec.distribution === undefined ? undefined : planCertificate(spec, 'distribution', globalRegion, []);

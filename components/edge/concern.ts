@@ -7,7 +7,7 @@ import type { Flow } from '../concern/needs.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { planBindings } from './bindings-plan.ts';
-import { colourSettings } from './colour-settings.ts';
+import { colorSettings } from './color-settings.ts';
 import { edgeDefaults } from './defaults.ts';
 import { checkEdge } from './edge-check.ts';
 import { planEdge } from './edge-plan.ts';
@@ -26,7 +26,7 @@ export const edge = listed<EdgeSettings, WayIn>({
   settings: edgeSettings,
   summary: 'The way in from the Internet to a cluster on AWS: load balancer, firewall, CDN, records.',
   defaults: edgeDefaults,
-  imposes: colourSettings,
+  imposes: colorSettings,
   specify({ clusters }, context) {
     const spec = edgeOf(context);
     return { ...(spec === undefined ? {} : { edge: spec }), hasClusters: clusters.enabled };
@@ -45,16 +45,16 @@ export const edge = listed<EdgeSettings, WayIn>({
 
 /** Connections of the load balancer to what answers: it has its addresses in the public subnets. */
 function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
-  return targetsOf(spec).flatMap(({ colour }) => {
-    const namespace = spec.backends[colour]?.namespace;
+  return targetsOf(spec).flatMap(({ color }) => {
+    const namespace = spec.backends[color]?.namespace;
     if (namespace === undefined) return [];
     return subnetsOf(context).map(
       (subnets): Flow => ({
-        name: `edge-${colour}-${subnets.zone}`,
+        name: `edge-${color}-${subnets.zone}`,
         from: { cidr: subnets.public },
         to: { namespace },
         ports: [{ port: targetPort, protocol: 'TCP' }],
-        why: `The load balancer hands requests to ${colour}.`,
+        why: `The load balancer hands requests to ${color}.`,
       }),
     );
   });

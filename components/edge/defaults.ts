@@ -16,9 +16,9 @@ export const edgeDefaults: Defaults<EdgeSettings> = {
     cdn: { enabled: false, originPrefixList: 'pl-82a045eb', staticPaths: ['/static/*'] },
     clusters: {
       enabled: false,
-      colour: 'blue',
-      front: 'blue',
-      scaledDown: [],
+      color: 'blue',
+      cdnColor: 'blue',
+      idleColors: [],
       vpcCidrs: { blue: '10.0.0.0/16', green: '10.3.0.0/16' },
       idle: {
         // One replica of every agent answers the smoke tests of a release, and shows that it still starts.

@@ -1,19 +1,19 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { parseCidr } from '../core/values/cidr.ts';
-import { colours, type EdgeSpec } from './spec.ts';
+import { colors, type EdgeSpec } from './spec.ts';
 import { checkTraffic } from './traffic-check.ts';
 
 /** Load balancers and target groups take 32 characters. */
 const longestName = 32;
 
-/** What comes after the name, in those of target groups: a cluster of a colour has its own there already. */
+/** What comes after the name, in those of target groups: a cluster of a color has its own there already. */
 const after = '-green'.length;
 
 /** WAF counts no fewer requests than this in a window. */
-const leastLimit = 10;
+const minLimit = 10;
 
-/** Behaviours that a distribution may have beside its default, without asking AWS for more. */
-const mostPaths = 24;
+/** Behaviors that a distribution may have beside its default, without asking AWS for more. */
+const maxPaths = 24;
 
 /** CloudFront's list of addresses in the region of the profiles. Each region calls its own differently. */
 const listOfRegion = { region: 'us-west-2', list: 'pl-82a045eb' } as const;
@@ -40,27 +40,27 @@ export function checkEdge(path: string, spec: EdgeSpec, cluster: EdgeCluster): P
   ];
 }
 
-function checkNames(path: string, { name, colour, zoneId }: EdgeSpec): Problem[] {
+function checkNames(path: string, { name, color, zoneId }: EdgeSpec): Problem[] {
   const problems: Problem[] = [];
   const say = (at: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: at, value, rule, fix });
   };
-  const longest = colour === undefined ? longestName - after : longestName;
+  const longest = color === undefined ? longestName - after : longestName;
   if (name.length > longest) {
     const rule = `load balancers and target groups are named after it, and take no more than ${longest} characters of it`;
     say('cluster.name', name, rule, 'shorten it');
   }
-  if (colour !== undefined && zoneId === undefined) {
-    const rule = 'the stacks of both colours answer for one name, and each would make a zone of its own';
+  if (color !== undefined && zoneId === undefined) {
+    const rule = 'the stacks of both colors answer for one name, and each would make a zone of its own';
     say(`${path}.zoneId`, zoneId, rule, 'name the hosted zone that both put their records into');
   }
   return problems;
 }
 
 function checkBackends(path: string, { backends }: EdgeSpec, { namespaces, meshed }: EdgeCluster): Problem[] {
-  return colours.flatMap((colour) => {
-    const value = backends[colour]?.namespace;
-    const at = { path: `${path}.${colour}.namespace`, value };
+  return colors.flatMap((color) => {
+    const value = backends[color]?.namespace;
+    const at = { path: `${path}.${color}.namespace`, value };
     if (value === undefined) return [];
     if (!namespaces.includes(value)) {
       const rule = 'the platform has no such namespace';
@@ -81,8 +81,8 @@ function checkFirewall(path: string, { firewall }: EdgeSpec): Problem[] {
     const rule = `it is less than what may come in every minute (${requestsPerMinute})`;
     problems.push({ path: `${path}.burst`, value: burst, rule, fix: 'raise it, or lower requestsPerMinute' });
   }
-  if (burst < leastLimit) {
-    const rule = `the web firewall counts no fewer than ${leastLimit} requests`;
+  if (burst < minLimit) {
+    const rule = `the web firewall counts no fewer than ${minLimit} requests`;
     problems.push({ path: `${path}.burst`, value: burst, rule, fix: 'raise it' });
   }
   for (const cidr of allowList.filter((range) => parseCidr(range).prefix === 0)) {
@@ -108,20 +108,20 @@ function checkDistribution(path: string, { distribution, originPrefixList, regio
     const rule = 'whoever asks the load balancer itself would pass the CDN, and its limits, by';
     problems.push({ path: `${path}.originPrefixList`, value: originPrefixList, rule, fix: findList });
   }
-  if (distribution.staticPaths.length > mostPaths) {
+  if (distribution.staticPaths.length > maxPaths) {
     const value = distribution.staticPaths.length;
-    const rule = `a distribution has ${mostPaths} behaviours beside its default`;
+    const rule = `a distribution has ${maxPaths} behaviors beside its default`;
     problems.push({ path: `${path}.staticPaths`, value, rule, fix: 'put them together with *' });
   }
   return problems;
 }
 
 /** One name has records of one kind: shared out by weight, or answered elsewhere when it fails. */
-function checkFailover(path: string, { failover, colour, originPrefixList, firewall }: EdgeSpec): Problem[] {
+function checkFailover(path: string, { failover, color, originPrefixList, firewall }: EdgeSpec): Problem[] {
   if (failover === undefined) return [];
   const problems: Problem[] = [];
-  if (colour !== undefined && originPrefixList === undefined) {
-    const rule = 'the records of the domain have the weights of the colours, and Route 53 mixes the two under no name';
+  if (color !== undefined && originPrefixList === undefined) {
+    const rule = 'the records of the domain have the weights of the colors, and Route 53 mixes the two under no name';
     const fix = 'set edge.cdn.enabled to true, or leave failover out';
     problems.push({ path, value: failover.name, rule, fix });
   }

@@ -12,7 +12,7 @@ export const edgeType = 'fleetwright:edge:Edge';
 
 /**
  * Plans the way in from the Internet (A13, A14, F9, G5): certificates, the load balancer with the target groups of both
- * colours, web firewalls, the CDN, records, and Shield Advanced where it is subscribed to.
+ * colors, web firewalls, the CDN, records, and Shield Advanced where it is subscribed to.
  */
 export function planEdge(spec: EdgeSpec, places: EdgePlaces): AwsPlan {
   const certificates = planCertificates(spec);

@@ -13,7 +13,7 @@ export const edgeOf: (context: ConcernContext) => EdgeSpec | undefined = oncePer
   const { domain, zoneId, traffic, backends, stickinessSeconds, firewall, shield, cdn, clusters, failover } = settings;
   const { name, region } = clusterOf(context);
   const { deletionProtection, logDays } = cloudOf(context);
-  const hasCdn = cdn.enabled && (!clusters.enabled || clusters.front === clusters.colour);
+  const hasCdn = cdn.enabled && (!clusters.enabled || clusters.cdnColor === clusters.color);
   return {
     name,
     tags: context.tags,
@@ -21,8 +21,8 @@ export const edgeOf: (context: ConcernContext) => EdgeSpec | undefined = oncePer
     domain,
     ...(zoneId === undefined ? {} : { zoneId }),
     traffic,
-    ...(clusters.enabled ? { colour: clusters.colour } : {}),
-    scaledDown: clusters.scaledDown,
+    ...(clusters.enabled ? { color: clusters.color } : {}),
+    idleColors: clusters.idleColors,
     backends,
     stickinessSeconds,
     deletionProtection,

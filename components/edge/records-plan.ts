@@ -42,9 +42,9 @@ export function planRecords(
   return [...(check === undefined ? [] : [check]), balancing, ...cdn, ...planSecondary(spec, zoneId, types)];
 }
 
-/** Where each colour has a cluster, the record of its load balancer has the colour's weight (A14). */
-function weightOf({ colour, traffic }: EdgeSpec): Routing {
-  return colour === undefined ? {} : { setIdentifier: colour, weightedRoutingPolicies: [{ weight: traffic[colour] }] };
+/** Where each color has a cluster, the record of its load balancer has the color's weight (A14). */
+function weightOf({ color, traffic }: EdgeSpec): Routing {
+  return color === undefined ? {} : { setIdentifier: color, weightedRoutingPolicies: [{ weight: traffic[color] }] };
 }
 
 function targetOf(resource: AwsResource, evaluateTargetHealth: boolean): Target {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';
 import { cidr, count, dnsLabel, port, positive, text } from '../core/problems/schema-rules.ts';
-import { colours } from './spec.ts';
+import { colors } from './spec.ts';
 
 const domain = text('it is no domain', 'write it as agents.example.com', (value) =>
   /^(?=.{4,240}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value),
@@ -16,7 +16,7 @@ const prefixList = text('it is no id of a prefix list', 'write it as pl-82a045eb
   /^pl-[0-9a-f]{8,17}$/.test(value),
 );
 
-const staticPath = text('it is no path of a cache behaviour', 'write it as /static/*', (value) =>
+const staticPath = text('it is no path of a cache behavior', 'write it as /static/*', (value) =>
   /^\/[A-Za-z0-9_\-.*$/~"'@:+&?]{0,254}$/.test(value),
 );
 
@@ -68,11 +68,9 @@ const cdn = z
 const clusters = z
   .strictObject({
     enabled: z.boolean().describe('Whether each color has a cluster, each of a stack of its own.'),
-    colour: z.enum(colours).describe('Color of this stack’s cluster: the one setting in which both stacks differ.'),
-    front: z.enum(colours).describe('Color whose stack has the CDN, which stands before both.'),
-    scaledDown: z
-      .array(z.enum(colours))
-      .describe('Colors whose clusters are kept small. None of them may get traffic.'),
+    color: z.enum(colors).describe('Color of this stack’s cluster: the one setting in which both stacks differ.'),
+    cdnColor: z.enum(colors).describe('Color whose stack has the CDN, which stands before both.'),
+    idleColors: z.array(z.enum(colors)).describe('Colors whose clusters are kept small. None of them may get traffic.'),
     vpcCidrs: z
       .strictObject({ blue: addresses('blue'), green: addresses('green') })
       .describe('Addresses of the VPC of each color’s cluster.'),

@@ -1,14 +1,14 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** The two of everything that takes turns (A13, A14, 004 §1). */
-export const colours = ['blue', 'green'] as const;
+export const colors = ['blue', 'green'] as const;
 
-export type Colour = (typeof colours)[number];
+export type Color = (typeof colors)[number];
 
-/** How many percent of the traffic each colour gets. Default: blue all of it. */
-export type Traffic = Readonly<Record<Colour, number>>;
+/** How many percent of the traffic each color gets. Default: blue all of it. */
+export type Traffic = Readonly<Record<Color, number>>;
 
-/** What answers for a colour in the cluster: a Service whose pods listen on port 8000. */
+/** What answers for a color in the cluster: a Service whose pods listen on port 8000. */
 export interface BackendSpec {
   readonly namespace: string;
   readonly service: string;
@@ -55,13 +55,13 @@ export interface EdgeSpec {
   /** Hosted zone of Route 53 in which its records are. Default: a zone of the domain is made. */
   readonly zoneId?: string;
   readonly traffic: Traffic;
-  /** Colour of this cluster, where each colour has one of its own (A14). Default: both are on this one. */
-  readonly colour?: Colour;
-  /** Colours whose clusters are kept small. */
-  readonly scaledDown: readonly Colour[];
-  /** What answers for each colour. Default: nothing is bound to its target group, which answers 503. */
-  readonly backends: Readonly<Partial<Record<Colour, BackendSpec>>>;
-  /** How long a client stays with its colour, in seconds; 0: not at all. Default 0. */
+  /** Color of this cluster, where each color has one of its own (A14). Default: both are on this one. */
+  readonly color?: Color;
+  /** Colors whose clusters are kept small. */
+  readonly idleColors: readonly Color[];
+  /** What answers for each color. Default: nothing is bound to its target group, which answers 503. */
+  readonly backends: Readonly<Partial<Record<Color, BackendSpec>>>;
+  /** How long a client stays with its color, in seconds; 0: not at all. Default 0. */
   readonly stickinessSeconds: number;
   /** AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
@@ -94,21 +94,18 @@ export function balancerName({ domain, originPrefixList }: EdgeSpec): string {
   return originPrefixList === undefined ? domain : `origin.${domain}`;
 }
 
-/** The colours that this load balancer has target groups for, with their weights. */
-export function targetsOf({
-  traffic,
-  colour,
-}: EdgeSpec): readonly { readonly colour: Colour; readonly weight: number }[] {
-  if (colour !== undefined) return [{ colour, weight: 100 }];
-  return colours.map((each) => ({ colour: each, weight: traffic[each] }));
+/** The colors that this load balancer has target groups for, with their weights. */
+export function targetsOf({ traffic, color }: EdgeSpec): readonly { readonly color: Color; readonly weight: number }[] {
+  if (color !== undefined) return [{ color, weight: 100 }];
+  return colors.map((each) => ({ color: each, weight: traffic[each] }));
 }
 
-/** Name of the target group of a colour. A cluster that is of one colour is called after it already. */
-export function targetGroupName({ name, colour: own }: EdgeSpec, colour: Colour): string {
-  return own === undefined ? `${name}-${colour}` : name;
+/** Name of the target group of a color. A cluster that is of one color is called after it already. */
+export function targetGroupName({ name, color: own }: EdgeSpec, color: Color): string {
+  return own === undefined ? `${name}-${color}` : name;
 }
 
-/** True where something in the cluster answers for a colour that this load balancer has. */
+/** True where something in the cluster answers for a color that this load balancer has. */
 export function isBound(spec: EdgeSpec): boolean {
-  return targetsOf(spec).some(({ colour }) => spec.backends[colour] !== undefined);
+  return targetsOf(spec).some(({ color }) => spec.backends[color] !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { lb } from '@pulumi/aws/types/input.js';
 import { type AwsResource, awsResource, type PlannedArgs, type Ref, ref } from '../core/aws/plan.ts';
 import { awsTagsOf, clusterTag } from '../core/kubernetes/labels.ts';
-import { type Colour, type EdgeSpec, targetGroupName, targetPort, targetsOf } from './spec.ts';
+import { type Color, type EdgeSpec, targetGroupName, targetPort, targetsOf } from './spec.ts';
 
 type ListenerAction = PlannedArgs<lb.ListenerDefaultAction>;
 
@@ -27,10 +27,10 @@ const healthCheck = {
 /** As long as an answer may take: what was asked before a target goes is answered. */
 const drainSeconds = 60;
 
-/** Plans a target group a colour, and the listener's action that divides requests between them by weight (A13, 004). */
+/** Plans a target group a color, and the listener's action that divides requests between them by weight (A13, 004). */
 export function planTargetGroups(spec: EdgeSpec, vpcId: Ref): TargetGroupsPlan {
-  const targets = targetsOf(spec).map(({ colour, weight }) => ({
-    group: planTargetGroup(spec, colour, vpcId),
+  const targets = targetsOf(spec).map(({ color, weight }) => ({
+    group: planTargetGroup(spec, color, vpcId),
     weight,
   }));
   const { stickinessSeconds } = spec;
@@ -46,9 +46,9 @@ export function planTargetGroups(spec: EdgeSpec, vpcId: Ref): TargetGroupsPlan {
   };
 }
 
-function planTargetGroup(spec: EdgeSpec, colour: Colour, vpcId: Ref): AwsResource {
-  const name = targetGroupName(spec, colour);
-  return awsResource('aws:lb/targetGroup:TargetGroup', colour, {
+function planTargetGroup(spec: EdgeSpec, color: Color, vpcId: Ref): AwsResource {
+  const name = targetGroupName(spec, color);
+  return awsResource('aws:lb/targetGroup:TargetGroup', color, {
     name,
     vpcId,
     port: targetPort,
@@ -57,6 +57,6 @@ function planTargetGroup(spec: EdgeSpec, colour: Colour, vpcId: Ref): AwsResourc
     deregistrationDelay: drainSeconds,
     loadBalancingAlgorithmType: 'least_outstanding_requests',
     healthCheck,
-    tags: { ...awsTagsOf(spec.tags, name), deployment: colour, [clusterTag]: spec.name },
+    tags: { ...awsTagsOf(spec.tags, name), deployment: color, [clusterTag]: spec.name },
   });
 }

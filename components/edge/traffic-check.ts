@@ -1,34 +1,34 @@
 import type { Problem } from '../core/problems/problem.ts';
-import { colours, type EdgeSpec } from './spec.ts';
+import { colors, type EdgeSpec } from './spec.ts';
 
 /** Everything wrong with how traffic is divided (A13, A14): all of it goes somewhere, and where it goes something answers. */
 export function checkTraffic(path: string, spec: EdgeSpec): Problem[] {
-  const { traffic, colour: own, scaledDown, backends } = spec;
+  const { traffic, color: own, idleColors, backends } = spec;
   const problems: Problem[] = [];
   const say = (at: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: at, value, rule, fix });
   };
-  for (const colour of colours.filter((each) => !isPercent(traffic[each]))) {
-    say(`${path}.traffic.${colour}`, traffic[colour], 'it is no whole number of percent', 'write 0 to 100');
+  for (const color of colors.filter((each) => !isPercent(traffic[each]))) {
+    say(`${path}.traffic.${color}`, traffic[color], 'it is no whole number of percent', 'write 0 to 100');
   }
   const sum = traffic.blue + traffic.green;
   if (problems.length === 0 && sum !== 100) {
     say(`${path}.traffic`, traffic, `the shares are ${sum} percent together`, 'make them 100');
   }
-  if (own === undefined && scaledDown.length > 0) {
-    const rule = 'both colours are on one cluster, which cannot be large and small';
-    say(`${path}.clusters.scaledDown`, scaledDown, rule, 'remove it, or set edge.clusters.enabled to true');
+  if (own === undefined && idleColors.length > 0) {
+    const rule = 'both colors are on one cluster, which cannot be large and small';
+    say(`${path}.clusters.idleColors`, idleColors, rule, 'remove it, or set edge.clusters.enabled to true');
   }
-  const isBound = colours.some((colour) => backends[colour] !== undefined);
-  for (const colour of colours.filter((each) => traffic[each] > 0)) {
-    if (own !== undefined && scaledDown.includes(colour)) {
-      const rule = `${colour} is to get ${traffic[colour]} percent of the traffic, and its cluster is scaled down`;
-      say(`${path}.clusters.scaledDown`, scaledDown, rule, `take ${colour} out, and wait until its nodes are there`);
+  const isBound = colors.some((color) => backends[color] !== undefined);
+  for (const color of colors.filter((each) => traffic[each] > 0)) {
+    if (own !== undefined && idleColors.includes(color)) {
+      const rule = `${color} is to get ${traffic[color]} percent of the traffic, and its cluster is scaled down`;
+      say(`${path}.clusters.idleColors`, idleColors, rule, `take ${color} out, and wait until its nodes are there`);
     }
     // A stack sees what is bound on its own cluster alone.
-    if (isBound && (own ?? colour) === colour && backends[colour] === undefined) {
-      const rule = `${colour} is to get ${traffic[colour]} percent of the traffic, and nothing answers for it`;
-      say(`${path}.backends.${colour}`, undefined, rule, 'name its Service, or send the traffic to the other colour');
+    if (isBound && (own ?? color) === color && backends[color] === undefined) {
+      const rule = `${color} is to get ${traffic[color]} percent of the traffic, and nothing answers for it`;
+      say(`${path}.backends.${color}`, undefined, rule, 'name its Service, or send the traffic to the other color');
     }
   }
   return problems;

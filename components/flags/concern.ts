@@ -24,7 +24,7 @@ export const flags = listed<FlagSettings, FeatureFlagsSpec>({
 });
 
 function specifyFlags(
-  { enabled, image, resources, scaling, sets, segments }: FlagSettings,
+  { enabled, image, resources, scaling, definitions, segments }: FlagSettings,
   context: ConcernContext,
 ): FeatureFlagsSpec | undefined {
   if (!enabled) return undefined;
@@ -35,7 +35,7 @@ function specifyFlags(
     image,
     resources: resourcesOf(resources),
     scaling,
-    sets,
+    definitions,
     segments,
   };
 }

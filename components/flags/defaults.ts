@@ -13,7 +13,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
     image: { repository: 'ghcr.io/open-feature/flagd', tag: 'v0.16.1' },
     resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
     scaling: { minReplicas: 2, maxReplicas: 4, targetCpuPercent: 70 },
-    sets: {
+    definitions: {
       'semantic-cache': {
         description: 'Answer from what was asked before in other words.',
         enabled: true,
@@ -49,7 +49,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
     // In development everything new is on.
     development: {
       scaling: { minReplicas: 1, maxReplicas: 2 },
-      sets: {
+      definitions: {
         'semantic-cache': { rollout: everybody },
         'predictive-routing': { rollout: everybody },
         'response-format': { rollout: { structured: 100, prose: 0 } },
@@ -58,7 +58,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
     // In staging variants are compared: half against half, and a fifth against the rest.
     staging: {
       scaling: { minReplicas: 2, maxReplicas: 4 },
-      sets: {
+      definitions: {
         'semantic-cache': { rollout: everybody },
         'predictive-routing': { rollout: { on: 50, off: 50 }, segments: [] },
         'response-format': { rollout: { structured: 20, prose: 80 } },
@@ -67,7 +67,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
     // In production a flag goes to a segment first, or to few, and then to more.
     production: {
       scaling: { minReplicas: 3, maxReplicas: 6 },
-      sets: {
+      definitions: {
         'semantic-cache': { rollout: { on: 20, off: 80 } },
         'predictive-routing': { segments: [{ segment: 'canary-agents', variant: 'on' }] },
       },
@@ -75,7 +75,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
     // Canary is ahead of production by one step of each rollout.
     canary: {
       scaling: { minReplicas: 2, maxReplicas: 4 },
-      sets: {
+      definitions: {
         'semantic-cache': { rollout: { on: 50, off: 50 } },
         'predictive-routing': { rollout: { on: 10, off: 90 } },
         'response-format': { segments: [{ segment: 'heavy-agents', rollout: { structured: 20, prose: 80 } }] },

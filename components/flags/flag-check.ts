@@ -8,14 +8,16 @@ import { type FeatureFlagsSpec, type FlagSpec, type Rollout, type SegmentSpec, s
 
 /** Everything wrong with feature flags: each flag, each segment, and flagd itself (B8). */
 export function checkFeatureFlags(path: string, spec: FeatureFlagsSpec): Problem[] {
-  const { sets, segments, tags } = spec;
+  const { definitions, segments, tags } = spec;
   const found = [
     ...Object.entries(segments).flatMap(([name, segment]) => checkSegment(`${path}.segments.${name}`, name, segment)),
-    ...Object.entries(sets).flatMap(([name, flag]) => checkFlag(`${path}.sets.${name}`, name, flag, segments)),
+    ...Object.entries(definitions).flatMap(([name, flag]) =>
+      checkFlag(`${path}.definitions.${name}`, name, flag, segments),
+    ),
   ];
   // What is wrong in the user's own words is not said again in the schema's.
-  const sound = Object.entries(sets).filter(
-    ([name]) => !found.some((problem) => isWithin(`${path}.sets.${name}`, problem)),
+  const sound = Object.entries(definitions).filter(
+    ([name]) => !found.some((problem) => isWithin(`${path}.definitions.${name}`, problem)),
   );
   const soundSegments = Object.entries(segments).filter(
     ([name]) => !found.some((problem) => isWithin(`${path}.segments.${name}`, problem)),
@@ -25,7 +27,7 @@ export function checkFeatureFlags(path: string, spec: FeatureFlagsSpec): Problem
     ...(sound.length === 0
       ? []
       : checkSchema(
-          `${path}.sets`,
+          `${path}.definitions`,
           planDocument(tags.environment, Object.fromEntries(sound), Object.fromEntries(soundSegments)),
         )),
     ...checkWorkload(path, flagdOf(spec)),

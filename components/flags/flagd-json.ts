@@ -26,14 +26,14 @@ const targetingKey = 'targetingKey';
 /** The flags of an environment in flagd's form, by name, whichever layer of settings named them first (B8). */
 export function planDocument(
   environment: string,
-  sets: Readonly<Record<string, FlagSpec>>,
+  definitions: Readonly<Record<string, FlagSpec>>,
   segments: Readonly<Record<string, SegmentSpec>>,
 ): FlagdDocument {
   const evaluators = sorted(segments).map(([name, segment]) => [name, planSegment(segment)]);
   return {
     $schema: 'https://flagd.dev/schema/v0/flags.json',
     metadata: { flagSetId: environment },
-    flags: Object.fromEntries(sorted(sets).map(([name, flag]) => [name, planFlag(flag)])),
+    flags: Object.fromEntries(sorted(definitions).map(([name, flag]) => [name, planFlag(flag)])),
     ...(evaluators.length === 0 ? {} : { $evaluators: Object.fromEntries(evaluators) as Record<string, Rule> }),
   };
 }

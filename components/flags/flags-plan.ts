@@ -24,12 +24,12 @@ export function planFeatureFlags(spec: FeatureFlagsSpec): ComponentPlan {
 }
 
 function planFlagsMap(spec: FeatureFlagsSpec): ManifestOf<types.input.core.v1.ConfigMap> {
-  const { namespace, tags, sets, segments } = spec;
+  const { namespace, tags, definitions, segments } = spec;
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: flagsMap, namespace, labels: labelsOf(tags, { name: flagsMap, component: 'flags' }) },
     // Indented, so that a diff of two flag sets shows the line that differs.
-    data: { [flagsFile]: `${JSON.stringify(planDocument(tags.environment, sets, segments), null, 2)}\n` },
+    data: { [flagsFile]: `${JSON.stringify(planDocument(tags.environment, definitions, segments), null, 2)}\n` },
   };
 }

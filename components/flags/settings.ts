@@ -57,7 +57,7 @@ const schema = z.strictObject({
   image: imageField('flagd'),
   resources: resourcesField('flagd'),
   scaling: scalingField('flagd'),
-  sets: z
+  definitions: z
     .record(z.string(), flag)
     .describe('The flags, by name. A stack names only what differs from its environment.'),
   segments: z

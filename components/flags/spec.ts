@@ -76,7 +76,7 @@ export interface FeatureFlagsSpec {
   readonly spread: PlacementSpec['spread'];
   readonly security: SecuritySpec;
   /** The flags of the environment, by name. */
-  readonly sets: Readonly<Record<string, FlagSpec>>;
+  readonly definitions: Readonly<Record<string, FlagSpec>>;
   /** The segments that flags name. */
   readonly segments: Readonly<Record<string, SegmentSpec>>;
 }

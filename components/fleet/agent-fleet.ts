@@ -8,7 +8,7 @@ import type { FleetSpec } from './spec.ts';
  * @throws ProblemsError with everything wrong with the fleet, before anything is registered.
  */
 export class AgentFleet extends PlannedComponent {
-  /** Names of the agents that this program registers, in the catalogue's order. */
+  /** Names of the agents that this program registers, in the catalog's order. */
   readonly agents: readonly string[];
 
   constructor(name: string, fleet: FleetSpec, options?: PlannedComponentOptions) {

@@ -9,7 +9,7 @@ import type {
   WorkloadSpec,
 } from '../workload/spec.ts';
 import { cacheScratch, cacheSecrets, defaultCache } from './cache.ts';
-import type { Agent } from './catalogue.ts';
+import type { Agent } from './catalog.ts';
 import type { FleetSpec, TierSpec, TierVertical } from './spec.ts';
 import type { TierName } from './tiers.ts';
 
@@ -86,13 +86,13 @@ export function workloadOf(
 }
 
 function scalingOf({ prometheus }: FleetSpec, scaling: ScalingSpec): ScalingSpec {
-  return scaling.by === 'keda' && prometheus !== undefined ? { prometheus, ...scaling } : scaling;
+  return scaling.autoscaler === 'keda' && prometheus !== undefined ? { prometheus, ...scaling } : scaling;
 }
 
 /** Memory only: the processor is what replicas scale on. */
-function verticalOf({ figures }: TierSpec, { mode, leastShare, greatestShare }: TierVertical): VerticalSpec {
+function verticalOf({ figures }: TierSpec, { mode, minShare, maxShare }: TierVertical): VerticalSpec {
   const resources = Resources.of(figures.cpu, figures.memory);
-  return { mode, controls: ['memory'], least: resources.share(leastShare), greatest: resources.share(greatestShare) };
+  return { mode, controls: ['memory'], minAllowed: resources.share(minShare), maxAllowed: resources.share(maxShare) };
 }
 
 function imageOf(image: ImageSpec, override: Partial<ImageSpec> | undefined, agent: string): ImageSpec {

@@ -9,12 +9,12 @@ import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { planIsolation } from '../security/network/facts.ts';
 import { checkAutoscalers } from '../workload/conflicts.ts';
-import { demandOf, greatestPods, podGroupOf, sumDemands } from '../workload/demand.ts';
-import { greatestContainer } from '../workload/mesh.ts';
+import { demandOf, maxPods, podGroupOf, sumDemands } from '../workload/demand.ts';
+import { maxContainer } from '../workload/mesh.ts';
 import type { WorkloadSpec } from '../workload/spec.ts';
 import { agentPort } from './agent-plan.ts';
 import { fleetDefaults } from './defaults.ts';
-import { agentPods, catalogueOf } from './facts.ts';
+import { agentPods, catalogOf } from './facts.ts';
 import { checkFleet, planFleet, workloadsOf } from './fleet-plan.ts';
 import { partNameOf } from './part/facts.ts';
 import { type FleetSettings, fleetSettings } from './settings.ts';
@@ -33,7 +33,7 @@ export const fleet = listed<FleetSettings, FleetSpec>({
   specify: (_, context) => fleetOf(context),
   needs: needsOfFleet,
   check: (path, spec, { context }) => [
-    ...catalogueOf(context).problems,
+    ...catalogOf(context).problems,
     ...checkFleet(path, spec).map(atMesh),
     ...checkUnique(`${path}.namespace`, [...namespaceNames.map((named) => named.name), spec.namespace]),
   ],
@@ -61,7 +61,7 @@ function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
   const workloads = workloadsOf(spec);
   const agents = agentPods(context);
   const ports = [{ port: agentPort, protocol: 'TCP' }] as const;
-  const [first, ...others] = workloads.map(greatestContainer);
+  const [first, ...others] = workloads.map(maxContainer);
   return {
     ...(first === undefined
       ? {}
@@ -71,8 +71,8 @@ function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
               name: spec.namespace,
               description: 'The agents of the fleet.',
               podSecurity: 'restricted',
-              demand: sumDemands(workloads.map((workload) => demandOf(workload, greatestPods(workload)))),
-              containerMax: others.reduce((most, one) => most.max(one), first),
+              demand: sumDemands(workloads.map((workload) => demandOf(workload, maxPods(workload)))),
+              containerMax: others.reduce((max, one) => max.max(one), first),
             },
           ],
         }),

@@ -1,5 +1,5 @@
 import type { Defaults } from '../concern/concern.ts';
-import { standInImage } from '../core/values/stand-in.ts';
+import { placeholderImage } from '../core/values/placeholder-image.ts';
 import { defaultBehavior, defaultRollout } from '../workload/spec.ts';
 import { defaultCache } from './cache.ts';
 import type { FleetSettings } from './settings.ts';
@@ -15,9 +15,9 @@ export const tierFigures: Readonly<Record<TierName, TierFigures>> = {
 const tierDefaults = (name: TierName) => {
   return {
     figures: tierFigures[name],
-    scaling: { by: 'hpa', metrics: {}, behavior: defaultBehavior, schedules: {} },
+    scaling: { autoscaler: 'hpa', metrics: {}, behavior: defaultBehavior, schedules: {} },
     // Light agents get the memory that they turn out to need, heavier ones what their tier gives them.
-    vertical: { mode: name === 'tier3' ? 'Recreate' : 'None', leastShare: 1 / 4, greatestShare: 1 },
+    vertical: { mode: name === 'tier3' ? 'Recreate' : 'None', minShare: 1 / 4, maxShare: 1 },
   } as const;
 };
 
@@ -26,7 +26,7 @@ const developmentTier = {
   requestShare: 1 / 100,
   // Bursts may take five times that, so that agents start quickly.
   limitShare: 1 / 20,
-  vertical: { leastShare: 1 / 100, greatestShare: 1 / 50 },
+  vertical: { minShare: 1 / 100, maxShare: 1 / 50 },
   scaling: { minReplicas: 1, maxReplicas: 2, targetCpuPercent: 70 },
   // 80 percent of one replica is one: no node could be drained. In development one agent may go at a time.
   disruptionBudget: { maxUnavailable: 1 },
@@ -35,10 +35,10 @@ const developmentTier = {
 const stagingTier = {
   requestShare: 1 / 4,
   limitShare: 1 / 2,
-  vertical: { leastShare: 1 / 16, greatestShare: 1 / 2 },
+  vertical: { minShare: 1 / 16, maxShare: 1 / 2 },
   // Two replicas show what one alone would hide; one of them may go, so that nodes drain. Nobody tests at night.
   scaling: {
-    by: 'keda',
+    autoscaler: 'keda',
     minReplicas: 1,
     maxReplicas: 4,
     targetCpuPercent: 70,
@@ -81,7 +81,7 @@ const canaryTier = {
 export const fleetDefaults: Defaults<FleetSettings> = {
   common: {
     namespace: 'agents',
-    catalogue: 'stacks/agents.csv',
+    catalog: 'stacks/agents.csv',
     // Where the platform's own Prometheus answers.
     prometheus: 'http://prometheus.monitoring.svc:9090',
     tiers: { tier1: tierDefaults('tier1'), tier2: tierDefaults('tier2'), tier3: tierDefaults('tier3') },
@@ -94,9 +94,9 @@ export const fleetDefaults: Defaults<FleetSettings> = {
   environments: {
     /** No pool is required, so that kind and k3d take the agents too. */
     development: {
-      image: standInImage,
+      image: placeholderImage,
       gpuResource: 'none',
-      pools: 'preferred',
+      poolAffinity: 'preferred',
       tiers: { tier1: developmentTier, tier2: developmentTier, tier3: developmentTier },
       logLevel: 'DEBUG',
       debug: true,
@@ -109,7 +109,7 @@ export const fleetDefaults: Defaults<FleetSettings> = {
     production: {
       image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
       gpuResource: 'nvidia.com/gpu.shared',
-      pools: 'required',
+      poolAffinity: 'required',
       tiers: { tier1: heavyTier, tier2: productionTier, tier3: productionTier },
       logLevel: 'INFO',
       debug: false,

@@ -4,7 +4,7 @@ import type { PodPeer } from '../concern/needs.ts';
 import { oncePerStack } from '../concern/settings-key.ts';
 import { defaultSecurity, type ImageSpec, type PlacementSpec, type SecuritySpec } from '../workload/spec.ts';
 import { agentComponent } from './agent-plan.ts';
-import { type CatalogueReading, readCatalogue } from './catalogue.ts';
+import { type CatalogReading, readCatalog } from './catalog.ts';
 import { fleetSettings } from './settings.ts';
 import { tierNames } from './tiers.ts';
 
@@ -27,7 +27,7 @@ export function agentImage(context: ConcernContext): ImageSpec {
 
 /** Whether agents must, would rather, or need not run in their tier's node pool. */
 export function agentPools(context: ConcernContext): 'required' | 'preferred' | 'none' {
-  return fleetSettings.of(context).pools;
+  return fleetSettings.of(context).poolAffinity;
 }
 
 /** Extended resource that is one slice of a GPU, or `none`. */
@@ -42,9 +42,9 @@ export function prometheusOf(context: ConcernContext): string {
 
 /** How pods of the platform itself are placed and secured. */
 export function platformPods(context: ConcernContext): PlacementSpec & { readonly security: SecuritySpec } {
-  const { pools, spread, appArmor } = fleetSettings.of(context);
+  const { poolAffinity, spread, appArmor } = fleetSettings.of(context);
   return {
-    ...(pools === 'none' ? {} : { pool: { name: 'general', mode: pools } }),
+    ...(poolAffinity === 'none' ? {} : { pool: { name: 'general', mode: poolAffinity } }),
     spread,
     security: { ...defaultSecurity, appArmor },
   };
@@ -66,7 +66,7 @@ export function longestCacheSeconds(context: ConcernContext): number {
 }
 
 /** The agents that the stack's catalog names, and what is wrong with it. */
-export const catalogueOf: (context: ConcernContext) => CatalogueReading = oncePerStack((context) => {
-  const { catalogue } = fleetSettings.of(context);
-  return readCatalogue(resolve(context.directory, catalogue), catalogue);
+export const catalogOf: (context: ConcernContext) => CatalogReading = oncePerStack((context) => {
+  const { catalog } = fleetSettings.of(context);
+  return readCatalog(resolve(context.directory, catalog), catalog);
 });

@@ -17,7 +17,7 @@ import { checkFigures, type TierName, tierClasses, tierNames } from './tiers.ts'
 export const fleetType = 'fleetwright:agents:AgentFleet';
 export const tierType = 'fleetwright:agents:AgentTier';
 
-/** The workloads of a fleet, in the catalogue's order: what is checked, summed and planned. */
+/** The workloads of a fleet, in the catalog's order: what is checked, summed and planned. */
 export function workloadsOf(fleet: FleetSpec): WorkloadSpec[] {
   const settings = Object.fromEntries(tierNames.map((tier) => [tier, settingsOf(fleet, tier)]));
   return fleet.agents.map((agent) =>
@@ -33,8 +33,8 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
     .map((name) => ({
       path: `${path}.overrides.${name}`,
       value: name,
-      rule: 'no agent of the catalogue has that name',
-      fix: 'remove it, or add the agent to the catalogue',
+      rule: 'no agent of the catalog has that name',
+      fix: 'remove it, or add the agent to the catalog',
     }));
   problems.push(...checkCache(path, fleet.cache ?? defaultCache, fleet.tiers));
   const unread = tierNames.flatMap((tier) => checkFigures(`${path}.tiers.${tier}.figures`, fleet.tiers[tier].figures));

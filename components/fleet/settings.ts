@@ -45,8 +45,8 @@ const tierField = (tier: string) =>
             .describe(
               'When a vertical autoscaler sets the memory of agents: `None` for no autoscaler, `Off` to recommend only.',
             ),
-          leastShare: share.describe('Share of the full memory below which it does not go.'),
-          greatestShare: share.describe('Share of the full memory above which it does not go.'),
+          minShare: share.describe('Share of the full memory below which it does not go.'),
+          maxShare: share.describe('Share of the full memory above which it does not go.'),
         })
         .describe('A vertical autoscaler of memory.'),
       disruptionBudget: disruptionBudgetField('an agent'),
@@ -105,13 +105,13 @@ const override = z
 
 const schema = z.strictObject({
   namespace: dnsLabel.describe('Namespace of the agents.'),
-  catalogue: filled.describe('Path of the agent catalog, relative to the project.'),
+  catalog: filled.describe('Path of the agent catalog, relative to the project.'),
   image: imageField('each agent; `{agent}` in the repository stands for the agent’s name'),
   gpuResource: filled.describe(
     'Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs.',
   ),
   prometheus: httpUrl.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),
-  pools: z
+  poolAffinity: z
     .enum(['required', 'preferred', 'none'])
     .describe('Whether agents must, would rather, or need not run in their tier’s node pool.'),
   tiers: z

@@ -12,7 +12,7 @@ import type {
 } from '../workload/spec.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import type { CacheSpec } from './cache.ts';
-import type { Agent } from './catalogue.ts';
+import type { Agent } from './catalog.ts';
 import type { FleetPart } from './part/part.ts';
 import type { TierFigures, TierName } from './tiers.ts';
 
@@ -20,8 +20,8 @@ import type { TierFigures, TierName } from './tiers.ts';
 export interface TierVertical {
   readonly mode: VerticalSpec['mode'];
   /** Shares of the full memory, above 0 to `limitShare`. */
-  readonly leastShare: number;
-  readonly greatestShare: number;
+  readonly minShare: number;
+  readonly maxShare: number;
 }
 
 /** How the agents of one tier run in an environment. */
@@ -79,7 +79,7 @@ export interface FleetSpec {
   readonly rollout: RolloutSpec;
   readonly security: SecuritySpec;
   readonly spread: PlacementSpec['spread'];
-  /** By agent. A name that is not in the catalogue is a Problem. */
+  /** By agent. A name that is not in the catalog is a Problem. */
   readonly overrides: Readonly<Record<string, AgentOverride>>;
   /** What of it is registered. Default: all of it. */
   readonly part?: FleetPart;

@@ -4,7 +4,7 @@ import { flagdAddressOf } from '../flags/facts.ts';
 import { resilientAgents } from '../resilience/facts.ts';
 import { withSigner } from '../security/admission/facts.ts';
 import { defaultSecurity } from '../workload/spec.ts';
-import { catalogueOf } from './facts.ts';
+import { catalogOf } from './facts.ts';
 import { fleetPartOf } from './part/concern.ts';
 import { type FleetSettings, fleetSettings } from './settings.ts';
 import type { FleetSpec, TierSpec } from './spec.ts';
@@ -19,7 +19,7 @@ export const fleetOf: (context: ConcernContext) => FleetSpec = oncePerStack((con
   const part = fleetPartOf(context);
   const tier = (name: TierName): TierSpec => ({
     ...tierOf(settings.tiers[name]),
-    ...(settings.pools === 'none' ? {} : { pool: { name, mode: settings.pools } }),
+    ...(settings.poolAffinity === 'none' ? {} : { pool: { name, mode: settings.poolAffinity } }),
   });
   return {
     namespace: settings.namespace,
@@ -44,13 +44,13 @@ export const fleetOf: (context: ConcernContext) => FleetSpec = oncePerStack((con
     spread: settings.spread,
     overrides: settings.overrides,
     ...resilientAgents(context),
-    agents: catalogueOf(context).agents,
+    agents: catalogOf(context).agents,
     ...(part === undefined ? {} : { part }),
   };
 });
 
 /** A vertical autoscaler of mode `None` is none. */
 function tierOf({ vertical, ...tier }: TierSettings): TierSpec {
-  const { mode, leastShare, greatestShare } = vertical;
-  return mode === 'None' ? tier : { ...tier, vertical: { mode, leastShare, greatestShare } };
+  const { mode, minShare, maxShare } = vertical;
+  return mode === 'None' ? tier : { ...tier, vertical: { mode, minShare, maxShare } };
 }

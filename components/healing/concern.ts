@@ -69,7 +69,7 @@ function specifyHealing(settings: HealingSettings, context: ConcernContext): Hea
 
 /** Nothing where there are no volumes. */
 function specifyVolumes({ volumes }: HealingSettings, context: ConcernContext): VolumesSpec | undefined {
-  const { greatestTimes, ...settings } = volumes;
+  const { maxGrowthFactor, ...settings } = volumes;
   const growing = partOf(settings);
   const claims = claimsOf(context);
   if (growing === undefined || claims === undefined) return undefined;
@@ -81,6 +81,6 @@ function specifyVolumes({ volumes }: HealingSettings, context: ConcernContext): 
     size,
     ...(storageClass === undefined ? {} : { storageClass }),
     isOwnClass,
-    greatestSize: Resources.of(0, String(Math.ceil(volumeBytes(size) * greatestTimes))).memory,
+    maxSize: Resources.of(0, String(Math.ceil(volumeBytes(size) * maxGrowthFactor))).memory,
   };
 }

@@ -24,14 +24,14 @@ export const healingDefaults: Defaults<HealingSettings> = {
       restarts: 10,
       // Above the priorities of agents, below those of what a cluster brings.
       priorityThreshold: 10_000,
-      evictions: { node: 5, namespace: 10 },
+      maxEvictions: { node: 5, namespace: 10 },
     },
     drain: {
       enabled: true,
       schedule: '*/5 * * * *',
       resources: light,
       conditions: [...exhaustionConditions, ...reportedConditions],
-      mostNodes: 1,
+      maxNodes: 1,
     },
     nodeProblems: {
       enabled: true,
@@ -46,7 +46,7 @@ export const healingDefaults: Defaults<HealingSettings> = {
       image: { repository: 'ghcr.io/topolvm/pvc-autoresizer', tag: '0.20.0' },
       resources: light,
       schedule: '*/30 * * * *',
-      greatestTimes: 3,
+      maxGrowthFactor: 3,
       freePercent: 20,
       increasePercent: 25,
     },

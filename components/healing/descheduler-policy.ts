@@ -28,13 +28,13 @@ const failedSeconds = 3600;
  * volumes bind them to a zone. Evictions go through the API, so that disruption budgets hold.
  */
 export function deschedulerPolicy(spec: DeschedulerSpec): DeschedulerPolicy {
-  const { evictions, restarts } = spec;
+  const { maxEvictions, restarts } = spec;
   const balancing = balancingOf(spec);
   return {
     apiVersion: 'descheduler/v1alpha2',
     kind: 'DeschedulerPolicy',
-    maxNoOfPodsToEvictPerNode: evictions.node,
-    maxNoOfPodsToEvictPerNamespace: evictions.namespace,
+    maxNoOfPodsToEvictPerNode: maxEvictions.node,
+    maxNoOfPodsToEvictPerNamespace: maxEvictions.namespace,
     profiles: [
       {
         name: 'repair',

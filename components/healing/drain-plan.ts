@@ -30,7 +30,7 @@ export function planDrain(spec: HealingSpec, drain: DrainSpec): ComponentPlan {
       variables: {
         TAINT: problemTaint,
         CONDITIONS: drain.conditions.join(' '),
-        MOST_NODES: String(drain.mostNodes),
+        MOST_NODES: String(drain.maxNodes),
       },
       everywhere: [{ resources: ['nodes'], verbs: ['get', 'list', 'patch'] }],
     }),

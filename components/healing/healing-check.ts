@@ -45,7 +45,7 @@ function checkDrain(path: string, { conditions }: DrainSpec, spec: HealingSpec):
   return problems;
 }
 
-function checkVolumes(path: string, { size, greatestSize, storageClass, isOwnClass }: VolumesSpec): Problem[] {
+function checkVolumes(path: string, { size, maxSize, storageClass, isOwnClass }: VolumesSpec): Problem[] {
   const problems: Problem[] = [];
   if (!isOwnClass) {
     problems.push({
@@ -56,10 +56,10 @@ function checkVolumes(path: string, { size, greatestSize, storageClass, isOwnCla
     });
   }
   // What is no size is told where it is set.
-  if (!isMemoryQuantity(size) || !isMemoryQuantity(greatestSize)) return problems;
-  if (volumeBytes(greatestSize) <= volumeBytes(size)) {
+  if (!isMemoryQuantity(size) || !isMemoryQuantity(maxSize)) return problems;
+  if (volumeBytes(maxSize) <= volumeBytes(size)) {
     const rule = `volumes begin with ${size}, so none could ever grow`;
-    problems.push({ path: `${path}.greatestSize`, value: greatestSize, rule, fix: 'raise it, or disable volumes' });
+    problems.push({ path: `${path}.maxSize`, value: maxSize, rule, fix: 'raise it, or disable volumes' });
   }
   return problems;
 }

@@ -36,7 +36,7 @@ export function healingPods(spec: HealingSpec): { readonly namespace: string; re
   const { namespace, descheduler, drain, volumes, diagnosis } = spec;
   const job = (name: string, at: string, { requests, limits, extended }: ResourceSpec) => ({
     namespace: at,
-    group: { name: `${at}/${name}`, requests, limits, extended, pods: { least: 0, greatest: 1, surge: 1 } },
+    group: { name: `${at}/${name}`, requests, limits, extended, pods: { min: 0, max: 1, surge: 1 } },
   });
   return [
     ...(descheduler === undefined ? [] : [job(deschedulerComponent, namespace, descheduler.resources)]),

@@ -59,10 +59,10 @@ function imagesOf({ kubectl, descheduler, drain, volumes, diagnosis }: HealingSp
 }
 
 /** The room into which the volumes of all claims may grow. */
-function growthOf({ size, greatestSize }: VolumesSpec, context: ConcernContext): NamespaceNeed[] {
+function growthOf({ size, maxSize }: VolumesSpec, context: ConcernContext): NamespaceNeed[] {
   const claims = claimsOf(context);
   if (claims === undefined) return [];
-  const growth = Math.max(0, volumeBytes(greatestSize) - volumeBytes(size));
+  const growth = Math.max(0, volumeBytes(maxSize) - volumeBytes(size));
   const demand = { ...noDemand, volumes: { claims: 0, bytes: growth * claims.maxClaims } };
   return [{ name: claims.namespace, demand, containerMax: Resources.none }];
 }

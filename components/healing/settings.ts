@@ -21,7 +21,7 @@ const descheduler = z
     highPercent: percent.describe('Share of its requests, in percent, above which a node is full. Only for `spread`.'),
     restarts: positive.describe('Number of restarts after which a pod is moved.'),
     priorityThreshold: count.describe('Priority of pods from which on it evicts none.'),
-    evictions: z
+    maxEvictions: z
       .strictObject({
         node: positive.describe('Most evictions in one run on each node.'),
         namespace: positive.describe('Most evictions in one run in each namespace.'),
@@ -38,7 +38,7 @@ const drain = z
     schedule,
     resources: resourcesField('the job that taints nodes'),
     conditions: z.array(filled).min(1).describe('Conditions of a node that are a problem while they are true.'),
-    mostNodes: positive.describe('Most nodes that are tainted at a time.'),
+    maxNodes: positive.describe('Most nodes that are tainted at a time.'),
   })
   .describe('The job that taints nodes that have a problem.');
 
@@ -60,7 +60,7 @@ const volumes = z
     image: imageField('pvc-autoresizer'),
     resources: resourcesField('pvc-autoresizer and of the job that annotates claims'),
     schedule: cron.describe('When new claims are annotated, as a cron expression of five fields, in UTC.'),
-    greatestTimes: z
+    maxGrowthFactor: z
       .number()
       .gt(1)
       .describe('How many times its first size a volume may reach. The quota of the namespace has room for it.'),

@@ -23,7 +23,7 @@ export interface DeschedulerSpec {
   /** Pods of this priority and above stay. */
   readonly priorityThreshold: number;
   /** The most evictions in one run, on each node and in each namespace. */
-  readonly evictions: { readonly node: number; readonly namespace: number };
+  readonly maxEvictions: { readonly node: number; readonly namespace: number };
 }
 
 /** Nodes that are exhausted or broken are marked by a taint: nothing new comes, and the descheduler empties them (B10). */
@@ -34,7 +34,7 @@ export interface DrainSpec {
   /** Conditions of a node that are a problem while they are true: `DiskPressure`. */
   readonly conditions: readonly string[];
   /** The most nodes that are marked at a time: a false alarm must not empty a cluster. */
-  readonly mostNodes: number;
+  readonly maxNodes: number;
 }
 
 /** node-problem-detector: it reads the journal of its node, and says in the node's conditions what is broken (B10). */
@@ -59,7 +59,7 @@ export interface VolumesSpec {
   /** Size with which they begin. */
   readonly size: string;
   /** Size beyond which none grows. */
-  readonly greatestSize: string;
+  readonly maxSize: string;
   /** A volume grows when less than this share of it is free, in percent. */
   readonly freePercent: number;
   /** It grows by this share of its size, in percent. */

@@ -105,7 +105,7 @@ export function planVolumes(spec: HealingSpec, volumes: VolumesSpec): ComponentP
           SELECTOR: Object.entries(volumes.claims)
             .map(([key, value]) => `${key}=${value}`)
             .join(','),
-          GREATEST_SIZE: volumes.greatestSize,
+          GREATEST_SIZE: volumes.maxSize,
           FREE_PERCENT: String(volumes.freePercent),
           INCREASE_PERCENT: String(volumes.increasePercent),
         },

@@ -1,5 +1,5 @@
 import { domain } from '../core/kubernetes/labels.ts';
-import type { ResilienceSpec, StandIn } from './spec.ts';
+import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 
 /** Label of pods whose value is the category of their agent. */
 export const categoryLabel = `${domain}/category`;
@@ -25,8 +25,8 @@ export function hostOf(service: string, namespace: string): string {
   return `${service}.${namespace}.svc.${clusterDomain}`;
 }
 
-/** Categories that have agents, in order, with their agents in the catalogue's order. */
-export function categoriesOf(agents: readonly StandIn[]): Map<string, readonly StandIn[]> {
+/** Categories that have agents, in order, with their agents in the catalog's order. */
+export function categoriesOf(agents: readonly FallbackAgent[]): Map<string, readonly FallbackAgent[]> {
   const byCategory = Map.groupBy(agents, ({ category }) => category);
   return new Map([...byCategory].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

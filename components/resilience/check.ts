@@ -18,20 +18,20 @@ export function checkResilience(path: string, spec: ResilienceSpec): Problem[] {
 function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Problem[] {
   const known = [...categoriesOf(agents).keys()];
   const problems: Problem[] = [];
-  for (const [category, standIns] of Object.entries(fallbacks)) {
+  for (const [category, substitutes] of Object.entries(fallbacks)) {
     const at = `${path}.${category}`;
     if (!known.includes(category)) problems.push(unknownCategory(at, category, known));
-    for (const standIn of new Set(standIns)) {
-      if (standIn === category) {
+    for (const substitute of new Set(substitutes)) {
+      if (substitute === category) {
         const rule = 'agents of a category stand in for one another anyhow, and it falls back on itself';
-        problems.push({ path: at, value: standIns, rule, fix: `remove ${category}` });
-      } else if (!known.includes(standIn)) {
-        problems.push(unknownCategory(at, standIn, known));
+        problems.push({ path: at, value: substitutes, rule, fix: `remove ${category}` });
+      } else if (!known.includes(substitute)) {
+        problems.push(unknownCategory(at, substitute, known));
       }
     }
-    const twice = standIns.filter((standIn, index) => standIns.indexOf(standIn) !== index);
-    for (const standIn of new Set(twice)) {
-      problems.push({ path: at, value: standIns, rule: `${standIn} is there twice`, fix: 'name it once' });
+    const twice = substitutes.filter((substitute, index) => substitutes.indexOf(substitute) !== index);
+    for (const substitute of new Set(twice)) {
+      problems.push({ path: at, value: substitutes, rule: `${substitute} is there twice`, fix: 'name it once' });
     }
   }
   return [...problems, ...cyclesOf(fallbacks).map((cycle) => cyclic(path, cycle, fallbacks))];
@@ -39,7 +39,7 @@ function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Pr
 
 function unknownCategory(path: string, category: string, known: readonly string[]): Problem {
   const fix = known.length === 0 ? 'remove it' : `write ${closest(category, known)}, or remove it`;
-  return { path, value: category, rule: 'no agent of the catalogue is of that category', fix };
+  return { path, value: category, rule: 'no agent of the catalog is of that category', fix };
 }
 
 function cyclic(path: string, cycle: readonly string[], fallbacks: ResilienceSpec['fallbacks']): Problem {
@@ -60,7 +60,7 @@ function checkServices({ agents }: ResilienceSpec): Problem[] {
     if (isDnsLabel(service) && isDnsLabel(category)) continue;
     const nearest = asDnsLabel(category).slice(0, longestName - categoryServiceName('').length);
     problems.push({
-      path: 'fleet.catalogue',
+      path: 'fleet.catalog',
       value: category,
       rule: `with a mesh the category has a service, and ${service} is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
       fix: nearest === '' ? 'name the category with letters' : `call the category ${nearest}`,
@@ -70,7 +70,7 @@ function checkServices({ agents }: ResilienceSpec): Problem[] {
     const category = services.get(name);
     if (category === undefined) continue;
     const rule = `with a mesh the service of the category ${category} has that name`;
-    problems.push({ path: 'fleet.catalogue', value: name, rule, fix: 'rename the agent' });
+    problems.push({ path: 'fleet.catalog', value: name, rule, fix: 'rename the agent' });
   }
   return problems;
 }

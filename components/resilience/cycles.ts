@@ -10,7 +10,7 @@ export function cyclesOf(fallbacks: Fallbacks): string[][] {
   for (const category of Object.keys(fallbacks).sort()) {
     if (found.some((cycle) => cycle.includes(category))) continue;
     const cycle = shortestBack(fallbacks, category);
-    if (cycle !== undefined) found.push(fromLeast(cycle));
+    if (cycle !== undefined) found.push(fromSmallest(cycle));
   }
   return found;
 }
@@ -35,8 +35,8 @@ function shortestBack(fallbacks: Fallbacks, start: string): string[] | undefined
   return undefined;
 }
 
-function fromLeast(cycle: readonly string[]): string[] {
-  const least = cycle.indexOf([...cycle].sort()[0] as string);
-  const turned = [...cycle.slice(least), ...cycle.slice(0, least)];
+function fromSmallest(cycle: readonly string[]): string[] {
+  const min = cycle.indexOf([...cycle].sort()[0] as string);
+  const turned = [...cycle.slice(min), ...cycle.slice(0, min)];
   return [...turned, turned[0] as string];
 }

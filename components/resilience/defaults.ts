@@ -40,7 +40,7 @@ export const resilienceDefaults: Defaults<ResilienceSettings> = {
       minRetryConcurrency: 3,
     },
     fallbacks: defaultFallbacks,
-    fallbackLimit: 3,
+    maxFallbacks: 3,
     degraded: { mode: 'stale-cache', maxStaleSeconds: 3600, retryAfterSeconds: 30 },
   },
 };

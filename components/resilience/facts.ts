@@ -1,6 +1,6 @@
 import type { ConcernContext } from '../concern/context.ts';
 import { oncePerStack } from '../concern/settings-key.ts';
-import { agentNamespace, catalogueOf, stopOf } from '../fleet/facts.ts';
+import { agentNamespace, catalogOf, stopOf } from '../fleet/facts.ts';
 import { meshOf } from '../security/mesh/facts.ts';
 import type { EnvironmentSpec, MeshSpec } from '../workload/spec.ts';
 import { fallbacksFile, planResilienceSettings } from './agent-settings.ts';
@@ -12,7 +12,7 @@ import type { ResilienceSpec } from './spec.ts';
 /** What happens to requests that fail. */
 export const resilienceOf: (context: ConcernContext) => ResilienceSpec = oncePerStack((context) => {
   const settings = resilienceSettings.of(context);
-  const { agents } = catalogueOf(context);
+  const { agents } = catalogOf(context);
   return {
     ...settings,
     fallbacks: fallbacksOf(settings.fallbacks, categoriesOf(agents)),
@@ -24,15 +24,15 @@ export const resilienceOf: (context: ConcernContext) => ResilienceSpec = oncePer
   };
 });
 
-/** The defaults name categories that a catalogue of one's own need not have; what its author wrote stays, to be checked. */
+/** The defaults name categories that a catalog of one's own need not have; what its author wrote stays, to be checked. */
 function fallbacksOf(
   written: ResilienceSpec['fallbacks'],
   known: ReturnType<typeof categoriesOf>,
 ): ResilienceSpec['fallbacks'] {
   return Object.fromEntries(
-    Object.entries(written).flatMap(([category, standIns]) => {
-      if (standIns.join() !== defaultFallbacks[category]?.join()) return [[category, standIns]];
-      return known.has(category) ? [[category, standIns.filter((standIn) => known.has(standIn))]] : [];
+    Object.entries(written).flatMap(([category, substitutes]) => {
+      if (substitutes.join() !== defaultFallbacks[category]?.join()) return [[category, substitutes]];
+      return known.has(category) ? [[category, substitutes.filter((substitute) => known.has(substitute))]] : [];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { categoriesOf, categoryServiceName } from './category.ts';
-import type { ResilienceSpec, StandIn } from './spec.ts';
+import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 
 /**
  * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` holds it for every client (B9). With a mesh
@@ -9,9 +9,9 @@ export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly 
   const categories = categoriesOf(spec.agents);
   return Object.fromEntries(
     spec.agents.map((agent) => {
-      const standIns = standInsOf(spec, agent, categories);
-      if (!spec.mesh) return [agent.name, standIns];
-      return [agent.name, standIns.length === 0 ? [] : [categoryServiceName(agent.category)]];
+      const substitutes = fallbackAgentsOf(spec, agent, categories);
+      if (!spec.mesh) return [agent.name, substitutes];
+      return [agent.name, substitutes.length === 0 ? [] : [categoryServiceName(agent.category)]];
     }),
   );
 }
@@ -21,22 +21,22 @@ export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly 
  * each the same tier first. Where both are there, the last place is one of another category: if three of 22 agents of a
  * category have failed with what they share, a fourth one will not do better.
  */
-export function standInsOf(
-  { fallbacks, fallbackLimit }: ResilienceSpec,
-  agent: StandIn,
-  categories: ReadonlyMap<string, readonly StandIn[]>,
+export function fallbackAgentsOf(
+  { fallbacks, maxFallbacks }: ResilienceSpec,
+  agent: FallbackAgent,
+  categories: ReadonlyMap<string, readonly FallbackAgent[]>,
 ): string[] {
   const own = inTurn(agent, categories.get(agent.category) ?? []);
   const position = (categories.get(agent.category) ?? []).indexOf(agent);
   const others = (fallbacks[agent.category] ?? []).flatMap((category) =>
     byTier(agent, from(categories.get(category) ?? [], position)),
   );
-  const kept = others.length > 0 && fallbackLimit > 1 ? fallbackLimit - 1 : fallbackLimit;
-  return [...own.slice(0, kept), ...others].slice(0, fallbackLimit).map(({ name }) => name);
+  const kept = others.length > 0 && maxFallbacks > 1 ? maxFallbacks - 1 : maxFallbacks;
+  return [...own.slice(0, kept), ...others].slice(0, maxFallbacks).map(({ name }) => name);
 }
 
 /** The others of an agent's category, beginning after itself: otherwise the first ones would stand in for everybody. */
-function inTurn(agent: StandIn, category: readonly StandIn[]): StandIn[] {
+function inTurn(agent: FallbackAgent, category: readonly FallbackAgent[]): FallbackAgent[] {
   const after = from(category, category.indexOf(agent) + 1);
   return byTier(
     agent,
@@ -45,12 +45,12 @@ function inTurn(agent: StandIn, category: readonly StandIn[]): StandIn[] {
 }
 
 /** A list from a position on, and round again. */
-function from(agents: readonly StandIn[], position: number): StandIn[] {
+function from(agents: readonly FallbackAgent[], position: number): FallbackAgent[] {
   const start = agents.length === 0 ? 0 : position % agents.length;
   return [...agents.slice(start), ...agents.slice(0, start)];
 }
 
 /** The agents of the same tier first. */
-function byTier({ tier }: StandIn, agents: readonly StandIn[]): StandIn[] {
+function byTier({ tier }: FallbackAgent, agents: readonly FallbackAgent[]): FallbackAgent[] {
   return [...agents.filter((other) => other.tier === tier), ...agents.filter((other) => other.tier !== tier)];
 }

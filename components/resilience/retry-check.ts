@@ -3,7 +3,7 @@ import type { Problem } from '../core/problems/problem.ts';
 import type { ResilienceSpec, RetrySpec } from './spec.ts';
 
 /** 003 §3.2: three retries at the most. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 
 /** What Envoy takes a back-off to be at the most, where nothing is said: ten times its base. */
 const envoyBackoffFactor = 10;
@@ -18,7 +18,7 @@ const conditions = [
   'refused-stream',
   'retriable-4xx',
   'envoy-ratelimited',
-  'cancelled',
+  'canceled',
   'deadline-exceeded',
   'internal',
   'resource-exhausted',
@@ -37,12 +37,12 @@ export function checkRetries(path: string, spec: ResilienceSpec): Problem[] {
 
 function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Problem[] {
   const problems: Problem[] = [];
-  if (!Number.isInteger(attempts) || attempts < 0 || attempts > mostAttempts) {
+  if (!Number.isInteger(attempts) || attempts < 0 || attempts > maxAttempts) {
     problems.push({
       path: `${path}.attempts`,
       value: attempts,
-      rule: `a request is tried again ${mostAttempts} times at the most: more of them keep down what they wait for`,
-      fix: `set it to a whole number from 0 to ${mostAttempts}`,
+      rule: `a request is tried again ${maxAttempts} times at the most: more of them keep down what they wait for`,
+      fix: `set it to a whole number from 0 to ${maxAttempts}`,
     });
   }
   if (attempts > 0 && budgetPercent === 0) {
@@ -92,7 +92,7 @@ export function longestRequestMs({ attempts, perTryTimeoutMs, backoffBaseMs, bac
 
 /** An agent that is told to stop still has requests to others under way: they must have an end before it is killed. */
 function checkDuration(path: string, { retries, stop }: ResilienceSpec): Problem[] {
-  if (retries.attempts > mostAttempts) return [];
+  if (retries.attempts > maxAttempts) return [];
   const left = stop.terminationGraceSeconds - stop.drainSeconds;
   const longest = longestRequestMs(retries) / 1000;
   if (longest <= left) return [];

@@ -3,7 +3,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../core/kubernetes/labels.ts';
 import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import { categoryServiceName, clusterDomain, hostOf, servesLabel, servicePort } from './category.ts';
-import type { ResilienceSpec, StandIn } from './spec.ts';
+import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 
 type VirtualService = ManifestOf<IVirtualService>;
 type Route = NonNullable<NonNullable<VirtualService['spec']>['http']>[number];
@@ -35,7 +35,11 @@ export function planCategoryService(
  * Plans the retries of a category: one virtual service for all its agents, a route each, so that there is none an
  * agent (B1). A route finds its requests by the host they are for, in any of the forms that a client may write.
  */
-export function planCategoryRoutes(spec: ResilienceSpec, category: string, agents: readonly StandIn[]): VirtualService {
+export function planCategoryRoutes(
+  spec: ResilienceSpec,
+  category: string,
+  agents: readonly FallbackAgent[],
+): VirtualService {
   const { namespace, tags } = spec;
   const name = categoryServiceName(category);
   const services = [...agents.map((agent) => agent.name), name];
@@ -50,7 +54,7 @@ export function planCategoryRoutes(spec: ResilienceSpec, category: string, agent
   };
 }
 
-function planRoute({ namespace, retries }: ResilienceSpec, service: string, hasStandIns: boolean): Route {
+function planRoute({ namespace, retries }: ResilienceSpec, service: string, hasSubstitutes: boolean): Route {
   const { attempts, perTryTimeoutMs, retryOn, backoffBaseMs } = retries;
   return {
     name: service,
@@ -65,7 +69,7 @@ function planRoute({ namespace, retries }: ResilienceSpec, service: string, hasS
             retryOn: retryOn.join(','),
             backoff: `${backoffBaseMs}ms`,
             // A retry need not wait until everybody is ejected: it goes on to those who stand in.
-            ...(hasStandIns ? { retryRemoteLocalities: true } : {}),
+            ...(hasSubstitutes ? { retryRemoteLocalities: true } : {}),
           },
   };
 }

@@ -32,7 +32,7 @@ const schema = z.strictObject({
   fallbacks: z
     .record(z.string(), z.array(filled))
     .describe('By category of agents: the categories that take its requests, in order, when its own agents fail.'),
-  fallbackLimit: positive.describe('Most agents that stand in for one, where the agents themselves see to it.'),
+  maxFallbacks: positive.describe('Most agents that stand in for one, where the agents themselves see to it.'),
   degraded: z
     .strictObject({
       mode: z

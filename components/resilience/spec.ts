@@ -56,7 +56,7 @@ export interface DegradedSpec {
 }
 
 /** An agent as far as it matters to those who stand in for others. */
-export interface StandIn {
+export interface FallbackAgent {
   readonly name: string;
   readonly tier: string;
   readonly category: string;
@@ -67,7 +67,7 @@ export interface ResilienceSpec {
   /** Namespace of the agents. */
   readonly namespace: string;
   readonly tags: PlatformTags;
-  readonly agents: readonly StandIn[];
+  readonly agents: readonly FallbackAgent[];
   readonly circuitBreaker: CircuitBreakerSpec;
   readonly retries: RetrySpec;
   /**
@@ -76,7 +76,7 @@ export interface ResilienceSpec {
    */
   readonly fallbacks: Readonly<Record<string, readonly string[]>>;
   /** Agents that stand in for one, at the most, where the agents themselves see to it. Default 3 (ours). */
-  readonly fallbackLimit: number;
+  readonly maxFallbacks: number;
   readonly degraded: DegradedSpec;
   /** Whether a mesh sees to it, by Istio's resources, or the agents do, by their settings. */
   readonly mesh: boolean;

@@ -35,16 +35,16 @@ export function checkAutoscalers(path: string, manifests: readonly Manifest[]): 
   const scalers = manifests.filter(({ kind }) => owners.has(kind));
   const byTarget = Map.groupBy(scalers, targetOf);
   const twice = [...byTarget].filter(([, owning]) => owning.length > 1);
-  const fighting = manifests
+  const conflicting = manifests
     .filter(({ kind }) => kind === 'VerticalPodAutoscaler')
-    .flatMap((vertical) => fights(path, vertical, byTarget.get(targetOf(vertical)) ?? []));
+    .flatMap((vertical) => conflictsWith(path, vertical, byTarget.get(targetOf(vertical)) ?? []));
   return [
     ...twice.map(([target, owning]): Problem => {
       const names = owning.map(({ kind, metadata: { name } }) => `${kind} ${name}`);
       const rule = `${names.join(' and ')} each own its number of replicas, and would undo what the other did`;
       return { path: `${path}.${target}`, value: names.length, rule, fix: 'keep one of them' };
     }),
-    ...fighting,
+    ...conflicting,
   ];
 }
 
@@ -61,7 +61,7 @@ function scaledResources(scaler: Manifest): string[] {
   ) as string[];
 }
 
-function fights(path: string, vertical: Manifest, scalers: readonly Manifest[]): Problem[] {
+function conflictsWith(path: string, vertical: Manifest, scalers: readonly Manifest[]): Problem[] {
   const { resourcePolicy, updatePolicy } = (vertical as Manifest & Scaling).spec ?? {};
   if (updatePolicy?.updateMode === 'Off') return [];
   const policies = resourcePolicy?.containerPolicies ?? [{}];

@@ -13,12 +13,12 @@ export interface CronJobSpec extends AuxiliarySpec {
   /** How often a run that failed is tried again. Default 0: the next run is at hand, and what failed is to be seen. */
   readonly retries?: number;
   /** Runs that succeeded and are kept. Default 1. */
-  readonly keptSuccesses?: number;
+  readonly successfulJobsHistoryLimit?: number;
 }
 
 /** Plans the `CronJob` of a job at regular times. Only one run goes on at a time, and the last three failures are kept. */
 export function planCronJob(spec: CronJobSpec): ManifestOf<types.input.batch.v1.CronJob> {
-  const { schedule, deadlineSeconds, latestStartSeconds = 120, retries = 0, keptSuccesses = 1 } = spec;
+  const { schedule, deadlineSeconds, latestStartSeconds = 120, retries = 0, successfulJobsHistoryLimit = 1 } = spec;
   return {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -28,7 +28,7 @@ export function planCronJob(spec: CronJobSpec): ManifestOf<types.input.batch.v1.
       timeZone: 'Etc/UTC',
       concurrencyPolicy: 'Forbid',
       startingDeadlineSeconds: latestStartSeconds,
-      successfulJobsHistoryLimit: keptSuccesses,
+      successfulJobsHistoryLimit: successfulJobsHistoryLimit,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
         spec: {

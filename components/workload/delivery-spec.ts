@@ -2,7 +2,7 @@
 export interface DeliverySpec {
   readonly strategy: Strategy;
   /** Who carries it out. Default of every pattern: `native`. */
-  readonly by: DeliveryProvider;
+  readonly provider: DeliveryProvider;
   /**
    * What splits the traffic of a canary or an experiment: the share of replicas, or a mesh or gateway by weight. Only
    * the share of replicas needs nothing else. Default `replicas`.
@@ -17,7 +17,7 @@ export interface DeliverySpec {
   readonly steps: readonly DeliveryStep[];
   /** What is looked at between the steps, and when the old version comes back. */
   readonly analysis: AnalysisSpec;
-  /** How long the old colour of a blue-green switch stays, in seconds. Default 3,600. */
+  /** How long the old color of a blue-green switch stays, in seconds. Default 3,600. */
   readonly keepOldSeconds: number;
   /** A release that fails its analysis or does not become available is taken back without being asked. */
   readonly automaticRollback: boolean;
@@ -42,7 +42,7 @@ export interface DeliveryStep {
   readonly percent: number;
   /** How long it is held, in seconds; 0 goes on at once. */
   readonly holdSeconds: number;
-  /** What this phase must fulfil where it is stricter than {@link AnalysisSpec}: 004's criteria by phase. */
+  /** What this phase must fulfill where it is stricter than {@link AnalysisSpec}: 004's criteria by phase. */
   readonly criteria?: Partial<Pick<AnalysisSpec, 'errorPercent' | 'p95Milliseconds'>>;
 }
 
@@ -92,7 +92,7 @@ export const defaultAnalysis: AnalysisSpec = {
 /** One version after the other, pod by pod. */
 export const rollingDelivery: DeliverySpec = {
   strategy: 'rolling',
-  by: 'native',
+  provider: 'native',
   traffic: 'replicas',
   steps: [],
   analysis: defaultAnalysis,

@@ -32,7 +32,7 @@ export const noDemand: Demand = { pods: 0, requests: Resources.none, limits: Res
  * Pods of a workload at its greatest: every replica that its autoscaler may start, and the surge of an update. A
  * stateful replica goes before the new one of its name comes: there is no surge.
  */
-export function greatestPods({ scaling, rollout, state }: WorkloadSpec): number {
+export function maxPods({ scaling, rollout, state }: WorkloadSpec): number {
   if (state !== undefined) return scaling.maxReplicas;
   // The deployment controller rounds a surge up.
   return scaling.maxReplicas + Math.ceil((rollout.maxSurgePercent / 100) * scaling.maxReplicas);
@@ -75,26 +75,26 @@ export interface PodGroup {
   readonly limits: Resources;
   readonly extended: Readonly<Record<string, number>>;
   /** How many pods: at the fewest replicas, at the most, and at the most in the middle of an update. */
-  readonly pods: { readonly least: number; readonly greatest: number; readonly surge: number };
+  readonly pods: { readonly min: number; readonly max: number; readonly surge: number };
 }
 
 /** The pods of a workload. */
 export function podGroupOf(spec: WorkloadSpec): PodGroup {
   const { identity, namespace, placement, resources, scaling, vertical, mesh } = spec;
   // What a vertical autoscaler may raise a request to is what the pod may come to ask for.
-  const requests = vertical === undefined ? resources.requests : resources.requests.max(greatestOf(vertical));
+  const requests = vertical === undefined ? resources.requests : resources.requests.max(maxOf(vertical));
   return {
     name: `${namespace}/${identity.name}`,
     ...(placement.pool === undefined ? {} : { pool: placement.pool.name }),
     ...podResources({ requests, limits: resources.limits }, mesh),
     extended: resources.extended,
-    pods: { least: scaling.minReplicas, greatest: scaling.maxReplicas, surge: greatestPods(spec) },
+    pods: { min: scaling.minReplicas, max: scaling.maxReplicas, surge: maxPods(spec) },
   };
 }
 
-function greatestOf({ mode, controls, greatest }: VerticalSpec): Resources {
+function maxOf({ mode, controls, maxAllowed }: VerticalSpec): Resources {
   if (mode === 'Off') return Resources.none;
-  const { cpu, memory } = greatest;
+  const { cpu, memory } = maxAllowed;
   return Resources.of(controls.includes('cpu') ? cpu : 0, controls.includes('memory') ? memory : '0');
 }
 

@@ -38,7 +38,7 @@ export interface EnvoyGatewaySpec {
   readonly requestsPerMinute?: number;
 }
 
-/** What stands behind a gateway: a service, and how objects that belong to it are named and labelled. */
+/** What stands behind a gateway: a service, and how objects that belong to it are named and labeled. */
 export interface Behind {
   readonly name: string;
   readonly service: { readonly name: string; readonly port: number };

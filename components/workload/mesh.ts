@@ -37,6 +37,6 @@ export function podResources(
 }
 
 /** The greatest single container of a workload's pods, the proxy included. */
-export function greatestContainer({ resources, mesh }: Pick<WorkloadSpec, 'resources' | 'mesh'>): Resources {
+export function maxContainer({ resources, mesh }: Pick<WorkloadSpec, 'resources' | 'mesh'>): Resources {
   return mesh === undefined ? resources.limits : resources.limits.max(mesh.proxy.limits);
 }

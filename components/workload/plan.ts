@@ -22,7 +22,7 @@ export function planWorkload(spec: WorkloadSpec): ComponentPlan {
     ...(security.sharedAccount === undefined ? [planAccount(spec)] : []),
     planDeployment(spec),
     planService(spec),
-    scaling.by === 'keda' ? planScaledObject(spec) : planAutoscaler(spec),
+    scaling.autoscaler === 'keda' ? planScaledObject(spec) : planAutoscaler(spec),
     planBudget(spec),
     ...(vertical === undefined ? [] : [planVertical(spec, vertical)]),
   ];

@@ -87,8 +87,11 @@ function checkBehavior(path: string, { behavior }: ScalingSpec): Problem[] {
 }
 
 /** What only one of the two autoscalers can do. */
-function checkSource(path: string, { by = 'hpa', metrics = {}, prometheus, schedules = {} }: ScalingSpec): Problem[] {
-  if (by === 'keda') {
+function checkSource(
+  path: string,
+  { autoscaler = 'hpa', metrics = {}, prometheus, schedules = {} }: ScalingSpec,
+): Problem[] {
+  if (autoscaler === 'keda') {
     if (Object.keys(metrics).length === 0 || prometheus !== undefined) return [];
     const rule = 'KEDA has to know whom to ask for the metrics';
     return [{ path: `${path}.prometheus`, value: undefined, rule, fix: 'write http://prometheus.monitoring.svc:9090' }];
@@ -139,13 +142,13 @@ function checkClock(path: string, { start, end, timezone = 'UTC' }: ScalingSched
   return problems;
 }
 
-function checkFloor(path: string, floor: number, least: number, most: number): Problem[] {
-  if (floor > most) {
+function checkFloor(path: string, floor: number, min: number, max: number): Problem[] {
+  if (floor > max) {
     return [
-      { path, value: floor, rule: `it is more than maxReplicas (${most})`, fix: 'lower it, or raise maxReplicas' },
+      { path, value: floor, rule: `it is more than maxReplicas (${max})`, fix: 'lower it, or raise maxReplicas' },
     ];
   }
-  if (floor > least) return [];
-  const rule = `${least} run at any time, so the schedule changes nothing`;
+  if (floor > min) return [];
+  const rule = `${min} run at any time, so the schedule changes nothing`;
   return [{ path, value: floor, rule, fix: 'raise it, lower scaling.minReplicas, or remove the schedule' }];
 }

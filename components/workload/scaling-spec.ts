@@ -6,7 +6,7 @@ export interface ScalingSpec {
    * Who owns the count: Kubernetes' own autoscaler, or KEDA, which follows a clock too. Never both: KEDA makes an
    * autoscaler of its own. Default `hpa`.
    */
-  readonly by?: 'hpa' | 'keda';
+  readonly autoscaler?: 'hpa' | 'keda';
   readonly minReplicas: number;
   readonly maxReplicas: number;
   /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
@@ -43,8 +43,8 @@ export interface VerticalSpec {
   /** What it sets. It must be nothing that the workload scales on. */
   readonly controls: readonly ('cpu' | 'memory')[];
   /** Its requests stay between these two; limits are never touched. */
-  readonly least: Resources;
-  readonly greatest: Resources;
+  readonly minAllowed: Resources;
+  readonly maxAllowed: Resources;
 }
 
 /** A measure that an autoscaler keeps, besides processor and memory. A metrics adapter must serve it. */

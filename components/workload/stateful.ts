@@ -45,7 +45,7 @@ function planClaimTemplate(
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    // Templates can never change: with a version or a cost centre in their labels no release would be applied again.
+    // Templates can never change: with a version or a cost center in their labels no release would be applied again.
     metadata: { name, labels: selectorOf(spec.identity) },
     spec: {
       accessModes: ['ReadWriteOnce'],

@@ -34,18 +34,18 @@ function scaledOn({ targetMemoryPercent }: ScalingSpec): ReadonlySet<string> {
 }
 
 function checkBounds(path: string, vertical: VerticalSpec, limits: WorkloadSpec['resources']['limits']): Problem[] {
-  const { controls, least, greatest } = vertical;
+  const { controls, minAllowed, maxAllowed } = vertical;
   return controls.flatMap((resource): Problem[] => {
-    const amount = ({ milliCpu, bytes }: typeof least): number => (resource === 'cpu' ? milliCpu : bytes);
-    const shown = (of: typeof least): string => (resource === 'cpu' ? of.cpu : of.memory);
-    if (amount(least) > amount(greatest)) {
-      const rule = `it is more than the greatest (${shown(greatest)})`;
-      return [{ path: `${path}.least.${resource}`, value: shown(least), rule, fix: 'lower it' }];
+    const amount = ({ milliCpu, bytes }: typeof minAllowed): number => (resource === 'cpu' ? milliCpu : bytes);
+    const shown = (of: typeof minAllowed): string => (resource === 'cpu' ? of.cpu : of.memory);
+    if (amount(minAllowed) > amount(maxAllowed)) {
+      const rule = `it is more than the greatest (${shown(maxAllowed)})`;
+      return [{ path: `${path}.minAllowed.${resource}`, value: shown(minAllowed), rule, fix: 'lower it' }];
     }
-    if (amount(greatest) > amount(limits)) {
+    if (amount(maxAllowed) > amount(limits)) {
       const rule = `it is more than the limit (${shown(limits)}), and a request may not be`;
       return [
-        { path: `${path}.greatest.${resource}`, value: shown(greatest), rule, fix: 'lower it, or raise the limit' },
+        { path: `${path}.maxAllowed.${resource}`, value: shown(maxAllowed), rule, fix: 'lower it, or raise the limit' },
       ];
     }
     return [];
@@ -55,7 +55,7 @@ function checkBounds(path: string, vertical: VerticalSpec, limits: WorkloadSpec[
 /** Plans the `VerticalPodAutoscaler` of a workload: requests of what it controls, within its bounds; never limits. */
 export function planVertical(spec: WorkloadSpec, vertical: VerticalSpec): ManifestOf<IVerticalPodAutoscaler> {
   const { identity } = spec;
-  const bounds = (of: VerticalSpec['least']): Record<string, string> =>
+  const bounds = (of: VerticalSpec['minAllowed']): Record<string, string> =>
     Object.fromEntries(vertical.controls.map((resource) => [resource, of[resource]]));
   return {
     apiVersion: 'autoscaling.k8s.io/v1',
@@ -70,8 +70,8 @@ export function planVertical(spec: WorkloadSpec, vertical: VerticalSpec): Manife
             containerName: identity.component,
             controlledResources: [...vertical.controls],
             controlledValues: 'RequestsOnly',
-            minAllowed: bounds(vertical.least),
-            maxAllowed: bounds(vertical.greatest),
+            minAllowed: bounds(vertical.minAllowed),
+            maxAllowed: bounds(vertical.maxAllowed),
           },
           // Containers that others put into the pod, a mesh's proxy say, are their business.
           { containerName: '*', mode: 'Off' },

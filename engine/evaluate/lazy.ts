@@ -12,7 +12,7 @@ const deferred = {
 type Functions = Record<string, (...given: unknown[]) => unknown>;
 
 /** A module whose functions load the true one when the first of them is called. */
-function standIn(file: string, names: readonly string[]): Module {
+function placeholder(file: string, names: readonly string[]): Module {
   const require = createRequire(file);
   const module = new Module(file);
   const load = (): Functions => {
@@ -31,6 +31,6 @@ export function deferUnused(locate: (module: string) => string): void {
   const { cache } = createRequire(import.meta.url);
   for (const [module, names] of Object.entries(deferred)) {
     const file = locate(module);
-    cache[file] ??= standIn(file, names);
+    cache[file] ??= placeholder(file, names);
   }
 }

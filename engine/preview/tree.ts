@@ -18,7 +18,7 @@ export interface TreeOptions {
   readonly nounOf?: (type: string) => string | undefined;
 }
 
-const fewest = 4;
+const min = 4;
 
 /** `Deployment` of `kubernetes:apps/v1:Deployment`. */
 function kindOf(type: string): string {
@@ -80,7 +80,7 @@ function byType(nodes: readonly ResourceNode[]): ResourceNode[][] {
  * A graph as a tree by component, with counts: many children of one type stand as one line, unless all are asked for.
  */
 export function formatTree(graph: Graph, options: TreeOptions = {}): string {
-  const { color = false, expand = false, collapse = fewest, nounOf = () => undefined } = options;
+  const { color = false, expand = false, collapse = min, nounOf = () => undefined } = options;
   const paint = createColors(color);
   const tree = new Tree(graph);
   const lines: string[] = [];

@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 import { isFields, read } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-const wanted = ['environment', 'project', 'owner', 'cost-centre'];
+const wanted = ['environment', 'project', 'owner', 'cost-center'];
 
 /** Types that take tags, as the provider's SDK has them. */
 const types = new Set(
@@ -28,7 +28,7 @@ export const awsTags: ResourceValidationPolicy = {
   ...described({
     name: 'aws-tags',
     title: 'Cloud resources are tagged',
-    description: 'Every AWS resource that takes tags has the tags environment, project, owner and cost-centre.',
+    description: 'Every AWS resource that takes tags has the tags environment, project, owner and cost-center.',
     severity: 'low',
     framework: platformRule('A10', 'Tags on every cloud resource'),
     settings: fillSetting('tags'),

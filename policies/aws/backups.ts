@@ -1,4 +1,4 @@
-import { environmentsSetting, isHeld } from '../lib/aws-environments.ts';
+import { environmentsSetting, isEnforced } from '../lib/aws-environments.ts';
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
 import { number } from '../lib/aws-types.ts';
@@ -9,8 +9,8 @@ const barDeletion = 'deletionProtection: set it to true';
 const barTable = 'deletionProtectionEnabled: set it to true';
 
 function tooFewDays(days: unknown, { config }: AwsContext): string | false {
-  const least = number(read(config, 'leastBackupDays') ?? 1);
-  return !(number(days) >= least) && `backupRetentionPeriod: keep backups ${least} days at least`;
+  const min = number(read(config, 'minBackupDays') ?? 1);
+  return !(number(days) >= min) && `backupRetentionPeriod: keep backups ${min} days at least`;
 }
 
 /** Databases can be brought back, and production’s are not deleted by mistake. */
@@ -24,7 +24,7 @@ export const backups = awsPolicy({
   remediation: 'Set backupRetentionPeriod, pointInTimeRecovery and, in production, deletionProtection.',
   settings: {
     ...environmentsSetting,
-    leastBackupDays: {
+    minBackupDays: {
       type: 'integer',
       minimum: 1,
       default: 1,
@@ -37,16 +37,16 @@ export const backups = awsPolicy({
         if (database.replicateSourceDb !== undefined) return undefined;
         return tooFewDays(database.backupRetentionPeriod ?? 0, context);
       });
-      context.check(() => isHeld(context) && database.deletionProtection !== true && barDeletion);
+      context.check(() => isEnforced(context) && database.deletionProtection !== true && barDeletion);
     },
     'aws:rds/cluster:Cluster': (cluster, context) => {
       // RDS keeps a cluster's backups one day if nothing is said.
       context.check(() => tooFewDays(cluster.backupRetentionPeriod ?? 1, context));
-      context.check(() => isHeld(context) && cluster.deletionProtection !== true && barDeletion);
+      context.check(() => isEnforced(context) && cluster.deletionProtection !== true && barDeletion);
     },
     'aws:dynamodb/table:Table': (table, context) => {
       context.check(() => table.pointInTimeRecovery?.enabled !== true && 'pointInTimeRecovery.enabled: set it to true');
-      context.check(() => isHeld(context) && table.deletionProtectionEnabled !== true && barTable);
+      context.check(() => isEnforced(context) && table.deletionProtectionEnabled !== true && barTable);
     },
   },
 });

@@ -5,7 +5,7 @@ import { number, text } from '../lib/aws-types.ts';
 import { type Fields, read } from '../lib/read.ts';
 
 /** Enough for a container on a machine of its own network. */
-const mostHops = 2;
+const maxHops = 2;
 
 interface WithMetadataOptions {
   readonly metadataOptions?:
@@ -23,9 +23,9 @@ function checkOptions(machine: WithMetadataOptions, config: Fields, check: AwsCo
     return httpEndpoint !== 'disabled' && httpTokens !== 'required' && 'metadataOptions.httpTokens: set it to required';
   });
   check(() => {
-    const most = number(read(config, 'mostHops') ?? mostHops);
+    const max = number(read(config, 'maxHops') ?? maxHops);
     const hops = number(machine.metadataOptions?.httpPutResponseHopLimit ?? 1);
-    return !(hops <= most) && `metadataOptions.httpPutResponseHopLimit: set it to ${most} at most`;
+    return !(hops <= max) && `metadataOptions.httpPutResponseHopLimit: set it to ${max} at most`;
   });
 }
 
@@ -39,10 +39,10 @@ export const imdsV2 = awsPolicy({
   tags: [soc2.access],
   remediation: 'Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1 or 2.',
   settings: {
-    mostHops: {
+    maxHops: {
       type: 'integer',
       minimum: 1,
-      default: mostHops,
+      default: maxHops,
       description: 'How many hops an answer may go at most.',
     },
   },

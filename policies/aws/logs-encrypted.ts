@@ -4,7 +4,7 @@ import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-const leastDays = 30;
+const minDays = 30;
 
 /** Logs are encrypted with a customer key and kept long enough, but not for ever. */
 export const logsEncrypted = awsPolicy({
@@ -16,10 +16,10 @@ export const logsEncrypted = awsPolicy({
   tags: [soc2.access, gdpr.encryption, soc2.monitoring],
   remediation: 'Name a customer key in kmsKeyId, and set retentionInDays.',
   settings: {
-    leastDays: {
+    minDays: {
       type: 'integer',
       minimum: 1,
-      default: leastDays,
+      default: minDays,
       description: 'How many days logs are kept at least.',
     },
   },
@@ -29,8 +29,8 @@ export const logsEncrypted = awsPolicy({
       check(() => {
         const days = number(group.retentionInDays ?? 0);
         if (days === 0) return 'retentionInDays: set it; without it logs are kept for ever';
-        const least = number(read(config, 'leastDays') ?? leastDays);
-        return !(days >= least) && `retentionInDays: keep logs ${least} days at least`;
+        const min = number(read(config, 'minDays') ?? minDays);
+        return !(days >= min) && `retentionInDays: keep logs ${min} days at least`;
       });
     },
   },

@@ -1,4 +1,4 @@
-import { environmentsSetting, isHeld } from '../lib/aws-environments.ts';
+import { environmentsSetting, isEnforced } from '../lib/aws-environments.ts';
 import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { platformRule } from '../lib/frameworks.ts';
@@ -16,13 +16,13 @@ export const multiAz = awsPolicy({
   rules: {
     'aws:rds/instance:Instance': (database, context) =>
       context.check(() => {
-        if (!isHeld(context) || database.replicateSourceDb !== undefined) return undefined;
+        if (!isEnforced(context) || database.replicateSourceDb !== undefined) return undefined;
         return database.multiAz !== true && 'multiAz: set it to true';
       }),
     'aws:elasticache/replicationGroup:ReplicationGroup': (cache, context) => {
       const wanted = ['automaticFailoverEnabled', 'multiAzEnabled'] as const;
       for (const flag of wanted) {
-        context.check(() => isHeld(context) && cache[flag] !== true && `${flag}: set it to true`);
+        context.check(() => isEnforced(context) && cache[flag] !== true && `${flag}: set it to true`);
       }
     },
   },

@@ -39,11 +39,11 @@ export const budgetPresent = awsStackPolicy({
       const wanted: readonly unknown[] = Array.isArray(given) ? Array.from(given).filter(Number.isFinite) : thresholds;
       const budgets = stack.of('aws:budgets/budget:Budget');
       if (budgets.length === 0) return `add a Budget with notifications at ${wanted.join(', ')} percent`;
-      const told = budgets
+      const notified = budgets
         .flatMap(({ props }) => items(props.notifications))
         .filter(({ thresholdType }) => thresholdType === 'PERCENTAGE')
         .map(({ threshold }) => threshold as unknown);
-      const missing = wanted.filter((threshold) => !told.includes(threshold));
+      const missing = wanted.filter((threshold) => !notified.includes(threshold));
       return missing.length > 0 && `notifications: add one at ${missing.join(', ')} percent`;
     });
   },

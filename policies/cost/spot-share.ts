@@ -36,14 +36,14 @@ export const spotShare = awsStackPolicy({
     for (const { props } of groups) {
       const known = stack.attempt(() => ({
         environment: environmentOf(props, stack.config) ?? '',
-        most: number(props.scalingConfig?.maxSize ?? 0),
+        max: number(props.scalingConfig?.maxSize ?? 0),
         isSpot: props.capacityType === 'SPOT',
       }));
       // With one group unknown, no share of its stack is known.
       if (known === undefined) return;
       const nodes = counted.get(known.environment) ?? { spot: 0, all: 0 };
-      nodes.all += known.most;
-      if (known.isSpot) nodes.spot += known.most;
+      nodes.all += known.max;
+      if (known.isSpot) nodes.spot += known.max;
       counted.set(known.environment, nodes);
     }
     for (const [environment, { spot, all }] of counted) {

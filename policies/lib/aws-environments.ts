@@ -17,6 +17,6 @@ export const environmentsSetting = {
 } satisfies PolicyConfigSchema['properties'];
 
 /** True for a resource of an environment that the policy is for. */
-export function isHeld({ environment, config }: AwsContext): boolean {
+export function isEnforced({ environment, config }: AwsContext): boolean {
   return texts(read(config, 'environments') ?? production).includes(environment() ?? '');
 }

@@ -64,7 +64,7 @@ export class Inputs {
   #unseen: ReadonlySet<string> = new Set();
   /** The rules of the stack have run: the next resource belongs to another run. */
   #isOver = false;
-  #isTold = false;
+  #isReported = false;
 
   /** Handlers that take note of the inputs, and complete what rules of the stack are given. */
   listen<H extends AnalyzerHandlers>(handlers: H): H {
@@ -103,7 +103,7 @@ export class Inputs {
     }
     this.#unseen = unseen;
     this.#isOver = true;
-    this.#isTold = false;
+    this.#isReported = false;
   }
 
   /**
@@ -125,8 +125,9 @@ export class Inputs {
     report: ReportViolation,
     validate: (args: StackValidationArgs, report: ReportViolation) => unknown,
   ): Promise<void> {
-    if (!this.#isTold) reportUnchecked(report, { description, message: notChecked(this.#unseen.size), urn: undefined });
-    this.#isTold = true;
+    if (!this.#isReported)
+      reportUnchecked(report, { description, message: notChecked(this.#unseen.size), urn: undefined });
+    this.#isReported = true;
     for (const resource of args.resources) {
       if (this.#unseen.has(resource.urn)) resource.props = unseenProperties();
     }

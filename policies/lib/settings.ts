@@ -2,7 +2,7 @@ import { type Fields, read } from './read.ts';
 
 /**
  * Reads a setting that is a list of texts.
- * @throws Error if it is anything else: a misspelt setting must not switch a rule off.
+ * @throws Error if it is anything else: a misspelled setting must not switch a rule off.
  */
 export function textsIn(config: Fields, name: string): readonly string[] {
   const value = read(config, name) ?? [];

@@ -59,7 +59,7 @@ function levelOf(value: unknown, where: string): Level {
 /**
  * Reads the settings of a control, which Pulumi hands over as they were written. An exception that has ended or is not
  * complete does not hold.
- * @throws Error if a level or the version is none: a misspelt level must not hold pods to nothing.
+ * @throws Error if a level or the version is none: a misspelled level must not hold pods to nothing.
  */
 export function podSecuritySettings(config: object, now: Day = today()): PodSecuritySettings {
   const given = read(config, 'namespaces') ?? namespaceExceptions;

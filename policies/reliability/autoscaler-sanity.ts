@@ -13,18 +13,18 @@ import { namespaceOf } from '../lib/pod-spec.ts';
 import { type Fields, read, readList, shown } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-function complaintsOfBounds(least: unknown, most: unknown, [minimum, maximum]: readonly [string, string]): string[] {
-  if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
-  return [`spec.${maximum}: it is ${most}, and ${minimum} is ${least}; raise it, or lower that`];
+function complaintsOfBounds(min: unknown, max: unknown, [minimum, maximum]: readonly [string, string]): string[] {
+  if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return [];
+  return [`spec.${maximum}: it is ${max}, and ${minimum} is ${min}; raise it, or lower that`];
 }
 
 function complaintsOfHorizontal(spec: unknown): string[] {
-  const least = read(spec, 'minReplicas') ?? 1;
-  const most = read(spec, 'maxReplicas');
+  const min = read(spec, 'minReplicas') ?? 1;
+  const max = read(spec, 'maxReplicas');
   return [
-    ...(most === undefined ? ['spec.maxReplicas: set it; without an end a fault costs without end'] : []),
-    ...(least === 0 ? ['spec.minReplicas: a workload at 0 has no metrics and stays there; take 1, or KEDA'] : []),
-    ...complaintsOfBounds(least, most, ['minReplicas', 'maxReplicas']),
+    ...(max === undefined ? ['spec.maxReplicas: set it; without an end a fault costs without end'] : []),
+    ...(min === 0 ? ['spec.minReplicas: a workload at 0 has no metrics and stays there; take 1, or KEDA'] : []),
+    ...complaintsOfBounds(min, max, ['minReplicas', 'maxReplicas']),
   ];
 }
 

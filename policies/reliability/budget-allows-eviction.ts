@@ -25,7 +25,7 @@ const kinds = new Set([
 ]);
 
 /** The fewest replicas at which an autoscaler leaves a workload. At none there is nothing to evict: one is the least. */
-function leastOf({ kind, object }: Autoscaler): unknown {
+function minOf({ kind, object }: Autoscaler): unknown {
   const field = kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas';
   return Math.max(1, Number(read(object, 'spec', field) ?? 1));
 }
@@ -35,7 +35,7 @@ function guardedBy(kind: string, object: Fields, scalers: ReadonlyMap<string, Au
   const plain = kind.slice(kind.indexOf('/') + 1);
   const key = workloadKey(namespace, plain, shown(read(object, 'metadata', 'name')));
   const scaler = scalers.get(key);
-  const replicas = scaler === undefined ? (read(object, 'spec', 'replicas') ?? 1) : leastOf(scaler);
+  const replicas = scaler === undefined ? (read(object, 'spec', 'replicas') ?? 1) : minOf(scaler);
   if (typeof replicas !== 'number' || !Number.isInteger(replicas)) return undefined;
   return { namespace, labels: labelsOf(read(object, 'spec', 'template', 'metadata', 'labels')), replicas };
 }
@@ -71,8 +71,8 @@ function complaintsOf(budget: Fields, workloads: readonly Guarded[]): string[] {
   const takes = selectorOf(read(budget, 'spec', 'selector'));
   const guarded = workloads.filter((workload) => workload.namespace === namespace && takes(workload.labels));
   const replicas = guarded.reduce((sum, workload) => sum + workload.replicas, 0);
-  const least = guarded.length === 0 || replicas === 0 ? undefined : evictable(budget, replicas);
-  if (least === undefined || least > 0) return [];
+  const min = guarded.length === 0 || replicas === 0 ? undefined : evictable(budget, replicas);
+  if (min === undefined || min > 0) return [];
   return [
     `of ${replicas} replicas none may be evicted, so no node under them can be drained; raise the replicas, or lower minAvailable`,
   ];

@@ -34,11 +34,11 @@ export const severalReplicas: ResourceValidationPolicy = {
     },
   },
   validateResource: eachObject(new Set(leasts.keys()), ({ kind, object, isPatch }, _, config) => {
-    const least = countIn(config, 'minReplicas');
+    const min = countIn(config, 'minReplicas');
     const [field, otherwise] = leasts.get(kind) ?? [];
-    if (least === 0 || field === undefined || isPatch) return [];
+    if (min === 0 || field === undefined || isPatch) return [];
     const replicas = read(object, 'spec', field) ?? otherwise;
-    if (typeof replicas !== 'number' || replicas >= least) return [];
-    return [`spec.${field}: there may be ${replicas}, and the environment asks for ${least}; raise it`];
+    if (typeof replicas !== 'number' || replicas >= min) return [];
+    return [`spec.${field}: there may be ${replicas}, and the environment asks for ${min}; raise it`];
   }),
 };

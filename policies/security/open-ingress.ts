@@ -37,7 +37,7 @@ function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
       return eachEntry(
         () => from,
         undecided,
-        (peer, at) => complaintsOfPeer(peer).map((told) => `spec.ingress[${index}].from[${at}].${told}`),
+        (peer, at) => complaintsOfPeer(peer).map((complaint) => `spec.ingress[${index}].from[${at}].${complaint}`),
       );
     },
   );

@@ -9,7 +9,7 @@ import { Undecided } from '../lib/undecided.ts';
 
 const wayOut = 'put it into a Secret, and refer to that';
 
-/** What a named value gives away. The value itself is never told: a report is read by more than may know it. */
+/** What a named value gives away. The value itself is never complaint: a report is read by more than may know it. */
 function complaintOf(name: string, value: unknown): string[] {
   if (typeof value !== 'string' || value === '') return [];
   const kind = credentialIn(value);
@@ -24,14 +24,14 @@ function inContainer(container: Fields, undecided: Undecided): string[] {
     (entry, index) => {
       const name = read(entry, 'name');
       const known = typeof name === 'string' ? name : '';
-      return complaintOf(known, read(entry, 'value')).map((told) => `env[${known || index}].value: ${told}`);
+      return complaintOf(known, read(entry, 'value')).map((complaint) => `env[${known || index}].value: ${complaint}`);
     },
   );
   const words = (['command', 'args'] as const).flatMap((list) =>
     eachEntry(
       () => readList(container, list),
       undecided,
-      (entry, index) => complaintOf('', entry).map((told) => `${list}[${index}]: ${told}`),
+      (entry, index) => complaintOf('', entry).map((complaint) => `${list}[${index}]: ${complaint}`),
     ),
   );
   return [...variables, ...words];
@@ -40,7 +40,7 @@ function inContainer(container: Fields, undecided: Undecided): string[] {
 function inPods({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, undecided: Undecided): string[] {
   return podsOf(type, props, undecided).flatMap(({ path, spec }) =>
     containersOf(spec, undecided).flatMap((found) =>
-      inContainer(found.container, undecided).map((told) => `${path}.${found.path}.${told}`),
+      inContainer(found.container, undecided).map((complaint) => `${path}.${found.path}.${complaint}`),
     ),
   );
 }
@@ -49,7 +49,7 @@ function inConfigMap(object: Fields, undecided: Undecided): string[] {
   const data = undecided.attempt(() => read(object, 'data'));
   if (!isFields(data)) return [];
   return Object.keys(data).flatMap((name) =>
-    (undecided.attempt(() => complaintOf(name, data[name])) ?? []).map((told) => `data[${name}]: ${told}`),
+    (undecided.attempt(() => complaintOf(name, data[name])) ?? []).map((complaint) => `data[${name}]: ${complaint}`),
   );
 }
 

@@ -13,7 +13,7 @@ const wanted = [
   'fleetwright.io/environment',
   'fleetwright.io/project',
   'fleetwright.io/owner',
-  'fleetwright.io/cost-centre',
+  'fleetwright.io/cost-center',
 ];
 
 /** Resources of the provider that are no objects of the cluster. */
@@ -23,7 +23,7 @@ interface WithMetadata {
   readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
 }
 
-function isLabelled(type: string): boolean {
+function isLabeled(type: string): boolean {
   const kind = kindOf(type);
   return kind !== undefined && !kind.endsWith('List') && !kind.endsWith('Patch') && !notObjects.test(type);
 }
@@ -31,7 +31,7 @@ function isLabelled(type: string): boolean {
 /** Every object says what it is, and who answers and pays for it (A10). */
 export const recommendedLabels: ResourceValidationPolicy = {
   name: 'recommended-labels',
-  displayName: 'Objects are labelled',
+  displayName: 'Objects are labeled',
   description: "Every object has Kubernetes' recommended labels and the platform's tags.",
   enforcementLevel: 'mandatory',
   severity: 'low',
@@ -39,13 +39,13 @@ export const recommendedLabels: ResourceValidationPolicy = {
   remediationSteps: 'Take the labels from labelsOf, as the components do.',
   configSchema: { properties: fillSetting('labels') },
   validateResource: ({ type, props }, report) => {
-    if (!isLabelled(type)) return;
+    if (!isLabeled(type)) return;
     const labels = (props as WithMetadata).metadata?.labels;
     const missing = wanted.filter((label) => (labels?.[label] ?? '') === '');
     if (missing.length > 0) report(`metadata.labels: add ${missing.join(', ')}`);
   },
   remediateResource: ({ type, props, getConfig }) => {
-    if (!isLabelled(type)) return undefined;
+    if (!isLabeled(type)) return undefined;
     const { metadata } = props as WithMetadata;
     const labels = filled(metadata?.labels, wanted, read(getConfig(), 'labels'));
     return labels && { ...props, metadata: { ...metadata, labels } };

@@ -28,7 +28,7 @@ const schema = z.strictObject({
   account: account.optional(),
   project: filled.default('fleetwright'),
   owner: filled.default('platform'),
-  costCentre: filled.default('operations'),
+  costCenter: filled.default('operations'),
 });
 
 /** What the bootstrap stack makes, and where. */

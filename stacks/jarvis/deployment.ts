@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { cores, memory } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
-const mostReplicas = 100;
-const replicas = z.number().int().min(1).max(mostReplicas);
+const maxReplicas = 100;
+const replicas = z.number().int().min(1).max(maxReplicas);
 const percent = z.number().int().min(1).max(100);
 
 const isFixed = ({ valueAt }: JarvisContext): boolean => valueAt('deployment.auto_scaling.enabled') === false;
@@ -37,7 +37,7 @@ export const deployment = [
   field({
     path: 'deployment.replicas',
     summary: 'Number of application replicas; with auto scaling the same as min_replicas',
-    range: `1 to ${mostReplicas}`,
+    range: `1 to ${maxReplicas}`,
     schema: replicas,
     example: 3,
     effect:
@@ -46,12 +46,12 @@ export const deployment = [
       crdt: { scaling: { minReplicas: count, ...(isFixed(context) ? { maxReplicas: count } : {}) } },
     }),
     refuse: (count, { valueAt }) => {
-      const least = valueAt('deployment.auto_scaling.min_replicas');
-      return least === undefined || least === count
+      const min = valueAt('deployment.auto_scaling.min_replicas');
+      return min === undefined || min === count
         ? undefined
         : {
-            rule: `the autoscaler owns the number and begins at min_replicas (${least})`,
-            fix: `write ${least}, or remove it`,
+            rule: `the autoscaler owns the number and begins at min_replicas (${min})`,
+            fix: `write ${min}, or remove it`,
           };
     },
   }),
@@ -69,8 +69,8 @@ export const deployment = [
     },
     refuse: (enabled, { valueAt, below }) => {
       const { minReplicas, maxReplicas } = below.crdt.scaling;
-      const [least, most] = ['min_replicas', 'max_replicas'].map((name) => valueAt(`deployment.auto_scaling.${name}`));
-      return enabled && Number(most ?? maxReplicas) === Number(least ?? minReplicas)
+      const [min, max] = ['min_replicas', 'max_replicas'].map((name) => valueAt(`deployment.auto_scaling.${name}`));
+      return enabled && Number(max ?? maxReplicas) === Number(min ?? minReplicas)
         ? {
             rule: 'min_replicas and max_replicas are equal, so there is nothing to scale',
             fix: 'write false, or raise max_replicas',
@@ -81,7 +81,7 @@ export const deployment = [
   field({
     path: 'deployment.auto_scaling.min_replicas',
     summary: 'Minimum replicas',
-    range: `1 to ${mostReplicas}`,
+    range: `1 to ${maxReplicas}`,
     schema: replicas,
     example: 3,
     effect: 'minReplicas of the autoscaler, and the members that all others know as peers.',
@@ -91,7 +91,7 @@ export const deployment = [
   field({
     path: 'deployment.auto_scaling.max_replicas',
     summary: 'Maximum replicas',
-    range: `1 to ${mostReplicas}`,
+    range: `1 to ${maxReplicas}`,
     schema: replicas,
     example: 10,
     effect: 'maxReplicas of the autoscaler, and with it the quota of jarvis-system.',

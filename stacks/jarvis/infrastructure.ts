@@ -14,7 +14,7 @@ export const instanceSizes = {
 
 type InstanceSize = keyof typeof instanceSizes;
 
-const mostZones = 3;
+const maxZones = 3;
 
 /** Room for copies, in volumes of a member. */
 const backupShare = 2;
@@ -61,8 +61,8 @@ export const infrastructure = [
   field({
     path: 'infrastructure.availability_zones',
     summary: 'Availability zones for distribution',
-    range: `1 to ${mostZones}, each once`,
-    schema: z.array(filled).min(1).max(mostZones),
+    range: `1 to ${maxZones}, each once`,
+    schema: z.array(filled).min(1).max(maxZones),
     example: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
     effect:
       'Zones of the cluster, over which nodes, members and their volumes spread, and the region they are in. Fewer than the copies need are refused.',

@@ -50,7 +50,7 @@ export const monitoring = [
     range: 'true, false',
     schema: z.boolean(),
     example: true,
-    effect: 'true: the ConfigMap jarvis-dashboard, labelled for Grafana’s sidecar; false: no dashboard.',
+    effect: 'true: the ConfigMap jarvis-dashboard, labeled for Grafana’s sidecar; false: no dashboard.',
     settings: (dashboard) => ({ crdt: { monitoring: { dashboard } } }),
   }),
   field({

@@ -3,7 +3,7 @@ import { isStorageKind } from '../../components/cluster/storage/storage-plan.ts'
 import { positive } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
-const mostRequests = 1_000_000;
+const maxRequests = 1_000_000;
 
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
   valueAt('security.rate_limiting.enabled') === false
@@ -95,8 +95,8 @@ export const security = [
   field({
     path: 'security.rate_limiting.requests_per_minute',
     summary: 'Request limit per minute, for each client',
-    range: `1 to ${mostRequests}`,
-    schema: positive.max(mostRequests),
+    range: `1 to ${maxRequests}`,
+    schema: positive.max(maxRequests),
     example: 1000,
     effect: 'RATE_LIMIT_REQUESTS_PER_MINUTE in the members’ settings.',
     settings: (requestsPerMinute) => ({ crdt: { rateLimit: { requestsPerMinute } } }),
@@ -105,8 +105,8 @@ export const security = [
   field({
     path: 'security.rate_limiting.burst_limit',
     summary: 'Burst limit',
-    range: `1 to ${mostRequests} requests`,
-    schema: positive.max(mostRequests),
+    range: `1 to ${maxRequests} requests`,
+    schema: positive.max(maxRequests),
     example: 2000,
     effect: 'RATE_LIMIT_BURST in the members’ settings.',
     settings: (burst) => ({ crdt: { rateLimit: { burst } } }),

@@ -83,7 +83,7 @@ function demandOf({ spec }: Sized, bound: 'requests' | 'limits'): Resources | un
   const first = starting.map((one) => amountsOf(one, bound));
   if ([...running, ...first].includes(undefined)) return undefined;
   const sum = running.reduce<Resources>((total, one) => total.plus(one ?? Resources.none), Resources.none);
-  return first.reduce<Resources>((most, one) => most.max(one ?? Resources.none), sum);
+  return first.reduce<Resources>((max, one) => max.max(one ?? Resources.none), sum);
 }
 
 function amountsOf({ resources }: Container, bound: 'requests' | 'limits'): Resources | undefined {

@@ -42,7 +42,7 @@ describe('custom resources before they are applied', () => {
     assert.deepEqual(await checkServed(client, [right]), []);
     client.lacks.add('ScaledObject');
     assert.deepEqual((await checkServed(client, [right, wrong])).map(formatProblem), [
-      'ScaledObject: "keda.sh/v1alpha1" is wrong because the cluster serves no ScaledObject of keda.sh/v1alpha1, and 2 objects are of that kind; install KEDA there, or set fleet.tiers.*.scaling.by to hpa',
+      'ScaledObject: "keda.sh/v1alpha1" is wrong because the cluster serves no ScaledObject of keda.sh/v1alpha1, and 2 objects are of that kind; install KEDA there, or set fleet.tiers.*.scaling.autoscaler to hpa',
     ]);
   });
 

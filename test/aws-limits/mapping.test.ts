@@ -83,7 +83,7 @@ describe('the mapping of AWS types to published schemas (A3, A4, A5, A6, A12, A1
       graphOf(
         resource('aws:lambda/function:Function', { handler: 'index.main' }),
         resource('aws:lambda/function:Function', {}, { name: 'two' }),
-        resource('aws:kms/key:Key', { colour: 'blue' }),
+        resource('aws:kms/key:Key', { color: 'blue' }),
       ),
     );
     assert.deepEqual(report, {
@@ -92,7 +92,7 @@ describe('the mapping of AWS types to published schemas (A3, A4, A5, A6, A12, A1
       undecidedDocuments: 0,
       problems: [],
       unmappedTypes: [{ type: 'aws:lambda/function:Function', count: 2 }],
-      unmappedProperties: [{ type: 'aws:kms/key:Key', property: 'colour' }],
+      unmappedProperties: [{ type: 'aws:kms/key:Key', property: 'color' }],
     });
   });
 });

@@ -10,7 +10,7 @@ import { platformOf, problemsOf } from '../stacks/planned.ts';
 const account = ref(awsResource('aws:ec2/vpc:Vpc', 'vpc', { cidrBlock: '10.0.0.0/16' }), 'ownerId');
 const sample: BudgetSpec = {
   name: 'test',
-  tags: { environment: 'production', project: 'fleet', owner: 'platform', costCentre: 'ops' },
+  tags: { environment: 'production', project: 'fleet', owner: 'platform', costCenter: 'ops' },
   monthly: 20_000,
   emails: ['costs@example.com', 'platform@example.com'],
   anomalyThreshold: 250,
@@ -111,7 +111,7 @@ describe('cost allocation tags (I2)', () => {
   it('are switched on by the one stack of an account that is told to', () => {
     const tagsOf = (spec: Partial<BudgetSpec>): unknown[] =>
       ofType(planOf(spec), 'aws:costexplorer/costAllocationTag:CostAllocationTag').map(({ args }) => args.tagKey);
-    assert.deepEqual(tagsOf({ activatesTags: true }), ['project', 'environment', 'owner', 'cost-centre']);
+    assert.deepEqual(tagsOf({ activatesTags: true }), ['project', 'environment', 'owner', 'cost-center']);
     assert.deepEqual(tagsOf({ activatesTags: false }), []);
   });
 

@@ -41,12 +41,12 @@ describe('counting what is planned in AWS (I5)', () => {
       awsResource('aws:route53/zone:Zone', 'zone', { name: 'example.com' }),
     ]);
     assert.deepEqual(counted.databases, [
-      { name: 'main', instanceClass: 'db.r5.large', count: 2, storage: 100, greatestStorage: 500 },
-      { name: 'replica', instanceClass: 'db.t3.large', count: 1, storage: 100, greatestStorage: 500 },
+      { name: 'main', instanceClass: 'db.r5.large', count: 2, storage: 100, maxStorage: 500 },
+      { name: 'replica', instanceClass: 'db.t3.large', count: 1, storage: 100, maxStorage: 500 },
     ]);
     assert.deepEqual(counted.caches, [{ name: 'cache', instanceClass: 'cache.t4g.small', count: 4 }]);
     assert.deepEqual([counted.loadBalancers, counted.addresses, counted.zones, counted.secrets], [2, 2, 1, 1]);
     const storage = estimateMonthly(counted).lines.find(({ what }) => what === 'storage of database main');
-    assert.deepEqual([storage?.least, storage?.greatest], [23, 115]);
+    assert.deepEqual([storage?.min, storage?.max], [23, 115]);
   });
 });

@@ -4,7 +4,7 @@ import { type CostedStack, checkBudget, estimateMonthly } from '../../components
 import { priceTable } from '../../components/budget/prices.ts';
 import { instanceTypes } from '../../components/cluster/nodes/instance-types.ts';
 
-const general = { name: 'general', instanceType: 't3.xlarge', least: 3, greatest: 20 };
+const general = { name: 'general', instanceType: 't3.xlarge', min: 3, max: 20 };
 
 describe('the price table (I5)', () => {
   it('states currency, region, day and hours', () => {
@@ -45,10 +45,10 @@ describe('the estimate of a month (I5)', () => {
       natGateways: 3,
       databases: [{ name: 'agents', instanceClass: 'db.r5.large', count: 3, storage: 100 }],
       keys: 3,
-      logs: { least: 10, greatest: 100 },
+      logs: { min: 10, max: 100 },
     });
     assert.deepEqual(
-      estimate.lines.map(({ what, least, greatest }) => `${what}: ${least} to ${greatest}`),
+      estimate.lines.map(({ what, min, max }) => `${what}: ${min} to ${max}`),
       [
         'EKS control planes: 73 to 73',
         'nodes general (3–20 × t3.xlarge): 364.42 to 2429.44',
@@ -60,7 +60,7 @@ describe('the estimate of a month (I5)', () => {
         'logs that come in: 5 to 50',
       ],
     );
-    assert.deepEqual([estimate.least, estimate.greatest, estimate.currency], [1130.77, 3267.99, 'USD']);
+    assert.deepEqual([estimate.min, estimate.max, estimate.currency], [1130.77, 3267.99, 'USD']);
     assert.deepEqual(estimate.unpriced, []);
   });
 
@@ -74,9 +74,9 @@ describe('the estimate of a month (I5)', () => {
       databases: [{ name: 'one', instanceClass: 'db.t3.micro', count: 1, storage: 20 }],
       caches: [{ name: 'one', instanceClass: 'cache.t4g.small', count: 2 }],
       volumes: {
-        gp3: { least: 1, greatest: 1 },
-        io2: { least: 1, greatest: 1 },
-        io2Iops: { least: 1, greatest: 1 },
+        gp3: { min: 1, max: 1 },
+        io2: { min: 1, max: 1 },
+        io2Iops: { min: 1, max: 1 },
       },
       keys: 1,
       secrets: 1,
@@ -86,19 +86,19 @@ describe('the estimate of a month (I5)', () => {
       webAcls: 1,
       webAclRules: 1,
       shieldAdvanced: true,
-      logs: { least: 1, greatest: 1 },
+      logs: { min: 1, max: 1 },
     };
-    const { unpriced, lines, least } = estimateMonthly(everything);
+    const { unpriced, lines, min } = estimateMonthly(everything);
     assert.deepEqual(unpriced, []);
-    assert.ok(lines.every((line) => line.least > 0));
-    assert.ok(least > 3000);
+    assert.ok(lines.every((line) => line.min > 0));
+    assert.ok(min > 3000);
   });
 
   it('lists what has no price, and leaves it out of the sums', () => {
     const stack = { nodes: [{ ...general, instanceType: 'x9.huge' }], clusters: 1 };
-    const { unpriced, least } = estimateMonthly(stack);
+    const { unpriced, min } = estimateMonthly(stack);
     assert.deepEqual(unpriced, ['nodes general (3–20 × x9.huge): no price of ec2:x9.huge']);
-    assert.equal(least, 73);
+    assert.equal(min, 73);
   });
 
   it('says what it does not count', () => {
@@ -107,11 +107,11 @@ describe('the estimate of a month (I5)', () => {
   });
 
   it('pays for reserved nodes whether they run or not, at a discount (I1)', () => {
-    const all = estimateMonthly({ nodes: [{ ...general, least: 10, greatest: 10, reserved: 10 }] });
-    const none = estimateMonthly({ nodes: [{ ...general, least: 10, greatest: 10 }] });
-    assert.equal(all.least, Math.round(none.least * 0.68 * 100) / 100);
-    const idle = estimateMonthly({ nodes: [{ ...general, least: 0, greatest: 0, reserved: 10 }] });
-    assert.equal(idle.least, all.least);
+    const all = estimateMonthly({ nodes: [{ ...general, min: 10, max: 10, reserved: 10 }] });
+    const none = estimateMonthly({ nodes: [{ ...general, min: 10, max: 10 }] });
+    assert.equal(all.min, Math.round(none.min * 0.68 * 100) / 100);
+    const idle = estimateMonthly({ nodes: [{ ...general, min: 0, max: 0, reserved: 10 }] });
+    assert.equal(idle.min, all.min);
   });
 
   const count = fc.integer({ min: 0, max: 50 });
@@ -125,8 +125,8 @@ describe('the estimate of a month (I5)', () => {
         (stack, what) => {
           const before = estimateMonthly(stack);
           const after = estimateMonthly({ ...stack, [what]: stack[what] + 1 });
-          assert.ok(after.least > before.least);
-          assert.ok(before.least <= before.greatest);
+          assert.ok(after.min > before.min);
+          assert.ok(before.min <= before.max);
         },
       ),
     );
@@ -135,9 +135,8 @@ describe('the estimate of a month (I5)', () => {
   it('is cheaper the more of the nodes are spot instances (I1)', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(share, share, count, (one, other, least) => {
-        const of = (spot: number): number =>
-          estimateMonthly({ nodes: [{ ...general, least, greatest: 50, spot }] }).greatest;
+      fc.property(share, share, count, (one, other, min) => {
+        const of = (spot: number): number => estimateMonthly({ nodes: [{ ...general, min, max: 50, spot }] }).max;
         assert.ok(one <= other ? of(one) >= of(other) : of(one) <= of(other));
       }),
     );

@@ -80,16 +80,16 @@ describe('bad input to ajj', function () {
     assert.match((await project.ajj(['up', '--stack', 'torn'])).stderr, /Pulumi\.torn\.yaml.*:\d+/);
   });
 
-  for (const [what, catalogue, expected] of [
+  for (const [what, catalog, expected] of [
     ['a bad name', 'Aider_2,2,coding,Pairs', /mine\.csv:2 name: "Aider_2" is wrong because .*; call it aider-2/],
     ['a bad tier', 'aider,7,coding,Pairs', /mine\.csv:2 tier: "7" is wrong because/],
     ['a duplicate', 'aider,2,coding,Pairs\naider,2,coding,Pairs', /mine\.csv:3 name: "aider" is wrong because line 2/],
   ] as const) {
-    it(`is refused in a catalogue with ${what} (B1)`, async () => {
-      project.write('mine.csv', `name,tier,category,purpose\n${catalogue}\n`);
+    it(`is refused in a catalog with ${what} (B1)`, async () => {
+      project.write('mine.csv', `name,tier,category,purpose\n${catalog}\n`);
       project.write(
         'Pulumi.mine.yaml',
-        'config:\n  fleetwright:environment: development\n  fleetwright:fleet: {catalogue: mine.csv}\n',
+        'config:\n  fleetwright:environment: development\n  fleetwright:fleet: {catalog: mine.csv}\n',
       );
       const { code, stderr } = await project.ajj(['up', '--stack', 'mine']);
       assert.equal(code, 1);

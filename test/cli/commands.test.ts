@@ -120,7 +120,7 @@ describe('ajj', function () {
       project.write('two.csv', 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n');
       project.write(
         'Pulumi.two.yaml',
-        'config:\n  fleetwright:environment: development\n  fleetwright:fleet: {catalogue: two.csv}\n',
+        'config:\n  fleetwright:environment: development\n  fleetwright:fleet: {catalog: two.csv}\n',
       );
       const fewer = await project.ajj(['render', '--stack', 'two', '--out', 'rendered']);
       const [, removed] = /(\d+) of an earlier rendering removed/.exec(fewer.stdout) ?? [];

@@ -60,7 +60,7 @@ const refused: readonly (readonly [string, readonly string[], readonly RegExp[]]
   ['a pack', ['optimize', 'app', '-t', 'cost', '-m', 'auto', '--policy-pack', 'none'], [/none/]],
 ];
 
-describe('what the command line, the stack’s file and the catalogue show to be wrong (J1)', function () {
+describe('what the command line, the stack’s file and the catalog show to be wrong (J1)', function () {
   this.timeout(60_000);
   let project: ProjectCopy;
 

@@ -15,13 +15,16 @@ describe('a fleet in several stacks', function () {
     project = new ProjectCopy();
     const stack = (environment: string, part: string): string =>
       `config:\n  fleetwright:environment: ${environment}\n  fleetwright:part: ${part}\n`;
-    project.write('Pulumi.shared.yaml', stack('development', '{holds: shared}'));
+    project.write('Pulumi.shared.yaml', stack('development', '{scope: shared}'));
     for (const cell of [0, 1]) {
-      project.write(`Pulumi.cell-${cell}.yaml`, stack('development', `{holds: agents, cell: {of: 2, this: ${cell}}}`));
+      project.write(
+        `Pulumi.cell-${cell}.yaml`,
+        stack('development', `{scope: agents, cell: {count: 2, index: ${cell}}}`),
+      );
     }
-    project.write('Pulumi.far.yaml', stack('production', '{holds: agents, tiers: [tier1], sharedStack: prod}'));
-    project.write('Pulumi.wrong.yaml', stack('production', '{holds: agents, cell: {of: 2, this: 2}}'));
-    project.write('Pulumi.odd.yaml', stack('production', '{holds: shared, sharedStack: prod}'));
+    project.write('Pulumi.far.yaml', stack('production', '{scope: agents, tiers: [tier1], sharedStack: prod}'));
+    project.write('Pulumi.wrong.yaml', stack('production', '{scope: agents, cell: {count: 2, index: 2}}'));
+    project.write('Pulumi.odd.yaml', stack('production', '{scope: shared, sharedStack: prod}'));
   });
   after(() => project.remove());
 
@@ -71,7 +74,7 @@ describe('a fleet in several stacks', function () {
     assert.equal(wrong.code, 1);
     assert.match(
       wrong.stderr,
-      /part\.cell\.this: 2 is wrong because there are cells 0 to 1; lower it, or raise cell\.of/,
+      /part\.cell\.index: 2 is wrong because there are cells 0 to 1; lower it, or raise cell\.count/,
     );
     assert.match(
       wrong.stderr,

@@ -14,7 +14,7 @@ const pool = (name: string, instanceType: string, slicesPerGpu: number): NodePoo
   maxNodes: 10,
   slicesPerGpu,
   dedicated: name !== 'general',
-  by: name === 'general' ? 'group' : 'karpenter',
+  provider: name === 'general' ? 'group' : 'karpenter',
 });
 
 const externalSecrets = {
@@ -29,20 +29,20 @@ const externalSecrets = {
 export const sampleCluster: EksCluster = {
   kind: 'eks',
   name: 'test',
-  tags: { environment: 'production', project: 'fleet', owner: 'platform', costCentre: 'ops' },
+  tags: { environment: 'production', project: 'fleet', owner: 'platform', costCenter: 'ops' },
   region: 'us-west-2',
   version: '1.34',
   vpcCidr: '10.0.0.0/16',
   zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
-  network: { nat: 'each zone', gatewayEndpoints: gatewayServices, interfaceEndpoints: interfaceServices },
+  network: { nat: 'one-per-zone', gatewayEndpoints: gatewayServices, interfaceEndpoints: interfaceServices },
   publicAccessCidrs: [],
   accounts: [],
   logDays: 365,
   deletionProtection: true,
   addons: addonsOf('1.34', {}),
   principals: [
-    { arn: 'arn:aws:iam::111122223333:role/Operators', groups: ['operators'], seesAll: true },
-    { arn: 'arn:aws:iam::111122223333:role/Builds', groups: ['pipelines'], seesAll: false },
+    { arn: 'arn:aws:iam::111122223333:role/Operators', groups: ['operators'], hasAdminView: true },
+    { arn: 'arn:aws:iam::111122223333:role/Builds', groups: ['pipelines'], hasAdminView: false },
   ],
   loadBalancerController: true,
   identities: [externalSecrets],
@@ -68,7 +68,7 @@ export const anyCluster: fc.Arbitrary<EksCluster> = fc
     prefix: fc.integer({ min: 16, max: 20 }),
     second: fc.integer({ min: 0, max: 255 }),
     zones: fc.integer({ min: 2, max: 3 }),
-    nat: fc.constantFrom('one' as const, 'each zone' as const),
+    nat: fc.constantFrom('single' as const, 'one-per-zone' as const),
     gatewayEndpoints: fc.subarray([...gatewayServices]),
     interfaceEndpoints: fc.subarray([...interfaceServices]),
     publicAccessCidrs: fc.subarray(['203.0.113.0/24', '198.51.100.7/32']),

@@ -15,8 +15,8 @@ const workload: WorkloadSpec = {
   vertical: {
     mode: 'Recreate',
     controls: ['memory'],
-    least: Resources.of('0', '64Mi'),
-    greatest: Resources.of('0', '128Mi'),
+    minAllowed: Resources.of('0', '64Mi'),
+    maxAllowed: Resources.of('0', '128Mi'),
   },
 };
 const { namespace, identity, port } = workload;

@@ -7,7 +7,7 @@ import { resolveNeeds } from '../../components/concern/resolve.ts';
 import { settingsKey } from '../../components/concern/settings-key.ts';
 import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 
-const tags = { environment: 'development', project: 'fleet', owner: 'platform', costCentre: 'ops' };
+const tags = { environment: 'development', project: 'fleet', owner: 'platform', costCenter: 'ops' };
 const context: ConcernContext = { tags, directory: '.', settings: { one: {}, two: {}, three: {} } };
 
 /** A concern that is on, and needs what it says. */

@@ -20,7 +20,7 @@ describe('what a stack’s file may say of a concern (A1)', () => {
   });
 
   it('is nothing else: other keys and types are refused', () => {
-    assert.ok(!takes({ scaling: { most: 3 } }));
+    assert.ok(!takes({ scaling: { limit: 3 } }));
     assert.ok(!takes({ enabled: 'yes' }));
     assert.ok(!takes({ parts: { a: { length: 1 } } }));
   });

@@ -18,7 +18,7 @@ const places: DataPlaces = {
   account: ref(vpc, 'ownerId'),
 };
 
-const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCentre: 'ops' };
+const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCenter: 'ops' };
 
 const database: DatabaseSpec = {
   name: 'test',
@@ -26,9 +26,9 @@ const database: DatabaseSpec = {
   region: 'us-west-2',
   instanceClass: 'db.r5.large',
   version: '17',
-  storage: { gibibytes: 100, greatest: 1000 },
+  storage: { gibibytes: 100, maxGibibytes: 1000 },
   multiAz: true,
-  replica: true,
+  readReplica: true,
   backupDays: 35,
   backupWindow: '05:00-06:00',
   maintenanceWindow: 'tue:02:00-tue:04:00',
@@ -75,21 +75,21 @@ describe('the database (A12)', () => {
   });
 
   it('has no replica where none is wanted', () => {
-    const { plan: alone } = planDatabase({ ...database, replica: false }, places);
+    const { plan: alone } = planDatabase({ ...database, readReplica: false }, places);
     assert.equal(ofType(alone, 'aws:rds/instance:Instance').length, 1);
   });
 
   it('is refused with all that is wrong', () => {
     const bad = {
       ...database,
-      storage: { gibibytes: 100, greatest: 105 },
+      storage: { gibibytes: 100, maxGibibytes: 105 },
       backupDays: 40,
       insightsDays: 8,
       backupWindow: '03:30-04:30',
     };
     assert.deepEqual(checkDatabase('database', bad).map(formatProblem), [
       'database.backupWindow: "03:30-04:30" is wrong because it meets the maintenance window (tue:02:00-tue:04:00), and AWS takes no two that meet; choose another hour',
-      'database.storage.greatest: 105 is wrong because storage grows by a tenth at a time; write 111 or more',
+      'database.storage.maxGibibytes: 105 is wrong because storage grows by a tenth at a time; write 111 or more',
       'database.backupDays: 40 is wrong because RDS restores to any moment of the last 1 to 35 days; write 1 to 35',
       'database.insightsDays: 8 is wrong because Performance Insights keeps 7 days, months of 31, or 731; write 7, 31 or 731',
     ]);
@@ -133,7 +133,7 @@ describe('the cache outside the cluster (A12)', () => {
 describe('stores (A10, A12)', () => {
   it('are all tagged and under keys of their own, whatever legal setting', () => {
     const anyDatabase = fc
-      .record({ multiAz: fc.boolean(), replica: fc.boolean(), deletionProtection: fc.boolean() })
+      .record({ multiAz: fc.boolean(), readReplica: fc.boolean(), deletionProtection: fc.boolean() })
       .map((some) => ({ ...database, ...some }));
     fc.assert(
       fc.property(anyDatabase, (spec) => {

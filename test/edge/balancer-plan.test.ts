@@ -84,13 +84,13 @@ describe('the load balancer (A13)', () => {
           100,
         );
         for (const { arn, weight } of groups) {
-          assert.equal(weight, spec.colour === undefined ? spec.traffic[arn.ref.name] : 100);
+          assert.equal(weight, spec.color === undefined ? spec.traffic[arn.ref.name] : 100);
         }
       }),
     );
   });
 
-  it('keeps a client with its colour where that is set', () => {
+  it('keeps a client with its color where that is set', () => {
     assert.equal(listenerOf(sampleEdge)[0]?.args.defaultActions[0].forward.stickiness, undefined);
     const [listener] = listenerOf({ ...sampleEdge, stickinessSeconds: 300 });
     assert.deepEqual(listener?.args.defaultActions[0].forward.stickiness, { enabled: true, duration: 300 });
@@ -111,7 +111,7 @@ describe('the load balancer (A13)', () => {
   });
 });
 
-describe('what answers for a colour (A13)', () => {
+describe('what answers for a color (A13)', () => {
   it('becomes a target by the rights of the controller, which may change no more of the target groups', () => {
     const statement = loadBalancerStatements('test', 'us-west-2').find(({ Sid }) => Sid === 'BindTargets');
     const [[condition, cluster] = []] = Object.entries(statement?.Condition?.StringEquals ?? {});
@@ -143,6 +143,6 @@ describe('what answers for a colour (A13)', () => {
         },
       },
     ]);
-    assert.deepEqual(planBindings('edge', { ...spec, colour: 'blue' }).objects, []);
+    assert.deepEqual(planBindings('edge', { ...spec, color: 'blue' }).objects, []);
   });
 });

@@ -9,7 +9,7 @@ const cluster = { namespaces: ['agents', 'serving'], meshed: ['agents'] };
 const told = (spec: EdgeSpec): string[] => checkEdge('edge', spec, cluster).map(formatProblem);
 const gateway = { namespace: 'serving', service: 'gateway', port: 80 };
 
-describe('traffic between colours (A13, A14)', () => {
+describe('traffic between colors (A13, A14)', () => {
   it('is all of it: shares are whole, and 100 together', () => {
     assert.deepEqual(told({ ...sampleEdge, traffic: { blue: 90, green: 20 } }), [
       'edge.traffic: {"blue":90,"green":20} is wrong because the shares are 110 percent together; make them 100',
@@ -24,30 +24,30 @@ describe('traffic between colours (A13, A14)', () => {
   });
 
   it('goes to no cluster that is scaled down', () => {
-    const two: EdgeSpec = { ...sampleEdge, colour: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
-    assert.deepEqual(told({ ...two, scaledDown: ['green'] }), []);
-    assert.deepEqual(told({ ...two, scaledDown: ['green'], traffic: { blue: 90, green: 10 } }), [
-      'edge.clusters.scaledDown: ["green"] is wrong because green is to get 10 percent of the traffic, and its cluster is scaled down; take green out, and wait until its nodes are there',
+    const two: EdgeSpec = { ...sampleEdge, color: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
+    assert.deepEqual(told({ ...two, idleColors: ['green'] }), []);
+    assert.deepEqual(told({ ...two, idleColors: ['green'], traffic: { blue: 90, green: 10 } }), [
+      'edge.clusters.idleColors: ["green"] is wrong because green is to get 10 percent of the traffic, and its cluster is scaled down; take green out, and wait until its nodes are there',
     ]);
-    assert.match(told({ ...sampleEdge, scaledDown: ['green'] })[0] ?? '', /both colours are on one cluster/);
+    assert.match(told({ ...sampleEdge, idleColors: ['green'] })[0] ?? '', /both colors are on one cluster/);
   });
 
   it('goes to no target group that nothing answers for, once something does', () => {
     const bound: EdgeSpec = { ...sampleEdge, backends: { blue: gateway } };
     assert.deepEqual(told(bound), []);
     assert.deepEqual(told({ ...bound, traffic: { blue: 50, green: 50 } }), [
-      'edge.backends.green: (nothing) is wrong because green is to get 50 percent of the traffic, and nothing answers for it; name its Service, or send the traffic to the other colour',
+      'edge.backends.green: (nothing) is wrong because green is to get 50 percent of the traffic, and nothing answers for it; name its Service, or send the traffic to the other color',
     ]);
   });
 });
 
 describe('a way in that cannot be (A13, F9, G5)', () => {
   const cases: readonly (readonly [string, EdgeSpec, RegExp])[] = [
-    ['two stacks with a zone each', { ...sampleEdge, colour: 'green' }, /^edge\.zoneId: .*each would make a zone/],
+    ['two stacks with a zone each', { ...sampleEdge, color: 'green' }, /^edge\.zoneId: .*each would make a zone/],
     ['a name too long', { ...sampleEdge, name: 'a'.repeat(27) }, /^cluster\.name: .*no more than 26 characters/],
     [
-      'a name too long with its colour',
-      { ...sampleEdge, name: 'a'.repeat(33), colour: 'green', zoneId: 'Z0123456789ABCDEFGHIJ' },
+      'a name too long with its color',
+      { ...sampleEdge, name: 'a'.repeat(33), color: 'green', zoneId: 'Z0123456789ABCDEFGHIJ' },
       /^cluster\.name: .*no more than 32 characters/,
     ],
     [

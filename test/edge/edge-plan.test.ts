@@ -18,7 +18,7 @@ describe('every way in (A10, F1)', () => {
         for (const { type, name, args } of resourcesOf(planned(spec))) {
           if (!types.has(type.slice(0, type.lastIndexOf(':')))) continue;
           const tags = args.tags as Record<string, string> | undefined;
-          for (const tag of ['environment', 'project', 'owner', 'cost-centre'])
+          for (const tag of ['environment', 'project', 'owner', 'cost-center'])
             assert.ok(tags?.[tag], `${type} ${name}`);
         }
       }),
@@ -59,7 +59,7 @@ describe('what a way in refers to', () => {
   it('is an output that the SDK has', () => {
     for (const spec of [
       { ...sampleCdn, shield: true, firewall: { ...sampleCdn.firewall, allowList: ['203.0.113.0/24'] } },
-      { ...sampleEdge, zoneId, colour: 'blue' as const },
+      { ...sampleEdge, zoneId, color: 'blue' as const },
     ]) {
       for (const { ref, output } of refsOf(resourcesOf(planned(spec)).map(({ args }) => args))) {
         const [name = ''] = output.split(/[.[]/);
@@ -142,14 +142,14 @@ describe('certificates and records (A13, A14, G5)', () => {
     assert.equal(ofType(planned(listed), 'aws:cloudfront/distribution:Distribution')[0]?.args.isIpv6Enabled, false);
   });
 
-  it('share a name by weight where each colour has a cluster', () => {
-    for (const [colour, weight] of [
+  it('share a name by weight where each color has a cluster', () => {
+    for (const [color, weight] of [
       ['blue', 90],
       ['green', 10],
     ] as const) {
-      const args = record({ ...sampleEdge, zoneId, colour, traffic: { blue: 90, green: 10 } }, 'balancer');
+      const args = record({ ...sampleEdge, zoneId, color, traffic: { blue: 90, green: 10 } }, 'balancer');
       assert.equal(args.name, 'agents.example.com');
-      assert.equal(args.setIdentifier, colour);
+      assert.equal(args.setIdentifier, color);
       assert.deepEqual(args.weightedRoutingPolicies, [{ weight }]);
       assert.equal(args.aliases[0].evaluateTargetHealth, true);
     }

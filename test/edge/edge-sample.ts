@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { type AwsPlan, awsResource, ref } from '../../components/core/aws/plan.ts';
 import type { EdgePlaces } from '../../components/edge/balancer-plan.ts';
 import { planEdge } from '../../components/edge/edge-plan.ts';
-import { colours, type EdgeSpec } from '../../components/edge/spec.ts';
+import { colors, type EdgeSpec } from '../../components/edge/spec.ts';
 
-const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCentre: 'ops' };
+const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCenter: 'ops' };
 
 /** A way in without a CDN, to one cluster. */
 export const sampleEdge: EdgeSpec = {
@@ -13,7 +13,7 @@ export const sampleEdge: EdgeSpec = {
   region: 'us-west-2',
   domain: 'agents.example.com',
   traffic: { blue: 100, green: 0 },
-  scaledDown: [],
+  idleColors: [],
   backends: {},
   stickinessSeconds: 0,
   deletionProtection: true,
@@ -47,7 +47,7 @@ export const planned = (spec: EdgeSpec): AwsPlan => planEdge(spec, places);
 export const anyEdge: fc.Arbitrary<EdgeSpec> = fc
   .record({
     blue: fc.integer({ min: 0, max: 100 }),
-    colour: fc.option(fc.constantFrom(...colours), { nil: undefined }),
+    color: fc.option(fc.constantFrom(...colors), { nil: undefined }),
     hasCdn: fc.boolean(),
     hasZone: fc.boolean(),
     allowList: fc.subarray(['203.0.113.0/24', '198.51.100.7/32']),
@@ -58,11 +58,11 @@ export const anyEdge: fc.Arbitrary<EdgeSpec> = fc
     deletionProtection: fc.boolean(),
     shield: fc.boolean(),
   })
-  .map(({ blue, colour, hasCdn, hasZone, allowList, requestsPerMinute, spare, findings, ...others }) => ({
+  .map(({ blue, color, hasCdn, hasZone, allowList, requestsPerMinute, spare, findings, ...others }) => ({
     ...(hasCdn ? sampleCdn : sampleEdge),
     ...others,
     traffic: { blue, green: 100 - blue },
-    ...(colour === undefined ? {} : { colour }),
-    ...(hasZone || colour !== undefined ? { zoneId: 'Z0123456789ABCDEFGHIJ' } : {}),
+    ...(color === undefined ? {} : { color }),
+    ...(hasZone || color !== undefined ? { zoneId: 'Z0123456789ABCDEFGHIJ' } : {}),
     firewall: { requestsPerMinute, burst: requestsPerMinute + spare, allowList, findings },
   }));

@@ -50,11 +50,11 @@ describe('failover to another region (H4)', () => {
     assert.ok(recordsOf(sampleEdge).every(({ args }) => args.failoverRoutingPolicies === undefined));
   });
 
-  it('is refused under a name that colours share by weight', () => {
-    const coloured: EdgeSpec = { ...sampleEdge, failover, colour: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
-    const problems = checkEdge('edge', coloured, { namespaces: [], meshed: [] }).map(formatProblem);
+  it('is refused under a name that colors share by weight', () => {
+    const colored: EdgeSpec = { ...sampleEdge, failover, color: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
+    const problems = checkEdge('edge', colored, { namespaces: [], meshed: [] }).map(formatProblem);
     assert.deepEqual(problems, [
-      'edge.failover: "d111111abcdef8.cloudfront.net" is wrong because the records of the domain have the weights of the colours, and Route 53 mixes the two under no name; set edge.cdn.enabled to true, or leave failover out',
+      'edge.failover: "d111111abcdef8.cloudfront.net" is wrong because the records of the domain have the weights of the colors, and Route 53 mixes the two under no name; set edge.cdn.enabled to true, or leave failover out',
     ]);
   });
 });

@@ -8,9 +8,9 @@ const silent = { error() {}, warn() {}, info() {}, debug() {} };
 type Context = Record<string, unknown>;
 
 /** flagd's own evaluator with the flags as they lie in the ConfigMap. */
-const coreOf = (sets: Record<string, FlagSpec>, change: Partial<FeatureFlagsSpec> = {}): FlagdCore => {
+const coreOf = (definitions: Record<string, FlagSpec>, change: Partial<FeatureFlagsSpec> = {}): FlagdCore => {
   const core = new FlagdCore();
-  core.setConfigurations(flagsText({ ...sample, ...change, sets }));
+  core.setConfigurations(flagsText({ ...sample, ...change, definitions }));
   return core;
 };
 

@@ -21,8 +21,8 @@ describe('feature flags plan (B8)', () => {
   });
 
   it('writes flags in flagd’s own form, the environment as the name of their set', () => {
-    const sets = { routing: { ...onOff, description: 'Route ahead', rollout: { off: 90, on: 10 } } };
-    assert.deepEqual(JSON.parse(flagsText({ ...sample, sets, segments: {} })), {
+    const definitions = { routing: { ...onOff, description: 'Route ahead', rollout: { off: 90, on: 10 } } };
+    assert.deepEqual(JSON.parse(flagsText({ ...sample, definitions, segments: {} })), {
       $schema: 'https://flagd.dev/schema/v0/flags.json',
       metadata: { flagSetId: 'production' },
       flags: {
@@ -47,7 +47,9 @@ describe('feature flags plan (B8)', () => {
       { segment: 'internal', variant: 'on' },
       { segment: 'recent', rollout: { on: 50, off: 50 } },
     ];
-    const { flags, $evaluators } = JSON.parse(flagsText({ ...sample, sets: { routing: { ...onOff, segments } } }));
+    const { flags, $evaluators } = JSON.parse(
+      flagsText({ ...sample, definitions: { routing: { ...onOff, segments } } }),
+    );
     const half = {
       fractional: [
         ['on', 50],
@@ -65,7 +67,9 @@ describe('feature flags plan (B8)', () => {
 
   it('takes flagd’s own targeting as it is, and says of a flag that is off that it is', () => {
     const targeting = { if: [{ '==': [{ var: 'agent' }, 'aider'] }, 'on'] };
-    const { flags } = JSON.parse(flagsText({ ...sample, sets: { routing: { ...onOff, enabled: false, targeting } } }));
+    const { flags } = JSON.parse(
+      flagsText({ ...sample, definitions: { routing: { ...onOff, enabled: false, targeting } } }),
+    );
     assert.deepEqual(flags.routing.targeting, targeting);
     assert.equal(flags.routing.state, 'DISABLED');
   });
@@ -74,8 +78,8 @@ describe('feature flags plan (B8)', () => {
     const { heavy, ...others } = sample.segments;
     assert.ok(heavy);
     assert.equal(
-      flagsText({ ...sample, sets: { a: onOff, b: onOff } }),
-      flagsText({ ...sample, sets: { b: onOff, a: onOff }, segments: { ...others, heavy } }),
+      flagsText({ ...sample, definitions: { a: onOff, b: onOff } }),
+      flagsText({ ...sample, definitions: { b: onOff, a: onOff }, segments: { ...others, heavy } }),
     );
   });
 
@@ -84,7 +88,7 @@ describe('feature flags plan (B8)', () => {
     const [container] = template.spec.containers;
     assert.deepEqual(template.spec.volumes, [{ name: 'etc-flagd', configMap: { name: 'flags', defaultMode: 0o444 } }]);
     assert.deepEqual(container.volumeMounts, [{ name: 'etc-flagd', mountPath: '/etc/flagd', readOnly: true }]);
-    const more = { ...sample, sets: { ...sample.sets, other: onOff } };
+    const more = { ...sample, definitions: { ...sample.definitions, other: onOff } };
     assert.deepEqual(find(more, 'Deployment'), find(sample, 'Deployment'));
     assert.notEqual(flagsText(more), flagsText(sample));
   });

@@ -12,13 +12,13 @@ export const onOff: FlagSpec = { variants: { on: true, off: false }, defaultVari
 export const sample: FeatureFlagsSpec = {
   name: 'flagd',
   namespace: 'jarvis-system',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   image: { repository: 'ghcr.io/open-feature/flagd', tag: 'v0.16.1' },
   resources: { requests: Resources.of('100m', '64Mi'), limits: Resources.of('500m', '256Mi'), extended: {} },
   scaling: { minReplicas: 2, maxReplicas: 4, targetCpuPercent: 70 },
   spread: { zones: 'DoNotSchedule', nodes: 'ScheduleAnyway' },
   security: defaultSecurity,
-  sets: { routing: onOff },
+  definitions: { routing: onOff },
   segments: {
     heavy: { attribute: 'tier', in: ['tier1'] },
     internal: { attribute: 'email', endsWith: '@example.com' },

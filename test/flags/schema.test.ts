@@ -78,7 +78,7 @@ const flagOf = (segments: readonly string[]): fc.Arbitrary<FlagSpec> =>
 const environment = fc.dictionary(name, segment, { maxKeys: 3, noNullPrototype: true }).chain((segments) =>
   fc.record({
     segments: fc.constant(segments),
-    sets: fc.dictionary(name, flagOf(Object.keys(segments)), { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
+    definitions: fc.dictionary(name, flagOf(Object.keys(segments)), { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
   }),
 );
 
@@ -86,9 +86,9 @@ describe('any legal flag (B8)', () => {
   it('passes flagd’s published schema', function () {
     this.timeout(60_000);
     fc.assert(
-      fc.property(environment, ({ sets, segments }) => {
-        assert.deepEqual(checkSchema('sets', planDocument('test', sets, segments)), []);
-        assert.deepEqual(checkFeatureFlags('flags', { ...sample, sets, segments }), []);
+      fc.property(environment, ({ definitions, segments }) => {
+        assert.deepEqual(checkSchema('sets', planDocument('test', definitions, segments)), []);
+        assert.deepEqual(checkFeatureFlags('flags', { ...sample, definitions, segments }), []);
       }),
     );
   });

@@ -64,7 +64,7 @@ describe('fleet plan', () => {
   });
 
   it('has one service account a tier, and a vertical autoscaler of memory alone for the light agents (B2)', () => {
-    const vertical = { mode: 'Recreate', leastShare: 0.25, greatestShare: 1 } as const;
+    const vertical = { mode: 'Recreate', minShare: 0.25, maxShare: 1 } as const;
     const tiers = { ...fleet.tiers, tier3: { ...fleet.tiers.tier3, vertical } };
     const objects = objectsOf(planFleet('agents', { ...fleet, tiers }));
     const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);

@@ -1,4 +1,4 @@
-import type { Agent } from '../../components/fleet/catalogue.ts';
+import type { Agent } from '../../components/fleet/catalog.ts';
 import { tierFigures } from '../../components/fleet/defaults.ts';
 import type { FleetSpec, TierSpec } from '../../components/fleet/spec.ts';
 import type { TierName } from '../../components/fleet/tiers.ts';
@@ -22,7 +22,7 @@ export const agents: readonly Agent[] = [
 /** A fleet at full scale with an agent a tier. */
 export const fleet: FleetSpec = {
   namespace: 'agents',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   agents,
   image: { repository: 'registry.example.com/agents/{agent}', tag: '1.0.0' },
   tiers: { tier1: tier('tier1'), tier2: tier('tier2'), tier3: tier('tier3') },

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { type Run, run } from './script-run.ts';
 
 describe('node marking script (B10)', () => {
-  const drain = (nodes: string[], most = 1): Run =>
+  const drain = (nodes: string[], max = 1): Run =>
     run(
       'drain',
       { nodes },
-      { TAINT: 'fleetwright.io/node-problem', CONDITIONS: 'DiskPressure KernelDeadlock', MOST_NODES: String(most) },
+      { TAINT: 'fleetwright.io/node-problem', CONDITIONS: 'DiskPressure KernelDeadlock', MOST_NODES: String(max) },
     );
 
   it('leaves nodes alone that are well', () => {

@@ -13,8 +13,8 @@ describe('healing check (B10)', () => {
 
   it('refuses volumes that could never grow, and a class of which nobody knows', () => {
     const { volumes } = sample;
-    assert.deepEqual(problemsOf({ ...sample, volumes: { ...volumes, greatestSize: '100Gi' } }), [
-      'healing.volumes.greatestSize: "100Gi" is wrong because volumes begin with 100Gi, so none could ever grow; raise it, or disable volumes',
+    assert.deepEqual(problemsOf({ ...sample, volumes: { ...volumes, maxSize: '100Gi' } }), [
+      'healing.volumes.maxSize: "100Gi" is wrong because volumes begin with 100Gi, so none could ever grow; raise it, or disable volumes',
     ]);
     assert.deepEqual(
       problemsOf({ ...sample, volumes: { ...volumes, storageClass: 'local-path', isOwnClass: false } }),
@@ -26,9 +26,9 @@ describe('healing check (B10)', () => {
 
   it('refuses a limit exactly where no growth is left', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 4096 }), (size, greatest) => {
-        const volumes = { ...sample.volumes, size: `${size}Gi`, greatestSize: `${greatest}Gi` };
-        assert.equal(problemsOf({ ...sample, volumes }).length === 0, greatest > size);
+      fc.property(fc.integer({ min: 1, max: 4096 }), fc.integer({ min: 1, max: 4096 }), (size, max) => {
+        const volumes = { ...sample.volumes, size: `${size}Gi`, maxSize: `${max}Gi` };
+        assert.equal(problemsOf({ ...sample, volumes }).length === 0, max > size);
       }),
     );
   });

@@ -10,7 +10,7 @@ const resources = { requests: Resources.of('20m', '64Mi'), limits: Resources.of(
 /** Everything that heals itself: tests change one thing of it. */
 export const sample = {
   namespace: 'jarvis-system',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   kubectl: { repository: 'docker.io/alpine/kubectl', tag: '1.34.2' },
   security: defaultSecurity,
   descheduler: {
@@ -22,13 +22,13 @@ export const sample = {
     highPercent: 80,
     restarts: 10,
     priorityThreshold: 10_000,
-    evictions: { node: 5, namespace: 10 },
+    maxEvictions: { node: 5, namespace: 10 },
   },
   drain: {
     schedule: '*/5 * * * *',
     resources,
     conditions: ['DiskPressure', 'KernelDeadlock'],
-    mostNodes: 1,
+    maxNodes: 1,
   },
   nodeProblems: {
     namespace: 'node-system',
@@ -43,7 +43,7 @@ export const sample = {
     prometheus: 'http://prometheus.monitoring.svc:9090',
     claims: { 'app.kubernetes.io/name': 'jarvis', 'app.kubernetes.io/component': 'crdt' },
     size: '100Gi',
-    greatestSize: '300Gi',
+    maxSize: '300Gi',
     freePercent: 20,
     increasePercent: 25,
     storageClass: 'fleetwright-fast-ssd',

@@ -9,7 +9,7 @@ import { liveProject, readyLimit } from './live-project.ts';
 
 const stack = `config:
   fleetwright:environment: development
-  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:fleet: { catalog: one.csv }
   fleetwright:admission: { registries: [registry.k8s.io/, ghcr.io/open-feature/, docker.io/alpine/] }
 `;
 

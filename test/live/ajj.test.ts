@@ -8,7 +8,7 @@ import { everything, settled } from './everything.ts';
 import { cordonAll } from './eviction.ts';
 import { development, liveProject, readyLimit } from './live-project.ts';
 
-const catalogue = readFileSync(resolve(import.meta.dirname, '../../stacks/agents.csv'), 'utf8');
+const catalog = readFileSync(resolve(import.meta.dirname, '../../stacks/agents.csv'), 'utf8');
 const planned = manifestsOf({ environment: 'development' });
 const total = planned.length;
 const workloads = planned.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet').length;
@@ -48,7 +48,7 @@ describe('ajj on the embedded control plane', function () {
     const available = deployments.filter(
       ({ status }) => ((status as { availableReplicas?: number }).availableReplicas ?? 0) >= 1,
     );
-    const names = catalogue
+    const names = catalog
       .trim()
       .split('\n')
       .slice(1)
@@ -88,10 +88,10 @@ describe('ajj on the embedded control plane', function () {
     assert.ok(await client.read(aider));
   });
 
-  it('removes exactly the objects of an agent that left the catalogue (B1)', async () => {
+  it('removes exactly the objects of an agent that left the catalog (B1)', async () => {
     const before = await settled(client);
-    project.write('less.csv', catalogue.replace(/^aider,.*\n/m, ''));
-    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {catalogue: less.csv}\n`);
+    project.write('less.csv', catalog.replace(/^aider,.*\n/m, ''));
+    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {catalog: less.csv}\n`);
     const { code, stdout } = await project.ajj(['up']);
     assert.equal(code, 0);
     // The quota and the file of who stands in for whom are computed from the fleet, so they change with it.
@@ -108,9 +108,9 @@ describe('ajj on the embedded control plane', function () {
   });
 
   it('goes on after Ctrl-C, and after a kill, in the middle of applying', async () => {
-    const fewer = catalogue.split('\n').slice(0, 60).join('\n');
+    const fewer = catalog.split('\n').slice(0, 60).join('\n');
     project.write('less.csv', `${fewer}\n`);
-    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {catalogue: less.csv, logLevel: INFO}\n`);
+    project.write('Pulumi.dev.yaml', `${development}  fleetwright:fleet: {catalog: less.csv, logLevel: INFO}\n`);
     const applying = /Applying \d+ objects: (apply|check)/;
     const stopped = await project.ajj(['up'], { onNote: (text) => (applying.test(text) ? 'SIGINT' : undefined) });
     assert.equal(stopped.code, 130, stopped.stderr);

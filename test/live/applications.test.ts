@@ -32,8 +32,8 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
       await sleep(50);
     }
   };
-  const all = (colour: string, count: number) => (pods: readonly string[]) =>
-    pods.length === count && pods.every((pod) => pod.startsWith(`myapp-${colour}-`));
+  const all = (color: string, count: number) => (pods: readonly string[]) =>
+    pods.length === count && pods.every((pod) => pod.startsWith(`myapp-${color}-`));
 
   it('show in a dry run what would be, and change nothing', async () => {
     const { code, stdout, stderr } = await deploy('1.0.0', '--dry-run');
@@ -59,7 +59,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     );
   });
 
-  it('switch to a new colour with no moment at which nothing answers, and keep the old one', async () => {
+  it('switch to a new color with no moment at which nothing answers, and keep the old one', async () => {
     const { result, counts } = await sampled(client, ['shop', 'myapp'], () => deploy('1.1.0'));
     assert.equal(result.code, 0, result.stderr);
     await settled(all('green', 3));
@@ -81,7 +81,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.equal(code, 0, stderr);
     assert.match(stdout, /step 1 of 5: 10 % asked, 25 % by replicas \(1 new, 3 old\)/);
     const share = (pods: readonly string[]): string =>
-      ['green', 'blue'].map((colour) => pods.filter((pod) => pod.includes(`-${colour}-`)).length).join(':');
+      ['green', 'blue'].map((color) => pods.filter((pod) => pod.includes(`-${color}-`)).length).join(':');
     await settled((pods) => share(pods) === '1:3');
     await rollout('promote');
     assert.match((await rollout('promote')).stdout, /step 3 of 5: 50 % asked, 50 % by replicas/);

@@ -21,15 +21,15 @@ describe('the audit log of the API server (F10)', function () {
     this.timeout(readyLimit);
     plane = await liveControlPlane([node('n1')]);
     ({ directory, cluster } = plane);
-    const labelled = { apiVersion: 'v1', metadata: { name: 'audited' } };
-    await cluster.ask('POST', `${namespace}/secrets`, { ...labelled, kind: 'Secret', stringData: { key: marker } });
-    await cluster.ask('POST', `${namespace}/configmaps`, { ...labelled, kind: 'ConfigMap', data: { key: marker } });
+    const labeled = { apiVersion: 'v1', metadata: { name: 'audited' } };
+    await cluster.ask('POST', `${namespace}/secrets`, { ...labeled, kind: 'Secret', stringData: { key: marker } });
+    await cluster.ask('POST', `${namespace}/configmaps`, { ...labeled, kind: 'ConfigMap', data: { key: marker } });
     await cluster.ask('GET', `${namespace}/secrets/audited`);
     await cluster.ask('GET', `${namespace}/pods`);
     const role = { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] };
     const roles = '/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles';
     await cluster.ask('POST', roles, {
-      ...labelled,
+      ...labeled,
       ...role,
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',

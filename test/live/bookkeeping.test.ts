@@ -31,7 +31,7 @@ const work: Readonly<Record<string, Asked>> = {
 const many = 20;
 
 /** The least that waits for the end of work waits so long, in milliseconds. */
-const leastPause = 100;
+const minPause = 100;
 
 describe('the embedded API server at work (A7, C14)', function () {
   this.timeout(60_000);
@@ -67,7 +67,7 @@ describe('the embedded API server at work (A7, C14)', function () {
         const begun = performance.now();
         await cluster.ask(...question);
         const atRest = performance.now() - begun;
-        return atRest < leastPause;
+        return atRest < minPause;
       });
     }
   });

@@ -9,7 +9,7 @@ const namespace = 'jarvis-system';
 /** One agent beside the cluster, which spreads for certain, on the platform's own class, with ingress and backup. */
 const stack = `config:
   fleetwright:environment: development
-  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:fleet: { catalog: one.csv }
   fleetwright:crdt:
     storage: { class: fast-ssd, retain: false }
     spread: { zones: DoNotSchedule }

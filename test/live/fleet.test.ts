@@ -88,7 +88,7 @@ describe('a fleet of 131 agents on the embedded control plane', function () {
   it('schedules agents onto slices of a GPU where the environment has them (B2)', async () => {
     project.write(
       'Pulumi.dev.yaml',
-      `${development}  fleetwright:fleet: {gpuResource: nvidia.com/gpu.shared, pools: required}\n`,
+      `${development}  fleetwright:fleet: {gpuResource: nvidia.com/gpu.shared, poolAffinity: required}\n`,
     );
     assert.equal((await project.ajj(['up'])).code, 0);
     const pods = await client.list('v1', 'Pod', { namespace: 'agents', labelSelector: 'fleetwright.io/tier=tier1' });

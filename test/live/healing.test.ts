@@ -12,7 +12,7 @@ const scripts = resolve(import.meta.dirname, '../../components/healing/scripts')
 /** One agent and the CRDT cluster on a class that grows, with every part of healing that needs no host. */
 const stack = `config:
   fleetwright:environment: development
-  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:fleet: { catalog: one.csv }
   fleetwright:crdt: { storage: { class: fast-ssd, retain: false } }
   fleetwright:healing: { volumes: { enabled: true }, diagnosis: { repair: true } }
 `;

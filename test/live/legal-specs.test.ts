@@ -44,14 +44,14 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
     const network = { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'A model provider.' }] };
     const environments = ['development', 'staging', 'production', 'canary'];
     // What no environment has by itself, with the gateway in a namespace that is there.
-    const ingress = { enabled: true, by: 'gateway', controllerNamespace: 'monitoring' };
+    const ingress = { enabled: true, provider: 'gateway', controllerNamespace: 'monitoring' };
     const besides = {
       environment: 'production',
       admission: { gatekeeper: true },
       edge: { backends: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
       crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
     };
-    const otherWayIn = { environment: 'production', crdt: { ingress: { ...ingress, by: 'envoy-gateway' } } };
+    const otherWayIn = { environment: 'production', crdt: { ingress: { ...ingress, provider: 'envoy-gateway' } } };
     const stacks = [...environments.map((environment) => ({ environment, network })), besides, otherWayIn];
     const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach(), ...plannedByEach()].filter(
       (manifest) => customKindOf(manifest) !== undefined,

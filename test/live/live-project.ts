@@ -17,7 +17,7 @@ export interface LiveProject {
 
 /**
  * A project whose control plane runs: with nothing on it, or, given its stack's file, with that deployed. A stack that is
- * to be small names `one.csv`, a catalogue of one agent.
+ * to be small names `one.csv`, a catalog of one agent.
  */
 export async function liveProject(stack?: string): Promise<LiveProject> {
   await ensureBinary();

@@ -4,7 +4,7 @@ import { type AjjRun, ProjectCopy } from '../cli/project.ts';
 
 const stack = `config:
   fleetwright:environment: development
-  fleetwright:fleet: { catalogue: one.csv }
+  fleetwright:fleet: { catalog: one.csv }
   fleetwright:supplyChain: { trivy: { enabled: true } }
 `;
 

@@ -128,15 +128,15 @@ describe('enforcement by environment (F1)', () => {
   const levels = {
     enforcement: { development: { 'probes-set': 'advisory' }, canary: { 'probes-set': 'disabled' } },
   } as const;
-  const labelled = (environment: unknown) => ({ 'fleetwright.io/environment': environment });
+  const labeled = (environment: unknown) => ({ 'fleetwright.io/environment': environment });
 
   it('goes by the label of the resource, and is the policy’s own where nothing is said', () => {
-    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labelled('development'))), ['advisory']);
-    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labelled('canary'))), []);
+    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('development'))), ['advisory']);
+    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('canary'))), []);
     for (const environment of ['production', 'toString', '', undefined, unknownText]) {
-      assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labelled(environment))), ['own'], String(environment));
+      assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled(environment))), ['own'], String(environment));
     }
-    assert.deepEqual(levelsOf(reportsOf(readOnlyRoot, levels, labelled('development'))), ['own']);
+    assert.deepEqual(levelsOf(reportsOf(readOnlyRoot, levels, labeled('development'))), ['own']);
   });
 
   it('names policies that there are, and makes no rule of security milder', () => {

@@ -90,24 +90,24 @@ const labels = {
   'fleetwright.io/environment': 'development',
   'fleetwright.io/project': 'fleetwright',
   'fleetwright.io/owner': 'platform',
-  'fleetwright.io/cost-centre': 'engineering',
+  'fleetwright.io/cost-center': 'engineering',
 };
 
-const labelled = (given: Record<string, unknown> | undefined, type = 'kubernetes:core/v1:Service'): PolicyInput => ({
+const labeled = (given: Record<string, unknown> | undefined, type = 'kubernetes:core/v1:Service'): PolicyInput => ({
   type,
   props: { metadata: { name: 'aider', labels: given } },
 });
 
 describe('policy recommended-labels (A10)', () => {
   it('accepts an object with all of them, of any kind, and what is no object', () => {
-    assert.deepEqual(validate(recommendedLabels, labelled(labels)).messages, []);
-    assert.deepEqual(validate(recommendedLabels, labelled({}, 'aws:s3/bucket:Bucket')).messages, []);
-    assert.deepEqual(validate(recommendedLabels, labelled({}, 'pulumi:providers:kubernetes')).messages, []);
+    assert.deepEqual(validate(recommendedLabels, labeled(labels)).messages, []);
+    assert.deepEqual(validate(recommendedLabels, labeled({}, 'aws:s3/bucket:Bucket')).messages, []);
+    assert.deepEqual(validate(recommendedLabels, labeled({}, 'pulumi:providers:kubernetes')).messages, []);
   });
 
   for (const label of Object.keys(labels)) {
     it(`refuses an object without ${label}`, () => {
-      assert.deepEqual(validate(recommendedLabels, labelled({ ...labels, [label]: undefined })).messages, [
+      assert.deepEqual(validate(recommendedLabels, labeled({ ...labels, [label]: undefined })).messages, [
         `metadata.labels: add ${label}`,
       ]);
     });
@@ -115,11 +115,11 @@ describe('policy recommended-labels (A10)', () => {
 
   it('refuses an object of a custom kind too, and leaves unknown labels undecided', () => {
     assert.equal(
-      validate(recommendedLabels, labelled(undefined, 'kubernetes:keda.sh/v1alpha1:ScaledObject')).messages.length,
+      validate(recommendedLabels, labeled(undefined, 'kubernetes:keda.sh/v1alpha1:ScaledObject')).messages.length,
       1,
     );
     assert.equal(
-      validate(recommendedLabels, labelled({ ...labels, 'app.kubernetes.io/name': unknownText })).undecided,
+      validate(recommendedLabels, labeled({ ...labels, 'app.kubernetes.io/name': unknownText })).undecided,
       true,
     );
   });

@@ -60,8 +60,8 @@ describe('resilience checks (B9)', () => {
 
   it('name the nearest category', () => {
     assert.deepEqual(ofFallbacks({ codign: ['research'], coding: ['reserch'] }), [
-      'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalogue is of that category; write coding, or remove it',
-      'resilience.fallbacks.coding: "reserch" is wrong because no agent of the catalogue is of that category; write research, or remove it',
+      'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalog is of that category; write coding, or remove it',
+      'resilience.fallbacks.coding: "reserch" is wrong because no agent of the catalog is of that category; write research, or remove it',
     ]);
   });
 
@@ -106,8 +106,8 @@ describe('resilience checks (B9)', () => {
     ];
     assert.deepEqual(problemsOf({ agents }), []);
     assert.deepEqual(problemsOf({ agents, mesh: true }), [
-      'fleet.catalogue: "R&D work" is wrong because with a mesh the category has a service, and category-R&D work is no DNS label (lower-case letters, digits and dashes, at most 63); call the category r-d-work',
-      'fleet.catalogue: "category-coding" is wrong because with a mesh the service of the category coding has that name; rename the agent',
+      'fleet.catalog: "R&D work" is wrong because with a mesh the category has a service, and category-R&D work is no DNS label (lower-case letters, digits and dashes, at most 63); call the category r-d-work',
+      'fleet.catalog: "category-coding" is wrong because with a mesh the service of the category coding has that name; rename the agent',
     ]);
   });
 });

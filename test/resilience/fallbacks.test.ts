@@ -25,7 +25,7 @@ const anySpec = fc
     return {
       ...resilience,
       agents: agents.map((agent, index) => ({ ...agent, name: `agent-${index}` })),
-      fallbackLimit: limit,
+      maxFallbacks: limit,
       fallbacks: Object.fromEntries(categories.map((category, index) => [category, fallbacks[index] ?? []])),
     };
   });
@@ -45,13 +45,13 @@ describe('fallback agents (B9)', () => {
     fc.assert(
       fc.property(anySpec, (spec) => {
         const byName = new Map(spec.agents.map((agent) => [agent.name, agent]));
-        for (const [name, standIns] of Object.entries(fallbacksByAgent(spec))) {
+        for (const [name, substitutes] of Object.entries(fallbacksByAgent(spec))) {
           const { category } = byName.get(name) as { category: string };
           const order = [category, ...(spec.fallbacks[category] ?? [])];
-          const places = standIns.map((standIn) => order.indexOf(byName.get(standIn)?.category as string));
-          assert.ok(!standIns.includes(name));
-          assert.equal(new Set(standIns).size, standIns.length);
-          assert.ok(standIns.length <= spec.fallbackLimit);
+          const places = substitutes.map((substitute) => order.indexOf(byName.get(substitute)?.category as string));
+          assert.ok(!substitutes.includes(name));
+          assert.equal(new Set(substitutes).size, substitutes.length);
+          assert.ok(substitutes.length <= spec.maxFallbacks);
           assert.ok(places.every((place) => place >= 0));
           assert.deepEqual(
             places,
@@ -70,8 +70,8 @@ describe('fallback agents (B9)', () => {
         for (const { name, category } of spec.agents) {
           const own = (agentsOf.get(category)?.length ?? 0) - 1;
           const others = (spec.fallbacks[category] ?? []).flatMap((other) => agentsOf.get(other) ?? []);
-          const kept = others.length > 0 && spec.fallbackLimit > 1 ? spec.fallbackLimit - 1 : spec.fallbackLimit;
-          assert.equal(lists[name]?.length, Math.min(spec.fallbackLimit, Math.min(own, kept) + others.length));
+          const kept = others.length > 0 && spec.maxFallbacks > 1 ? spec.maxFallbacks - 1 : spec.maxFallbacks;
+          assert.equal(lists[name]?.length, Math.min(spec.maxFallbacks, Math.min(own, kept) + others.length));
         }
       }),
     );
@@ -80,7 +80,7 @@ describe('fallback agents (B9)', () => {
   it('are spread: of one category in one tier, everybody stands in for as many', () => {
     const agents = Array.from({ length: 10 }, (_, index) => ({ name: `a${index}`, tier: 'tier1', category: 'coding' }));
     const times = Object.values(fallbacksByAgent({ ...resilience, agents, fallbacks: {} })).flat();
-    for (const { name } of agents) assert.equal(times.filter((standIn) => standIn === name).length, 3);
+    for (const { name } of agents) assert.equal(times.filter((substitute) => substitute === name).length, 3);
   });
 
   it('are with a mesh the service of the category, behind which the mesh chooses', () => {

@@ -3,7 +3,7 @@ import type { ResilienceSpec } from '../../components/resilience/spec.ts';
 /** Two agents that code, two that research, one that orchestrates; the agents see to failures themselves. */
 export const resilience: ResilienceSpec = {
   namespace: 'agents',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   agents: [
     { name: 'aider', tier: 'tier2', category: 'coding' },
     { name: 'gpt-engineer', tier: 'tier3', category: 'coding' },
@@ -29,7 +29,7 @@ export const resilience: ResilienceSpec = {
     minRetryConcurrency: 3,
   },
   fallbacks: { coding: ['research', 'orchestration'], research: ['orchestration'] },
-  fallbackLimit: 3,
+  maxFallbacks: 3,
   degraded: { mode: 'stale-cache', maxStaleSeconds: 3600, retryAfterSeconds: 30 },
   mesh: false,
   stop: { drainSeconds: 10, terminationGraceSeconds: 60 },

@@ -19,12 +19,12 @@ const anyStack = fc
     edge: some(fc.boolean()),
     shield: fc.boolean(),
     multiAz: fc.boolean(),
-    replica: fc.boolean(),
+    readReplica: fc.boolean(),
     database: fc.boolean(),
     elasticache: fc.boolean(),
     copyRegions: fc.subarray(['us-east-2', 'eu-west-1', 'eu-central-1']),
     pointInTime: fc.boolean(),
-    nat: fc.constantFrom('one', 'each zone'),
+    nat: fc.constantFrom('single', 'one-per-zone'),
     publicAccessCidrs: fc.subarray(['203.0.113.0/24', '198.51.100.7/32']),
     karpenter: fc.boolean(),
     allocationTags: fc.boolean(),
@@ -39,7 +39,7 @@ const anyStack = fc
       },
       cloud: {
         network: { nat: one.nat },
-        apiEndpoint: one.publicAccessCidrs.length > 0 ? 'listed' : 'private',
+        apiEndpoint: one.publicAccessCidrs.length > 0 ? 'public-and-private' : 'private',
         karpenter: { enabled: one.karpenter },
         deletionProtection: one.deletionProtection,
       },
@@ -48,7 +48,7 @@ const anyStack = fc
         ...(one.cdn === undefined ? {} : { cdn: { enabled: one.cdn } }),
         shield: one.shield,
       },
-      database: { enabled: one.database, multiAz: one.multiAz, replica: one.replica },
+      database: { enabled: one.database, multiAz: one.multiAz, readReplica: one.readReplica },
       elasticache: { enabled: one.elasticache },
       backup: { copyRegions: one.copyRegions, database: { pointInTime: one.pointInTime } },
       budget: { allocationTags: one.allocationTags, monthly: 1_000_000 },
@@ -124,7 +124,7 @@ describe('whatever legal configuration (A3, A10, A12, F9, H1)', function () {
           if (isEncrypted !== undefined) assert.ok(isEncrypted(args, all, resource), `${type} ${name} is in the clear`);
           if (untaggable.test(type)) continue;
           const tags = args.tags as Record<string, string> | undefined;
-          for (const tag of ['environment', 'project', 'owner', 'cost-centre'])
+          for (const tag of ['environment', 'project', 'owner', 'cost-center'])
             assert.ok(tags?.[tag], `${type} ${name}`);
         }
       }),

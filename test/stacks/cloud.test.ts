@@ -133,7 +133,7 @@ describe('the nodes of an environment (A5, I1)', () => {
       const platform: Platform = platformOf({ environment });
       const capacities = capacityOf(platform);
       assert.deepEqual(checkCapacity('nodePools', capacities), []);
-      for (const { pool, nodes } of capacities.filter(({ pool: { by } }) => by === 'karpenter')) {
+      for (const { pool, nodes } of capacities.filter(({ pool: { provider } }) => provider === 'karpenter')) {
         const limits = poolsOf({ environment }).find(({ metadata }) => metadata.name === pool.name)?.spec.limits;
         const type = instanceTypes[pool.instanceType];
         assert.ok(limits && type);

@@ -78,7 +78,7 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
     const { spec } = findObject(planOf('development', { beacon: { color: 'red' } }), 'Deployment', 'beacon');
     assert.deepEqual(spec.template.spec.containers[0].env[0], { name: 'COLOR', value: 'red' });
     for (const [written, expected] of [
-      [{ colour: 'red' }, /beacon\.colour: "red" .*; write color, or remove it/],
+      [{ colr: 'red' }, /beacon\.colr: "red" .*; write color, or remove it/],
       [{ color: 'green' }, /beacon\.color: "green" .*; write one of red, white/],
       [{ scaling: { maxReplicas: 12 } }, /beacon\.scaling\.maxReplicas: 12 is wrong because it dazzles/],
       [
@@ -95,9 +95,9 @@ describe('a concern that is listed, in a folder of its own (A1)', () => {
   });
 
   it('has its environment’s values: those of production below those of canary', () => {
-    const least = (environment: string) =>
+    const min = (environment: string) =>
       findObject(planOf(environment), 'HorizontalPodAutoscaler', 'beacon').spec.minReplicas;
-    assert.deepEqual(environmentNames.map(least), [2, 3, 3, 3]);
+    assert.deepEqual(environmentNames.map(min), [2, 3, 3, 3]);
   });
 
   it('has its namespace, with a quota of what it plans, and room for its daemon', () => {

@@ -132,12 +132,15 @@ describe('laying configuration over a profile (A1)', () => {
 
   it('replaces the shares of a flag whole, as two layers’ would not come to 100, and nothing else of it (B8)', () => {
     const flag = { description: 'x', variants: { a: 1, b: 2, c: 3 }, defaultVariant: 'a', rollout: { a: 50, b: 50 } };
-    const profile = { flags: { sets: { flag }, segments: { beta: { attribute: 'agent', in: ['aider'] } } } };
+    const profile = { flags: { definitions: { flag }, segments: { beta: { attribute: 'agent', in: ['aider'] } } } };
     const written = {
-      flags: { sets: { flag: { rollout: { c: 100 } } }, segments: { beta: { attribute: 'email', endsWith: '.org' } } },
+      flags: {
+        definitions: { flag: { rollout: { c: 100 } } },
+        segments: { beta: { attribute: 'email', endsWith: '.org' } },
+      },
     };
     const merged = layOver(profile, written, wholes);
-    assert.deepEqual(merged.flags.sets.flag, { ...flag, rollout: { c: 100 } });
+    assert.deepEqual(merged.flags.definitions.flag, { ...flag, rollout: { c: 100 } });
     assert.deepEqual(merged.flags.segments.beta, { attribute: 'email', endsWith: '.org' });
     // The rollout of the fleet is another one: of it, a layer names what differs.
     const fleet = layOver(

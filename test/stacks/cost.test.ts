@@ -30,7 +30,7 @@ describe('what an environment costs (I5)', () => {
   for (const config of onAws) {
     it(`is within its budget at the least, and beyond it at the greatest: ${config.environment} (I2)`, () => {
       const { estimate, budget } = costOf(config);
-      assert.ok(estimate.least < budget.monthly && budget.monthly < estimate.greatest);
+      assert.ok(estimate.min < budget.monthly && budget.monthly < estimate.max);
     });
 
     it(`has a price of everything: ${config.environment}`, () => {
@@ -45,7 +45,7 @@ describe('what an environment costs (I5)', () => {
   it('counts groups by the hours of their schedules, and other pools from what the fleet needs to what they may have', () => {
     const nodes = nodeCostsOf(platformOf({ environment: 'production' }));
     assert.deepEqual(
-      nodes.map(({ name, least, greatest }) => [name, least, greatest]),
+      nodes.map(({ name, min, max }) => [name, min, max]),
       [
         ['general, business-hours', 3, 20],
         ['general, off-hours', 1, 5],
@@ -64,43 +64,43 @@ describe('what an environment costs (I5)', () => {
     const tier2 = (cloud: Record<string, unknown>) =>
       nodeCostsOf(platformOf({ environment: 'production', cloud })).find(({ name }) => name === 'tier2');
     // 30 percent of 18 are 5.
-    assert.deepEqual(tier2({})?.spot, { least: 5 / 7, greatest: 5 / 18 });
+    assert.deepEqual(tier2({})?.spot, { min: 5 / 7, max: 5 / 18 });
     const reserved = { percent: 50, reservations: ['cr-0123456789abcdef0'] };
     assert.deepEqual(tier2({ karpenter: { reserved } }), {
       name: 'tier2',
       instanceType: 'm6i.16xlarge',
-      least: 7,
-      greatest: 18,
+      min: 7,
+      max: 18,
       reserved: 9,
-      spot: { least: 0, greatest: 5 / 9 },
+      spot: { min: 0, max: 5 / 9 },
       volume: 100,
     });
   });
 
   it('counts spot instances on demand where the table has no spot price', () => {
-    const node = { name: 'gpu', instanceType: 'g5.8xlarge', least: 1, greatest: 1 };
+    const node = { name: 'gpu', instanceType: 'g5.8xlarge', min: 1, max: 1 };
     const [spot, onDemand] = [estimateMonthly({ nodes: [{ ...node, spot: 1 }] }), estimateMonthly({ nodes: [node] })];
-    assert.equal(spot.least, onDemand.least);
+    assert.equal(spot.min, onDemand.min);
     assert.deepEqual(spot.unpriced, [
       'nodes gpu (1–1 × g5.8xlarge) on spot, counted on demand: no price of ec2-spot:g5.8xlarge',
     ]);
   });
 
   it('counts the volumes of nodes for the hours that their nodes run', () => {
-    const node = { name: 'general', instanceType: 't3.xlarge', least: 10, greatest: 10, volume: 100 };
+    const node = { name: 'general', instanceType: 't3.xlarge', min: 10, max: 10, volume: 100 };
     const [, half] = estimateMonthly({ nodes: [{ ...node, hours: priceTable.hoursPerMonth / 2 }] }).lines;
-    assert.equal(half?.least, 40);
+    assert.equal(half?.min, 40);
   });
 });
 
 describe('a stack’s budget beside what it costs (I2)', () => {
   it('is refused where even the least of the stack goes beyond it', () => {
-    const { least } = costOf({ environment: 'staging' }).estimate;
+    const { min } = costOf({ environment: 'staging' }).estimate;
     const [problem] = problemsOf({ environment: 'staging', budget: { monthly: 1000 } });
     const text =
       /^budget\.monthly: 1000 is wrong because the stack costs at least ([\d.]+) USD a month by the list prices of \S+; raise the budget, or take smaller or fewer nodes and databases$/;
     const stated = Number(text.exec(problem ?? '')?.[1]);
-    assert.ok(Math.abs(stated - least) < 5, problem);
+    assert.ok(Math.abs(stated - min) < 5, problem);
   });
 });
 

@@ -17,14 +17,10 @@ const wayIn = (config: Record<string, unknown>): EdgeSpec => {
 const zoneId = 'Z0123456789ABCDEFGHIJ';
 const gateway = { namespace: 'serving', service: 'gateway', port: 80 };
 
-/** The file of the stack of one colour, which differs from the other's in that alone. */
-const stackOf = (
-  colour: 'blue' | 'green',
-  traffic: object,
-  scaledDown: readonly string[],
-): Record<string, unknown> => ({
+/** The file of the stack of one color, which differs from the other's in that alone. */
+const stackOf = (color: 'blue' | 'green', traffic: object, idleColors: readonly string[]): Record<string, unknown> => ({
   environment: 'production',
-  edge: { zoneId, traffic, clusters: { enabled: true, colour, scaledDown } },
+  edge: { zoneId, traffic, clusters: { enabled: true, color, idleColors } },
 });
 
 describe('the way in of an environment (A13, F9, G5)', () => {
@@ -96,7 +92,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
   });
 });
 
-describe('a cluster of each colour (A14)', () => {
+describe('a cluster of each color (A14)', () => {
   const all = { blue: 100, green: 0 };
   const blue = platformOf(stackOf('blue', all, ['green']));
   const green = platformOf(stackOf('green', all, ['green']));
@@ -169,7 +165,7 @@ describe('a cluster of each colour (A14)', () => {
   it('is never sent traffic while it is small', () => {
     const problems = problemsOf(stackOf('blue', { blue: 90, green: 10 }, ['green']));
     assert.equal(problems.length, 1);
-    assert.match(problems[0] ?? '', /^edge\.clusters\.scaledDown: .* 10 percent of the traffic, and its cluster is/);
+    assert.match(problems[0] ?? '', /^edge\.clusters\.idleColors: .* 10 percent of the traffic, and its cluster is/);
     assert.deepEqual(problemsOf(stackOf('blue', { blue: 90, green: 10 }, [])), []);
     assert.deepEqual(problemsOf(stackOf('blue', { blue: 0, green: 100 }, ['blue'])), []);
   });

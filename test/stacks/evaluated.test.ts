@@ -219,7 +219,7 @@ describe('every stack', function () {
         for (const { type, urn, inputs } of evaluationOf(stack).graph.resources) {
           if (!/^(aws|eks):/.test(type) || untaggable.some((kind) => type.endsWith(`:${kind}`))) continue;
           const tags = inputs.tags as Record<string, string> | undefined;
-          for (const tag of ['environment', 'project', 'owner', 'cost-centre']) assert.ok(tags?.[tag], `${urn} ${tag}`);
+          for (const tag of ['environment', 'project', 'owner', 'cost-center']) assert.ok(tags?.[tag], `${urn} ${tag}`);
         }
       });
     });

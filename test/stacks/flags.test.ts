@@ -49,15 +49,15 @@ describe('feature flags of a stack (B8)', () => {
   });
 
   it('run twice at the least outside development, and once there', () => {
-    const least = environmentNames.map(
+    const min = environmentNames.map(
       (environment) => findObject(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec.minReplicas,
     );
-    assert.deepEqual(least, [1, 2, 3, 2]);
+    assert.deepEqual(min, [1, 2, 3, 2]);
   });
 
   it('change the ConfigMap with the flags and nothing else: no agent restarts, nor does flagd', () => {
     const before = new Map(planOf('development').map((object) => [identityOf(object), JSON.stringify(object)]));
-    const sets = {
+    const definitions = {
       'semantic-cache': { rollout: { on: 10, off: 90 } },
       'response-format': { enabled: false },
       fresh: {
@@ -66,7 +66,10 @@ describe('feature flags of a stack (B8)', () => {
         segments: [{ segment: 'trial', variant: 'many' }],
       },
     };
-    const changed = planOf('development', { sets, segments: { trial: { attribute: 'agent', startsWith: 'trial-' } } })
+    const changed = planOf('development', {
+      definitions,
+      segments: { trial: { attribute: 'agent', startsWith: 'trial-' } },
+    })
       .filter((object) => before.get(identityOf(object)) !== JSON.stringify(object))
       .map(identityOf);
     assert.deepEqual(changed, ['ConfigMap/jarvis-system/flags']);
@@ -102,18 +105,18 @@ describe('feature flags of a stack (B8)', () => {
   });
 
   it('are checked with the platform, in the words of the stack’s file', () => {
-    const sets = { 'semantic-cache': { rollout: { on: 20 } }, 'predictive-routing': { variants: {} } };
-    assert.deepEqual(problemsOf('production', { sets }).slice(0, 2), [
-      'flags.sets.semantic-cache.rollout: {"on":20} is wrong because its percentages come to 20; make them come to 100',
-      'flags.sets.predictive-routing.variants: {} is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
+    const definitions = { 'semantic-cache': { rollout: { on: 20 } }, 'predictive-routing': { variants: {} } };
+    assert.deepEqual(problemsOf('production', { definitions }).slice(0, 2), [
+      'flags.definitions.semantic-cache.rollout: {"on":20} is wrong because its percentages come to 20; make them come to 100',
+      'flags.definitions.predictive-routing.variants: {} is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
     ]);
-    assert.deepEqual(problemsOf('production', { sets: { routing: { defaultVariant: 'on' }, other: {} } }), [
-      'flags.sets.routing.variants: (nothing) is wrong because it must be set; write a mapping of names',
-      'flags.sets.other.variants: (nothing) is wrong because it must be set; write a mapping of names',
-      'flags.sets.other.defaultVariant: (nothing) is wrong because it must be set; write a string',
+    assert.deepEqual(problemsOf('production', { definitions: { routing: { defaultVariant: 'on' }, other: {} } }), [
+      'flags.definitions.routing.variants: (nothing) is wrong because it must be set; write a mapping of names',
+      'flags.definitions.other.variants: (nothing) is wrong because it must be set; write a mapping of names',
+      'flags.definitions.other.defaultVariant: (nothing) is wrong because it must be set; write a string',
     ]);
-    assert.deepEqual(problemsOf('production', { sets: { 'semantic-cache': { rolout: { on: 20 } } } }), [
-      'flags.sets.semantic-cache.rolout: {"on":20} is wrong because there is no such key; write rollout, or remove it',
+    assert.deepEqual(problemsOf('production', { definitions: { 'semantic-cache': { rolout: { on: 20 } } } }), [
+      'flags.definitions.semantic-cache.rolout: {"on":20} is wrong because there is no such key; write rollout, or remove it',
     ]);
     assert.deepEqual(problemsOf('production', { segments: { beta: { attribute: 'agent', is: 'aider' } } }), [
       'flags.segments.beta: {"attribute":"agent","is":"aider"} is wrong because it has none of the forms it may have; write {attribute, in} or {attribute, startsWith} or {attribute, endsWith} or {attribute, semver}',

@@ -108,10 +108,10 @@ describe('healing of a stack (B10)', () => {
   });
 
   it('belongs to the stack that holds what is shared: stacks of agents alone have none of it', () => {
-    const part = { holds: 'agents', tiers: ['tier1'], sharedStack: 'prod' };
+    const part = { scope: 'agents', tiers: ['tier1'], sharedStack: 'prod' };
     const own = planOf('production', {}, { part });
     assert.doesNotMatch(JSON.stringify(own), /descheduler|self-diagnosis|node-drain/);
-    const shared = planOf('production', {}, { part: { holds: 'shared' } });
+    const shared = planOf('production', {}, { part: { scope: 'shared' } });
     assert.ok(findObject(shared, 'CronJob', 'self-diagnosis'));
   });
 
@@ -126,9 +126,9 @@ describe('healing of a stack (B10)', () => {
     assert.deepEqual(problemsOf({ environment: 'development', healing: { volumes: { enabled: true } } }), [
       'healing.volumes.enabled: true is wrong because whether volumes of the storage class default can grow is not known: the platform does not make it; take standard, fast-ssd or premium as crdt.storage.class, or disable it',
     ]);
-    assert.deepEqual(problemsOf({ environment: 'production', healing: { drain: { mostNode: 2 } } }), [
-      'healing.drain.mostNode: 2 is wrong because there is no such key; write mostNodes, or remove it',
+    assert.deepEqual(problemsOf({ environment: 'production', healing: { drain: { maxNode: 2 } } }), [
+      'healing.drain.maxNode: 2 is wrong because there is no such key; write maxNodes, or remove it',
     ]);
-    assert.equal(problemsOf({ environment: 'production', healing: { volumes: { greatestTimes: 1 } } }).length, 1);
+    assert.equal(problemsOf({ environment: 'production', healing: { volumes: { maxGrowthFactor: 1 } } }).length, 1);
   });
 });

@@ -10,10 +10,14 @@ const image = { repository: 'registry.example.com/apps/web', tag: '1.0.0' };
 /** Whatever can be switched on beside one another. */
 const everything = {
   admission: { gatekeeper: true, kyverno: { enabled: true } },
-  secrets: { by: 'vault', vault: { server: 'https://vault.example.com' } },
+  secrets: { backend: 'vault', vault: { server: 'https://vault.example.com' } },
   mesh: { enabled: true },
   flags: { enabled: true },
-  crdt: { apiKeys: { required: true }, backup: { enabled: true }, ingress: { enabled: true, by: 'envoy-gateway' } },
+  crdt: {
+    apiKeys: { required: true },
+    backup: { enabled: true },
+    ingress: { enabled: true, provider: 'envoy-gateway' },
+  },
   healing: { enabled: true },
   applications: { operators: ['keda'], run: { web: { pattern: 'cost-optimization', image } } },
 };
@@ -26,7 +30,7 @@ describe('what concerns declare of their needs', () => {
     ['production with everything', { environment: 'production', ...everything, edge: { backends: bound } }],
     [
       'production with a gateway of Istio',
-      { environment: 'production', crdt: { ingress: { enabled: true, by: 'gateway' } } },
+      { environment: 'production', crdt: { ingress: { enabled: true, provider: 'gateway' } } },
     ],
   ] as const) {
     it(`is what they plan: ${title}`, () => {

@@ -28,7 +28,7 @@ describe('the overrides of a stack', () => {
   });
 
   describe('where secrets are kept elsewhere', () => {
-    const config = { ...development, secrets: { by: 'vault', vault: { server: 'https://vault.example.com' } } };
+    const config = { ...development, secrets: { backend: 'vault', vault: { server: 'https://vault.example.com' } } };
     const env = [{ name: 'EXTRA', valueFrom: { secretKeyRef: { name: 'extra', key: 'token' } } }];
     const wants = { ...aider, patch: pod({ containers: [{ name: 'agent', env }] }) };
     const wantedBy = (overrides: object[]) =>

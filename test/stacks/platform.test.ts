@@ -36,7 +36,7 @@ describe('platform', () => {
 
     it(`of ${environment} labels every object (A10)`, () => {
       for (const { kind, metadata } of manifests(environment)) {
-        for (const label of ['app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'fleetwright.io/cost-centre']) {
+        for (const label of ['app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'fleetwright.io/cost-center']) {
           assert.ok(metadata.labels[label], `${kind} ${metadata.name} ${label}`);
         }
         assert.equal(metadata.labels['fleetwright.io/environment'], environment);
@@ -128,7 +128,7 @@ describe('platform', () => {
         environment: 'production',
         cluster: { context: 'x', zones: ['a'] },
         nodePools: { general: { instanceType: 'm9.huge' } },
-        fleet: { catalogue: 'nowhere.csv', image: { tag: 'latest' }, namespace: 'data', overrides: { nobody: {} } },
+        fleet: { catalog: 'nowhere.csv', image: { tag: 'latest' }, namespace: 'data', overrides: { nobody: {} } },
         network: { egress: [1, 2].map((port) => ({ name: 'models', cidr: '203.0.113.0/24', port, why: 'models' })) },
       }),
       [
@@ -137,19 +137,19 @@ describe('platform', () => {
         'network.egress',
         'nodePools.general.instanceType',
         'crdt.replication.factor',
-        'fleet.catalogue',
+        'fleet.catalog',
         'fleet.overrides.nobody',
         'fleet.namespace',
       ],
     );
   });
 
-  it('has an agent more for a row more in its catalogue (B1)', () => {
+  it('has an agent more for a row more in its catalog (B1)', () => {
     const directory = mkdtempSync(join(tmpdir(), 'fleetwright-'));
     try {
-      const catalogue = 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n';
-      writeFileSync(join(directory, 'mine.csv'), catalogue);
-      const platform = load({ environment: 'development', fleet: { catalogue: 'mine.csv' } }, directory);
+      const catalog = 'name,tier,category,purpose\naider,2,coding,Pairs\nsemgrep,3,security,Scans\n';
+      writeFileSync(join(directory, 'mine.csv'), catalog);
+      const platform = load({ environment: 'development', fleet: { catalog: 'mine.csv' } }, directory);
       assert.deepEqual(
         fleetOf(platform.context).agents.map(({ name }) => name),
         ['aider', 'semgrep'],

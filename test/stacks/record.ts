@@ -33,9 +33,9 @@ const cases: Readonly<Record<string, Recorded>> = {
   canary: { stack: 'canary' },
   prod: { stack: 'prod' },
   bootstrap: { directory: join(root, 'stacks/bootstrap'), stack: 'bootstrap' },
-  shared: { stack: 'prod', config: { part: { holds: 'shared' } } },
-  tier: { stack: 'prod', config: { part: { holds: 'agents', tiers: ['tier1'], sharedStack } } },
-  cell: { stack: 'prod', config: { part: { holds: 'agents', cell: { of: 4, this: 1 }, sharedStack } } },
+  shared: { stack: 'prod', config: { part: { scope: 'shared' } } },
+  tier: { stack: 'prod', config: { part: { scope: 'agents', tiers: ['tier1'], sharedStack } } },
+  cell: { stack: 'prod', config: { part: { scope: 'agents', cell: { count: 4, index: 1 }, sharedStack } } },
   'patterns-without-operators': { stack: 'dev', config: { applications: { operators: [], run } } },
   'patterns-with-operators': { stack: 'dev', config: { applications: { operators, run } } },
 };

@@ -9,7 +9,7 @@ import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { Resources } from '../../components/core/values/quantity.ts';
-import { catalogueOf } from '../../components/fleet/facts.ts';
+import { catalogOf } from '../../components/fleet/facts.ts';
 import { environmentNames } from '../../stacks/environments.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
@@ -77,14 +77,14 @@ describe('resilience of a stack (B9)', () => {
       >;
       assert.deepEqual(
         Object.keys(lists),
-        catalogueOf(platform.context).agents.map(({ name }) => name),
+        catalogOf(platform.context).agents.map(({ name }) => name),
       );
       const services = new Set(
         planOf(platform).flatMap(({ kind, metadata }) => (kind === 'Service' ? metadata.name : [])),
       );
-      for (const [name, standIns] of Object.entries(lists)) {
-        assert.ok(standIns.length >= 1 && standIns.length <= 3, name);
-        for (const standIn of standIns) assert.ok(services.has(standIn), `${name}: ${standIn}`);
+      for (const [name, substitutes] of Object.entries(lists)) {
+        assert.ok(substitutes.length >= 1 && substitutes.length <= 3, name);
+        for (const substitute of substitutes) assert.ok(services.has(substitute), `${name}: ${substitute}`);
       }
       for (const { kind, metadata, spec } of planOf(platform)) {
         if (kind !== 'Deployment' || metadata.namespace !== 'agents') continue;
@@ -125,7 +125,7 @@ describe('resilience of a stack (B9)', () => {
       return pods.filter((labels) => labels[label] === value).length;
     };
     const count = (...categories: string[]): number =>
-      catalogueOf(on.context).agents.filter(({ category }) => categories.includes(category)).length;
+      catalogOf(on.context).agents.filter(({ category }) => categories.includes(category)).length;
     assert.equal(serving('coding'), count('coding', 'research', 'orchestration'));
     assert.equal(serving('orchestration'), count('orchestration'));
   });
@@ -177,10 +177,10 @@ describe('resilience of a stack (B9)', () => {
   it('replaces no pod when an agent goes: the file of who stands in for whom is renewed in place', () => {
     const directory = mkdtempSync(join(tmpdir(), 'fleetwright-'));
     try {
-      const catalogue = join(directory, 'less.csv');
+      const catalog = join(directory, 'less.csv');
       const all = readFileSync(join(root, 'stacks/agents.csv'), 'utf8');
-      writeFileSync(catalogue, all.replace(/^aider,.*\n/m, ''));
-      const [before, after] = [load('production'), load('production', { fleet: { catalogue } })];
+      writeFileSync(catalog, all.replace(/^aider,.*\n/m, ''));
+      const [before, after] = [load('production'), load('production', { fleet: { catalog } })];
       const file = (platform: Platform): string =>
         find(platform, 'ConfigMap', 'agent-fallbacks').data['fallbacks.json'];
       assert.ok(file(before).includes('"aider"') && !file(after).includes('"aider"'));
@@ -192,12 +192,12 @@ describe('resilience of a stack (B9)', () => {
     }
   });
 
-  it('takes a catalogue that has few of the categories, and falls back on those there are', () => {
+  it('takes a catalog that has few of the categories, and falls back on those there are', () => {
     const directory = mkdtempSync(join(tmpdir(), 'fleetwright-'));
     try {
-      const catalogue = join(directory, 'two.csv');
-      writeFileSync(catalogue, 'name,tier,category,purpose\naider,2,coding,Pairs\nautogpt,1,orchestration,Plans\n');
-      const { data } = find(load('development', { fleet: { catalogue } }), 'ConfigMap', 'agent-fallbacks');
+      const catalog = join(directory, 'two.csv');
+      writeFileSync(catalog, 'name,tier,category,purpose\naider,2,coding,Pairs\nautogpt,1,orchestration,Plans\n');
+      const { data } = find(load('development', { fleet: { catalog } }), 'ConfigMap', 'agent-fallbacks');
       assert.deepEqual(JSON.parse(data['fallbacks.json']), { aider: ['autogpt'], autogpt: [] });
     } finally {
       rmSync(directory, { recursive: true });
@@ -217,7 +217,7 @@ describe('resilience of a stack (B9)', () => {
       problemsOf('production', { resilience: { fallbacks: { codign: ['ml'] }, retries: { attempts: 5 } } }),
       [
         'resilience.retries.attempts: 5 is wrong because a request is tried again 3 times at the most: more of them keep down what they wait for; set it to a whole number from 0 to 3',
-        'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalogue is of that category; write coding, or remove it',
+        'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalog is of that category; write coding, or remove it',
       ],
     );
   });

@@ -21,7 +21,7 @@ const web = { web: { pattern: 'cost-optimization', image } };
 const onlyGreen = { blue: 0, green: 100 };
 const noMesh = { mesh: { enabled: false } };
 const noKarpenter = { cloud: { karpenter: { enabled: false } } };
-const vault = { secrets: { by: 'vault', vault: { server: 'https://vault.example.com' } } };
+const vault = { secrets: { backend: 'vault', vault: { server: 'https://vault.example.com' } } };
 const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: 'UTC', minNodes: 1, maxNodes } });
 
 /**
@@ -29,11 +29,11 @@ const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: '
  * what stands for a path holds below it too, but for the value.
  */
 export const scenes: Record<string, Scene> = {
-  'part.tiers': { with: { part: { holds: 'agents', sharedStack: 'prod' } }, value: ['tier1'] },
+  'part.tiers': { with: { part: { scope: 'agents', sharedStack: 'prod' } }, value: ['tier1'] },
   'cluster.region': { with: { edge: { enabled: false } }, value: 'us-west-1' },
   'cluster.version': { value: '1.35' },
   'cluster.vpcCidr': { value: '10.9.0.0/16' },
-  'cluster.publicAccessCidrs': { with: { cloud: { apiEndpoint: 'listed' } }, value: ['203.0.113.0/24'] },
+  'cluster.publicAccessCidrs': { with: { cloud: { apiEndpoint: 'public-and-private' } }, value: ['203.0.113.0/24'] },
   'cluster.zones': { value: ['us-west-2a', 'us-west-2b', 'us-west-2d'] },
   'cluster.kind': { with: { fleet: { appArmor: true } }, value: 'existing' },
   'cloud.accounts': { value: ['111122223333'] },
@@ -52,7 +52,7 @@ export const scenes: Record<string, Scene> = {
   'admission.kyverno.signatures.issuer': { value: 'https://issuer.example.com' },
   'admission.kyverno.signatures.transparencyLog': { value: 'https://rekor.example.com' },
   'admission.kyverno.attestations.severities': { value: ['CRITICAL', 'HIGH'] },
-  'secrets.by': { value: 'none' },
+  'secrets.backend': { value: 'none' },
   'secrets.vault': { with: vault },
   'secrets.rotation.days': {
     with: { secrets: { rotation: { function: 'arn:aws:lambda:us-west-2:111122223333:function:rotate' } } },
@@ -78,10 +78,10 @@ export const scenes: Record<string, Scene> = {
   'resilience.retries.backoffMaxMs': { with: noMesh, value: 2000 },
   'resilience.retries.retryOn': { with: noMesh, value: ['503'] },
   'resilience.circuitBreaker': { with: noMesh },
-  'resilience.fallbackLimit': { with: noMesh },
+  'resilience.maxFallbacks': { with: noMesh },
   'applications.operators': { with: { applications: { run: web } }, value: ['keda'] },
   'applications.run': { value: web },
-  'fleet.catalogue': { value: 'test/fixtures/few-agents.csv' },
+  'fleet.catalog': { value: 'test/fixtures/few-agents.csv' },
   'fleet.overrides': { value: { aider: { scaling: { maxReplicas: 6 } } } },
   'fleet.secrets': { value: { TOKEN: { name: 'agent-token', key: 'token' } } },
   'fleet.prometheus': { value: 'http://prometheus.elsewhere.svc:9090' },
@@ -95,11 +95,11 @@ export const scenes: Record<string, Scene> = {
     with: { cluster: { region: 'us-west-1' }, edge: { cdn: { originPrefixList: 'pl-0123456789abcdef' } } },
     value: 'pl-0fedcba9876543210',
   },
-  'edge.clusters.idle': { with: { edge: { traffic: onlyGreen, clusters: { scaledDown: ['blue'] } } } },
-  'edge.clusters.scaledDown': { with: { edge: { traffic: onlyGreen } }, value: ['blue'] },
+  'edge.clusters.idle': { with: { edge: { traffic: onlyGreen, clusters: { idleColors: ['blue'] } } } },
+  'edge.clusters.idleColors': { with: { edge: { traffic: onlyGreen } }, value: ['blue'] },
   'edge.clusters.vpcCidrs.blue': { value: '10.9.0.0/16' },
-  'edge.clusters.vpcCidrs.green': { with: { edge: { clusters: { colour: 'green' } } }, value: '10.9.0.0/16' },
-  'crdt.apiKeys.gatewaySecret': { with: { crdt: { ingress: { by: 'envoy-gateway' } } } },
+  'edge.clusters.vpcCidrs.green': { with: { edge: { clusters: { color: 'green' } } }, value: '10.9.0.0/16' },
+  'crdt.apiKeys.gatewaySecret': { with: { crdt: { ingress: { provider: 'envoy-gateway' } } } },
   'crdt.storage.class': { value: 'premium' },
   'crdt.replication.gossip.enabled': {
     with: { crdt: { scaling: { minReplicas: 3, maxReplicas: 3 }, replication: { gossip: { fanout: 2 } } } },
@@ -123,13 +123,13 @@ for (const name of ['tier1', 'tier2', 'tier3']) {
   const gpus = { instanceType: 'g5.48xlarge', alternatives: [], slicesPerGpu: 100, maxNodes: 200 };
   Object.assign(scenes, {
     [`${at}.limitShare`]: {
-      with: ofTier(name, { requestShare: 0.5, vertical: { leastShare: 0.1, greatestShare: 0.6 } }),
+      with: ofTier(name, { requestShare: 0.5, vertical: { minShare: 0.1, maxShare: 0.6 } }),
       value: 0.75,
     },
-    [`${at}.scaling.schedules`]: { with: ofTier(name, { scaling: { by: 'keda' } }), value: evening },
+    [`${at}.scaling.schedules`]: { with: ofTier(name, { scaling: { autoscaler: 'keda' } }), value: evening },
     [`${at}.scaling.metrics`]: { value: { queue: { from: 'pods', averageValue: '10' } } },
     [`${at}.vertical`]: { with: ofTier(name, { vertical: { mode: 'Recreate' } }) },
-    [`${at}.vertical.greatestShare`]: { value: 0.75 },
+    [`${at}.vertical.maxShare`]: { value: 0.75 },
     [`${at}.figures.gpuSlices`]: { with: { nodePools: { [name]: gpus } } },
   });
 }

@@ -44,14 +44,14 @@ const scaling = fc
       noNullPrototype: true,
     }),
     behavior: fc.record({ up: pace, down: pace }),
-    by: fc.constantFrom('hpa' as const, 'keda' as const),
+    autoscaler: fc.constantFrom('hpa' as const, 'keda' as const),
     above: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   })
   .map(({ more, above, ...any }): WorkloadSpec['scaling'] => ({
     ...any,
     maxReplicas: any.minReplicas + more,
-    ...(any.by === 'keda' ? { prometheus: 'http://prometheus.monitoring.svc:9090' } : {}),
-    ...(any.by === 'keda' && above !== undefined
+    ...(any.autoscaler === 'keda' ? { prometheus: 'http://prometheus.monitoring.svc:9090' } : {}),
+    ...(any.autoscaler === 'keda' && above !== undefined
       ? { schedules: { day: { start: '0 8 * * 1-5', end: '0 18 * * 1-5', minReplicas: any.minReplicas + above } } }
       : {}),
   }));
@@ -60,8 +60,8 @@ const scaling = fc
 const vertical = fc.record({
   mode: fc.constantFrom('Off' as const, 'Initial' as const, 'Recreate' as const, 'InPlaceOrRecreate' as const),
   controls: fc.constantFrom(['memory'] as const, ['cpu', 'memory'] as const),
-  least: share,
-  greatest: share,
+  minAllowed: share,
+  maxAllowed: share,
 });
 
 const probe = fc.record({
@@ -134,8 +134,8 @@ const anySpec: fc.Arbitrary<WorkloadSpec> = fc
         : {
             vertical: {
               ...any.vertical,
-              least: any.resources.limits.share(any.vertical.least),
-              greatest: any.resources.limits.share(any.vertical.greatest),
+              minAllowed: any.resources.limits.share(any.vertical.minAllowed),
+              maxAllowed: any.resources.limits.share(any.vertical.maxAllowed),
             },
           }),
       disruptionBudget: any.disruptionBudget,

@@ -23,7 +23,7 @@ describe('autoscalers of one workload (B2)', () => {
   });
 
   it('do not fight: a vertical one sets nothing that a horizontal one scales on', () => {
-    const vertical = { mode: 'Recreate', controls: ['cpu', 'memory'], least: limits, greatest: limits } as const;
+    const vertical = { mode: 'Recreate', controls: ['cpu', 'memory'], minAllowed: limits, maxAllowed: limits } as const;
     for (const scaler of [planAutoscaler(aider), planScaledObject(aider)]) {
       assert.deepEqual(said([scaler, planVertical(aider, vertical)]), [
         `fleet.agents/Deployment/aider: "cpu" is wrong because ${scaler.kind} aider scales on it, and VerticalPodAutoscaler aider sets its request; take cpu out of the vertical one's controlledResources`,

@@ -33,7 +33,7 @@ describe('a job at regular times', () => {
   });
 
   it('begins as late, is tried as often and keeps as many successes as it says', () => {
-    const { spec } = planCronJob({ ...nightly, latestStartSeconds: 600, retries: 2, keptSuccesses: 5 });
+    const { spec } = planCronJob({ ...nightly, latestStartSeconds: 600, retries: 2, successfulJobsHistoryLimit: 5 });
     assert.deepEqual(
       [spec?.startingDeadlineSeconds, spec?.jobTemplate.spec?.backoffLimit, spec?.successfulJobsHistoryLimit],
       [600, 2, 5],

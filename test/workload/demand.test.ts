@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { demandOf, greatestPods, noDemand, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
+import { demandOf, maxPods, noDemand, podGroupDemand, sumDemands } from '../../components/workload/demand.ts';
 import { aider } from './sample.ts';
 
 describe('demand (A9)', () => {
   it('counts every replica of the greatest scale and the surge of an update, rounded up as the controller does', () => {
-    const of = (maxReplicas: number): number => greatestPods({ ...aider, scaling: { ...aider.scaling, maxReplicas } });
+    const of = (maxReplicas: number): number => maxPods({ ...aider, scaling: { ...aider.scaling, maxReplicas } });
     assert.deepEqual([of(1), of(2), of(4), of(5), of(10)], [2, 3, 5, 7, 13]);
   });
 
@@ -26,7 +26,7 @@ describe('demand (A9)', () => {
   it('counts no surge for replicas with names, and a volume for each of them', () => {
     const state = { peersService: 'peers', volumes: [{ name: 'data', mountPath: '/data', size: '10Gi' }] };
     const spec = { ...aider, state };
-    assert.equal(greatestPods(spec), 10);
+    assert.equal(maxPods(spec), 10);
     assert.deepEqual(demandOf(spec, 3).volumes, { claims: 3, bytes: 30 * 2 ** 30 });
     assert.deepEqual(sumDemands([demandOf(spec, 1), demandOf(aider, 1), demandOf(spec, 2)]).volumes, {
       claims: 3,

@@ -40,7 +40,7 @@ describe('any legal workload (B3, B4, B5)', () => {
             ...(spec.security.sharedAccount === undefined ? ['ServiceAccount'] : []),
             'Deployment',
             'Service',
-            spec.scaling.by === 'keda' ? 'ScaledObject' : 'HorizontalPodAutoscaler',
+            spec.scaling.autoscaler === 'keda' ? 'ScaledObject' : 'HorizontalPodAutoscaler',
             'PodDisruptionBudget',
             ...(spec.vertical === undefined ? [] : ['VerticalPodAutoscaler']),
           ],

@@ -3,7 +3,7 @@ import { formatProblem } from '../../components/core/problems/problem.ts';
 import { Resources } from '../../components/core/values/quantity.ts';
 import { checkWorkload } from '../../components/workload/check.ts';
 import { demandOf, podGroupOf } from '../../components/workload/demand.ts';
-import { greatestContainer } from '../../components/workload/mesh.ts';
+import { maxContainer } from '../../components/workload/mesh.ts';
 import { planDeployment } from '../../components/workload/plan.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 import { aider } from './sample.ts';
@@ -46,9 +46,9 @@ describe('a workload in a mesh (B9)', () => {
     assert.deepEqual([pods, requests.cpu, requests.memory], [10, '21', '83200Mi']);
     assert.deepEqual([limits.cpu, limits.memory], ['25', '84480Mi']);
     assert.equal(podGroupOf(meshed).requests.cpu, '2100m');
-    assert.equal(greatestContainer(meshed).cpu, '2');
+    assert.equal(maxContainer(meshed).cpu, '2');
     const resources = { ...aider.resources, limits: Resources.of('200m', '512Mi') };
-    assert.deepEqual(greatestContainer({ ...meshed, resources }), Resources.of('500m', '512Mi'));
+    assert.deepEqual(maxContainer({ ...meshed, resources }), Resources.of('500m', '512Mi'));
   });
 
   it('refuses a proxy that asks for more than it may have', () => {

@@ -40,7 +40,7 @@ describe('workload plan', () => {
       'fleetwright.io/environment': 'development',
       'fleetwright.io/project': 'fleetwright',
       'fleetwright.io/owner': 'platform',
-      'fleetwright.io/cost-centre': 'engineering',
+      'fleetwright.io/cost-center': 'engineering',
       'fleetwright.io/tier': 'tier2',
     };
     for (const { metadata } of planWorkload(aider).objects) assert.deepEqual(metadata.labels, expected);

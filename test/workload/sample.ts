@@ -7,7 +7,7 @@ import { defaultRollout, defaultSecurity, type WorkloadSpec } from '../../compon
 export const aider: WorkloadSpec = {
   identity: { name: 'aider', component: 'agent', tier: 'tier2', version: '1.0.0' },
   namespace: 'agents',
-  tags: { environment: 'development', project: 'fleetwright', owner: 'platform', costCentre: 'engineering' },
+  tags: { environment: 'development', project: 'fleetwright', owner: 'platform', costCenter: 'engineering' },
   description: 'Pair programs in a terminal',
   image: { repository: 'registry.example.com/agents/aider', tag: '1.0.0' },
   port: 8080,

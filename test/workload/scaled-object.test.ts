@@ -12,7 +12,7 @@ const prometheus = 'http://prometheus.monitoring.svc:9090';
 
 const scaled = (scaling: Partial<ScalingSpec> = {}): WorkloadSpec => ({
   ...aider,
-  scaling: { by: 'keda', minReplicas: 1, maxReplicas: 20, targetCpuPercent: 70, ...scaling },
+  scaling: { autoscaler: 'keda', minReplicas: 1, maxReplicas: 20, targetCpuPercent: 70, ...scaling },
 });
 
 const problemsOf = (scaling: Partial<ScalingSpec>): string[] =>
@@ -93,7 +93,7 @@ describe('KEDA scaled object (B2, I3)', () => {
     assert.deepEqual(problemsOf({ metrics: { a: { from: 'external', averageValue: '1', query: 'up' } } }), [
       'scaling.metrics.a.query: "up" is wrong because Kubernetes\' own autoscaler asks a metrics adapter by name, and no query; set by to keda, or remove it',
     ]);
-    assert.deepEqual(problemsOf({ by: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
+    assert.deepEqual(problemsOf({ autoscaler: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
       'scaling.prometheus: (nothing) is wrong because KEDA has to know whom to ask for the metrics; write http://prometheus.monitoring.svc:9090',
     ]);
   });
@@ -101,7 +101,7 @@ describe('KEDA scaled object (B2, I3)', () => {
   it('has schedules that begin, end and change something, all problems at once', () => {
     const wrong = { start: 'morning', end: 'morning', timezone: 'Mars/Olympus', minReplicas: 30 };
     assert.deepEqual(
-      problemsOf({ by: 'keda', schedules: { day: wrong, night: { ...businessHours, minReplicas: 1 } } }),
+      problemsOf({ autoscaler: 'keda', schedules: { day: wrong, night: { ...businessHours, minReplicas: 1 } } }),
       [
         'scaling.schedules.day.start: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
         'scaling.schedules.day.end: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',

@@ -12,8 +12,8 @@ const { limits, requests } = aider.resources;
 const memoryOnly: VerticalSpec = {
   mode: 'Recreate',
   controls: ['memory'],
-  least: Resources.of(0, '16Mi'),
-  greatest: limits,
+  minAllowed: Resources.of(0, '16Mi'),
+  maxAllowed: limits,
 };
 
 const withVertical = (vertical: Partial<VerticalSpec>, scaling: Partial<ScalingSpec> = {}): WorkloadSpec => ({
@@ -58,12 +58,12 @@ describe('vertical autoscaler (B2)', () => {
 
   it('stays below the limit, and has bounds the right way round', () => {
     const more = limits.times(2);
-    assert.deepEqual(problemsOf(withVertical({ greatest: more })), [
-      `vertical.greatest.memory: "${more.memory}" is wrong because it is more than the limit (${limits.memory}), and a request may not be; lower it, or raise the limit`,
+    assert.deepEqual(problemsOf(withVertical({ maxAllowed: more })), [
+      `vertical.maxAllowed.memory: "${more.memory}" is wrong because it is more than the limit (${limits.memory}), and a request may not be; lower it, or raise the limit`,
     ]);
     const less = limits.share(0.5);
-    assert.deepEqual(problemsOf(withVertical({ least: limits, greatest: less })), [
-      `vertical.least.memory: "${limits.memory}" is wrong because it is more than the greatest (${less.memory}); lower it`,
+    assert.deepEqual(problemsOf(withVertical({ minAllowed: limits, maxAllowed: less })), [
+      `vertical.minAllowed.memory: "${limits.memory}" is wrong because it is more than the greatest (${less.memory}); lower it`,
     ]);
     assert.match(problemsOf(withVertical({ controls: [] }))[0] ?? '', /controls nothing does nothing/);
   });

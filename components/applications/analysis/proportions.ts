@@ -33,9 +33,9 @@ function chiSquare(
 
 /** The interval of one share after Wilson, which holds near 0 and 1 too. */
 function wilson({ successes, total }: Counts, z: number): Interval {
-  const centre = (successes + z ** 2 / 2) / (total + z ** 2);
+  const center = (successes + z ** 2 / 2) / (total + z ** 2);
   const half = (z / (total + z ** 2)) * Math.sqrt((successes * (total - successes)) / total + z ** 2 / 4);
-  return { low: centre - half, high: centre + half };
+  return { low: center - half, high: center + half };
 }
 
 /** The interval of the difference B − A of two shares after Newcombe, from Wilson's of each. */

@@ -44,6 +44,6 @@ export function effectOf(name: Effect['name'], value: number): Effect {
     [0.5, 'medium'],
     [0.2, 'small'],
   ] as const;
-  const [, size] = sizes.find(([least]) => Math.abs(value) >= least) ?? [0, 'negligible' as const];
+  const [, size] = sizes.find(([min]) => Math.abs(value) >= min) ?? [0, 'negligible' as const];
   return { name, value, size };
 }

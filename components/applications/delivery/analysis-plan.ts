@@ -4,7 +4,7 @@ import type { AnalysisSpec } from '../../workload/delivery-spec.ts';
 import { type Measure, measuresOf } from './measures.ts';
 
 /** Whose pods are looked at. */
-export interface Analysed {
+export interface Analyzed {
   readonly application: string;
   readonly namespace: string;
   /** Name, place and labels of a part of the application: `myapp-success-rate`. */
@@ -23,18 +23,18 @@ export function templateName(application: string, { name }: Pick<Measure, 'name'
  * Plans the templates by which Argo Rollouts looks at a new version (D6): one a measure, each with the argument of the
  * bound, so that a phase can be stricter than the whole.
  */
-export function planAnalysisTemplates(analysed: Analysed, analysis: AnalysisSpec): ManifestOf<IAnalysisTemplate>[] {
-  return measuresOf(analysis, analysed, `${analysed.application}-{{args.${hashArgument}}}-.*`).map((measure) => {
-    const { atLeast, atMost } = measure;
+export function planAnalysisTemplates(analyzed: Analyzed, analysis: AnalysisSpec): ManifestOf<IAnalysisTemplate>[] {
+  return measuresOf(analysis, analyzed, `${analyzed.application}-{{args.${hashArgument}}}-.*`).map((measure) => {
+    const { min, max } = measure;
     return {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'AnalysisTemplate',
-      metadata: analysed.metadata(templateName(analysed.application, measure)),
+      metadata: analyzed.metadata(templateName(analyzed.application, measure)),
       spec: {
         args: [
           { name: hashArgument },
-          ...(atLeast === undefined ? [] : [{ name: 'at-least', value: String(atLeast) }]),
-          ...(atMost === undefined ? [] : [{ name: 'at-most', value: String(atMost) }]),
+          ...(min === undefined ? [] : [{ name: 'at-least', value: String(min) }]),
+          ...(max === undefined ? [] : [{ name: 'at-most', value: String(max) }]),
         ],
         metrics: [
           {
@@ -52,10 +52,10 @@ export function planAnalysisTemplates(analysed: Analysed, analysis: AnalysisSpec
   });
 }
 
-function condition({ atLeast, atMost }: Measure): string {
+function condition({ min, max }: Measure): string {
   return [
-    ...(atLeast === undefined ? [] : ['result[0] >= {{args.at-least}}']),
-    ...(atMost === undefined ? [] : ['result[0] <= {{args.at-most}}']),
+    ...(min === undefined ? [] : ['result[0] >= {{args.at-least}}']),
+    ...(max === undefined ? [] : ['result[0] <= {{args.at-most}}']),
   ].join(' && ');
 }
 

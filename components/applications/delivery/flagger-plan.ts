@@ -1,6 +1,6 @@
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
 import type { DeliverySpec, TrafficProvider } from '../../workload/delivery-spec.ts';
-import type { Analysed } from './analysis-plan.ts';
+import type { Analyzed } from './analysis-plan.ts';
 import { measuresOf } from './measures.ts';
 
 /** Flagger's canary, as far as it is planned here; a test holds it to the published schema of 1.41. */
@@ -36,10 +36,10 @@ export const experimentHeader = 'x-experiment';
  * Plans an application for Flagger (003 §4.1, D4): the canary that watches its deployment, and the metrics that
  * Flagger does not have by itself. Flagger makes the services; the front is its own then.
  */
-export function planFlagger(analysed: Analysed, delivery: DeliverySpec, target: FlaggerTarget): Manifest[] {
-  const { application, namespace, metadata } = analysed;
+export function planFlagger(analyzed: Analyzed, delivery: DeliverySpec, target: FlaggerTarget): Manifest[] {
+  const { application, namespace, metadata } = analyzed;
   const { analysis, traffic, gateway } = delivery;
-  const own = measuresOf(analysis, analysed, `${application}-[a-z0-9]+-[a-z0-9]+`).filter(
+  const own = measuresOf(analysis, analyzed, `${application}-[a-z0-9]+-[a-z0-9]+`).filter(
     ({ name }) => name !== 'success-rate' && name !== 'response-time',
   );
   const templates = own.map(
@@ -75,13 +75,13 @@ export function planFlagger(analysed: Analysed, delivery: DeliverySpec, target: 
         metrics: [
           { name: 'request-success-rate', interval, thresholdRange: { min: analysis.successPercent } },
           { name: 'request-duration', interval, thresholdRange: { max: analysis.p95Milliseconds } },
-          ...own.map(({ name, atLeast, atMost }) => ({
+          ...own.map(({ name, min, max }) => ({
             name,
             interval,
             templateRef: { name: `${application}-${name}`, namespace },
             thresholdRange: {
-              ...(atLeast === undefined ? {} : { min: atLeast }),
-              ...(atMost === undefined ? {} : { max: atMost }),
+              ...(min === undefined ? {} : { min }),
+              ...(max === undefined ? {} : { max }),
             },
           })),
         ],

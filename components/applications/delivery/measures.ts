@@ -6,8 +6,8 @@ export interface Measure {
   readonly name: string;
   /** PromQL with one answer. */
   readonly query: string;
-  readonly atLeast?: number;
-  readonly atMost?: number;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** Over what time a rate is taken. */
@@ -36,23 +36,23 @@ export function measuresOf(
     {
       name: 'success-rate',
       query: `100 * ${requests(',code!~"5.."')} / ${requests()}`,
-      atLeast: analysis.successPercent,
+      min: analysis.successPercent,
     },
     {
       name: 'error-rate',
       // With no error there is no series to count: that is none, and not nothing.
       query: `100 * (${requests(',code=~"5.."')} or vector(0)) / ${requests()}`,
-      atMost: analysis.errorPercent,
+      max: analysis.errorPercent,
     },
     {
       name: 'response-time',
       query: `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{${own}}[${window}])))`,
-      atMost: analysis.p95Milliseconds,
+      max: analysis.p95Milliseconds,
     },
     {
       name: 'memory',
       query: `100 * max(container_memory_working_set_bytes{${own},container!=""} / on (namespace, pod, container) kube_pod_container_resource_limits{${own},resource="memory"})`,
-      atMost: analysis.memoryPercent,
+      max: analysis.memoryPercent,
     },
     ...(business === undefined
       ? []
@@ -60,8 +60,8 @@ export function measuresOf(
           {
             name: business.name,
             query: filled(business.query),
-            ...(business.min === undefined ? {} : { atLeast: business.min }),
-            ...(business.max === undefined ? {} : { atMost: business.max }),
+            ...(business.min === undefined ? {} : { min: business.min }),
+            ...(business.max === undefined ? {} : { max: business.max }),
           },
         ]),
   ];

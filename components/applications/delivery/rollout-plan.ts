@@ -2,7 +2,7 @@ import type { IRollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1al
 import type { types } from '@pulumi/kubernetes';
 import type { Manifest, ManifestMetadata, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { DeliverySpec, DeliveryStep } from '../../workload/delivery-spec.ts';
-import { type Analysed, newestHash, planAnalysisTemplates, templateName } from './analysis-plan.ts';
+import { type Analyzed, newestHash, planAnalysisTemplates, templateName } from './analysis-plan.ts';
 import { measuresOf } from './measures.ts';
 import { planTraffic } from './traffic-plan.ts';
 
@@ -29,23 +29,23 @@ export function rolloutServices(application: string): RolloutServices {
  * what divides its traffic (001, 004; D2, D3, D6).
  * @param deployment the deployment as it would be without; its pods are the rollout's
  */
-export function planRollout(analysed: Analysed, delivery: DeliverySpec, deployment: Deployment): Manifest[] {
+export function planRollout(analyzed: Analyzed, delivery: DeliverySpec, deployment: Deployment): Manifest[] {
   const spec = deployment.spec as NonNullable<IRollout['spec']> & { strategy?: unknown };
   const { strategy: _, ...rest } = spec;
   const rollout: ManifestOf<IRollout> = {
     apiVersion: rolloutApiVersion,
     kind: 'Rollout',
     metadata: deployment.metadata as ManifestMetadata,
-    spec: { ...rest, strategy: strategyOf(analysed, delivery), rollbackWindow: { revisions: 3 } },
+    spec: { ...rest, strategy: strategyOf(analyzed, delivery), rollbackWindow: { revisions: 3 } },
   };
-  return [...planAnalysisTemplates(analysed, delivery.analysis), ...planTraffic(analysed, delivery), rollout];
+  return [...planAnalysisTemplates(analyzed, delivery.analysis), ...planTraffic(analyzed, delivery), rollout];
 }
 
-function strategyOf(analysed: Analysed, delivery: DeliverySpec): Strategy {
-  const { application } = analysed;
+function strategyOf(analyzed: Analyzed, delivery: DeliverySpec): Strategy {
+  const { application } = analyzed;
   const { front, preview } = rolloutServices(application);
   const { strategy, analysis, keepOldSeconds, automaticRollback, traffic } = delivery;
-  const templates = measuresOf(analysis, analysed, '').map((measure) => ({
+  const templates = measuresOf(analysis, analyzed, '').map((measure) => ({
     templateName: templateName(application, measure),
   }));
   const looked = { templates, args: [newestHash] };

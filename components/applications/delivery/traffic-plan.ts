@@ -1,7 +1,7 @@
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
-import type { Analysed } from './analysis-plan.ts';
+import type { Analyzed } from './analysis-plan.ts';
 
 /** A route of the Gateway API, as far as it is planned here. */
 interface HttpRoute {
@@ -19,7 +19,7 @@ interface HttpRoute {
  * weights are the rollout's from then on.
  */
 export function planTraffic(
-  { application, namespace, metadata }: Analysed,
+  { application, namespace, metadata }: Analyzed,
   { traffic, gateway }: DeliverySpec,
 ): Manifest[] {
   const [stable, canary] = [application, `${application}-preview`];

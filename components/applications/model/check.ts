@@ -4,7 +4,7 @@ import { checkWorkload } from '../../workload/check.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
 import { settingVariable } from './tracks.ts';
 
-/** Colours, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
+/** Colors, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
 export const longestApplicationName = 40;
 
 /** Everything wrong with an application beyond its workloads: its name, and who delivers it how. */
@@ -40,15 +40,15 @@ export function checkComposed(path: string, application: ApplicationSpec): Probl
 }
 
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */
-export function checkDelivery(path: string, { strategy, by, traffic, steps, gateway }: DeliverySpec): Problem[] {
+export function checkDelivery(path: string, { strategy, provider, traffic, steps, gateway }: DeliverySpec): Problem[] {
   const problems: Problem[] = [];
   const refuse = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${field}`, value, rule, fix });
   };
-  if (strategy === 'rolling' && by !== 'native') {
-    refuse('by', by, 'a rolling update is Kubernetes’ own', 'set it to native, or choose another strategy');
+  if (strategy === 'rolling' && provider !== 'native') {
+    refuse('provider', provider, 'a rolling update is Kubernetes’ own', 'set it to native, or choose another strategy');
   }
-  if (by === 'native' && traffic !== 'replicas') {
+  if (provider === 'native' && traffic !== 'replicas') {
     const rule = 'ajj divides traffic by the share of replicas alone';
     refuse('traffic', traffic, rule, 'set by to argo-rollouts or flagger, or traffic to replicas');
   }
@@ -56,7 +56,7 @@ export function checkDelivery(path: string, { strategy, by, traffic, steps, gate
     const rule = 'a share of replicas sends one user now here, now there: no experiment';
     refuse('traffic', traffic, rule, 'set by to argo-rollouts or flagger, and traffic to istio or gateway-api');
   }
-  if (by === 'flagger' && strategy === 'canary' && traffic === 'replicas') {
+  if (provider === 'flagger' && strategy === 'canary' && traffic === 'replicas') {
     refuse('traffic', traffic, 'Flagger shifts traffic by weight', 'set it to istio or gateway-api');
   }
   if (traffic === 'gateway-api' && gateway === undefined) {

@@ -10,7 +10,7 @@ export interface PlannedRecord {
 }
 
 /**
- * Other applications whose objects bear the names of this one's. A colour, a role or a part lengthens the name of an
+ * Other applications whose objects bear the names of this one's. A color, a role or a part lengthens the name of an
  * application: `web` runs as `web-blue`, which may be another application's own name.
  */
 export function checkClashes({ record, plan }: PlannedRecord, others: readonly PlannedRecord[]): Problem[] {

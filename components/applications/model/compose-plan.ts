@@ -26,7 +26,7 @@ export interface ProgramApplication {
 }
 
 /**
- * Composes an application of a program. A program says what is to be, not when: two colours side by side, of which `ajj`
+ * Composes an application of a program. A program says what is to be, not when: two colors side by side, of which `ajj`
  * keeps a record, are updated in place by it, where no operator delivers.
  */
 export function composeApplication(path: string, args: ApplicationArgs): ProgramApplication {
@@ -35,7 +35,7 @@ export function composeApplication(path: string, args: ApplicationArgs): Program
   const known = [...patterns, ...resolved.patterns];
   const { application, features, problems } = compose(path, startOf(args), resolved.composition, known, operators);
   const wanted = deliveryOf(application.delivery, args.delivery);
-  const delivery = wanted.by === 'native' ? { ...wanted, strategy: 'rolling' as const } : wanted;
+  const delivery = wanted.provider === 'native' ? { ...wanted, strategy: 'rolling' as const } : wanted;
   const spec = { ...application, delivery };
   return { spec, features, problems: [...problems, ...checkComposed(path, spec)] };
 }

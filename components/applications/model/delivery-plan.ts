@@ -1,7 +1,7 @@
 import type { types } from '@pulumi/kubernetes';
 import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
-import type { Analysed } from '../delivery/analysis-plan.ts';
+import type { Analyzed } from '../delivery/analysis-plan.ts';
 import { planFlagger } from '../delivery/flagger-plan.ts';
 import { planRollout, rolloutApiVersion } from '../delivery/rollout-plan.ts';
 import { ownMetadata } from './tracks.ts';
@@ -12,26 +12,26 @@ import { ownMetadata } from './tracks.ts';
  */
 export function planDelivery(application: ApplicationSpec, objects: readonly Manifest[]): Manifest[] {
   const { delivery, workload } = application;
-  if (delivery.by === 'native') return [...objects];
-  const analysed: Analysed = {
+  if (delivery.provider === 'native') return [...objects];
+  const analyzed: Analyzed = {
     application: workload.identity.name,
     namespace: workload.namespace,
     metadata: (name) => ownMetadata(application, name, 'delivery'),
   };
-  if (delivery.by === 'flagger') {
-    const keda = workload.scaling.by === 'keda';
+  if (delivery.provider === 'flagger') {
+    const keda = workload.scaling.autoscaler === 'keda';
     const autoscaler = keda
       ? { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject' }
       : { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
     const { progressDeadlineSeconds } = workload.rollout;
     return [
       ...objects,
-      ...planFlagger(analysed, delivery, { port: workload.port, autoscaler, progressDeadlineSeconds }),
+      ...planFlagger(analyzed, delivery, { port: workload.port, autoscaler, progressDeadlineSeconds }),
     ];
   }
   return objects.flatMap((object): Manifest[] =>
     object.kind === 'Deployment'
-      ? planRollout(analysed, delivery, object as ManifestOf<types.input.apps.v1.Deployment>)
+      ? planRollout(analyzed, delivery, object as ManifestOf<types.input.apps.v1.Deployment>)
       : [scalingRollout(object)],
   );
 }

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
 import { Resources } from '../../core/values/quantity.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
-import { type Demand, demandOf, greatestPods, sumDemands } from '../../workload/demand.ts';
-import { greatestContainer } from '../../workload/mesh.ts';
+import { type Demand, demandOf, maxPods, sumDemands } from '../../workload/demand.ts';
+import { maxContainer } from '../../workload/mesh.ts';
 
 interface PodTemplate {
   readonly spec?: {
@@ -35,7 +35,7 @@ export function applicationDemand({ workload, companions, objects }: Application
   const workloads = [workload, ...Object.values(companions)];
   const jobs = Object.values(objects).filter(({ kind }) => kind === 'CronJob');
   return sumDemands([
-    ...workloads.map((one) => demandOf(one, greatestPods(one))),
+    ...workloads.map((one) => demandOf(one, maxPods(one))),
     ...jobs.map((job): Demand => {
       const containers = jobContainers(job);
       const sum = (of: 'requests' | 'limits'): Resources =>
@@ -48,7 +48,7 @@ export function applicationDemand({ workload, companions, objects }: Application
 /** The greatest single container of an application. */
 export function applicationContainerMax({ workload, companions, objects }: ApplicationSpec): Resources {
   const containers = [
-    ...[workload, ...Object.values(companions)].map(greatestContainer),
+    ...[workload, ...Object.values(companions)].map(maxContainer),
     ...Object.values(objects).flatMap((object) => jobContainers(object).map(({ limits }) => limits)),
   ];
   return containers.reduce((one, other) => one.max(other), Resources.none);

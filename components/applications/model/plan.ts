@@ -55,9 +55,9 @@ export function planApplication({ tracks, newest, serving, about = [] }: Running
 
 /** The services by which an application is reached: its own, or none where Flagger makes them. */
 function planFronts(application: ApplicationSpec, serving: Track | undefined): Manifest[] {
-  const { by } = application.delivery;
-  if (by === 'flagger') return [];
-  if (by === 'native') return [planFront(application, serving)];
+  const { provider } = application.delivery;
+  if (provider === 'flagger') return [];
+  if (provider === 'native') return [planFront(application, serving)];
   const { preview } = rolloutServices(application.workload.identity.name);
   // Argo Rollouts adds the version to both selectors.
   return [planFront(application, undefined), planFront(application, undefined, preview)];
@@ -100,7 +100,7 @@ function planRelease(application: ApplicationSpec, track: Track): ComponentPlan 
     name,
     objects: [
       ...(Object.keys(data).length === 0 ? [] : [settings]),
-      // The front has the plain name; a colour's own service is where it is looked at before it serves.
+      // The front has the plain name; a color's own service is where it is looked at before it serves.
       ...planDelivery(
         application,
         objects.filter(({ kind }) => kind !== 'Service' || track !== 'main'),
@@ -111,10 +111,10 @@ function planRelease(application: ApplicationSpec, track: Track): ComponentPlan 
 }
 
 function planCompanion(companion: WorkloadSpec, application: string): ComponentPlan {
-  const labelled = { ...companion, podLabels: { ...companion.podLabels, [`${applicationLabel}-of`]: application } };
-  const plan = planWorkload(labelled);
-  if (labelled.state === undefined) return plan;
-  const stateful = labelled as StatefulWorkloadSpec;
+  const labeled = { ...companion, podLabels: { ...companion.podLabels, [`${applicationLabel}-of`]: application } };
+  const plan = planWorkload(labeled);
+  if (labeled.state === undefined) return plan;
+  const stateful = labeled as StatefulWorkloadSpec;
   const kept = plan.objects
     .filter(({ kind }) => kind !== 'HorizontalPodAutoscaler' || isAutoscaled(stateful))
     .map((object) => (object.kind === 'Deployment' ? planStatefulSet(stateful) : object));

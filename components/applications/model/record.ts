@@ -27,7 +27,7 @@ export interface Revision {
   /** What is otherwise than in the pattern. */
   readonly delivery?: {
     readonly strategy?: Strategy;
-    readonly by?: DeliveryProvider;
+    readonly provider?: DeliveryProvider;
     readonly traffic?: TrafficProvider;
     readonly gateway?: GatewayRef;
     readonly steps?: readonly DeliveryStep[];
@@ -74,7 +74,7 @@ export function begun(name: string, namespace: string, revision: Revision, strat
   return { name, namespace, revisions: [revision], tracks: { [serving]: revision.number }, serving };
 }
 
-/** Adds a version: in place of the one that serves, or beside it on the free colour, where it does not serve yet. */
+/** Adds a version: in place of the one that serves, or beside it on the free color, where it does not serve yet. */
 export function released(record: ApplicationRecord, revision: Revision, strategy: Strategy): ApplicationRecord {
   const { underway: _, ...rest } = record;
   const { serving } = record;
@@ -110,7 +110,7 @@ export function retired(record: ApplicationRecord): ApplicationRecord {
 }
 
 /**
- * Goes back by one version: at once to the colour that is kept, else by deploying the version before again.
+ * Goes back by one version: at once to the color that is kept, else by deploying the version before again.
  * @returns nothing if there is nothing to go back to.
  */
 export function undone(record: ApplicationRecord, at: string): ApplicationRecord | undefined {

@@ -84,7 +84,7 @@ type Tracks = Readonly<Partial<Record<Track, ApplicationSpec>>>;
 
 /** Gives the two versions of a canary the replicas of its step, which no autoscaler may change meanwhile. */
 function shared({ underway, serving }: ApplicationRecord, tracks: Tracks, { delivery }: ApplicationSpec): Tracks {
-  if (underway === undefined || underway.strategy === 'blue-green' || delivery.by !== 'native') return tracks;
+  if (underway === undefined || underway.strategy === 'blue-green' || delivery.provider !== 'native') return tracks;
   const [old, fresh] = [tracks[serving], tracks[underway.track]];
   if (old === undefined || fresh === undefined) return tracks;
   const percent = delivery.steps[underway.step]?.percent ?? 100;
@@ -97,7 +97,7 @@ function shared({ underway, serving }: ApplicationRecord, tracks: Tracks, { deli
 
 function fixed(application: ApplicationSpec, replicas: number): ApplicationSpec {
   const { workload } = application;
-  const scaling = { ...workload.scaling, by: 'hpa' as const, minReplicas: replicas, maxReplicas: replicas };
+  const scaling = { ...workload.scaling, autoscaler: 'hpa' as const, minReplicas: replicas, maxReplicas: replicas };
   return { ...application, workload: { ...workload, scaling } };
 }
 

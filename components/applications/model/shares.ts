@@ -9,9 +9,9 @@ export interface Shares {
  * no step takes away capacity; the other has as many as come nearest to the share, and at least one.
  */
 export function sharesOf(percent: number, replicas: number): Shares {
-  const most = Math.max(1, replicas);
-  if (percent >= 100) return { old: 0, new: most };
+  const max = Math.max(1, replicas);
+  if (percent >= 100) return { old: 0, new: max };
   const part = percent <= 50 ? percent / (100 - percent) : (100 - percent) / percent;
-  const fewer = Math.max(1, Math.round(most * part));
-  return percent <= 50 ? { old: most, new: fewer } : { old: fewer, new: most };
+  const fewer = Math.max(1, Math.round(max * part));
+  return percent <= 50 ? { old: max, new: fewer } : { old: fewer, new: max };
 }

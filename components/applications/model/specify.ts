@@ -1,8 +1,8 @@
 import type { ConcernContext } from '../../concern/context.ts';
 import { type Problem, ProblemsError } from '../../core/problems/problem.ts';
 import { platformPods } from '../../fleet/facts.ts';
-import { heldBy } from '../../fleet/part/facts.ts';
-import { admissionOperators, heldRules, withSigner } from '../../security/admission/facts.ts';
+import { partScopeOf } from '../../fleet/part/facts.ts';
+import { admissionOperators, enforcedRules, withSigner } from '../../security/admission/facts.ts';
 import { meshOf } from '../../security/mesh/facts.ts';
 import { apiServerCidrOf } from '../../security/network/facts.ts';
 import { type ChosenPattern, choosePattern } from '../patterns/custom-file.ts';
@@ -26,7 +26,7 @@ export function specifyApplications(
   { run, operators }: ApplicationsSettings,
   context: ConcernContext,
 ): FoundApplications | undefined {
-  if (Object.keys(run).length === 0 || heldBy(context) === 'agents') return undefined;
+  if (Object.keys(run).length === 0 || partScopeOf(context) === 'agents') return undefined;
   const problems: Problem[] = [];
   const applications = Object.entries(run).flatMap(([name, application]) => {
     const path = `applications.run.${name}`;
@@ -70,8 +70,8 @@ function operatorsIn(named: readonly Operator[], context: ConcernContext): Opera
 
 /** A pattern that wants a rule held gets it from the stack, for all namespaces, and never beside it. */
 function checkRules(path: string, wanted: Readonly<Record<string, unknown>>, context: ConcernContext): Problem[] {
-  return Object.entries(heldRules(context))
-    .filter(([rule, { isHeld }]) => wanted[rule] === true && !isHeld)
+  return Object.entries(enforcedRules(context))
+    .filter(([rule, { isEnforced }]) => wanted[rule] === true && !isEnforced)
     .map(([rule, { setting }]) => ({
       path,
       value: rule,

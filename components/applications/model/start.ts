@@ -7,7 +7,7 @@ import { defaultRollout, defaultSecurity, type ImageSpec, type WorkloadSpec } fr
 
 /** What is to run, before any pattern says how. */
 export interface ApplicationStart {
-  /** A DNS label of at most 40 characters: companions and colours lengthen it. */
+  /** A DNS label of at most 40 characters: companions and colors lengthen it. */
   readonly name: string;
   readonly namespace: string;
   readonly image: ImageSpec;

@@ -2,7 +2,7 @@ import { domain, labelsOf } from '../../core/kubernetes/labels.ts';
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 
-/** Where a version of an application runs: alone and updated in place, or as one of two colours side by side. */
+/** Where a version of an application runs: alone and updated in place, or as one of two colors side by side. */
 export type Track = 'main' | 'blue' | 'green';
 
 /** Label of all pods of an application, whatever their version. */
@@ -11,12 +11,12 @@ export const applicationLabel = `${domain}/application`;
 /** Label that tells the versions of an application apart, where two run side by side. */
 export const trackLabel = `${domain}/track`;
 
-/** The name of what runs a version: the application's own, or with its colour. */
+/** The name of what runs a version: the application's own, or with its color. */
 export function trackName(application: string, track: Track): string {
   return track === 'main' ? application : `${application}-${track}`;
 }
 
-/** The colour that is free while `serving` serves. */
+/** The color that is free while `serving` serves. */
 export function idleTrack(serving: Track): Track {
   return serving === 'blue' ? 'green' : 'blue';
 }
@@ -26,7 +26,7 @@ export function onTrack(application: ApplicationSpec, track: Track, settingsHash
   const { workload, settings } = application;
   const { identity } = workload;
   const name = trackName(identity.name, track);
-  const told = Object.keys(settings).length > 0;
+  const hasSettings = Object.keys(settings).length > 0;
   return {
     ...application,
     workload: {
@@ -40,7 +40,7 @@ export function onTrack(application: ApplicationSpec, track: Track, settingsHash
       },
       environment: {
         ...workload.environment,
-        ...(told
+        ...(hasSettings
           ? { settings: { configMap: `${name}-settings`, contentHash: settingsHash, mountPath: '/app/config' } }
           : {}),
       },

@@ -144,7 +144,7 @@ const dynamic: Feature = {
     onWorkload(({ scaling }) => ({
       scaling: {
         ...scaling,
-        by: 'keda',
+        autoscaler: 'keda',
         minReplicas: 2,
         maxReplicas: 100,
         targetMemoryPercent: 80,
@@ -167,7 +167,7 @@ const proactive: Feature = {
     return onWorkload(({ scaling }) => ({
       scaling: {
         ...scaling,
-        by: 'keda',
+        autoscaler: 'keda',
         prometheus: application.delivery.analysis.prometheus,
         metrics: { ...scaling.metrics, forecast: { from: 'external', averageValue: String(perReplica), query } },
       },
@@ -207,8 +207,8 @@ const recommendations: Feature = {
     vertical: {
       mode: 'Off',
       controls: ['memory'],
-      least: Resources.of('50m', '64Mi'),
-      greatest: Resources.of(1, '512Mi'),
+      minAllowed: Resources.of('50m', '64Mi'),
+      maxAllowed: Resources.of(1, '512Mi'),
     },
   })),
 };

@@ -142,41 +142,47 @@ function merge(
   features: readonly AppliedFeature[],
   overrides: Changes,
 ): { readonly merged: Changes; readonly conflicts: readonly Problem[] } {
-  const wishes = new Map<string, { readonly name: string; readonly value: unknown }[]>();
+  const changesByField = new Map<string, { readonly name: string; readonly value: unknown }[]>();
   for (const { name, changes } of features) {
-    for (const [field, value] of changes) wishes.set(field, [...(wishes.get(field) ?? []), { name, value }]);
+    for (const [field, value] of changes)
+      changesByField.set(field, [...(changesByField.get(field) ?? []), { name, value }]);
   }
   const merged = new Map<string, unknown>();
   const conflicts: Problem[] = [];
   const overridden = (field: string): boolean =>
     [...overrides.keys()].some((path) => path === field || isWithin(field, path));
   // Sorted, so that what is made of it, down to the order of mounts, is the same whoever came first.
-  for (const [field, [first, ...others]] of [...wishes].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [field, [first, ...others]] of [...changesByField].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     let value = first?.value;
     const join = joinOf(field);
     for (const other of others) {
       if (isSame(value, other.value)) continue;
       if (join !== undefined) value = join.of(value, other.value);
-      else if (!overridden(field)) conflicts.push(fight(path, field, first as Wish, other));
+      else if (!overridden(field)) conflicts.push(conflictProblem(path, field, first as FieldChange, other));
     }
     const whole = [...merged.keys()].find((set) => isWithin(field, set));
     // One sets a field as a whole, or takes it away, and another a part of it.
     if (whole !== undefined && !overridden(field)) {
-      conflicts.push(fight(path, whole, (wishes.get(whole) as Wish[])[0] as Wish, { ...(first as Wish), part: field }));
+      conflicts.push(
+        conflictProblem(path, whole, (changesByField.get(whole) as FieldChange[])[0] as FieldChange, {
+          ...(first as FieldChange),
+          part: field,
+        }),
+      );
     }
     merged.set(field, value);
   }
   return { merged, conflicts };
 }
 
-interface Wish {
+interface FieldChange {
   readonly name: string;
   readonly value: unknown;
   /** The part of the field that it sets. Default: all of it. */
   readonly part?: string;
 }
 
-function fight(path: string, field: string, one: Wish, other: Wish): Problem {
+function conflictProblem(path: string, field: string, one: FieldChange, other: FieldChange): Problem {
   const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
   return {
     path: `${path}: ${shownPath(field)}`,

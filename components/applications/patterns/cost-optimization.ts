@@ -18,8 +18,8 @@ const rightSizing: Feature = {
     vertical: {
       mode: 'InPlaceOrRecreate',
       controls: ['memory'],
-      least: Resources.of('50m', '64Mi'),
-      greatest: Resources.of(1, '320Mi'),
+      minAllowed: Resources.of('50m', '64Mi'),
+      maxAllowed: Resources.of(1, '320Mi'),
     },
   })),
 };
@@ -77,7 +77,7 @@ const attribution: Feature = {
   bullets: ['Cost tracking and budgets', 'Showback/chargeback reporting'],
   apply: (application) => {
     const { tags, identity } = application.workload;
-    const labels = { 'fleetwright.io/chargeback': tags.costCentre, 'fleetwright.io/showback': identity.name };
+    const labels = { 'fleetwright.io/chargeback': tags.costCenter, 'fleetwright.io/showback': identity.name };
     return { ...application, costLabels: { ...application.costLabels, ...labels } };
   },
 };
@@ -90,7 +90,7 @@ const clock: Feature = {
   apply: onWorkload(({ scaling }) => ({
     scaling: {
       ...scaling,
-      by: 'keda',
+      autoscaler: 'keda',
       minReplicas: 1,
       schedules: {
         ...scaling.schedules,

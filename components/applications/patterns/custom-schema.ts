@@ -68,7 +68,7 @@ export const overridesSchema = z.strictObject({
   delivery: z
     .strictObject({
       strategy: z.enum(['rolling', 'blue-green', 'canary', 'ab']).optional(),
-      by: z.enum(['native', 'argo-rollouts', 'flagger']).optional(),
+      provider: z.enum(['native', 'argo-rollouts', 'flagger']).optional(),
       traffic: z.enum(['replicas', 'istio', 'gateway-api']).optional(),
       gateway: z.strictObject({ namespace: filled, name: filled, host: filled }).optional(),
       steps: z.array(step).optional(),

@@ -41,7 +41,7 @@ export interface FeatureSet {
 export interface Pattern extends FeatureSet {
   readonly useCase: string;
   readonly bestFor: readonly string[];
-  /** Out of 100, as 000 gives it: a judgement of its authors, not a measure. */
+  /** Out of 100, as 000 gives it: a judgment of its authors, not a measure. */
   readonly score: number;
   /** The figures of 000, for comparison with what is measured. Never printed without their source. */
   readonly claims: Claims;

@@ -8,7 +8,7 @@ import { all, type Feature, onWorkload, withSettings } from './feature.ts';
 export const monitoring: Feature = {
   name: 'monitoring',
   summary:
-    'pods are scraped for metrics every 15 s, tell their profiles, and are booked by application and cost centre',
+    'pods are scraped for metrics every 15 s, tell their profiles, and are booked by application and cost center',
   bullets: ['Prometheus metrics', 'Health checks', 'Performance profiling', 'Resource tracking', 'Cost attribution'],
   apply: all(
     onWorkload(({ port, podAnnotations, podLabels, tags, identity }) => ({

@@ -31,7 +31,7 @@ export function recommendFor(useCase: UseCase): Recommendation {
 
 interface Priority {
   readonly of: (pattern: Pattern) => number | undefined;
-  readonly best: 'least' | 'greatest';
+  readonly best: 'min' | 'max';
   readonly shown: (figure: number) => string;
 }
 
@@ -39,20 +39,20 @@ interface Priority {
 const priorities = {
   'network-latency': {
     of: ({ claims }) => claims.latencyMilliseconds,
-    best: 'least',
+    best: 'min',
     shown: (figure) => `network latency of ${figure} ms`,
   },
   'recovery-time': {
     of: ({ claims }) => claims.recoveryMilliseconds,
-    best: 'least',
+    best: 'min',
     shown: (figure) => `recovery in ${figure} ms`,
   },
   'memory-usage': {
     of: ({ claims }) => claims.memoryMegabytes,
-    best: 'least',
+    best: 'min',
     shown: (figure) => `${figure} MB of memory`,
   },
-  'overall-score': { of: ({ score }) => score, best: 'greatest', shown: (figure) => `a score of ${figure} of 100` },
+  'overall-score': { of: ({ score }) => score, best: 'max', shown: (figure) => `a score of ${figure} of 100` },
 } as const satisfies Readonly<Record<string, Priority>>;
 
 export type PriorityName = keyof typeof priorities;
@@ -68,6 +68,6 @@ export function rankBy(name: PriorityName): Recommendation[] {
       const figure = of(pattern);
       return figure === undefined ? [] : [{ pattern, figure }];
     })
-    .toSorted((one, other) => (one.figure - other.figure) * (best === 'least' ? 1 : -1))
+    .toSorted((one, other) => (one.figure - other.figure) * (best === 'min' ? 1 : -1))
     .map(({ pattern, figure }) => ({ pattern, reason: `${shown(figure)}, as 000 says` }));
 }

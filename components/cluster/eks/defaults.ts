@@ -5,10 +5,10 @@ import type { CloudSettings } from './settings.ts';
 /** A cluster on AWS as every environment would have it, and what an environment has otherwise. */
 export const cloudDefaults: Defaults<CloudSettings> = {
   common: {
-    apiEndpoint: 'listed',
+    apiEndpoint: 'public-and-private',
     accounts: [],
     // Gateways cost nothing; addresses do, so that development pulls images through its one NAT.
-    network: { nat: 'one', gatewayEndpoints: ['s3', 'dynamodb'], interfaceEndpoints: [] },
+    network: { nat: 'single', gatewayEndpoints: ['s3', 'dynamodb'], interfaceEndpoints: [] },
     logDays: 90,
     deletionProtection: false,
     principals: { operator: [], developer: [], auditor: [], ci: [] },
@@ -35,8 +35,8 @@ export const cloudDefaults: Defaults<CloudSettings> = {
   environments: {
     /** Seventy percent spot, which with the baseline of twenty leaves ten on demand. */
     staging: {
-      apiEndpoint: 'listed',
-      network: { nat: 'one', interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'sts', 'secretsmanager'] },
+      apiEndpoint: 'public-and-private',
+      network: { nat: 'single', interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'sts', 'secretsmanager'] },
       logDays: 90,
       deletionProtection: false,
       // Nobody waits for nodes there.
@@ -46,7 +46,7 @@ export const cloudDefaults: Defaults<CloudSettings> = {
     /** Nothing that fails in one zone takes another with it. */
     production: {
       apiEndpoint: 'private',
-      network: { nat: 'each zone', interfaceEndpoints: [...interfaceServices] },
+      network: { nat: 'one-per-zone', interfaceEndpoints: [...interfaceServices] },
       logDays: 365,
       deletionProtection: true,
       predictiveScaling: true,

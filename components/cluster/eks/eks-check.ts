@@ -22,7 +22,7 @@ export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Pr
   }
   if (isPrivate && publicAccessCidrs.length > 0) {
     const rule = 'the API server answers inside the VPC alone (cloud.apiEndpoint is private)';
-    const fix = 'remove them, or set cloud.apiEndpoint to listed';
+    const fix = 'remove them, or set cloud.apiEndpoint to public-and-private';
     say(`${path}.publicAccessCidrs`, publicAccessCidrs, rule, fix);
   }
   for (const addon of addonNames.filter((one) => addons[one] === undefined)) {

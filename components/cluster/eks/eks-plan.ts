@@ -52,7 +52,7 @@ export function planEks(spec: EksCluster): EksPlan {
     waitsFor: [...nodes.rights, ...addons.filter(({ type }) => type === 'aws:eks/addon:Addon')],
   };
   const groups = spec.nodePools
-    .filter(({ by = 'group' }) => by === 'group')
+    .filter(({ provider = 'group' }) => provider === 'group')
     .map((pool) => ({ pool, group: planNodeGroup(spec, pool, places) }));
   const nodeGroups = groups.map(({ group }) => group);
   return {

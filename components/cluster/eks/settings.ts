@@ -72,9 +72,9 @@ const karpenter = z.strictObject({
 
 const schema = z.strictObject({
   apiEndpoint: z
-    .enum(['private', 'listed'])
+    .enum(['private', 'public-and-private'])
     .describe(
-      '`private`: the API server answers inside the VPC alone; `listed`: also the addresses of `cluster.publicAccessCidrs`, where there are any.',
+      '`private`: the API server answers inside the VPC alone; `public-and-private`: also the addresses of `cluster.publicAccessCidrs`, where there are any.',
     ),
   accounts: z
     .array(account)
@@ -83,7 +83,7 @@ const schema = z.strictObject({
     ),
   network: z
     .strictObject({
-      nat: z.enum(['one', 'each zone']).describe('NAT gateways: one for all zones, or one in each.'),
+      nat: z.enum(['single', 'one-per-zone']).describe('NAT gateways: one for all zones, or one in each.'),
       gatewayEndpoints: z
         .array(z.enum(gatewayServices))
         .describe('AWS services that the VPC reaches by its own routes, at no price.'),

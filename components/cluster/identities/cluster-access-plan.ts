@@ -13,13 +13,13 @@ export function entriesOf(principals: readonly PrincipalSpec[]): PrincipalSpec[]
   return [...Map.groupBy(principals, ({ arn }) => arn)].map(([arn, entries]) => ({
     arn,
     groups: [...new Set(entries.flatMap(({ groups }) => groups))],
-    seesAll: entries.some(({ seesAll }) => seesAll),
+    hasAdminView: entries.some(({ hasAdminView }) => hasAdminView),
   }));
 }
 
 /** Plans an access entry for each IAM role and user that is somebody to the platform (A4, F10). */
 export function planClusterAccess(spec: EksCluster, clusterName: Ref): AwsPlan {
-  const resources = entriesOf(spec.principals).flatMap(({ arn, groups, seesAll }) => {
+  const resources = entriesOf(spec.principals).flatMap(({ arn, groups, hasAdminView }) => {
     const name = arn.replace(/^.*:iam::/, '');
     const entry = awsResource('aws:eks/accessEntry:AccessEntry', name, {
       clusterName,
@@ -28,7 +28,7 @@ export function planClusterAccess(spec: EksCluster, clusterName: Ref): AwsPlan {
       type: 'STANDARD',
       tags: awsTagsOf(spec.tags, `${spec.name}-${name.replace(/^.*\//, '')}`),
     });
-    if (!seesAll) return [entry];
+    if (!hasAdminView) return [entry];
     const sees = awsResource(
       'aws:eks/accessPolicyAssociation:AccessPolicyAssociation',
       name,

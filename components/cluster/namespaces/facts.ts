@@ -35,7 +35,7 @@ export const namespacesOf: (platform: PlatformFacts) => readonly NamespaceSpec[]
         tags: context.tags,
         demand: sumDemands(asked.map(({ demand }) => demand)),
         containerDefault,
-        containerMax: asked.reduce((most, { containerMax }) => most.max(containerMax), containerDefault),
+        containerMax: asked.reduce((max, { containerMax }) => max.max(containerMax), containerDefault),
         ...(quota === undefined ? {} : { quota }),
       };
     });

@@ -60,7 +60,7 @@ export function planNetwork(spec: EksCluster): NetworkPlan {
   const inside = table('intra');
   const zones = planZones(spec, vpcId, tags);
   const nats = zones
-    .slice(0, spec.network.nat === 'one' ? 1 : zones.length)
+    .slice(0, spec.network.nat === 'single' ? 1 : zones.length)
     .map(({ zone, open }) => planNat(zone, open, internet, tags));
   const ways = zones.map(({ zone }, index) =>
     table(`private-${zone}`, { natGatewayId: ref((nats[index] ?? (nats[0] as Nat)).nat) }),

@@ -26,7 +26,7 @@ export type InterfaceService = (typeof interfaceServices)[number];
 /** How a VPC reaches what is outside of it (A3). */
 export interface NetworkSpec {
   /** A NAT for all zones, or one in each. With one, a zone that fails takes the way out of all with it. */
-  readonly nat: 'one' | 'each zone';
+  readonly nat: 'single' | 'one-per-zone';
   readonly gatewayEndpoints: readonly GatewayService[];
   readonly interfaceEndpoints: readonly InterfaceService[];
 }

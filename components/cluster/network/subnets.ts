@@ -15,17 +15,17 @@ export interface ZoneSubnets {
 /** Private ranges take the first three quarters of the VPC, public and intra ones a part of the last. */
 const privateBits = 2;
 const smallBits = 6;
-const mostZones = 3;
-const firstPublic = mostZones * 2 ** (smallBits - privateBits);
+const maxZones = 3;
+const firstPublic = maxZones * 2 ** (smallBits - privateBits);
 /** One small range more than zones are left between the kinds, so that each may grow by a zone. */
-const firstIntra = firstPublic + mostZones + 1;
+const firstIntra = firstPublic + maxZones + 1;
 
 /** Everything wrong with a VPC's range and zones (A3). */
 export function checkNetwork(path: string, vpcCidr: string, zones: readonly string[]): Problem[] {
   const problems: Problem[] = [];
-  if (zones.length > mostZones || zones.length < 2) {
-    const rule = `a cluster spans 2 to ${mostZones} zones`;
-    problems.push({ path: `${path}.zones`, value: zones, rule, fix: `name 2 to ${mostZones} zones` });
+  if (zones.length > maxZones || zones.length < 2) {
+    const rule = `a cluster spans 2 to ${maxZones} zones`;
+    problems.push({ path: `${path}.zones`, value: zones, rule, fix: `name 2 to ${maxZones} zones` });
   }
   if (new Set(zones).size !== zones.length) {
     problems.push({

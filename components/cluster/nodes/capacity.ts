@@ -7,9 +7,9 @@ import type { NodePoolSpec } from './node-pools.ts';
 import { fitsIn, nodesNeeded, type Room } from './packing.ts';
 
 /** The scales at which a fleet is summed. */
-export const scales = ['least', 'greatest', 'surge'] as const;
+export const scales = ['min', 'max', 'surge'] as const;
 
-/** `least`: every workload at its fewest replicas; `greatest`: at its most; `surge`: at its most, all updating at once. */
+/** `min`: every workload at its fewest replicas; `max`: at its most; `surge`: at its most, all updating at once. */
 export type Scale = (typeof scales)[number];
 
 /** What a pool of nodes must hold, and what it can. */
@@ -58,8 +58,8 @@ function capacityOfPool(pool: NodePoolSpec, groups: readonly PodGroup[], running
     perNode: Resources.of(`${node.milliCpu}m`, String(node.bytes)),
     slicesPerNode: node.slices,
     podsPerNode: node.pods,
-    demand: { least: demand('least'), greatest: demand('greatest'), surge: demand('surge') },
-    nodes: { least: nodes('least'), greatest: nodes('greatest'), surge: nodes('surge') },
+    demand: { min: demand('min'), max: demand('max'), surge: demand('surge') },
+    nodes: { min: nodes('min'), max: nodes('max'), surge: nodes('surge') },
     ...(tooLarge === undefined ? {} : { tooLarge }),
   };
 }
@@ -96,7 +96,7 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
         },
       ];
     }
-    const narrow = checkWindows(`${path}.${pool.name}.schedules`, pool, nodes.least);
+    const narrow = checkWindows(`${path}.${pool.name}.schedules`, pool, nodes.min);
     if (nodes.surge <= pool.maxNodes) return narrow;
     const { pods, requests } = demand.surge;
     return [
@@ -112,14 +112,14 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
 }
 
 /** Times at which a pool may not even hold the fewest replicas. */
-function checkWindows(path: string, { schedules = {} }: NodePoolSpec, least: number): Problem[] {
+function checkWindows(path: string, { schedules = {} }: NodePoolSpec, min: number): Problem[] {
   return Object.entries(schedules)
-    .filter(([, { maxNodes }]) => maxNodes < least)
+    .filter(([, { maxNodes }]) => maxNodes < min)
     .map(([name, { maxNodes }]) => ({
       path: `${path}.${name}.maxNodes`,
       value: maxNodes,
-      rule: `the fewest replicas of what runs there need ${least} nodes`,
-      fix: `raise it to ${least}, or lower minReplicas`,
+      rule: `the fewest replicas of what runs there need ${min} nodes`,
+      fix: `raise it to ${min}, or lower minReplicas`,
     }));
 }
 

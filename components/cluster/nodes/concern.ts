@@ -45,7 +45,7 @@ function specifyNodePools(settings: NodePoolsSettings, context: ConcernContext):
 /** A bound that nobody keeps would be silently ignored: say so instead. */
 function checkBounds(path: string, pools: readonly NodePoolSpec[], settings: NodePoolsSettings): Problem[] {
   return Object.entries(settings).flatMap(([name, { minNodes: value }]): Problem[] => {
-    const isMade = pools.some((pool) => pool.name === name && pool.by === 'karpenter');
+    const isMade = pools.some((pool) => pool.name === name && pool.provider === 'karpenter');
     if (!isMade || value === undefined) return [];
     const rule = 'Karpenter makes nodes as pods need them, and knows no least number';
     return [

@@ -23,12 +23,12 @@ export function nodePoolsOf(context: ConcernContext): NodePoolSpec[] {
   const pools = nodePoolsSettings.of(context);
   return poolNames.map((name) => {
     const { minNodes = 1, ...pool } = pools[name];
-    const by = hasKarpenter(context) && isTier(name) ? 'karpenter' : 'group';
+    const provider = hasKarpenter(context) && isTier(name) ? 'karpenter' : 'group';
     return {
       name,
       ...pool,
-      minNodes: by === 'karpenter' ? 0 : minNodes,
-      by,
+      minNodes: provider === 'karpenter' ? 0 : minNodes,
+      provider,
       dedicated: agentPools(context) === 'required' && isTier(name),
     };
   });

@@ -29,8 +29,8 @@ export function slicingName({ slicesPerGpu }: Pick<NodePoolSpec, 'slicesPerGpu'>
  * count on, as it knows machines by what AWS says of them, which is whole GPUs.
  */
 export function planTimeSlicing(cluster: EksCluster, gpuResource: string): Manifest[] {
-  const pools = cluster.nodePools.filter(({ by, slicesPerGpu, instanceType }) => {
-    return by === 'karpenter' && slicesPerGpu > 0 && (instanceTypes[instanceType]?.gpus ?? 0) > 0;
+  const pools = cluster.nodePools.filter(({ provider, slicesPerGpu, instanceType }) => {
+    return provider === 'karpenter' && slicesPerGpu > 0 && (instanceTypes[instanceType]?.gpus ?? 0) > 0;
   });
   if (pools.length === 0 || gpuResource === 'none') return [];
   return [planConfigs(cluster, pools, gpuResource), ...pools.map((pool) => planOverlay(cluster, pool, gpuResource))];

@@ -14,7 +14,7 @@ export function checkKarpenter(path: string, spec: KarpenterSpec, pools: readonl
     const rule = `with ${spotPercent} percent spot instances it is more than all`;
     say('reserved.percent', reserved.percent, rule, `lower it to ${100 - spotPercent}, or lower spotPercent`);
   }
-  for (const { name, schedules = {} } of pools.filter(({ by }) => by === 'karpenter')) {
+  for (const { name, schedules = {} } of pools.filter(({ provider }) => provider === 'karpenter')) {
     if (Object.keys(schedules).length === 0) continue;
     problems.push({
       path: `nodePools.${name}.schedules`,

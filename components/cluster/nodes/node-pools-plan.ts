@@ -36,7 +36,7 @@ export function planNodePools(name: string, cluster: EksCluster, gpuResource: st
   const { karpenter } = cluster;
   const objects: Manifest[] = [];
   if (karpenter !== undefined) {
-    for (const pool of cluster.nodePools.filter(({ by }) => by === 'karpenter')) {
+    for (const pool of cluster.nodePools.filter(({ provider }) => provider === 'karpenter')) {
       objects.push(...planPool(cluster, karpenter, filledOf(pool, karpenter)));
     }
     objects.push(...planPerformance(cluster, karpenter), ...planTimeSlicing(cluster, gpuResource));

@@ -15,7 +15,7 @@ export interface NodePoolSpec {
   /** Slices that time-sharing makes of each GPU. Default 0: no GPU is offered. */
   readonly slicesPerGpu: number;
   /** Who makes the nodes: a node group, or Karpenter as pods need them. Default: a node group. */
-  readonly by?: 'group' | 'karpenter';
+  readonly provider?: 'group' | 'karpenter';
   /** Other types, as large at least, that Karpenter may take too. Default: none. */
   readonly alternatives?: readonly string[];
   /** Only pods that ask for the pool may run there. Default false. */
@@ -83,14 +83,14 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
 
 /** Whatever Karpenter takes must hold what the pool was summed for. */
 function checkAlternatives(path: string, { instanceType, alternatives = [] }: NodePoolSpec): Problem[] {
-  const least = instanceTypes[instanceType];
+  const min = instanceTypes[instanceType];
   return alternatives.flatMap((name): Problem[] => {
     const type = instanceTypes[name];
-    if (type === undefined || least === undefined) {
+    if (type === undefined || min === undefined) {
       const fix = `take of ${Object.keys(instanceTypes).join(', ')}`;
       return [{ path, value: name, rule: 'its size is not known here', fix }];
     }
-    const isSmaller = type.vcpus < least.vcpus || type.memoryGiB < least.memoryGiB || type.gpus !== least.gpus;
+    const isSmaller = type.vcpus < min.vcpus || type.memoryGiB < min.memoryGiB || type.gpus !== min.gpus;
     if (!isSmaller) return [];
     const rule = `it is smaller than ${instanceType}, for which the pool was summed, or has other GPUs`;
     return [{ path, value: name, rule, fix: 'take one as large, or remove it' }];

@@ -15,14 +15,14 @@ export interface RunningNodes {
   readonly name: string;
   /** `t3.xlarge`. */
   readonly instanceType: string;
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
   /** GB of storage of each node. */
   readonly volume: number;
   /** Share of the time in which they run. Default: all of it. */
   readonly share?: number;
   /** Share of the nodes beyond the reserved that are spot instances, at the least and the greatest. Default: none. */
-  readonly spot?: { readonly least: number; readonly greatest: number };
+  readonly spot?: { readonly min: number; readonly max: number };
   /** How many of the least number of nodes are reserved for a year. Default 0. */
   readonly reserved?: number;
 }
@@ -36,11 +36,11 @@ export function runningNodesOf(platform: PlatformFacts): RunningNodes[] {
   const eks = eksOf(platform);
   if (eks === undefined) return [];
   const { karpenter, nodePools } = eks;
-  const groups = nodePools.filter(({ by = 'group' }) => by === 'group').flatMap(groupCosts);
+  const groups = nodePools.filter(({ provider = 'group' }) => provider === 'group').flatMap(groupCosts);
   if (karpenter === undefined) return groups;
   const made = capacityOf(platform)
-    .filter(({ pool }) => pool.by === 'karpenter')
-    .map(({ pool, nodes }) => karpenterCost(pool, karpenter, nodes.least));
+    .filter(({ pool }) => pool.provider === 'karpenter')
+    .map(({ pool, nodes }) => karpenterCost(pool, karpenter, nodes.min));
   return [...groups, ...made, ...performanceCosts(karpenter)];
 }
 
@@ -48,8 +48,8 @@ function groupCosts(pool: NodePoolSpec): RunningNodes[] {
   return hoursOf(pool).map(({ schedule, share, minNodes, maxNodes }) => ({
     name: schedule === undefined ? pool.name : `${pool.name}, ${schedule}`,
     instanceType: pool.instanceType,
-    least: minNodes,
-    greatest: maxNodes,
+    min: minNodes,
+    max: maxNodes,
     volume: groupNodeGibibytes,
     share,
   }));
@@ -59,20 +59,20 @@ function groupCosts(pool: NodePoolSpec): RunningNodes[] {
 function karpenterCost(pool: NodePoolSpec, karpenter: KarpenterSpec, needed: number): RunningNodes {
   const { name, instanceType, maxNodes } = pool;
   const shares = capacityOfPool(maxNodes, karpenter);
-  const most = (type: string): number => shares.find((share) => share.type === type)?.nodes ?? 0;
-  const reserved = most('reserved');
+  const max = (type: string): number => shares.find((share) => share.type === type)?.nodes ?? 0;
+  const reserved = max('reserved');
   const spotOf = (count: number): number => {
     const others = Math.max(0, count - reserved);
-    return others === 0 ? 0 : Math.min(others, most('spot')) / others;
+    return others === 0 ? 0 : Math.min(others, max('spot')) / others;
   };
-  const least = Math.min(needed, maxNodes);
+  const min = Math.min(needed, maxNodes);
   return {
     name,
     instanceType,
-    least,
-    greatest: maxNodes,
+    min,
+    max: maxNodes,
     reserved,
-    spot: { least: spotOf(least), greatest: spotOf(maxNodes) },
+    spot: { min: spotOf(min), max: spotOf(maxNodes) },
     volume: volumeOf(instanceType),
   };
 }
@@ -81,7 +81,7 @@ function karpenterCost(pool: NodePoolSpec, karpenter: KarpenterSpec, needed: num
 function performanceCosts({ performance }: KarpenterSpec): RunningNodes[] {
   if (performance === undefined) return [];
   const { instanceType, maxNodes } = performance;
-  return [{ name: performancePool, instanceType, least: 0, greatest: maxNodes, volume: volumeOf(instanceType) }];
+  return [{ name: performancePool, instanceType, min: 0, max: maxNodes, volume: volumeOf(instanceType) }];
 }
 
 function volumeOf(instanceType: string): number {

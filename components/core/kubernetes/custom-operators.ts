@@ -9,33 +9,33 @@ export const vertical = {
 
 export const keda = {
   operator: 'KEDA',
-  without: 'set fleet.tiers.*.scaling.by to hpa',
+  without: 'set fleet.tiers.*.scaling.autoscaler to hpa',
   models: '@kubernetes-models/keda',
 } as const;
 
 export const istio = {
   operator: 'Istio',
-  without: 'set mesh.enabled to false, and crdt.ingress.by to ingress',
+  without: 'set mesh.enabled to false, and crdt.ingress.provider to ingress',
   models: '@kubernetes-models/istio',
 } as const;
 
 export const gatewayApi = {
   operator: 'the Gateway API',
-  without: 'divide traffic by istio or replicas, and set crdt.ingress.by to ingress or gateway',
+  without: 'divide traffic by istio or replicas, and set crdt.ingress.provider to ingress or gateway',
   scope: 'Namespaced',
   models: '@kubernetes-models/gateway-api',
 } as const;
 
 export const envoyGateway = {
   operator: 'Envoy Gateway',
-  without: 'set crdt.ingress.by to ingress or gateway, and leave out quic-multi-agent.http3',
+  without: 'set crdt.ingress.provider to ingress or gateway, and leave out quic-multi-agent.http3',
   scope: 'Namespaced',
   models: '@kubernetes-models/envoy-gateway',
 } as const;
 
 export const externalSecrets = {
   operator: 'the External Secrets operator',
-  without: 'set secrets.by to none',
+  without: 'set secrets.backend to none',
   models: '@kubernetes-models/external-secrets',
 } as const;
 

@@ -7,7 +7,7 @@ export interface PlatformTags {
   /** The team that answers for it. */
   readonly owner: string;
   /** Where its cost is booked. */
-  readonly costCentre: string;
+  readonly costCenter: string;
 }
 
 /** What one object is, within the platform. */
@@ -46,7 +46,7 @@ export function labelsOf(tags: PlatformTags, { name, component, tier, version }:
     [`${domain}/environment`]: labelValue(tags.environment),
     [`${domain}/project`]: labelValue(tags.project),
     [`${domain}/owner`]: labelValue(tags.owner),
-    [`${domain}/cost-centre`]: labelValue(tags.costCentre),
+    [`${domain}/cost-center`]: labelValue(tags.costCenter),
     ...(tier === undefined ? {} : { [tierLabel]: tier }),
   };
 }
@@ -63,7 +63,7 @@ export function awsTagsOf(tags: PlatformTags, name: string): Record<string, stri
     environment: tags.environment,
     project: tags.project,
     owner: tags.owner,
-    'cost-centre': tags.costCentre,
+    'cost-center': tags.costCenter,
     'managed-by': 'fleetwright',
   };
 }

@@ -54,7 +54,7 @@ const schedule = z.strictObject({ start: cron, end: cron, timezone: filled.optio
 
 /** A range of replicas and what they scale on. */
 export const scaling = z.strictObject({
-  by: z.enum(['hpa', 'keda']).optional(),
+  autoscaler: z.enum(['hpa', 'keda']).optional(),
   minReplicas: count.optional(),
   maxReplicas: count.optional(),
   targetCpuPercent: percent.optional(),

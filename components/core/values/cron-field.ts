@@ -1,7 +1,7 @@
 /** A field of a cron expression: its least and greatest number, and names for numbers from the least on. */
 export interface CronField {
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
   /** Default: numbers only. */
   readonly names?: readonly string[];
 }
@@ -35,8 +35,8 @@ export function isCronItem(item: string, field: CronField): boolean {
   return range.includes('-') ? last !== undefined && first <= last : true;
 }
 
-function numberOf(text: string, { least, greatest, names = [] }: CronField): number | undefined {
+function numberOf(text: string, { min, max, names = [] }: CronField): number | undefined {
   const named = names.indexOf(text.toUpperCase());
-  const value = named >= 0 ? named + least : /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  return value >= least && value <= greatest ? value : undefined;
+  const value = named >= 0 ? named + min : /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? value : undefined;
 }

@@ -21,12 +21,12 @@ export function minutesOfWeek(cron: string): number[] | undefined {
 }
 
 /** The numbers that a field holds at: `1-5`, `0,30`, `MON`, and every so many with a step. */
-function valuesOf(field: string, least: number, greatest: number): number[] {
+function valuesOf(field: string, min: number, max: number): number[] {
   const values = field.split(',').flatMap((item) => {
     const [range = '', step] = item.split('/');
-    const [first = least, last] = range === '*' ? [least, greatest] : range.split('-').map(numberOf);
+    const [first = min, last] = range === '*' ? [min, max] : range.split('-').map(numberOf);
     // With a step, a number alone is where it begins.
-    const end = last ?? (step === undefined ? first : greatest);
+    const end = last ?? (step === undefined ? first : max);
     const all = Array.from({ length: end - first + 1 }, (_, index) => first + index);
     return all.filter((_, index) => index % Number(step ?? 1) === 0);
   });

@@ -2,11 +2,11 @@ import { type CronField, isCronItem, months, weekdays } from './cron-field.ts';
 
 /** The five fields of a cron expression: minute, hour, day of the month, month, day of the week. */
 const fields: readonly CronField[] = [
-  { least: 0, greatest: 59 },
-  { least: 0, greatest: 23 },
-  { least: 1, greatest: 31 },
-  { least: 1, greatest: 12, names: months },
-  { least: 0, greatest: 7, names: weekdays },
+  { min: 0, max: 59 },
+  { min: 0, max: 23 },
+  { min: 1, max: 31 },
+  { min: 1, max: 12, names: months },
+  { min: 0, max: 7, names: weekdays },
 ];
 
 /** True for a cron expression of five fields with lists, ranges, steps and names: `0 8 * * 1-5`, `0 2 * * TUE`. */

@@ -4,7 +4,7 @@ import { type BackupKind, type BackupSpec, backupKinds } from './spec.ts';
 const hours = [1, 2, 3, 4, 6, 8, 12, 24] as const;
 
 /** AWS Backup keeps a continuous log for so long. */
-export const mostPointInTimeDays = 35;
+export const maxPointInTimeDays = 35;
 
 /** Minutes that a restore from a snapshot takes, as our estimate has it: 004 gives two hours for a database. */
 const restoreMinutes = 120;
@@ -24,15 +24,15 @@ export function checkBackups(path: string, spec: BackupSpec): Problem[] {
     say('copyRegions', spec.copyRegions, `a copy in the same region (${spec.region}) is none`, 'name each region once');
   }
   const { lock, objectives, standby } = spec;
-  const least = Math.min(...backupKinds.flatMap((kind) => spec.schedules[kind]?.keepDays ?? []));
-  if (lock !== undefined && lock.leastDays > least) {
-    const rule = `backups that are kept ${least} days would be refused by the vault`;
-    say('lock.leastDays', lock.leastDays, rule, `lower it to ${least}`);
+  const min = Math.min(...backupKinds.flatMap((kind) => spec.schedules[kind]?.keepDays ?? []));
+  if (lock !== undefined && lock.minDays > min) {
+    const rule = `backups that are kept ${min} days would be refused by the vault`;
+    say('lock.minDays', lock.minDays, rule, `lower it to ${min}`);
   }
-  if (lock?.finalAfterDays !== undefined && lock.finalAfterDays < 3) {
+  if (lock?.changeableForDays !== undefined && lock.changeableForDays < 3) {
     say(
-      'lock.finalAfterDays',
-      lock.finalAfterDays,
+      'lock.changeableForDays',
+      lock.changeableForDays,
       'AWS gives three days at the least to think better of it',
       'raise it',
     );

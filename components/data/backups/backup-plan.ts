@@ -1,6 +1,6 @@
 import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from '../../core/aws/plan.ts';
 import { awsTagsOf } from '../../core/kubernetes/labels.ts';
-import { mostPointInTimeDays } from './backup-check.ts';
+import { maxPointInTimeDays } from './backup-check.ts';
 import { planRestoreTests } from './restore-tests-plan.ts';
 import { type BackupKind, type BackupSchedule, type BackupSpec, backupKinds } from './spec.ts';
 import { planVault, type VaultPlan } from './vault-plan.ts';
@@ -111,7 +111,7 @@ function rulesOf(schedule: BackupSchedule): Rule[] {
           {
             name: 'any-moment',
             schedule: 'cron(30 5 * * ? *)',
-            keepDays: Math.min(keepDays, mostPointInTimeDays),
+            keepDays: Math.min(keepDays, maxPointInTimeDays),
             continuous: true,
           },
         ]

@@ -3,7 +3,7 @@ import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import { databaseOf, databasePlanOf } from '../database/facts.ts';
-import { checkBackups, mostPointInTimeDays } from './backup-check.ts';
+import { checkBackups, maxPointInTimeDays } from './backup-check.ts';
 import { planBackups } from './backup-plan.ts';
 import { backupDefaults } from './defaults.ts';
 import { type BackupSettings, backupSettings } from './settings.ts';
@@ -48,5 +48,5 @@ function replicatedOf(platform: PlatformFacts): Pick<BackupSpec, 'replicated'> {
   const spec = databaseOf(platform.context);
   const planned = databasePlanOf(platform);
   if (spec === undefined || planned === undefined || !spec.multiAz) return {};
-  return { replicated: { database: planned.instance, days: Math.min(spec.backupDays, mostPointInTimeDays) } };
+  return { replicated: { database: planned.instance, days: Math.min(spec.backupDays, maxPointInTimeDays) } };
 }

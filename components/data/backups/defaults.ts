@@ -11,7 +11,7 @@ const modest = {
 };
 
 export const backupDefaults: Defaults<BackupSettings> = {
-  common: { ...modest, enabled: true, lock: { enabled: false, leastDays: 7 }, restoreTests: false },
+  common: { ...modest, enabled: true, lock: { enabled: false, minDays: 7 }, restoreTests: false },
   environments: {
     /** One of each, nearby, tried as production's are. */
     staging: { ...modest, lock: { enabled: false }, restoreTests: true },

@@ -28,8 +28,8 @@ const schema = z.strictObject({
   lock: z
     .strictObject({
       enabled: z.boolean().describe('Whether nobody may delete a backup before its time.'),
-      leastDays: positive.describe('Fewest days for which a backup must be kept.'),
-      finalAfterDays: positive
+      minDays: positive.describe('Fewest days for which a backup must be kept.'),
+      changeableForDays: positive
         .exactOptional()
         .describe(
           'Days after which nobody, not even AWS, can undo the lock; at least 3. Default: whoever has the right to can.',

@@ -42,12 +42,12 @@ export interface BackupSpec {
 
 /** A lock of vaults. */
 export interface BackupLock {
-  readonly leastDays: number;
+  readonly minDays: number;
   /**
    * Days after which nobody, not even AWS, can undo the lock; 3 at the least. Default: whoever has the right to can
    * (governance mode).
    */
-  readonly finalAfterDays?: number;
+  readonly changeableForDays?: number;
 }
 
 /** What an outage may cost (003 §8.2, 004). */

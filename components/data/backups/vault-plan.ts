@@ -31,8 +31,8 @@ export function planVault({ name, tags, lock }: BackupSpec, region: string): Vau
       : [
           awsResource('aws:backup/vaultLockConfiguration:VaultLockConfiguration', region, {
             backupVaultName: ref(vault, 'name'),
-            minRetentionDays: lock.leastDays,
-            ...(lock.finalAfterDays === undefined ? {} : { changeableForDays: lock.finalAfterDays }),
+            minRetentionDays: lock.minDays,
+            ...(lock.changeableForDays === undefined ? {} : { changeableForDays: lock.changeableForDays }),
           }),
         ];
   return {

@@ -4,9 +4,9 @@ import type { DatabaseSettings } from './settings.ts';
 
 /** What holds in staging as where an environment says nothing else. */
 const modest = {
-  storage: { gibibytes: 20, greatest: 100 },
+  storage: { gibibytes: 20, maxGibibytes: 100 },
   multiAz: false,
-  replica: false,
+  readReplica: false,
   backupDays: 7,
   insightsDays: 7,
 };
@@ -19,9 +19,9 @@ export const databaseDefaults: Defaults<DatabaseSettings> = {
     staging: { ...modest, instanceClass: 'db.t3.small' },
     production: {
       instanceClass: 'db.r5.large',
-      storage: { gibibytes: 100, greatest: 1000 },
+      storage: { gibibytes: 100, maxGibibytes: 1000 },
       multiAz: true,
-      replica: true,
+      readReplica: true,
       backupDays: 35,
       insightsDays: 731,
     },

@@ -13,11 +13,11 @@ const schema = z.strictObject({
   storage: z
     .strictObject({
       gibibytes: positive.describe('Storage at first, in GiB.'),
-      greatest: positive.describe('Storage to which it may grow by itself, in GiB.'),
+      maxGibibytes: positive.describe('Storage to which it may grow by itself, in GiB.'),
     })
     .describe('Its storage.'),
   multiAz: z.boolean().describe('Whether there is a standby in another zone, which takes over within a minute or two.'),
-  replica: z.boolean().describe('Whether there is a replica that answers reads.'),
+  readReplica: z.boolean().describe('Whether there is a replica that answers reads.'),
   backupDays: positive.describe('Days for which it can be restored to any moment, 1 to 35.'),
   backupWindow: filled.describe('When AWS backs it up, in UTC: `05:00-06:00`. Must not overlap `maintenanceWindow`.'),
   maintenanceWindow: filled.describe('When AWS may change it, in UTC: `tue:02:00-tue:04:00`.'),

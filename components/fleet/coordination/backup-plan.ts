@@ -100,7 +100,7 @@ function planJob(spec: CrdtClusterSpec, backup: BackupSpec): ManifestOf<types.in
     deadlineSeconds,
     latestStartSeconds: 600,
     retries: 2,
-    keptSuccesses: 3,
+    successfulJobsHistoryLimit: 3,
     security: planPodSecurity(spec.security),
     containers: [
       {

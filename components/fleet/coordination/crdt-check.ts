@@ -44,13 +44,13 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
   const { minReplicas, maxReplicas } = scaling;
   const at = `${path}.replication`;
   const problems: Problem[] = [];
-  for (const [key, value, least] of [
+  for (const [key, value, min] of [
     ['factor', factor, 1],
     ['syncIntervalSeconds', syncIntervalSeconds, 1],
     ['gossip.intervalSeconds', gossip.intervalSeconds, 1],
     ['gossip.fanout', gossip.fanout, 1],
   ] as const) {
-    if (value >= least && Number.isInteger(value)) continue;
+    if (value >= min && Number.isInteger(value)) continue;
     problems.push({ path: `${at}.${key}`, value, rule: 'it is no whole number above 0', fix: 'set it to 1 or more' });
   }
   if (factor > minReplicas) {

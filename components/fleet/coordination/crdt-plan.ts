@@ -5,7 +5,7 @@ import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import type { Resources } from '../../core/values/quantity.ts';
 import { planAutoscaler } from '../../workload/autoscaling.ts';
 import { planBudget } from '../../workload/budget.ts';
-import { type Demand, demandOf, greatestPods, sumDemands } from '../../workload/demand.ts';
+import { type Demand, demandOf, maxPods, sumDemands } from '../../workload/demand.ts';
 import { planAccount, planService } from '../../workload/plan.ts';
 import { isAutoscaled, planPeersService, planStatefulSet } from '../../workload/stateful.ts';
 import { backupDemand, backupResources, planBackup } from './backup-plan.ts';
@@ -54,7 +54,7 @@ function planWayIn(spec: CrdtClusterSpec): Manifest[] {
 /** All that a CRDT cluster can ever ask of its namespace, its volumes and its backup included (A9). */
 export function crdtDemand(spec: CrdtClusterSpec): Demand {
   const members = membersOf(spec);
-  const own = demandOf(members, greatestPods(members));
+  const own = demandOf(members, maxPods(members));
   return spec.backup === undefined ? own : sumDemands([own, backupDemand(spec.backup)]);
 }
 

@@ -1,5 +1,5 @@
 import type { Defaults } from '../../concern/concern.ts';
-import { standInImage } from '../../core/values/stand-in.ts';
+import { placeholderImage } from '../../core/values/placeholder-image.ts';
 import type { CrdtSettings } from './settings.ts';
 
 /** The CRDT cluster, with the stricter choice where there is one, and what is smaller in an environment. */
@@ -31,7 +31,7 @@ export const crdtDefaults: Defaults<CrdtSettings> = {
       thresholds: { cpuPercent: 80, memoryPercent: 85, diskPercent: 90, syncLatencyMilliseconds: 1000 },
     },
     // A way in needs a certificate, and a controller that this platform does not bring.
-    ingress: { enabled: false, by: 'ingress', tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
+    ingress: { enabled: false, provider: 'ingress', tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
     backup: {
       enabled: true,
       schedule: '0 * * * *',
@@ -44,7 +44,7 @@ export const crdtDefaults: Defaults<CrdtSettings> = {
   },
   environments: {
     development: {
-      image: standInImage,
+      image: placeholderImage,
       resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } },
       scaling: { maxReplicas: 4 },
       // Whatever class the cluster at hand has.

@@ -93,12 +93,12 @@ export const crdtOf: (context: ConcernContext) => CrdtClusterSpec | undefined = 
 });
 
 function ingressOf({ ingress, apiKeys }: CrdtSettings): IngressSpec | undefined {
-  const { enabled, by, controllerNamespace, ...wayIn } = ingress;
+  const { enabled, provider, controllerNamespace, ...wayIn } = ingress;
   if (!enabled) return undefined;
-  if (by === 'gateway') {
+  if (provider === 'gateway') {
     return { ...wayIn, gateway: { namespace: controllerNamespace, selector: { istio: 'ingressgateway' } } };
   }
-  if (by === 'ingress') return wayIn;
+  if (provider === 'ingress') return wayIn;
   const keys = apiKeys.required ? { apiKeysSecret: apiKeys.gatewaySecret } : {};
   return { ...wayIn, envoy: { className: ingress.className ?? envoyClass, ...keys } };
 }

@@ -62,7 +62,7 @@ const monitoring = z
 const ingress = z
   .strictObject({
     enabled: z.boolean().describe('Whether there is a way in from outside, over TLS alone.'),
-    by: z
+    provider: z
       .enum(['ingress', 'gateway', 'envoy-gateway'])
       .describe(
         'An Ingress, which says nothing of versions of TLS; a gateway of Istio with the labels `istio: ingressgateway`, which takes TLS 1.3 alone; or Envoy Gateway: TLS 1.3, HTTP/3, and keys of clients that the gateway checks.',

@@ -3,37 +3,37 @@ import type { FleetPart } from './part.ts';
 import type { PartSettings } from './settings.ts';
 
 /** What is to be known of a stack to check which part of the platform it holds. */
-export interface HeldPart {
+export interface PartSpec {
   readonly settings: PartSettings;
   /** Whether another stack has to make the cluster, where this one holds agents alone. */
   readonly needsSharedStack: boolean;
   /** Default: all of the fleet. */
-  readonly held?: FleetPart;
+  readonly fleet?: FleetPart;
 }
 
 /** Everything wrong with the choice of a part. */
-export function checkPart(path: string, { settings, needsSharedStack, held }: HeldPart): Problem[] {
+export function checkPart(path: string, { settings, needsSharedStack, fleet }: PartSpec): Problem[] {
   const problems: Problem[] = [];
   const say = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${field}`, value, rule, fix });
   };
-  const { holds, cell, sharedStack } = settings;
-  if (holds !== 'agents') {
+  const { scope, cell, sharedStack } = settings;
+  if (scope !== 'agents') {
     const named = Object.entries({ cell, sharedStack }).filter(([, value]) => value !== undefined);
     for (const [field, value] of named) {
-      say(field, value, `a stack that holds ${holds} has none`, 'remove it, or set part.holds to agents');
+      say(field, value, `a stack that holds ${scope} has none`, 'remove it, or set part.scope to agents');
     }
     return problems;
   }
-  if (cell !== undefined && cell.this >= cell.of) {
-    say('cell.this', cell.this, `there are cells 0 to ${cell.of - 1}`, 'lower it, or raise cell.of');
+  if (cell !== undefined && cell.index >= cell.count) {
+    say('cell.index', cell.index, `there are cells 0 to ${cell.count - 1}`, 'lower it, or raise cell.count');
   }
   if (needsSharedStack && sharedStack === undefined) {
     const rule = 'the cluster is the work of another stack, and nobody names it';
-    say('sharedStack', undefined, rule, 'name the stack whose part.holds is shared');
+    say('sharedStack', undefined, rule, 'name the stack whose part.scope is shared');
   }
-  if (held?.agents.size === 0 && problems.length === 0) {
-    say('holds', holds, 'no agent falls into this part', 'remove the stack, or take fewer cells');
+  if (fleet?.agents.size === 0 && problems.length === 0) {
+    say('scope', scope, 'no agent falls into this part', 'remove the stack, or take fewer cells');
   }
   return problems;
 }

@@ -3,17 +3,17 @@ import { tierNames } from '../tiers.ts';
 import { partSettings } from './settings.ts';
 
 /** Whether a stack registers all of the platform, what is shared, or agents alone. */
-export function heldBy(context: ConcernContext): 'all' | 'shared' | 'agents' {
-  return partSettings.of(context).holds;
+export function partScopeOf(context: ConcernContext): 'all' | 'shared' | 'agents' {
+  return partSettings.of(context).scope;
 }
 
 /** What the part of a stack that holds agents alone is called: `tier1`, `cell-0-of-4`, or `agents` where it is all of them. */
 export function partNameOf(context: ConcernContext): string | undefined {
-  const { holds, tiers, cell } = partSettings.of(context);
-  if (holds !== 'agents') return undefined;
+  const { scope, tiers, cell } = partSettings.of(context);
+  if (scope !== 'agents') return undefined;
   const names = [
     ...(tiers.length < tierNames.length ? tiers : []),
-    ...(cell === undefined ? [] : [`cell-${cell.this}-of-${cell.of}`]),
+    ...(cell === undefined ? [] : [`cell-${cell.index}-of-${cell.count}`]),
   ];
   return names.length === 0 ? 'agents' : names.join('-');
 }

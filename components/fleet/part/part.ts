@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Agent } from '../catalogue.ts';
+import type { Agent } from '../catalog.ts';
 import type { TierName } from '../tiers.ts';
 
 /**
@@ -16,9 +16,9 @@ export interface FleetPart {
 /** One of several cells, into which agents fall by their names. */
 export interface Cell {
   /** How many cells there are. */
-  readonly of: number;
+  readonly count: number;
   /** Which one, from 0. */
-  readonly this: number;
+  readonly index: number;
 }
 
 /**
@@ -32,6 +32,6 @@ export function cellOf(name: string, cells: number): number {
 /** The agents of some tiers, and of one cell of them. */
 export function agentsIn(agents: readonly Agent[], tiers: readonly TierName[], cell?: Cell): readonly Agent[] {
   return agents.filter(
-    ({ name, tier }) => tiers.includes(tier) && (cell === undefined || cellOf(name, cell.of) === cell.this),
+    ({ name, tier }) => tiers.includes(tier) && (cell === undefined || cellOf(name, cell.count) === cell.index),
   );
 }

@@ -4,7 +4,7 @@ import { count, filled, positive } from '../../core/problems/schema-rules.ts';
 import { tierNames } from '../tiers.ts';
 
 const schema = z.strictObject({
-  holds: z
+  scope: z
     .enum(['all', 'shared', 'agents'])
     .describe(
       'What the stack registers: `all` of the platform; `shared`, everything but the agents; or `agents` alone, on the cluster of another stack. Each is described, and checked, as part of the whole.',
@@ -12,18 +12,18 @@ const schema = z.strictObject({
   tiers: z
     .array(z.enum(tierNames))
     .min(1)
-    .describe('Tiers whose agents the stack registers. Only for `part.holds: agents`.'),
+    .describe('Tiers whose agents the stack registers. Only for `part.scope: agents`.'),
   cell: z
     .strictObject({
-      of: positive.describe('How many cells there are.'),
-      this: count.describe('Which cell the stack registers, from 0.'),
+      count: positive.describe('How many cells there are.'),
+      index: count.describe('Which cell the stack registers, from 0.'),
     })
     .exactOptional()
-    .describe('Cell of the agents that the stack registers. Only for `part.holds: agents`. Default: all agents.'),
+    .describe('Cell of the agents that the stack registers. Only for `part.scope: agents`. Default: all agents.'),
   sharedStack: filled
     .exactOptional()
     .describe(
-      'Stack that makes the cluster: its name, or `organization/project/stack`. Needed for `part.holds: agents` on EKS.',
+      'Stack that makes the cluster: its name, or `organization/project/stack`. Needed for `part.scope: agents` on EKS.',
     ),
 });
 

@@ -8,13 +8,13 @@ export interface PersonaFacts {
   /** Groups of its people. What they may do, roles in namespaces say. */
   readonly groups: readonly string[];
   /** Whether it sees what is around the namespaces too. */
-  readonly seesAll: boolean;
+  readonly hasAdminView: boolean;
 }
 
 /** The personas of a stack. */
 export function personasOf(context: ConcernContext): PersonaFacts[] {
   const groups = accessSettings.of(context);
   return personaNames.map((name) => {
-    return { name, groups: groups[name], seesAll: name === 'operator' || name === 'auditor' };
+    return { name, groups: groups[name], hasAdminView: name === 'operator' || name === 'auditor' };
   });
 }

@@ -8,7 +8,7 @@ export interface AttestationsSpec {
   /** Severities that count, as the scanner writes them: `CRITICAL`. */
   readonly severities: readonly Severity[];
   /** The most findings of those severities that an image may have. */
-  readonly mostFindings: number;
+  readonly maxFindings: number;
 }
 
 /** Severities of findings, as Trivy writes them. */
@@ -65,7 +65,7 @@ function holds(attestation: string, demands: string): string {
 export function planAttestations({
   maxAgeDays,
   severities: counted,
-  mostFindings,
+  maxFindings,
 }: AttestationsSpec): Pick<Spec, 'attestations' | 'validations'> {
   const wanted = `[${counted.map((severity) => `'${severity}'`).join(', ')}]`;
   const result = 'p.predicate.scanner.result.Results';
@@ -85,8 +85,8 @@ export function planAttestations({
       { expression: holds('scan', age), message: say(`an image has no signed scan of the last ${maxAgeDays} days`) },
       {
         // A scan without results found nothing to scan: that is a scan of an empty image.
-        expression: holds('scan', `(!has(${result}) || ${findings} <= ${mostFindings})`),
-        message: say(`an image has more than ${mostFindings} findings of severity ${counted.join(' or ')}`),
+        expression: holds('scan', `(!has(${result}) || ${findings} <= ${maxFindings})`),
+        message: say(`an image has more than ${maxFindings} findings of severity ${counted.join(' or ')}`),
       },
     ],
   };

@@ -5,7 +5,7 @@ import { planGatekeeper } from './gatekeeper-plan.ts';
 import { gatekeeperRules } from './gatekeeper-rules.ts';
 import { checkKyverno, planKyverno } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
-import { type HeldSpec, specifyAdmission } from './specify.ts';
+import { type EnforcementSpec, specifyAdmission } from './specify.ts';
 
 const gatekeeperKinds = [
   'templates.gatekeeper.sh/ConstraintTemplate',
@@ -20,7 +20,7 @@ const kyvernoKinds = [
 ];
 
 /** Rules of the policy pack that the cluster holds too. */
-export const admission = listed<AdmissionSettings, HeldSpec>({
+export const admission = listed<AdmissionSettings, EnforcementSpec>({
   settings: admissionSettings,
   summary: 'Rules of the policy pack that the cluster holds too.',
   defaults: admissionDefaults,

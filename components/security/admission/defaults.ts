@@ -18,7 +18,7 @@ export const admissionDefaults: Defaults<AdmissionSettings> = {
         transparencyLog: 'https://rekor.sigstore.dev',
       },
       // Scanners' databases change every day, and releases are at least weekly in production.
-      attestations: { enabled: false, maxAgeDays: 7, severities: ['CRITICAL'], mostFindings: 0 },
+      attestations: { enabled: false, maxAgeDays: 7, severities: ['CRITICAL'], maxFindings: 0 },
     },
   },
   environments: {

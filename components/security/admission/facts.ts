@@ -3,18 +3,20 @@ import type { ImageSpec } from '../../workload/spec.ts';
 import { admissionSettings } from './settings.ts';
 
 /** Rules that a cluster holds beside those of the API server, and the setting that has each held. */
-export interface HeldRule {
-  readonly isHeld: boolean;
+export interface EnforcedRule {
+  readonly isEnforced: boolean;
   readonly setting: string;
 }
 
 /** Which rules the cluster holds. */
-export function heldRules(context: ConcernContext): Record<'signatures' | 'attestations' | 'gatekeeper', HeldRule> {
+export function enforcedRules(
+  context: ConcernContext,
+): Record<'signatures' | 'attestations' | 'gatekeeper', EnforcedRule> {
   const { gatekeeper, kyverno } = admissionSettings.of(context);
   return {
-    signatures: { isHeld: kyverno.enabled, setting: 'admission.kyverno.enabled' },
-    attestations: { isHeld: kyverno.attestations.enabled, setting: 'admission.kyverno.attestations.enabled' },
-    gatekeeper: { isHeld: gatekeeper, setting: 'admission.gatekeeper' },
+    signatures: { isEnforced: kyverno.enabled, setting: 'admission.kyverno.enabled' },
+    attestations: { isEnforced: kyverno.attestations.enabled, setting: 'admission.kyverno.attestations.enabled' },
+    gatekeeper: { isEnforced: gatekeeper, setting: 'admission.gatekeeper' },
   };
 }
 

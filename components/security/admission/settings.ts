@@ -21,7 +21,7 @@ const attestations = z
     enabled: z.boolean().describe('Whether images must bring a bill of materials and a scan as well.'),
     maxAgeDays: positive.describe('Greatest age of a scan, in days.'),
     severities: z.array(z.enum(severities)).min(1).describe('Severities of which findings count.'),
-    mostFindings: count.describe('Most findings of these severities that a scan may have.'),
+    maxFindings: count.describe('Most findings of these severities that a scan may have.'),
   })
   .describe('What images must bring besides.');
 

@@ -8,7 +8,7 @@ import type { KyvernoSpec } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
 
 /** What the API server holds, and what Gatekeeper and Kyverno hold besides, where the cluster has them. */
-export interface HeldSpec {
+export interface EnforcementSpec {
   readonly server: AdmissionSpec;
   /** Default: the cluster has no Gatekeeper. */
   readonly gatekeeper?: GatekeeperSpec;
@@ -17,7 +17,7 @@ export interface HeldSpec {
 }
 
 /** What holds in a stack's cluster. */
-export function specifyAdmission(settings: AdmissionSettings, context: ConcernContext): HeldSpec {
+export function specifyAdmission(settings: AdmissionSettings, context: ConcernContext): EnforcementSpec {
   const { action, registries, requireDigest, gatekeeper } = settings;
   const { tags } = context;
   const kyverno = kyvernoOf(context);

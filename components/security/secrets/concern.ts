@@ -3,15 +3,15 @@ import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import type { Needs } from '../../concern/needs.ts';
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
-import { heldBy } from '../../fleet/part/facts.ts';
+import { partScopeOf } from '../../fleet/part/facts.ts';
 import { secretsPrefixOf } from './facts.ts';
-import { planKeptSecrets } from './kept-secrets-plan.ts';
 import { readerStatements } from './reader-statements.ts';
+import { referencedSecrets } from './referenced-secrets.ts';
 import { checkExternalSecrets } from './secrets-check.ts';
+import { planSecretsManager } from './secrets-manager-plan.ts';
 import { planExternalSecrets } from './secrets-plan.ts';
 import { type SecretsSettings, secretsSettings } from './settings.ts';
 import type { ExternalSecretsSpec, SecretBackend } from './spec.ts';
-import { secretsWantedBy } from './wanted.ts';
 
 /** Where secrets are kept, before it is known which are wanted. */
 type SecretStoreSpec = Omit<ExternalSecretsSpec, 'secrets'>;
@@ -22,13 +22,13 @@ export const secrets = listed<SecretsSettings, SecretStoreSpec>({
   summary: 'The secrets to which the platform refers, and where they are kept.',
   defaults: {
     common: {
-      by: 'none',
+      backend: 'none',
       refreshMinutes: 60,
       aws: {},
       vault: { mount: 'secret', authMount: 'kubernetes', role: 'fleetwright' },
       rotation: { days: 30 },
     },
-    environments: { production: { by: 'aws' } },
+    environments: { production: { backend: 'aws' } },
   },
   specify: specifySecrets,
   needs: needsOfSecrets,
@@ -38,7 +38,9 @@ export const secrets = listed<SecretsSettings, SecretStoreSpec>({
     const { region } = clusterOf(context);
     return {
       components: [planExternalSecrets('secrets', spec)],
-      ...(spec.kept === undefined ? {} : { cloud: [{ ...planKeptSecrets('secrets', spec).plan, region }] }),
+      ...(spec.secretsManager === undefined
+        ? {}
+        : { cloud: [{ ...planSecretsManager('secrets', spec).plan, region }] }),
     };
   },
   checkPlanned: (path, store, { objects }) => {
@@ -48,21 +50,21 @@ export const secrets = listed<SecretsSettings, SecretStoreSpec>({
 });
 
 const withWanted = (store: SecretStoreSpec, objects: readonly Manifest[]): ExternalSecretsSpec => {
-  return { ...store, secrets: secretsWantedBy(objects) };
+  return { ...store, secrets: referencedSecrets(objects) };
 };
 
 /** Stacks that hold agents alone leave it to the one that holds what they share. */
 function specifySecrets(settings: SecretsSettings, context: ConcernContext): SecretStoreSpec | undefined {
-  const { by, refreshMinutes, rotation } = settings;
-  if (by === 'none' || heldBy(context) === 'agents') return undefined;
+  const { backend, refreshMinutes, rotation } = settings;
+  if (backend === 'none' || partScopeOf(context) === 'agents') return undefined;
   return {
     tags: context.tags,
     backend: backendOf(settings, context),
     prefix: secretsPrefixOf(context),
     refreshMinutes,
-    ...(by === 'aws' && makesCloud(context)
+    ...(backend === 'aws' && makesCloud(context)
       ? {
-          kept: {
+          secretsManager: {
             rotationDays: rotation.days,
             ...(rotation.function === undefined ? {} : { rotationFunction: rotation.function }),
           },
@@ -71,8 +73,8 @@ function specifySecrets(settings: SecretsSettings, context: ConcernContext): Sec
   };
 }
 
-function backendOf({ by, aws, vault }: SecretsSettings, context: ConcernContext): SecretBackend {
-  if (by === 'aws') return { kind: 'aws', region: clusterOf(context).region, ...aws };
+function backendOf({ backend, aws, vault }: SecretsSettings, context: ConcernContext): SecretBackend {
+  if (backend === 'aws') return { kind: 'aws', region: clusterOf(context).region, ...aws };
   return { kind: 'vault', ...vault, server: vault.server ?? '' };
 }
 

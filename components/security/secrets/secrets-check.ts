@@ -6,7 +6,7 @@ const arn = /^arn:aws[\w-]*:(iam|lambda):/;
 
 /** Everything wrong with where secrets are kept, and how. */
 export function checkExternalSecrets(path: string, spec: ExternalSecretsSpec): Problem[] {
-  const { backend, prefix, kept, secrets } = spec;
+  const { backend, prefix, secretsManager, secrets } = spec;
   const problems: Problem[] = [];
   if (backend.kind === 'vault' && !/^https:\/\/[^/]+/.test(backend.server)) {
     const rule = 'secrets would travel unencrypted';
@@ -16,10 +16,10 @@ export function checkExternalSecrets(path: string, spec: ExternalSecretsSpec): P
     const rule = 'it is no ARN of a role';
     problems.push({ path: `${path}.aws.role`, value: backend.role, rule, fix: 'write it as arn:aws:iam::…:role/…' });
   }
-  if (kept?.rotationFunction !== undefined && !arn.test(kept.rotationFunction)) {
+  if (secretsManager?.rotationFunction !== undefined && !arn.test(secretsManager.rotationFunction)) {
     const rule = 'it is no ARN of a function';
     const fix = 'write it as arn:aws:lambda:…';
-    problems.push({ path: `${path}.rotation.function`, value: kept.rotationFunction, rule, fix });
+    problems.push({ path: `${path}.rotation.function`, value: secretsManager.rotationFunction, rule, fix });
   }
   if (!/^[\w.@-]+(\/[\w.@-]+)*$/.test(prefix)) {
     const rule = 'a path is made of words and slashes, and begins and ends with a word';

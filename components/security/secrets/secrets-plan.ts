@@ -4,7 +4,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf } from '../../core/kubernetes/labels.ts';
 import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
-import type { ExternalSecretsSpec, WantedSecret } from './spec.ts';
+import type { ExternalSecretsSpec, ReferencedSecret } from './spec.ts';
 
 /** Pulumi type token of secrets that are kept outside the cluster. */
 export const externalSecretsType = 'fleetwright:secrets:ExternalSecrets';
@@ -13,7 +13,10 @@ const component = 'external-secrets';
 const apiVersion = 'external-secrets.io/v1';
 
 /** Path of a secret in its store. */
-export function pathOf({ prefix }: Pick<ExternalSecretsSpec, 'prefix'>, { name }: Pick<WantedSecret, 'name'>): string {
+export function pathOf(
+  { prefix }: Pick<ExternalSecretsSpec, 'prefix'>,
+  { name }: Pick<ReferencedSecret, 'name'>,
+): string {
   return `${prefix}/${name}`;
 }
 
@@ -66,7 +69,7 @@ function providerOf({ backend }: ExternalSecretsSpec): NonNullable<ISecretStore[
   return { vault: { server, path: mount, version: 'v2', auth: { kubernetes } } };
 }
 
-function planSecret(spec: ExternalSecretsSpec, secret: WantedSecret): ManifestOf<IExternalSecret> {
+function planSecret(spec: ExternalSecretsSpec, secret: ReferencedSecret): ManifestOf<IExternalSecret> {
   const { namespace, name, keys, type } = secret;
   const key = pathOf(spec, secret);
   return {

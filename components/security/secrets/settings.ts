@@ -3,7 +3,7 @@ import { settingsKey } from '../../concern/settings-key.ts';
 import { filled, positive } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
-  by: z
+  backend: z
     .enum(['none', 'aws', 'vault'])
     .describe(
       'Where secrets are kept: AWS Secrets Manager or Vault, read by the External Secrets operator; `none`: somebody puts them into the cluster.',

@@ -21,7 +21,7 @@ export type SecretBackend =
     };
 
 /** A secret that something in the cluster refers to. */
-export interface WantedSecret {
+export interface ReferencedSecret {
   readonly namespace: string;
   readonly name: string;
   /** Keys that are referred to; all there are, if it is taken whole. */
@@ -38,13 +38,13 @@ export interface ExternalSecretsSpec {
   readonly prefix: string;
   /** How often a value that was rotated is looked for, in minutes. Default 60. */
   readonly refreshMinutes: number;
-  readonly secrets: readonly WantedSecret[];
+  readonly secrets: readonly ReferencedSecret[];
   /** How secrets are kept in AWS, where this stack keeps them there. Default: they are kept by somebody else. */
-  readonly kept?: KeptSecretsSpec;
+  readonly secretsManager?: SecretsManagerSpec;
 }
 
 /** How secrets are kept in AWS Secrets Manager. */
-export interface KeptSecretsSpec {
+export interface SecretsManagerSpec {
   /** A new value every so many days. Default 30. */
   readonly rotationDays: number;
   /** ARN of the Lambda function that makes new values. Default: whoever sets them rotates them. */

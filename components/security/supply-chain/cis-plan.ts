@@ -29,7 +29,7 @@ export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisB
     deadlineSeconds: 600,
     latestStartSeconds: 3600,
     retries: 1,
-    keptSuccesses: 3,
+    successfulJobsHistoryLimit: 3,
     // The arguments of the kubelet are those of its process.
     hostPID: true,
     nodes: { 'kubernetes.io/os': 'linux' },

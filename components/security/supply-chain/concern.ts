@@ -143,6 +143,6 @@ function needsOfCisBenchmark(namespace: string, { resources, image }: CisBenchma
   return {
     images: [imageReference(image)],
     namespaces: [{ ...place, name: namespace, demand: podGroupDemand(resources, 1), containerMax: resources.limits }],
-    pods: [{ ...resources, name: `${namespace}/${cisComponent}`, pods: { least: 0, greatest: 1, surge: 1 } }],
+    pods: [{ ...resources, name: `${namespace}/${cisComponent}`, pods: { min: 0, max: 1, surge: 1 } }],
   };
 }

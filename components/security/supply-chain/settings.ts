@@ -72,8 +72,8 @@ const trivy = z
     resources: resourcesField('the Trivy operator'),
     scanner,
     databases,
-    hours: positive.describe('How long a report is valid, in hours. After that the image is scanned again.'),
-    concurrentScans: positive.describe('How many scans run at a time, at most.'),
+    reportTtlHours: positive.describe('How long a report is valid, in hours. After that the image is scanned again.'),
+    maxConcurrentScans: positive.describe('How many scans run at a time, at most.'),
     registries: z
       .array(cidr)
       .describe(

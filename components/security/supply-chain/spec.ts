@@ -48,9 +48,9 @@ export interface TrivySpec {
   /** Repositories of what is known of vulnerabilities, without a tag. */
   readonly databases: { readonly vulnerabilities: string; readonly java: string };
   /** Hours until an image is scanned again. */
-  readonly hours: number;
+  readonly reportTtlHours: number;
   /** Scans at a time. */
-  readonly concurrentScans: number;
+  readonly maxConcurrentScans: number;
   readonly security: SecuritySpec;
 }
 

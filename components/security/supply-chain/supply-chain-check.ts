@@ -47,13 +47,13 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
       say('exceptions', rule, 'there is no such rule', `write one of ${ruleNames.join(', ')}`);
     }
     for (const agent of agents.filter((name) => !/^[a-z0-9-]+$/.test(name))) {
-      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'write it as the catalogue does');
+      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'write it as the catalog does');
     }
   }
   return problems;
 }
 
-function checkTrivy(path: string, { image, databases, hours, concurrentScans }: TrivySpec): Problem[] {
+function checkTrivy(path: string, { image, databases, reportTtlHours, maxConcurrentScans }: TrivySpec): Problem[] {
   const problems: Problem[] = [];
   const say = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${field}`, value, rule, fix });
@@ -67,7 +67,7 @@ function checkTrivy(path: string, { image, databases, hours, concurrentScans }: 
       say(`databases.${name}`, repository, 'it is no repository', 'write it as mirror.gcr.io/aquasec/trivy-db');
     }
   }
-  for (const [name, value] of Object.entries({ hours, concurrentScans })) {
+  for (const [name, value] of Object.entries({ reportTtlHours, maxConcurrentScans })) {
     if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'write 24, say');
   }
   return problems;

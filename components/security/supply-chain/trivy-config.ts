@@ -22,7 +22,11 @@ export const trivyHealthPort = 9090;
  * rights may be is for the policy packs and admission to say, and nodes are for kube-bench. It reads no secret of
  * others, so an image that only a credential opens is not scanned.
  */
-export function trivyVariables({ namespace, hours, concurrentScans }: TrivySpec): Readonly<Record<string, string>> {
+export function trivyVariables({
+  namespace,
+  reportTtlHours,
+  maxConcurrentScans,
+}: TrivySpec): Readonly<Record<string, string>> {
   return {
     OPERATOR_NAMESPACE: namespace,
     OPERATOR_TARGET_NAMESPACES: '',
@@ -39,8 +43,8 @@ export function trivyVariables({ namespace, hours, concurrentScans }: TrivySpec)
     OPERATOR_INFRA_ASSESSMENT_SCANNER_ENABLED: 'false',
     OPERATOR_CLUSTER_COMPLIANCE_ENABLED: 'false',
     // When a report is that old it is deleted, and what it was of is scanned again.
-    OPERATOR_SCANNER_REPORT_TTL: `${hours}h`,
-    OPERATOR_CONCURRENT_SCAN_JOBS_LIMIT: String(concurrentScans),
+    OPERATOR_SCANNER_REPORT_TTL: `${reportTtlHours}h`,
+    OPERATOR_CONCURRENT_SCAN_JOBS_LIMIT: String(maxConcurrentScans),
     OPERATOR_SCAN_JOB_TIMEOUT: '10m',
     OPERATOR_METRICS_BIND_ADDRESS: `:${trivyMetricsPort}`,
     OPERATOR_METRICS_FINDINGS_ENABLED: 'true',

@@ -47,14 +47,14 @@ export function needsOfTrivy(
   };
 }
 
-function scansOf({ namespace, scanner, concurrentScans }: TrivySpec): PodGroup {
+function scansOf({ namespace, scanner, maxConcurrentScans }: TrivySpec): PodGroup {
   const { requests, limits, extended } = scanner.resources;
   return {
     name: `${namespace}/${trivyScanComponent}`,
     requests: requests.times(containersOfScan),
     limits: limits.times(containersOfScan),
     extended,
-    pods: { least: 0, greatest: concurrentScans, surge: concurrentScans },
+    pods: { min: 0, max: maxConcurrentScans, surge: maxConcurrentScans },
   };
 }
 

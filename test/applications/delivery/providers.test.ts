@@ -37,7 +37,7 @@ function assertTaken(objects: Map<string, Loose>): void {
   }
 }
 
-const phased = { strategy: 'canary', by: 'argo-rollouts', steps: canarySteps.phased } as const;
+const phased = { strategy: 'canary', provider: 'argo-rollouts', steps: canarySteps.phased } as const;
 
 describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
   it('takes the deployment’s place, and the autoscaler scales it', () => {
@@ -87,10 +87,10 @@ describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
     assertTaken(objects);
   });
 
-  it('switches colours after a look, keeps the old one, and goes back by itself only where it is told to (D2)', () => {
+  it('switches colors after a look, keeps the old one, and goes back by itself only where it is told to (D2)', () => {
     const of = (automaticRollback: boolean): Loose['spec'] =>
-      planned({ strategy: 'blue-green', by: 'argo-rollouts', automaticRollback }).get('Rollout/myapp')?.spec.strategy
-        .blueGreen;
+      planned({ strategy: 'blue-green', provider: 'argo-rollouts', automaticRollback }).get('Rollout/myapp')?.spec
+        .strategy.blueGreen;
     assert.equal(of(true).activeService, 'myapp');
     assert.equal(of(true).previewService, 'myapp-preview');
     assert.equal(of(true).scaleDownDelaySeconds, 3600);
@@ -119,8 +119,8 @@ describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
   it('holds an experiment at its share until somebody decides (D5)', () => {
     const steps = [{ percent: 20, holdSeconds: 3600 }];
     const { canary } =
-      planned({ strategy: 'ab', by: 'argo-rollouts', traffic: 'istio', steps }).get('Rollout/myapp')?.spec.strategy ??
-      {};
+      planned({ strategy: 'ab', provider: 'argo-rollouts', traffic: 'istio', steps }).get('Rollout/myapp')?.spec
+        .strategy ?? {};
     assert.deepEqual(canary.steps, [{ setWeight: 20 }, { pause: {} }]);
   });
 });
@@ -129,7 +129,7 @@ describe('Flagger (003 §4.1, D4)', () => {
   it('has the figures of 003: every 30 s, 5 failures, by 10 up to 50 percent, 99 percent, 500 ms, 300 s', () => {
     const objects = planned({
       strategy: 'canary',
-      by: 'flagger',
+      provider: 'flagger',
       traffic: 'istio',
       steps: [{ percent: 100, holdSeconds: 0 }],
     });
@@ -147,9 +147,9 @@ describe('Flagger (003 §4.1, D4)', () => {
     assertTaken(objects);
   });
 
-  it('takes steps of one’s own, experiments by a header, and colours', () => {
+  it('takes steps of one’s own, experiments by a header, and colors', () => {
     const of = (delivery: Partial<DeliverySpec>): Loose['spec'] => {
-      const objects = planned({ by: 'flagger', traffic: 'istio', ...delivery });
+      const objects = planned({ provider: 'flagger', traffic: 'istio', ...delivery });
       assertTaken(objects);
       return objects.get('Canary/myapp')?.spec.analysis;
     };
@@ -161,7 +161,7 @@ describe('Flagger (003 §4.1, D4)', () => {
   });
 
   it('makes the services itself: none is planned in its way', () => {
-    const objects = planned({ strategy: 'blue-green', by: 'flagger', traffic: 'replicas' });
+    const objects = planned({ strategy: 'blue-green', provider: 'flagger', traffic: 'replicas' });
     assert.deepEqual(
       [...objects.keys()].filter((name) => name.startsWith('Service/')),
       [],

@@ -11,7 +11,7 @@ describe('names of applications beside one another (J1)', () => {
     return { record, plan: planRecord(record, versionsOf(record, context)) };
   };
 
-  it('may not be what a colour of another application is called', () => {
+  it('may not be what a color of another application is called', () => {
     const web = planned('web', 'shop', 'blue-green');
     const [problem, ...more] = checkClashes(planned('web-blue', 'shop', 'rolling'), [web]);
     assert.equal(more.length, 0);

@@ -34,7 +34,7 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
     );
     const selector = { 'fleetwright.io/application': 'myapp', 'fleetwright.io/track': 'green' };
     assert.deepEqual(after.get('Service/myapp')?.spec.selector, selector);
-    assert.deepEqual([...before.keys()], [...after.keys()], 'the old colour is kept whole');
+    assert.deepEqual([...before.keys()], [...after.keys()], 'the old color is kept whole');
   });
 
   it('gives the new version of a canary its share of replicas, under one service for both', () => {
@@ -99,25 +99,25 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
       const byCommand = composeRevision({ name: 'myapp', namespace: 'apps' }, asked, known).application;
       return [inProgram, byCommand].map((spec) => spec.delivery.steps.map(({ percent }) => percent));
     };
-    const by = 'argo-rollouts';
-    assert.deepEqual(of({ by, strategy: 'canary' }), [
+    const provider = 'argo-rollouts';
+    assert.deepEqual(of({ provider, strategy: 'canary' }), [
       [10, 25, 50, 75, 100],
       [10, 25, 50, 75, 100],
     ]);
-    assert.deepEqual(of({ by, strategy: 'ab', traffic: 'istio' }), [[50], [50]]);
-    assert.deepEqual(of({ by, strategy: 'canary', steps: canarySteps.short }), [
+    assert.deepEqual(of({ provider, strategy: 'ab', traffic: 'istio' }), [[50], [50]]);
+    assert.deepEqual(of({ provider, strategy: 'canary', steps: canarySteps.short }), [
       [10, 100],
       [10, 100],
     ]);
-    assert.deepEqual(of({ by, strategy: 'blue-green' }), [[], []]);
+    assert.deepEqual(of({ provider, strategy: 'blue-green' }), [[], []]);
   });
 
   it('refuses deliveries that cannot be, with the way out', () => {
     const refused = (more: object): string[] =>
       checkDelivery('delivery', { ...rollingDelivery, ...more }).map(formatProblem);
     assert.deepEqual(refused({}), []);
-    assert.deepEqual(refused({ by: 'flagger' }), [
-      'delivery.by: "flagger" is wrong because a rolling update is Kubernetes’ own; set it to native, or choose another strategy',
+    assert.deepEqual(refused({ provider: 'flagger' }), [
+      'delivery.provider: "flagger" is wrong because a rolling update is Kubernetes’ own; set it to native, or choose another strategy',
     ]);
     assert.equal(refused({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 0 }] }).length, 1);
     assert.equal(refused({ strategy: 'canary', traffic: 'istio' }).length, 2);

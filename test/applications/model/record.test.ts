@@ -31,10 +31,10 @@ describe('record of an application (D2, D3, D10, C11)', () => {
     const switched = promoted(beside, 0);
     assert.equal(switched.serving, 'green');
     assert.equal(switched.underway, undefined);
-    assert.deepEqual(switched.tracks, { blue: 1, green: 2 }, 'the old colour is kept');
+    assert.deepEqual(switched.tracks, { blue: 1, green: 2 }, 'the old color is kept');
   });
 
-  it('goes back at once to the colour that is kept, and forth again', () => {
+  it('goes back at once to the color that is kept, and forth again', () => {
     const switched = promoted(released(first, revision(2), 'blue-green'), 0);
     const back = undone(switched, at) as ApplicationRecord;
     assert.equal(back.serving, 'blue');

@@ -8,7 +8,7 @@ import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
 import type { ApplicationSpec } from '../../../components/workload/application-spec.ts';
 import { canarySteps, rollingDelivery } from '../../../components/workload/delivery-spec.ts';
 
-export const tags = { environment: 'test', project: 'applications', owner: 'platform', costCentre: 'engineering' };
+export const tags = { environment: 'test', project: 'applications', owner: 'platform', costCenter: 'engineering' };
 
 /** A pattern with little in it: three replicas, some settings, and the steps of a canary. */
 export const plain: Pattern = {
@@ -80,8 +80,8 @@ export function canary(step: number): ApplicationRecord {
 export function deliveredByEach(): Manifest[] {
   const gateway = { name: 'public', namespace: 'gateways', host: 'myapp.example.com' };
   const deliveries = [
-    { strategy: 'canary', by: 'argo-rollouts', traffic: 'gateway-api', gateway },
-    { strategy: 'canary', by: 'flagger', traffic: 'istio' },
+    { strategy: 'canary', provider: 'argo-rollouts', traffic: 'gateway-api', gateway },
+    { strategy: 'canary', provider: 'flagger', traffic: 'istio' },
   ] as const;
   return deliveries.flatMap((delivery) => {
     const spec = { ...rollingDelivery, steps: canarySteps.phased, ...delivery };

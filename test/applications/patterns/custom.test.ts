@@ -58,7 +58,7 @@ describe('custom patterns (C9)', () => {
     assert.ok(names.includes('continuous-operations.blue-green'));
     assert.ok(names.includes('ai-autonomous-scaling.proactive'));
     assert.ok(names.includes('custom-hybrid.custom-feature'));
-    assert.equal(application.workload.scaling.by, 'keda');
+    assert.equal(application.workload.scaling.autoscaler, 'keda');
     assert.deepEqual(application.settings['custom-feature'], { enabled: true });
   });
 

@@ -13,7 +13,7 @@ export function start(): ApplicationSpec {
     name: 'myapp',
     namespace: 'apps',
     image: { repository: 'registry.example.com/myapp', tag: '1.0.0' },
-    tags: { environment: 'test', project: 'applications', owner: 'platform', costCentre: 'engineering' },
+    tags: { environment: 'test', project: 'applications', owner: 'platform', costCenter: 'engineering' },
   });
 }
 

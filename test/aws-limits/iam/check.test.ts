@@ -224,18 +224,18 @@ describe('policy documents (A4, F1)', () => {
     assert.deepEqual([report.documents, report.undecidedDocuments, report.problems], [1, 1, []]);
   });
 
-  it('may allow every published action on a resource that it takes, and no misspelt one', () => {
+  it('may allow every published action on a resource that it takes, and no misspelled one', () => {
     const { services } = readActions();
     const prefix = fc.constantFrom('ec2', 'eks', 's3', 'sqs', 'kms', 'iam', 'rds', 'route53', 'elasticloadbalancing');
     fc.assert(
-      fc.property(prefix, fc.nat(), fc.boolean(), (service, seed, misspelt) => {
+      fc.property(prefix, fc.nat(), fc.boolean(), (service, seed, misspelled) => {
         const { actions, resources } = services[service] as (typeof services)[string];
         const names = Object.keys(actions);
         const name = names[seed % names.length] as string;
         const [type] = actions[name] ?? [];
         const arn = type === undefined ? '*' : (resources[type] ?? '*').replace('arn:*', 'arn:aws');
-        const action = `${service}:${name}${misspelt ? 'x' : ''}`;
-        const isKnown = names.some((one) => one.toLowerCase() === `${name}${misspelt ? 'x' : ''}`.toLowerCase());
+        const action = `${service}:${name}${misspelled ? 'x' : ''}`;
+        const isKnown = names.some((one) => one.toLowerCase() === `${name}${misspelled ? 'x' : ''}`.toLowerCase());
         const problems = problemsOf('identity', document({ Effect: 'Allow', Action: action, Resource: arn }));
         const isNarrow = type === undefined || arn !== '*';
         assert.equal(problems.length === 0, isKnown && isNarrow, `${action} ${arn}: ${problems.join()}`);

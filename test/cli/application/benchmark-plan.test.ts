@@ -15,13 +15,13 @@ describe('what ajj benchmark deploys (C14)', () => {
       const own = { ...revision(1), composition: { base: name } };
       const { application } = composeRevision({ name: 'app', namespace: 'bench' }, own, context);
       for (const simulated of [true, false]) {
-        for (const least of [1, 2, 3, 20, 40]) {
-          const most = Math.max(20, least);
-          const composition = boundedComposition({ base: name, least, most, simulated }, application.workload);
+        for (const min of [1, 2, 3, 20, 40]) {
+          const max = Math.max(20, min);
+          const composition = boundedComposition({ base: name, min, max, simulated }, application.workload);
           const record = begun('app', 'bench', { ...own, composition }, 'rolling');
           const { problems, newest } = versionsOf(record, context);
-          assert.deepEqual(problems.map(formatProblem), [], `${least} replicas`);
-          assert.equal(newest.application.workload.scaling.minReplicas, least);
+          assert.deepEqual(problems.map(formatProblem), [], `${min} replicas`);
+          assert.equal(newest.application.workload.scaling.minReplicas, min);
         }
       }
     });

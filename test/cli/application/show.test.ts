@@ -23,7 +23,7 @@ describe('how far a delivery is, as commands tell it (D2, D3)', () => {
     );
   });
 
-  it('is a colour that does not answer yet, where a switch was interrupted, and nothing where all is done', () => {
+  it('is a color that does not answer yet, where a switch was interrupted, and nothing where all is done', () => {
     const blue = begun('myapp', 'apps', revision(1), 'blue-green');
     assert.equal(shown(blue), undefined);
     assert.equal(shown(released(blue, revision(2), 'blue-green')), 'blue-green: the new version does not answer yet');

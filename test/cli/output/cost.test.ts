@@ -3,14 +3,14 @@ import { formatCost, formatCostLines } from '../../../cli/output/cost.ts';
 import { estimateMonthly } from '../../../components/budget/estimate.ts';
 import { priceTable } from '../../../components/budget/prices.ts';
 
-const nodes = [{ name: 'general', instanceType: 't3.xlarge', least: 10, greatest: 100 }];
+const nodes = [{ name: 'general', instanceType: 't3.xlarge', min: 10, max: 100 }];
 const estimate = estimateMonthly({ clusters: 1, nodes });
 
 describe('what is shown of the cost of a stack (I5)', () => {
   it('is a line with the range, the day of the prices and the budget (I2)', () => {
     const line = `estimated 1,288 to 12,220 USD a month by list prices of ${priceTable.compiled}`;
-    assert.equal(formatCost({ estimate, tellsSomebody: true }), line);
-    assert.equal(formatCost({ estimate, budget: 20_000, tellsSomebody: true }), `${line}; budget 20,000`);
+    assert.equal(formatCost({ estimate, hasBudgetEmails: true }), line);
+    assert.equal(formatCost({ estimate, budget: 20_000, hasBudgetEmails: true }), `${line}; budget 20,000`);
   });
 
   it('says where the greatest goes beyond the budget, what has no price, and that nobody is told', () => {
@@ -18,7 +18,7 @@ describe('what is shown of the cost of a stack (I5)', () => {
       clusters: 1,
       nodes: [...nodes, { ...nodes[0], name: 'x', instanceType: 'x9' }] as typeof nodes,
     });
-    assert.deepEqual(formatCost({ estimate: unknown, budget: 2000, tellsSomebody: false }).split('\n').slice(1), [
+    assert.deepEqual(formatCost({ estimate: unknown, budget: 2000, hasBudgetEmails: false }).split('\n').slice(1), [
       '  no price of 1 of its parts: ajj cost lists them',
       '  at its greatest the stack goes 10,220 USD beyond its budget',
       '  budget.emails names nobody: whoever is to be told subscribes to the topic',
@@ -26,7 +26,7 @@ describe('what is shown of the cost of a stack (I5)', () => {
   });
 
   it('is a table of every line, its sums, and what is not counted', () => {
-    const lines = formatCostLines({ estimate, tellsSomebody: true }).split('\n');
+    const lines = formatCostLines({ estimate, hasBudgetEmails: true }).split('\n');
     assert.deepEqual(
       lines.filter((line) => /^(EKS|nodes|together)/.test(line)).map((line) => line.replace(/ {2,}/g, ' | ')),
       [

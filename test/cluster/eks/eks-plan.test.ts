@@ -49,7 +49,7 @@ describe('a cluster on AWS (A4)', () => {
         for (const { type, name, args } of resourcesOf(planEks(spec).plan)) {
           if (isTaggable(type) || type === 'eks:index:Cluster') {
             const tags = args.tags as Record<string, string>;
-            for (const tag of ['environment', 'project', 'owner', 'cost-centre'])
+            for (const tag of ['environment', 'project', 'owner', 'cost-center'])
               assert.ok(tags?.[tag], `${type} ${name}`);
           }
         }
@@ -119,7 +119,7 @@ describe('a cluster on AWS (A4)', () => {
       'cluster.publicAccessCidrs: "0.0.0.0/0" is wrong because the API server would answer a great part of the Internet; name the addresses of those who need it',
     ]);
     assert.deepEqual(said({ publicAccessCidrs: ['203.0.113.0/24'] }, true), [
-      'cluster.publicAccessCidrs: ["203.0.113.0/24"] is wrong because the API server answers inside the VPC alone (cloud.apiEndpoint is private); remove them, or set cloud.apiEndpoint to listed',
+      'cluster.publicAccessCidrs: ["203.0.113.0/24"] is wrong because the API server answers inside the VPC alone (cloud.apiEndpoint is private); remove them, or set cloud.apiEndpoint to public-and-private',
     ]);
     assert.match(said({ addons: {} })[0] ?? '', /^cloud\.addons\.vpc-cni: .* no version of it is known/);
     assert.match(said({ name: 'x'.repeat(40) })[0] ?? '', /^cluster\.name: /);
@@ -192,10 +192,10 @@ describe('a cluster on AWS (A4)', () => {
   it('makes personas of IAM principals, one entry each, with the groups of all they are (F10)', () => {
     const arn = 'arn:aws:iam::111122223333:role/Ops';
     const entries = entriesOf([
-      { arn, groups: ['operators'], seesAll: true },
-      { arn, groups: ['auditors', 'operators'], seesAll: false },
+      { arn, groups: ['operators'], hasAdminView: true },
+      { arn, groups: ['auditors', 'operators'], hasAdminView: false },
     ]);
-    assert.deepEqual(entries, [{ arn, groups: ['operators', 'auditors'], seesAll: true }]);
+    assert.deepEqual(entries, [{ arn, groups: ['operators', 'auditors'], hasAdminView: true }]);
     const standard = ofType(plan, 'aws:eks/accessEntry:AccessEntry').filter(({ args }) => args.type === 'STANDARD');
     assert.deepEqual(
       standard.map(({ args }) => args.kubernetesGroups),

@@ -7,7 +7,7 @@ import { noDemand } from '../../../components/workload/demand.ts';
 const spec: NamespaceSpec = {
   name: 'agents',
   description: 'The agents of the fleet.',
-  tags: { environment: 'development', project: 'fleetwright', owner: 'platform', costCentre: 'engineering' },
+  tags: { environment: 'development', project: 'fleetwright', owner: 'platform', costCenter: 'engineering' },
   podSecurity: 'restricted',
   demand: {
     pods: 39,

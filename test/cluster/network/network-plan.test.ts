@@ -36,11 +36,11 @@ describe('the network of a cluster (A3)', () => {
       fc.property(anyCluster, (spec) => {
         const { plan } = planNetwork(spec);
         const nats = ofType(plan, 'aws:ec2/natGateway:NatGateway');
-        assert.equal(nats.length, spec.network.nat === 'one' ? 1 : spec.zones.length);
+        assert.equal(nats.length, spec.network.nat === 'single' ? 1 : spec.zones.length);
         for (const zone of spec.zones) {
           const table = ofType(plan, 'aws:ec2/routeTable:RouteTable').find(({ name }) => name === `private-${zone}`);
           const nat = table?.args.routes[0].natGatewayId.ref;
-          assert.equal(nat.name, spec.network.nat === 'one' ? spec.zones[0] : zone);
+          assert.equal(nat.name, spec.network.nat === 'single' ? spec.zones[0] : zone);
         }
       }),
     );

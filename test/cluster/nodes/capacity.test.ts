@@ -22,7 +22,7 @@ const heavy: PodGroup = {
   requests: Resources.of(4, '16Gi'),
   limits: Resources.of(4, '16Gi'),
   extended: { 'nvidia.com/gpu.shared': 1 },
-  pods: { least: 130, greatest: 260, surge: 338 },
+  pods: { min: 130, max: 260, surge: 338 },
 };
 
 const problemsOf = (pools: NodePoolSpec[], groups: PodGroup[]): string[] =>
@@ -31,7 +31,7 @@ const problemsOf = (pools: NodePoolSpec[], groups: PodGroup[]): string[] =>
 describe('capacity (A2, B2)', () => {
   it('sums each scale against the pool that takes the pods, with reserves and daemons taken off', () => {
     const [capacity] = planCapacity([pool], [heavy]);
-    assert.deepEqual(capacity?.nodes, { least: 3, greatest: 6, surge: 8 });
+    assert.deepEqual(capacity?.nodes, { min: 3, max: 6, surge: 8 });
     assert.deepEqual(
       [capacity?.demand.surge.requests.cpu, capacity?.demand.surge.requests.memory, capacity?.demand.surge.extended],
       ['1352', '5408Gi', { 'nvidia.com/gpu.shared': 338 }],
@@ -59,12 +59,12 @@ describe('capacity (A2, B2)', () => {
       ...anywhere,
       requests: Resources.of('10m', '16Mi'),
       extended: {},
-      pods: { least: 1, greatest: 1, surge: 300 },
+      pods: { min: 1, max: 1, surge: 300 },
     };
     const [general] = planCapacity([{ ...pool, name: 'general', instanceType: 't3.large', slicesPerGpu: 0 }], [light]);
     assert.equal(general?.nodes.surge, 3);
     const [sliced] = planCapacity([{ ...pool, slicesPerGpu: 1 }], [heavy]);
-    assert.equal(sliced?.nodes.least, Math.ceil(130 / 8));
+    assert.equal(sliced?.nodes.min, Math.ceil(130 / 8));
   });
 });
 

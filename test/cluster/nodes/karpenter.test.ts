@@ -96,7 +96,7 @@ describe('nodes that Karpenter makes (A5)', () => {
       );
       assert.equal(spec.associatePublicIPAddress, false);
       assert.equal(spec.role, 'test-karpenter-nodes');
-      assert.equal(spec.tags['cost-centre'], 'ops');
+      assert.equal(spec.tags['cost-center'], 'ops');
     }
   });
 

@@ -51,7 +51,7 @@ describe('schedules of a node pool (I3)', () => {
       requests: Resources.of(2, '4Gi'),
       limits: Resources.of(2, '4Gi'),
       extended: {},
-      pods: { least: 3, greatest: 6, surge: 6 },
+      pods: { min: 3, max: 6, surge: 6 },
     };
     const weekend = (maxNodes: number) => pool({ weekend: { start: '0 18 * * 5', timezone, minNodes: 1, maxNodes } });
     const said = (maxNodes: number): string[] =>

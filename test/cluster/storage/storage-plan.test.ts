@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { planStorage, storageKinds, volumeKeyAlias } from '../../../components/cluster/storage/storage-plan.ts';
 
-const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
+const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' };
 
 const classesOf = (retain: boolean) =>
   planStorage(
@@ -51,7 +51,7 @@ describe('storage classes (A8, B13)', () => {
       'environment=production',
       'project=fleetwright',
       'owner=platform',
-      'cost-centre=operations',
+      'cost-center=operations',
       'managed-by=fleetwright',
     ]);
   });

@@ -15,13 +15,13 @@ describe('labels and tags (A10)', () => {
   });
 
   it('tag cloud resources with who owns them and pays for them', () => {
-    const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'R&D' };
+    const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'R&D' };
     assert.deepEqual(awsTagsOf(tags, 'vpc'), {
       Name: 'vpc',
       environment: 'production',
       project: 'fleetwright',
       owner: 'platform',
-      'cost-centre': 'R&D',
+      'cost-center': 'R&D',
       'managed-by': 'fleetwright',
     });
   });

@@ -20,12 +20,12 @@ describe('the times of a week (I3)', () => {
   });
 
   it('lie within the week, each once and in order', () => {
-    const field = (least: number, greatest: number): fc.Arbitrary<string> =>
+    const field = (min: number, max: number): fc.Arbitrary<string> =>
       fc.oneof(
         fc.constant('*'),
-        fc.integer({ min: least, max: greatest }).map(String),
+        fc.integer({ min, max }).map(String),
         fc
-          .tuple(fc.integer({ min: least, max: greatest }), fc.integer({ min: least, max: greatest }))
+          .tuple(fc.integer({ min, max }), fc.integer({ min, max }))
           .map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
         fc.integer({ min: 1, max: 9 }).map((step) => `*/${step}`),
       );

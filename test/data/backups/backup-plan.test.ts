@@ -7,7 +7,7 @@ import { backupTag, planBackups } from '../../../components/data/backups/backup-
 import type { BackupSpec } from '../../../components/data/backups/spec.ts';
 import { ofType } from '../../cluster/cloud-sample.ts';
 
-const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCentre: 'ops' };
+const tags = { environment: 'production', project: 'fleet', owner: 'platform', costCenter: 'ops' };
 const instance = awsResource('aws:rds/instance:Instance', 'database', { instanceClass: 'db.r5.large' });
 
 const spec: BackupSpec = {
@@ -19,7 +19,7 @@ const spec: BackupSpec = {
     database: { everyHours: 4, keepDays: 30, weeklyMonths: 12, pointInTime: true },
     volumes: { everyHours: 1, keepDays: 7, dailyDays: 90, pointInTime: false },
   },
-  lock: { leastDays: 7 },
+  lock: { minDays: 7 },
   restoreTests: true,
   objectives: { rtoMinutes: 15, rpoMinutes: 60 },
   standby: true,
@@ -101,7 +101,7 @@ describe('what backups promise (H3)', () => {
   it('refuses what AWS does not do', () => {
     const problems = problemsOf({
       copyRegions: ['us-west-2'],
-      lock: { leastDays: 8, finalAfterDays: 1 },
+      lock: { minDays: 8, changeableForDays: 1 },
       schedules: { volumes: { everyHours: 5, keepDays: 7, pointInTime: true, dailyDays: 7 } },
     });
     const paths = [
@@ -109,8 +109,8 @@ describe('what backups promise (H3)', () => {
       'volumes.pointInTime',
       'volumes.dailyDays',
       'copyRegions',
-      'lock.leastDays',
-      'lock.finalAfterDays',
+      'lock.minDays',
+      'lock.changeableForDays',
     ];
     assert.deepEqual(
       problems.map((problem) => problem.split(':')[0]),

@@ -13,7 +13,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     `index.ts:27:11: "TypeError" is wrong because the program threw it (no such tier: tier9), ${nothing}; correct the program there`,
   ],
   rejects: [
-    `index.ts:29:33: "Error" is wrong because the program threw it (the catalogue is not readable), ${nothing}; correct the program there`,
+    `index.ts:29:33: "Error" is wrong because the program threw it (the catalog is not readable), ${nothing}; correct the program there`,
   ],
   'rejects-unawaited': [
     `index.ts:32:13: "Error" is wrong because ${uncaught} (nobody waits for this), ${nothing}; correct the program there`,

@@ -57,7 +57,7 @@ describe('the report of a policy pack (A9)', () => {
     );
   });
 
-  it('shows as many as asked for, and no colour unless asked', () => {
+  it('shows as many as asked for, and no color unless asked', () => {
     const text = formatPolicyText(report, { limit: 1 });
     assert.ok(text.includes('… and 3 more resources'));
     assert.ok(!text.includes('\u001b'));

@@ -97,7 +97,7 @@ describe('the difference between two graphs (J3)', () => {
     assert.equal(text, `+ create team (x:y:Tier)\n  + create in (${map})\n\n2 to create, 1 unchanged\n`);
   });
 
-  it('uses colour only when asked', () => {
+  it('uses color only when asked', () => {
     const diff = diffGraphs(before, after);
     assert.ok(!formatDiff(diff).includes('\u001b'));
     assert.ok(formatDiff(diff, { color: true }).includes('\u001b['));

@@ -6,7 +6,7 @@ import { Gateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.i
 import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { planCrdtCluster } from '../../../components/fleet/coordination/crdt-plan.ts';
 import type { CrdtClusterSpec } from '../../../components/fleet/coordination/spec.ts';
-import { secretsWantedBy } from '../../../components/security/secrets/wanted.ts';
+import { referencedSecrets } from '../../../components/security/secrets/referenced-secrets.ts';
 import { find, jarvis } from './sample.ts';
 
 const spec: CrdtClusterSpec = {
@@ -68,7 +68,7 @@ describe('the way in by Envoy Gateway (F9, F10, 002)', () => {
   });
 
   it('has its certificate and the keys of its clients kept where secrets are kept', () => {
-    const wanted = secretsWantedBy(planCrdtCluster(spec).objects);
+    const wanted = referencedSecrets(planCrdtCluster(spec).objects);
     const of = (name: string) => wanted.find((secret) => secret.name === name);
     assert.equal(of('jarvis-gateway-keys')?.keys, 'all');
     assert.equal(of('jarvis-tls')?.type, 'kubernetes.io/tls');

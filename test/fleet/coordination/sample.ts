@@ -8,7 +8,7 @@ import { defaultSecurity } from '../../../components/workload/spec.ts';
 export const jarvis: CrdtClusterSpec = {
   name: 'jarvis',
   namespace: 'jarvis-system',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   image: { repository: 'registry.example.com/jarvis', tag: '0.19.0' },
   resources: { requests: Resources.of('1000m', '2Gi'), limits: Resources.of('1000m', '2Gi'), extended: {} },
   scaling: { minReplicas: 3, maxReplicas: 10, targetCpuPercent: 70 },

@@ -16,7 +16,9 @@ describe('parts of a fleet', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { minLength: 1 }), fc.integer({ min: 1, max: 50 }), (names, of) => {
         const agents = names.map((name) => ({ name, tier: 'tier1' as const, category: 'ops', purpose: 'x' }));
-        const cells = Array.from({ length: of }, (_, cell) => namesOf(agentsIn(agents, tierNames, { of, this: cell })));
+        const cells = Array.from({ length: of }, (_, cell) =>
+          namesOf(agentsIn(agents, tierNames, { count: of, index: cell })),
+        );
         assert.deepEqual(cells.flat().sort(), [...names].sort());
         const [first = ''] = names;
         assert.ok(cells[cellOf(first, of)]?.includes(first));

@@ -1,7 +1,7 @@
 import type { MadeUp } from './resources.ts';
 import { made } from './resources.ts';
 
-const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', 'cost-centre': 'operations' };
+const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', 'cost-center': 'operations' };
 
 const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 

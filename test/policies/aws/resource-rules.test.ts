@@ -182,7 +182,7 @@ const cases: Readonly<Record<string, readonly Bad[]>> = {
     ['clusterInstance', 'instanceClass', 'db.x2.large', /not for production/],
   ],
   'aws-tags': [
-    ['queue', 'tags', undefined, /^tags: add environment, project, owner, cost-centre$/],
+    ['queue', 'tags', undefined, /^tags: add environment, project, owner, cost-center$/],
     ['topic', 'tags.owner', '', /^tags: add owner$/],
   ],
 };

@@ -41,7 +41,7 @@ function argumentsOf(type: string): ReadonlyMap<string, string> {
 }
 
 /** The first step of a path that the SDK does not have. */
-function misspelt(type: string, path: readonly string[]): string | undefined {
+function misspelled(type: string, path: readonly string[]): string | undefined {
   let fields: ReadonlyMap<string, string> | undefined = argumentsOf(type);
   for (const step of path) {
     if (fields === undefined) return undefined;
@@ -99,7 +99,7 @@ describe('AWS policies and the provider’s SDK (F1)', () => {
     // What a stack's resources are called by one another are outputs.
     const outputs = new Set(['id', 'arn']);
     const wrong = [...read].filter(([key, path]) => {
-      const step = key.startsWith('aws:') ? misspelt(key.split(' ')[0] as string, path) : undefined;
+      const step = key.startsWith('aws:') ? misspelled(key.split(' ')[0] as string, path) : undefined;
       return step !== undefined && !outputs.has(step);
     });
     assert.deepEqual(
@@ -109,10 +109,10 @@ describe('AWS policies and the provider’s SDK (F1)', () => {
     assert.ok(read.size > 100, String(read.size));
   });
 
-  it('would find a misspelt property', () => {
-    assert.equal(misspelt('aws:rds/instance:Instance', ['storageEncryption']), 'storageEncryption');
-    assert.equal(misspelt('aws:ec2/launchTemplate:LaunchTemplate', ['metadataOptions', 'httpToken']), 'httpToken');
-    assert.equal(misspelt('aws:ec2/launchTemplate:LaunchTemplate', ['metadataOptions', 'httpTokens']), undefined);
+  it('would find a misspelled property', () => {
+    assert.equal(misspelled('aws:rds/instance:Instance', ['storageEncryption']), 'storageEncryption');
+    assert.equal(misspelled('aws:ec2/launchTemplate:LaunchTemplate', ['metadataOptions', 'httpToken']), 'httpToken');
+    assert.equal(misspelled('aws:ec2/launchTemplate:LaunchTemplate', ['metadataOptions', 'httpTokens']), undefined);
   });
 
   it('know which types take tags: `UPDATE_TAGGABLE=1` makes the list anew (A10)', function () {

@@ -86,7 +86,7 @@ describe('the level to which a pod is held (F1)', () => {
     { version: '1.30' },
     { namespaces: { x: { level: 'none', reason } } },
   ]) {
-    it(`is refused if misspelt: ${JSON.stringify(config)}`, () => {
+    it(`is refused if misspelled: ${JSON.stringify(config)}`, () => {
       assert.throws(() => validate(policy, onHost('agents'), config), /choose one of|write latest/);
     });
   }

@@ -8,7 +8,7 @@ import {
 import { personas } from '../../../components/security/access/personas.ts';
 
 const spec: PersonaAccessSpec = {
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   groups: { operator: ['ops', 'on-call'], developer: ['devs'], auditor: [], ci: [] },
   namespaces: ['agents', 'data'],
   agents: 'agents',

@@ -9,7 +9,7 @@ import {
 import { admissionRules } from '../../../components/security/admission/admission-rules.ts';
 
 const spec: AdmissionSpec = {
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   action: 'Deny',
   trusted: {
     registries: ['registry.example.com/agents/', 'ghcr.io/open-feature/'],

@@ -7,7 +7,7 @@ import { policies } from '../../../policies/packs.ts';
 import { escalations } from '../../../policies/security/escalations.ts';
 import { manifestsOf } from '../../stacks/planned.ts';
 
-const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
+const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' };
 const { objects } = planGatekeeper('gatekeeper', { tags, action: 'Deny' });
 
 describe('rules as Gatekeeper holds them (F3)', () => {

@@ -5,14 +5,14 @@ import { planAdmission } from '../../../components/security/admission/admission-
 import { checkKyverno, type KyvernoSpec, planKyverno } from '../../../components/security/admission/kyverno-plan.ts';
 import { manifestsOf } from '../../stacks/planned.ts';
 
-const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
+const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' };
 const signatures = {
   images: ['registry.example.com/agents/*'],
   issuer: 'https://token.actions.githubusercontent.com',
   subject: 'https://github.com/example/agents/.github/workflows/release.yaml@refs/heads/main',
   transparencyLog: 'https://rekor.sigstore.dev',
 };
-const attestations = { maxAgeDays: 7, severities: ['CRITICAL'], mostFindings: 0 } as const;
+const attestations = { maxAgeDays: 7, severities: ['CRITICAL'], maxFindings: 0 } as const;
 const spec: KyvernoSpec = { tags, action: 'Deny', signatures, attestations };
 const { objects } = planKyverno('kyverno', spec);
 

@@ -5,7 +5,7 @@ import { planMeshSecurity } from '../../../components/security/mesh/mesh-plan.ts
 import type { Flow } from '../../../components/security/network/flows.ts';
 import { manifestsOf, platformOf } from '../../stacks/planned.ts';
 
-const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' };
+const tags = { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' };
 const agents = { namespace: 'agents', pods: { role: 'agent' } };
 const ports = [{ port: 8080, protocol: 'TCP' }] as const;
 const flows: Flow[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dnsFlow, type Flow } from '../../../components/security/network/flows.ts';
 import { planNetworkPolicies } from '../../../components/security/network/network-plan.ts';
 
-const tags = { environment: 'development', project: 'fleetwright', owner: 'platform', costCentre: 'engineering' };
+const tags = { environment: 'development', project: 'fleetwright', owner: 'platform', costCenter: 'engineering' };
 const agents = { namespace: 'agents', pods: { role: 'agent' } };
 const metrics: Flow = {
   name: 'metrics',

@@ -3,13 +3,13 @@ import { ExternalSecret } from '@kubernetes-models/external-secrets/external-sec
 import { SecretStore } from '@kubernetes-models/external-secrets/external-secrets.io/v1/SecretStore';
 import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
 import { formatProblem } from '../../../components/core/problems/problem.ts';
+import { referencedSecrets } from '../../../components/security/secrets/referenced-secrets.ts';
 import { checkExternalSecrets } from '../../../components/security/secrets/secrets-check.ts';
 import { planExternalSecrets } from '../../../components/security/secrets/secrets-plan.ts';
 import type { ExternalSecretsSpec } from '../../../components/security/secrets/spec.ts';
-import { secretsWantedBy } from '../../../components/security/secrets/wanted.ts';
 
 const spec: ExternalSecretsSpec = {
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   backend: { kind: 'aws', region: 'us-west-2' },
   prefix: 'fleetwright/production',
   refreshMinutes: 60,
@@ -47,7 +47,7 @@ const env = (name: string, key: string): object => ({ name: key, valueFrom: { se
 
 describe('secrets that something refers to (F8)', () => {
   it('are found wherever a pod can name one, each once with all its keys', () => {
-    const found = secretsWantedBy([
+    const found = referencedSecrets([
       podOf({ containers: [{ env: [env('keys', 'b'), { name: 'PLAIN', value: 'x' }] }] }),
       podOf({
         initContainers: [{ env: [env('keys', 'a')] }],
@@ -71,7 +71,7 @@ describe('secrets that something refers to (F8)', () => {
       podOf({ volumes: [{ secret: { secretName: 's' } }] }),
     ];
     for (const objects of [both, both.toReversed()]) {
-      assert.deepEqual(secretsWantedBy(objects), [{ namespace: 'x', name: 's', keys: 'all' }]);
+      assert.deepEqual(referencedSecrets(objects), [{ namespace: 'x', name: 's', keys: 'all' }]);
     }
   });
 
@@ -90,7 +90,7 @@ describe('secrets that something refers to (F8)', () => {
       metadata,
       spec: { jobTemplate: { spec: { template: { spec: pod } } } },
     };
-    assert.deepEqual(secretsWantedBy([ingress, job] as unknown as Manifest[]), [
+    assert.deepEqual(referencedSecrets([ingress, job] as unknown as Manifest[]), [
       { namespace: 'x', name: 'j', keys: ['k'] },
       { namespace: 'x', name: 't', keys: ['tls.crt', 'tls.key'], type: 'kubernetes.io/tls' },
     ]);
@@ -165,7 +165,7 @@ describe('secrets that are kept outside the cluster (F8)', () => {
       ...vault,
       backend: { kind: 'vault', server: 'http://vault', mount: 'kv', authMount: 'kubernetes', role: 'r' },
       prefix: '/fleetwright/',
-      kept: { rotationDays: 30, rotationFunction: 'rotate' },
+      secretsManager: { rotationDays: 30, rotationFunction: 'rotate' },
       secrets: [...spec.secrets, { namespace: 'data', name: 'database', keys: 'all' }],
     };
     assert.deepEqual(checkExternalSecrets('secrets', wrong).map(formatProblem), [

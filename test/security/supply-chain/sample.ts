@@ -25,15 +25,15 @@ export const trivy: TrivySpec = {
   resources,
   scanner: { image: { repository: 'mirror.gcr.io/aquasec/trivy', tag: '0.66.0' }, resources },
   databases: { vulnerabilities: 'mirror.gcr.io/aquasec/trivy-db', java: 'mirror.gcr.io/aquasec/trivy-java-db' },
-  hours: 24,
-  concurrentScans: 3,
+  reportTtlHours: 24,
+  maxConcurrentScans: 3,
   security: { uid: 65534, appArmor: false, mountToken: false },
 };
 
 /** What watches the nodes, all of it. */
 export const supplyChain: SupplyChainSpec = {
   namespace: 'node-system',
-  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCentre: 'operations' },
+  tags: { environment: 'production', project: 'fleetwright', owner: 'platform', costCenter: 'operations' },
   falco,
   cisBenchmark: {
     image: { repository: 'docker.io/aquasec/kube-bench', tag: 'v0.15.6' },

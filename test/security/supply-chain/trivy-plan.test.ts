@@ -55,7 +55,7 @@ describe('the Trivy operator (F7)', () => {
   });
 
   it('scans what runs again after the hours that settings say, for vulnerabilities and secrets and nothing else', () => {
-    const variables = trivyVariables({ ...trivy, hours: 12, concurrentScans: 5 });
+    const variables = trivyVariables({ ...trivy, reportTtlHours: 12, maxConcurrentScans: 5 });
     assert.equal(variables.OPERATOR_SCANNER_REPORT_TTL, '12h');
     assert.equal(variables.OPERATOR_CONCURRENT_SCAN_JOBS_LIMIT, '5');
     const on = Object.keys(variables).filter(
@@ -132,7 +132,7 @@ describe('the Trivy operator (F7)', () => {
       ...trivy,
       image: { ...trivy.image, tag: '0.30.0' },
       databases: { ...trivy.databases, java: 'nowhere' },
-      hours: 0,
+      reportTtlHours: 0,
     };
     assert.deepEqual(
       checkSupplyChain('supplyChain', { ...supplyChain, trivy: wrong }).map(
@@ -141,7 +141,7 @@ describe('the Trivy operator (F7)', () => {
       [
         'supplyChain.trivy.image.tag: "0.30.0"',
         'supplyChain.trivy.databases.java: "nowhere"',
-        'supplyChain.trivy.hours: 0',
+        'supplyChain.trivy.reportTtlHours: 0',
       ],
     );
   });

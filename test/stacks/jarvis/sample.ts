@@ -16,7 +16,7 @@ export interface JarvisStack {
   readonly written?: Readonly<Record<string, unknown>>;
 }
 
-const catalogue = resolve(import.meta.dirname, '../../../stacks/agents.csv');
+const catalog = resolve(import.meta.dirname, '../../../stacks/agents.csv');
 
 /** The platform of a stack that reads a Jarvis file. */
 export function load(text: string, { environment = 'production', written = {} }: JarvisStack = {}): Platform {
@@ -25,7 +25,7 @@ export function load(text: string, { environment = 'production', written = {} }:
     writeFileSync(join(directory, 'cluster-config.yaml'), text);
     // The CDN's addresses have another list in each region, which no Jarvis file knows.
     const edge = { enabled: false };
-    const keys = { environment, jarvis: 'cluster-config.yaml', fleet: { catalogue }, edge, ...written };
+    const keys = { environment, jarvis: 'cluster-config.yaml', fleet: { catalog }, edge, ...written };
     const raw = Object.entries(keys).map(([key, value]) => [
       `fleetwright:${key}`,
       typeof value === 'string' ? value : JSON.stringify(value),

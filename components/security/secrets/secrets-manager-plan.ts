@@ -4,12 +4,12 @@ import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
 /** Pulumi type token of the places of secrets in AWS. */
-export const keptSecretsType = 'fleetwright:secrets:KeptSecrets';
+export const secretsManagerType = 'fleetwright:secrets:KeptSecrets';
 
 const daysUntilGone = 30;
 
 /** Planned places of secrets, and the key under which they are. */
-export interface KeptSecretsPlan {
+export interface SecretsManagerPlan {
   readonly plan: AwsPlan;
   readonly key: AwsResource;
 }
@@ -18,19 +18,19 @@ export interface KeptSecretsPlan {
  * Plans a place for each secret in AWS Secrets Manager (F8), under a key of its own that AWS renews every year. Their
  * values are set by who has them, or made by the function that rotates them: none passes through a program or its state.
  */
-export function planKeptSecrets(name: string, spec: ExternalSecretsSpec): KeptSecretsPlan {
+export function planSecretsManager(name: string, spec: ExternalSecretsSpec): SecretsManagerPlan {
   const key = awsResource('aws:kms/key:Key', name, {
     description: `Secrets under ${spec.prefix}`,
     enableKeyRotation: true,
     deletionWindowInDays: daysUntilGone,
     tags: awsTagsOf(spec.tags, name),
   });
-  const kept = spec.secrets.flatMap((wanted) => planSecret(spec, wanted.name, pathOf(spec, wanted), key));
-  return { plan: { type: keptSecretsType, name, resources: [key, ...kept], components: [] }, key };
+  const secrets = spec.secrets.flatMap((wanted) => planSecret(spec, wanted.name, pathOf(spec, wanted), key));
+  return { plan: { type: secretsManagerType, name, resources: [key, ...secrets], components: [] }, key };
 }
 
 function planSecret(spec: ExternalSecretsSpec, name: string, path: string, key: AwsResource): AwsResource[] {
-  const { rotationDays = 30, rotationFunction } = spec.kept ?? {};
+  const { rotationDays = 30, rotationFunction } = spec.secretsManager ?? {};
   const secret = awsResource('aws:secretsmanager/secret:Secret', name, {
     name: path,
     description: `What ${name} holds in the cluster; its value is set beside this stack`,

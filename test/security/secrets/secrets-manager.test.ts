@@ -27,7 +27,7 @@ describe('places of secrets in AWS (F8)', function () {
   });
 
   it('get new values on a schedule, where a function makes them', async () => {
-    const secrets = JSON.stringify({ by: 'aws', rotation: { days: 7, function: rotation } });
+    const secrets = JSON.stringify({ backend: 'aws', rotation: { days: 7, function: rotation } });
     const { graph } = await evaluate({ directory: root, stack: 'prod', config: { secrets } });
     const [schedule] = inputsOf(graph, 'aws:secretsmanager/secretRotation:SecretRotation');
     assert.equal(schedule?.rotationLambdaArn, rotation);

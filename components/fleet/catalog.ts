@@ -4,7 +4,7 @@ import { type Problem, ProblemsError } from '../core/problems/problem.ts';
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { isTier, type TierName, tierNames } from './tiers.ts';
 
-/** One agent of the fleet: one row of the catalogue (B1). */
+/** One agent of the fleet: one row of the catalog (B1). */
 export interface Agent {
   /** A DNS label, unique in the fleet: the name of everything that belongs to the agent. */
   readonly name: string;
@@ -15,8 +15,8 @@ export interface Agent {
   readonly purpose: string;
 }
 
-/** What reading a catalogue gives: the agents of its good rows, and what is wrong with the others. */
-export interface CatalogueReading {
+/** What reading a catalog gives: the agents of its good rows, and what is wrong with the others. */
+export interface CatalogReading {
   readonly agents: readonly Agent[];
   readonly problems: readonly Problem[];
 }
@@ -26,23 +26,23 @@ const columns = ['name', 'tier', 'category', 'purpose'] as const;
 type Row = Partial<Record<(typeof columns)[number], string>>;
 
 /**
- * Reads a catalogue file: CSV with the columns `name,tier,category,purpose`, tier 1, 2 or 3.
+ * Reads a catalog file: CSV with the columns `name,tier,category,purpose`, tier 1, 2 or 3.
  * Problems name the file and the line. Never throws.
  */
-export function readCatalogue(file: string, shownAs: string = file): CatalogueReading {
+export function readCatalog(file: string, shownAs: string = file): CatalogReading {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const rule = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
     const fix = 'name a CSV file with the columns name,tier,category,purpose, relative to the project';
-    return { agents: [], problems: [{ path: 'fleet.catalogue', value: shownAs, rule, fix }] };
+    return { agents: [], problems: [{ path: 'fleet.catalog', value: shownAs, rule, fix }] };
   }
-  return parseCatalogue(text, shownAs);
+  return parseCatalog(text, shownAs);
 }
 
-/** Reads a catalogue's text; `shownAs` is the file's name in problems. */
-export function parseCatalogue(text: string, shownAs: string): CatalogueReading {
+/** Reads a catalog's text; `shownAs` is the file's name in problems. */
+export function parseCatalog(text: string, shownAs: string): CatalogReading {
   let rows: { record: Row; info: { lines: number } }[];
   try {
     rows = parse(text, { columns: true, info: true, bom: true, trim: true, skip_empty_lines: true }) as typeof rows;
@@ -63,11 +63,11 @@ export function parseCatalogue(text: string, shownAs: string): CatalogueReading 
 }
 
 /**
- * The agents of a catalogue file.
+ * The agents of a catalog file.
  * @throws ProblemsError with everything wrong in it.
  */
-export function loadCatalogue(file: string): readonly Agent[] {
-  const { agents, problems } = readCatalogue(file);
+export function loadCatalog(file: string): readonly Agent[] {
+  const { agents, problems } = readCatalog(file);
   if (problems.length > 0) throw new ProblemsError(problems);
   return agents;
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
-import type { WantedSecret } from './spec.ts';
+import type { ReferencedSecret } from './spec.ts';
 
 interface KeyReference {
   readonly name?: string;
@@ -37,7 +37,7 @@ interface Referring {
 
 const tlsKeys = ['tls.crt', 'tls.key'] as const;
 
-function wantedByContainer(namespace: string, { env = [], envFrom = [] }: Container): WantedSecret[] {
+function wantedByContainer(namespace: string, { env = [], envFrom = [] }: Container): ReferencedSecret[] {
   const single = env.flatMap(({ valueFrom }) => {
     const { name, key } = valueFrom?.secretKeyRef ?? {};
     return name === undefined || key === undefined ? [] : [{ namespace, name, keys: [key] }];
@@ -48,16 +48,16 @@ function wantedByContainer(namespace: string, { env = [], envFrom = [] }: Contai
   return [...single, ...whole];
 }
 
-function wantedByPod(namespace: string, pod: PodSpec): WantedSecret[] {
+function wantedByPod(namespace: string, pod: PodSpec): ReferencedSecret[] {
   const containers = [...(pod.initContainers ?? []), ...(pod.containers ?? [])];
-  const mounted = (pod.volumes ?? []).flatMap(({ secret }): WantedSecret[] => {
+  const mounted = (pod.volumes ?? []).flatMap(({ secret }): ReferencedSecret[] => {
     if (secret?.secretName === undefined) return [];
     return [{ namespace, name: secret.secretName, keys: secret.items?.map(({ key }) => key) ?? 'all' }];
   });
   return [...containers.flatMap((container) => wantedByContainer(namespace, container)), ...mounted];
 }
 
-function wantedBy(manifest: Manifest): WantedSecret[] {
+function wantedBy(manifest: Manifest): ReferencedSecret[] {
   const { namespace } = manifest.metadata;
   if (namespace === undefined) return [];
   const { spec } = manifest as Manifest & Referring;
@@ -73,14 +73,14 @@ function wantedBy(manifest: Manifest): WantedSecret[] {
   return [...(pod === undefined ? [] : wantedByPod(namespace, pod)), ...certificates, ...keys];
 }
 
-function merged(a: WantedSecret, b: WantedSecret): WantedSecret {
+function merged(a: ReferencedSecret, b: ReferencedSecret): ReferencedSecret {
   const keys = a.keys === 'all' || b.keys === 'all' ? 'all' : [...new Set([...a.keys, ...b.keys])].sort();
   return { ...a, ...b, keys };
 }
 
 /** Every secret that objects refer to by name: each once, with all keys that any of them asks for. */
-export function secretsWantedBy(objects: readonly Manifest[]): WantedSecret[] {
-  const found = new Map<string, WantedSecret>();
+export function referencedSecrets(objects: readonly Manifest[]): ReferencedSecret[] {
+  const found = new Map<string, ReferencedSecret>();
   for (const wanted of objects.flatMap(wantedBy)) {
     const identity = `${wanted.namespace}/${wanted.name}`;
     const known = found.get(identity);

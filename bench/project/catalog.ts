@@ -1,11 +1,11 @@
 import { longestName } from '../../components/core/values/name.ts';
 
 /**
- * A catalogue repeated so many times: each agent again as `NAME-1`, `NAME-2` and so on, everything else as it was.
+ * A catalog repeated so many times: each agent again as `NAME-1`, `NAME-2` and so on, everything else as it was.
  * A name that would grow beyond a DNS label loses its end.
- * @param text the catalogue's CSV, its first column the name, no field broken over lines.
+ * @param text the catalog's CSV, its first column the name, no field broken over lines.
  */
-export function repeatCatalogue(text: string, times: number): string {
+export function repeatCatalog(text: string, times: number): string {
   const [header = '', ...rows] = text.trimEnd().split(/\r?\n/);
   const copies = Array.from({ length: times }, (_, index) => rows.map((row) => renamed(row, `-${index + 1}`)));
   return `${[header, ...copies.flat()].join('\n')}\n`;

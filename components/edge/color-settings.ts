@@ -12,14 +12,14 @@ const record = (names: readonly string[], of: (name: string) => unknown): Readon
  * What the cluster of one color has otherwise, where each has its own: the same in everything but its name, its addresses
  * and where its secrets are kept, so that both are there side by side; small, if it is one of those scaled down.
  */
-export function colourSettings({ clusters }: EdgeSettings, context: ConcernContext): Readonly<Record<string, unknown>> {
-  const { enabled, colour, vpcCidrs, scaledDown, idle } = clusters;
+export function colorSettings({ clusters }: EdgeSettings, context: ConcernContext): Readonly<Record<string, unknown>> {
+  const { enabled, color, vpcCidrs, idleColors, idle } = clusters;
   const { kind, name } = clusterOf(context);
   if (!enabled || kind !== 'eks') return {};
   return {
-    cluster: { name: `${name}-${colour}`, vpcCidr: vpcCidrs[colour] },
-    secrets: { prefix: `${secretsPrefixOf(context)}/${colour}` },
-    ...(scaledDown.includes(colour) ? idleSettings(idle) : {}),
+    cluster: { name: `${name}-${color}`, vpcCidr: vpcCidrs[color] },
+    secrets: { prefix: `${secretsPrefixOf(context)}/${color}` },
+    ...(idleColors.includes(color) ? idleSettings(idle) : {}),
   };
 }
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
-import { loadCatalogue, parseCatalogue, readCatalogue } from '../../components/fleet/catalogue.ts';
+import { loadCatalog, parseCatalog, readCatalog } from '../../components/fleet/catalog.ts';
 
 const own = resolve(import.meta.dirname, '../../stacks/agents.csv');
 
-const problemsOf = (text: string): string[] => parseCatalogue(text, 'agents.csv').problems.map(formatProblem);
+const problemsOf = (text: string): string[] => parseCatalog(text, 'agents.csv').problems.map(formatProblem);
 
 const header = 'name,tier,category,purpose';
 
-describe('agent catalogue (B1)', () => {
+describe('agent catalog (B1)', () => {
   it('holds 131 agents: 26 heavy, 39 medium, 66 light', () => {
-    const { agents, problems } = readCatalogue(own);
+    const { agents, problems } = readCatalog(own);
     assert.deepEqual(problems, []);
     const perTier = Map.groupBy(agents, ({ tier }) => tier);
     assert.deepEqual(
@@ -23,7 +23,7 @@ describe('agent catalogue (B1)', () => {
   });
 
   it('takes an agent more from one row more, quoted if it holds a comma', () => {
-    const { agents } = parseCatalogue(`${header}\naider,2,coding,"Pairs, and commits"\n`, 'agents.csv');
+    const { agents } = parseCatalog(`${header}\naider,2,coding,"Pairs, and commits"\n`, 'agents.csv');
     assert.deepEqual(agents, [{ name: 'aider', tier: 'tier2', category: 'coding', purpose: 'Pairs, and commits' }]);
   });
 
@@ -49,15 +49,15 @@ describe('agent catalogue (B1)', () => {
     );
     assert.match(problemsOf('')[0] as string, /it names no agent/);
     assert.match(problemsOf(`${header}\naider,2\n`)[0] as string, /no well-formed CSV/);
-    const { problems } = readCatalogue('/nowhere/agents.csv', 'agents.csv');
+    const { problems } = readCatalog('/nowhere/agents.csv', 'agents.csv');
     assert.equal(
       problems.map(formatProblem)[0],
-      'fleet.catalogue: "agents.csv" is wrong because it cannot be read (ENOENT); name a CSV file with the columns name,tier,category,purpose, relative to the project',
+      'fleet.catalog: "agents.csv" is wrong because it cannot be read (ENOENT); name a CSV file with the columns name,tier,category,purpose, relative to the project',
     );
   });
 
   it('is refused whole when it is loaded with something wrong in it', () => {
-    assert.throws(() => loadCatalogue('/nowhere/agents.csv'), ProblemsError);
-    assert.equal(loadCatalogue(own).length, 131);
+    assert.throws(() => loadCatalog('/nowhere/agents.csv'), ProblemsError);
+    assert.equal(loadCatalog(own).length, 131);
   });
 });
