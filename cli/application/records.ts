@@ -1,13 +1,14 @@
 import type { LiveObject } from '../../apply/cluster-client.ts';
 import type { ClusterClient, ObjectName } from '../../apply/index.ts';
 import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import { parseRecord } from '../../components/applications/model/record-text.ts';
 import { recordLabel, recordName } from '../../components/applications/model/run.ts';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 
 function parsed(object: LiveObject): ApplicationRecord {
   const { data = {} } = object as LiveObject & { data?: { record?: string } };
   try {
-    return JSON.parse(data.record ?? '') as ApplicationRecord;
+    return parseRecord(data.record ?? '');
   } catch {
     const { name, namespace } = object.metadata;
     const problem: Problem = {

@@ -77,7 +77,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
   });
 
   it('is refused where it cannot be: with path, rule and fix', () => {
-    assert.deepEqual(problemsOf({ environment: 'production', edge: { traffic: { green: 10 } } }), [
+    assert.deepEqual(problemsOf({ environment: 'production', edge: { traffic: { blue: 100, green: 10 } } }), [
       'edge.traffic: {"blue":100,"green":10} is wrong because the shares are 110 percent together; make them 100',
     ]);
     assert.match(problemsOf({ environment: 'production', edge: { domain: 'no_domain' } })[0] ?? '', /it is no domain/);

@@ -74,7 +74,7 @@ describe('owners of what ajj deploys (J1)', () => {
     const loaded = (project: string, name: string, tagged: string): LoadedStack =>
       ({
         stack: { name, project: { name: project } },
-        platform: { tags: { environment: 'test', project: tagged, owner: 'o', costCenter: 'c' } },
+        platform: { context: { tags: { environment: 'test', project: tagged, owner: 'o', costCenter: 'c' } } },
       }) as unknown as LoadedStack;
     const tags = (project: string) => ({ 'fleetwright.io/environment': 'test', 'fleetwright.io/project': project });
     const [one, other, plain] = [
