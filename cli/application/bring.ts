@@ -10,13 +10,9 @@ import {
 import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
 import { checkClashes } from '../../components/applications/model/clashes.ts';
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
+import type { PlanningContext } from '../../components/applications/model/planning-context.ts';
 import type { ApplicationRecord } from '../../components/applications/model/record.ts';
-import {
-  type PlanningContext,
-  planRecord,
-  type RunningVersions,
-  versionsOf,
-} from '../../components/applications/model/run.ts';
+import { planRecord, type RunningVersions, versionsOf } from '../../components/applications/model/run.ts';
 import type { Track } from '../../components/applications/model/tracks.ts';
 import { domain } from '../../components/core/kubernetes/labels.ts';
 import type { ComponentPlan } from '../../components/core/kubernetes/plan.ts';

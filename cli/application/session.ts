@@ -1,12 +1,8 @@
 import { type ClusterClient, emptyCluster } from '../../apply/index.ts';
-import type { PlanningContext } from '../../components/applications/model/run.ts';
+import { type PlanningContext, planningContextOf } from '../../components/applications/model/planning-context.ts';
 import { type Operator, operatorsOf } from '../../components/applications/patterns/operators.ts';
-import { patterns } from '../../components/applications/patterns/registry.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
-import { platformPods } from '../../components/fleet/facts.ts';
-import { kyvernoOf } from '../../components/security/admission/specify.ts';
-import { apiServerCidrOf } from '../../components/security/network/facts.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { runSteps } from '../output/progress.ts';
@@ -81,17 +77,10 @@ async function isRunning(target: Target): Promise<boolean> {
   return target.kind === 'named' || (await controlPlaneStatus(target.directory)).state === 'running';
 }
 
-function contextOf({ context }: Platform, found: ReadonlySet<Operator>): PlanningContext {
-  const kyverno = kyvernoOf(context);
-  return {
-    tags: { ...context.tags, project: applicationsProject },
-    patterns,
-    // Kyverno verifies for those alone whose stack says who signs.
-    operators: new Set([...found].filter((name) => name !== 'kyverno' || kyverno !== undefined)),
-    ...(kyverno === undefined ? {} : { verified: kyverno }),
-    apiServerCidr: apiServerCidrOf(context),
-    appArmor: platformPods(context).security.appArmor,
-  };
+/** Applications that a command deploys are of a project of their own, and no stack takes them for its own. */
+function contextOf({ context }: Platform, operators: ReadonlySet<Operator>): PlanningContext {
+  const tags = { ...context.tags, project: applicationsProject };
+  return { ...planningContextOf(context, operators), tags };
 }
 
 interface NodeWithResources {

@@ -17,6 +17,8 @@ export interface ComposedApplication {
   readonly spec: ApplicationSpec;
   /** What became of each feature in this stack's cluster. */
   readonly features: readonly AppliedFeature[];
+  /** What a person should know of it that is no problem. Default: nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** Pulumi type token of the applications of a stack. */
@@ -55,15 +57,16 @@ export function checkApplications(
   });
 }
 
-/** What a stack's cluster does not do of its applications' patterns, in words: `shop/api: … is left out, …`. */
+/** What a stack does not do of its applications' patterns, or does otherwise, in words: `shop/api: … is left out, …`. */
 export function missingOf({ applications }: ApplicationsSpec): string[] {
-  return applications.flatMap(({ spec, features }) => {
+  return applications.flatMap(({ spec, features, notes = [] }) => {
     const { identity, namespace } = spec.workload;
-    return features
+    const missing = features
       .filter(({ state }) => state !== 'active')
       .map(({ name, state, missing, feature }) => {
         const without = state === 'instead' ? `instead: ${feature.instead?.summary}` : 'it is left out';
         return `${namespace}/${identity.name}: ${name} needs ${missing.join(' and ')}, which the stack does not have; ${without}`;
       });
+    return [...missing, ...notes];
   });
 }

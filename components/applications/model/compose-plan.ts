@@ -1,12 +1,48 @@
 import type { Problem } from '../../core/problems/problem.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { type DeliverySpec, deliveryOf } from '../../workload/delivery-spec.ts';
+import { pathOfKeys } from '../patterns/changes.ts';
 import { type AppliedFeature, type Composition, compose } from '../patterns/compose.ts';
 import { type CustomPattern, resolveCustom } from '../patterns/custom.ts';
+import type { FeatureSet } from '../patterns/feature.ts';
 import { allOperators, type Operator } from '../patterns/operators.ts';
 import { patterns } from '../patterns/registry.ts';
 import { checkComposed } from './check.ts';
 import { type ApplicationStart, startOf } from './start.ts';
+
+/** What is to run, and by which pattern: as a program, a stack's file or a command says it. */
+export interface ApplicationRequest extends ApplicationStart {
+  readonly composition: Composition;
+  /** Custom patterns that the composition may name. Default: none. */
+  readonly custom?: readonly CustomPattern[];
+  /** What is otherwise than in the pattern. */
+  readonly delivery?: Partial<DeliverySpec>;
+}
+
+/** What patterns are composed with: what there is, and what the cluster can do. */
+export interface CompositionContext {
+  readonly patterns: readonly FeatureSet[];
+  readonly operators: ReadonlySet<Operator>;
+}
+
+/** An application composed, and everything wrong with its composition. */
+export interface ComposedRequest {
+  readonly application: ApplicationSpec;
+  readonly features: readonly AppliedFeature[];
+  readonly problems: readonly Problem[];
+}
+
+/** Composes an application, whoever asks for it. */
+export function composeRequest(
+  path: string,
+  { composition, custom = [], delivery, ...start }: ApplicationRequest,
+  { patterns: own, operators }: CompositionContext,
+): ComposedRequest {
+  const resolved = resolveCustom(composition, custom);
+  const known = [...own, ...resolved.patterns];
+  const { application, features, problems } = compose(path, startOf(start), resolved.composition, known, operators);
+  return { application: { ...application, delivery: deliveryOf(application.delivery, delivery) }, features, problems };
+}
 
 /** An application of a program, and the pattern by which it is deployed. */
 export interface ApplicationArgs extends ApplicationStart, Composition {
@@ -18,24 +54,54 @@ export interface ApplicationArgs extends ApplicationStart, Composition {
   readonly custom?: readonly CustomPattern[];
 }
 
-/** An application composed, and everything wrong with it. */
+/** An application as a program registers it, and everything wrong with it. */
 export interface ProgramApplication {
   readonly spec: ApplicationSpec;
   readonly features: readonly AppliedFeature[];
+  /** What a person should know of it that is no problem. */
+  readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/**
- * Composes an application of a program. A program says what is to be, not when: two colors side by side, of which `ajj`
- * keeps a record, are updated in place by it, where no operator delivers.
- */
+/** Composes an application of a program. */
 export function composeApplication(path: string, args: ApplicationArgs): ProgramApplication {
-  const operators = args.operators === undefined ? allOperators : new Set(args.operators);
-  const resolved = resolveCustom(args, args.custom ?? []);
-  const known = [...patterns, ...resolved.patterns];
-  const { application, features, problems } = compose(path, startOf(args), resolved.composition, known, operators);
-  const wanted = deliveryOf(application.delivery, args.delivery);
-  const delivery = wanted.provider === 'native' ? { ...wanted, strategy: 'rolling' as const } : wanted;
-  const spec = { ...application, delivery };
-  return { spec, features, problems: [...problems, ...checkComposed(path, spec)] };
+  const { base, with: added, without, overrides, operators, ...request } = args;
+  const composition = {
+    base,
+    ...(added === undefined ? {} : { with: added }),
+    ...(without === undefined ? {} : { without }),
+    ...(overrides === undefined ? {} : { overrides }),
+  };
+  const known = { patterns, operators: operators === undefined ? allOperators : new Set(operators) };
+  return inProgram(path, { ...request, composition }, composeRequest(path, { ...request, composition }, known));
+}
+
+/**
+ * What a program makes of an application. It says what is to be, not when: two versions side by side, of which `ajj` keeps
+ * a record, are not its to keep, where no operator delivers. Of a pattern that is said; who asks for it is refused.
+ */
+export function inProgram(
+  path: string,
+  { composition, delivery }: ApplicationRequest,
+  { application, features, problems }: ComposedRequest,
+): ProgramApplication {
+  const { provider, strategy } = application.delivery;
+  if (provider !== 'native' || strategy === 'rolling') {
+    const found = [...problems, ...checkComposed(path, application)];
+    return { spec: application, features, notes: [], problems: found };
+  }
+  const spec: ApplicationSpec = { ...application, delivery: { ...application.delivery, strategy: 'rolling' } };
+  const found = [...problems, ...checkComposed(path, spec)];
+  const asked = delivery?.strategy ?? composition.overrides?.[pathOfKeys('delivery', 'strategy')];
+  if (asked !== undefined) {
+    found.push({
+      path: `${path}.delivery.strategy`,
+      value: asked,
+      rule: 'no operator delivers it, and a program updates in place: it keeps no two versions side by side',
+      fix: 'set delivery.provider to argo-rollouts or flagger, leave out the strategy, or use ajj deploy',
+    });
+  }
+  const { namespace, identity } = spec.workload;
+  const note = `${namespace}/${identity.name}: its pattern delivers by ${strategy}, which ajj deploy does; here it is updated in place`;
+  return { spec, features, notes: [note], problems: found };
 }

@@ -1,33 +1,15 @@
-import type { PlatformTags } from '../../core/kubernetes/labels.ts';
 import type { ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
-import { deliveryOf } from '../../workload/delivery-spec.ts';
-import { type AppliedFeature, compose } from '../patterns/compose.ts';
-import { resolveCustom } from '../patterns/custom.ts';
-import type { FeatureSet } from '../patterns/feature.ts';
-import type { Operator } from '../patterns/operators.ts';
-import type { AdmissionContext } from './admission-plan.ts';
+import type { AppliedFeature } from '../patterns/compose.ts';
 import { checkComposed } from './check.ts';
+import { type ComposedRequest, composeRequest } from './compose-plan.ts';
 import { planApplication } from './plan.ts';
+import type { PlanningContext } from './planning-context.ts';
 import { type ApplicationRecord, type Revision, revisionOf } from './record.ts';
 import { sharesOf } from './shares.ts';
-import { startOf } from './start.ts';
 import { ownMetadata, type Track } from './tracks.ts';
-
-/** What a record is planned with. */
-export interface PlanningContext {
-  readonly tags: PlatformTags;
-  readonly patterns: readonly FeatureSet[];
-  readonly operators: ReadonlySet<Operator>;
-  /** AppArmor's default profile, where the nodes have it. */
-  readonly appArmor: boolean;
-  /** Addresses of the API server. */
-  readonly apiServerCidr: string;
-  /** Whose signatures images bear and what is attested of them, where Kyverno is to verify it. Default: nobody says. */
-  readonly verified?: Pick<AdmissionContext, 'signatures' | 'attestations'>;
-}
 
 /** A record as applications, checked. */
 export interface RunningVersions {
@@ -41,28 +23,18 @@ export interface RunningVersions {
 
 /** A version of an application, composed. */
 export function composeRevision(
-  record: Pick<ApplicationRecord, 'name' | 'namespace'>,
-  { image, port, composition, custom = [], delivery }: Revision,
-  { tags, patterns, operators, appArmor, apiServerCidr }: PlanningContext,
-): {
-  readonly application: ApplicationSpec;
-  readonly features: readonly AppliedFeature[];
-  readonly problems: readonly Problem[];
-} {
-  const { name, namespace } = record;
-  const start = startOf({
-    name,
-    namespace,
-    image,
-    tags,
-    appArmor,
-    apiServerCidr,
+  { name, namespace }: Pick<ApplicationRecord, 'name' | 'namespace'>,
+  { image, port, composition, custom, delivery }: Revision,
+  context: PlanningContext,
+): ComposedRequest {
+  const { tags, appArmor, apiServerCidr } = context;
+  const request = {
+    ...{ name, namespace, image, tags, appArmor, apiServerCidr, composition },
     ...(port === undefined ? {} : { port }),
-  });
-  const resolved = resolveCustom(composition, custom);
-  const known = [...patterns, ...resolved.patterns];
-  const { application, features, problems } = compose(name, start, resolved.composition, known, operators);
-  return { application: { ...application, delivery: deliveryOf(application.delivery, delivery) }, features, problems };
+    ...(custom === undefined ? {} : { custom }),
+    ...(delivery === undefined ? {} : { delivery }),
+  };
+  return composeRequest(name, request, context);
 }
 
 /** Plans what runs of a record: its versions by track, with the replicas that the step under way gives each. */

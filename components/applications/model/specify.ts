@@ -1,15 +1,14 @@
 import type { ConcernContext } from '../../concern/context.ts';
 import { type Problem, ProblemsError } from '../../core/problems/problem.ts';
-import { platformPods } from '../../fleet/facts.ts';
 import { partScopeOf } from '../../fleet/part/facts.ts';
 import { admissionOperators, enforcedRules, withSigner } from '../../security/admission/facts.ts';
 import { meshOf } from '../../security/mesh/facts.ts';
-import { apiServerCidrOf } from '../../security/network/facts.ts';
 import { type ChosenPattern, choosePattern } from '../patterns/custom-file.ts';
 import { changesOfOverrides } from '../patterns/custom-overrides.ts';
 import type { Operator } from '../patterns/operators.ts';
 import type { ApplicationsSpec } from './applications-plan.ts';
-import { composeApplication } from './compose-plan.ts';
+import { composeRequest, inProgram } from './compose-plan.ts';
+import { planningContextOf } from './planning-context.ts';
 import type { ApplicationsSettings } from './settings.ts';
 
 /** Where applications run that name no namespace. */
@@ -28,28 +27,27 @@ export function specifyApplications(
 ): FoundApplications | undefined {
   if (Object.keys(run).length === 0 || partScopeOf(context) === 'agents') return undefined;
   const problems: Problem[] = [];
+  const planning = planningContextOf(context, new Set(operatorsIn(operators, context)));
   const applications = Object.entries(run).flatMap(([name, application]) => {
     const path = `applications.run.${name}`;
     const chosen = chosenBy(application.pattern, path, context.directory, problems);
     if (chosen === undefined) return [];
-    const { with: added, without, overrides = {}, namespace = defaultNamespace, image, port } = application;
-    const composed = composeApplication(path, {
-      name,
-      namespace,
-      image: withSigner(context, image),
-      tags: context.tags,
-      appArmor: platformPods(context).security.appArmor,
-      apiServerCidr: apiServerCidrOf(context),
-      ...chosen,
-      ...(added === undefined ? {} : { with: added }),
-      ...(without === undefined ? {} : { without }),
-      overrides: changesOfOverrides(overrides),
-      operators: operatorsIn(operators, context),
+    const { with: added, without, overrides = {}, namespace = defaultNamespace, port } = application;
+    const { tags, appArmor, apiServerCidr } = planning;
+    const request = {
+      ...{ name, namespace, tags, appArmor, apiServerCidr, image: withSigner(context, application.image) },
+      custom: chosen.custom,
+      composition: {
+        base: chosen.base,
+        ...(added === undefined ? {} : { with: added }),
+        ...(without === undefined ? {} : { without }),
+        overrides: changesOfOverrides(overrides),
+      },
       ...(port === undefined ? {} : { port }),
-    });
-    const { spec, features } = composed;
-    problems.push(...composed.problems, ...checkRules(path, spec.admission, context));
-    return [{ spec, features }];
+    };
+    const { problems: found, ...composed } = inProgram(path, request, composeRequest(path, request, planning));
+    problems.push(...found, ...checkRules(path, composed.spec.admission, context));
+    return [composed];
   });
   return { spec: { tags: context.tags, applications }, problems };
 }
