@@ -14,7 +14,9 @@ interface ShowOptions extends StackOptions {
 export function addConfig(program: Command): void {
   const config = program.command('config').description('the settings of stacks');
   withStack(config.command('show'))
-    .description('show every setting of a stack as it holds, and where it comes from: default, profile or stack file')
+    .description(
+      'show every setting of a stack as it holds, and where it comes from: default, environment or stack file',
+    )
     .option('--diff <stack>', 'show only what differs from another stack')
     .action((options: ShowOptions) =>
       run(options.json, async ({ output }) => {

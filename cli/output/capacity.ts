@@ -39,6 +39,6 @@ export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind:
   lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   const off = `Taken off every node: what its image reserves, and an estimate for ${[...new Set(capacities.flatMap(({ daemons }) => daemons))].join(', ')}.`;
   const existing =
-    clusterKind === 'existing' ? '\nThe nodes of an existing cluster are not known: these are the profile’s.' : '';
+    clusterKind === 'existing' ? '\nThe nodes of an existing cluster are not known: these are the environment’s.' : '';
   return `${lines.join('\n')}\n\n${off}${existing}`;
 }

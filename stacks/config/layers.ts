@@ -23,7 +23,7 @@ export function layersOf(
   const { environment } = config;
   return [
     { origin: 'default', settings: commonOf(concerns) },
-    { origin: `profile ${environment}`, settings: { environment, ...changesOf(concerns, environment) } },
+    { origin: `environment ${environment}`, settings: { environment, ...changesOf(concerns, environment) } },
     ...between,
     { origin: 'stack file', settings: config },
   ];

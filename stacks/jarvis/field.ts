@@ -19,7 +19,7 @@ export interface JarvisContext {
   readonly clusterKind: ClusterSettings['kind'];
   /** Storage class that the members will have, the Jarvis file and the stack's file included. */
   readonly storageClass: string;
-  /** What holds below the file: defaults and profile. */
+  /** What holds below the file: defaults and environment. */
   readonly below: Pick<JarvisSettings, 'nodePools' | 'crdt'>;
   /** The value of another field of the file. */
   readonly valueAt: (path: string) => unknown;

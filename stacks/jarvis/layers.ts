@@ -16,7 +16,7 @@ export interface StackLayers {
   readonly problems: readonly Problem[];
 }
 
-/** The layers of a stack: defaults, profile, the Jarvis file that it names (A8), and its own file. */
+/** The layers of a stack: defaults, its environment, the Jarvis file that it names, and its own file. */
 export function stackLayers(config: StackConfig, directory: string, concerns?: readonly ListedConcern[]): StackLayers {
   const { jarvis } = config;
   if (jarvis === undefined) return { layers: layersOf(config, [], concerns), origins: new Map(), problems: [] };

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { jarvisFields } from './fields.ts';
 
-const head = `# Jarvis cluster configuration. Every key may be left out: then the environment's profile decides.
+const head = `# Jarvis cluster configuration. Every key may be left out: then the environment decides.
 # A stack reads this file where its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>,
 # or takes it over once with  ajj config import <this file> --stack <stack>.
 # What each key changes is told in docs/jarvis-file.md.

@@ -5,7 +5,7 @@ import { ProjectCopy } from './project.ts';
 
 const stack = `# The stack of production.
 config:
-  # Everything else is in the profile.
+  # Everything else is in the environment.
   fleetwright:environment: production
   fleetwright:crdt:
     # As much as last year's data took.
@@ -60,7 +60,7 @@ describe('ajj and the Jarvis file (A8)', function () {
     project.write('Pulumi.prod.yaml', 'config:\n  environment: production\n  jarvis: cluster-config.yaml\n');
     const { stdout } = await project.ajj(['config', 'show', '--stack', 'prod']);
     assert.match(stdout, /^nodePools\.general\.instanceType +"t3\.large" +cluster-config\.yaml$/m);
-    assert.match(stdout, /^fleet\.maxWorkers +8 +profile production$/m);
+    assert.match(stdout, /^fleet\.maxWorkers +8 +environment production$/m);
     assert.equal((await project.ajj(['render', '--stack', 'prod', '--out', 'read'])).code, 0);
     for (const file of ['statefulset-jarvis', 'ingress-jarvis', 'configmap-jarvis-settings']) {
       assert.equal(read(`read/jarvis-system/${file}.yaml`), read(`imported/jarvis-system/${file}.yaml`));

@@ -107,7 +107,7 @@ const wholes = wholesOf(concerns);
 const development = settingsOf('development');
 const production = settingsOf('production');
 
-describe('laying configuration over a profile (A1)', () => {
+describe('laying configuration over an environment (A1)', () => {
   it('changes what is written and nothing else', () => {
     const merged = layOver(development, { fleet: { tiers: { tier1: { scaling: { maxReplicas: 4 } } } } }, wholes);
     assert.deepEqual(merged.fleet.tiers.tier1.scaling, { ...development.fleet.tiers.tier1.scaling, maxReplicas: 4 });
@@ -151,7 +151,7 @@ describe('laying configuration over a profile (A1)', () => {
     assert.deepEqual(fleet.fleet.rollout, { drainSeconds: 5, maxSurgePercent: 25 });
   });
 
-  it('of nothing gives the profile, and of itself too', () => {
+  it('of nothing gives what is below, and of itself too', () => {
     const inner = fc.dictionary(fc.constantFrom('x', 'y'), fc.boolean(), { noNullPrototype: true });
     const value = fc.oneof(fc.integer(), fc.array(fc.integer()), inner);
     const plain = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { noNullPrototype: true });
@@ -188,7 +188,7 @@ describe('layers of settings (A1)', () => {
     };
     assert.deepEqual(of('fleet.maxWorkers'), [6, 'stack file']);
     assert.deepEqual(of('fleet.tiers.tier1.scaling.maxReplicas'), [3, 'stack file']);
-    assert.deepEqual(of('fleet.tiers.tier1.scaling.minReplicas'), [1, 'profile development']);
+    assert.deepEqual(of('fleet.tiers.tier1.scaling.minReplicas'), [1, 'environment development']);
     assert.deepEqual(of('fleet.tiers.tier1.figures.cpu'), ['4', 'default']);
     assert.deepEqual(of('fleet.rollout.maxSurgePercent'), [25, 'default']);
     assert.deepEqual(of('network.egress'), [[], 'default']);

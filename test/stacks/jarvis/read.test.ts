@@ -60,7 +60,7 @@ describe('reading a Jarvis file (A8)', () => {
     assert.match(problemsOf(jarvisTemplate(), { written })[0] as string, /^crdt\.replication\.factor: 4 is wrong/);
   });
 
-  it('lies over the profile and under the stack’s file, whatever of it is left out', () => {
+  it('lies over the environment and under the stack’s file, whatever of it is left out', () => {
     const text = 'infrastructure: { storage_size: 50Gi }\ncrdt: { sync_interval: 7 }\n';
     const written = { crdt: { replication: { syncIntervalSeconds: 9 } } };
     const crdt = crdtOf(load(text, { written }).context);
@@ -75,7 +75,7 @@ describe('reading a Jarvis file (A8)', () => {
     const { layers } = stackLayers({ environment: 'development' }, '.');
     assert.deepEqual(
       layers.map(({ origin }) => origin),
-      ['default', 'profile development', 'stack file'],
+      ['default', 'environment development', 'stack file'],
     );
     assert.equal(crdtSettings.of({ settings: mergeLayers(layers) }).replication.factor, 3);
   });
