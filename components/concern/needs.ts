@@ -1,6 +1,7 @@
 import type { PodIdentitySpec } from '../cluster/identities/pod-identity-spec.ts';
 import type { NamespaceSpec } from '../cluster/namespaces/namespace-plan.ts';
 import type { Daemon } from '../cluster/nodes/daemons.ts';
+import type { BackupKind } from '../data/backups/spec.ts';
 import type { Flow } from '../security/network/flows.ts';
 import type { PodGroup } from '../workload/demand.ts';
 
@@ -39,6 +40,8 @@ export interface Needs {
   readonly kinds?: readonly string[];
   /** Pods whose metrics Prometheus scrapes. Default: none. */
   readonly scrapes?: readonly ScrapeNeed[];
+  /** What of it must survive, and so is backed up on AWS. Default: nothing. */
+  readonly backups?: readonly BackupKind[];
 }
 
 /** Pods whose metrics Prometheus scrapes, at `/metrics` of a port. */
@@ -65,5 +68,6 @@ export function joinNeeds(parts: readonly Needs[]): AllNeeds {
     images: parts.flatMap(({ images = [] }) => images),
     kinds: parts.flatMap(({ kinds = [] }) => kinds),
     scrapes: parts.flatMap(({ scrapes = [] }) => scrapes),
+    backups: parts.flatMap(({ backups = [] }) => backups),
   };
 }

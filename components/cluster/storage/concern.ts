@@ -20,7 +20,8 @@ export const storage = listed<undefined, readonly StorageClassSpec[]>({
     const classes = storageClassesOf(context);
     return classes.length === 0 ? undefined : classes;
   },
-  needs: (classes) => ({
+  needs: (classes, context) => ({
+    backups: makesCloud(context) ? ['volumes'] : [],
     kinds: classes.some(({ snapshots }) => snapshots) ? ['snapshot.storage.k8s.io/VolumeSnapshotClass'] : [],
   }),
   plan: (classes) => ({ components: [planStorage('storage', classes)] }),

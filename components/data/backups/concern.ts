@@ -19,8 +19,8 @@ export const backup = listed<BackupSettings, PlannableBackups>({
   defaults: backupDefaults,
   specify: specifyBackups,
   needs: ({ copyRegions }) => ({ regions: copyRegions }),
-  check: checkBackups,
-  plan: (spec, platform) => ({ cloud: [planBackups({ ...spec, ...replicatedOf(platform) })] }),
+  check: (path, spec, platform) => checkBackups(path, keptOf(spec, platform)),
+  plan: (spec, platform) => ({ cloud: [planBackups({ ...keptOf(spec, platform), ...replicatedOf(platform) })] }),
 });
 
 function specifyBackups(settings: BackupSettings, context: ConcernContext): PlannableBackups | undefined {
@@ -35,12 +35,18 @@ function specifyBackups(settings: BackupSettings, context: ConcernContext): Plan
     region,
     // What an environment names may be the very region that a stack is in.
     copyRegions: copyRegions.filter((one) => one !== region),
-    schedules: { ...(store === undefined ? {} : { database }), volumes: { ...volumes, pointInTime: false } },
+    schedules: { database, volumes: { ...volumes, pointInTime: false } },
     ...(isLocked ? { lock: bounds } : {}),
     restoreTests,
     objectives: { rtoMinutes, rpoMinutes },
     standby: store?.multiAz ?? true,
   };
+}
+
+/** The backups of what others keep: a schedule of what nobody keeps would back up nothing. */
+function keptOf(spec: PlannableBackups, { needs }: PlatformFacts): PlannableBackups {
+  const kept = Object.entries(spec.schedules).filter(([kind]) => needs.backups.some((need) => need === kind));
+  return { ...spec, schedules: Object.fromEntries(kept) };
 }
 
 /** The log of a database with a standby is copied to another region all the time. */

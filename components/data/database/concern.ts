@@ -11,6 +11,7 @@ export const database = listed<DatabaseSettings, DatabaseSpec>({
   summary: 'The relational database: PostgreSQL in Amazon RDS.',
   defaults: databaseDefaults,
   specify: (_, context) => databaseOf(context),
+  needs: () => ({ backups: ['database'] }),
   check: checkDatabase,
   plan(_, platform) {
     const planned = databasePlanOf(platform);
