@@ -102,14 +102,3 @@ export function exemptionsOf(violations: readonly Violation[]): ExemptionInUse[]
   );
   return [...same.values()].map((uses) => ({ ...(uses[0] as Exemption), violations: uses.length }));
 }
-
-/** The reports of several packs on one stack as one. */
-export function mergeReports(reports: readonly PolicyReport[]): PolicyReport {
-  return {
-    packs: reports.flatMap(({ packs }) => packs),
-    violations: reports.flatMap(({ violations }) => violations),
-    resources: Math.max(0, ...reports.map(({ resources }) => resources)),
-    seconds: Math.max(0, ...reports.map(({ seconds }) => seconds)),
-    passed: reports.every(({ passed }) => passed),
-  };
-}

@@ -52,14 +52,6 @@ export function onTuning(change: (tuning: TuningSpec) => Partial<TuningSpec>): C
   };
 }
 
-/** Lets an application connect to somebody. */
-export function withTarget(name: string, target: ApplicationSpec['network']['to'][string]): Change {
-  return (application) => ({
-    ...application,
-    network: { ...application.network, to: { ...application.network.to, [name]: target } },
-  });
-}
-
 /** Lets pods of an application reach the API server, by their role in labels. */
 export function reachingApiServer(role: string): Change {
   return (application) => {
