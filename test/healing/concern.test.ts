@@ -3,7 +3,7 @@ import { eksOf } from '../../components/cluster/eks/facts.ts';
 import { capacityOf } from '../../components/cluster/nodes/facts.ts';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { environmentNames } from '../../stacks/environments.ts';
-import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { findObject, manifestsOf, platformOf, problemsOf } from '../stacks/planned.ts';
 
 // What watches and tunes the nodes shares their namespace, and has tests of its own.
 const unwatched = { falco: { enabled: false }, cisBenchmark: { enabled: false } };

@@ -3,7 +3,7 @@ import { FlagdCore } from '@openfeature/flagd-core';
 import { identityOf, type Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { checkSchema } from '../../components/flags/schema-check.ts';
 import { environmentNames } from '../../stacks/environments.ts';
-import { findObject, manifestsOf, problemsOf as problemsIn } from './planned.ts';
+import { findObject, manifestsOf, problemsOf as problemsIn } from '../stacks/planned.ts';
 
 const planOf = (environment: string, flags: object = {}): Manifest[] => manifestsOf({ environment, flags });
 

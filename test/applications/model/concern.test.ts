@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ProjectCopy } from '../cli/project.ts';
-import { findObject, manifestsOf, problemsOf } from './planned.ts';
+import { ProjectCopy } from '../../cli/project.ts';
+import { findObject, manifestsOf, problemsOf } from '../../stacks/planned.ts';
 
 const image = (name: string): object => ({ repository: `registry.example.com/${name}`, tag: '1.0.0' });
 

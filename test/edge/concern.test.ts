@@ -6,7 +6,7 @@ import { edgeOf } from '../../components/edge/facts.ts';
 import type { EdgeSpec } from '../../components/edge/spec.ts';
 import { fleetOf } from '../../components/fleet/specify.ts';
 import { ofType } from '../cluster/cloud-sample.ts';
-import { findObject, manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { findObject, manifestsOf, platformOf, problemsOf } from '../stacks/planned.ts';
 
 const wayIn = (config: Record<string, unknown>): EdgeSpec => {
   const edge = edgeOf(platformOf(config).context);

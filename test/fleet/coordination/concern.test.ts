@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
-import { objectsOf } from '../../components/core/kubernetes/plan.ts';
-import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
-import { environmentNames } from '../../stacks/environments.ts';
-import { loadPlatform } from '../../stacks/load.ts';
+import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
+import { formatProblem, ProblemsError } from '../../../components/core/problems/problem.ts';
+import { environmentNames } from '../../../stacks/environments.ts';
+import { loadPlatform } from '../../../stacks/load.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 const planOf = (environment: string, crdt: object = {}, cluster: object = {}): Manifest[] =>
   loadPlatform(

@@ -7,7 +7,7 @@ import { nodeCostsOf } from '../../components/budget/node-costs.ts';
 import { estimateOf } from '../../components/budget/platform-estimate.ts';
 import { priceTable } from '../../components/budget/prices.ts';
 import { evaluate } from '../../engine/index.ts';
-import { platformOf, problemsOf } from './planned.ts';
+import { platformOf, problemsOf } from '../stacks/planned.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkCapacity } from '../../components/cluster/nodes/capacity.ts';
-import { capacityOf } from '../../components/cluster/nodes/facts.ts';
-import { instanceTypes } from '../../components/cluster/nodes/instance-types.ts';
-import { resourcesOf } from '../../components/core/aws/plan.ts';
-import { environmentNames } from '../../stacks/environments.ts';
-import type { Platform } from '../../stacks/platform.ts';
-import { ofType } from '../cluster/cloud-sample.ts';
-import { manifestsOf, platformOf, problemsOf } from './planned.ts';
+import { checkCapacity } from '../../../components/cluster/nodes/capacity.ts';
+import { capacityOf } from '../../../components/cluster/nodes/facts.ts';
+import { instanceTypes } from '../../../components/cluster/nodes/instance-types.ts';
+import { resourcesOf } from '../../../components/core/aws/plan.ts';
+import { environmentNames } from '../../../stacks/environments.ts';
+import type { Platform } from '../../../stacks/platform.ts';
+import { manifestsOf, platformOf, problemsOf } from '../../stacks/planned.ts';
+import { ofType } from '../cloud-sample.ts';
 
 const cloudOf = (config: Record<string, unknown>) => {
   const cloud = platformOf(config).cloud;

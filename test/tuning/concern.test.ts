@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { nodeProfiles } from '../../components/tuning/profiles.ts';
 import { nodeProfileLabel } from '../../components/workload/tuning-spec.ts';
-import { findObject, manifestsOf } from './planned.ts';
+import { findObject, manifestsOf } from '../stacks/planned.ts';
 
 const image = { repository: 'registry.example.com/app', tag: '1.0.0' };
 

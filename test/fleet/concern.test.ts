@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { environmentNames } from '../../stacks/environments.ts';
-import { manifestsOf } from './planned.ts';
+import { manifestsOf } from '../stacks/planned.ts';
 
 const policiesOf = (environment: string, cache: object = {}): Manifest[] =>
   manifestsOf({ environment, fleet: { cache } }).filter(
