@@ -79,8 +79,13 @@ async function isRunning(target: Target): Promise<boolean> {
 
 /** Applications that a command deploys are of a project of their own, and no stack takes them for its own. */
 function contextOf({ context }: Platform, operators: ReadonlySet<Operator>): PlanningContext {
-  const tags = { ...context.tags, project: applicationsProject };
-  return { ...planningContextOf(context, operators), tags };
+  const planning = planningContextOf(context, operators);
+  return {
+    ...planning,
+    tags: { ...context.tags, project: applicationsProject },
+    // Kyverno verifies for those alone whose stack says who signs.
+    operators: new Set([...operators].filter((name) => name !== 'kyverno' || planning.verified !== undefined)),
+  };
 }
 
 interface NodeWithResources {

@@ -28,8 +28,7 @@ export function planningContextOf(context: ConcernContext, operators: ReadonlySe
   return {
     tags: context.tags,
     patterns,
-    // Kyverno verifies for those alone whose stack says who signs.
-    operators: new Set([...operators].filter((name) => name !== 'kyverno' || kyverno !== undefined)),
+    operators,
     ...(kyverno === undefined ? {} : { verified: kyverno }),
     apiServerCidr: apiServerCidrOf(context),
     appArmor: platformPods(context).security.appArmor,
