@@ -8,6 +8,7 @@ import { addCost } from './commands/cost.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addDown } from './commands/down.ts';
 import { addExperiment } from './commands/experiment.ts';
+import { addImages } from './commands/images.ts';
 import { addKubectl } from './commands/kubectl.ts';
 import { addPatterns } from './commands/patterns.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     addStatus,
     addCapacity,
     addCost,
+    addImages,
     addConfig,
     addCluster,
     addKubectl,
