@@ -3,7 +3,7 @@ NODE := node_modules/.bin/node
 SETUP := node_modules/.setup
 STACK ?= dev
 
-.PHONY: help setup up down preview test check test-fast test-live bench format clean
+.PHONY: help setup up down preview test check test-fast test-live coverage bench format clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -25,14 +25,17 @@ down: $(SETUP) ## Remove a stack again
 preview: $(SETUP) ## Show what a stack deploys, and what its policies say
 	@$(NODE) cli/ajj.js preview --stack $(STACK)
 
-test: $(SETUP) ## Run every check and every test, the live ones too
-	@$(NODE) test/run.ts check fast live
+test: $(SETUP) ## Run every check and every test, the live ones too; FILE=… runs one file
+	@$(NODE) test/run.ts $(or $(FILE),check fast live)
 
 check: $(SETUP) ## Lint, types, secrets and import boundaries
 	@$(NODE) test/run.ts check
 
 test-fast: $(SETUP) ## The tests that need nothing but Node
 	@$(NODE) test/run.ts fast
+
+coverage: $(SETUP) ## The fast tests, and how much of the source they run
+	@$(NODE) test/run.ts coverage
 
 test-live: $(SETUP) ## The tests on the embedded control plane
 	@$(NODE) test/run.ts live

@@ -1,12 +1,43 @@
 'use strict';
-// Mocha's spec reporter, which also leaves its counts in the file that FLEETWRIGHT_TEST_COUNTS names,
-// so that several runs can be summed into one closing line.
+// Mocha's spec reporter, which also says at its end which files took longest, and leaves its counts in the file that
+// FLEETWRIGHT_TEST_COUNTS names, so that several runs can be summed into one closing line.
 const { writeFileSync } = require('node:fs');
+const { relative } = require('node:path');
 const { reporters, Runner } = require('mocha');
+
+/** How many files are named. Fewer files than this need no list. */
+const slowest = 10;
+
+/** Sums the time of tests and hooks by file. Loading a file is not in it. */
+function timeByFile(runner) {
+  const took = new Map();
+  const started = new Map();
+  const { EVENT_HOOK_BEGIN, EVENT_HOOK_END, EVENT_TEST_BEGIN, EVENT_TEST_END } = Runner.constants;
+  const fileOf = (runnable) => runnable.file ?? runnable.parent?.file;
+  const begin = (runnable) => started.set(runnable, performance.now());
+  const end = (runnable) => {
+    const file = fileOf(runnable);
+    if (file === undefined || !started.has(runnable)) return;
+    took.set(file, (took.get(file) ?? 0) + performance.now() - started.get(runnable));
+    started.delete(runnable);
+  };
+  runner.on(EVENT_HOOK_BEGIN, begin).on(EVENT_TEST_BEGIN, begin);
+  runner.on(EVENT_HOOK_END, end).on(EVENT_TEST_END, end);
+  return took;
+}
 
 module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    const took = timeByFile(runner);
+    runner.once(Runner.constants.EVENT_RUN_END, () => {
+      if (took.size <= slowest) return;
+      const files = [...took].sort(([, one], [, other]) => other - one).slice(0, slowest);
+      console.log('  Slowest files');
+      for (const [file, time] of files) {
+        console.log(`  ${(time / 1000).toFixed(1).padStart(6)} s  ${relative(process.cwd(), file)}`);
+      }
+    });
     const file = process.env.FLEETWRIGHT_TEST_COUNTS;
     if (file !== undefined) {
       runner.once(Runner.constants.EVENT_RUN_END, () => {

@@ -7,6 +7,7 @@ import { delimiter, join, resolve } from 'node:path';
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: number;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -33,7 +34,7 @@ const checks: readonly (readonly [string, ...string[]])[] = [
   ['depcruise', '--config', '.dependency-cruiser.json', '--output-type', 'err', ...rooms],
 ];
 
-const minutesAtMost = { check: 10, fast: 15, live: 45 };
+const minutesAtMost = { check: 10, fast: 15, live: 45, coverage: 25 };
 
 /** Runs a program of the project to its end, within a limit, and says whether it succeeded. */
 async function succeeds(
@@ -62,40 +63,53 @@ async function check(): Promise<Counts> {
     if (await succeeds(command, minutesAtMost.check)) passed += 1;
     else console.log(`✘ ${command[0]}`);
   }
-  return { passed, failed: checks.length - passed };
+  return { passed, failed: checks.length - passed, skipped: 0 };
 }
 
-/** Runs one of the two suites. A suite that ends without counts, or in failure without a failed test, counts as one. */
-async function suite(name: 'fast' | 'live'): Promise<Counts> {
-  console.log(`\n▶ ${name} tests`);
+/** Runs mocha. A run that ends without counts, or in failure without a failed test, counts as one that failed. */
+async function mocha(
+  title: string,
+  minutes: number,
+  args: readonly string[],
+  before: readonly string[] = [],
+): Promise<Counts> {
+  console.log(`\n▶ ${title}`);
   const folder = mkdtempSync(join(tmpdir(), 'fleetwright-tests-'));
   const file = join(folder, 'counts.json');
-  const mocha = ['mocha', '--config', `test/${name}.mocharc.json`] as const;
-  const coverage = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=test', ...mocha] as const;
+  const [program = 'mocha', ...rest] = [...before, 'mocha', ...args];
   try {
     const env = { FLEETWRIGHT_TEST_COUNTS: file };
-    const ended = await succeeds(name === 'fast' ? coverage : mocha, minutesAtMost[name], env);
-    const { passed, failed } = JSON.parse(readFileSync(file, 'utf8')) as Counts;
-    return { passed, failed: ended ? failed : Math.max(1, failed) };
+    const ended = await succeeds([program, ...rest], minutes, env);
+    const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+    return { passed, failed: ended ? failed : Math.max(1, failed), skipped };
   } catch (error) {
-    console.log(`✘ the ${name} tests did not come to their end: ${(error as Error).message}`);
-    return { passed: 0, failed: 1 };
+    console.log(`✘ the ${title} did not come to their end: ${(error as Error).message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+const suite = (name: 'fast' | 'live') => ['--config', `test/${name}.mocharc.json`];
+const covered = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=test'];
+
 const parts: Readonly<Record<string, () => Promise<Counts>>> = {
   check,
-  fast: () => suite('fast'),
-  live: () => suite('live'),
+  fast: () => mocha('fast tests', minutesAtMost.fast, suite('fast')),
+  live: () => mocha('live tests', minutesAtMost.live, suite('live')),
+  coverage: () => mocha('fast tests, with coverage', minutesAtMost.coverage, suite('fast'), covered),
 };
 
-const total = { passed: 0, failed: 0 };
+/** One file, or those that a pattern names. */
+const named = (file: string): Promise<Counts> =>
+  mocha(file, minutesAtMost.live, ['--no-config', '--reporter', 'test/reporter.cjs', '--timeout', '300000', file]);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
 for (const part of process.argv.slice(2)) {
-  const { passed, failed } = await (parts[part] as () => Promise<Counts>)();
+  const { passed, failed, skipped } = await (parts[part]?.() ?? named(part));
   total.passed += passed;
   total.failed += failed;
+  total.skipped += skipped;
 }
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
