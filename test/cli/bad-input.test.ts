@@ -16,6 +16,7 @@ const stackArguments: Readonly<Record<string, readonly string[]>> = {
   status: [],
   capacity: [],
   cost: [],
+  images: [],
   'config show': [],
   'config import': ['cluster-config.yaml'],
   'cluster start': [],
