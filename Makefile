@@ -40,8 +40,8 @@ coverage: $(SETUP) ## The fast tests, and how much of the source they run
 test-live: $(SETUP) ## The tests on the embedded control plane
 	@$(NODE) test/run.ts live
 
-bench: $(SETUP) ## Measure, beside Helm and cdk8s, and print the figures
-	@$(NODE) bench/run.ts
+bench: $(SETUP) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --compare FILE'
+	@$(NODE) bench/run.ts $(ARGS)
 
 format: $(SETUP) ## Format the sources
 	@PATH="$(CURDIR)/node_modules/.bin:$$PATH" biome check --write .

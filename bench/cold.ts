@@ -27,7 +27,12 @@ export async function benchCold(bench: Bench): Promise<Section[]> {
     const { sample } = await up({ ...bench, project });
     const fetched = 'Go modules fetched, control plane compiled, all agents available';
     return [
-      { title: 'The first ajj up on a machine', rows: [processRow(fetched, [sample], { target })], notes: ['one run'] },
+      {
+        name: 'first up',
+        title: 'The first ajj up on a machine',
+        rows: [processRow(fetched, [sample], { target })],
+        notes: ['one run'],
+      },
     ];
   } finally {
     await deleteCluster(project, AbortSignal.timeout(cleaning * 1000));

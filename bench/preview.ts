@@ -51,6 +51,7 @@ export async function benchPreview(bench: Bench): Promise<Section[]> {
   const counts = [facts[0]?.resources, facts[2]?.resources].join(' and ');
   return [
     {
+      name: 'preview',
       title: `ajj preview of the development stack: ${counts} resources, the pack with its verdict`,
       rows: [
         ...rows,

@@ -9,17 +9,22 @@ import { benchPatterns } from './patterns.ts';
 import { benchPreview } from './preview.ts';
 import { copyProject } from './project/project.ts';
 import { benchRender } from './render/render.ts';
+import { compare } from './report/compare.ts';
+import { type Earlier, readEarlier } from './report/earlier.ts';
 import { isReached, type Section } from './report/report.ts';
 import { formatSection } from './report/table.ts';
+import { formatComparison } from './report/verdicts.ts';
 import { benchShards } from './shards.ts';
 import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only render|preview|shards|up|patterns  only this part; may be given again (default: all)
-  --cold       the first ajj up too, with every cache empty: about ten minutes
-  --runs N     counted runs of each, after one that is not (default 5; of up at most 3, of shards 2)
-  --json FILE  write the results as JSON too`;
+  --only render|preview|up|patterns|shards  only this part; may be given again (default: all but shards)
+  --full            what takes long too: shards, more ways to render, recovery and scaling by each pattern, more runs
+  --cold            the first ajj up too, with every cache empty: about ten minutes
+  --runs N          counted runs of each, after one that is not (default 5; of up, deploy and shards fewer)
+  --json FILE       write the results as JSON too
+  --compare FILE    hold each figure against an earlier run's JSON; exit 1 where one is slower beyond the spread`;
 
 /** Linux' file system in memory. */
 const memoryFolder = '/dev/shm';
@@ -27,17 +32,19 @@ const memoryFolder = '/dev/shm';
 const parts = {
   render: benchRender,
   preview: benchPreview,
-  shards: benchShards,
   up: benchUp,
   patterns: benchPatterns,
+  shards: benchShards,
 } as const;
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
+    full: { type: 'boolean', default: false },
     cold: { type: 'boolean', default: false },
     runs: { type: 'string', default: '5' },
     json: { type: 'string' },
+    compare: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -46,6 +53,18 @@ const unknown = (options.only ?? []).filter((name) => !Object.hasOwn(parts, name
 if (options.help || unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
   console.log(usage);
   process.exit(options.help ? 0 : 2);
+}
+
+const earlier = options.compare === undefined ? undefined : earlierOr2(options.compare);
+
+/** A run takes minutes: a file that cannot be compared is refused before it. */
+function earlierOr2(path: string): Earlier {
+  try {
+    return readEarlier(path);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
 }
 
 const controller = new AbortController();
@@ -66,8 +85,16 @@ const [workspace = '', scratch = ''] = [tmpdir(), existsSync(memoryFolder) ? mem
 );
 const sections: Section[] = [];
 try {
-  const bench: Bench = { project: copyProject(workspace, scratch), runs, say, signal: controller.signal };
-  const chosen = Object.entries(parts).filter(([name]) => options.only?.includes(name) ?? true);
+  const bench: Bench = {
+    project: copyProject(workspace, scratch),
+    runs,
+    full: options.full,
+    say,
+    signal: controller.signal,
+  };
+  const chosen = Object.entries(parts).filter(
+    ([name]) => options.only?.includes(name) ?? (options.full || name !== 'shards'),
+  );
   for (const [name, part] of [...chosen, ...(options.cold ? [['cold', benchCold] as const] : [])]) {
     try {
       const found = await part(bench);
@@ -93,6 +120,11 @@ const rows = sections.flatMap((section) => section.rows);
 const judged = rows.map(isReached).filter((reached) => reached !== undefined);
 if (judged.length > 0) {
   console.log(`\n${judged.filter(Boolean).length} of ${judged.length} figures reached on this machine`);
+}
+if (earlier !== undefined) {
+  const comparisons = compare(sections, earlier.sections);
+  console.log(`\n${formatComparison(comparisons, earlier.machine, machine)}`);
+  if (comparisons.some(({ verdict }) => verdict === 'slower')) process.exitCode ||= 1;
 }
 if (options.json !== undefined) {
   const shown = sections.map(({ rows: own, ...section }) => {

@@ -51,14 +51,18 @@ export async function benchShards(bench: Bench): Promise<Section[]> {
   );
   return [
     {
+      name: 'shards',
       title: `ajj preview of ${agents} agents with policies: in one stack, and in ${cells} cells beside what they share`,
       rows: [
-        processRow(`one stack: ${shown(whole)}`, of(whole), extra(0)),
-        processRow(`what the cells share: ${shown(shared)}`, of(shared), extra(1)),
-        processRow(`the largest cell: ${shown(largest)}`, of(largest), extra(2)),
+        processRow('one stack', of(whole), extra(0)),
+        processRow('what the cells share', of(shared), extra(1)),
+        processRow('the largest cell', of(largest), extra(2)),
         processRow(`all ${cells + 1}, one after another`, inTurn),
       ],
-      notes: ['each stack checks the whole fleet against its quotas and nodes, and registers its part of it'],
+      notes: [
+        `one stack: ${shown(whole)}; what the cells share: ${shown(shared)}; the largest cell: ${shown(largest)}`,
+        'each stack checks the whole fleet against its quotas and nodes, and registers its part of it',
+      ],
     },
   ];
 }

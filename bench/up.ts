@@ -10,7 +10,7 @@ const target = 25;
 /** In seconds; the first one may build the control plane. */
 const limit = 1800;
 /** A run of half a minute says more by itself than one of half a second. */
-const maxRuns = 3;
+const maxRuns = { brief: 2, full: 3 };
 
 interface UpResult {
   /** Workloads: the agents, and what the platform runs besides. */
@@ -28,7 +28,7 @@ interface Up {
 /** Measures `ajj up` on an embedded cluster of the copied project's own, which is always removed again. */
 export async function benchUp(bench: Bench): Promise<Section[]> {
   const { project, say, signal } = bench;
-  const runs = Math.min(bench.runs, maxRuns);
+  const runs = Math.min(bench.runs, bench.full ? maxRuns.full : maxRuns.brief);
   const binary = await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const fromNothing: Up[] = [];
   const again: Up[] = [];
@@ -49,12 +49,13 @@ export async function benchUp(bench: Bench): Promise<Section[]> {
   const last = fromNothing.at(-1)?.result;
   return [
     {
+      name: 'up',
       title: `ajj up --stack dev on the embedded control plane: ${last?.applied.created.length} objects, ${last?.available} workloads available, ${project.small.agents} of them agents`,
       rows: [
         processRow('from a stopped, empty cluster', samplesOf(fromNothing), { target }),
-        ...phaseRows(fromNothing),
+        ...phaseRows(fromNothing, 'from nothing'),
         processRow('again, nothing to change', samplesOf(again)),
-        ...phaseRows(again),
+        ...phaseRows(again, 'again'),
       ],
       notes: [
         binary.built
@@ -70,11 +71,11 @@ function samplesOf(ups: readonly Up[]): Sample[] {
   return ups.map(({ sample }) => sample);
 }
 
-function phaseRows(ups: readonly Up[]): Row[] {
+function phaseRows(ups: readonly Up[], which: string): Row[] {
   const names = ups[0]?.result.phases.map(({ name }) => name) ?? [];
   return names.map((name) => {
     const samples = ups.map(({ result }) => result.phases.find((phase) => phase.name === name)?.seconds ?? Number.NaN);
-    return timeRow(`  of it ${name}`, samples);
+    return timeRow(`  ${which}: ${name}`, samples);
   });
 }
 

@@ -18,6 +18,8 @@ export interface Renderer {
   readonly name: string;
   /** Whether it is what the figures to reach are for. */
   readonly isOwn: boolean;
+  /** Whether only a full run measures it. */
+  readonly more?: boolean;
   readonly begin: () => Rendering;
 }
 
@@ -83,10 +85,10 @@ export function renderersOf(
   const place = (name: string): Place => inMemory(join(memory, name));
   return [
     own('ajj render (a file an object)', place('ajj')),
-    own('ajj render onto the disk', onDisk(join(disk, 'ajj'))),
+    { ...own('ajj render onto the disk', onDisk(join(disk, 'ajj'))), more: true },
     ...(helm === undefined ? [] : [template(helm, place('helm'))]),
     script('cdk8s (a file an object)', 'cdk8s/app.ts', place('cdk8s-resource'), 'resource'),
-    script('cdk8s (a file a chart, its default)', 'cdk8s/app.ts', place('cdk8s-chart'), 'chart'),
+    { ...script('cdk8s (a file a chart, its default)', 'cdk8s/app.ts', place('cdk8s-chart'), 'chart'), more: true },
     script('bare Node script (a file an object)', 'rivals/bare.ts', place('bare')),
   ];
 }

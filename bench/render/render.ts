@@ -28,7 +28,7 @@ export async function benchRender(bench: Bench): Promise<Section[]> {
 }
 
 async function benchStack(
-  { project, runs, say, signal }: Bench,
+  { project, runs, full, say, signal }: Bench,
   measured: Measured,
   target: number,
   helm: Helm | undefined,
@@ -36,7 +36,7 @@ async function benchStack(
 ): Promise<Section> {
   const { agents } = measured;
   say(`rendering ${agents} agents: making sure that all make the same objects`);
-  const renderers = renderersOf(project, measured, helm, signal);
+  const renderers = renderersOf(project, measured, helm, signal).filter(({ more }) => full || !more);
   const memory = new Map<string, number | undefined>();
   let expected: ReturnType<typeof readObjects> | undefined;
   for (const { name, begin } of renderers) {
@@ -59,6 +59,7 @@ async function benchStack(
   });
   const first = rows[0]?.summary.median ?? Number.NaN;
   return {
+    name: `render ${agents}`,
     title: `Manifests of ${agents} agents: the same ${expected?.size ?? 0} objects from each, parsed and compared`,
     rows: rows.map((row, index) => (index === 0 ? row : { ...row, relative: row.summary.median / first })),
     notes: [

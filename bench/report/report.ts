@@ -21,6 +21,8 @@ export interface Row {
 
 /** Figures that belong together. */
 export interface Section {
+  /** The same in each run, so that two runs can be compared. */
+  readonly name: string;
   readonly title: string;
   readonly rows: readonly Row[];
   /** What one has to know to read the figures. */

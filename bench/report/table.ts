@@ -30,16 +30,19 @@ function cells(row: Row): string[] {
 
 /** A section as text: its title, its figures in columns beside the figures to reach, and its notes. */
 export function formatSection({ title, rows, notes }: Section): string {
-  const figures = rows.map(cells);
-  const filled = header.map((_, column) => figures.some((line) => line[column] !== none));
-  const lines = figures.length === 0 ? [] : [header, ...figures];
-  const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const aligned = lines.map((line) => {
+  return [title, ...formatColumns(header, rows.map(cells)), ...notes.map((note) => `  · ${note}`)].join('\n');
+}
+
+/** Lines in columns: the first and the last to the left, figures to the right. Columns that hold nothing are left out. */
+export function formatColumns(heading: readonly string[], figures: readonly (readonly string[])[]): string[] {
+  const filled = heading.map((_, column) => figures.some((line) => line[column] !== none));
+  const lines = figures.length === 0 ? [] : [heading, ...figures];
+  const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map((line) => {
     const padded = line.map((cell, column) => {
       const width = widths[column] ?? 0;
-      return column === 0 || column === header.length - 1 ? cell.padEnd(width) : cell.padStart(width);
+      return column === 0 || column === heading.length - 1 ? cell.padEnd(width) : cell.padStart(width);
     });
     return `  ${padded.filter((_, column) => filled[column]).join('  ')}`.trimEnd();
   });
-  return [title, ...aligned, ...notes.map((note) => `  · ${note}`)].join('\n');
 }

@@ -10,7 +10,7 @@ describe('a table of figures (C14)', () => {
       ratioRow('10 × the agents', [8, 20, 9], [1, 2, 1], 8),
     ];
     assert.equal(
-      formatSection({ title: 'Manifests', rows, notes: ['all warm'] }),
+      formatSection({ name: 'render', title: 'Manifests', rows, notes: ['all warm'] }),
       [
         'Manifests',
         '                   median  least – most  runs  to the first  processor  memory  to reach  here',
@@ -23,7 +23,7 @@ describe('a table of figures (C14)', () => {
   });
 
   it('leaves out columns that hold nothing', () => {
-    const text = formatSection({ title: 'T', rows: [timeRow('x', [1])], notes: [] });
+    const text = formatSection({ name: 't', title: 'T', rows: [timeRow('x', [1])], notes: [] });
     assert.equal(text, 'T\n     median  least – most  runs\n  x  1.00 s   1.00 – 1.00     1');
   });
 
