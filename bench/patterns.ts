@@ -10,8 +10,6 @@ import { deleteCluster } from './up.ts';
 /** At most so many seconds, on the embedded control plane: the platform's share alone, as no container starts there. */
 const targets = { deploy: 2, recovery: 0.3, scaling: 0.5 };
 const limit = 600;
-/** There are seven of them, and what differs between them is small. */
-const briefRuns = 2;
 const image = 'registry.example.com/myapp:1.0.0';
 
 interface Rounds {
@@ -23,10 +21,9 @@ interface Rounds {
  * pattern recovers and scales (C14).
  */
 export async function benchPatterns(bench: Bench): Promise<Section[]> {
-  const { project, runs, full, say, signal } = bench;
+  const { project, runs, say, signal } = bench;
   await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const run = (args: readonly string[]) => runProcess(ajj(project, [...args], limit, signal), { output: true });
-  const counted = Math.min(runs, full ? runs : briefRuns);
   const deploying: Row[] = [];
   const recovering: Row[] = [];
   const scaling: Row[] = [];
@@ -35,8 +32,8 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
     await run(['cluster', 'start']);
     for (const { name } of patterns) {
       const samples: Sample[] = [];
-      for (let round = 0; round <= counted; round += 1) {
-        say(`ajj deploy -p ${name}: ${round === 0 ? 'a run that is not counted' : `run ${round} of ${counted}`}`);
+      for (let round = 0; round <= runs; round += 1) {
+        say(`ajj deploy -p ${name}: ${round === 0 ? 'a run that is not counted' : `run ${round} of ${runs}`}`);
         const place = ['myapp', '-n', 'bench'];
         const sample = await run(['deploy', ...place, '-p', name, '--image', image]);
         await run(['undeploy', ...place]);
@@ -44,7 +41,7 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
       }
       deploying.push(processRow(name, samples, { target: targets.deploy }));
     }
-    for (const { name } of full ? patterns : []) {
+    for (const { name } of patterns) {
       say(`recovering and scaling by ${name}`);
       const { output } = await run(['benchmark', '-p', name, '-a', '3', '-d', '20s', '--json']);
       const { rounds } = JSON.parse(output) as Rounds;
@@ -58,10 +55,8 @@ export async function benchPatterns(bench: Bench): Promise<Section[]> {
   }
   const notes = ['the embedded control plane starts no container: this is the platform’s share of the time alone'];
   const title = 'ajj deploy by each pattern, policies included, to all replicas available';
-  const deployed: Section = { name: 'deploy', title, rows: deploying, notes };
-  if (!full) return [deployed];
   return [
-    deployed,
+    { name: 'deploy', title, rows: deploying, notes },
     { name: 'recover', title: 'a deleted pod replaced and ready, by each pattern', rows: recovering, notes },
     { name: 'scale', title: '2 to 20 replicas available, by each pattern', rows: scaling, notes },
   ];

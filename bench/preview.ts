@@ -24,13 +24,13 @@ interface Call {
 
 /** Measures `ajj preview`, with its policies and without, of the fleet and of ten times the fleet. */
 export async function benchPreview(bench: Bench): Promise<Section[]> {
-  const { project, runs, say } = bench;
+  const { project, runs, full, say } = bench;
   const { small, large } = project;
   const calls: Call[] = [
     { name: `${small.agents} agents, with policies`, measured: small, policies: true, target: targets.preview },
     { name: `${small.agents} agents, evaluation only`, measured: small, policies: false, target: targets.evaluation },
     { name: `${large.agents} agents, with policies`, measured: large, policies: true },
-    { name: `${large.agents} agents, evaluation only`, measured: large, policies: false },
+    ...(full ? [{ name: `${large.agents} agents, evaluation only`, measured: large, policies: false }] : []),
   ];
   const facts = [];
   for (const call of calls) {
@@ -56,7 +56,7 @@ export async function benchPreview(bench: Bench): Promise<Section[]> {
       rows: [
         ...rows,
         ratioRow(`${repetitions} × the agents, with policies`, times(2), times(0), targets.growth),
-        ratioRow(`${repetitions} × the agents, evaluation only`, times(3), times(1)),
+        ...(full ? [ratioRow(`${repetitions} × the agents, evaluation only`, times(3), times(1))] : []),
       ],
       notes: [
         'whole processes, start and output included; evaluation only is --no-policy, so a little more than evaluation',

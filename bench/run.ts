@@ -19,10 +19,10 @@ import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only render|preview|up|patterns|shards  only this part; may be given again (default: all but shards)
-  --full            what takes long too: shards, more ways to render, recovery and scaling by each pattern, more runs
+  --only render|preview|up|patterns|shards  only this part; may be given again (default: the first three)
+  --full            what takes long too: all parts, more ways to render, more runs of up
   --cold            the first ajj up too, with every cache empty: about ten minutes
-  --runs N          counted runs of each, after one that is not (default 5; of up, deploy and shards fewer)
+  --runs N          counted runs of each, after one that is not (default 5; of up at most 2, or 3 with --full; of shards 2)
   --json FILE       write the results as JSON too
   --compare FILE    hold each figure against an earlier run's JSON; exit 1 where one is slower beyond the spread`;
 
@@ -36,6 +36,9 @@ const parts = {
   patterns: benchPatterns,
   shards: benchShards,
 } as const;
+
+/** What a run measures unless it is told otherwise: within ten minutes on two cores. */
+const brief: ReadonlySet<string> = new Set(['render', 'preview', 'up'] satisfies (keyof typeof parts)[]);
 
 const { values: options } = parseArgs({
   options: {
@@ -93,7 +96,7 @@ try {
     signal: controller.signal,
   };
   const chosen = Object.entries(parts).filter(
-    ([name]) => options.only?.includes(name) ?? (options.full || name !== 'shards'),
+    ([name]) => options.only?.includes(name) ?? (options.full || brief.has(name)),
   );
   for (const [name, part] of [...chosen, ...(options.cold ? [['cold', benchCold] as const] : [])]) {
     try {
