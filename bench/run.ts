@@ -20,9 +20,9 @@ import { benchUp } from './up.ts';
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
   --only render|preview|up|patterns|shards  only this part; may be given again (default: the first three)
-  --full            what takes long too: all parts, more ways to render, more runs of up
+  --full            what takes long too: all parts, and more ways to render
   --cold            the first ajj up too, with every cache empty: about ten minutes
-  --runs N          counted runs of each, after one that is not (default 5; of up at most 2, or 3 with --full; of shards 2)
+  --runs N          counted runs of each, after one that is not (default 5; of shards at most 2)
   --json FILE       write the results as JSON too
   --compare FILE    hold each figure against an earlier run's JSON; exit 1 where one is slower beyond the spread`;
 

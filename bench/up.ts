@@ -9,8 +9,6 @@ import { processRow, type Row, type Section, timeRow } from './report/report.ts'
 const target = 25;
 /** In seconds; the first one may build the control plane. */
 const limit = 1800;
-/** A run of half a minute says more by itself than one of half a second. */
-const maxRuns = { brief: 2, full: 3 };
 
 interface UpResult {
   /** Workloads: the agents, and what the platform runs besides. */
@@ -27,8 +25,7 @@ interface Up {
 
 /** Measures `ajj up` on an embedded cluster of the copied project's own, which is always removed again. */
 export async function benchUp(bench: Bench): Promise<Section[]> {
-  const { project, say, signal } = bench;
-  const runs = Math.min(bench.runs, bench.full ? maxRuns.full : maxRuns.brief);
+  const { project, runs, say, signal } = bench;
   const binary = await ensureBinary({ signal, progress: ({ message }) => say(`control plane: ${message}`) });
   const fromNothing: Up[] = [];
   const again: Up[] = [];
