@@ -1,12 +1,5 @@
 import type { LiveObject } from '../../apply/cluster-client.ts';
-import {
-  type ApplyProgress,
-  type ApplyResult,
-  apply,
-  type InventoryOwner,
-  takeDown,
-  waitUntilAvailable,
-} from '../../apply/index.ts';
+import type { ApplyResult, InventoryOwner } from '../../apply/index.ts';
 import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
 import { checkClashes } from '../../components/applications/model/clashes.ts';
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
@@ -20,9 +13,15 @@ import { refuse } from '../../components/core/problems/problem.ts';
 import { containersPolicy } from '../../components/security/admission/admission-plan.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import { type Graph, graphOfPlans } from '../../engine/index.ts';
-import type { Report } from '../output/progress.ts';
-import { appliedLine } from '../stack/deploy-offline.ts';
-import { plannedObjects } from '../stack/objects.ts';
+import {
+  type Applying,
+  appliedLine,
+  applyObjects,
+  availableLine,
+  awaitObjects,
+  removeOwned,
+} from '../stack/applying.ts';
+import { objectsOfPlan } from '../stack/objects.ts';
 import { admissionOwner, applicationOwner, applicationStack, applicationsProject, namespaceOwner } from './owners.ts';
 import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';
@@ -125,23 +124,16 @@ function isOurs(found: LiveObject | undefined): boolean {
 }
 
 /** How an application is brought to a cluster. */
-export interface BringOptions {
-  readonly report: Report;
-  readonly signal: AbortSignal;
-}
+export type BringOptions = Omit<Applying, 'client'>;
 
-/** Applies plans, each for an owner of its own. */
-function applying({ client }: ApplicationSession, { report, signal }: BringOptions) {
-  const onProgress = ({ phase, done, total }: ApplyProgress): void => report(`${phase} ${done} of ${total}`);
-  const shared = { client, onProgress, signal };
-  return {
-    applyPlan(owner: InventoryOwner, plan: ComponentPlan, after?: Promise<unknown>): Promise<ApplyResult> {
-      const objects = plannedObjects(graphOfPlans(applicationsProject, owner.path[0], [plan]));
-      const order = after === undefined ? {} : { after };
-      return apply({ ...shared, startsAtMinReplicas: true, owner, objects, ...order });
-    },
-    takeDown: (owner: InventoryOwner) => takeDown({ ...shared, owner }),
-  };
+/** Applies a plan for an owner of its own. */
+function applyPlan(
+  applying: Applying,
+  owner: InventoryOwner,
+  plan: ComponentPlan,
+  options: { readonly after?: Promise<unknown> } = {},
+): Promise<ApplyResult> {
+  return applyObjects(applying, owner, objectsOfPlan(plan), { startsAtMinReplicas: true, ...options });
 }
 
 /** Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. */
@@ -150,13 +142,13 @@ export async function bring(
   { record, namespace, meanwhile = namespace, application, admission }: Prepared,
   options: BringOptions,
 ): Promise<string> {
-  const { applyPlan, takeDown } = applying(session, options);
+  const applying = { client: session.client, ...options };
   // The application comes last: into its bounds, and under the rules that are to hold for it.
   const around = together([
-    admission === undefined ? takeDown(admissionOwner) : applyPlan(admissionOwner, admission),
-    meanwhile === undefined ? undefined : applyPlan(namespaceOwner(record.namespace), meanwhile),
+    admission === undefined ? removeOwned(applying, admissionOwner) : applyPlan(applying, admissionOwner, admission),
+    meanwhile === undefined ? undefined : applyPlan(applying, namespaceOwner(record.namespace), meanwhile),
   ]);
-  const applied = applyPlan(applicationOwner(record), application, around);
+  const applied = applyPlan(applying, applicationOwner(record), application, { after: around });
   const [result] = await together([applied, around]);
   return appliedLine(result);
 }
@@ -170,18 +162,10 @@ export async function settle(
   { record, namespace, meanwhile, application }: Prepared,
   options: BringOptions & { readonly timeoutSeconds: number },
 ): Promise<string> {
-  const { client } = session;
-  const { report, signal, timeoutSeconds } = options;
-  const objects = plannedObjects(graphOfPlans(applicationsProject, 'x', [application]));
-  const available = await waitUntilAvailable({
-    client,
-    objects,
-    signal,
-    timeoutSeconds,
-    onProgress: ({ done, total, note }) =>
-      report(`${done} of ${total} available${note === undefined ? '' : ` — ${note}`}`),
-  });
+  const { timeoutSeconds, ...rest } = options;
+  const applying = { client: session.client, ...rest };
+  const available = await awaitObjects(applying, objectsOfPlan(application), timeoutSeconds);
   if (meanwhile !== undefined && namespace !== undefined)
-    await applying(session, options).applyPlan(namespaceOwner(record.namespace), namespace);
-  return `${available} of ${available} workloads available`;
+    await applyPlan(applying, namespaceOwner(record.namespace), namespace);
+  return availableLine(available);
 }

@@ -11,9 +11,10 @@ import {
 import { composeRevision } from '../../components/applications/model/run.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Strategy } from '../../components/workload/delivery-spec.ts';
-import { formatPolicyText, type PolicyPack, type PolicyReport } from '../../engine/index.ts';
+import type { PolicyPack, PolicyReport } from '../../engine/index.ts';
 import { type Early, gather } from '../gather.ts';
 import { runSteps, type Step } from '../output/progress.ts';
+import { refusedByPolicies } from '../output/refusal.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
@@ -53,19 +54,12 @@ export async function deploy(request: DeployRequest, policies: Early<PolicyPack>
   run.output.print(`\n${treeOf(prepared.graph, { color: run.output.color })}`);
   const verdict = await pack.analyze(prepared.graph);
   run.output.print(`\n${verdictLine(verdict, run.output.color)}\n`);
-  if (!verdict.passed) return refused(verdict, run);
+  if (!verdict.passed) return refusedByPolicies(verdict, run.output);
   if (request.dryRun) return dry(prepared, verdict, run);
   await pack.close();
   const done = await carryOut(session, prepared, before, { ...request, run });
   printDeployed(run.output, done, strategy);
   return true;
-}
-
-function refused(verdict: PolicyReport, { output }: Run): boolean {
-  output.print(formatPolicyText(verdict, { color: output.color }));
-  output.note('nothing was changed: mend the violations first');
-  output.result({ passed: false, violations: verdict.violations });
-  return false;
 }
 
 function dry({ versions, graph }: Prepared, { violations }: PolicyReport, { output }: Run): boolean {

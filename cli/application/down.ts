@@ -1,13 +1,12 @@
-import { apply, takeDown } from '../../apply/index.ts';
 import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
 import { versionsOf } from '../../components/applications/model/run.ts';
-import { graphOfPlans } from '../../engine/index.ts';
 import { counted } from '../../engine/words.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { plannedObjects } from '../stack/objects.ts';
-import { admissionOwner, applicationOwner, applicationsProject, namespaceOwner } from './owners.ts';
+import { applyObjects, removeOwned } from '../stack/applying.ts';
+import { objectsOfPlan } from '../stack/objects.ts';
+import { admissionOwner, applicationOwner, namespaceOwner } from './owners.ts';
 import { loadedFor } from './place.ts';
 import { listRecords, requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
@@ -49,31 +48,20 @@ export async function takeDownApplication(
   application: string,
   signal?: AbortSignal,
 ): Promise<readonly object[]> {
-  const shared = {
-    client,
-    onProgress: quiet,
-    ...(signal === undefined ? {} : { signal }),
-  };
-  const removed = await takeDown({ ...shared, owner: applicationOwner({ namespace, name: application }) });
+  const applying = { client, report: quiet, signal: signal ?? new AbortController().signal };
+  const removed = await removeOwned(applying, applicationOwner({ namespace, name: application }));
   const everywhere = await listRecords(client);
   const runningIn = (records: typeof everywhere) =>
     records.flatMap((record) => Object.values(versionsOf(record, context).tracks));
   const others = everywhere.filter((record) => record.namespace === namespace);
   const takeDownAround = async (): Promise<readonly object[]> => {
-    if (others.length === 0) return takeDown({ ...shared, owner: namespaceOwner(namespace) });
+    if (others.length === 0) return removeOwned(applying, namespaceOwner(namespace));
     const plan = planApplicationNamespace(namespace, runningIn(others), context.tags);
-    await apply({
-      ...shared,
-      owner: namespaceOwner(namespace),
-      objects: plannedObjects(graphOfPlans(applicationsProject, namespace, [plan])),
-    });
+    await applyObjects(applying, namespaceOwner(namespace), objectsOfPlan(plan));
     return [];
   };
   const isWanted = planApplicationAdmission(runningIn(everywhere), context) !== undefined;
   // Together, as the namespace takes a while to go.
-  const [around] = await together([
-    takeDownAround(),
-    isWanted ? undefined : takeDown({ ...shared, owner: admissionOwner }),
-  ]);
+  const [around] = await together([takeDownAround(), isWanted ? undefined : removeOwned(applying, admissionOwner)]);
   return [...removed, ...around];
 }

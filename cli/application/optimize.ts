@@ -12,11 +12,12 @@ import { featuresFor } from '../../components/applications/patterns/targets.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
 import type { Resources } from '../../components/core/values/quantity.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { formatPolicyText, type PolicyPack } from '../../engine/index.ts';
+import type { PolicyPack } from '../../engine/index.ts';
 import { counted } from '../../engine/words.ts';
 import { type Early, early } from '../gather.ts';
 import type { PolicyOptions } from '../options.ts';
 import { runSteps } from '../output/progress.ts';
+import { refusedByPolicies } from '../output/refusal.ts';
 import { startPolicies } from '../policies.ts';
 import type { Run } from '../run.ts';
 import { bring, type Prepared, prepare, settle } from './bring.ts';
@@ -94,12 +95,7 @@ async function optimizeBy(
   }
   const prepared = await prepare(session, released(record, revision, 'rolling'));
   const verdict = await policies.value.analyze(prepared.graph);
-  if (!verdict.passed) {
-    output.print(formatPolicyText(verdict, { color: output.color }));
-    output.note('nothing was changed: the policies refuse it');
-    output.result({ ...result, applied: false, violations: verdict.violations });
-    return false;
-  }
+  if (!verdict.passed) return refusedByPolicies(verdict, output, { ...result, applied: false });
   return applyPrepared(session, prepared, { ...request, run, result, count: fitting.length });
 }
 

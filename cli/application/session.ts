@@ -7,7 +7,7 @@ import { controlPlaneStatus } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { connectTo, readyCluster } from '../stack/cluster.ts';
+import { connectTo, readyCluster, sourceOf } from '../stack/cluster.ts';
 import type { LoadedStack } from '../stack/stack.ts';
 import { type Target, targetOf } from '../stack/target.ts';
 import { applicationsProject } from './owners.ts';
@@ -44,8 +44,7 @@ export async function openSession(
       title: 'Having the cluster ready',
       work: async (report) => {
         const cluster = await readyCluster(target, platform, { report, signal });
-        const source = target.kind === 'named' ? target.source : { kubeconfig: cluster.kubeconfig, namedBy: 'ajj' };
-        const client = await connectTo(source);
+        const client = await connectTo(sourceOf(target, cluster.kubeconfig));
         const [groups, resources] = await Promise.all([client.groups(), nodeResources(client)]);
         opened.push({ client, context: contextOf(platform, operatorsOf(groups, resources)) });
         return cluster.summary;

@@ -1,4 +1,4 @@
-import type { ClusterClient } from '../../apply/index.ts';
+import type { ClusterClient, KubeconfigSource } from '../../apply/index.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { startControlPlane } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
@@ -49,11 +49,12 @@ export async function readyCluster(
 }
 
 /** A client of a cluster by kubeconfig; loads the Kubernetes library, which takes a while. */
-export async function connectTo(source: {
-  kubeconfig: string;
-  context?: string;
-  namedBy: string;
-}): Promise<ClusterClient> {
+export async function connectTo(source: KubeconfigSource): Promise<ClusterClient> {
   const { connect, loadKubeconfig } = await import('../../apply/index.ts');
   return connect(await loadKubeconfig(source));
+}
+
+/** What reaches a target: what names it, or the kubeconfig of the embedded control plane that was started. */
+export function sourceOf(target: Target, embedded: string | undefined): KubeconfigSource {
+  return target.kind === 'named' ? target.source : { kubeconfig: embedded ?? '', namedBy: 'ajj' };
 }

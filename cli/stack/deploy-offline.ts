@@ -1,8 +1,9 @@
-import { type ApplyResult, apply, waitUntilAvailable } from '../../apply/index.ts';
+import type { ApplyResult } from '../../apply/index.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { counted } from '../../engine/words.ts';
 import { type Report, runSteps } from '../output/progress.ts';
-import { connectTo, type ReadyCluster, readyCluster } from './cluster.ts';
+import { appliedLine, applyObjects, availableLine, awaitObjects } from './applying.ts';
+import { connectTo, type ReadyCluster, readyCluster, sourceOf } from './cluster.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 import { checkKubernetesOnly, plannedObjects } from './objects.ts';
 import { stackOwner } from './stack-owner.ts';
@@ -18,26 +19,16 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
   let cluster: ReadyCluster | undefined;
   let applied: ApplyResult | undefined;
   let available: number | undefined;
-  const client = once(() =>
-    connectTo(target.kind === 'named' ? target.source : { kubeconfig: cluster?.kubeconfig ?? '', namedBy: 'ajj' }),
-  );
+  const client = once(() => connectTo(sourceOf(target, cluster?.kubeconfig)));
   const applyStep = async (report: Report): Promise<string> => {
-    const shared = { client: await client(), owner: stackOwner(loaded), objects, signal };
-    applied = await stopwatch.time('apply', () =>
-      apply({ ...shared, onProgress: ({ phase, done, total }) => report(`${phase} ${done} of ${total}`) }),
-    );
+    const applying = { client: await client(), report, signal };
+    applied = await stopwatch.time('apply', () => applyObjects(applying, stackOwner(loaded), objects));
     return appliedLine(applied);
   };
   const waitStep = async (report: Report): Promise<string> => {
-    const shared = { client: await client(), objects, signal, timeoutSeconds };
-    const said = (note: string | undefined): string => (note === undefined ? '' : ` — ${note}`);
-    available = await stopwatch.time('wait', () =>
-      waitUntilAvailable({
-        ...shared,
-        onProgress: ({ done, total, note }) => report(`${done} of ${total} available${said(note)}`),
-      }),
-    );
-    return `${available} of ${available} workloads available`;
+    const applying = { client: await client(), report, signal };
+    available = await stopwatch.time('wait', () => awaitObjects(applying, objects, timeoutSeconds));
+    return availableLine(available);
   };
   await runSteps(output, [
     {
@@ -51,15 +42,6 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
     { title: 'Waiting for the workloads', work: waitStep },
   ]);
   return { cluster, ...(applied && { applied }), ...(available !== undefined && { available }) };
-}
-
-/** What applying did, in a line. */
-export function appliedLine({ created, configured, unchanged, pruned }: ApplyResult): string {
-  if (created.length + configured.length + pruned.length === 0) {
-    return `nothing to change: ${counted(unchanged.length, 'object')} as they should be`;
-  }
-  const parts = Object.entries({ created, configured, unchanged, pruned }).filter(([, names]) => names.length > 0);
-  return `applied: ${parts.map(([what, names]) => `${names.length} ${what}`).join(', ')}`;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

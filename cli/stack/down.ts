@@ -4,7 +4,8 @@ import { counted } from '../../engine/words.ts';
 import { seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { connectTo } from './cluster.ts';
+import { removeOwned } from './applying.ts';
+import { connectTo, sourceOf } from './cluster.ts';
 import { chooseEngine, pulumiDestroy } from './pulumi.ts';
 import { loadStack } from './stack.ts';
 import { stackOwner } from './stack-owner.ts';
@@ -45,20 +46,9 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
           removed = changes.delete ?? 0;
           return `pulumi destroy: ${counted(removed, 'resource')} removed`;
         }
-        const { takeDown } = await import('../../apply/index.ts');
-        const client = await connectTo(
-          target.kind === 'named' ? target.source : { kubeconfig: kubeconfig ?? '', namedBy: 'ajj' },
-        );
+        const client = await connectTo(sourceOf(target, kubeconfig));
         await client.version();
-        const gone = await stopwatch.time('delete', () =>
-          takeDown({
-            client,
-            owner: stackOwner(loaded),
-            signal,
-            onProgress: ({ done, total, note }) =>
-              report(`${done} of ${total}${note === undefined ? '' : `, ${note}`}`),
-          }),
-        );
+        const gone = await stopwatch.time('delete', () => removeOwned({ client, report, signal }, stackOwner(loaded)));
         removed = gone.length;
         if (removed === 0) return `nothing to remove: stack ${stack.name} is not on this cluster`;
         return `removed ${counted(removed, 'object')} in ${seconds(stopwatch.phases[0]?.seconds ?? 0)}; nothing is left`;

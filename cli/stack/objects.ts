@@ -1,7 +1,8 @@
 import type { ObjectName } from '../../apply/cluster-client.ts';
 import { keyOf, type PlannedObject } from '../../apply/planned.ts';
+import type { ComponentPlan } from '../../components/core/kubernetes/plan.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
-import { type Graph, isProviderType, manifestsOf, type ResourceNode } from '../../engine/index.ts';
+import { type Graph, graphOfPlans, isProviderType, manifestsOf, type ResourceNode } from '../../engine/index.ts';
 
 interface ManifestHead {
   readonly apiVersion: string;
@@ -19,6 +20,12 @@ export function plannedObjects(graph: Graph): PlannedObject[] {
     keys.set(urn, keyOf(object));
     return { name: object, manifest, after: dependsOn.flatMap((dependency) => keys.get(dependency) ?? []) };
   });
+}
+
+/** The Kubernetes objects of a plan, as a program would register them. */
+export function objectsOfPlan(plan: ComponentPlan): PlannedObject[] {
+  // No object tells which project and stack it is of.
+  return plannedObjects(graphOfPlans('x', 'x', [plan]));
 }
 
 const packageOf = (type: string): string => type.split(':')[0] as string;

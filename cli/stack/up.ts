@@ -1,8 +1,8 @@
-import { formatPolicyText } from '../../engine/index.ts';
 import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { type Output, seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
+import { refusedByPolicies } from '../output/refusal.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
@@ -39,12 +39,7 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   const { evaluation, verdict, aws } = await preview(request, run, stopwatch);
   output.print(`\n${treeOf(evaluation.graph, { color: output.color })}`);
   if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.color)}\n`);
-  if (verdict?.passed === false) {
-    output.print(formatPolicyText(verdict, { color: output.color }));
-    output.note('nothing was changed: mend the violations first');
-    output.result({ stack: request.stack, passed: false, violations: verdict.violations });
-    return false;
-  }
+  if (verdict?.passed === false) return refusedByPolicies(verdict, output, { stack: request.stack });
   if (aws !== undefined && aws.problems.length > 0) {
     output.print(formatAwsReport(aws, { color: output.color }));
     output.note('nothing was changed: AWS would refuse what is listed');

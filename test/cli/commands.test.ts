@@ -167,7 +167,7 @@ describe('ajj', function () {
         assert.deepEqual([version, runs[0].results.length], ['2.1.0', 136]);
         const up = await project.ajj(['up']);
         assert.equal(up.code, 1);
-        assert.match(up.stderr, /nothing was changed: mend the violations first/);
+        assert.match(up.stderr, /nothing was changed: correct the violations first/);
         assert.equal(existsSync(project.clusterDirectory), false);
       } finally {
         project.write(file, source);
@@ -186,7 +186,7 @@ describe('ajj', function () {
       assert.equal((await project.ajj(['preview', '--policy-config', 'lax.json'])).code, 0);
       const up = await project.ajj(['up', '--policy-config', 'strict.yaml']);
       assert.equal(up.code, 1);
-      assert.match(up.stderr, /nothing was changed: mend the violations first/);
+      assert.match(up.stderr, /nothing was changed: correct the violations first/);
       assert.equal(existsSync(project.clusterDirectory), false);
       project.write('wrong.yaml', 'imutable-image: mandatory\n');
       const wrong = await project.ajj(['policy', '--policy-config', 'wrong.yaml']);

@@ -1,0 +1,75 @@
+import {
+  type ApplyOptions,
+  type ApplyResult,
+  apply,
+  type ClusterClient,
+  type InventoryOwner,
+  type ObjectName,
+  type PlannedObject,
+  takeDown,
+  waitUntilAvailable,
+} from '../../apply/index.ts';
+import { counted } from '../../engine/words.ts';
+import type { Report } from '../output/progress.ts';
+
+/** The way of objects to a cluster, be they of a stack or of an application. */
+export interface Applying {
+  readonly client: ClusterClient;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/** Applies objects for the owner that they belong to; what that no longer has goes. */
+export function applyObjects(
+  { client, report, signal }: Applying,
+  owner: InventoryOwner,
+  objects: readonly PlannedObject[],
+  options: Pick<ApplyOptions, 'after' | 'startsAtMinReplicas'> = {},
+): Promise<ApplyResult> {
+  const onProgress: ApplyOptions['onProgress'] = ({ phase, done, total }) => report(`${phase} ${done} of ${total}`);
+  return apply({ client, signal, owner, objects, onProgress, ...options });
+}
+
+/** Removes all that an owner has in the cluster. @returns what was removed */
+export function removeOwned(
+  { client, report, signal }: Applying,
+  owner: InventoryOwner,
+): Promise<readonly ObjectName[]> {
+  const onProgress: ApplyOptions['onProgress'] = ({ done, total, note }) =>
+    report(`${done} of ${total}${note === undefined ? '' : `, ${note}`}`);
+  return takeDown({ client, signal, owner, onProgress });
+}
+
+/**
+ * Waits until those of some objects that are workloads are available.
+ * @returns how many there are
+ * @throws ProblemsError with each that is not available in time, and why.
+ */
+export function awaitObjects(
+  { client, report, signal }: Applying,
+  objects: readonly PlannedObject[],
+  timeoutSeconds: number,
+): Promise<number> {
+  return waitUntilAvailable({
+    client,
+    signal,
+    timeoutSeconds,
+    objects,
+    onProgress: ({ done, total, note }) =>
+      report(`${done} of ${total} available${note === undefined ? '' : ` — ${note}`}`),
+  });
+}
+
+/** What applying did, in a line. */
+export function appliedLine({ created, configured, unchanged, pruned }: ApplyResult): string {
+  if (created.length + configured.length + pruned.length === 0) {
+    return `nothing to change: ${counted(unchanged.length, 'object')} as they should be`;
+  }
+  const parts = Object.entries({ created, configured, unchanged, pruned }).filter(([, names]) => names.length > 0);
+  return `applied: ${parts.map(([what, names]) => `${names.length} ${what}`).join(', ')}`;
+}
+
+/** What waiting came to, in a line. */
+export function availableLine(available: number): string {
+  return `${available} of ${available} workloads available`;
+}
