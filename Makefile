@@ -1,9 +1,11 @@
 # Everything runs under the project's own Node 24, which `npm ci` puts into node_modules.
 NODE := node_modules/.bin/node
 SETUP := node_modules/.setup
+BUNDLE := dist/ajj/inputs.json
+SOURCES := $(shell find components stacks policies engine apply aws-limits controlplane cli -name '*.ts')
 STACK ?= dev
 
-.PHONY: help setup up down preview test check test-fast test-live coverage bench format clean
+.PHONY: help setup package api up down preview test check test-fast test-live coverage bench format clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -16,31 +18,41 @@ $(SETUP): package.json package-lock.json
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-up: $(SETUP) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane if no other is named
+# The command line as one bundle, which starts faster than its sources. `ajj` runs the sources where they are newer.
+$(BUNDLE): $(SETUP) $(SOURCES) packaging/bundle.ts packaging/places.ts
+	@$(NODE) packaging/build.ts ajj
+
+package: $(SETUP) ## Build the package that other programs install: dist/fleetwright-*.tgz
+	@$(NODE) packaging/build.ts package
+
+api: $(SETUP) ## Write what the package exports into docs/api
+	@$(NODE) packaging/build.ts api
+
+up: $(BUNDLE) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane if no other is named
 	@$(NODE) cli/ajj.js up --stack $(STACK)
 
-down: $(SETUP) ## Remove a stack again
+down: $(BUNDLE) ## Remove a stack again
 	@$(NODE) cli/ajj.js down --stack $(STACK)
 
-preview: $(SETUP) ## Show what a stack deploys, and what its policies say
+preview: $(BUNDLE) ## Show what a stack deploys, and what its policies say
 	@$(NODE) cli/ajj.js preview --stack $(STACK)
 
-test: $(SETUP) ## Run every check and every test, the live ones too; FILE=… runs one file
+test: $(BUNDLE) ## Run every check and every test, the live ones too; FILE=… runs one file
 	@$(NODE) test/run.ts $(or $(FILE),check fast live)
 
 check: $(SETUP) ## Lint, types, secrets and import boundaries
 	@$(NODE) test/run.ts check
 
-test-fast: $(SETUP) ## The tests that need nothing but Node
+test-fast: $(BUNDLE) ## The tests that need nothing but Node
 	@$(NODE) test/run.ts fast
 
-coverage: $(SETUP) ## The fast tests, and how much of the source they run
+coverage: $(BUNDLE) ## The fast tests, and how much of the source they run
 	@$(NODE) test/run.ts coverage
 
-test-live: $(SETUP) ## The tests on the embedded control plane
+test-live: $(BUNDLE) ## The tests on the embedded control plane
 	@$(NODE) test/run.ts live
 
-bench: $(SETUP) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --compare FILE'
+bench: $(BUNDLE) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --compare FILE'
 	@$(NODE) bench/run.ts $(ARGS)
 
 format: $(SETUP) ## Format the sources
@@ -48,4 +60,4 @@ format: $(SETUP) ## Format the sources
 
 clean: ## Remove what was built here; the embedded cluster is stopped and deleted
 	@if [ -x $(NODE) ]; then $(NODE) cli/ajj.js cluster delete; fi
-	@rm -rf node_modules coverage .fleetwright
+	@rm -rf node_modules dist coverage .fleetwright

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleOf } from './bundled.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -13,8 +14,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   const { enableCompileCache } = await import('node:module');
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   enableCompileCache(process.env.NODE_COMPILE_CACHE ?? join(cache, 'fleetwright', 'node'));
-  await import('../engine/evaluate/direct-imports.ts');
-  const { main } = await import('./main.ts');
+  const bundle = bundleOf(fileURLToPath(new URL('../', import.meta.url)));
+  if (bundle === undefined) await import('../engine/evaluate/direct-imports.ts');
+  const { main } = await import(bundle === undefined ? './main.ts' : pathToFileURL(bundle).href);
   await main(process.argv);
 } else {
   const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));

@@ -1,4 +1,4 @@
-import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
+import { formatProblem, type Problem, ProblemsError } from '../components/core/problems/problem.ts';
 
 /**
  * Does several things that may each find problems, and stops with those of all of them at once.
@@ -17,7 +17,9 @@ export function gather<T extends Readonly<Record<string, () => unknown>>>(
       return [name, undefined];
     }
   });
-  if (problems.length > 0) throw new ProblemsError(problems);
+  // Two works may both come upon one problem, such as a folder that is no project.
+  const distinct = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  if (distinct.size > 0) throw new ProblemsError([...distinct.values()]);
   return Object.fromEntries(results);
 }
 

@@ -1,3 +1,4 @@
+import './parse-once.ts';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addApplications } from './commands/applications.ts';

@@ -37,14 +37,18 @@ export function withJson(command: Command): Command {
 
 /** Which policies a stack is held against, and how they are set. */
 export interface PolicyOptions {
-  readonly policyPack: string;
+  /** Folder of the pack, or of packs. Default: `policies` of the project, or the packs that come with `ajj`. */
+  readonly policyPack?: string | undefined;
   readonly policyConfig?: string | undefined;
 }
 
 /** Adds `--policy-pack` and `--policy-config`. */
 export function withPolicies(command: Command): Command {
   return command
-    .option('--policy-pack <folder>', 'the pack that must pass, or a folder of packs', 'policies')
+    .option(
+      '--policy-pack <folder>',
+      'the pack that must pass, or a folder of packs (default: policies of the project, or those that come with ajj)',
+    )
     .option('--policy-config <file>', 'levels and settings of policies, of all packs in one, JSON or YAML');
 }
 

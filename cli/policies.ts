@@ -1,14 +1,24 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readProject } from '../engine/config/project.ts';
 import { readPolicyConfig } from '../engine/policy/config-file.ts';
 import { type PolicyPack, startPolicyPack } from '../engine/policy/pack.ts';
 import type { PolicyOptions } from './options.ts';
+
+/** The folder of the policies that a command is to hold: what is named, the project's own, or those beside `ajj`. */
+export function policyFolder(directory: string, { policyPack }: PolicyOptions): string {
+  if (policyPack !== undefined) return resolve(directory, policyPack);
+  const own = resolve(readProject(directory).root, 'policies');
+  return existsSync(own) ? own : resolve(import.meta.dirname, '../policies');
+}
 
 /**
  * Starts the policies that a command is to hold; the caller closes them in any case.
  * @param directory that of the project, from which the paths are taken
  * @throws ProblemsError if their settings cannot be read.
  */
-export function startPolicies(directory: string, { policyPack, policyConfig }: PolicyOptions): PolicyPack {
+export function startPolicies(directory: string, options: PolicyOptions): PolicyPack {
+  const { policyConfig } = options;
   const set = policyConfig === undefined ? {} : { config: readPolicyConfig(resolve(directory, policyConfig)) };
-  return startPolicyPack(resolve(directory, policyPack), set);
+  return startPolicyPack(policyFolder(directory, options), set);
 }

@@ -1,6 +1,6 @@
 import './config/parse-once.ts';
-import { resolve } from 'node:path';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
+import { getRootDirectory } from '@pulumi/pulumi/runtime/settings.js';
 import { Cluster } from '../components/cluster/cluster.ts';
 import { AwsComponent } from '../components/core/aws/component.ts';
 import { PlannedComponent, type Registered } from '../components/core/kubernetes/component.ts';
@@ -10,7 +10,7 @@ import { fleetOf } from '../components/fleet/specify.ts';
 import { loadPlatform } from './load.ts';
 
 // The program of every stack. Nothing is registered before the whole platform has been checked.
-const platform = loadPlatform(allConfig(), resolve(import.meta.dirname, '..'));
+const platform = loadPlatform(allConfig(), getRootDirectory());
 
 const { cloud } = platform;
 const cluster = new Cluster(platform.cluster, cloud === undefined ? {} : { plan: cloud.cluster });

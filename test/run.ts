@@ -24,6 +24,7 @@ const rooms = [
   'test',
   'bench',
   'docs',
+  'packaging',
 ];
 
 /** A check is one test: it passes or fails as a whole. */

@@ -8,6 +8,7 @@ import type { Stack as PulumiStack, UpOptions } from '@pulumi/pulumi/automation/
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { packFolders, readPolicyConfig } from '../../engine/index.ts';
 import type { PolicyOptions } from '../options.ts';
+import { policyFolder } from '../policies.ts';
 
 /** Who deploys: the Pulumi CLI through its Automation API, or `ajj` itself. */
 export type Engine = { readonly name: 'pulumi'; readonly version: string } | { readonly name: 'offline' };
@@ -85,7 +86,7 @@ type PulumiPolicies = Pick<UpOptions, 'policyPacks' | 'policyPackConfigs'>;
  */
 async function withPoliciesOf<T>({ policies }: PulumiRun, work: (policies: PulumiPolicies) => Promise<T>): Promise<T> {
   if (policies === undefined) return work({});
-  const policyPacks = [...packFolders(resolve(policies.policyPack))];
+  const policyPacks = [...packFolders(policyFolder(process.cwd(), policies))];
   const { policyConfig } = policies;
   if (policyConfig === undefined) return work({ policyPacks });
   const config = readPolicyConfig(resolve(policyConfig));

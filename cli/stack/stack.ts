@@ -1,4 +1,3 @@
-import '../../stacks/config/parse-once.ts';
 import { readStack, type Stack } from '../../engine/config/stack.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';

@@ -1,6 +1,7 @@
-import { Provider as AwsProvider } from '@pulumi/aws/provider.js';
+import type { Provider as AwsProvider } from '@pulumi/aws/provider.js';
 import { Provider, type ProviderArgs } from '@pulumi/kubernetes/provider.js';
 import * as pulumi from '@pulumi/pulumi';
+import { awsProviderClass } from '../core/aws/classes.ts';
 import { AwsRegistrar } from '../core/aws/component.ts';
 import type { AwsResource } from '../core/aws/plan.ts';
 import { clusterType, type EksPlan, planEks } from './eks/eks-plan.ts';
@@ -79,6 +80,7 @@ export class Cluster extends pulumi.ComponentResource {
   /** Credentials of another account than those named are refused before anything is made. */
   #providerOf(region: string, accounts: readonly string[]): AwsProvider {
     const allowed = accounts.length === 0 ? {} : { allowedAccountIds: [...accounts] };
+    const AwsProvider = awsProviderClass();
     return new AwsProvider(region, { region: region as 'us-west-2', ...allowed }, { parent: this });
   }
 

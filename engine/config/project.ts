@@ -19,6 +19,8 @@ export interface Project {
   readonly entry: string;
   /** Arguments for Node from `runtime.options.nodeargs`. */
   readonly nodeArguments: readonly string[];
+  /** Whether Pulumi runs the program by ts-node, as it does unless `runtime.options.typescript` is false. */
+  readonly typescript: boolean;
   /** `config:` as it stands, a node by key. */
   readonly config: ReadonlyMap<string, unknown>;
 }
@@ -72,9 +74,17 @@ function checkName(file: string, name: unknown): Problem[] {
   return [{ path: `${file}: name`, value: name, rule, fix: 'name the project' }];
 }
 
-function nodeArgumentsOf(runtime: unknown): string[] {
-  const options = (runtime as { options?: { nodeargs?: unknown } } | null)?.options;
-  return typeof options?.nodeargs === 'string' ? options.nodeargs.split(/\s+/).filter(Boolean) : [];
+interface RuntimeOptions {
+  readonly nodeargs?: unknown;
+  readonly typescript?: unknown;
+}
+
+function optionsOf(runtime: unknown): RuntimeOptions {
+  return (runtime as { options?: RuntimeOptions } | null)?.options ?? {};
+}
+
+function nodeArgumentsOf({ nodeargs }: RuntimeOptions): string[] {
+  return typeof nodeargs === 'string' ? nodeargs.split(/\s+/).filter(Boolean) : [];
 }
 
 /**
@@ -90,13 +100,15 @@ export function readProject(directory: string): Project {
   const config = document.get('config', true);
   const legacyFolder = isScalar(config) && typeof config.value === 'string' ? config.value : '';
   const entries = isMap(config) ? config.items.map(({ key, value }) => [String(key), value] as const) : [];
+  const options = optionsOf(fields.runtime);
   return {
     name: String(fields.name),
     root,
     file,
     stacksFolder: join(root, String(fields.stackConfigDir ?? legacyFolder)),
     ...locateProgram(root, file, fields.main),
-    nodeArguments: nodeArgumentsOf(fields.runtime),
+    nodeArguments: nodeArgumentsOf(options),
+    typescript: options.typescript !== false,
     config: new Map(entries),
   };
 }

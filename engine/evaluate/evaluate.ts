@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { besideOf } from './beside.ts';
 import { compileCacheFolder } from './cache.ts';
 import { decodeNode, graphOf } from './decode.ts';
 import { engineArguments } from './engine-arguments.ts';
@@ -108,7 +109,7 @@ async function runChild(
   { signal, registered }: EvaluateOptions,
 ): Promise<Outcome> {
   signal?.throwIfAborted();
-  const program = fileURLToPath(new URL('child.ts', import.meta.url));
+  const program = fileURLToPath(besideOf('child', import.meta.url));
   const child = spawn(process.execPath, [...engineArguments, ...nodeArguments, program], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder() },

@@ -49,7 +49,7 @@ async function runProgram(
       NODE_COMPILE_CACHE: compileCacheFolder(),
       PULUMI_CONFIG: JSON.stringify(stack.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(stack.secretKeys),
-      PULUMI_NODEJS_TYPESCRIPT: 'false',
+      PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
     },
   });
   try {

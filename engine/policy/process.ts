@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { besideOf } from '../evaluate/beside.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
 import { engineArguments } from '../evaluate/engine-arguments.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
@@ -98,7 +99,7 @@ class Running {
 /** Several packs in one process. @param folders as they are named in messages */
 async function startFast(folders: readonly string[], signal: AbortSignal): Promise<PackProcess> {
   const packs = folders.map(packAt);
-  const launcher = fileURLToPath(new URL('launch.ts', import.meta.url));
+  const launcher = fileURLToPath(besideOf('launch', import.meta.url));
   const running = new Running([launcher, JSON.stringify(packs)], packs[0]?.directory ?? '.', signal);
   const session = remoteSession(running.child.stdio[sessionDescriptor] as Duplex);
   running.ended().catch((error: Error) => session.fail(error));

@@ -25,12 +25,12 @@ export function policyOfConcern(rule: ConcernRule): ResourceValidationPolicy {
 }
 
 /**
- * The rules that concerns bring: those of every `rules.ts` in a folder, or below it, sorted by its path. Who adds a concern
+ * The rules that concerns bring: those of every module `rules` in a folder, or below it, sorted by its path. Who adds a concern
  * names its rules nowhere else.
  */
 export function concernPolicies(folder: string = components): ResourceValidationPolicy[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|[\\/])rules\.ts$/.test(file))
+    .filter((file) => /(^|[\\/])rules\.[jt]s$/.test(file))
     .sort()
     .flatMap((file) => rulesIn(join(folder, file)).map(policyOfConcern));
 }

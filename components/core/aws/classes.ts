@@ -55,6 +55,7 @@ import type { Listener } from '@pulumi/aws/lb/listener.js';
 import type { ListenerRule } from '@pulumi/aws/lb/listenerRule.js';
 import type { LoadBalancer } from '@pulumi/aws/lb/loadBalancer.js';
 import type { TargetGroup } from '@pulumi/aws/lb/targetGroup.js';
+import type { Provider } from '@pulumi/aws/provider.js';
 import type { Instance } from '@pulumi/aws/rds/instance.js';
 import type { InstanceAutomatedBackupsReplication } from '@pulumi/aws/rds/instanceAutomatedBackupsReplication.js';
 import type { ParameterGroup as RdsParameterGroup } from '@pulumi/aws/rds/parameterGroup.js';
@@ -178,6 +179,11 @@ export interface AwsClasses {
 export type AwsType = keyof AwsClasses;
 
 const require = createRequire(import.meta.url);
+
+/** The class of AWS's provider. Loaded when first asked for: a program without AWS resources needs no SDK of AWS. */
+export function awsProviderClass(): typeof Provider {
+  return (require('@pulumi/aws/provider.js') as { readonly Provider: typeof Provider }).Provider;
+}
 
 /**
  * The SDK's class of a kind, from the module that the token names. Loaded when the first of its kind is registered: the

@@ -1,0 +1,18 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/**
+ * The bundle of the command line, if it was made of the sources as they are: it loads in a fraction of the time.
+ * @param {string} root the project's folder, with a slash at its end
+ * @returns {string | undefined} its file
+ */
+export function bundleOf(root) {
+  const list = `${root}dist/ajj/inputs.json`;
+  const made = statSync(list, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return undefined;
+  const inputs = JSON.parse(readFileSync(list, 'utf8'));
+  for (const file of inputs) {
+    const changed = statSync(root + file, { throwIfNoEntry: false })?.mtimeMs;
+    if (changed === undefined || changed > made) return undefined;
+  }
+  return `${root}dist/ajj/main.js`;
+}

@@ -1,0 +1,70 @@
+import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { keepPlaces } from './places.ts';
+
+const project = resolve(import.meta.dirname, '..');
+
+/** The programs of the command line: the command itself, and what it starts in processes of their own. */
+const programs = {
+  main: 'cli/main.ts',
+  child: 'engine/evaluate/child.ts',
+  launch: 'engine/policy/launch.ts',
+  'direct-imports': 'engine/evaluate/direct-imports.ts',
+};
+
+/** Sources that go by where they run: they start the programs above, or tell their own lines from those of a program. */
+const starters = [
+  'engine/evaluate/evaluate.ts',
+  'engine/evaluate/engine-arguments.ts',
+  'engine/evaluate/source.ts',
+  'engine/policy/process.ts',
+];
+
+/**
+ * What stays outside. Of Pulumi's SDK, its plugins and gRPC there must be one copy, as their classes are compared; the
+ * validators of custom kinds are loaded by name, and few of them.
+ */
+const outside = ['@pulumi/*', '@grpc/*', '@kubernetes-models/*'];
+
+/**
+ * Bundles the command line into a folder, all of it at once: who runs it meanwhile has the old one or the new one.
+ * @param root the project's root, as a file of the bundle sees it
+ */
+export async function bundle(folder: string, root: string): Promise<void> {
+  const building = `${folder}.${process.pid}`;
+  const started = new Date();
+  try {
+    const { metafile } = await build({
+      absWorkingDir: project,
+      entryPoints: programs,
+      outdir: building,
+      bundle: true,
+      splitting: true,
+      minify: true,
+      keepNames: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node22.18',
+      external: outside,
+      // Packages of old bring their modules as CommonJS, and ask for Node's by `require`.
+      banner: {
+        js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+      },
+      plugins: [keepPlaces({ project, root, moved: new Set(starters) })],
+      metafile: true,
+      logLevel: 'error',
+    });
+    const inputs = Object.keys(metafile.inputs).filter(
+      (file) => !file.startsWith('node_modules/') && !file.includes(':'),
+    );
+    const list = join(building, 'inputs.json');
+    writeFileSync(list, JSON.stringify(inputs.sort()));
+    // What changes while it is built is not in it.
+    utimesSync(list, started, started);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(building, folder);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+}
