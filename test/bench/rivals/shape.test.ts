@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AgentValues, type Figures, shapeOf } from '../../bench/rivals/shape.ts';
+import { type AgentValues, type Figures, shapeOf } from '../../../bench/rivals/shape.ts';
 
 const agent = (name: string, tier: string, purpose: string): AgentValues => ({
   name,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { differences, parseObjects, requireSame } from '../../bench/render/same-objects.ts';
+import { differences, parseObjects, requireSame } from '../../../bench/render/same-objects.ts';
 
 const service = (name: string, port: number): string =>
   `kind: Service\nmetadata: {name: ${name}, namespace: agents}\nspec: {ports: [{port: ${port}, name: http}]}\n`;

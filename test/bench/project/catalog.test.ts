@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { repeatCatalog } from '../../bench/project/catalog.ts';
-import { parseCatalog } from '../../components/fleet/catalog.ts';
+import { repeatCatalog } from '../../../bench/project/catalog.ts';
+import { parseCatalog } from '../../../components/fleet/catalog.ts';
 
-const catalog = readFileSync(resolve(import.meta.dirname, '../../stacks/agents.csv'), 'utf8');
+const catalog = readFileSync(resolve(import.meta.dirname, '../../../stacks/agents.csv'), 'utf8');
 
 describe('the catalog of a large fleet (C14)', () => {
   it('is the fleet ten times over: 1,310 agents that the platform takes, ten of each with its tier and purpose', () => {
