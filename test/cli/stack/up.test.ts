@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fakePulumi, ProjectCopy } from './project.ts';
+import { fakePulumi, ProjectCopy } from '../project.ts';
 
 /** A port on which nobody listens: it was free a moment ago. */
 async function closedPort(): Promise<number> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { manifestsOf } from '../stacks/planned.ts';
-import { ProjectCopy } from './project.ts';
+import { ProjectCopy } from '../../cli/project.ts';
+import { manifestsOf } from '../../stacks/planned.ts';
 
 interface Previewed {
   readonly outputs: { readonly agents: number };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProjectCopy } from './project.ts';
+import { ProjectCopy } from '../project.ts';
 
 const stack = `# The stack of production.
 config:
