@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const scripts = resolve(import.meta.dirname, '../../components/healing/scripts');
+const scripts = resolve(import.meta.dirname, '../../../components/healing/scripts');
 
 /** Answers lists from files, says of everything else what it was asked, and fails where it is told to. */
 const kubectl = `#!/bin/sh

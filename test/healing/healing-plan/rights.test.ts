@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { balances } from '../../components/healing/spec.ts';
-import { type Loose, planned, sample } from './sample.ts';
+import { balances } from '../../../components/healing/spec.ts';
+import { type Loose, planned, sample } from '../sample.ts';
 
 interface Rule {
   readonly apiGroups: readonly string[];

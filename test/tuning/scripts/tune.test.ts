@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { profileText } from '../../components/tuning/profiles.ts';
-import { nodeProfileNames } from '../../components/workload/tuning-spec.ts';
+import { profileText } from '../../../components/tuning/profiles.ts';
+import { nodeProfileNames } from '../../../components/workload/tuning-spec.ts';
 
-const script = resolve(import.meta.dirname, '../../components/tuning/scripts/tune.sh');
+const script = resolve(import.meta.dirname, '../../../components/tuning/scripts/tune.sh');
 
 interface Told {
   readonly target: string;
