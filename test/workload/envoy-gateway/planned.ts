@@ -1,9 +1,9 @@
-import { compose } from '../../components/applications/patterns/compose.ts';
-import { patterns } from '../../components/applications/patterns/registry.ts';
-import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
-import { planCrdtCluster } from '../../components/fleet/coordination/crdt-plan.ts';
-import { start } from '../applications/patterns/sample.ts';
-import { jarvis } from '../fleet/coordination/sample.ts';
+import { compose } from '../../../components/applications/patterns/compose.ts';
+import { patterns } from '../../../components/applications/patterns/registry.ts';
+import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { planCrdtCluster } from '../../../components/fleet/coordination/crdt-plan.ts';
+import { start } from '../../applications/patterns/sample.ts';
+import { jarvis } from '../../fleet/coordination/sample.ts';
 
 const groups = /^gateway\.(networking\.k8s|envoyproxy)\.io\//;
 

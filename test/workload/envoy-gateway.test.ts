@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planned } from './planned.ts';
+import { planned } from './envoy-gateway/planned.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what Envoy is told has a shape of its own at every depth.
 type Loose = any;
@@ -14,10 +14,9 @@ interface Translated {
 }
 
 /** As Envoy Gateway's own tool translated the plans (translate.ts). */
-const translated = JSON.parse(readFileSync(join(import.meta.dirname, 'translated.json'), 'utf8')) as Record<
-  keyof typeof planned,
-  Translated
->;
+const translated = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'envoy-gateway/translated.json'), 'utf8'),
+) as Record<keyof typeof planned, Translated>;
 
 const listenersOf = (name: keyof typeof planned): Loose[] =>
   translated[name].listeners.map(({ activeState }) => activeState.listener);
@@ -36,7 +35,7 @@ const routesOf = (name: keyof typeof planned, end: string): Loose[] =>
 
 describe('what Envoy Gateway makes of the plans (F9, F10, C6)', () => {
   for (const [name, objects] of Object.entries(planned) as [keyof typeof planned, object[]][]) {
-    it(`was read from the plan of ${name} as it is now: else run node test/gateway/translate.ts`, () => {
+    it(`was read from the plan of ${name} as it is now: else run node test/workload/envoy-gateway/translate.ts`, () => {
       assert.deepEqual(translated[name].objects, objects);
     });
 

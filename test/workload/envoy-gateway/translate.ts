@@ -3,14 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
-import { goTool } from '../live/go-tool.ts';
+import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { goTool } from '../../live/go-tool.ts';
 import { planned } from './planned.ts';
 
 /**
- * Writes down what Envoy Gateway makes of the plans for Envoy, by its own tool: `node test/gateway/translate.ts`. It is
- * to be run whenever the test beside it says that a plan has changed. Building the tool takes a quarter of an hour of
- * processor time, which is why what it said is kept. Needs openssl.
+ * Writes down what Envoy Gateway makes of the plans for Envoy, by its own tool:
+ * `node test/workload/envoy-gateway/translate.ts`. It is to be run whenever the test says that a plan has changed.
+ * Building the tool takes a quarter of an hour of processor time, which is why what it said is kept. Needs openssl.
  */
 const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'fleetwright-egctl-'));
