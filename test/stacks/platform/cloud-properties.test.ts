@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AwsResource, resourcesOf } from '../../components/core/aws/plan.ts';
-import { parseCidr } from '../../components/core/values/cidr.ts';
-import { platformOf, problemsOf } from './planned.ts';
+import { type AwsResource, resourcesOf } from '../../../components/core/aws/plan.ts';
+import { parseCidr } from '../../../components/core/values/cidr.ts';
+import { platformOf, problemsOf } from '../planned.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments of many kinds are looked into, and a wrong path fails.
 type Args = any;

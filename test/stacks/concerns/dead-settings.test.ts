@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import type { ListedConcern } from '../../components/concern/concern.ts';
-import { fieldsOf } from '../../components/concern/written.ts';
-import { isRef } from '../../components/core/aws/plan.ts';
-import { ProblemsError } from '../../components/core/problems/problem.ts';
-import { concerns } from '../../stacks/concerns.ts';
-import { wholesOf } from '../../stacks/config/concern-settings.ts';
-import { layersOf, mergeLayers } from '../../stacks/config/layers.ts';
-import { layOver } from '../../stacks/config/merge.ts';
-import { loadPlatform } from '../../stacks/load.ts';
+import type { ListedConcern } from '../../../components/concern/concern.ts';
+import { fieldsOf } from '../../../components/concern/written.ts';
+import { isRef } from '../../../components/core/aws/plan.ts';
+import { ProblemsError } from '../../../components/core/problems/problem.ts';
+import { concerns } from '../../../stacks/concerns.ts';
+import { wholesOf } from '../../../stacks/config/concern-settings.ts';
+import { layersOf, mergeLayers } from '../../../stacks/config/layers.ts';
+import { layOver } from '../../../stacks/config/merge.ts';
+import { loadPlatform } from '../../../stacks/load.ts';
 import { readElsewhere, type Scene, scenes } from './setting-scenes.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const wholes = wholesOf(concerns);
 
 type Path = readonly string[];

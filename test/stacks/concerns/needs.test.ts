@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { undeclaredNeeds } from '../../components/concern/declared.ts';
-import { objectsOf } from '../../components/core/kubernetes/plan.ts';
-import { concerns } from '../../stacks/concerns.ts';
-import { environmentNames } from '../../stacks/environments.ts';
-import { platformOf } from './planned.ts';
+import { undeclaredNeeds } from '../../../components/concern/declared.ts';
+import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
+import { concerns } from '../../../stacks/concerns.ts';
+import { environmentNames } from '../../../stacks/environments.ts';
+import { platformOf } from '../planned.ts';
 
 const image = { repository: 'registry.example.com/apps/web', tag: '1.0.0' };
 

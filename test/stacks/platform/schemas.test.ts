@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { load } from 'js-yaml';
-import { customKindOf } from '../../components/core/kubernetes/custom-kinds.ts';
-import { toYaml } from '../../engine/render/render.ts';
-import { manifestsOf } from './planned.ts';
+import { customKindOf } from '../../../components/core/kubernetes/custom-kinds.ts';
+import { toYaml } from '../../../engine/render/render.ts';
+import { manifestsOf } from '../planned.ts';
 
-const folder = resolve(import.meta.dirname, '../schemas');
+const folder = resolve(import.meta.dirname, '../../schemas');
 const minors = readdirSync(folder)
   .map((file) => /^kubernetes-(.*)\.json$/.exec(file)?.[1])
   .filter((minor) => minor !== undefined);
