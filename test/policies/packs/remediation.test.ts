@@ -3,8 +3,8 @@ import type { ResourceValidationPolicy } from '@pulumi/policy';
 import * as server from '@pulumi/policy/server.js';
 import analyzer from '@pulumi/pulumi/proto/analyzer_pb.js';
 import struct from 'google-protobuf/google/protobuf/struct_pb.js';
-import { policies } from '../../policies/packs.ts';
-import { unknownText } from './run-policy.ts';
+import { policies } from '../../../policies/packs.ts';
+import { unknownText } from '../run-policy.ts';
 
 /** What the SDK answers when Pulumi's engine asks it to remediate; internal, and so left out of its types. */
 const { makeRemediateRpcFun } = server as unknown as {

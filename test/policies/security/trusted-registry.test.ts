@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { trustedRegistry } from '../../policies/security/trusted-registry.ts';
-import { describePolicy } from './cases.ts';
-import { containerWith, workloadsWith } from './good-pod.ts';
-import { unknownText, validate } from './run-policy.ts';
+import { trustedRegistry } from '../../../policies/security/trusted-registry.ts';
+import { describePolicy } from '../cases.ts';
+import { containerWith, workloadsWith } from '../good-pod.ts';
+import { unknownText, validate } from '../run-policy.ts';
 
 const withImage = (image: string) => workloadsWith({ containers: [containerWith({ image })] }).slice(0, 1);
 const digest = `@sha256:${'a'.repeat(64)}`;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { policies } from '../../policies/packs.ts';
-import { anyPod } from './pod-security/arbitrary.ts';
-import { unknownText, validate, validateStack } from './run-policy.ts';
-import { spoil } from './spoil.ts';
+import { policies } from '../../../policies/packs.ts';
+import { anyPod } from '../pod-security/arbitrary.ts';
+import { unknownText, validate, validateStack } from '../run-policy.ts';
+import { spoil } from '../spoil.ts';
 
 /** Words that rules look for: garbage made of them gets further into a rule than any other. */
 const words = [

@@ -1,10 +1,10 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 import fc from 'fast-check';
 import { awsPolicies } from '../../../policies/packs.ts';
+import { good } from '../aws/good.ts';
+import { made } from '../aws/resources.ts';
 import { unknownText, validate, validateStack } from '../run-policy.ts';
 import { spoil } from '../spoil.ts';
-import { good } from './good.ts';
-import { made } from './resources.ts';
 
 /** Types that only policies for stacks look at. */
 const others = [

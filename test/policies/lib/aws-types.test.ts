@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import taggable from '../../../policies/lib/aws-taggable.json' with { type: 'json' };
 import { awsPolicies } from '../../../policies/packs.ts';
-import { good } from './good.ts';
-import { type MadeUp, validateMadeUp } from './resources.ts';
+import { good } from '../aws/good.ts';
+import { type MadeUp, validateMadeUp } from '../aws/resources.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const sdk = dirname(createRequire(join(root, 'package.json')).resolve('@pulumi/aws/package.json'));
