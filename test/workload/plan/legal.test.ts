@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkCustomResources } from '../../apply/custom.ts';
-import { planWorkload } from '../../components/workload/plan.ts';
-import { policyOf } from '../../policies/pod-security/policy.ts';
-import { controls } from '../../policies/pod-security/standard.ts';
-import { immutableImage } from '../../policies/security/immutable-image.ts';
-import { readOnlyRoot } from '../../policies/security/read-only-root.ts';
-import { recommendedLabels } from '../../policies/security/recommended-labels.ts';
-import { resourcesSet } from '../../policies/security/resources-set.ts';
-import { validate } from '../policies/run-policy.ts';
-import { legalSpec } from './arbitrary.ts';
+import { checkCustomResources } from '../../../apply/custom.ts';
+import { planWorkload } from '../../../components/workload/plan.ts';
+import { policyOf } from '../../../policies/pod-security/policy.ts';
+import { controls } from '../../../policies/pod-security/standard.ts';
+import { immutableImage } from '../../../policies/security/immutable-image.ts';
+import { readOnlyRoot } from '../../../policies/security/read-only-root.ts';
+import { recommendedLabels } from '../../../policies/security/recommended-labels.ts';
+import { resourcesSet } from '../../../policies/security/resources-set.ts';
+import { validate } from '../../policies/run-policy.ts';
+import { legalSpec } from '../arbitrary.ts';
 
 const policies = [...controls.map(policyOf), immutableImage, readOnlyRoot, recommendedLabels, resourcesSet];
 
