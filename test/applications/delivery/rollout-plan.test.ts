@@ -1,41 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { AnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
-import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
-import { Ajv } from 'ajv';
-import { checkDelivery } from '../../../components/applications/model/check.ts';
-import { planApplication } from '../../../components/applications/model/plan.ts';
-import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
-import { objectsOf } from '../../../components/core/kubernetes/plan.ts';
-import { canarySteps, type DeliverySpec, rollingDelivery } from '../../../components/workload/delivery-spec.ts';
-import { start } from '../model/sample.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: specs of many kinds, looked into field by field.
-type Loose = Manifest & { spec: any };
-
-const crds = JSON.parse(readFileSync(new URL('./flagger-crds.json', import.meta.url), 'utf8')) as {
-  kinds: Record<string, { schema: object }>;
-};
-
-function planned(delivery: Partial<DeliverySpec>): Map<string, Loose> {
-  const spec: DeliverySpec = { ...rollingDelivery, ...delivery };
-  assert.deepEqual(checkDelivery('delivery', spec), []);
-  const application = { ...start(), delivery: spec };
-  const objects = objectsOf(planApplication({ tracks: { main: application }, newest: 'main' })) as Loose[];
-  return new Map(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
-}
-
-/** Throws unless the published validators take it. */
-function assertTaken(objects: Map<string, Loose>): void {
-  const ajv = new Ajv({ strict: false, validateFormats: false });
-  for (const object of objects.values()) {
-    if (object.kind === 'Rollout') new Rollout(object as never).validate();
-    if (object.kind === 'AnalysisTemplate') new AnalysisTemplate(object as never).validate();
-    const schema = crds.kinds[object.kind]?.schema;
-    if (schema === undefined) continue;
-    assert.ok(ajv.validate(schema, object), `${object.kind}: ${ajv.errorsText()}`);
-  }
-}
+import { canarySteps, rollingDelivery } from '../../../components/workload/delivery-spec.ts';
+import { assertTaken, type Loose, planned } from './planned.ts';
 
 const phased = { strategy: 'canary', provider: 'argo-rollouts', steps: canarySteps.phased } as const;
 
@@ -122,49 +87,5 @@ describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
       planned({ strategy: 'ab', provider: 'argo-rollouts', traffic: 'istio', steps }).get('Rollout/myapp')?.spec
         .strategy ?? {};
     assert.deepEqual(canary.steps, [{ setWeight: 20 }, { pause: {} }]);
-  });
-});
-
-describe('Flagger (003 §4.1, D4)', () => {
-  it('has the figures of 003: every 30 s, 5 failures, by 10 up to 50 percent, 99 percent, 500 ms, 300 s', () => {
-    const objects = planned({
-      strategy: 'canary',
-      provider: 'flagger',
-      traffic: 'istio',
-      steps: [{ percent: 100, holdSeconds: 0 }],
-    });
-    const { spec } = objects.get('Canary/myapp') as Loose;
-    const { interval, threshold, maxWeight, stepWeight, metrics } = spec.analysis;
-    assert.deepEqual(
-      { interval, threshold, maxWeight, stepWeight },
-      { interval: '30s', threshold: 5, maxWeight: 50, stepWeight: 10 },
-    );
-    assert.equal(spec.progressDeadlineSeconds, 300);
-    assert.deepEqual(metrics.slice(0, 2), [
-      { name: 'request-success-rate', interval: '30s', thresholdRange: { min: 99 } },
-      { name: 'request-duration', interval: '30s', thresholdRange: { max: 500 } },
-    ]);
-    assertTaken(objects);
-  });
-
-  it('takes steps of one’s own, experiments by a header, and colors', () => {
-    const of = (delivery: Partial<DeliverySpec>): Loose['spec'] => {
-      const objects = planned({ provider: 'flagger', traffic: 'istio', ...delivery });
-      assertTaken(objects);
-      return objects.get('Canary/myapp')?.spec.analysis;
-    };
-    assert.deepEqual(of({ strategy: 'canary', steps: canarySteps.progressive }).stepWeights, [10, 25, 50, 75]);
-    const experiment = of({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 3600 }] });
-    assert.equal(experiment.iterations, 120);
-    assert.deepEqual(experiment.match, [{ headers: { 'x-experiment': { exact: 'new' } } }]);
-    assert.equal(of({ strategy: 'blue-green', traffic: 'replicas' }).iterations, 10);
-  });
-
-  it('makes the services itself: none is planned in its way', () => {
-    const objects = planned({ strategy: 'blue-green', provider: 'flagger', traffic: 'replicas' });
-    assert.deepEqual(
-      [...objects.keys()].filter((name) => name.startsWith('Service/')),
-      [],
-    );
   });
 });
