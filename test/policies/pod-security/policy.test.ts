@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { containerKinds } from '../../../policies/lib/containers.ts';
 import type { Container, PodSpec } from '../../../policies/lib/pod-spec.ts';
+import type { Level } from '../../../policies/pod-security/control.ts';
 import { policyOf } from '../../../policies/pod-security/policy.ts';
+import { privilegeEscalation } from '../../../policies/pod-security/privilege-escalation.ts';
 import { controls } from '../../../policies/pod-security/standard.ts';
 import { goodContainer, workloadsWith } from '../good-pod.ts';
 import { type PolicyInput, unknownText, type Verdict, validate } from '../run-policy.ts';
+import { spoil } from '../spoil.ts';
+import { anyPod } from './arbitrary.ts';
 import { cases } from './cases.ts';
 
 const passes: Verdict = { messages: [], undecided: false };
@@ -87,3 +92,44 @@ for (const control of controls) {
     });
   });
 }
+
+describe('patches (F1)', () => {
+  const patch = (securityContext: object): PolicyInput => ({
+    type: 'kubernetes:apps/v1:DeploymentPatch',
+    props: { spec: { template: { spec: { containers: [{ name: 'a', securityContext }] } } } },
+  });
+
+  it('are refused for what they set, not for what they leave out', () => {
+    assert.deepEqual(validate(policyOf(privilegeEscalation), patch({})), passes);
+    const { messages } = validate(policyOf(privilegeEscalation), patch({ allowPrivilegeEscalation: true }));
+    assert.equal(messages.length, 1);
+  });
+});
+
+const policies = controls.map(policyOf);
+const level = fc.constantFrom<Level>('baseline', 'restricted');
+
+/** What all controls together say of a pod. */
+function verdictOf(pod: object, at: Level): { refused: boolean; undecided: boolean } {
+  const input = { type: 'kubernetes:core/v1:Pod', props: pod as Record<string, unknown> };
+  const verdicts = policies.map((policy) => validate(policy, input, { level: at }));
+  return {
+    refused: verdicts.some(({ messages }) => messages.length > 0),
+    undecided: verdicts.some(({ undecided }) => undecided),
+  };
+}
+
+describe('a pod of which something is unknown (F1)', () => {
+  it('never passes in silence if it will be refused, and is not refused before if it will pass', () => {
+    fc.assert(
+      fc.property(anyPod, level, fc.nat(), (pod, at, place) => {
+        const later = verdictOf(pod, at);
+        const now = verdictOf(spoil(pod, place, unknownText), at);
+        assert.equal(later.undecided, false);
+        if (later.refused) assert.ok(now.refused || now.undecided, 'it passed in silence');
+        else assert.equal(now.refused, false, 'it was refused for what is not known');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
