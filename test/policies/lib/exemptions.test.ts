@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import type { ResourceValidationPolicy } from '@pulumi/policy';
-import type { Exemption } from '../../components/core/problems/exemption.ts';
-import { parseFinding } from '../../components/core/problems/finding-text.ts';
-import { enforcement } from '../../policies/enforcement.ts';
-import { checkExemptions } from '../../policies/lib/exemptions.ts';
-import { type Governance, governed } from '../../policies/lib/governed.ts';
-import { policies } from '../../policies/packs.ts';
-import { budgetAllowsEviction } from '../../policies/reliability/budget-allows-eviction.ts';
-import { probesSet } from '../../policies/reliability/probes-set.ts';
-import { exemptionsCurrent } from '../../policies/security/exemptions-current.ts';
-import { readOnlyRoot } from '../../policies/security/read-only-root.ts';
-import { unknownText, validateStack } from './run-policy.ts';
+import type { Exemption } from '../../../components/core/problems/exemption.ts';
+import { parseFinding } from '../../../components/core/problems/finding-text.ts';
+import { checkExemptions } from '../../../policies/lib/exemptions.ts';
+import { governed } from '../../../policies/lib/governed.ts';
+import { policies } from '../../../policies/packs.ts';
+import { budgetAllowsEviction } from '../../../policies/reliability/budget-allows-eviction.ts';
+import { exemptionsCurrent } from '../../../policies/security/exemptions-current.ts';
+import { readOnlyRoot } from '../../../policies/security/read-only-root.ts';
+import { validateStack } from '../run-policy.ts';
+import { levelsOf, names, now, reportsOf, urn } from './governed-reports.ts';
 
-const names = new Set(['read-only-root', 'probes-set']);
-const now = '2026-06-15';
 const good: Exemption = {
   resource: 'urn:pulumi:dev::fleetwright::*$kubernetes:apps/v1:Deployment::agents/aider',
   rule: 'read-only-root',
@@ -21,23 +17,6 @@ const good: Exemption = {
   owner: 'agents team',
   until: now,
 };
-const urn = 'urn:pulumi:dev::fleetwright::a:b:Workload$kubernetes:apps/v1:Deployment::agents/aider';
-
-/** What a governed policy reports of a deployment without anything, as the SDK is given it. */
-function reportsOf(policy: ResourceValidationPolicy, governance: Partial<Governance>, labels?: unknown): unknown[] {
-  const whole = { exemptions: [], names, enforcement: {}, today: () => now, ...governance };
-  const reports: unknown[] = [];
-  const props = { metadata: { labels }, spec: { template: { spec: { containers: [{ name: 'agent' }] } } } };
-  const args = { type: 'kubernetes:apps/v1:Deployment', props, urn, getConfig: () => ({}) };
-  const { validateResource } = governed(policy, whole) as ResourceValidationPolicy;
-  for (const validate of [validateResource ?? []].flat()) {
-    validate(args as never, ((told: unknown) => reports.push(told)) as never);
-  }
-  return reports;
-}
-
-const levelsOf = (reports: unknown[]): unknown[] =>
-  reports.map((told) => (typeof told === 'string' ? 'own' : (told as { enforcementLevel: string }).enforcementLevel));
 
 describe('exemptions (F1)', () => {
   it('let a violation pass until their last day, and report it as advice with the exemption', () => {
@@ -121,36 +100,5 @@ describe('exemptions (F1)', () => {
     const current = policies.find(({ name }) => name === 'exemptions-current');
     assert.ok(current && 'validateStack' in current);
     assert.deepEqual(validateStack(current, []).messages, []);
-  });
-});
-
-describe('enforcement by environment (F1)', () => {
-  const levels = {
-    enforcement: { development: { 'probes-set': 'advisory' }, canary: { 'probes-set': 'disabled' } },
-  } as const;
-  const labeled = (environment: unknown) => ({ 'fleetwright.io/environment': environment });
-
-  it('goes by the label of the resource, and is the policy’s own where nothing is said', () => {
-    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('development'))), ['advisory']);
-    assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('canary'))), []);
-    for (const environment of ['production', 'toString', '', undefined, unknownText]) {
-      assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled(environment))), ['own'], String(environment));
-    }
-    assert.deepEqual(levelsOf(reportsOf(readOnlyRoot, levels, labeled('development'))), ['own']);
-  });
-
-  it('names policies that there are, and makes no rule of security milder', () => {
-    const reliability = new Set([
-      'probes-set',
-      'budget-allows-eviction',
-      'autoscaler-sanity',
-      'several-replicas',
-      'deprecated-apis',
-    ]);
-    for (const levelsThere of Object.values(enforcement)) {
-      for (const name of Object.keys(levelsThere)) {
-        assert.ok(policies.some((policy) => policy.name === name) && reliability.has(name), name);
-      }
-    }
   });
 });
