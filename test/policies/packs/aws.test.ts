@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 import fc from 'fast-check';
 import { awsPolicies } from '../../../policies/packs.ts';
@@ -45,6 +48,17 @@ const config = fc.dictionary(
   garbage.filter((value) => !JSON.stringify(value)?.includes(unknownText)),
   { maxKeys: 3 },
 );
+
+describe('AWS policies (F1)', () => {
+  it('are all tried, each in a file of its name', () => {
+    const folder = resolve(import.meta.dirname, '..');
+    const tried = globSync('{aws,cost}/*.test.ts', { cwd: folder })
+      .map((file) => file.replace('.test.ts', ''))
+      .filter((rule) => readFileSync(join(folder, `${rule}.test.ts`), 'utf8').includes(`policies/${rule}.ts'`))
+      .map((rule) => basename(rule));
+    assert.deepEqual(tried.sort(), awsPolicies.map(({ name }) => name).sort());
+  });
+});
 
 describe('any AWS resource at all (F1)', function () {
   this.timeout(60_000);
