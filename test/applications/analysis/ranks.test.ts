@@ -1,0 +1,12 @@
+import { mannWhitneyTest } from '../../../components/applications/analysis/ranks.ts';
+import { near, reference } from './reference.ts';
+
+describe(`statistics of experiments, against ${reference.source} (D5)`, () => {
+  for (const [index, { a, b, rank }] of reference.means.entries()) {
+    it(`of the ranks of values, sample ${index + 1}`, () => {
+      const ranks = mannWhitneyTest({ a, b });
+      near(ranks.statistic, rank.statistic, 'U');
+      near(ranks.pValue, rank.pValue, 'p of U');
+    });
+  }
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Counts, Interval } from '../../../components/applications/analysis/samples.ts';
+
+interface Reference {
+  readonly source: string;
+  readonly proportions: readonly {
+    a: Counts;
+    b: Counts;
+    statistic: number;
+    pValue: number;
+    interval: Interval;
+    effect: number;
+    ratio: number;
+  }[];
+  readonly means: readonly {
+    a: number[];
+    b: number[];
+    t: { statistic: number; degreesOfFreedom: number; pValue: number };
+    interval: Interval;
+    rank: { statistic: number; pValue: number };
+    effect: number;
+  }[];
+  readonly powers: readonly { deviation: number; difference: number; a: number; b: number; power: number }[];
+}
+
+/** What another program says of some samples. */
+export const reference = JSON.parse(readFileSync(join(import.meta.dirname, 'reference.json'), 'utf8')) as Reference;
+
+/** Equal to nine digits. */
+export function near(actual: number | undefined, wanted: number, what: string): void {
+  const within = Math.max(Math.abs(wanted) * 1e-9, 1e-12);
+  assert.ok(actual !== undefined && Math.abs(actual - wanted) <= within, `${what}: ${actual}, and not ${wanted}`);
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fakePulumi, ProjectCopy } from '../project.ts';
+
+/** A port on which nobody listens: it was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('engines of ajj', function () {
+  this.timeout(60_000);
+  let project: ProjectCopy;
+
+  before(() => {
+    project = new ProjectCopy();
+  });
+  after(() => project.remove());
+
+  describe('up without the CLI (A7)', () => {
+    it('says for a stack with cloud resources that the Pulumi CLI is needed, and changes nothing', async () => {
+      const { code, stderr } = await project.ajj(['up', '--stack', 'prod']);
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /stack prod: "\d+ of aws, 1 of eks" is wrong because only the Pulumi CLI and its providers can make cloud resources; install the Pulumi CLI/,
+      );
+      assert.match(stderr, /engine: ajj itself, as there is no Pulumi CLI on the PATH/);
+      assert.equal(existsSync(project.clusterDirectory), false);
+    });
+
+    it('says that the CLI is missing when it is asked for', async () => {
+      const { code, stderr } = await project.ajj(['up', '--engine', 'pulumi']);
+      assert.equal(code, 1);
+      assert.match(stderr, /--engine: "pulumi" is wrong because no Pulumi CLI on the PATH answers; install it/);
+    });
+
+    it('takes no cluster that nobody named, and says which does not answer', async () => {
+      project.write(
+        'Pulumi.other.yaml',
+        'config:\n  fleetwright:environment: development\n  fleetwright:cluster: {kind: existing}\n',
+      );
+      const unnamed = await project.ajj(['up', '--stack', 'other']);
+      assert.equal(unnamed.code, 1);
+      assert.match(
+        unnamed.stderr,
+        /cluster\.kubeconfig: \(nothing\) is wrong because .*nobody names it; set cluster\.kubeconfig/,
+      );
+      const server = `https://127.0.0.1:${await closedPort()}`;
+      const config = {
+        apiVersion: 'v1',
+        kind: 'Config',
+        'current-context': 'gone',
+        contexts: [{ name: 'gone', context: { cluster: 'gone', user: 'me' } }],
+        clusters: [{ name: 'gone', cluster: { server } }],
+        users: [{ name: 'me', user: { token: 'x' } }],
+      };
+      const file = project.write('gone.yaml', JSON.stringify(config));
+      const gone = await project.ajj(['up'], { env: { KUBECONFIG: file } });
+      assert.equal(gone.code, 1);
+      assert.match(gone.stderr, /cluster: "https:.*" is wrong because it does not answer \(ECONNREFUSED\)/);
+      assert.match(
+        (await project.ajj(['up'], { env: { KUBECONFIG: '/nowhere' } })).stderr,
+        /KUBECONFIG: "\/nowhere" is wrong because there is no such file/,
+      );
+    });
+  });
+
+  describe('up with the CLI (A7)', () => {
+    it('drives it through the Automation API, with the policy pack, and says that it did', async () => {
+      const script = `echo "$@" >> calls.txt\ncase "$1" in\n  version) echo v3.270.0;;\n  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;\nesac`;
+      const config = 'config:\n  fleetwright:environment: production\n';
+      project.write('Pulumi.cloud.yaml', config);
+      const { stderr } = await project.ajj(['up', '--stack', 'cloud'], { env: { PATH: fakePulumi(project, script) } });
+      assert.match(stderr, /engine: the Pulumi CLI, v3\.270\.0/);
+      const calls = readFileSync(join(project.directory, 'calls.txt'), 'utf8');
+      assert.match(calls, /^stack select --stack cloud/m);
+      assert.match(
+        calls,
+        /^up --yes .*--policy-pack \S+\/policies\/fleetwright-cost .*--policy-pack \S+\/policies\/fleetwright-security/m,
+      );
+      assert.doesNotMatch(calls, /--policy-pack-config/);
+    });
+
+    it('hands it the settings of policies for each pack, as JSON, and leaves no file behind', async () => {
+      const script = `case "$1" in
+  version) echo v3.270.0;;
+  up) for argument in "$@"; do
+      if [ "$previous" = --policy-pack-config ]; then echo "$argument" >> settings.txt; cat "$argument" >> settings.txt; echo >> settings.txt; fi
+      previous="$argument"
+    done;;
+  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
+esac`;
+      project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
+      project.write('lax.yaml', 'immutable-image: advisory\n');
+      const env = { PATH: fakePulumi(project, script) };
+      const { stderr } = await project.ajj(['up', '--stack', 'cloud', '--policy-config', 'lax.yaml'], { env });
+      assert.match(stderr, /engine: the Pulumi CLI/);
+      const lines = readFileSync(join(project.directory, 'settings.txt'), 'utf8').trim().split('\n');
+      const [file = ''] = lines;
+      assert.deepEqual(
+        lines,
+        [1, 2, 3].flatMap(() => [file, '{"immutable-image":"advisory"}']),
+      );
+      assert.equal(existsSync(file), false);
+    });
+
+    it('passes on what it says when it fails', async () => {
+      const script =
+        'case "$1" in version) echo v3.270.0;; *) echo "error: passphrase must be set" >&2; exit 255;; esac';
+      const { code, stderr } = await project.ajj(['up', '--stack', 'prod', '--engine', 'pulumi'], {
+        env: { PATH: fakePulumi(project, script) },
+      });
+      assert.equal(code, 1);
+      assert.match(stderr, /pulumi up: .* is wrong because .*passphrase must be set/);
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { checkNetwork, planSubnets } from '../../../components/cluster/network/subnets.ts';
+import { parseCidr } from '../../../components/core/values/cidr.ts';
+
+describe('subnets (A3)', () => {
+  const zonesOf = (count: number): string[] => ['a', 'b', 'c'].slice(0, count).map((zone) => `us-west-2${zone}`);
+
+  it('lie inside the VPC, and none overlaps another', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 16, max: 20 }),
+        fc.integer({ min: 2, max: 3 }),
+        fc.integer({ min: 0, max: 255 }),
+        (prefix, zones, second) => {
+          const vpc = parseCidr(`10.${second}.0.0/${prefix}`);
+          const ranges = planSubnets(`10.${second}.0.0/${prefix}`, zonesOf(zones))
+            .flatMap((zone) => [zone.public, zone.private])
+            .map(parseCidr)
+            .map(({ first, prefix: bits }) => ({ first, end: first + 2 ** (32 - bits) }))
+            .sort((a, b) => a.first - b.first);
+          const end = vpc.first + 2 ** (32 - prefix);
+          for (const [index, range] of ranges.entries()) {
+            assert.ok(range.first >= vpc.first && range.end <= end);
+            const next = ranges[index + 1];
+            if (next !== undefined) assert.ok(range.end <= next.first);
+          }
+        },
+      ),
+    );
+  });
+
+  it('are refused where there are too few or too many zones, or too few addresses', () => {
+    const rulesOf = (cidr: string, zones: string[]): string[] =>
+      checkNetwork('cluster', cidr, zones).map(({ path, rule }) => `${path}: ${rule}`);
+    assert.deepEqual(rulesOf('10.0.0.0/16', zonesOf(3)), []);
+    assert.deepEqual(rulesOf('10.0.0.0/24', ['a', 'a']), [
+      'cluster.zones: a zone stands in it twice',
+      'cluster.vpcCidr: AWS takes VPCs up to /16, and below /20 no room is left for an address a pod',
+    ]);
+    assert.deepEqual(rulesOf('10.0.0.0/16', ['a']), ['cluster.zones: a cluster spans 2 to 3 zones']);
+  });
+});

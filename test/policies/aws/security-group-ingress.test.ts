@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { securityGroupIngress } from '../../../policies/aws/security-group-ingress.ts';
+import { describeResourcePolicy, type Kind, verdictOn } from './one-change.ts';
+
+describeResourcePolicy(securityGroupIngress, [
+  ['securityGroup', 'ingress.0.toPort', 444, /^ingress\[0\]: 0\.0\.0\.0\/0, ::\/0 may reach only port 443; /],
+  ['securityGroup', 'ingress.0.fromPort', 22, /^ingress\[0\]: /],
+  ['securityGroup', 'ingress.0.protocol', '-1', /^ingress\[0\]: /],
+  ['securityGroupRule', 'cidrBlocks', ['0.0.0.0/1', '128.0.0.0/1'], /^cidrBlocks: 0\.0\.0\.0\/1, 128/],
+  ['securityGroupRule', 'ipv6CidrBlocks', ['::/0'], /::\/0/],
+  ['ingressRule', 'cidrIpv4', '0.0.0.0/0', /^cidrIpv4: /],
+  ['ingressRule', 'cidrIpv6', '::/0', /^cidrIpv4: ::\/0/],
+]);
+
+describe('AWS policies and their settings (F1)', () => {
+  const countOf = (...change: [kind: Kind, path: string, value: unknown, config?: object]): number =>
+    verdictOn(securityGroupIngress, ...change).messages.length;
+
+  it('let a configured port in, and no port at all if none is', () => {
+    assert.equal(countOf('securityGroup', 'ingress.0.fromPort', 443, { openPorts: [] }), 1);
+    assert.equal(countOf('ingressRule', 'cidrIpv4', '0.0.0.0/0', { openPorts: [5432] }), 0);
+  });
+});

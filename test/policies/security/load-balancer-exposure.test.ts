@@ -1,0 +1,32 @@
+import { loadBalancerExposure } from '../../../policies/security/load-balancer-exposure.ts';
+import { describePolicy } from '../cases.ts';
+import { type PolicyInput, unknownText } from '../run-policy.ts';
+
+const service = (spec: object, annotations: object = {}): PolicyInput => ({
+  type: 'kubernetes:core/v1:Service',
+  props: { metadata: { annotations }, spec },
+});
+
+describePolicy(loadBalancerExposure, {
+  refuses: {
+    'a node port': [[service({ type: 'NodePort' })], /^spec\.type: NodePort opens a port on every node/],
+    'external addresses': [[service({ externalIPs: ['192.0.2.1'] })], /^spec\.externalIPs: remove them/],
+    'a load balancer for all': [[service({ type: 'LoadBalancer' })], /^spec\.loadBalancerSourceRanges: it is empty/],
+    'the whole internet as a range': [
+      [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] })],
+      /loadBalancerSourceRanges\[1\]: 0\.0\.0\.0\/0 is the whole internet/,
+    ],
+  },
+  accepts: {
+    'a service within the cluster': [[service({ type: 'ClusterIP' }), service({})]],
+    'a load balancer for some': [[service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'] })]],
+    'an internal load balancer': [
+      [service({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' })],
+    ],
+  },
+  undecided: {
+    'an unknown type': [[service({ type: unknownText })]],
+    'an unknown range': [[service({ type: 'LoadBalancer', loadBalancerSourceRanges: [unknownText] })]],
+    'an unknown type, and refuses the addresses beside it': [[service({ type: unknownText, externalIPs: ['a'] })], 1],
+  },
+});
