@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as grpc from '@grpc/grpc-js';
 import type callback from '@pulumi/pulumi/proto/callback_pb.js';
 import type provider from '@pulumi/pulumi/proto/provider_pb.js';
 import type resource from '@pulumi/pulumi/proto/resource_pb.js';
@@ -13,6 +14,8 @@ export interface Protocol {
   readonly provider: typeof provider;
   readonly struct: typeof struct;
   readonly empty: typeof empty;
+  /** Loads the SDK's own gRPC: its clients refuse what another copy makes. */
+  readonly loadGrpc: () => typeof grpc;
   /** Loads a module of the program's Pulumi SDK: `runtime/settings`. */
   readonly load: (module: string) => unknown;
   /** The file that `load` would load. */
@@ -41,6 +44,7 @@ export function protocolOf(folder: string): Protocol {
     provider: load('proto/provider_pb.js') as typeof provider,
     struct: fromSdk('google-protobuf/google/protobuf/struct_pb.js') as typeof struct,
     empty: fromSdk('google-protobuf/google/protobuf/empty_pb.js') as typeof empty,
+    loadGrpc: () => fromSdk('@grpc/grpc-js') as typeof grpc,
     load,
     locate,
   };

@@ -13,7 +13,7 @@ async function call(protocol: Protocol, callback: Callback, request: Uint8Array)
   const { CallbacksClient } = protocol.load('proto/callback_grpc_pb.js') as {
     CallbacksClient: new (target: string, credentials: unknown) => CallbacksClient;
   };
-  const { credentials } = await import('@grpc/grpc-js');
+  const { credentials } = protocol.loadGrpc();
   const client = new CallbacksClient(callback.getTarget(), credentials.createInsecure());
   const message = new protocol.callback.CallbackInvokeRequest();
   message.setToken(callback.getToken());

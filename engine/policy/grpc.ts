@@ -1,4 +1,4 @@
-import * as grpc from '@grpc/grpc-js';
+import type * as grpc from '@grpc/grpc-js';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import type { Protocol } from '../evaluate/protocol.ts';
 import { Engine } from '../grpc/engine.ts';
@@ -12,7 +12,7 @@ export function sessionOverGrpc(address: string, protocol: Protocol): { session:
   const { AnalyzerClient } = protocol.load('proto/analyzer_grpc_pb.js') as {
     AnalyzerClient: new (address: string, credentials: unknown, options: object) => grpc.Client;
   };
-  const client = new AnalyzerClient(address, grpc.credentials.createInsecure(), channelOptions);
+  const client = new AnalyzerClient(address, protocol.loadGrpc().credentials.createInsecure(), channelOptions);
   const methods = client as unknown as Record<string, Method | undefined>;
   const call = (method: string, request: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {

@@ -24,7 +24,11 @@ const scanner = new Workload(
     scratch: [{ mountPath: '/tmp', mebibytes: 256 }],
     security: defaultSecurity,
   },
-  { dependsOn: [namespace] },
+  {
+    dependsOn: [namespace],
+    // Pulumi's own options work as on any component: nothing of this one is deleted by mistake.
+    transforms: [({ props, opts }) => ({ props, opts: { ...opts, protect: true } })],
+  },
 );
 
 export const objects = scanner.objects;

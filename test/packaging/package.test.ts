@@ -23,7 +23,7 @@ const examples: Readonly<Record<string, { readonly resources: number; readonly o
     },
   },
   fleet: { resources: 36, outputs: { agents: ['planner', 'reviewer', 'tester', 'formatter'] } },
-  policies: { resources: 2, outputs: { name: '[unknown]' } },
+  policies: { resources: 2, outputs: {} },
   pattern: { resources: 14, outputs: { replicas: 4 } },
 };
 
@@ -47,7 +47,18 @@ describe('the package that programs install (J4)', function () {
     } finally {
       rmSync(built, { recursive: true, force: true });
     }
+    await Promise.all(Object.keys(examples).map((name) => install(name)));
   });
+
+  async function install(name: string): Promise<void> {
+    const directory = join(folder, name);
+    cpSync(join(root, 'examples', name), directory, { recursive: true });
+    const file = join(directory, 'package.json');
+    const manifest = readFileSync(file, 'utf8').replace(/("fleetwright": )"[^"]+"/, `$1"file:${tarball}"`);
+    writeFileSync(file, manifest);
+    const options = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+    await run('npm', ['install', ...options], { cwd: directory });
+  }
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -65,23 +76,22 @@ describe('the package that programs install (J4)', function () {
     describe(`in examples/${name}, installed from its tarball into an empty folder`, () => {
       let directory: string;
 
-      before(async () => {
+      before(() => {
         directory = join(folder, name);
-        cpSync(join(root, 'examples', name), directory, { recursive: true });
-        const file = join(directory, 'package.json');
-        const manifest = readFileSync(file, 'utf8').replace(/("fleetwright": )"[^"]+"/, `$1"file:${tarball}"`);
-        writeFileSync(file, manifest);
-        await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
-          cwd: directory,
-        });
       });
-
-      after(() => rmSync(directory, { recursive: true, force: true }));
 
       const check = ({ graph }: Evaluation): void => {
         assert.equal(graph.resources.length, expected.resources);
         assert.deepEqual({ ...graph.outputs, ...expected.outputs }, graph.outputs);
       };
+
+      if (name === 'component') {
+        it('lets the program transform what the component registers', async () => {
+          const { graph } = await evaluate({ directory, stack: 'dev' });
+          const { protect } = graph.resources.find(({ type }) => type.endsWith(':Deployment'))?.options ?? {};
+          assert.equal(protect, true);
+        });
+      }
 
       it('is evaluated under Node', async () => {
         check(await evaluate({ directory, stack: 'dev' }));
