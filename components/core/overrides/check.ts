@@ -3,13 +3,14 @@ import { type Manifest, objectKeyOf } from '../kubernetes/manifest.ts';
 import { type ComponentPlan, objectsOf } from '../kubernetes/plan.ts';
 import type { Problem } from '../problems/problem.ts';
 import { checkCustom } from './check-custom.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkSelection, selectedLabels } from './check-selection.ts';
 import { checkShape } from './check-shape.ts';
-import { type Finding, shownSafely } from './finding.ts';
+import { type Finding, inPatch, newFindings } from './finding.ts';
+import { kubernetes, shapeOfKind } from './kubernetes-shapes.ts';
 import type { ObjectOverride } from './override.ts';
 import { isMeantFor, shownObject } from './plan.ts';
-import { shapeOfKind } from './shapes.ts';
-import { isFields, strategicMerge } from './strategic-merge.ts';
+import { strategicMerge } from './strategic-merge.ts';
 
 /**
  * Everything wrong with overrides of what is planned: one that is meant for no object or for several, and one that makes of
@@ -36,17 +37,10 @@ export function checkOverrides(
     const { value, findings } = strategicMerge(before, override.patch, shapeOfKind(object));
     // What became another object says nothing of the overrides after it.
     if (checkIdentity(object, value).length === 0) patched.set(key, value);
-    const known = new Set(checkObject(object, before, selected).map(sameFinding));
-    const found = [...findings, ...checkObject(object, value, selected).filter((one) => !known.has(sameFinding(one)))];
-    return found.map((finding) => ({
-      ...finding,
-      path: `${at}.patch.${finding.path}`,
-      value: shownSafely(finding.value),
-    }));
+    const found = newFindings(checkObject(object, before, selected), checkObject(object, value, selected));
+    return inPatch(`${at}.patch`, [...findings, ...found]);
   });
 }
-
-const sameFinding = ({ path, rule }: Finding): string => `${path} ${rule}`;
 
 /** Everything wrong with what became of a planned object. */
 function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<string>): Finding[] {
@@ -54,24 +48,9 @@ function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<st
   if (identity.length > 0) return identity;
   return [
     ...checkSelection(planned, value, selected),
-    ...checkShape(value, shapeOfKind(planned)),
+    ...checkShape(value, shapeOfKind(planned), kubernetes),
     ...checkCustom(planned, value),
   ];
-}
-
-const names = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
-
-function checkIdentity(planned: Manifest, value: unknown): Finding[] {
-  const at = (from: unknown, path: readonly string[]): unknown =>
-    path.reduce<unknown>((inner, key) => (isFields(inner) ? inner[key] : undefined), from);
-  return names
-    .filter((path) => at(planned, path) !== at(value, path))
-    .map((path) => ({
-      path: path.join('.'),
-      value: at(value, path),
-      rule: 'an override cannot make an object another one',
-      fix: `leave ${JSON.stringify(at(planned, path) ?? null)}, or remove it`,
-    }));
 }
 
 function noObject(path: string, override: ObjectOverride, objects: readonly Manifest[]): Problem {
