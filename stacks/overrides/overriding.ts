@@ -1,7 +1,8 @@
 import type { AwsPlan } from '../../components/core/aws/plan.ts';
 import { type ComponentPlan, objectsOf } from '../../components/core/kubernetes/plan.ts';
-import { type AwsOverride, checkAwsOverrides, overrideAwsPlans } from '../../components/core/overrides/aws-override.ts';
+import { type AwsOverride, overrideAwsPlans } from '../../components/core/overrides/aws-override.ts';
 import { checkOverrides } from '../../components/core/overrides/check.ts';
+import { checkAwsOverrides } from '../../components/core/overrides/check-aws.ts';
 import type { ObjectOverride } from '../../components/core/overrides/override.ts';
 import { overridePlan } from '../../components/core/overrides/plan.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
