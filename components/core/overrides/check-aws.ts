@@ -10,16 +10,25 @@ import { type Finding, inPatch, newFindings } from './finding.ts';
  * Everything wrong with overrides of AWS resources: one that is meant for none that is planned, or for several, and one with
  * arguments that the SDK does not take. It would drop an unknown one silently.
  */
-export function checkAwsOverrides(
+export function checkAwsOverrides(plans: readonly AwsPlan[], overrides: readonly AwsOverride[]): Problem[] {
+  return checkEachAwsOverride(
+    plans,
+    overrides,
+    overrides.map((_, index) => `overrides[${index}]`),
+  ).flat();
+}
+
+/** Everything wrong with each of several overrides of AWS resources, which stand at `paths`. */
+export function checkEachAwsOverride(
   plans: readonly AwsPlan[],
   overrides: readonly AwsOverride[],
-  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
-): Problem[] {
+  paths: readonly string[],
+): Problem[][] {
   if (overrides.length === 0) return [];
   const resources = plans.flatMap(resourcesOf);
   // A later override of a resource is laid over what the earlier ones made of it.
   const patched = new Map<AwsResource, AwsResource['args']>();
-  return overrides.flatMap((override, index): Problem[] => {
+  return overrides.map((override, index): Problem[] => {
     const path = paths[index] ?? '';
     const meant = resources.filter((resource) => isMeantForAws(override, resource));
     const [resource] = meant;
@@ -39,23 +48,25 @@ export function checkAwsPatches(overrides: readonly AwsOverride[], paths: readon
   return overrides.flatMap((override, index): Problem[] => {
     const path = paths[index] ?? '';
     const { type, args } = override;
-    if (awsShapes().has(type)) return inPatch(`${path}.args`, checkArgs(override, args));
-    const fix = `write ${closest(type, [...awsShapes().keys()])}, or remove the override`;
+    if (awsShapes().kinds.includes(type)) return inPatch(`${path}.args`, checkArgs(override, args));
+    const fix = `write ${closest(type, awsShapes().kinds)}, or remove the override`;
     return [{ path: `${path}.type`, value: type, rule: 'no AWS resource that can be planned has this type', fix }];
   });
 }
 
-const schemaOf = ({ type }: { readonly type: string }) =>
-  ({ unknown: `${type} has no such argument`, isLater: comesLater }) satisfies Schema;
+const schemaOf = ({ type }: { readonly type: string }): Schema => ({
+  unknown: `${type} has no such argument`,
+  missing: `${type} needs this argument`,
+  isLater: comesLater,
+});
 
-/** Arguments that a type does not have, or has of another type. Others may be missing. */
-function checkArgs(resource: { readonly type: string }, args: AwsResource['args']): Finding[] {
-  return checkShape(args, shapeOfAws(resource.type), schemaOf(resource));
+/** What is wrong with arguments that are laid over those of a resource. */
+function checkArgs(resource: Pick<AwsOverride, 'type'>, args: AwsResource['args']): Finding[] {
+  return checkShape(args, shapeOfAws(resource.type), { ...schemaOf(resource), isPart: true });
 }
 
 function checkWhole(resource: AwsResource, args: AwsResource['args']): Finding[] {
-  const missing = `${resource.type} needs this argument`;
-  return checkShape(args, shapeOfAws(resource.type), { ...schemaOf(resource), missing });
+  return checkShape(args, shapeOfAws(resource.type), schemaOf(resource));
 }
 
 function noResource(path: string, { type, name }: AwsOverride, resources: readonly AwsResource[]): Problem {

@@ -19,8 +19,10 @@ const plain = {
 export interface Schema {
   /** What is said of a field that it does not know: `Kubernetes knows no such field there`. */
   readonly unknown: string;
-  /** What is said of a field that is needed and missing. Default: a part of an object is checked, and may lack anything. */
-  readonly missing?: string;
+  /** What is said of a field that is needed and missing: `Kubernetes needs this field`. */
+  readonly missing: string;
+  /** True for a part of an object: it may lack anything, but take nothing away. Default false. */
+  readonly isPart?: boolean;
   /** True for what stands for a value that is not known yet. Default: nothing does. */
   isLater?(value: object): boolean;
 }
@@ -67,12 +69,10 @@ function checkFields(
   schema: Schema,
   path: string,
 ): Finding[] {
-  const { unknown, missing } = schema;
-  const lacks = required.filter((field) => value[field] === undefined || value[field] === null);
+  const { unknown, missing, isPart = false } = schema;
+  const lacks = required.filter((field) => value[field] === null || (value[field] === undefined && !isPart));
   return [
-    ...lacks.flatMap((field) =>
-      missing === undefined ? [] : { path: fieldPath(path, field), value: undefined, rule: missing, fix: 'set it' },
-    ),
+    ...lacks.map((field) => ({ path: fieldPath(path, field), value: undefined, rule: missing, fix: 'set it' })),
     ...Object.entries(value)
       .filter(([, item]) => item !== undefined)
       .flatMap(([field, item]) => {

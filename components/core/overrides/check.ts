@@ -16,17 +16,26 @@ import { strategicMerge } from './strategic-merge.ts';
  * Everything wrong with overrides of what is planned: one that is meant for no object or for several, and one that makes of
  * an object what its schema does not know, another object, or one that others no longer find.
  */
-export function checkOverrides(
+export function checkOverrides(plans: readonly ComponentPlan[], overrides: readonly ObjectOverride[]): Problem[] {
+  return checkEachOverride(
+    plans,
+    overrides,
+    overrides.map((_, index) => `overrides[${index}]`),
+  ).flat();
+}
+
+/** Everything wrong with each of several overrides, which stand at `paths`. */
+export function checkEachOverride(
   plans: readonly ComponentPlan[],
   overrides: readonly ObjectOverride[],
-  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
-): Problem[] {
+  paths: readonly string[],
+): Problem[][] {
   if (overrides.length === 0) return [];
   const objects = plans.flatMap(objectsOf);
   const selected = selectedLabels(objects);
   // A later override of an object is laid over what the earlier ones made of it.
   const patched = new Map<string, unknown>();
-  return overrides.flatMap((override, index): Problem[] => {
+  return overrides.map((override, index): Problem[] => {
     const at = paths[index] ?? '';
     const meant = objects.filter((object) => isMeantFor(override, object));
     const [object] = meant;

@@ -1,7 +1,7 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { Schema } from './check-shape.ts';
 import type { Shape } from './shapes.ts';
-import { readShapes } from './shapes-file.ts';
+import { readShapes, type Shapes } from './shapes-file.ts';
 
 /** Kubernetes, as whose schema a finding is. */
 export const kubernetes = {
@@ -9,15 +9,15 @@ export const kubernetes = {
   missing: 'Kubernetes needs this field',
 } as const satisfies Schema;
 
-let read: ReadonlyMap<string, Shape> | undefined;
+let read: Shapes | undefined;
 
 /** What Kubernetes publishes of the kinds that the library plans. Read when first asked for: who overrides nothing pays nothing. */
-export function kubernetesShapes(): ReadonlyMap<string, Shape> {
+export function kubernetesShapes(): Shapes {
   read ??= readShapes('kubernetes-shapes.json');
   return read;
 }
 
 /** The shape of an object; `any` of a custom one, whose lists are replaced as Kubernetes does it for them. */
 export function shapeOfKind({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): Shape {
-  return kubernetesShapes().get(`${apiVersion}/${kind}`) ?? 'any';
+  return kubernetesShapes().shapeOf(`${apiVersion}/${kind}`) ?? 'any';
 }

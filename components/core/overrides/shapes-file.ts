@@ -26,11 +26,27 @@ export interface ShapesFile {
   readonly types: Readonly<Record<string, StoredType>>;
 }
 
-/** Reads what a file beside this one holds: the shape of each kind. */
-export function readShapes(file: string): ReadonlyMap<string, Shape> {
+/** The shapes of kinds, each made when it is first asked for: a program overrides few of them. */
+export interface Shapes {
+  readonly kinds: readonly string[];
+  /** The shape of a kind; nothing of one that the file does not have. */
+  shapeOf(kind: string): Shape | undefined;
+}
+
+/** Reads what a file beside this one holds. */
+export function readShapes(file: string): Shapes {
   const { kinds, types } = JSON.parse(readFileSync(resolve(import.meta.dirname, file), 'utf8')) as ShapesFile;
   const link = linking(types);
-  return new Map(Object.entries(kinds).map(([kind, shape]) => [kind, link(shape)]));
+  const made = new Map<string, Shape>();
+  return {
+    kinds: Object.keys(kinds),
+    shapeOf(kind) {
+      const stored = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+      const shape = made.get(kind) ?? (stored && link(stored));
+      if (shape !== undefined) made.set(kind, shape);
+      return shape;
+    },
+  };
 }
 
 /** Puts types in place of their names. A type may have fields of its own type. */

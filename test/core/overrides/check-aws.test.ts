@@ -115,12 +115,13 @@ describe('the checks of overrides of AWS resources, whatever is planned', () => 
     const overrides = [
       { type: 'aws:kms/key:Keys', name: 'x', args: {} },
       { type: 'aws:kms/key:Key', name: 'x', args: { isEnabled: 'no', policy: null, tag: {} } },
-      { type: 'aws:kms/alias:Alias', name: 'x', args: { name: 'alias/x' } },
+      { type: 'aws:kms/alias:Alias', name: 'x', args: { name: 'alias/x', targetKeyId: null } },
     ];
     assert.deepEqual(checkAwsPatches(overrides, ['a', 'b', 'c']).map(formatProblem), [
       'a.type: "aws:kms/key:Keys" is wrong because no AWS resource that can be planned has this type; write aws:kms/key:Key, or remove the override',
       'b.args.isEnabled: "text" is wrong because it must be true or false; write true or false',
       'b.args.tag: "a mapping" is wrong because aws:kms/key:Key has no such argument; write tags, or remove it',
+      'c.args.targetKeyId: (nothing) is wrong because aws:kms/alias:Alias needs this argument; set it',
     ]);
   });
 });
