@@ -10,12 +10,12 @@ import { type Finding, inPatch, newFindings } from './finding.ts';
  * Everything wrong with overrides of AWS resources: one that is meant for none that is planned, or for several, and one with
  * arguments that the SDK does not take. It would drop an unknown one silently.
  */
-export function checkAwsOverrides(plans: readonly AwsPlan[], overrides: readonly AwsOverride[]): Problem[] {
-  return checkEachAwsOverride(
-    plans,
-    overrides,
-    overrides.map((_, index) => `overrides[${index}]`),
-  ).flat();
+export function checkAwsOverrides(
+  plans: readonly AwsPlan[],
+  overrides: readonly AwsOverride[],
+  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
+): Problem[] {
+  return checkEachAwsOverride(plans, overrides, paths).flat();
 }
 
 /** Everything wrong with each of several overrides of AWS resources, which stand at `paths`. */
