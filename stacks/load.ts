@@ -8,6 +8,7 @@ import { layOver } from './config/merge.ts';
 import { type RawConfig, readConfig } from './config/read.ts';
 import type { EnvironmentName } from './environments.ts';
 import { stackLayers } from './jarvis/layers.ts';
+import { checkOverridesAlone } from './overrides/lazily.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { tagsSettings } from './tags.ts';
 
@@ -18,18 +19,21 @@ import { tagsSettings } from './tags.ts';
  * @throws ProblemsError with everything wrong, before anything is registered.
  */
 export function loadPlatform(raw: RawConfig, directory: string, concerns: readonly ListedConcern[] = all): Platform {
-  const { config, problems } = readConfig(raw, concerns);
-  refuse(problems);
+  const { config, overrides, problems } = readConfig(raw, concerns);
+  const refuseWithOverrides = (found: readonly Problem[]): void => {
+    if (found.length > 0) refuse([...found, ...checkOverridesAlone(overrides)]);
+  };
+  refuseWithOverrides(problems);
   if (config === undefined) throw new TypeError('a configuration without problems was read');
   const { layers, origins, problems: unread } = stackLayers(config, directory, concerns);
-  refuse(unread);
+  refuseWithOverrides(unread);
   const settings = mergeLayers(layers, concerns);
-  const refuseAt = (found: readonly Problem[]): void =>
-    refuse(found.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path })));
-  refuseAt(concerns.flatMap((concern) => concern.check(settings)));
+  const placed = (found: readonly Problem[]): Problem[] =>
+    found.map((problem) => ({ ...problem, path: origins.get(problem.path) ?? problem.path }));
+  refuseWithOverrides(placed(concerns.flatMap((concern) => concern.check(settings))));
   const context = contextOf(config.environment, settings, directory, concerns);
-  const platform = platformOf(context, concerns, config.overrides);
-  refuseAt(platform.problems);
+  const platform = platformOf(context, concerns, overrides);
+  refuse(placed(platform.problems));
   return platform;
 }
 

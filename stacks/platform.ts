@@ -10,7 +10,7 @@ import { checkDistinct } from '../components/core/kubernetes/distinct.ts';
 import { type ComponentPlan, objectsOf } from '../components/core/kubernetes/plan.ts';
 import type { Problem } from '../components/core/problems/problem.ts';
 import { partNameOf } from '../components/fleet/part/facts.ts';
-import { overriding } from './overrides/lazily.ts';
+import { checkOverridesAlone, overriding } from './overrides/lazily.ts';
 import type { Overrides } from './overrides/schema.ts';
 
 /** The whole platform of a stack as plain data, each concern planned once. Immutable. */
@@ -49,9 +49,12 @@ export function platformOf(
         .flatMap(objectsOf);
     return overridden(concern.within(facts, others), overrides);
   });
-  const problems = planned.flatMap((concern) => concern.problems);
-  // What is wrong in itself is not planned, and not summed: the sum would only repeat it.
-  if (problems.length > 0) return { ...facts, cluster, objects: [], resources: [], components: [], problems };
+  const found = planned.flatMap((concern) => concern.problems);
+  if (found.length > 0) {
+    // What is wrong in itself is not planned, and not summed: the sum would only repeat it.
+    const problems = [...found, ...checkOverridesAlone(overrides)];
+    return { ...facts, cluster, objects: [], resources: [], components: [], problems };
+  }
   const isPart = partNameOf(context) !== undefined;
   const registered = planned.filter(({ isDivided }) => isDivided || !isPart);
   const eks = eksPlanOf(facts);

@@ -3,6 +3,7 @@ import type { ListedConcern } from '../../components/concern/concern.ts';
 import { shownSafely } from '../../components/core/overrides/finding.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
+import { type Overrides, overridesSchema } from '../overrides/schema.ts';
 import { configSchemaOf, type StackConfig } from './schema.ts';
 
 /** Pulumi configuration as the engine hands it over: namespaced keys, objects as JSON text. */
@@ -11,10 +12,11 @@ export type RawConfig = Readonly<Record<string, string>>;
 /** Namespace of the platform's own keys. Keys of other namespaces belong to providers. */
 const namespace = 'fleetwright';
 
-/** What reading gives: the configuration, unless something is wrong with it. */
-export type ConfigReading =
+/** What reading gives: the configuration, unless something is wrong with it, and its overrides, unless they are. */
+export type ConfigReading = { readonly overrides: Overrides } & (
   | { readonly config: StackConfig; readonly problems: readonly [] }
-  | { readonly config?: undefined; readonly problems: readonly Problem[] };
+  | { readonly config?: undefined; readonly problems: readonly Problem[] }
+);
 
 /** Reads and checks a stack's configuration; every problem of it at once, unknown keys with the nearest known (A1). */
 export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]): ConfigReading {
@@ -28,12 +30,13 @@ export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]):
     else if (looksMeant(space as string)) problems.push(otherNamespace(key, name, text));
   }
   const parsed = configSchema.safeParse(written);
-  if (parsed.success && problems.length === 0) return { config: parsed.data, problems: [] };
+  const overrides = overridesSchema.safeParse(written.overrides ?? []).data ?? [];
+  if (parsed.success && problems.length === 0) return { config: parsed.data, overrides, problems: [] };
   if (!parsed.success)
     problems.push(
       ...parsed.error.issues.flatMap((issue) => problemsOf(configSchema, issue, written)).map(withoutPatches),
     );
-  return { problems };
+  return { overrides, problems };
 }
 
 /** A patch may hold what is secret, so a problem does not show it. */

@@ -1,8 +1,15 @@
 import { createRequire } from 'node:module';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import type { Overrides } from './schema.ts';
 
 const load = createRequire(import.meta.url);
 
 /** What checks and applies the overrides of a stack. Loaded when first asked for: most stacks have none. */
 export function overriding(): typeof import('./overriding.ts') {
   return load('./overriding.ts');
+}
+
+/** What is wrong with the overrides of a stack by themselves: all that can be known where something else is wrong. */
+export function checkOverridesAlone(overrides: Overrides): readonly Problem[] {
+  return overrides.length === 0 ? [] : overriding().checkOverridesAlone('overrides', overrides);
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { type ComponentPlan, objectsOf } from '../../components/core/kubernetes/plan.ts';
 import type { ObjectOverride } from '../../components/core/overrides/override.ts';
-import { isMeantFor, shownObject } from '../../components/core/overrides/plan.ts';
+import { isMeantFor, overridePlan, shownObject } from '../../components/core/overrides/plan.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
 import { isCpuQuantity, isMemoryQuantity, Resources } from '../../components/core/values/quantity.ts';
 
@@ -28,26 +29,27 @@ interface Sized {
 /**
  * Overrides after which pods ask for more than was planned, or can be more of them. Quotas and node pools are sized by
  * settings, so the cluster would refuse such pods, or find no room for them, once the stack is at its greatest scale. Who
- * overrides the quota of the namespace too has thought of it. `before` and `after` are the same objects.
+ * overrides the quota of the namespace too has thought of it.
+ * @param applied Those of the overrides that are right in themselves.
  */
 export function checkOverriddenDemand(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
+  plans: readonly ComponentPlan[],
   overrides: readonly ObjectOverride[],
   paths: readonly string[],
+  applied: readonly ObjectOverride[],
 ): Problem[] {
-  const quotas = new Set(
-    after.flatMap((object, index) =>
-      object.kind === 'ResourceQuota' && object !== before[index] ? object.metadata.namespace : [],
-    ),
-  );
+  const before = plans.flatMap(objectsOf);
+  const after = plans.flatMap((plan) => objectsOf(overridePlan(plan, applied)));
+  const isOverridden = (object: Manifest): boolean => overrides.some((override) => isMeantFor(override, object));
+  const quotas = before.filter((object) => object.kind === 'ResourceQuota' && isOverridden(object));
+  const exempt = new Set(quotas.map(({ metadata: { namespace } }) => namespace));
   return after.flatMap((object, index): Problem[] => {
     const planned = before[index];
     const { namespace } = object.metadata;
-    if (planned === undefined || planned === object || quotas.has(namespace)) return [];
+    if (planned === undefined || planned === object || exempt.has(namespace)) return [];
     const grown = growthOf(planned, object);
     if (grown === undefined) return [];
-    const last = overrides.findLastIndex((override) => isMeantFor(override, planned));
+    const last = overrides.findLastIndex((one) => applied.includes(one) && isMeantFor(one, planned));
     return [
       {
         path: paths[last] ?? '',

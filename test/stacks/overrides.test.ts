@@ -82,6 +82,47 @@ describe('the overrides of a stack', () => {
     );
   });
 
+  describe('beside something else that is wrong', () => {
+    const unknown = [
+      { ...aider, patch: { spec: { replicaz: 1 } } },
+      { type: 'aws:rds/instance:Instance', name: 'database', args: { monitoringIntervall: 15 } },
+      { ...aider, kind: 'Deploymnt', patch: {} },
+      // Whether there is one is known only once everything is planned.
+      { ...aider, name: 'nobody', patch: {} },
+    ];
+    const reported = ['overrides[0].patch.spec.replicaz', 'overrides[2].kind', 'overrides[1].args.monitoringIntervall'];
+    const pathsOf = (config: object): string[] =>
+      problemsOf({ environment: 'production', overrides: unknown, ...config }).map((problem) =>
+        problem.replace(/: .*/, ''),
+      );
+
+    it('are checked as far as it can be known', () => {
+      assert.deepEqual(pathsOf({ fleett: {} }), ['fleett', ...reported]);
+      assert.deepEqual(pathsOf({ jarvis: 'nowhere.yaml' }), ['nowhere.yaml', ...reported]);
+      assert.deepEqual(pathsOf({ network: { egress: 5 } }), ['network.egress', ...reported]);
+      assert.deepEqual(pathsOf({ fleet: { catalog: 'nowhere.csv' } }), ['fleet.catalog', ...reported]);
+    });
+
+    it('are left alone where they are not written as overrides are', () => {
+      assert.deepEqual(pathsOf({ fleett: {}, overrides: [{ kind: 'Deployment' }] }).sort(), ['fleett', 'overrides.0']);
+    });
+  });
+
+  it('that are wrong are applied to nothing that reads the plan', () => {
+    const wrong = [pod({ containers: 5 }), pod({ containers: [{ name: 'agent', env: 5 }] }), { spec: null }];
+    for (const patch of wrong) {
+      const problems = problemsOf({ environment: 'production', overrides: [{ ...aider, patch }] });
+      assert.ok(problems.length > 0);
+      for (const problem of problems) assert.match(problem, /^overrides\[0\]\.patch\.spec/);
+    }
+    const args = { vpcSecurityGroupIds: 5, instanceClass: null };
+    const ofAws = [{ type: 'aws:rds/instance:Instance', name: 'database', args }];
+    assert.deepEqual(
+      problemsOf({ environment: 'production', overrides: ofAws }).map((problem) => problem.replace(/: .*/, '')),
+      ['overrides[0].args.instanceClass', 'overrides[0].args.vpcSecurityGroupIds'],
+    );
+  });
+
   it('cannot have pods ask for more than quotas and nodes count, unless the quota is overridden too', () => {
     const cpu = (amount: string) => pod({ containers: [{ name: 'agent', resources: { limits: { cpu: amount } } }] });
     const more = [
@@ -100,6 +141,16 @@ describe('the overrides of a stack', () => {
     const raised = { ...quota, patch: { spec: { hard: { 'limits.cpu': '9999', pods: '9999' } } } };
     assert.deepEqual(problemsOf({ ...development, overrides: [...more, raised] }), []);
     assert.deepEqual(problemsOf({ ...development, overrides: [{ ...aider, patch: cpu('1m') }] }), []);
+    const typo = { ...quota, patch: { spec: { hart: { pods: '9999' } } } };
+    const withWrong = (wrong: object): string[] =>
+      problemsOf({ ...development, overrides: [wrong, ...more] }).map((problem) => problem.replace(/: .*/, ''));
+    assert.deepEqual(withWrong({ ...aider, patch: { spec: { replicaz: 1 } } }), [
+      'overrides[0].patch.spec.replicaz',
+      'overrides[1]',
+      'overrides[2]',
+    ]);
+    // Who overrides the quota has thought of it, though not well.
+    assert.deepEqual(withWrong(typo), ['overrides[0].patch.spec.hart']);
   });
 
   it('cost a stack that has none nothing: what applies them is not loaded', () => {

@@ -105,6 +105,7 @@ export class AwsRegistrar {
   #resolve(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (isRef(value)) return this.output(value);
+    if (pulumi.Output.isInstance(value)) return value;
     if (Array.isArray(value)) return value.map((one) => this.#resolve(one));
     if ('join' in value) return pulumi.concat(...(this.#resolve(value.join) as string[]));
     if ('document' in value) return pulumi.jsonStringify(this.#resolve(value.document));

@@ -121,7 +121,8 @@ export function isRef(value: unknown): value is Ref {
 
 /** True for any value that is not known yet, or has such values in it. */
 export function isLater(value: object): value is Later {
-  return isRef(value) || 'join' in value || 'document' in value;
+  // A list has a method `join`.
+  return isRef(value) || Object.hasOwn(value, 'join') || Object.hasOwn(value, 'document');
 }
 
 /** All resources of a plan in the order of registration: each comes after what it refers to. */

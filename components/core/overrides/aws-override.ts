@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import {
   type AwsPlan,
   type AwsResource,
@@ -8,10 +7,7 @@ import {
   resourcesOf,
   type SdkArgs,
 } from '../aws/plan.ts';
-import type { Problem } from '../problems/problem.ts';
-import { inputsOf } from './aws-inputs.ts';
 import { changedFields } from './changed-fields.ts';
-import { shownSafely } from './finding.ts';
 import type { Overridden } from './override.ts';
 import { isFields } from './strategic-merge.ts';
 
@@ -43,47 +39,14 @@ export function overrideAws<T extends AwsType>(
   return { type, name, args };
 }
 
-const isMeant = (override: AwsOverride, { type, name }: AwsResource): boolean =>
-  override.type === type && override.name === name;
-
-/**
- * Everything wrong with overrides of AWS resources: one that is meant for none that is planned, or for several, and one with
- * an argument that there is not.
- */
-export function checkAwsOverrides(
-  plans: readonly AwsPlan[],
-  overrides: readonly AwsOverride[],
-  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
-): Problem[] {
-  if (overrides.length === 0) return [];
-  const resources = plans.flatMap(resourcesOf);
-  return overrides.flatMap((override, index): Problem[] => {
-    const meant = resources.filter((resource) => isMeant(override, resource));
-    const path = paths[index] ?? '';
-    const value = `${override.type} ${override.name}`;
-    if (meant.length > 1) {
-      const rule = `${meant.length} AWS resources have this type and name`;
-      return [{ path, value, rule, fix: 'remove it: each has to be changed where it is planned' }];
-    }
-    const [resource] = meant;
-    if (resource !== undefined) return checkArgs(path, override, resource);
-    const known = resources.map(({ type, name }) => `${type} ${name}`);
-    const fix = known.length === 0 ? 'remove it' : `write ${closest(value, known)}, or remove the override`;
-    return [{ path, value, rule: 'no AWS resource that is planned has this type and name', fix }];
-  });
+/** Whether an override is meant for a resource. */
+export function isMeantForAws(override: AwsOverride, { type, name }: AwsResource): boolean {
+  return override.type === type && override.name === name;
 }
 
-/** The SDK would drop such an argument, and nobody would hear of it. */
-function checkArgs(path: string, { args }: AwsOverride, resource: AwsResource): Problem[] {
-  const known = inputsOf(resource);
-  return Object.keys(args)
-    .filter((name) => !known.has(name))
-    .map((name) => ({
-      path: `${path}.args.${name}`,
-      value: shownSafely(args[name]),
-      rule: `${resource.type} has no such argument`,
-      fix: `write ${closest(name, [...known])}, or remove it`,
-    }));
+/** True for a value that is not known yet: what stands for one in a plan, or an output of a program. */
+export function comesLater(value: object): boolean {
+  return isLater(value) || '__pulumiOutput' in value;
 }
 
 /** The arguments of those resources of a plan that overrides change, and the fields that they change. */
@@ -94,7 +57,7 @@ export function overriddenArgs(
   const args = new Map<AwsResource, Args>();
   if (overrides.length === 0) return { args, overridden: [] };
   const overridden = resourcesOf(plan).flatMap((resource): Overridden[] => {
-    const meant = overrides.filter((override) => isMeant(override, resource));
+    const meant = overrides.filter((override) => isMeantForAws(override, resource));
     const changed = meant.reduce<Args>((merged, patch) => mergeArgs(merged, patch.args), resource.args);
     const fields = changedFields(resource.args, changed, 'any');
     if (fields.length === 0) return [];
@@ -123,11 +86,12 @@ export function overrideAwsPlans<Planned>(
   return copy;
 }
 
-function mergeArgs(args: Args, patch: Args): Args {
+/** Arguments with others laid over them. */
+export function mergeArgs(args: Args, patch: Args): Args {
   const merged = new Map(Object.entries(args));
   for (const [key, value] of Object.entries(patch)) {
     const old = merged.get(key);
-    const isMerged = isFields(old) && isFields(value) && !isLater(old) && !isLater(value);
+    const isMerged = isFields(old) && isFields(value) && !comesLater(old) && !comesLater(value);
     if (value === null) merged.delete(key);
     else if (value !== undefined) merged.set(key, isMerged ? mergeArgs(old, value) : value);
   }

@@ -3,29 +3,39 @@ import { type Manifest, objectKeyOf } from '../kubernetes/manifest.ts';
 import { type ComponentPlan, objectsOf } from '../kubernetes/plan.ts';
 import type { Problem } from '../problems/problem.ts';
 import { checkCustom } from './check-custom.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkSelection, selectedLabels } from './check-selection.ts';
 import { checkShape } from './check-shape.ts';
-import { type Finding, shownSafely } from './finding.ts';
+import { type Finding, inPatch, newFindings } from './finding.ts';
+import { kubernetes, shapeOfKind } from './kubernetes-shapes.ts';
 import type { ObjectOverride } from './override.ts';
 import { isMeantFor, shownObject } from './plan.ts';
-import { shapeOfKind } from './shapes.ts';
-import { isFields, strategicMerge } from './strategic-merge.ts';
+import { strategicMerge } from './strategic-merge.ts';
 
 /**
  * Everything wrong with overrides of what is planned: one that is meant for no object or for several, and one that makes of
  * an object what its schema does not know, another object, or one that others no longer find.
  */
-export function checkOverrides(
+export function checkOverrides(plans: readonly ComponentPlan[], overrides: readonly ObjectOverride[]): Problem[] {
+  return checkEachOverride(
+    plans,
+    overrides,
+    overrides.map((_, index) => `overrides[${index}]`),
+  ).flat();
+}
+
+/** Everything wrong with each of several overrides, which stand at `paths`. */
+export function checkEachOverride(
   plans: readonly ComponentPlan[],
   overrides: readonly ObjectOverride[],
-  paths: readonly string[] = overrides.map((_, index) => `overrides[${index}]`),
-): Problem[] {
+  paths: readonly string[],
+): Problem[][] {
   if (overrides.length === 0) return [];
   const objects = plans.flatMap(objectsOf);
   const selected = selectedLabels(objects);
   // A later override of an object is laid over what the earlier ones made of it.
   const patched = new Map<string, unknown>();
-  return overrides.flatMap((override, index): Problem[] => {
+  return overrides.map((override, index): Problem[] => {
     const at = paths[index] ?? '';
     const meant = objects.filter((object) => isMeantFor(override, object));
     const [object] = meant;
@@ -36,17 +46,10 @@ export function checkOverrides(
     const { value, findings } = strategicMerge(before, override.patch, shapeOfKind(object));
     // What became another object says nothing of the overrides after it.
     if (checkIdentity(object, value).length === 0) patched.set(key, value);
-    const known = new Set(checkObject(object, before, selected).map(sameFinding));
-    const found = [...findings, ...checkObject(object, value, selected).filter((one) => !known.has(sameFinding(one)))];
-    return found.map((finding) => ({
-      ...finding,
-      path: `${at}.patch.${finding.path}`,
-      value: shownSafely(finding.value),
-    }));
+    const found = newFindings(checkObject(object, before, selected), checkObject(object, value, selected));
+    return inPatch(`${at}.patch`, [...findings, ...found]);
   });
 }
-
-const sameFinding = ({ path, rule }: Finding): string => `${path} ${rule}`;
 
 /** Everything wrong with what became of a planned object. */
 function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<string>): Finding[] {
@@ -54,24 +57,9 @@ function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<st
   if (identity.length > 0) return identity;
   return [
     ...checkSelection(planned, value, selected),
-    ...checkShape(value, shapeOfKind(planned)),
+    ...checkShape(value, shapeOfKind(planned), kubernetes),
     ...checkCustom(planned, value),
   ];
-}
-
-const names = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
-
-function checkIdentity(planned: Manifest, value: unknown): Finding[] {
-  const at = (from: unknown, path: readonly string[]): unknown =>
-    path.reduce<unknown>((inner, key) => (isFields(inner) ? inner[key] : undefined), from);
-  return names
-    .filter((path) => at(planned, path) !== at(value, path))
-    .map((path) => ({
-      path: path.join('.'),
-      value: at(value, path),
-      rule: 'an override cannot make an object another one',
-      fix: `leave ${JSON.stringify(at(planned, path) ?? null)}, or remove it`,
-    }));
 }
 
 function noObject(path: string, override: ObjectOverride, objects: readonly Manifest[]): Problem {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 
-/** Something wrong with what an override makes of an object. Its path begins within the object. */
+/** Something wrong with what an override makes of an object. Its path begins within the object, and its value is as it is. */
 export type Finding = Problem;
 
 /** The path of a field: `spec.replicas`, `metadata.annotations["example.com/owner"]`. */
@@ -19,4 +19,20 @@ export function shownSafely(value: unknown): unknown {
   if (typeof value === 'string') return 'text';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'a mapping' : value;
+}
+
+/** What is found in a value and was not found before it was changed. */
+export function newFindings(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+  const sameFinding = ({ path, rule }: Finding): string => `${path} ${rule}`;
+  const known = new Set(before.map(sameFinding));
+  return after.filter((finding) => !known.has(sameFinding(finding)));
+}
+
+/** What is found in an object, as problems of the patch that makes it so, which never show text. */
+export function inPatch(path: string, findings: readonly Finding[]): Problem[] {
+  return findings.map((finding) => ({
+    ...finding,
+    path: finding.path.startsWith('[') ? `${path}${finding.path}` : `${path}.${finding.path}`,
+    value: shownSafely(finding.value),
+  }));
 }

@@ -1,4 +1,5 @@
 // All that is loaded for who overrides something.
-export { checkAwsOverrides, overriddenArgs } from './aws-override.ts';
+export { overriddenArgs } from './aws-override.ts';
 export { checkOverrides } from './check.ts';
+export { checkAwsOverrides } from './check-aws.ts';
 export { overridePlan } from './plan.ts';

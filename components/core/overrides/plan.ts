@@ -1,8 +1,8 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ComponentPlan } from '../kubernetes/plan.ts';
 import { changedFields } from './changed-fields.ts';
+import { shapeOfKind } from './kubernetes-shapes.ts';
 import type { ObjectOverride, Overridden } from './override.ts';
-import { shapeOfKind } from './shapes.ts';
 import { strategicMerge } from './strategic-merge.ts';
 
 /** Whether an override is meant for an object. */

@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Manifest } from '../kubernetes/manifest.ts';
-
-/** What a field of a Kubernetes object takes. */
+/** What a field of an object, or an argument, takes. */
 export type Shape =
   | 'text'
   | 'integer'
@@ -12,10 +8,15 @@ export type Shape =
   | 'numberOrText'
   | 'any'
   | { readonly oneOf: readonly string[] }
+  | EitherShape
   | { readonly map: Shape }
   | ListShape
-  /** An object with fields, by the name of its type. */
-  | { readonly type: string };
+  | TypeShape;
+
+/** A value of any of several shapes: a policy is text or a mapping. */
+export interface EitherShape {
+  readonly either: readonly Shape[];
+}
 
 /** A list. A patch merges it by the field that `merge` names, or as a set where it is `true`; else it replaces it. */
 export interface ListShape {
@@ -29,31 +30,9 @@ export interface TypeShape {
   readonly required?: readonly string[];
 }
 
-/** What Kubernetes publishes of the kinds that the library plans. */
-export interface Shapes {
-  readonly source: string;
-  /** Types by `apps/v1/Deployment`. */
-  readonly kinds: Readonly<Record<string, string>>;
-  readonly types: Readonly<Record<string, TypeShape>>;
-}
-
-let read: Shapes | undefined;
-
-/** The extract of Kubernetes' OpenAPI document. Read when first asked for, so that who overrides nothing pays nothing. */
-export function kubernetesShapes(): Shapes {
-  read ??= JSON.parse(readFileSync(resolve(import.meta.dirname, 'kubernetes-shapes.json'), 'utf8')) as Shapes;
-  return read;
-}
-
-/** The shape of an object; `any` of a custom one, whose lists are replaced as Kubernetes does it for them. */
-export function shapeOfKind({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): Shape {
-  const type = kubernetesShapes().kinds[`${apiVersion}/${kind}`];
-  return type === undefined ? 'any' : { type };
-}
-
 /** The type of an object with fields; nothing for other shapes. */
 export function typeOf(shape: Shape): TypeShape | undefined {
-  return typeof shape === 'object' && 'type' in shape ? kubernetesShapes().types[shape.type] : undefined;
+  return typeof shape === 'object' && 'fields' in shape ? shape : undefined;
 }
 
 /** The shape of a field, or of a value of a map; `any` where none is known. */

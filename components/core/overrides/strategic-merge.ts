@@ -20,15 +20,22 @@ export function isFields(value: unknown): value is Fields {
  * key. A list is merged by the field that Kubernetes names for it (containers by `name`, ports by `containerPort`), and
  * replaced where it names none. `$patch: delete` empties a map or removes an item, and `$patch: replace` replaces a map, an
  * item, or, in an item of its own, the whole list. Neither argument is changed.
+ * @param isWhole False if only some of the original is known: its lists may have any item. Default true.
  * @see https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
-export function strategicMerge(original: unknown, patch: unknown, shape: Shape): Merged {
-  const merge = new Merge();
+export function strategicMerge(original: unknown, patch: unknown, shape: Shape, isWhole = true): Merged {
+  const merge = new Merge(isWhole);
   return { value: merge.value(original, patch, shape, ''), findings: merge.findings };
 }
 
 class Merge {
   readonly findings: Finding[] = [];
+
+  readonly #isWhole: boolean;
+
+  constructor(isWhole: boolean) {
+    this.#isWhole = isWhole;
+  }
 
   value(original: unknown, patch: unknown, shape: Shape, path: string): unknown {
     if (Array.isArray(patch)) return this.#list(Array.isArray(original) ? original : [], patch, shape, path);
@@ -80,7 +87,7 @@ class Merge {
         const rule = `it must be an item with ${key}, by which Kubernetes tells the items of this list apart`;
         this.findings.push({ path: itemPath(path, index), value: undefined, rule, fix: `write its ${key}` });
       } else if (item.$patch === 'delete') {
-        if (!old.has(name)) this.#checkDeleted(original, key, name, itemPath(path, name));
+        if (this.#isWhole && !old.has(name)) this.#checkDeleted(original, key, name, itemPath(path, name));
         deleted.add(name);
       } else {
         merged.set(name, this.value(merged.get(name) ?? old.get(name), item, shape, itemPath(path, name)));
@@ -95,12 +102,16 @@ class Merge {
     this.findings.push({ path, value, rule, fix: 'write one of them, or remove it' });
   }
 
-  /** A field that is removed leaves nothing behind for the schema to judge. */
+  /** A field that is removed leaves nothing behind for the schema to judge, unless the whole object is judged by it. */
   #checkRemoved(shape: Shape, key: string, path: string): void {
-    const fields = typeOf(shape)?.fields;
-    if (fields === undefined || Object.hasOwn(fields, key)) return;
-    const fix = `write ${closest(key, Object.keys(fields))}, or remove it`;
-    this.findings.push({ path, value: null, rule: 'there is no such field', fix });
+    const { fields, required = [] } = typeOf(shape) ?? {};
+    if (fields === undefined) return;
+    if (!Object.hasOwn(fields, key)) {
+      const fix = `write ${closest(key, Object.keys(fields))}, or remove it`;
+      this.findings.push({ path, value: null, rule: 'there is no such field', fix });
+    } else if (!this.#isWhole && required.includes(key)) {
+      this.findings.push({ path, value: null, rule: 'Kubernetes needs this field', fix: 'set it' });
+    }
   }
 
   #checkDeleted(items: readonly unknown[], key: string, name: unknown, path: string): void {

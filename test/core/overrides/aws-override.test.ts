@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AwsPlan, awsResource, isRef, joined, ref, resourcesOf } from '../../../components/core/aws/plan.ts';
-import {
-  checkAwsOverrides,
-  overriddenArgs,
-  overrideAws,
-  overrideAwsPlans,
-} from '../../../components/core/overrides/aws-override.ts';
-import { formatProblem } from '../../../components/core/problems/problem.ts';
+import { overriddenArgs, overrideAws, overrideAwsPlans } from '../../../components/core/overrides/aws-override.ts';
 
 const key = awsResource('aws:kms/key:Key', 'volumes', { description: 'Volumes', tags: { a: '1', b: '2' } });
 const alias = awsResource('aws:kms/alias:Alias', 'volumes', { name: joined`alias/${ref(key)}`, targetKeyId: ref(key) });
@@ -40,27 +34,6 @@ describe('overrides of AWS resources', () => {
     assert.equal(
       overrideAwsPlans(same, ({ plan }) => [plan], []),
       same,
-    );
-  });
-
-  it('must be meant for one resource', () => {
-    assert.deepEqual(checkAwsOverrides([plan], changes), []);
-    assert.deepEqual(
-      checkAwsOverrides([plan], [{ type: 'aws:kms/key:Key', name: 'volume', args: {} }]).map(formatProblem),
-      [
-        'overrides[0]: "aws:kms/key:Key volume" is wrong because no AWS resource that is planned has this type and name; write aws:kms/key:Key volumes, or remove the override',
-      ],
-    );
-    assert.match(formatProblem(checkAwsOverrides([plan, plan], changes)[0] as never), /2 AWS resources have/);
-  });
-
-  it('must be of arguments that the SDK takes: it drops others silently', () => {
-    const args = { deletionWindowInDay: 30, policy: '{}', description: null };
-    assert.deepEqual(
-      checkAwsOverrides([plan], [{ type: 'aws:kms/key:Key', name: 'volumes', args }]).map(formatProblem),
-      [
-        'overrides[0].args.deletionWindowInDay: 30 is wrong because aws:kms/key:Key has no such argument; write deletionWindowInDays, or remove it',
-      ],
     );
   });
 });

@@ -91,4 +91,18 @@ describe('a component whose user changes what it makes', () => {
       ProblemsError,
     );
   });
+
+  it('makes AWS resources with outputs of its program as arguments', async () => {
+    const key = awsResource('aws:kms/key:Key', 'volumes', { description: 'Volumes' });
+    const keys: AwsPlan = { type: 'fleetwright:test:Keys', name: 'keys', resources: [key], components: [] };
+    const args = {
+      policy: pulumi.output({ Statement: [] }).apply(JSON.stringify),
+      tags: { owner: pulumi.output('a') },
+    };
+    const registered = await registeredBy(() => {
+      new AwsComponent(keys, { overrides: [{ type: 'aws:kms/key:Key', name: 'volumes', args }] });
+    });
+    const expected = { description: 'Volumes', policy: '{"Statement":[]}', tags: { owner: 'a' } };
+    assert.deepEqual(registered.get('Key volumes'), expected);
+  });
 });

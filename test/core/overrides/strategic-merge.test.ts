@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
-import { shapeOfKind } from '../../../components/core/overrides/shapes.ts';
+import { shapeOfKind } from '../../../components/core/overrides/kubernetes-shapes.ts';
 import { strategicMerge } from '../../../components/core/overrides/strategic-merge.ts';
 import { deployment } from './plans.ts';
 

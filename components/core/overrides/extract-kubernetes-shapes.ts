@@ -1,14 +1,14 @@
 /**
  * Makes `kubernetes-shapes.json` from what Kubernetes itself publishes: the OpenAPI document of its source, as the Go
  * module k8s.io/kubernetes carries it. It holds the fields and types of each kind that the library plans, and the keys by
- * which a strategic merge patch merges lists. Run `node components/core/overrides/extract-shapes.ts` after a kind was added
- * to `components/core/kubernetes/kinds.ts`, or to go on to another version. Needs Go and the Go module proxy.
+ * which a strategic merge patch merges lists. Run `node components/core/overrides/extract-kubernetes-shapes.ts` after a
+ * kind was added to `components/core/kubernetes/kinds.ts`, or to go on to another version. Needs Go and the Go module proxy.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { builtInKinds } from '../kubernetes/kinds.ts';
-import type { Shape, Shapes, TypeShape } from './shapes.ts';
+import type { ShapesFile, StoredShape, StoredType } from './shapes-file.ts';
 
 /** The embedded control plane's. A cluster of an older minor refuses fields that it does not know when they are applied. */
 const version = '1.36.3';
@@ -34,23 +34,23 @@ const { definitions } = JSON.parse(readFileSync(join(Dir, 'api/openapi-spec/swag
 };
 
 const prefix = '#/definitions/';
-const types: Record<string, TypeShape> = {};
+const types: Record<string, StoredType> = {};
 
-function referenceOf(name: string): Shape {
+function referenceOf(name: string): StoredShape {
   if (name.endsWith('.IntOrString') || name.endsWith('.Quantity')) return 'numberOrText';
   const definition = definitions[name];
   if (definition?.properties === undefined) return definition?.type === 'string' ? 'text' : 'any';
   const short = name.replace(/^io\.k8s\.(api|apimachinery\.pkg\.apis)\./, '');
   if (types[short] === undefined) {
     const { properties, required = [] } = definition;
-    const fields: Record<string, Shape> = {};
+    const fields: Record<string, StoredShape> = {};
     types[short] = required.length === 0 ? { fields } : { fields, required };
     for (const [field, schema] of Object.entries(properties)) fields[field] = shapeOf(schema);
   }
   return { type: short };
 }
 
-function shapeOf(schema: Definition): Shape {
+function shapeOf(schema: Definition): StoredShape {
   const { $ref, type, items, additionalProperties } = schema;
   if ($ref !== undefined) return referenceOf($ref.slice(prefix.length));
   if (type === 'array' && items !== undefined) {
@@ -63,39 +63,39 @@ function shapeOf(schema: Definition): Shape {
   return ({ integer: 'integer', number: 'number', boolean: 'boolean' } as const)[type ?? ''] ?? 'any';
 }
 
-const kinds: Record<string, string> = {};
+const kinds: Record<string, { readonly type: string }> = {};
 for (const [name, { 'x-kubernetes-group-version-kind': said = [] }] of Object.entries(definitions)) {
   for (const { group, version: at, kind } of said) {
     const key = `${group === '' ? '' : `${group}/`}${at}/${kind}`;
     if (!builtInKinds.includes(key)) continue;
     const reference = referenceOf(name);
     if (typeof reference !== 'object' || !('type' in reference)) throw new TypeError(`${name} is not an object`);
-    kinds[key] = reference.type;
+    kinds[key] = reference;
   }
 }
 // Controllers write the status: nobody plans it.
-for (const type of Object.values(kinds)) {
-  const { fields, required } = types[type] as TypeShape;
+for (const { type } of Object.values(kinds)) {
+  const { fields, required } = types[type] as StoredType;
   const { status: _, ...planned } = fields;
   types[type] = required === undefined ? { fields: planned } : { fields: planned, required };
 }
 const reached = new Set<string>();
-const reach = (shape: Shape): void => {
-  if (typeof shape === 'string' || 'oneOf' in shape) return;
+const reach = (shape: StoredShape): void => {
+  if (typeof shape === 'string') return;
   if ('list' in shape) reach(shape.list);
   else if ('map' in shape) reach(shape.map);
-  else if (!reached.has(shape.type)) {
+  else if ('type' in shape && !reached.has(shape.type)) {
     reached.add(shape.type);
-    for (const field of Object.values((types[shape.type] as TypeShape).fields)) reach(field);
+    for (const field of Object.values((types[shape.type] as StoredType).fields)) reach(field);
   }
 };
-for (const type of Object.values(kinds)) reach({ type });
+for (const kind of Object.values(kinds)) reach(kind);
 
 const source = `k8s.io/kubernetes@v${version} api/openapi-spec/swagger.json (Apache-2.0)`;
-const shapes: Shapes = {
+const shapes: ShapesFile = {
   source,
   kinds,
-  types: Object.fromEntries([...reached].sort().map((type) => [type, types[type] as TypeShape])),
+  types: Object.fromEntries([...reached].sort().map((type) => [type, types[type] as StoredType])),
 };
 writeFileSync(resolve(import.meta.dirname, 'kubernetes-shapes.json'), `${JSON.stringify(shapes)}\n`);
 process.stdout.write(`${Object.keys(kinds).length} kinds, ${reached.size} types\n`);
