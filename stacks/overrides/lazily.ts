@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { extname } from 'node:path';
 import type { Problem } from '../../components/core/problems/problem.ts';
 import type { Overrides } from './schema.ts';
 
@@ -6,7 +7,8 @@ const load = createRequire(import.meta.url);
 
 /** What checks and applies the overrides of a stack. Loaded when first asked for: most stacks have none. */
 export function overriding(): typeof import('./overriding.ts') {
-  return load('./overriding.ts');
+  // Among compiled modules it is one too.
+  return load(`./overriding${extname(import.meta.url)}`);
 }
 
 /** What is wrong with the overrides of a stack by themselves: all that can be known where something else is wrong. */

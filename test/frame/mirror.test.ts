@@ -9,10 +9,9 @@ const wholeHouse: Readonly<Record<string, string>> = {
   frame: 'what holds for the repository itself',
   library: 'a program of somebody else, which imports the components',
   live: 'everything together, on a control plane',
-  'core/overrides/component': 'components of Kubernetes and of AWS, which take overrides alike',
 };
 
-const rooms = 'apply,aws-limits,bench,cli,components,controlplane,docs,engine,policies,stacks';
+const rooms = 'apply,aws-limits,bench,cli,components,controlplane,docs,engine,packaging,policies,stacks';
 
 /** Paths of sources, without their endings. */
 const sources = new Set(

@@ -17,7 +17,7 @@ describe('registering AWS resources', () => {
     assert.throws(() => registrar.providerOf('eu-west-1'), /no provider for eu-west-1/);
   });
 
-  it('loads nothing of the SDK but its provider, until something is registered', function () {
+  it('loads nothing of the SDK until something is registered', function () {
     this.timeout(30_000);
     const program = `
       import { createRequire } from 'node:module';
@@ -26,6 +26,6 @@ describe('registering AWS resources', () => {
       console.log(JSON.stringify(loaded.flatMap((file) => file.match(/@pulumi.(aws|eks).(.*)$/)?.slice(1).join('/') ?? [])));
     `;
     const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root });
-    assert.deepEqual(JSON.parse(output.toString()).sort(), ['aws/provider.js', 'aws/utilities.js']);
+    assert.deepEqual(JSON.parse(output.toString()).sort(), []);
   });
 });
