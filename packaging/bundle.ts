@@ -42,14 +42,13 @@ export async function bundle(folder: string, root: string): Promise<void> {
       bundle: true,
       splitting: true,
       minify: true,
-      keepNames: true,
       format: 'esm',
       platform: 'node',
       target: 'node22.18',
       external: outside,
       // Packages of old bring their modules as CommonJS, and ask for Node's by `require`.
       banner: {
-        js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
       },
       plugins: [keepPlaces({ project, root, moved: new Set(starters) })],
       metafile: true,

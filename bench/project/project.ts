@@ -21,6 +21,8 @@ const sources = [
   'stacks',
   'package.json',
   'tsconfig.json',
+  // Last, as it counts only where no source is newer.
+  'dist/ajj',
 ];
 const stacks = ['Pulumi.yaml', 'Pulumi.dev.yaml'];
 

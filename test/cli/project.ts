@@ -18,6 +18,8 @@ const copied = [
   'Pulumi.yaml',
   'Pulumi.dev.yaml',
   'Pulumi.prod.yaml',
+  // Last, as it counts only where no source is newer.
+  'dist/ajj',
 ];
 
 /** How a run of `ajj` ended. */

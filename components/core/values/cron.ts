@@ -18,8 +18,12 @@ export function isCron(text: string): boolean {
   );
 }
 
+/** Time zones that most stacks name. To ask the runtime for one loads its tables, which takes longer than planning a tier. */
+export const commonTimeZones: ReadonlySet<string> = new Set(['UTC', 'America/Los_Angeles']);
+
 /** True for a time zone of the IANA database: `UTC`, `America/Los_Angeles`. */
 export function isTimeZone(name: string): boolean {
+  if (commonTimeZones.has(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -78,6 +78,30 @@ describe('rendered YAML (J3)', () => {
     });
   }
 
+  it('quotes no text that the library does not, and each that it does, however near they are', () => {
+    const part = fc.constantFrom(
+      ...'aZ01e_./-:x~=<,( m',
+      'Gi',
+      'true',
+      'no',
+      'On',
+      'NULL',
+      'y',
+      'http',
+      '://',
+      '1e3',
+      '.inf',
+    );
+    const near = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(near, (made) => {
+        const object = { k: made, [made]: 1, l: [made] };
+        assert.equal(yamlOf(object), yamlByLibrary(object));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('puts first what people look for first, and leaves out what is not set', () => {
     const object = { spec: { b: 1, a: undefined }, metadata: { labels: {}, name: 'x' }, kind: 'Pod', apiVersion: 'v1' };
     assert.equal(yamlOf(object), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n  labels: {}\nspec:\n  b: 1\n');
