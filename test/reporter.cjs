@@ -11,18 +11,12 @@ const slowest = 10;
 /** Sums the time of tests and hooks by file. Loading a file is not in it. */
 function timeByFile(runner) {
   const took = new Map();
-  const started = new Map();
-  const { EVENT_HOOK_BEGIN, EVENT_HOOK_END, EVENT_TEST_BEGIN, EVENT_TEST_END } = Runner.constants;
-  const fileOf = (runnable) => runnable.file ?? runnable.parent?.file;
-  const begin = (runnable) => started.set(runnable, performance.now());
-  const end = (runnable) => {
-    const file = fileOf(runnable);
-    if (file === undefined || !started.has(runnable)) return;
-    took.set(file, (took.get(file) ?? 0) + performance.now() - started.get(runnable));
-    started.delete(runnable);
+  const { EVENT_HOOK_END, EVENT_TEST_END } = Runner.constants;
+  const add = ({ file, parent, duration = 0 }) => {
+    const of = file ?? parent?.file;
+    if (of !== undefined) took.set(of, (took.get(of) ?? 0) + duration);
   };
-  runner.on(EVENT_HOOK_BEGIN, begin).on(EVENT_TEST_BEGIN, begin);
-  runner.on(EVENT_HOOK_END, end).on(EVENT_TEST_END, end);
+  runner.on(EVENT_HOOK_END, add).on(EVENT_TEST_END, add);
   return took;
 }
 

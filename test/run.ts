@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 /** What a part of the tests came to. */
@@ -91,7 +91,9 @@ async function mocha(
   }
 }
 
-const suite = (name: 'fast' | 'live') => ['--config', `test/${name}.mocharc.json`];
+/** Files run side by side: each live one has a control plane of its own, which takes a gigabyte. */
+const jobs = Math.min(4, Math.max(2, availableParallelism()));
+const suite = (name: 'fast' | 'live') => ['--config', `test/${name}.mocharc.json`, '--parallel', '--jobs', `${jobs}`];
 const covered = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=test'];
 
 const parts: Readonly<Record<string, () => Promise<Counts>>> = {
