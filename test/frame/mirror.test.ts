@@ -15,7 +15,7 @@ const rooms = 'apply,aws-limits,bench,cli,components,controlplane,docs,engine,pa
 
 /** Paths of sources, without their endings. */
 const sources = new Set(
-  globSync(`{${rooms}}/**/*.{ts,sh}`, { cwd: root }).map((file) =>
+  globSync(`{${rooms}}/**/*.{ts,js,sh}`, { cwd: root }).map((file) =>
     file.replace(/^components\//, '').replace(/\.\w+$/, ''),
   ),
 );
