@@ -1,5 +1,6 @@
 import { type Problem, ProblemsError, refuse } from '../components/core/problems/problem.ts';
 import { RefusedByServer } from './answer.ts';
+import { isAsPlanned } from './as-planned.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { checkCustomResources, checkServed } from './custom.ts';
 import { difference, leaveFormer, readInventory, union, writeInventory } from './inventory.ts';
@@ -84,7 +85,9 @@ async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omi
   const run = await runInOrder(
     tasks,
     async ({ key, name, manifest }) => {
-      const outcome = outcomeOf(before.get(key), await client.apply(manifest));
+      const live = before.get(key);
+      const isDone = live !== undefined && isAsPlanned(manifest, live);
+      const outcome = isDone ? 'unchanged' : outcomeOf(live, await client.apply(manifest));
       outcomes[outcome].push(name);
       if (outcome === 'created') await start?.(name);
       done += 1;

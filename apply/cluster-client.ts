@@ -20,6 +20,9 @@ export interface LiveMetadata {
     readonly manager?: string;
     readonly operation?: string;
     readonly time?: string;
+    readonly apiVersion?: string;
+    /** The fields that are the manager's: `{ "f:spec": { "f:replicas": {} } }`. */
+    readonly fieldsV1?: Readonly<Record<string, unknown>>;
   }[];
 }
 

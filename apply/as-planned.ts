@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { fieldManager } from './client.ts';
+import type { LiveObject } from './cluster-client.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Whether applying an object again would change nothing: the fields that are ours are those that are planned, and each has
+ * the value that is planned. It goes by what the API server keeps of who owns which field, so what somebody changed by hand,
+ * or what left the plan, is seen. Where it cannot tell, such as after the server has written a value in another way, it
+ * says no, and the object is applied.
+ */
+export function isAsPlanned(manifest: Fields, live: LiveObject): boolean {
+  const { managedFields = [], deletionTimestamp } = live.metadata;
+  const own = managedFields.filter(({ manager, operation }) => manager === fieldManager && operation === 'Apply');
+  const [ours, ...more] = own;
+  if (ours === undefined || more.length > 0 || deletionTimestamp !== undefined) return false;
+  const { apiVersion, fieldsV1 } = ours;
+  return apiVersion === manifest.apiVersion && isFields(fieldsV1) && isSame(applied(manifest), live, fieldsV1);
+}
+
+/** An object without what names it, which nobody owns. */
+function applied({ apiVersion: _, kind: __, metadata, ...rest }: Fields): Fields {
+  const { name: ___, namespace: ____, ...own } = isFields(metadata) ? metadata : {};
+  return Object.keys(own).length === 0 ? rest : { ...rest, metadata: own };
+}
+
+/** What the server adds within mappings that it keeps as a whole. */
+const completed: Readonly<Record<string, object>> = { fieldRef: { apiVersion: 'v1' } };
+
+/** What the server leaves out again where it says no more than nothing. */
+const isNothing = (value: unknown): boolean => value === false || value === 0 || value === '';
+
+/** Compares a planned value with the live one, where `fields` says what of it is ours, as Kubernetes writes it. */
+function isSame(planned: unknown, live: unknown, fields: Fields): boolean {
+  const own = Object.keys(fields).filter((field) => field !== '.');
+  // Owned as a whole: a scalar, something empty, or a list or a mapping that is only ever replaced.
+  if (own.length === 0) return isDeepStrictEqual(planned, live) || (live === undefined && isNothing(planned));
+  if (Array.isArray(planned)) return Array.isArray(live) && areSame(planned, live, fields, own);
+  if (!isFields(planned) || !isFields(live)) return false;
+  const keys = Object.keys(planned).filter((key) => planned[key] !== undefined);
+  return (
+    keys.length === own.length &&
+    keys.every((key) => {
+      const inner = fields[`f:${key}`];
+      const value = isFields(planned[key]) ? { ...completed[key], ...planned[key] } : planned[key];
+      return isFields(inner) && isSame(value, live[key], inner);
+    })
+  );
+}
+
+/** The same for lists whose items are owned one by one: by a key of theirs (`k:`), or by their value (`v:`). */
+function areSame(
+  planned: readonly unknown[],
+  live: readonly unknown[],
+  fields: Fields,
+  own: readonly string[],
+): boolean {
+  if (planned.length !== own.length) return false;
+  return own.every((field) => {
+    const inner = fields[field];
+    if (!isFields(inner)) return false;
+    const key: unknown = JSON.parse(field.slice(2));
+    if (field.startsWith('v:')) return planned.includes(key) && live.includes(key);
+    if (!field.startsWith('k:') || !isFields(key)) return false;
+    const item = itemOf(planned, key);
+    return (
+      item !== undefined &&
+      isSame(
+        item,
+        live.find((one) => isFields(one) && hasKey(one, key)),
+        inner,
+      )
+    );
+  });
+}
+
+/** The one planned item of a key, which the server may have completed, such as the protocol of a port. */
+function itemOf(planned: readonly unknown[], key: Fields): unknown {
+  const exact = planned.filter((item) => isFields(item) && hasKey(item, key));
+  const fitting =
+    exact.length > 0 ? exact : planned.filter((item) => isFields(item) && hasKey({ ...key, ...item }, key));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function hasKey(item: Fields, key: Fields): boolean {
+  return Object.entries(key).every(([field, value]) => item[field] === value);
+}
