@@ -13,13 +13,14 @@ const isFields = (value: unknown): value is Fields =>
  * or what left the plan, is seen. Where it cannot tell, such as after the server has written a value in another way, it
  * says no, and the object is applied.
  */
-export function isAsPlanned(manifest: Fields, live: LiveObject): boolean {
+export function isAsPlanned(manifest: object, live: LiveObject): boolean {
   const { managedFields = [], deletionTimestamp } = live.metadata;
   const own = managedFields.filter(({ manager, operation }) => manager === fieldManager && operation === 'Apply');
   const [ours, ...more] = own;
   if (ours === undefined || more.length > 0 || deletionTimestamp !== undefined) return false;
   const { apiVersion, fieldsV1 } = ours;
-  return apiVersion === manifest.apiVersion && isFields(fieldsV1) && isSame(applied(manifest), live, fieldsV1);
+  const planned = manifest as Fields;
+  return apiVersion === planned.apiVersion && isFields(fieldsV1) && isSame(applied(planned), live, fieldsV1);
 }
 
 /** An object without what names it, which nobody owns. */

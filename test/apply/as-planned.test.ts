@@ -28,8 +28,12 @@ const planned = {
   },
 };
 
+interface Live extends LiveObject {
+  readonly spec: { readonly template: { readonly spec: { readonly containers: object[]; readonly volumes: object[] } } };
+}
+
 /** As an API server has it: completed, with what of it is whose. */
-function liveOf(): LiveObject & { spec: typeof planned.spec & Record<string, unknown> } {
+function liveOf(): Live {
   const container = {
     name: 'web',
     image: 'registry.example.com/web:1.0.0',
@@ -98,8 +102,6 @@ function liveOf(): LiveObject & { spec: typeof planned.spec & Record<string, unk
     status: { replicas: 1 },
   });
 }
-
-type Live = ReturnType<typeof liveOf>;
 
 const entryOf = (live: Live): Record<string, unknown> =>
   (live.metadata.managedFields?.[0] ?? {}) as Record<string, unknown>;
