@@ -15,11 +15,12 @@ import { isReached, type Section } from './report/report.ts';
 import { formatSection } from './report/table.ts';
 import { formatComparison } from './report/verdicts.ts';
 import { benchShards } from './shards.ts';
+import { benchStart } from './start.ts';
 import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only render|preview|up|patterns|shards  only this part; may be given again (default: the first three)
+  --only start|render|preview|up|patterns|shards  only this part; may be given again (default: the first four)
   --full            what takes long too: all parts, and more ways to render
   --cold            the first ajj up too, with every cache empty: about ten minutes
   --runs N          counted runs of each, after one that is not (default 5; of shards at most 2)
@@ -30,6 +31,7 @@ const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and 
 const memoryFolder = '/dev/shm';
 
 const parts = {
+  start: benchStart,
   render: benchRender,
   preview: benchPreview,
   up: benchUp,
@@ -38,7 +40,7 @@ const parts = {
 } as const;
 
 /** What a run measures unless it is told otherwise: within ten minutes on two cores. */
-const brief: ReadonlySet<string> = new Set(['render', 'preview', 'up'] satisfies (keyof typeof parts)[]);
+const brief: ReadonlySet<string> = new Set(['start', 'render', 'preview', 'up'] satisfies (keyof typeof parts)[]);
 
 const { values: options } = parseArgs({
   options: {

@@ -16,7 +16,7 @@ export interface Rendering {
 /** One way to make the manifests of a stack. */
 export interface Renderer {
   readonly name: string;
-  /** Whether it is what the figures to reach are for. */
+  /** Whether it is `ajj` itself, which the figures to reach are for. */
   readonly isOwn: boolean;
   /** Whether only a full run measures it. */
   readonly more?: boolean;
