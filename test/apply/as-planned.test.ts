@@ -29,7 +29,9 @@ const planned = {
 };
 
 interface Live extends LiveObject {
-  readonly spec: { readonly template: { readonly spec: { readonly containers: object[]; readonly volumes: object[] } } };
+  readonly spec: {
+    readonly template: { readonly spec: { readonly containers: object[]; readonly volumes: object[] } };
+  };
 }
 
 /** As an API server has it: completed, with what of it is whose. */

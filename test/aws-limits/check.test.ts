@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { checkAws } from '../../aws-limits/check.ts';
 import { readSchemas } from '../../aws-limits/data.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
-import {
-  evaluate,
-  type GraphObject,
-  type GraphValue,
-  isGraphList,
-  isGraphObject,
-  Secret,
-  unknown,
-} from '../../engine/index.ts';
+import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret, unknown } from '../../engine/index.ts';
+import { evaluated } from '../stacks/evaluated.ts';
 import { good } from './good/index.ts';
 import { graphOf, resource } from './sample.ts';
 
@@ -227,7 +219,7 @@ describe('the stacks on AWS', function () {
   this.timeout(120_000);
   for (const stack of ['staging', 'prod', 'canary']) {
     it(`${stack} keeps to every published limit (A3, A4, A5)`, async () => {
-      const { graph } = await evaluate({ directory: resolve(import.meta.dirname, '../..'), stack });
+      const { graph } = await evaluated(stack);
       const { problems, checked, unmappedTypes, unmappedProperties } = checkAws(graph);
       assert.deepEqual(problems.map(formatProblem), []);
       assert.ok(checked > 30);

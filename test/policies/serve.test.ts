@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import type { WireObject } from '../../engine/graph/wire.ts';
-import { evaluate, type Graph, readProject, stackNames } from '../../engine/index.ts';
+import { type Graph, readProject, stackNames } from '../../engine/index.ts';
 import type { Effective } from '../../engine/policy/config.ts';
 import { type PackProcess, type Runner, startPackProcesses } from '../../engine/policy/process.ts';
 import { type AnalyzedNode, analyzedNode } from '../../engine/policy/requests.ts';
 import type { Finding, Session } from '../../engine/policy/session.ts';
 import { packs } from '../../policies/packs.ts';
+import { evaluated } from '../stacks/evaluated.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const stacks = stackNames(readProject(root));
@@ -76,7 +77,7 @@ describe('rules of a stack under an engine that knows no outputs (F1)', function
 
   before(async () => {
     await Promise.all([engine.start(), own.start()]);
-    for (const stack of stacks) graphs.set(stack, (await evaluate({ directory: root, stack })).graph);
+    for (const stack of stacks) graphs.set(stack, (await evaluated(stack)).graph);
   });
   after(() => Promise.all([engine.stop(), own.stop()]));
 

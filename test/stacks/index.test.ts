@@ -8,7 +8,6 @@ import { objectsOf } from '../../components/core/kubernetes/plan.ts';
 import type { Exemption } from '../../components/core/problems/exemption.ts';
 import {
   type Evaluation,
-  evaluate,
   evaluateOverGrpc,
   graphToText,
   manifestsOf,
@@ -22,6 +21,7 @@ import { fileOf, toYaml } from '../../engine/render/render.ts';
 import { packs } from '../../policies/packs.ts';
 import { type NamespaceException, namespaceExceptions } from '../../policies/pod-security/namespaces.ts';
 import { loadPlatform } from '../../stacks/load.ts';
+import { evaluated } from './evaluated.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const stacks = stackNames(readProject(root));
@@ -56,7 +56,7 @@ describe('every stack', function () {
 
   before(async () => {
     pack = startPolicyPack(join(root, 'policies'));
-    for (const stack of stacks) evaluations.set(stack, await evaluate({ directory: root, stack }));
+    for (const stack of stacks) evaluations.set(stack, await evaluated(stack));
   });
   after(() => pack.close());
 

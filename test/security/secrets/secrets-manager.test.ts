@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { evaluate, type Graph } from '../../../engine/index.ts';
+import { evaluated } from '../../stacks/evaluated.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const rotation = 'arn:aws:lambda:us-west-2:111122223333:function:rotate';
@@ -14,7 +15,7 @@ describe('places of secrets in AWS (F8)', function () {
       .map(({ inputs }) => inputs as Record<string, unknown>);
 
   it('are there for each secret that production refers to, under a key that rotates, and hold no value', async () => {
-    const { graph } = await evaluate({ directory: root, stack: 'prod' });
+    const { graph } = await evaluated('prod');
     const [key] = inputsOf(graph, 'aws:kms/key:Key');
     assert.equal(key?.enableKeyRotation, true);
     const secrets = inputsOf(graph, 'aws:secretsmanager/secret:Secret');

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { checkAws } from '../../../aws-limits/check.ts';
 import { formatProblem } from '../../../components/core/problems/problem.ts';
-import { evaluate, type Graph, type GraphValue, isGraphList, isGraphObject, Secret } from '../../../engine/index.ts';
+import { type Graph, type GraphValue, isGraphList, isGraphObject, Secret } from '../../../engine/index.ts';
+import { evaluated } from '../evaluated.ts';
 import { type Deployed, deployInMemory, graphOfDeployment, type Plan, type Retried } from './deploy.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -43,7 +44,7 @@ describe('deploying in memory, by Pulumi’s own SDK (A2, J3)', function () {
   before(() =>
     Promise.all(
       tried.map(async (one) => {
-        one.graph = (await evaluate({ directory: root, stack: one.stack })).graph;
+        one.graph = (await evaluated(one.stack)).graph;
         one.failures = failuresOf(one.graph, one.anywhere);
         one.retried = await deployInMemory(root, one.stack, [...one.failures, never]);
       }),
