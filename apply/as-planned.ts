@@ -8,10 +8,9 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Whether applying an object again would change nothing: the fields that are ours are those that are planned, and each has
- * the value that is planned. It goes by what the API server keeps of who owns which field, so what somebody changed by hand,
- * or what left the plan, is seen. Where it cannot tell, such as after the server has written a value in another way, it
- * says no, and the object is applied.
+ * Whether applying an object again would change nothing: we own exactly the planned fields, and each has its planned value.
+ * The API server records who owns each field, so this sees manual changes and fields that left the plan. In doubt it says
+ * no, for example where the server has rewritten a value, and the object is applied.
  */
 export function isAsPlanned(manifest: object, live: LiveObject): boolean {
   const { managedFields = [], deletionTimestamp } = live.metadata;

@@ -55,3 +55,17 @@ export function describeResourcePolicy(policy: ResourceValidationPolicy, bads: r
     }
   });
 }
+
+/** Describes that a policy holds a database to what only production needs, unless it is set otherwise (F1). */
+export function describeProductionOnly(policy: ResourceValidationPolicy, held: string): void {
+  it(`hold only production to ${held}`, () => {
+    const { type, props } = good.database;
+    const staging = { ...props, tags: { environment: 'staging' }, multiAz: false, deletionProtection: false };
+    for (const [config, count] of [
+      [{}, 0],
+      [{ environments: ['staging'] }, 1],
+    ] as const) {
+      assert.equal(validate(policy, { type, props: staging }, config).messages.length, count);
+    }
+  });
+}
