@@ -1,4 +1,5 @@
 import './config/parse-once.ts';
+import './config/promise-traces.ts';
 import { allConfig } from '@pulumi/pulumi/runtime/config.js';
 import { getRootDirectory } from '@pulumi/pulumi/runtime/settings.js';
 import { Cluster } from '../components/cluster/cluster.ts';

@@ -1,7 +1,8 @@
+import { type DebuggableModule, watchPromisesFast } from '../../components/core/pulumi/promises.ts';
 import type { Diagnostic } from './messages.ts';
 import type { Monitor } from './monitor.ts';
 import { findPlacesFast, type ResourceClass } from './places.ts';
-import { type DebuggableModule, watchPromisesFast } from './promises.ts';
+
 import type { Protocol } from './protocol.ts';
 import { keepObjectsOfStructs } from './structs.ts';
 

@@ -172,7 +172,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /Deployment agents\/autogpt: .*is not available after 4 s \(Unschedulable: 0\/\d+ nodes are available: .*unschedulable/,
+      /Deployment agents\/[\w-]+: .*is not available after 4 s \(Unschedulable: 0\/\d+ nodes are available: .*unschedulable/,
     );
     // What comes after looks at a cluster in which nothing moves any more.
     assert.equal((await project.ajj(['up'])).code, 0);
