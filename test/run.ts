@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { ensureBinary } from '../controlplane/index.ts';
 
 /** What a part of the tests came to. */
@@ -38,33 +40,34 @@ const checks: readonly (readonly [string, ...string[]])[] = [
 
 const minutesAtMost = { check: 10, fast: 20, live: 45, coverage: 25 };
 
-/** Runs a program of the project to its end, within a limit, and says whether it succeeded. */
-async function succeeds(
-  command: readonly [string, ...string[]],
-  minutes: number,
-  env: NodeJS.ProcessEnv = {},
-): Promise<boolean> {
+/** Starts a program of the project. It is killed where it takes longer than the limit. */
+function start(command: readonly [string, ...string[]], minutes: number, env: NodeJS.ProcessEnv, shown: boolean) {
   const [program, ...rest] = command;
-  const child = spawn(join(tools, program), rest, {
+  return spawn(join(tools, program), rest, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', shown ? 'inherit' : 'pipe', shown ? 'inherit' : 'pipe'],
     env: { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH ?? ''}`, ...env },
     timeout: minutes * 60_000,
     killSignal: 'SIGKILL',
   });
-  return new Promise((done, failed) => {
+}
+
+const succeeds = (child: ChildProcess): Promise<boolean> =>
+  new Promise((done, failed) => {
     child.once('error', failed);
     child.once('close', (code) => done(code === 0));
   });
-}
 
+/** Runs all checks side by side. What each says comes as a whole, once it has ended. */
 async function check(): Promise<Counts> {
-  let passed = 0;
-  for (const command of checks) {
-    console.log(`\n▶ ${command[0]}`);
-    if (await succeeds(command, minutesAtMost.check)) passed += 1;
-    else console.log(`✘ ${command[0]}`);
-  }
+  const run = async (command: readonly [string, ...string[]]): Promise<boolean> => {
+    const child = start(command, minutesAtMost.check, {}, false);
+    const said = [child.stdout, child.stderr].map((stream) => text(stream as Readable));
+    const succeeded = await succeeds(child);
+    console.log(`\n${succeeded ? '✔' : '✘'} ${command[0]}\n${(await Promise.all(said)).join('')}`);
+    return succeeded;
+  };
+  const passed = (await Promise.all(checks.map(run))).filter(Boolean).length;
   return { passed, failed: checks.length - passed, skipped: 0 };
 }
 
@@ -80,8 +83,7 @@ async function mocha(
   const file = join(folder, 'counts.json');
   const [program = 'mocha', ...rest] = [...before, 'mocha', ...args];
   try {
-    const env = { FLEETWRIGHT_TEST_COUNTS: file };
-    const ended = await succeeds([program, ...rest], minutes, env);
+    const ended = await succeeds(start([program, ...rest], minutes, { FLEETWRIGHT_TEST_COUNTS: file }, true));
     const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Counts;
     return { passed, failed: ended ? failed : Math.max(1, failed), skipped };
   } catch (error) {
@@ -94,7 +96,31 @@ async function mocha(
 
 /** Files run side by side, one more than there are cores, as some of them wait. A live one takes a gigabyte of memory. */
 const jobs = Math.min(4, availableParallelism() + 1);
-const suite = (name: 'fast' | 'live') => ['--config', `test/${name}.mocharc.json`, '--parallel', '--jobs', `${jobs}`];
+/** The files that take longest. They start first, so that at the end no core waits for one of them. */
+const longest = [
+  'test/packaging/package.test.ts',
+  'test/cli/commands.test.ts',
+  'test/policies/serve.test.ts',
+  'test/stacks/index.test.ts',
+  'test/stacks/concerns/dead-settings.test.ts',
+  'test/stacks/index/deployment.test.ts',
+  'test/cli/stack/up.test.ts',
+  'test/live/ajj.test.ts',
+  'test/live/controlplane-recovery.test.ts',
+  'test/live/applications.test.ts',
+  'test/live/patterns.test.ts',
+  'test/live/fleet.test.ts',
+];
+
+function suite(name: 'fast' | 'live'): string[] {
+  const files = globSync('test/**/*.test.ts', { cwd: root }).filter(
+    (file) => file.startsWith('test/live/') === (name === 'live'),
+  );
+  const first = longest.filter((file) => files.includes(file));
+  const rest = files.filter((file) => !first.includes(file)).sort();
+  return ['--config', `test/${name}.mocharc.json`, '--parallel', '--jobs', `${jobs}`, ...first, ...rest];
+}
+
 const covered = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=test'];
 
 /** Live tests. What they all need is built before, once; where that fails, each says so. */
