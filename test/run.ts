@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ensureBinary } from '../controlplane/index.ts';
+import { withSharedControlPlane } from './live/shared-control-plane.ts';
 
 /** What a part of the tests came to. */
 interface Counts {
@@ -76,14 +77,14 @@ async function mocha(
   title: string,
   minutes: number,
   args: readonly string[],
-  before: readonly string[] = [],
+  { before = [], env = {} }: { readonly before?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Counts> {
   console.log(`\n▶ ${title}`);
   const folder = mkdtempSync(join(tmpdir(), 'fleetwright-tests-'));
   const file = join(folder, 'counts.json');
   const [program = 'mocha', ...rest] = [...before, 'mocha', ...args];
   try {
-    const ended = await succeeds(start([program, ...rest], minutes, { FLEETWRIGHT_TEST_COUNTS: file }, true));
+    const ended = await succeeds(start([program, ...rest], minutes, { ...env, FLEETWRIGHT_TEST_COUNTS: file }, true));
     const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Counts;
     return { passed, failed: ended ? failed : Math.max(1, failed), skipped };
   } catch (error) {
@@ -126,14 +127,14 @@ const covered = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=
 /** Live tests. What they all need is built before, once; where that fails, each says so. */
 async function live(): Promise<Counts> {
   await ensureBinary().catch(() => undefined);
-  return mocha('live tests', minutesAtMost.live, suite('live'));
+  return withSharedControlPlane((env) => mocha('live tests', minutesAtMost.live, suite('live'), { env }));
 }
 
 const parts: Readonly<Record<string, () => Promise<Counts>>> = {
   check,
   fast: () => mocha('fast tests', minutesAtMost.fast, suite('fast')),
   live,
-  coverage: () => mocha('fast tests, with coverage', minutesAtMost.coverage, suite('fast'), covered),
+  coverage: () => mocha('fast tests, with coverage', minutesAtMost.coverage, suite('fast'), { before: covered }),
 };
 
 /** One file, or those that a pattern names. */

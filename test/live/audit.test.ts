@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { layout } from '../../controlplane/layout.ts';
 import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
-import { node } from '../controlplane/live-fixtures.ts';
-import { type LiveControlPlane, liveControlPlane } from './live-control-plane.ts';
 import { readyLimit } from './live-project.ts';
+import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
 
 const marker = 'audit-log-marker-8d1f';
 const encoded = Buffer.from(marker).toString('base64');
@@ -13,13 +12,13 @@ const namespace = '/api/v1/namespaces/default';
 
 describe('the audit log of the API server (F10)', function () {
   this.timeout(60_000);
-  let plane: LiveControlPlane;
+  let plane: SharedControlPlane;
   let directory: string;
   let cluster: LiveCluster;
 
   before(async function () {
     this.timeout(readyLimit);
-    plane = await liveControlPlane([node('n1')]);
+    plane = await sharedControlPlane();
     ({ directory, cluster } = plane);
     const labeled = { apiVersion: 'v1', metadata: { name: 'audited' } };
     await cluster.ask('POST', `${namespace}/secrets`, { ...labeled, kind: 'Secret', stringData: { key: marker } });
@@ -37,7 +36,7 @@ describe('the audit log of the API server (F10)', function () {
     await cluster.ask('DELETE', `${namespace}/configmaps/audited`);
     await until('all of it is written', async () => (await about('configmaps')).length >= 2);
   });
-  after(() => plane?.remove());
+  after(() => plane?.release());
 
   const about = async (resource: string): Promise<AuditEntry[]> =>
     (await readAudit(directory)).filter((entry) => entry.resource === resource && entry.name === 'audited');

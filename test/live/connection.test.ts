@@ -1,24 +1,36 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { connect, loadKubeconfig, RefusedByServer } from '../../apply/index.ts';
-import type { ProjectCopy } from '../cli/project.ts';
-import { liveProject, readyLimit } from './live-project.ts';
+import { readyLimit } from './live-project.ts';
+import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
 
 describe('ways to an API server (A7)', function () {
   this.timeout(60_000);
-  let project: ProjectCopy;
+  let plane: SharedControlPlane;
+  let folder: string;
 
   before(async function () {
     this.timeout(readyLimit);
-    ({ project } = await liveProject());
+    folder = mkdtempSync(join(tmpdir(), 'fleetwright-kubeconfigs-'));
+    plane = await sharedControlPlane();
   });
-  after(() => project?.remove());
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await plane?.release();
+  });
+
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
 
   it('are the same by our own kubeconfig and by one that the library reads', async () => {
-    const text = readFileSync(project.kubeconfig, 'utf8');
-    const other = project.write('kubeconfig.yaml', stringify(JSON.parse(text)));
-    for (const kubeconfig of [project.kubeconfig, other]) {
+    const text = readFileSync(plane.kubeconfig, 'utf8');
+    const other = write('kubeconfig.yaml', stringify(JSON.parse(text)));
+    for (const kubeconfig of [plane.kubeconfig, other]) {
       const client = connect(await loadKubeconfig({ kubeconfig, namedBy: 'test' }));
       assert.match(await client.version(), /^v1\./);
       const metadata = { name: 'one', namespace: 'default' };
@@ -34,11 +46,11 @@ describe('ways to an API server (A7)', function () {
   });
 
   it('tell of each change as it happens, by either', async () => {
-    const text = readFileSync(project.kubeconfig, 'utf8');
-    const other = project.write('kubeconfig.yaml', stringify(JSON.parse(text)));
+    const text = readFileSync(plane.kubeconfig, 'utf8');
+    const other = write('kubeconfig.yaml', stringify(JSON.parse(text)));
     const name = { apiVersion: 'v1', kind: 'ConfigMap', name: 'followed', namespace: 'default' };
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'followed', namespace: 'default' } };
-    for (const kubeconfig of [project.kubeconfig, other]) {
+    for (const kubeconfig of [plane.kubeconfig, other]) {
       const client = connect(await loadKubeconfig({ kubeconfig, namedBy: 'test' }));
       const changes = [
         () => client.apply({ ...object, data: { step: 'two' } }),
@@ -61,20 +73,20 @@ describe('ways to an API server (A7)', function () {
   });
 
   it('refuse a token that is none, and a server with another certificate', async () => {
-    const read = JSON.parse(readFileSync(project.kubeconfig, 'utf8')) as {
+    const read = JSON.parse(readFileSync(plane.kubeconfig, 'utf8')) as {
       users: [{ user: { token: string } }];
       clusters: [{ cluster: Record<string, string> }];
     };
     const token = structuredClone(read);
     token.users[0].user.token = 'none';
-    const kubeconfig = project.write('token.json', JSON.stringify(token));
+    const kubeconfig = write('token.json', JSON.stringify(token));
     await assert.rejects(
       async () => connect(await loadKubeconfig({ kubeconfig, namedBy: 'test' })).version(),
       /refuses us \(401/,
     );
     const authority = structuredClone(read);
     authority.clusters[0].cluster['certificate-authority-data'] = '';
-    const untrusted = project.write('authority.json', JSON.stringify(authority));
+    const untrusted = write('authority.json', JSON.stringify(authority));
     await assert.rejects(
       async () => connect(await loadKubeconfig({ kubeconfig: untrusted, namedBy: 'test' })).version(),
       /does not answer/,

@@ -5,23 +5,24 @@ import { customKindOf, customKinds } from '../../components/core/kubernetes/cust
 import { planWorkload } from '../../components/workload/plan.ts';
 import { deliveredByEach } from '../applications/model/sample.ts';
 import { plannedByEach } from '../applications/patterns/sample.ts';
-import type { ProjectCopy } from '../cli/project.ts';
 import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
-import { liveProject, readyLimit } from './live-project.ts';
+import { readyLimit } from './live-project.ts';
+import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
 
 describe('any legal workload, put to the API server (B3, B4, B5)', function () {
   this.timeout(120_000);
-  let project: ProjectCopy;
+  let plane: SharedControlPlane;
   let client: ClusterClient;
 
   before(async function () {
     this.timeout(readyLimit);
-    ({ project, client } = await liveProject());
+    plane = await sharedControlPlane();
+    ({ client } = plane);
     const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
     await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'agents', labels } });
   });
-  after(() => project?.remove());
+  after(() => plane?.release());
 
   it('yields no object that is rejected, nor a pod that the restricted standard refuses', async () => {
     await fc.assert(

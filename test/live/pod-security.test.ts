@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type ClusterClient, RefusedByServer } from '../../apply/index.ts';
 import { violationsOf } from '../../policies/pod-security/standard.ts';
-import type { ProjectCopy } from '../cli/project.ts';
 import { type AnyPod, anyPod } from '../policies/pod-security/arbitrary.ts';
-import { liveProject, readyLimit } from './live-project.ts';
+import { readyLimit } from './live-project.ts';
+import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
 
 /** The words by which the API server says that a pod breaks a control. */
 const reasons: Readonly<Record<string, string>> = {
@@ -42,19 +42,20 @@ describe('any pod, put to the API server and to the policies (F1)', function () 
   this.timeout(120_000);
   const pods = 1000;
   const levels = ['baseline', 'restricted'] as const;
-  let project: ProjectCopy;
+  let plane: SharedControlPlane;
   let client: ClusterClient;
 
   before(async function () {
     this.timeout(readyLimit);
-    ({ project, client } = await liveProject());
+    plane = await sharedControlPlane();
+    ({ client } = plane);
     for (const level of levels) {
       const labels = { 'pod-security.kubernetes.io/enforce': level };
       await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: level, labels } });
       await client.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: level } });
     }
   });
-  after(() => project?.remove());
+  after(() => plane?.release());
 
   /** What the API server says: the controls that are broken; nothing if the pod cannot be, whatever its level. */
   async function refusalOf({ metadata, spec }: AnyPod, namespace: string): Promise<string[] | undefined> {
