@@ -1,4 +1,5 @@
 import { PolicyPack } from '@pulumi/policy';
+import { decodeOnce } from './lib/decode-once.ts';
 import { listening } from './lib/server.ts';
 import { type Pack, packs } from './packs.ts';
 
@@ -11,6 +12,7 @@ export function servePack(name: string, from: readonly Pack[] = packs): void {
   const pack = from.find((each) => each.name === name);
   if (pack === undefined) throw new Error(`there is no pack ${name}`);
   const { description, policies, inputs } = pack;
+  decodeOnce();
   listening(
     () => new PolicyPack(name, { description, policies: [...policies] }),
     (handlers) => inputs.listen(handlers),

@@ -37,16 +37,22 @@ export function analyzedOutputs(nodes: readonly ResourceNode[]): Record<string, 
   );
 }
 
+/** Objects as messages, by the protocol's own class of them: each copy of the SDK has its own. */
+const structs = new WeakMap<object, WeakMap<WireObject, Struct>>();
+
 /** Builds the requests of the analyzer protocol from the resources of a graph, which may come bit by bit. */
 export class Requests {
   readonly #messages: typeof analyzer;
   readonly #protocol: Protocol;
+  readonly #structs: WeakMap<WireObject, Struct>;
   /** In the order of registration. */
   readonly #byUrn = new Map<string, AnalyzedNode>();
 
   constructor(protocol: Protocol) {
     this.#protocol = protocol;
     this.#messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
+    this.#structs = structs.get(protocol.struct) ?? new WeakMap();
+    structs.set(protocol.struct, this.#structs);
   }
 
   /** Takes more resources; their providers are among them or came before. */
@@ -54,8 +60,13 @@ export class Requests {
     for (const node of nodes) this.#byUrn.set(node.urn, node);
   }
 
+  /** The same message for the same object: it goes to each pack, and as the provider of many resources. */
   #struct(object: WireObject): Struct {
-    return structOf(this.#protocol, object);
+    const known = this.#structs.get(object);
+    if (known !== undefined) return known;
+    const made = structOf(this.#protocol, object);
+    this.#structs.set(object, made);
+    return made;
   }
 
   #options({ options, parent }: AnalyzedNode): AnalyzerResourceOptions {
