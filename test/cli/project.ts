@@ -40,12 +40,29 @@ export interface AjjOptions {
   readonly timeoutSeconds?: number;
 }
 
+/**
+ * A folder that nothing else has. Its path is one that copies before it had, where none of those is there any more:
+ * Node's cache of compiled modules goes by path, and a copy in a new place would compile all of its own again.
+ */
+function newFolder(): string {
+  for (let number = 1; number <= 20; number += 1) {
+    const directory = join(tmpdir(), `fleetwright-project-${number}`);
+    try {
+      mkdirSync(directory);
+      return directory;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return mkdtempSync(join(tmpdir(), 'fleetwright-project-'));
+}
+
 /** A copy of the project in a folder of its own, with a cluster of its own: what a user has after a fresh clone. */
 export class ProjectCopy {
   readonly directory: string;
 
   constructor() {
-    this.directory = mkdtempSync(join(tmpdir(), 'fleetwright-project-'));
+    this.directory = newFolder();
     for (const name of copied) cpSync(join(root, name), join(this.directory, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(this.directory, 'node_modules'));
   }
