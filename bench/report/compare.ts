@@ -1,4 +1,5 @@
 import { meanInterval, momentsOf } from '../../components/applications/analysis/means.ts';
+import { isLeftOut } from '../../components/applications/analysis/samples.ts';
 import type { Summary } from '../measure/summary.ts';
 import type { Row, Section } from './report.ts';
 
@@ -55,7 +56,9 @@ function compareRow(section: string, row: Row, earlier: EarlierSection['rows'][n
   }
   const logarithms = (samples: readonly number[]) => momentsOf(samples.map(Math.log));
   const versions = { a: logarithms(earlier.summary.samples), b: logarithms(summary.samples) };
-  const { low, high } = meanInterval(versions, confidence);
+  const interval = meanInterval(versions, confidence);
+  if (isLeftOut(interval)) return { ...head, verdict: 'not compared', why: interval.notComputed };
+  const { low, high } = interval;
   const ratio = { value: Math.exp(versions.b.mean - versions.a.mean), low: Math.exp(low), high: Math.exp(high) };
   return { ...head, ratio, verdict: verdictOf(ratio) };
 }

@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import pc from 'picocolors';
-import { type Analysis, analyzeExperiment, type Question } from '../../components/applications/analysis/analyze.ts';
+import {
+  type Analysis,
+  analyzeExperiment,
+  decisiveTest,
+  type Question,
+} from '../../components/applications/analysis/analyze.ts';
 import { powerOf } from '../../components/applications/analysis/sample-size.ts';
-import type { Versions } from '../../components/applications/analysis/samples.ts';
+import { isLeftOut, type Tested, type Versions } from '../../components/applications/analysis/samples.ts';
 import type { Output } from '../output/output.ts';
 import { type Columns, readCsv } from './csv.ts';
 import { pickVersions, type VersionNames } from './observed.ts';
@@ -15,7 +20,7 @@ export interface AnalyzeExperimentRequest extends Question, VersionNames {
 }
 
 /**
- * Analyses an A/B test (D5, 004): tests, interval and effect, and what they come to.
+ * Analyzes an A/B test: tests, interval and effect, and what they come to.
  * @throws ProblemsError with everything wrong with what was observed.
  */
 export async function analyzeAb(request: AnalyzeExperimentRequest, output: Output): Promise<boolean> {
@@ -39,26 +44,44 @@ function printAnalysis(analysis: Analysis, names: Versions<string>, { alpha, bet
     output.print(`${key.toUpperCase()}  ${names[key]}: ${shown(analysis.means[key])}  (${size})`);
   }
   const { interval, tests, effect, ratio, verdict } = analysis;
+  const confidence = `${((1 - alpha) * 100).toFixed(0)} % confidence`;
   output.print(
-    `B − A  ${signed(analysis.difference)}, at ${((1 - alpha) * 100).toFixed(0)} % confidence between ${signed(interval.low)} and ${signed(interval.high)}`,
+    isLeftOut(interval)
+      ? `B − A  ${signed(analysis.difference)}; no interval, as ${interval.notComputed}`
+      : `B − A  ${signed(analysis.difference)}, at ${confidence} between ${signed(interval.low)} and ${signed(interval.high)}`,
   );
-  for (const { name, statistic, degreesOfFreedom, pValue } of tests) {
-    const freedom = degreesOfFreedom === undefined ? '' : `, ${Number(degreesOfFreedom.toFixed(1))} degrees of freedom`;
-    output.print(`  ${name}: ${statistic.toPrecision(5)}${freedom}, p = ${pValue.toPrecision(3)}`);
-  }
-  output.print(`  ${effect.name}: ${effect.value.toFixed(3)}, ${effect.size}`);
-  if (ratio !== undefined) output.print(`  split of the traffic: p = ${ratio.pValue.toPrecision(3)}`);
+  for (const test of tests) output.print(`  ${shownTest(test)}`);
+  output.print(
+    isLeftOut(effect)
+      ? `  effect size: not computed, as ${effect.notComputed}`
+      : `  ${effect.name}: ${effect.value.toFixed(3)}, ${effect.size}`,
+  );
+  if (ratio !== undefined) output.print(`  split of the traffic: ${shownP(ratio.pValue)}`);
   const color = verdict === 'B is better' ? paint.green : verdict === 'not decided' ? paint.yellow : paint.red;
   output.print(color(`${verdict}: ${explained(analysis, alpha, better)}`));
 }
 
-function explained({ verdict, means, sizes, kind }: Analysis, alpha: number, better: string): string {
+/** Figures below this are not told apart: the distributions give no more. */
+const leastP = 1e-300;
+
+const shownP = (pValue: number): string => (pValue < leastP ? `p < ${leastP}` : `p = ${pValue.toPrecision(3)}`);
+
+function shownTest(test: Tested): string {
+  if (isLeftOut(test)) return `${test.name}: not computed, as ${test.notComputed}`;
+  const { name, statistic, degreesOfFreedom, pValue } = test;
+  const freedom = degreesOfFreedom === undefined ? '' : `${Number(degreesOfFreedom.toFixed(1))} degrees of freedom, `;
+  return `${name}: ${statistic === undefined ? '' : `${statistic.toPrecision(5)}, `}${freedom}${shownP(pValue)}`;
+}
+
+function explained({ verdict, means, sizes, kind, tests }: Analysis, alpha: number, better: string): string {
   if (verdict === 'not to be trusted') {
     return 'visitors did not come in the shares that they should, so something favors one version; find it first';
   }
-  if (verdict !== 'not decided') return `p is below ${alpha}, where ${better} is better`;
-  if (kind !== 'counts' || means.a <= 0 || means.a >= 1) return `p is not below ${alpha}`;
+  const decisive = decisiveTest(tests);
+  const p = tests.length === 1 ? 'p' : `p of ${decisive?.name}`;
+  if (verdict !== 'not decided') return `${p} is below ${alpha}, where ${better} is better`;
+  if (kind !== 'counts' || means.a <= 0 || means.a >= 1) return `${p} is not below ${alpha}`;
   const tenth = { baseline: means.a, difference: Math.min(means.a, 1 - means.a) / 10 };
   const power = powerOf(tenth, sizes, alpha);
-  return `p is not below ${alpha}; a change by a tenth would have been seen with a probability of ${(power * 100).toFixed(0)} %`;
+  return `${p} is not below ${alpha}; a change by a tenth would have been seen with a probability of ${(power * 100).toFixed(0)} %`;
 }

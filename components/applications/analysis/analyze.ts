@@ -1,7 +1,16 @@
 import { type Moments, meanEffect, meanInterval, momentsOf, tTest } from './means.ts';
 import { chiSquareTest, proportionEffect, proportionInterval, sampleRatioTest } from './proportions.ts';
 import { mannWhitneyTest } from './ranks.ts';
-import type { Counts, Effect, Interval, TestResult, Versions } from './samples.ts';
+import {
+  type Counts,
+  type Effect,
+  type Interval,
+  isLeftOut,
+  type NotComputed,
+  type Tested,
+  type TestResult,
+  type Versions,
+} from './samples.ts';
 
 /** What was observed of two versions: how often an outcome came, or values. */
 export type Observed =
@@ -27,10 +36,10 @@ export interface Analysis {
   /** B − A. */
   readonly difference: number;
   /** In which the true difference lies, at a confidence of 1 − alpha. */
-  readonly interval: Interval;
-  /** The first decides, others are beside it. */
-  readonly tests: readonly TestResult[];
-  readonly effect: Effect;
+  readonly interval: Interval | NotComputed;
+  /** The first that could be computed decides, others are beside it. */
+  readonly tests: readonly Tested[];
+  readonly effect: Effect | NotComputed;
   /** Whether visitors came in the shares that they should. Only where visitors were counted. */
   readonly ratio?: TestResult;
   readonly verdict: 'B is better' | 'B is worse' | 'not decided' | 'not to be trusted';
@@ -74,12 +83,17 @@ function ofValues(versions: Versions<readonly number[]>, { alpha }: Question): O
   };
 }
 
+/** The test that decides: the first that could be computed. */
+export function decisiveTest(tests: readonly Tested[]): TestResult | undefined {
+  return tests.find((test): test is TestResult => !isLeftOut(test));
+}
+
 function verdictOf(
   { tests, difference, ratio }: Omit<Analysis, 'verdict'>,
   { alpha, better }: Question,
 ): Analysis['verdict'] {
   if (ratio !== undefined && ratio.pValue < brokenRatio) return 'not to be trusted';
-  const [decisive] = tests;
+  const decisive = decisiveTest(tests);
   if (decisive === undefined || !(decisive.pValue < alpha)) return 'not decided';
   return difference > 0 === (better === 'higher') ? 'B is better' : 'B is worse';
 }

@@ -1,6 +1,6 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { type Effect, effectOf, type Interval, type TestResult, type Versions } from './samples.ts';
+import { type Effect, effectOf, type Interval, type NotComputed, type Tested, type Versions } from './samples.ts';
 
 /** Number, mean and variance of values. */
 export interface Moments {
@@ -31,26 +31,45 @@ function welch({ a, b }: Versions<Moments>): { readonly error: number; readonly 
   };
 }
 
-/** Whether two versions differ in their mean: Welch's t-test, which takes no equal variances for granted (D5, 004). */
-export function tTest(versions: Versions<Moments>): TestResult {
+/** Differences this small, relative to the mean, are rounding errors of equal values. */
+const rounding = 10 * Number.EPSILON;
+
+/** Why means cannot be compared: without variance within the versions nothing says how far a mean may be off. */
+function withoutVariance({ a, b }: Versions<Moments>): NotComputed | undefined {
+  if (Math.min(a.count, b.count) < 2) return { notComputed: 'a version has fewer than two values' };
+  const isConstant = ({ mean, variance }: Moments): boolean => Math.sqrt(variance) <= rounding * Math.abs(mean);
+  if (isConstant(a) && isConstant(b)) return { notComputed: 'the values of each version are all the same' };
+  return undefined;
+}
+
+/**
+ * Whether two versions differ in their mean: Welch's t-test, which takes no equal variances for granted. It is left out
+ * where neither version's values vary.
+ */
+export function tTest(versions: Versions<Moments>): Tested {
+  const name = 't-test';
+  const unfit = withoutVariance(versions);
+  if (unfit !== undefined) return { name, ...unfit };
   const { error, degreesOfFreedom } = welch(versions);
-  const difference = versions.b.mean - versions.a.mean;
-  if (error === 0) return { name: 't-test', statistic: 0, degreesOfFreedom: 0, pValue: difference === 0 ? 1 : 0 };
-  const statistic = difference / error;
-  return { name: 't-test', statistic, degreesOfFreedom, pValue: 2 * tCdf(-Math.abs(statistic), degreesOfFreedom) };
+  const statistic = (versions.b.mean - versions.a.mean) / error;
+  return { name, statistic, degreesOfFreedom, pValue: 2 * tCdf(-Math.abs(statistic), degreesOfFreedom) };
 }
 
 /** The interval of the difference B − A of two means. */
-export function meanInterval(versions: Versions<Moments>, confidence: number): Interval {
+export function meanInterval(versions: Versions<Moments>, confidence: number): Interval | NotComputed {
+  const unfit = withoutVariance(versions);
+  if (unfit !== undefined) return unfit;
   const { error, degreesOfFreedom } = welch(versions);
   const difference = versions.b.mean - versions.a.mean;
-  if (error === 0) return { low: difference, high: difference };
   const half = error * tQuantile(1 - (1 - confidence) / 2, degreesOfFreedom);
   return { low: difference - half, high: difference + half };
 }
 
 /** Cohen's d of two means, by the pooled standard deviation. */
-export function meanEffect({ a, b }: Versions<Moments>): Effect {
+export function meanEffect(versions: Versions<Moments>): Effect | NotComputed {
+  const unfit = withoutVariance(versions);
+  if (unfit !== undefined) return unfit;
+  const { a, b } = versions;
   const pooled = ((a.count - 1) * a.variance + (b.count - 1) * b.variance) / (a.count + b.count - 2);
-  return effectOf('Cohen’s d', pooled === 0 ? 0 : (b.mean - a.mean) / Math.sqrt(pooled));
+  return effectOf('Cohen’s d', (b.mean - a.mean) / Math.sqrt(pooled));
 }

@@ -1,34 +1,48 @@
-import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { binomialExact, fisherExact } from './exact.ts';
 import { type Counts, type Effect, effectOf, type Interval, type TestResult, type Versions } from './samples.ts';
 
 const share = ({ successes, total }: Counts): number => successes / total;
 
-/** Whether two versions differ in how often an outcome comes: Pearson's χ² without continuity correction (D5, 004). */
+/** Cochran's rule: below this expected count the χ² distribution is too coarse, and the exact test takes its place. */
+const leastExpected = 5;
+
+/**
+ * Whether two versions differ in how often an outcome comes: Pearson's χ² without continuity correction, or Fisher's
+ * exact test where an expected count is below 5.
+ */
 export function chiSquareTest({ a, b }: Versions<Counts>): TestResult {
-  const observed = [a.successes, a.total - a.successes, b.successes, b.total - b.successes];
+  const observed = [a.successes, a.total - a.successes, b.successes, b.total - b.successes] as const;
   const pooled = (a.successes + b.successes) / (a.total + b.total);
   const expected = [a, b].flatMap(({ total }) => [total * pooled, total * (1 - pooled)]);
-  return { name: 'chi-square', ...chiSquare(observed, expected, 1) };
+  if (Math.min(...expected) < leastExpected) {
+    const [ofA, notOfA, ofB, notOfB] = observed;
+    return { name: 'Fisher', pValue: fisherExact([ofA, notOfA], [ofB, notOfB]) };
+  }
+  return chiSquare(observed, expected);
 }
 
-/** Whether visitors came to the versions in the shares that they should: otherwise the experiment itself is broken. */
+/**
+ * Whether visitors came to the versions in the shares that they should: otherwise the experiment itself is broken. By
+ * χ², or the exact binomial test where fewer than 5 were to come to a version.
+ */
 export function sampleRatioTest({ a, b }: Versions<Counts>, shareOfB: number): TestResult {
   const all = a.total + b.total;
-  return { name: 'chi-square', ...chiSquare([a.total, b.total], [all * (1 - shareOfB), all * shareOfB], 1) };
+  const expected = [all * (1 - shareOfB), all * shareOfB];
+  if (Math.min(...expected) < leastExpected) {
+    return { name: 'binomial', pValue: binomialExact(b.total, all, shareOfB) };
+  }
+  return chiSquare([a.total, b.total], expected);
 }
 
-function chiSquare(
-  observed: readonly number[],
-  expected: readonly number[],
-  degreesOfFreedom: number,
-): Omit<TestResult, 'name'> {
+/** χ² of one degree of freedom: its p-value is that of the normal distribution, and exact far out too. */
+function chiSquare(observed: readonly number[], expected: readonly number[]): TestResult {
   const statistic = observed.reduce((sum, count, index) => {
     const wanted = expected[index] as number;
-    // Nobody had the outcome, or everybody: nothing differs there.
-    return wanted === 0 ? sum : sum + (count - wanted) ** 2 / wanted;
+    return sum + (count - wanted) ** 2 / wanted;
   }, 0);
-  return { statistic, degreesOfFreedom, pValue: 1 - chiSquareCdf(statistic, degreesOfFreedom) };
+  return { name: 'chi-square', statistic, degreesOfFreedom: 1, pValue: 2 * normalCdf(-Math.sqrt(statistic), 0, 1) };
 }
 
 /** The interval of one share after Wilson, which holds near 0 and 1 too. */

@@ -17,16 +17,33 @@ export interface Interval {
   readonly high: number;
 }
 
+/** What a figure cannot be computed of, and why: it is left out rather than guessed. */
+export interface NotComputed {
+  /** A sentence without its full stop. */
+  readonly notComputed: string;
+}
+
+/** Whether a figure was left out. */
+export function isLeftOut(figure: object): figure is NotComputed {
+  return 'notComputed' in figure;
+}
+
 /** A statistical test of two versions: how probable a difference like this is where there is none. */
 export interface TestResult {
-  readonly name: 'chi-square' | 't-test' | 'Mann-Whitney';
-  /** χ², t or U. */
-  readonly statistic: number;
+  readonly name: TestName;
+  /** χ², t or U; the exact tests of shares have none. */
+  readonly statistic?: number;
   /** Degrees of freedom, where the test has them. */
   readonly degreesOfFreedom?: number;
   /** Two-sided, 0 to 1. */
   readonly pValue: number;
 }
+
+/** Tests, by the names that they have in the literature. */
+export type TestName = 'chi-square' | 'Fisher' | 'binomial' | 't-test' | 'Mann-Whitney';
+
+/** A test that the samples are not fit for. */
+export type Tested = TestResult | (NotComputed & { readonly name: TestName });
 
 /** An effect size, and what is said of such a size. */
 export interface Effect {

@@ -23,6 +23,22 @@ interface Reference {
     effect: number;
   }[];
   readonly powers: readonly { deviation: number; difference: number; a: number; b: number; power: number }[];
+  /** Counts too small for χ². */
+  readonly exact: readonly Sample<Counts>[];
+  /** Visitors too few for χ², with the share that was to come to B. */
+  readonly ratios: readonly (Sample<number> & { share: number })[];
+  /** Few values, with ties. */
+  readonly ranks: readonly (Sample<number[]> & { statistic: number })[];
+  /** Values of which one version alone varies, or that lie far apart. */
+  readonly varied: readonly (Sample<number[]> & { statistic: number; degreesOfFreedom: number })[];
+  /** Counts so different that p is hardly there. */
+  readonly tails: readonly Sample<Counts>[];
+}
+
+interface Sample<T> {
+  readonly a: T;
+  readonly b: T;
+  readonly pValue: number;
 }
 
 /** What another program says of some samples. */
@@ -31,5 +47,11 @@ export const reference = JSON.parse(readFileSync(join(import.meta.dirname, 'refe
 /** Equal to nine digits. */
 export function near(actual: number | undefined, wanted: number, what: string): void {
   const within = Math.max(Math.abs(wanted) * 1e-9, 1e-12);
+  assert.ok(actual !== undefined && Math.abs(actual - wanted) <= within, `${what}: ${actual}, and not ${wanted}`);
+}
+
+/** Equal to nine digits of what it is, however small that is. */
+export function nearlyEqual(actual: number | undefined, wanted: number, what: string): void {
+  const within = Math.abs(wanted) * 1e-9;
   assert.ok(actual !== undefined && Math.abs(actual - wanted) <= within, `${what}: ${actual}, and not ${wanted}`);
 }

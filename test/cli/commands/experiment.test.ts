@@ -59,6 +59,22 @@ describe('ajj experiment (D5)', function () {
     assert.ok(Math.abs((tests[0]?.pValue ?? 0) - 0.0014966965296826426) < 1e-12, String(tests[0]?.pValue));
   });
 
+  it('leaves out what cannot be computed of values that do not vary, and decides by the exact test of ranks', async () => {
+    const valuesOf = (count: number): string => `version,value\n${'a,5\n'.repeat(count)}${'b,6\n'.repeat(count)}`;
+    project.write('constant.csv', valuesOf(3));
+    const few = await project.ajj(['experiment', 'analyze', 'constant.csv']);
+    assert.equal(few.code, 0, few.stderr);
+    assert.match(few.stdout, /B − A {2}\+1\.00000; no interval, as the values of each version are all the same/);
+    assert.match(few.stdout, /t-test: not computed, as the values of each version are all the same/);
+    // Of the 20 ways to deal out six values, two are as extreme.
+    assert.match(few.stdout, /Mann-Whitney: 0\.0000, p = 0\.100/);
+    assert.match(few.stdout, /effect size: not computed/);
+    assert.match(few.stdout, /not decided: p of Mann-Whitney is not below 0\.05/);
+    project.write('constant.csv', valuesOf(10));
+    const more = await project.ajj(['experiment', 'analyze', 'constant.csv']);
+    assert.match(more.stdout, /B is better: p of Mann-Whitney is below 0\.05, where higher is better/);
+  });
+
   it('trusts no experiment whose traffic was not split as it should', async () => {
     project.write('broken.csv', 'version,successes,total\na,100,1000\nb,300,2000\n');
     const { stdout } = await project.ajj(['experiment', 'analyze', 'broken.csv']);
@@ -74,7 +90,7 @@ describe('ajj experiment (D5)', function () {
     assert.match(one.stdout, /A {2}v1: 12\.000 % {2}\(1000 visitors\)/);
     const measure = ['--query', 'latency', '--better', 'lower'];
     const other = await project.ajj(['experiment', 'analyze', '--prometheus', address, ...measure]);
-    assert.match(other.stdout, /B is better: p is below 0\.05, where lower is better/);
+    assert.match(other.stdout, /B is better: p of t-test is below 0\.05, where lower is better/);
     assert.match(other.stdout, /Mann-Whitney/);
     const bad = await project.ajj(['experiment', 'analyze', '--prometheus', address, '--query', 'bad']);
     assert.equal(bad.code, 1);
