@@ -1,19 +1,21 @@
 import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { parseImage } from '../../components/core/values/image-reference.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
 
 /**
- * Reads an image as a container runtime writes it: `registry.example.com/team/app:1.2.0@sha256:…`.
- * @throws ProblemsError for one without a version.
+ * Reads an image as a container runtime does: `registry.example.com/team/app:1.2.0`, with a digest in place of the
+ * version or beside it.
+ * @throws ProblemsError for what no runtime takes, and for an image with neither.
  */
 export function imageOf(path: string, reference: string): ImageSpec {
-  const [rest = '', digest] = reference.split('@');
-  const colon = rest.lastIndexOf(':');
-  const isTag = colon > rest.lastIndexOf('/');
-  const tag = isTag ? rest.slice(colon + 1) : undefined;
-  const repository = isTag ? rest.slice(0, colon) : rest;
-  if (tag === undefined || tag === '') {
-    const rule = 'it names no version';
+  const image = parseImage(reference);
+  if (image === undefined) {
+    const rule = 'no container runtime takes it as an image';
+    throw new ProblemsError([{ path, value: reference, rule, fix: 'write it as registry/name:1.2.0' }]);
+  }
+  if (image.tag === undefined && image.digest === undefined) {
+    const rule = 'it names neither a version nor a digest';
     throw new ProblemsError([{ path, value: reference, rule, fix: 'add one: registry/name:1.2.0' }]);
   }
-  return { repository, tag, ...(digest === undefined ? {} : { digest }) };
+  return image;
 }

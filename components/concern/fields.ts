@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { cores, count, cron, digest, filled, memory, percent, positive } from '../core/problems/schema-rules.ts';
+import { cores, count, cron, digest, filled, memory, percent, positive, tag } from '../core/problems/schema-rules.ts';
 import { whole } from './written.ts';
 
 const reference = {
   repository: filled.describe('Repository, without tag or digest.'),
-  tag: filled.describe('Version. Must not be a tag that moves, such as `latest`.'),
+  tag: tag.describe('Version. Must not be a tag that moves, such as `latest`.'),
   digest: digest.exactOptional().describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
 };
 

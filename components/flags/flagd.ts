@@ -1,4 +1,5 @@
 import { metricsAnnotations } from '../workload/metrics.ts';
+import { versionOf } from '../workload/pod.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
 import type { FeatureFlagsSpec } from './spec.ts';
@@ -33,7 +34,7 @@ const probes: ProbeSet = {
 /** flagd as a workload (B8): what is checked, summed and planned. */
 export function flagdOf(spec: FeatureFlagsSpec): WorkloadSpec {
   return {
-    identity: { name: spec.name, component: flagdComponent, version: spec.image.tag },
+    identity: { name: spec.name, component: flagdComponent, version: versionOf(spec.image) },
     namespace: spec.namespace,
     tags: spec.tags,
     description: 'Answers which variant of a feature flag holds. It follows the ConfigMap with the flags by itself.',

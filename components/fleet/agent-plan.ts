@@ -1,4 +1,5 @@
 import { Resources } from '../core/values/quantity.ts';
+import { versionOf } from '../workload/pod.ts';
 import { defaultProbes } from '../workload/probes.ts';
 import type {
   EnvironmentSpec,
@@ -55,7 +56,7 @@ export function workloadOf(
   const image = imageOf(fleet.image, override.image, agent.name);
   const podLabels = fleet.categoryLabels?.[agent.category];
   return {
-    identity: { name: agent.name, component: agentComponent, tier: agent.tier, version: image.tag },
+    identity: { name: agent.name, component: agentComponent, tier: agent.tier, version: versionOf(image) },
     namespace: fleet.namespace,
     tags: fleet.tags,
     description: agent.purpose,

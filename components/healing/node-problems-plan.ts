@@ -6,6 +6,7 @@ import { planAccess, type Right } from '../workload/access.ts';
 import type { ContainerSpec } from '../workload/container.ts';
 import { planDaemonSet } from '../workload/daemon-set.ts';
 import { metricsAnnotations } from '../workload/metrics.ts';
+import { versionOf } from '../workload/pod.ts';
 import { planPodSecurity } from '../workload/security.ts';
 import { journalPath, nodeMonitors } from './node-monitors.ts';
 import type { HealingSpec, NodeProblemsSpec } from './spec.ts';
@@ -38,7 +39,7 @@ export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec):
   const { tags } = spec;
   const { namespace, image } = problems;
   const name = nodeProblemsComponent;
-  const identity = { name, component: nodeProblemsComponent, version: image.tag };
+  const identity = { name, component: nodeProblemsComponent, version: versionOf(image) };
   const labels = labelsOf(tags, identity);
   const monitors: ManifestOf<types.input.core.v1.ConfigMap> = {
     apiVersion: 'v1',

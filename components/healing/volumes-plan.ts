@@ -2,6 +2,7 @@ import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { planAccess } from '../workload/access.ts';
 import { metricsAnnotations } from '../workload/metrics.ts';
 import { planDeployment } from '../workload/plan.ts';
+import { versionOf } from '../workload/pod.ts';
 import type { ProbeSet } from '../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../workload/spec.ts';
 import { planScript } from './script-plan.ts';
@@ -25,7 +26,7 @@ const probes: ProbeSet = {
 /** pvc-autoresizer as a workload of one replica: what is checked, summed and planned. It elects a leader by a lease. */
 export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec {
   return {
-    identity: { name: resizerComponent, component: resizerComponent, version: volumes.image.tag },
+    identity: { name: resizerComponent, component: resizerComponent, version: versionOf(volumes.image) },
     namespace: spec.namespace,
     tags: spec.tags,
     description: 'Enlarges the volumes of claims before they are full.',

@@ -7,6 +7,7 @@ import type { ManifestOf } from '../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import { planAccess } from '../workload/access.ts';
 import { type DaemonSetSpec, planDaemonSet } from '../workload/daemon-set.ts';
+import { versionOf } from '../workload/pod.ts';
 import { planContainerSecurity } from '../workload/security.ts';
 import type { NodeProfileName } from '../workload/tuning-spec.ts';
 import { nodeProfileLabel } from '../workload/tuning-spec.ts';
@@ -40,7 +41,7 @@ export function planNodeTuning(spec: NodeTuningSpec): ComponentPlan {
 function planProfile(spec: NodeTuningSpec, profile: NodeProfileName): ComponentPlan {
   const { namespace, tags } = spec;
   const name = `${nodeTuningComponent}-${profile}`;
-  const identity = { name, component: nodeTuningComponent, version: spec.image.tag };
+  const identity = { name, component: nodeTuningComponent, version: versionOf(spec.image) };
   const labels = labelsOf(tags, identity);
   const data = {
     [scriptFile]: readFileSync(resolve(import.meta.dirname, 'scripts', scriptFile), 'utf8'),

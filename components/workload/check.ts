@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problems/problem.ts';
+import { isDigest, isRepository, isTag } from '../core/values/image-reference.ts';
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { checkBudget } from './budget.ts';
 import { checkEnvironment } from './environment.ts';
@@ -41,21 +42,33 @@ function checkName(path: string, name: string): Problem[] {
 /** Everything wrong with where an image comes from. */
 export function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
   const problems: Problem[] = [];
-  if (!/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(repository)) {
-    problems.push({
-      path: `${path}.repository`,
-      value: repository,
-      rule: 'it is no image repository without tag or digest',
-      fix: 'write it as registry.example.com/agents/name',
-    });
+  const say = (key: string, value: unknown, rule: string, fix: string): void => {
+    problems.push({ path: `${path}.${key}`, value, rule, fix });
+  };
+  if (!isRepository(repository)) {
+    say(
+      'repository',
+      repository,
+      'it is no image repository without tag or digest',
+      'write it as registry.example.com/agents/name',
+    );
   }
-  if (digest === undefined && mutableTags.has(tag)) {
-    problems.push({
-      path: `${path}.tag`,
-      value: tag,
-      rule: 'what it points to changes, so two pods of one version may differ',
-      fix: 'name a version, or add a digest',
-    });
+  if (digest !== undefined && !isDigest(digest)) {
+    say('digest', digest, 'it must be the digest of an image', 'write it as sha256: and 64 hexadecimal digits');
+  }
+  if (tag !== undefined && !isTag(tag)) {
+    say('tag', tag, 'it must have at most 128 letters, digits, dots, dashes and underscores', 'write it as 1.2.0');
+  }
+  if (tag === undefined && digest === undefined) {
+    say('tag', tag, 'an image must have a version or a digest', 'write it as 1.2.0');
+  }
+  if (digest === undefined && tag !== undefined && mutableTags.has(tag)) {
+    say(
+      'tag',
+      tag,
+      'what it points to changes, so two pods of one version may differ',
+      'name a version, or add a digest',
+    );
   }
   return problems;
 }

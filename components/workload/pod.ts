@@ -20,7 +20,12 @@ const settingsMode = 0o444;
 
 /** An image as the container runtime takes it. A digest wins over the tag, which then only informs. */
 export function imageReference({ repository, tag, digest }: ImageSpec): string {
-  return digest === undefined ? `${repository}:${tag}` : `${repository}:${tag}@${digest}`;
+  return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+/** The version of the software in an image, as its labels say it: the tag, or the digest where it has none. */
+export function versionOf({ tag, digest }: ImageSpec): string {
+  return tag ?? digest ?? '';
 }
 
 /** The ports of a workload's container, the first for HTTP. */

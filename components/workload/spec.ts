@@ -10,9 +10,9 @@ export * from './scaling-spec.ts';
 export interface ImageSpec {
   /** Repository without tag or digest: `registry.example.com/agents/aider`. */
   readonly repository: string;
-  /** Immutable tag: a version, never `latest`. */
-  readonly tag: string;
-  /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none. */
+  /** Immutable tag: a version, never `latest`. Default: none, where there is a digest. */
+  readonly tag?: string;
+  /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none, where there is a tag. */
   readonly digest?: string;
   /** Who signed it: the subject of the certificate, which admission verifies. Default: nobody says (F7). */
   readonly signedBy?: string;

@@ -1,16 +1,9 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { parseImage } from '../../components/core/values/image-reference.ts';
 import { eachContainer } from '../lib/each-container.ts';
 import { environmentOf } from '../lib/environment.ts';
 import { cisKubernetes } from '../lib/frameworks.ts';
 import { textsIn } from '../lib/settings.ts';
-
-/** The tag of an image reference; none where only a digest, or nothing, follows the repository. */
-function tagOf(image: string): string | undefined {
-  const named = image.split('@')[0] as string;
-  const last = named.slice(named.lastIndexOf('/') + 1);
-  const colon = last.indexOf(':');
-  return colon === -1 ? undefined : last.slice(colon + 1);
-}
 
 /** Images name a version or a digest, never `latest`. 000 Kyverno rule 2. */
 export const immutableImage: ResourceValidationPolicy = {
@@ -34,12 +27,15 @@ export const immutableImage: ResourceValidationPolicy = {
   },
   validateResource: eachContainer(({ container: { image }, object, config }) => {
     if (typeof image !== 'string' || image === '') return 'name an image';
-    if (image.includes('@sha256:')) return undefined;
+    const reference = parseImage(image);
+    if (reference === undefined)
+      return `${image} is no image that a container runtime takes; write registry/name:1.2.0`;
+    if (reference.digest !== undefined) return undefined;
     const environment = environmentOf(object);
     if (textsIn(config, 'requireDigest').includes(environment)) {
       return `${image} names no digest, which ${environment} demands; add it, as @sha256:…`;
     }
-    const tag = tagOf(image);
+    const { tag } = reference;
     if (tag !== undefined && tag !== 'latest') return undefined;
     return `${image} may be another image tomorrow; name a version, or better a digest`;
   }),

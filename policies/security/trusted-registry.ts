@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { parseImage } from '../../components/core/values/image-reference.ts';
 import { eachContainer } from '../lib/each-container.ts';
 import { cisKubernetes, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { switchIn, textsIn } from '../lib/settings.ts';
@@ -32,7 +33,8 @@ export const trustedRegistry: ResourceValidationPolicy = {
     if (registries.length > 0 && !registries.some((registry) => image.startsWith(registry))) {
       messages.push(`${image} is of no trusted registry; take it from one of ${registries.join(', ')}`);
     }
-    if (requireDigest && !image.includes('@sha256:')) messages.push(`${image} names no digest; add it, as @sha256:…`);
+    if (requireDigest && parseImage(image)?.digest === undefined)
+      messages.push(`${image} names no digest; add it, as @sha256:…`);
     return messages;
   }),
 };

@@ -2,6 +2,7 @@ import type { PlatformTags } from '../../core/kubernetes/labels.ts';
 import { Resources } from '../../core/values/quantity.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { rollingDelivery } from '../../workload/delivery-spec.ts';
+import { versionOf } from '../../workload/pod.ts';
 import { defaultProbes } from '../../workload/probes.ts';
 import { defaultRollout, defaultSecurity, type ImageSpec, type WorkloadSpec } from '../../workload/spec.ts';
 
@@ -53,7 +54,7 @@ function workloadOf({
   appArmor = true,
 }: ApplicationStart): WorkloadSpec {
   return {
-    identity: { name, component: 'application', version: image.tag },
+    identity: { name, component: 'application', version: versionOf(image) },
     namespace,
     tags,
     description: `Application ${name}`,

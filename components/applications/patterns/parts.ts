@@ -4,6 +4,7 @@ import { type Manifest, type ManifestMetadata, type ManifestOf, objectKeyOf } fr
 import { Resources } from '../../core/values/quantity.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { planCronJob } from '../../workload/cron-job.ts';
+import { versionOf } from '../../workload/pod.ts';
 import { planPodSecurity } from '../../workload/security.ts';
 import { defaultRollout, type ImageSpec, type WorkloadSpec } from '../../workload/spec.ts';
 import type { TuningSpec } from '../../workload/tuning-spec.ts';
@@ -125,7 +126,7 @@ export type CompanionPart = Pick<WorkloadSpec, 'image' | 'port' | 'resources' | 
 export function companionOf({ workload }: ApplicationSpec, role: string, part: CompanionPart): WorkloadSpec {
   const { tags, namespace, security } = workload;
   return {
-    identity: { name: `${workload.identity.name}-${role}`, component: role, version: part.image.tag },
+    identity: { name: `${workload.identity.name}-${role}`, component: role, version: versionOf(part.image) },
     namespace,
     tags,
     servicePorts: { http: part.port },

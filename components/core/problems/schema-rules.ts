@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCidr } from '../values/cidr.ts';
 import { isCron } from '../values/cron.ts';
+import { isDigest, isTag } from '../values/image-reference.ts';
 import { isDnsLabel } from '../values/name.ts';
 import { isCpuQuantity, isMemoryQuantity } from '../values/quantity.ts';
 
@@ -75,14 +76,23 @@ export const scaling = z.strictObject({
 });
 
 /** Digest of an image's content. */
-export const digest = text('it must be a SHA-256 digest', 'write it as sha256: and 64 hexadecimal digits', (value) =>
-  /^sha256:[0-9a-f]{64}$/.test(value),
+export const digest = text(
+  'it must be the digest of an image',
+  'write it as sha256: and 64 hexadecimal digits',
+  isDigest,
+);
+
+/** Version of an image. */
+export const tag = text(
+  'it must have at most 128 letters, digits, dots, dashes and underscores',
+  'write it as 1.2.0, in quotes',
+  isTag,
 );
 
 /** Where an image comes from. */
 export const image = z.strictObject({
   repository: filled.optional(),
-  tag: filled.optional(),
+  tag: tag.optional(),
   digest: digest.optional(),
   args: z.array(z.string()).optional(),
 });

@@ -1,5 +1,6 @@
 import { contentHash } from '../../core/values/hash.ts';
 import { metricsAnnotations } from '../../workload/metrics.ts';
+import { versionOf } from '../../workload/pod.ts';
 import { defaultProbes } from '../../workload/probes.ts';
 import type { DisruptionBudget } from '../../workload/spec.ts';
 import { defaultRollout } from '../../workload/spec.ts';
@@ -68,7 +69,7 @@ function membersWithoutSettings(spec: CrdtClusterSpec): StatefulWorkloadSpec {
   const { apiKeys } = spec.access;
   const { size, storageClass } = spec.storage;
   return {
-    identity: { name: spec.name, component: memberComponent, version: spec.image.tag },
+    identity: { name: spec.name, component: memberComponent, version: versionOf(spec.image) },
     namespace: spec.namespace,
     tags: spec.tags,
     description: 'Holds what agents share, as conflict-free replicated data; each member has a name and a volume.',

@@ -19,13 +19,16 @@ export interface AdmissionRule {
 /** The image without its digest, and the last part of its path: where a tag would stand. */
 const lastPart = "c.image.split('@')[0].split('/')[size(c.image.split('@')[0].split('/')) - 1]";
 
+/** Whether the image names a digest, of one of the algorithms that registries know. */
+const hasDigest = "c.image.matches('@sha(256:[0-9a-f]{64}|384:[0-9a-f]{96}|512:[0-9a-f]{128})$')";
+
 /** What the API server refuses in every namespace of the platform, beside the Pod Security Standard (F4). */
 export const admissionRules: readonly AdmissionRule[] = [
   {
     name: 'immutable-image',
     description: 'Every image names a version or a digest, never the tag latest.',
     over: 'containers',
-    demands: `has(c.image) && (c.image.contains('@sha256:') || (${lastPart}.contains(':') && !${lastPart}.endsWith(':latest')))`,
+    demands: `has(c.image) && (${hasDigest} || (${lastPart}.contains(':') && !${lastPart}.endsWith(':latest')))`,
     fix: 'name a version, or better a digest',
   },
   {
@@ -57,8 +60,7 @@ export const admissionRules: readonly AdmissionRule[] = [
     name: 'trusted-registry',
     description: 'Every image comes from a registry that the environment trusts, by its digest where that is demanded.',
     over: 'containers',
-    demands:
-      "has(c.image) && (params.data.registries == '' || params.data.registries.split(' ').exists(r, c.image.startsWith(r))) && (params.data.requireDigest != 'true' || c.image.contains('@sha256:'))",
+    demands: `has(c.image) && (params.data.registries == '' || params.data.registries.split(' ').exists(r, c.image.startsWith(r))) && (params.data.requireDigest != 'true' || ${hasDigest})`,
     fix: 'take an image of a trusted registry, by its digest where that is demanded',
     takesParameters: true,
   },

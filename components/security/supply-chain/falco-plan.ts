@@ -6,6 +6,7 @@ import { planAccess } from '../../workload/access.ts';
 import type { ContainerSpec } from '../../workload/container.ts';
 import { planDaemonSet } from '../../workload/daemon-set.ts';
 import { metricsAnnotations } from '../../workload/metrics.ts';
+import { versionOf } from '../../workload/pod.ts';
 import { planContainerSecurity } from '../../workload/security.ts';
 import { falcoConfig, falcoConfigFile, falcoMountPath, falcoPort, falcoRulesFile } from './falco-config.ts';
 import { runtimeRules } from './runtime-rules.ts';
@@ -25,7 +26,7 @@ const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
  */
 export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec): ComponentPlan {
   const name = falcoComponent;
-  const identity = { name, component: falcoComponent, version: falco.image.tag };
+  const identity = { name, component: falcoComponent, version: versionOf(falco.image) };
   const labels = labelsOf(tags, identity);
   // JSON is YAML.
   const files: ManifestOf<types.input.core.v1.ConfigMap> = {

@@ -44,7 +44,7 @@ export interface TrivySpec {
   readonly image: ImageSpec;
   readonly resources: ResourceSpec;
   /** Trivy itself. A scan is a pod with a container for each of the pod that it is of, each with these resources. */
-  readonly scanner: { readonly image: ImageSpec; readonly resources: ResourceSpec };
+  readonly scanner: { readonly image: ImageSpec & { readonly tag: string }; readonly resources: ResourceSpec };
   /** Repositories of what is known of vulnerabilities, without a tag. */
   readonly databases: { readonly vulnerabilities: string; readonly java: string };
   /** Hours until an image is scanned again. */

@@ -5,6 +5,7 @@ import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import { contentHash } from '../../core/values/hash.ts';
 import { metricsAnnotations } from '../../workload/metrics.ts';
 import { planDeployment } from '../../workload/plan.ts';
+import { versionOf } from '../../workload/pod.ts';
 import type { ProbeSet } from '../../workload/probes.ts';
 import { defaultRollout, type WorkloadSpec } from '../../workload/spec.ts';
 import type { SupplyChainSpec, TrivySpec } from './spec.ts';
@@ -30,7 +31,7 @@ const probes: ProbeSet = {
 export function trivyOperatorOf({ tags }: Pick<SupplyChainSpec, 'tags'>, trivy: TrivySpec): WorkloadSpec {
   const settings = [trivyJobSettings(trivy), trivyScannerSettings(trivy)];
   return {
-    identity: { name: trivyComponent, component: trivyComponent, version: trivy.image.tag },
+    identity: { name: trivyComponent, component: trivyComponent, version: versionOf(trivy.image) },
     namespace: trivy.namespace,
     tags,
     description: 'Scans the images of what runs, again and again.',
