@@ -1,4 +1,4 @@
-import { isOpen } from '../lib/aws-addresses.ts';
+import { openAmong } from '../lib/address-ranges.ts';
 import { soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { texts } from '../lib/aws-types.ts';
@@ -14,7 +14,7 @@ function complain(path: string, endpoint: Endpoint): string | undefined {
   if (endpoint.endpointPublicAccess === false) return undefined;
   const ranges = texts(endpoint.publicAccessCidrs);
   if (ranges.length === 0) return `${path}endpointPublicAccess: set it to false, or name publicAccessCidrs`;
-  const open = ranges.filter(isOpen);
+  const open = openAmong(ranges.map((cidr) => ({ cidr }))).map(({ cidr }) => cidr);
   return open.length > 0 ? `${path}publicAccessCidrs: ${open.join(', ')} is everybody; name fewer` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { isOpen } from '../lib/aws-addresses.ts';
+import { openAmong } from '../lib/address-ranges.ts';
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
 import { items, number, text, texts } from '../lib/aws-types.ts';
@@ -19,7 +19,7 @@ interface Ingress {
 const hasPorts = new Set(['tcp', 'udp', '6', '17']);
 
 function complain({ path, ranges, protocol, fromPort, toPort }: Ingress, { config }: AwsContext): string | false {
-  const open = ranges.filter(isOpen);
+  const open = openAmong(ranges.map((cidr) => ({ cidr }))).map(({ cidr }) => cidr);
   if (open.length === 0) return false;
   const ports = read(config, 'openPorts');
   const allowed: readonly unknown[] = Array.isArray(ports) ? Array.from(ports).filter(Number.isInteger) : openPorts;
@@ -53,15 +53,26 @@ export const securityGroupIngress = awsPolicy({
   rules: {
     'aws:ec2/securityGroup:SecurityGroup': (group, context) => {
       const length = Array.isArray(group.ingress) ? group.ingress.length : 0;
+      // Rules for the same ports add up.
+      const byPorts = new Map<string, Ingress>();
+      let isOpen = false;
       for (let index = 0; index < length; index += 1) {
         context.check(() => {
           const [rule] = items(group.ingress?.slice(index, index + 1));
           if (rule === undefined) return undefined;
           const { protocol, fromPort, toPort } = rule;
           const ranges = [...texts(rule.cidrBlocks), ...texts(rule.ipv6CidrBlocks)];
-          return complain({ path: `ingress[${index}]`, ranges, protocol, fromPort, toPort }, context);
+          const found = { path: `ingress[${index}]`, ranges, protocol, fromPort, toPort };
+          const key = JSON.stringify([protocol, fromPort, toPort]);
+          const before = byPorts.get(key)?.ranges ?? [];
+          byPorts.set(key, { ...found, path: 'ingress', ranges: [...before, ...ranges] });
+          const complaint = complain(found, context);
+          isOpen ||= complaint !== false;
+          return complaint;
         });
       }
+      if (isOpen) return;
+      for (const sum of byPorts.values()) context.check(() => complain(sum, context));
     },
     'aws:ec2/securityGroupRule:SecurityGroupRule': (rule, context) =>
       context.check(() => {

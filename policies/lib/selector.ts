@@ -33,3 +33,24 @@ export function selectorOf(selector: unknown): (labels: Labels) => boolean {
   return (labels) =>
     wanted.every(([key, value]) => labels.get(key) === value) && expressions.every((keeps) => keeps(labels));
 }
+
+/** True for a selector that is there, is empty, and so takes whatever there is. */
+export function takesAll(selector: unknown): boolean {
+  return (
+    isFields(selector) &&
+    Object.keys(read(selector, 'matchLabels') ?? {}).length === 0 &&
+    readList(selector, 'matchExpressions').length === 0
+  );
+}
+
+/** Label that the API server puts on every namespace: its name. */
+const nameLabel = 'kubernetes.io/metadata.name';
+
+/** True for a selector of namespaces that takes all of them, or all but some that it names. */
+export function takesEveryNamespace(selector: unknown): boolean {
+  if (!isFields(selector) || Object.keys(read(selector, 'matchLabels') ?? {}).length > 0) return false;
+  return readList(selector, 'matchExpressions').every((expression) => {
+    const operator = read(expression, 'operator');
+    return read(expression, 'key') === nameLabel && (operator === 'Exists' || operator === 'NotIn');
+  });
+}

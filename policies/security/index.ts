@@ -7,6 +7,7 @@ import { immutableImage } from './immutable-image.ts';
 import { loadBalancerExposure } from './load-balancer-exposure.ts';
 import { noDefaultAccount } from './no-default-account.ts';
 import { openIngress } from './open-ingress.ts';
+import { openIngressTogether } from './open-ingress-together.ts';
 import { plainSecrets } from './plain-secrets.ts';
 import { rbacEscalation } from './rbac-escalation.ts';
 import { rbacWildcards } from './rbac-wildcards.ts';
@@ -27,6 +28,7 @@ export const securityPolicies: readonly (ResourceValidationPolicy | StackValidat
   readOnlyRoot,
   defaultDeny,
   openIngress,
+  openIngressTogether,
   loadBalancerExposure,
   rbacWildcards,
   rbacEscalation,

@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
+import { openAmong } from '../lib/address-ranges.ts';
 import { owaspTags, platformRule, soc2Tags } from '../lib/frameworks.ts';
 import { eachObject } from '../lib/objects.ts';
 import { type Fields, read, readList } from '../lib/read.ts';
@@ -12,19 +13,31 @@ const internal: readonly (readonly [annotation: string, value: string])[] = [
   ['service.beta.kubernetes.io/azure-load-balancer-internal', 'true'],
 ];
 
+/** Ranges by annotation, which count where the field names none. */
+const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+/** Who may reach a load balancer, and where that stands. */
+function rangesOf(object: Fields): { readonly path: string; readonly ranges: readonly string[] } {
+  const path = 'spec.loadBalancerSourceRanges';
+  const listed = readList(object, 'spec', 'loadBalancerSourceRanges');
+  const annotated = read(object, 'metadata', 'annotations', rangesAnnotation);
+  if (listed.length > 0 || typeof annotated !== 'string' || annotated.trim() === '') {
+    return { path, ranges: listed.filter((range) => typeof range === 'string') };
+  }
+  return { path: `metadata.annotations["${rangesAnnotation}"]`, ranges: annotated.split(',') };
+}
+
 function complaintOfBalancer(object: Fields): string[] {
   const isInternal = internal.some(
     ([annotation, value]) => read(object, 'metadata', 'annotations', annotation) === value,
   );
   if (isInternal) return [];
-  const ranges = readList(object, 'spec', 'loadBalancerSourceRanges');
+  const { path, ranges } = rangesOf(object);
   const wayOut = 'list who may reach it, or make it internal by the annotation of the cloud';
-  if (ranges.length === 0) return [`spec.loadBalancerSourceRanges: it is empty, and lets the internet in; ${wayOut}`];
-  return ranges.flatMap((range, index) =>
-    typeof range === 'string' && /\/0+$/.test(range.trim())
-      ? [`spec.loadBalancerSourceRanges[${index}]: ${range} is the whole internet; ${wayOut}`]
-      : [],
-  );
+  if (ranges.length === 0) return [`${path}: it is empty, and lets the internet in; ${wayOut}`];
+  const open = openAmong(ranges.map((cidr) => ({ cidr })));
+  if (open.length === 0) return [];
+  return [`${path}: ${open.map(({ cidr }) => cidr.trim()).join(', ')} let the internet in; ${wayOut}`];
 }
 
 function complaintsOf(object: Fields, isPatch: boolean, undecided: Undecided): string[] {

@@ -1,34 +1,23 @@
 import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { cisKubernetes, gdprTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
+import { blocksOf, openBlocks } from '../lib/network-policy.ts';
 import { eachEntry, eachObject } from '../lib/objects.ts';
-import { type Fields, isFields, read, readList } from '../lib/read.ts';
+import { type Fields, read, readList } from '../lib/read.ts';
+import { takesAll, takesEveryNamespace } from '../lib/selector.ts';
 import type { Undecided } from '../lib/undecided.ts';
 
 const networkPolicy = 'networking.k8s.io/NetworkPolicy';
 const ingresses = new Set(['networking.k8s.io/Ingress', 'extensions/Ingress']);
 
-/** True for a selector that is there and takes whatever there is. */
-function takesAll(selector: unknown): boolean {
-  return (
-    isFields(selector) &&
-    Object.keys(read(selector, 'matchLabels') ?? {}).length === 0 &&
-    readList(selector, 'matchExpressions').length === 0
-  );
-}
-
+/** A peer that names its pods lets nobody else in, whatever their namespace. */
 function complaintsOfPeer(peer: unknown): string[] {
-  const cidr = read(peer, 'ipBlock', 'cidr');
-  if (typeof cidr === 'string' && /\/0+$/.test(cidr) && readList(peer, 'ipBlock', 'except').length === 0) {
-    return [`ipBlock.cidr: ${cidr} is every address there is; name those that have to come in`];
-  }
-  if (takesAll(read(peer, 'namespaceSelector'))) {
-    return ['namespaceSelector: it is empty, and takes every namespace; name those that have to come in'];
-  }
-  return [];
+  const pods = read(peer, 'podSelector');
+  if ((pods !== undefined && !takesAll(pods)) || !takesEveryNamespace(read(peer, 'namespaceSelector'))) return [];
+  return ['namespaceSelector: it takes every namespace, and all of its pods; name those that have to come in'];
 }
 
 function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
-  return eachEntry(
+  const ofPeers = eachEntry(
     () => readList(object, 'spec', 'ingress'),
     undecided,
     (rule, index) => {
@@ -41,6 +30,17 @@ function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
       );
     },
   );
+  return [...ofPeers, ...complaintsOfBlocks(object, undecided)];
+}
+
+function complaintsOfBlocks(object: Fields, undecided: Undecided): string[] {
+  return openBlocks(blocksOf(object, 'ingress', undecided)).map((blocks) => {
+    const wayOut = 'name those that have to come in';
+    const [block, ...more] = blocks;
+    return more.length === 0
+      ? `${block?.path}.cidr: ${block?.cidr} is the Internet, or a great part of it; ${wayOut}`
+      : `spec.ingress: ${blocks.map(({ cidr }) => cidr).join(', ')} together are the Internet; ${wayOut}`;
+  });
 }
 
 /** What comes in is named, and what comes from outside is encrypted. */

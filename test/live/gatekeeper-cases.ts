@@ -137,7 +137,50 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
     {
       what: 'every namespace',
       object: ingress({ from: [{ namespaceSelector: {} }] }),
-      says: /an empty namespaceSelector is every namespace/,
+      says: /its namespaceSelector takes every namespace/,
+      beside: within,
+    },
+    {
+      what: 'every namespace but one',
+      object: ingress({
+        from: [
+          {
+            podSelector: {},
+            namespaceSelector: {
+              matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['kube-system'] }],
+            },
+          },
+        ],
+      }),
+      says: /its namespaceSelector takes every namespace/,
+      beside: within,
+    },
+    {
+      what: 'some pods of any namespace',
+      object: ingress({ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { a: 'b' } } }] }),
+      beside: within,
+    },
+    {
+      what: 'every address but one',
+      object: ingress({ from: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.169.254/32'] } }] }),
+      says: /0\.0\.0\.0\/0 is everybody/,
+      beside: within,
+    },
+    {
+      what: 'every public address of IPv6',
+      object: ingress({ from: [{ ipBlock: { cidr: '2000::/3' } }] }),
+      says: /2000::\/3 is everybody/,
+      beside: within,
+    },
+    {
+      what: 'sixteen of the largest networks',
+      object: ingress({ from: Array.from({ length: 16 }, (_, index) => ({ ipBlock: { cidr: `${index}.0.0.0/8` } })) }),
+      says: /together are the Internet/,
+      beside: within,
+    },
+    {
+      what: 'some networks',
+      object: ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: '2001:db8::/48' } }] }),
       beside: within,
     },
     { what: 'some pods', object: ingress({ from: [{ podSelector: { matchLabels: { a: 'b' } } }] }), beside: within },

@@ -20,4 +20,31 @@ describe('AWS policies and their settings (F1)', () => {
     assert.equal(countOf('securityGroup', 'ingress.0.fromPort', 443, { openPorts: [] }), 1);
     assert.equal(countOf('ingressRule', 'cidrIpv4', '0.0.0.0/0', { openPorts: [5432] }), 0);
   });
+
+  it('add up the rules of a group for the same ports', () => {
+    const rules = (toPort: (index: number) => number): object[] =>
+      Array.from({ length: 16 }, (_, index) => ({
+        protocol: 'tcp',
+        fromPort: 22,
+        toPort: toPort(index),
+        cidrBlocks: [`${16 * index}.0.0.0/8`],
+      }));
+    assert.deepEqual(
+      verdictOn(
+        securityGroupIngress,
+        'securityGroup',
+        'ingress',
+        rules(() => 22),
+      ).messages.length,
+      1,
+    );
+    assert.deepEqual(
+      countOf(
+        'securityGroup',
+        'ingress',
+        rules((index) => 22 + index),
+      ),
+      0,
+    );
+  });
 });

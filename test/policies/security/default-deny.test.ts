@@ -21,6 +21,30 @@ describe('policy default-deny (F3, F5)', () => {
     assert.deepEqual(validateStack(defaultDeny, [namespace('agents'), deny()]), { messages: [], undecided: false });
   });
 
+  it('accepts two policies that deny one way each', () => {
+    const policies = [deny({ policyTypes: ['Ingress'] }), deny({ policyTypes: ['Egress'] })];
+    assert.deepEqual(validateStack(defaultDeny, [namespace('agents'), ...policies]).messages, []);
+  });
+
+  it('refuses one way alone where the other is denied', () => {
+    assert.deepEqual(validateStack(defaultDeny, [namespace('agents'), deny({ policyTypes: ['Ingress'] })]).messages, [
+      'namespace agents: add a NetworkPolicy with an empty podSelector, policyTypes Egress, and no rules',
+    ]);
+  });
+
+  it('takes a policy without policyTypes as the API server does: for what comes in', () => {
+    assert.deepEqual(validateStack(defaultDeny, [namespace('agents'), deny({ policyTypes: undefined })]).messages, [
+      'namespace agents: add a NetworkPolicy with an empty podSelector, policyTypes Egress, and no rules',
+    ]);
+  });
+
+  it('refuses what one policy denies and another lets pass again', () => {
+    const verdict = validateStack(defaultDeny, [namespace('agents'), deny(), deny({ egress: [{}] })]);
+    assert.deepEqual(verdict.messages, [
+      'namespace agents: a NetworkPolicy of all pods lets all Egress pass; name what it is for',
+    ]);
+  });
+
   it('refuses a namespace without one, once, however many workloads it has', () => {
     const pods = workloadsWith({ containers: [goodContainer] }).map(({ type, props }) => ({
       type,

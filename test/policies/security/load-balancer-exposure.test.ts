@@ -7,6 +7,8 @@ const service = (spec: object, annotations: object = {}): PolicyInput => ({
   props: { metadata: { annotations }, spec },
 });
 
+const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
 describePolicy(loadBalancerExposure, {
   refuses: {
     'a node port': [[service({ type: 'NodePort' })], /^spec\.type: NodePort opens a port on every node/],
@@ -14,12 +16,25 @@ describePolicy(loadBalancerExposure, {
     'a load balancer for all': [[service({ type: 'LoadBalancer' })], /^spec\.loadBalancerSourceRanges: it is empty/],
     'the whole internet as a range': [
       [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] })],
-      /loadBalancerSourceRanges\[1\]: 0\.0\.0\.0\/0 is the whole internet/,
+      /loadBalancerSourceRanges: 0\.0\.0\.0\/0 let the internet in/,
+    ],
+    'two halves of the internet': [
+      [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/1', '128.0.0.0/1'] })],
+      /0\.0\.0\.0\/1, 128\.0\.0\.0\/1 let the internet in/,
+    ],
+    'the internet by annotation': [
+      [service({ type: 'LoadBalancer' }, { [ranges]: '10.0.0.0/8, ::/0' })],
+      /^metadata\.annotations\["service\.beta\.kubernetes\.io\/load-balancer-source-ranges"\]: ::\/0 let/,
+    ],
+    'the internet by the field, whatever the annotation says': [
+      [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/0'] }, { [ranges]: '10.0.0.0/8' })],
+      /^spec\.loadBalancerSourceRanges: 0\.0\.0\.0\/0 let/,
     ],
   },
   accepts: {
     'a service within the cluster': [[service({ type: 'ClusterIP' }), service({})]],
     'a load balancer for some': [[service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'] })]],
+    'a load balancer for some by annotation': [[service({ type: 'LoadBalancer' }, { [ranges]: '10.0.0.0/8' })]],
     'an internal load balancer': [
       [service({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' })],
     ],
