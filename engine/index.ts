@@ -1,4 +1,5 @@
 export { type Project, readProject } from './config/project.ts';
+export { placeInRepository } from './config/repository.ts';
 export { type ExtraConfig, readStack, type Stack, stackNames } from './config/stack.ts';
 export { changesBetween, diffGraphs, type GraphDiff, type PropertyChange, type ResourceChange } from './diff/diff.ts';
 export { type DiffFormatOptions, formatDiff, formatValue, summarizeDiff } from './diff/format.ts';

@@ -32,7 +32,7 @@ export function addPolicy(program: Command): void {
         checkWritable('--output', options.output);
         const [
           { previewStack },
-          { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, readStack },
+          { formatPolicyJson, formatPolicyJunit, formatPolicySarif, formatPolicyText, placeInRepository, readStack },
           { formatAwsReport },
         ] = await Promise.all([
           import('../stack/preview.ts'),
@@ -43,14 +43,19 @@ export function addPolicy(program: Command): void {
         const { stack } = options;
         const { verdict, aws, evaluation } = await previewStack({ directory, stack, policies: options, signal });
         if (verdict === undefined) return true;
-        const stackFile = readStack(directory, stack).file;
+        const { file: stackFile, project } = readStack(directory, stack);
         const sources = new Map(evaluation.graph.resources.map(({ urn, source }) => [urn, source]));
         const color = output.color && options.output === undefined;
         const formats = {
           text: () =>
             `${formatPolicyText(verdict, { color })}${aws === undefined ? '' : formatAwsReport(aws, { color })}`,
           json: () => formatPolicyJson({ ...verdict, ...(aws === undefined ? {} : { aws }) }),
-          sarif: () => formatPolicySarif(verdict, { stackFile, sourceOf: (urn) => sources.get(urn) }),
+          sarif: () =>
+            formatPolicySarif(verdict, {
+              project: placeInRepository(project.root),
+              stackFile,
+              sourceOf: (urn) => sources.get(urn),
+            }),
           junit: () => formatPolicyJunit(verdict),
         };
         const text = formats[format]();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { Location, Log, ReportingDescriptor, Result, Suppression } from 'sarif';
 import type { Exemption } from '../../components/core/problems/exemption.ts';
 import type { SourcePosition } from '../graph/graph.ts';
@@ -14,9 +15,11 @@ import {
 
 /** What a report needs to say where things are. */
 export interface SarifOptions {
-  /** The stack's file relative to the repository, as a place for what has none of its own: `Pulumi.dev.yaml`. */
+  /** Where the project stands in its repository: `infra`. Default: at its root. */
+  readonly project?: string;
+  /** The stack's file relative to the project, as a place for what has none of its own: `Pulumi.dev.yaml`. */
   readonly stackFile: string;
-  /** Where in the program a resource is made, relative to the repository. */
+  /** Where in the program a resource is made, relative to the project. */
   readonly sourceOf?: (urn: string) => SourcePosition | undefined;
   /** Version of this tool. */
   readonly version?: string;
@@ -65,9 +68,9 @@ function ruleOf(pack: PackInfo, policy: PolicyInfo): ReportingDescriptor {
   };
 }
 
-function locationOf({ urn }: Violation, { stackFile, sourceOf }: SarifOptions): Location {
+function locationOf({ urn }: Violation, { project = '', stackFile, sourceOf }: SarifOptions): Location {
   const source = urn === undefined ? undefined : sourceOf?.(urn);
-  const uri = encodeURI(source?.file ?? stackFile);
+  const uri = encodeURI(posix.join(project, source?.file ?? stackFile));
   const physicalLocation = { artifactLocation: { uri }, region: { startLine: source?.line ?? 1 } };
   if (urn === undefined) return { physicalLocation };
   const logicalLocations = [

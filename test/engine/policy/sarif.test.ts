@@ -51,6 +51,17 @@ describe('the report of a policy pack (A9)', () => {
     const prints = results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
     assert.equal(new Set(prints).size, results.length);
   });
+
+  it('names files from the root of the repository, where code scanning looks for them', () => {
+    const sourceOf = () => ({ file: 'src/index.ts', line: 3 });
+    const log = JSON.parse(
+      formatPolicySarif(report, { project: 'infra/agents', stackFile: 'Pulumi.dev.yaml', sourceOf }),
+    ) as Log;
+    const places = log.runs[0]?.results?.map(
+      (result) => result.locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    );
+    assert.deepEqual([...new Set(places)], ['infra/agents/src/index.ts', 'infra/agents/Pulumi.dev.yaml']);
+  });
 });
 
 describe('an exempt violation in a report (F1)', () => {
