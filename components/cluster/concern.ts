@@ -2,7 +2,7 @@ import { listed } from '../concern/concern.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { clusterDefaults } from './defaults.ts';
 import { makesCloud } from './facts.ts';
-import { checkNetwork } from './network/subnets.ts';
+import { checkNetwork, checkRegion } from './network/subnets.ts';
 import { type ClusterSettings, clusterSettings } from './settings.ts';
 
 /** What is checked of a cluster's settings. */
@@ -19,7 +19,9 @@ export const cluster = listed<ClusterSettings, NamedCluster>({
   specify: (settings, context) => ({ settings, isMade: makesCloud(context) }),
   check: (path, { settings, isMade }) => [
     ...checkKeys(path, settings),
-    ...(isMade ? checkNetwork(path, settings.vpcCidr, settings.zones) : []),
+    ...(isMade
+      ? [...checkRegion(path, settings.region, settings.zones), ...checkNetwork(path, settings.vpcCidr, settings.zones)]
+      : []),
   ],
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRegion } from '../../components/core/aws/region.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { filled, text } from '../../components/core/problems/schema-rules.ts';
@@ -23,7 +24,7 @@ const account = text('it is no number of an AWS account', 'write it with twelve 
 
 const schema = z.strictObject({
   bucket,
-  region: filled,
+  region: text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion),
   name: alias.default('fleetwright'),
   account: account.optional(),
   project: filled.default('fleetwright'),

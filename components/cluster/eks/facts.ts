@@ -15,7 +15,7 @@ import { type CloudSettings, cloudSettings } from './settings.ts';
 /** What others may know of the cluster on AWS. */
 export function cloudOf(
   context: ConcernContext,
-): Pick<CloudSettings, 'logDays' | 'deletionProtection' | 'loadBalancerController'> {
+): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection' | 'loadBalancerController'> {
   return cloudSettings.of(context);
 }
 

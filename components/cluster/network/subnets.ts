@@ -1,3 +1,4 @@
+import { isRegion, isZoneOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { formatCidr, isCidr, parseCidr, subrange } from '../../core/values/cidr.ts';
 
@@ -41,6 +42,19 @@ export function checkNetwork(path: string, vpcCidr: string, zones: readonly stri
     problems.push({ path: `${path}.vpcCidr`, value: vpcCidr, rule, fix: 'use a range from /16 to /20' });
   }
   return problems;
+}
+
+/** Everything wrong with a cluster's region, and with zones that are not its own. */
+export function checkRegion(path: string, region: string, zones: readonly string[]): Problem[] {
+  if (!isRegion(region)) {
+    const rule = 'it must be the name of an AWS region';
+    return [{ path: `${path}.region`, value: region, rule, fix: 'write it as eu-west-1' }];
+  }
+  const foreign = zones.filter((zone) => !isZoneOf(region, zone));
+  if (foreign.length === 0) return [];
+  const rule = `they must be availability zones of ${region}, the region of the cluster`;
+  const fix = `write them as ${region}a, or set ${path}.region`;
+  return [{ path: `${path}.zones`, value: foreign, rule, fix }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cloudOf } from '../../cluster/eks/facts.ts';
 import { clusterOf, makesCloud } from '../../cluster/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
@@ -43,9 +44,9 @@ export const secrets = listed<SecretsSettings, SecretStoreSpec>({
         : { cloud: [{ ...planSecretsManager('secrets', spec).plan, region }] }),
     };
   },
-  checkPlanned: (path, store, { objects }) => {
+  checkPlanned: (path, store, { objects, context }) => {
     const spec = withWanted(store, objects);
-    return spec.secrets.length === 0 ? [] : checkExternalSecrets(path, spec);
+    return spec.secrets.length === 0 ? [] : checkExternalSecrets(path, spec, cloudOf(context).accounts);
   },
 });
 

@@ -1,25 +1,66 @@
+import { parseArn } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
-const arn = /^arn:aws[\w-]*:(iam|lambda):/;
+/** Where the stack may make anything, which the resources that it is given must agree with. */
+interface AwsPlace {
+  readonly region: string | undefined;
+  /** Numbers of the accounts; none where whichever the credentials are of will do. */
+  readonly accounts: readonly string[];
+}
 
-/** Everything wrong with where secrets are kept, and how. */
-export function checkExternalSecrets(path: string, spec: ExternalSecretsSpec): Problem[] {
+/** Everything wrong with the ARN of a resource that others made. */
+function checkArn(
+  path: string,
+  value: string,
+  { service, kind, example }: { readonly service: string; readonly kind: string; readonly example: string },
+  { region, accounts }: AwsPlace,
+): Problem[] {
+  const arn = parseArn(value);
+  if (arn === undefined || arn.service !== service || !arn.resource.startsWith(kind)) {
+    return [{ path, value, rule: `it must be the ARN of a ${kind.slice(0, -1)}`, fix: `write it as ${example}` }];
+  }
+  const problems: Problem[] = [];
+  if (region !== undefined && arn.region !== '' && arn.region !== region) {
+    const rule = `it must be in ${region}, the region of the cluster`;
+    problems.push({ path, value, rule, fix: `name one in ${region}` });
+  }
+  if (accounts.length > 0 && !accounts.includes(arn.account)) {
+    const rule = `it must be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;
+    problems.push({ path, value, rule, fix: 'name one of that account, or add the account there' });
+  }
+  return problems;
+}
+
+const role = { service: 'iam', kind: 'role/', example: 'arn:aws:iam::123456789012:role/reader' };
+const lambda = {
+  service: 'lambda',
+  kind: 'function:',
+  example: 'arn:aws:lambda:eu-west-1:123456789012:function:rotate',
+};
+
+/**
+ * Everything wrong with where secrets are kept, and how.
+ * @param accounts numbers of the accounts in which the stack may act; none where any will do
+ */
+export function checkExternalSecrets(
+  path: string,
+  spec: ExternalSecretsSpec,
+  accounts: readonly string[] = [],
+): Problem[] {
   const { backend, prefix, secretsManager, secrets } = spec;
   const problems: Problem[] = [];
   if (backend.kind === 'vault' && !/^https:\/\/[^/]+/.test(backend.server)) {
     const rule = 'secrets would travel unencrypted';
     problems.push({ path: `${path}.vault.server`, value: backend.server, rule, fix: 'give a URL with https' });
   }
-  if (backend.kind === 'aws' && backend.role !== undefined && !arn.test(backend.role)) {
-    const rule = 'it is no ARN of a role';
-    problems.push({ path: `${path}.aws.role`, value: backend.role, rule, fix: 'write it as arn:aws:iam::…:role/…' });
+  const place = { region: backend.kind === 'aws' ? backend.region : undefined, accounts };
+  if (backend.kind === 'aws' && backend.role !== undefined) {
+    problems.push(...checkArn(`${path}.aws.role`, backend.role, role, place));
   }
-  if (secretsManager?.rotationFunction !== undefined && !arn.test(secretsManager.rotationFunction)) {
-    const rule = 'it is no ARN of a function';
-    const fix = 'write it as arn:aws:lambda:…';
-    problems.push({ path: `${path}.rotation.function`, value: secretsManager.rotationFunction, rule, fix });
+  if (secretsManager?.rotationFunction !== undefined) {
+    problems.push(...checkArn(`${path}.rotation.function`, secretsManager.rotationFunction, lambda, place));
   }
   if (!/^[\w.@-]+(\/[\w.@-]+)*$/.test(prefix)) {
     const rule = 'a path is made of words and slashes, and begins and ends with a word';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkNetwork, planSubnets } from '../../../components/cluster/network/subnets.ts';
+import { checkNetwork, checkRegion, planSubnets } from '../../../components/cluster/network/subnets.ts';
 import { parseCidr } from '../../../components/core/values/cidr.ts';
 
 describe('subnets (A3)', () => {
@@ -39,5 +39,16 @@ describe('subnets (A3)', () => {
       'cluster.vpcCidr: AWS takes VPCs up to /16, and below /20 no room is left for an address a pod',
     ]);
     assert.deepEqual(rulesOf('10.0.0.0/16', ['a']), ['cluster.zones: a cluster spans 2 to 3 zones']);
+  });
+
+  it('are refused in zones that the region does not have', () => {
+    const problemsOf = (region: string, zones: string[]): unknown[] =>
+      checkRegion('cluster', region, zones).map(({ path, value }) => [path, value]);
+    assert.deepEqual(problemsOf('us-west-2', zonesOf(3)), []);
+    assert.deepEqual(problemsOf('us-gov-east-1', ['us-gov-east-1a']), []);
+    assert.deepEqual(problemsOf('eu-central-1', ['eu-central-1a', 'eu-west-1a']), [['cluster.zones', ['eu-west-1a']]]);
+    assert.deepEqual(problemsOf('us-west-2', ['us-west-2-lax-1a']), [['cluster.zones', ['us-west-2-lax-1a']]]);
+    assert.deepEqual(problemsOf('us-west', ['us-west-2a']), [['cluster.region', 'us-west']]);
+    assert.deepEqual(problemsOf('frankfurt', ['frankfurta']), [['cluster.region', 'frankfurt']]);
   });
 });

@@ -170,9 +170,38 @@ describe('secrets that are kept outside the cluster (F8)', () => {
     };
     assert.deepEqual(checkExternalSecrets('secrets', wrong).map(formatProblem), [
       'secrets.vault.server: "http://vault" is wrong because secrets would travel unencrypted; give a URL with https',
-      'secrets.rotation.function: "rotate" is wrong because it is no ARN of a function; write it as arn:aws:lambda:…',
+      'secrets.rotation.function: "rotate" is wrong because it must be the ARN of a function; write it as arn:aws:lambda:eu-west-1:123456789012:function:rotate',
       'secrets.prefix: "/fleetwright/" is wrong because a path is made of words and slashes, and begins and ends with a word; write it as fleetwright/production',
       'secrets.prefix: "/fleetwright//database" is wrong because secrets of several namespaces would be one there; give them names of their own',
     ]);
+  });
+
+  it('are refused where what reads and rotates them is of another kind, region or account', () => {
+    const region = 'eu-west-1';
+    const rotationOf = (rotationFunction: string, accounts: readonly string[] = []): string[] =>
+      checkExternalSecrets(
+        'secrets',
+        {
+          ...spec,
+          backend: { kind: 'aws', region },
+          secretsManager: { rotationDays: 30, rotationFunction },
+        },
+        accounts,
+      ).map(({ rule }) => rule);
+    const rotate = `arn:aws:lambda:${region}:123456789012:function:rotate`;
+    assert.deepEqual(rotationOf(rotate), []);
+    assert.deepEqual(rotationOf(rotate, ['123456789012']), []);
+    assert.deepEqual(rotationOf('arn:aws:iam::123456789012:role/rotate'), ['it must be the ARN of a function']);
+    assert.deepEqual(rotationOf('arn:aws:lambda:us-east-1:123456789012:function:rotate', ['210987654321']), [
+      'it must be in eu-west-1, the region of the cluster',
+      'it must be of an account in which the stack may act (cloud.accounts: 210987654321)',
+    ]);
+    const roleOf = (role: string, accounts: readonly string[] = []): string[] =>
+      checkExternalSecrets('secrets', { ...spec, backend: { kind: 'aws', region, role } }, accounts).map(
+        ({ rule }) => rule,
+      );
+    assert.deepEqual(roleOf('arn:aws:iam::123456789012:role/reader'), []);
+    assert.deepEqual(roleOf(rotate), ['it must be the ARN of a role']);
+    assert.deepEqual(roleOf('arn:aws:iam::123456789012:role/reader', ['210987654321']).length, 1);
   });
 });

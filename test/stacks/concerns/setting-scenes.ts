@@ -30,7 +30,8 @@ const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: '
  */
 export const scenes: Record<string, Scene> = {
   'part.tiers': { with: { part: { scope: 'agents', sharedStack: 'prod' } }, value: ['tier1'] },
-  'cluster.region': { with: { edge: { enabled: false } }, value: 'us-west-1' },
+  // On a cluster that the stack makes, its zones would have to change with it.
+  'cluster.region': { with: { cluster: { kind: 'existing' }, secrets: { backend: 'aws' } }, value: 'us-west-1' },
   'cluster.version': { value: '1.35' },
   'cluster.vpcCidr': { value: '10.9.0.0/16' },
   'cluster.publicAccessCidrs': { with: { cloud: { apiEndpoint: 'public-and-private' } }, value: ['203.0.113.0/24'] },
@@ -92,7 +93,10 @@ export const scenes: Record<string, Scene> = {
   'edge.backends': { value: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
   'edge.firewall.allowList': { with: { edge: { cdn: { enabled: false } } }, value: ['203.0.113.0/24'] },
   'edge.cdn.originPrefixList': {
-    with: { cluster: { region: 'us-west-1' }, edge: { cdn: { originPrefixList: 'pl-0123456789abcdef' } } },
+    with: {
+      cluster: { region: 'us-west-1', zones: ['us-west-1a', 'us-west-1b', 'us-west-1c'] },
+      edge: { cdn: { originPrefixList: 'pl-0123456789abcdef' } },
+    },
     value: 'pl-0fedcba9876543210',
   },
   'edge.clusters.idle': { with: { edge: { traffic: onlyGreen, clusters: { idleColors: ['blue'] } } } },

@@ -1,0 +1,28 @@
+/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. Which there are changes. */
+export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text);
+
+/** Whether a name is that of an availability zone of a region: its name and a letter. Local zones are none. */
+export const isZoneOf = (region: string, zone: string): boolean =>
+  zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
+
+/** The parts of the name of an AWS resource. */
+export interface Arn {
+  /** `iam` */
+  readonly service: string;
+  /** Empty for what belongs to no region. */
+  readonly region: string;
+  /** Twelve digits; empty for what belongs to no account. */
+  readonly account: string;
+  /** `role/reader` */
+  readonly resource: string;
+}
+
+/** Reads the name of a resource; undefined for what is none. */
+export function parseArn(text: string): Arn | undefined {
+  const { service, region, account, resource } =
+    /^arn:aws[a-z-]*:(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d{12}|):(?<resource>.+)$/.exec(text)
+      ?.groups ?? {};
+  if (service === undefined || region === undefined || account === undefined || resource === undefined)
+    return undefined;
+  return { service, region, account, resource };
+}
