@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { isMap, isScalar } from 'yaml';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { readYaml } from './yaml.ts';
 
@@ -21,7 +20,7 @@ export interface Project {
   readonly nodeArguments: readonly string[];
   /** Whether Pulumi runs the program by ts-node, as it does unless `runtime.options.typescript` is false. */
   readonly typescript: boolean;
-  /** `config:` as it stands, a node by key. */
+  /** `config:` as plain data, by key. */
   readonly config: ReadonlyMap<string, unknown>;
 }
 
@@ -93,13 +92,12 @@ function nodeArgumentsOf({ nodeargs }: RuntimeOptions): string[] {
  */
 export function readProject(directory: string): Project {
   const { root, file } = findProject(directory);
-  const document = readYaml(join(root, file), file);
-  const fields = (document.toJS() ?? {}) as Record<string, unknown>;
+  const fields = (readYaml(join(root, file), file).content ?? {}) as Record<string, unknown>;
   const problems = [...checkName(file, fields.name), ...checkRuntime(file, fields.runtime)];
   if (problems.length > 0) throw new ProblemsError(problems);
-  const config = document.get('config', true);
-  const legacyFolder = isScalar(config) && typeof config.value === 'string' ? config.value : '';
-  const entries = isMap(config) ? config.items.map(({ key, value }) => [String(key), value] as const) : [];
+  const { config } = fields;
+  const legacyFolder = typeof config === 'string' ? config : '';
+  const entries = typeof config === 'object' && config !== null ? Object.entries(config) : [];
   const options = optionsOf(fields.runtime);
   return {
     name: String(fields.name),

@@ -28,7 +28,8 @@ export function packFolders(folder: string): readonly string[] {
 export function packAt(folder: string): PackToLoad {
   const directory = resolve(folder);
   const file = join(directory, projectFile);
-  const main = existsSync(file) ? readYaml(file, file).get('main') : undefined;
+  const content = existsSync(file) ? readYaml(file, file).content : undefined;
+  const { main } = (content ?? {}) as { readonly main?: unknown };
   return { directory, program: typeof main === 'string' ? main : '.' };
 }
 

@@ -44,7 +44,7 @@ describe('evaluation of a program (J3)', () => {
     const { data } = find(graph, 'settings').inputs;
     assert.deepEqual(data, {
       region: 'eu-central-1',
-      ratio: '1.10',
+      ratio: '1.1',
       list: '["a",2]',
       nested: new Secret(unknown),
       uid: unknown,
