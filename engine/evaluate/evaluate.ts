@@ -58,6 +58,7 @@ function jobOf(stack: Stack, options: EvaluateOptions): Job {
     root: project.root,
     workingFolder: project.workingFolder,
     entry: project.entry,
+    typescript: project.typescript,
     config: stack.config,
     secretKeys: stack.secretKeys,
     timeoutSeconds: options.timeoutSeconds ?? defaultTimeoutSeconds,

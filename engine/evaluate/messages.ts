@@ -11,6 +11,8 @@ export interface Job {
   readonly root: string;
   readonly workingFolder: string;
   readonly entry: string;
+  /** Whether Pulumi has its TypeScript compiled, see `Project.typescript`. */
+  readonly typescript: boolean;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
   readonly timeoutSeconds: number;
