@@ -60,7 +60,7 @@ function fail(error: unknown, kind: 'thrown' | 'rejected'): void {
   seen.add(error);
   // Where a check was made helps nobody to correct what it found: its stack would only repeat the problems.
   if (!isExplained(job.root, error)) trace ??= (error as Error).stack;
-  failures.push(...problemsOfFailure(job.root, error, kind, isModulePackage(job.workingFolder)));
+  failures.push(...problemsOfFailure(job.root, error, kind, isModulePackage(job.workingFolder), unanswered));
 }
 
 function watch(): void {
@@ -89,6 +89,7 @@ async function evaluate(protocol: Protocol, sdk: Sdk): Promise<void> {
     diagnostics.push(diagnostic);
   };
   const monitor = new Monitor({ project, stack, root, protocol, registry, transforms, report, unanswered });
+  sdk.keepUnknowns();
   if (job.lazy) sdk.beLean(root);
   sdk.captureLog(report);
   sdk.connect(monitor, { project, stack, organization }, Object.keys(features));

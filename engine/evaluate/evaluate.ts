@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { unknownOnWire } from '../graph/wire.ts';
 import { besideOf } from './beside.ts';
 import { compileCacheFolder } from './cache.ts';
 import { decodeNode, graphOf } from './decode.ts';
@@ -151,6 +152,11 @@ async function runChild(
   }
 }
 
+/** A message without the mark that unknown values travel as. */
+function readable(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, message: diagnostic.message.replaceAll(unknownOnWire, '[unknown]') };
+}
+
 function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[] {
   return output
     .split('\n')
@@ -196,6 +202,6 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       ...answer.diagnostics,
       ...linesOf('info', outcome.output),
       ...linesOf('warning', outcome.errors),
-    ],
+    ].map(readable),
   };
 }

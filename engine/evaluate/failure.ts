@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { formatProblem, type Problem } from '../../components/core/problems/problem.ts';
 import { unknownOnWire } from '../graph/wire.ts';
 import { loadFailuresOf } from './load-failure.ts';
+import { questionOf } from './plain-questions.ts';
 import { placeInProgram } from './source.ts';
 
 const longestMessage = 600;
@@ -30,6 +31,12 @@ function saidBy(error: unknown, kind: FailureKind): string {
   return kind === 'thrown' ? said : `${said} (a promise was rejected with it, and nothing caught it)`;
 }
 
+function adviceOn(token: string): string {
+  const { about, instead } = questionOf(token);
+  const subject = about.charAt(0).toUpperCase() + about.slice(1);
+  return `${subject} is unknown in an offline preview. ${instead}.`;
+}
+
 /** What a failing program says itself, with the place in its files. */
 function ownWords(path: string | undefined, said: string, fix = ''): Problem {
   const rule = 'the program failed, so nothing was registered';
@@ -39,19 +46,23 @@ function ownWords(path: string | undefined, said: string, fix = ''): Problem {
 /**
  * A failure of the program as problems, in its own words and with the place in its files.
  * @param isModule whether the program's package is an ES module
+ * @param unanswered functions of providers whose answer the program did not get
  */
 export function problemsOfFailure(
   root: string,
   error: unknown,
   kind: FailureKind,
   isModule: boolean,
+  unanswered: readonly string[],
 ): readonly Problem[] {
   const own = problemsWithin(error);
   if (own) return own;
   const loading = loadFailuresOf(root, error, isModule);
   if (loading.length > 0) return loading.map(({ place, said, fix }) => ownWords(place, said, fix));
   const place = error instanceof Error ? placeInProgram(root, error.stack ?? '') : undefined;
-  return [ownWords(place, saidBy(error, kind))];
+  // What is called on an unknown answer, or is sought in it, is missing from it.
+  const [last] = error instanceof TypeError ? unanswered.slice(-1) : [];
+  return [ownWords(place, saidBy(error, kind), last === undefined ? '' : adviceOn(last))];
 }
 
 /** Whether an error's problems say all that helps, so that where it was thrown tells no more. */

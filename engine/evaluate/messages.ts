@@ -35,7 +35,10 @@ export interface WireNode {
   outputs?: WireObject;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-  readonly options: Omit<ResourceNodeOptions, 'aliases'> & { readonly aliases?: readonly WireValue[] };
+  readonly options: Omit<ResourceNodeOptions, 'aliases' | 'import'> & {
+    readonly aliases?: readonly WireValue[];
+    readonly import?: string;
+  };
   readonly source?: SourcePosition;
 }
 

@@ -42,6 +42,11 @@ export function isWireObject(value: WireValue | undefined): value is WireObject 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether `value` has named values and none of the protocol's signatures: neither secret nor asset nor reference. */
+export function isPlainOnWire(value: WireValue | undefined): value is WireObject {
+  return isWireObject(value) && !(signatureKey in value);
+}
+
 function decodeText(text: string): string | Unknown {
   // Built around an unknown part, a text is as unknown as that part.
   return text.length >= unknownOnWire.length && text.includes(unknownOnWire) ? unknown : text;

@@ -41,15 +41,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'fleet.tier1.min: 9 is wrong because it is more than max (3); raise max',
     'fleet.region: "mars" is wrong because there is no such region; choose one on earth',
   ],
-  'invoke-plain': ["index.ts:67:58: TypeError: Cannot read properties of undefined (reading 'toUpperCase')"],
-  calls: [
-    'the program: Error: only the provider of fixture:index:Method/ask can answer this call, and none runs in an evaluation',
+  'invoke-plain': [
+    'index.ts:67:58: UnknownValueError: the answer of aws:index/getRegion:getRegion (name) is unknown in an offline preview, so it cannot be asked for its toUpperCase. Call getRegionOutput, and use its result in apply or as an input.',
   ],
   value: ["the program: threw { reason: 'not an error' }"],
 };
 
 /** Stacks of the same fixture whose programs are in order. */
 const sound: Readonly<Record<string, readonly string[]>> = {
+  calls: ['failing-calls', 'method', 'first'],
   fine: ['failing-fine', 'first'],
   late: ['failing-late', 'first', 'late'],
 };
