@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
-import { unknownOnWire } from '../graph/wire.ts';
+import { withoutMarks } from '../graph/wire.ts';
 import { besideOf } from './beside.ts';
 import { compileCacheFolder } from './cache.ts';
 import { decodeNode, graphOf } from './decode.ts';
@@ -152,9 +152,9 @@ async function runChild(
   }
 }
 
-/** A message without the mark that unknown values travel as. */
+/** A message without the marks that values travel with. */
 function readable(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, message: diagnostic.message.replaceAll(unknownOnWire, '[unknown]') };
+  return { ...diagnostic, message: withoutMarks(diagnostic.message) };
 }
 
 function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[] {
