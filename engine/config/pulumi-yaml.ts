@@ -11,6 +11,9 @@ import {
 import { timestampText } from './timestamp.ts';
 import { yamlNumber } from './yaml-number.ts';
 
+/** How a text is parsed, and into what. */
+type YamlOptions = ParseOptions & DocumentOptions & SchemaOptions;
+
 const nullTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:null',
   identify: (value) => value === null,
@@ -77,25 +80,38 @@ const setTag: CollectionTag = { tag: 'tag:yaml.org,2002:set', collection: 'map',
 
 const textOf = (key: unknown): unknown => (isScalar(key) ? (key.source ?? String(key.value)) : key);
 
+const shared = [nullTag, boolTag, infinityTag, numberTag, floatTag, timestampTag, binaryTag, setTag];
+
 /**
  * How the Pulumi CLI reads YAML, which it does with `gopkg.in/yaml.v3`: a mixture of YAML 1.1 and 1.2. `yes` and `off` are
  * texts, `0777` is octal, `<<` merges, and a key may stand only once, however it is quoted.
  */
-export const pulumiYaml: ParseOptions & DocumentOptions & SchemaOptions = {
+export const pulumiYaml: YamlOptions = {
   schema: 'failsafe',
-  customTags: (tags) => [
-    ...tags,
-    'merge',
-    nullTag,
-    boolTag,
-    infinityTag,
-    numberTag,
-    floatTag,
-    timestampTag,
-    binaryTag,
-    setTag,
-  ],
+  customTags: (tags) => [...tags, 'merge', ...shared],
   uniqueKeys: (a, b) => !isAlias(a) && isScalar(a) && isScalar(b) && textOf(a) === textOf(b),
+};
+
+const olderBoolTag: ScalarTag = {
+  ...boolTag,
+  test: /^(?:[yY]|yes|Yes|YES|on|On|ON|true|True|TRUE|[nN]|no|No|NO|off|Off|OFF|false|False|FALSE)$/,
+  resolve: (text) => /^(?:y|on|t)/i.test(text),
+};
+
+/** A date stays as it is written. */
+const olderNumberTag: ScalarTag = { ...numberTag, resolve: (text) => yamlNumber(text) ?? text };
+const olderTimestampTag: ScalarTag = { ...timestampTag, resolve: (text) => text };
+
+const olderTags = [nullTag, olderBoolTag, infinityTag, olderNumberTag, floatTag, olderTimestampTag, binaryTag, setTag];
+
+/**
+ * How Kubernetes reads manifests, with the version before, `yaml.v2`: `yes` and `off` are true and false, a date stays a
+ * text, and of a key that stands twice the last counts.
+ */
+export const kubernetesYaml: YamlOptions = {
+  schema: 'failsafe',
+  customTags: (tags) => [...tags, 'merge', ...olderTags],
+  uniqueKeys: false,
 };
 
 /** Go's library bounds aliases by their share of a large document, which no file of Pulumi's reaches. */

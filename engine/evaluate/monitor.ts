@@ -153,7 +153,10 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Answers a provider's function as unknown, and `pulumi:pulumi:getResource` from the registry. */
+  /**
+   * Answers a provider's function as unknown, but `pulumi:pulumi:getResource` from the registry, and what needs nothing but
+   * its arguments.
+   */
   invoke(request: ResourceInvokeRequest, answer: Answering<Message>): void {
     const { protocol, registry, report, unanswered } = this.#options;
     const response = new protocol.resource.ResourceInvokeResponse();
@@ -167,12 +170,27 @@ export class Monitor {
       }
       const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
       response.setReturn(structOf(protocol, state));
+    } else if (token === 'kubernetes:yaml:decode') {
+      this.#decode(String(objectOf(request.getArgs()).text), answer);
+      return;
     } else {
       report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
       unanswered.push(token);
       response.setUnknown(true);
     }
     answer(null, response);
+  }
+
+  /** Decodes manifests as their provider does, with a library that few programs need. */
+  #decode(text: string, answer: Answering<Message>): void {
+    const { protocol } = this.#options;
+    import('./decode-manifests.ts')
+      .then(({ decodeManifests }) => {
+        const response = new protocol.resource.ResourceInvokeResponse();
+        response.setReturn(structOf(protocol, { result: decodeManifests(text) }));
+        answer(null, response);
+      })
+      .catch((error: Error) => this.#fail(answer, error.message));
   }
 
   /** Answers a resource's method as unknown. The protocol has no word for that here, so a field stands for all. */

@@ -82,7 +82,7 @@ function plainOf(
 }
 
 /** What no plain data can hold: a value that contains itself, or a key that is a list or a mapping. */
-function flawOf(document: Document): string | undefined {
+export function flawOf(document: Document): string | undefined {
   let flaw: string | undefined;
   visit(document, {
     Pair: (_, { key }) => {
