@@ -26,9 +26,11 @@ export function setInPulumiText(text: string, shownAs: string, path: Path, value
   return replace(text, node, value);
 }
 
-/** Plain data with a value set in it. What stands in the way of the path gives way. */
+/** Plain data with a value set in it. JSON text stays JSON text; what else stands in the way of the path gives way. */
 function setIn(data: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
+  const json = jsonIn(data);
+  if (json) return JSON.stringify(setIn(json, [key, ...rest], value));
   const fields = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
   return { ...fields, [key]: setIn((fields as Record<string, unknown>)[key], rest, value) };
 }
@@ -43,10 +45,10 @@ function plainOf(document: Document, node: YAMLMap): Readonly<Record<string, unk
 }
 
 /** What a text holds as JSON; nothing for any other text. */
-function jsonIn(node: unknown): object | undefined {
-  if (!isScalar(node) || typeof node.value !== 'string' || !/^\s*\{/.test(node.value)) return undefined;
+function jsonIn(text: unknown): object | undefined {
+  if (typeof text !== 'string' || !/^\s*\{/.test(text)) return undefined;
   try {
-    return JSON.parse(node.value) as object;
+    return JSON.parse(text) as object;
   } catch {
     return undefined;
   }
@@ -54,12 +56,10 @@ function jsonIn(node: unknown): object | undefined {
 
 /** Sets a value below something that is not a mapping: JSON text, an alias, an empty value, or nothing at all. */
 function replaceWhole(text: string, document: Document, node: unknown, rest: Path, value: unknown): string {
-  const json = jsonIn(node);
-  if (json) return replace(text, node, JSON.stringify(setIn(json, rest, value)));
   if (document.contents === node && (node === null || (isScalar(node) && node.value === null))) {
     return `${withNewline(text)}${inLines(setIn({}, rest, value))}`;
   }
-  const plain: unknown = isAlias(node) ? node.toJS(document, pulumiYamlToJs) : undefined;
+  const plain: unknown = isAlias(node) || isScalar(node) ? node.toJS(document, pulumiYamlToJs) : undefined;
   return replace(text, node, setIn(plain, rest, value));
 }
 

@@ -6,7 +6,7 @@ import { declaredConfig } from './declared.ts';
 import { namespacedKey } from './key.ts';
 import { type Project, readProject } from './project.ts';
 import { type ConfigValue, configValueOf, fitsJson, textOfConfig } from './value.ts';
-import { readYaml } from './yaml.ts';
+import { readPulumiFile } from './yaml.ts';
 
 /** A stack of a project with its configuration, as the Pulumi CLI hands it to the program (J3). */
 export interface Stack {
@@ -89,7 +89,7 @@ export function readStack(directory: string, stack: string, extra: ExtraConfig =
   const project = readProject(directory);
   const path = fileOf(project, stack);
   const file = path.slice(project.root.length + 1);
-  const content = readYaml(path, file).content ?? {};
+  const content = readPulumiFile(path, file) ?? {};
   refuse(checkShape(file, content));
   const fields = content as Fields;
   const own = ownConfig(project, (fields.config ?? {}) as Fields);

@@ -13,6 +13,7 @@ interface Output {
 
 interface StackReferences {
   readOutputValue(caller: string, name: string, isRequired: boolean): Promise<readonly [unknown, boolean]>;
+  getOutputDetails(name: string): Promise<{ readonly value?: unknown; readonly secretValue?: unknown }>;
   getOutput(name: string): Output;
   readonly name: Output;
 }
@@ -70,6 +71,12 @@ function answerStackReferences(protocol: Protocol): void {
     const instead = `Call ${isRequired ? 'requireOutput' : 'getOutput'}, and use its result in apply or as an input`;
     const about = `the output ${name} of the stack ${await this.name.promise()}`;
     return [unknownAnswer({ about, instead }), false];
+  };
+  const details = prototype.getOutputDetails;
+  prototype.getOutputDetails = async function (name) {
+    const said = await details.call(this, name);
+    // Whether it is secret is not known either, and a program asks for the one or the other.
+    return (await this.getOutput(name).isKnown) ? said : { value: said.value, secretValue: said.value };
   };
 }
 

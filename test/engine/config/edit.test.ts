@@ -72,6 +72,12 @@ describe('editing a file of Pulumi (A8)', () => {
     );
   });
 
+  it('keeps JSON text within a JSON file JSON text', () => {
+    const text = JSON.stringify({ config: { a: '{"b":1,"c":2}' } });
+    const edited = JSON.parse(setInPulumiText(text, 'Pulumi.dev.json', ['config', 'a', 'b'], 3)) as unknown;
+    assert.deepEqual(edited, { config: { a: '{"b":3,"c":2}' } });
+  });
+
   it('reads back as what was set, whatever stands there', () => {
     const texts = cases.map(([, text]) => text);
     const paths = fc.constantFrom('a', 'a.b', 'a.b.c', 'b', 'new', 'new.key');
