@@ -10,6 +10,7 @@ import type {
 import type { Message } from 'google-protobuf';
 import { urnOf } from '../graph/urn.ts';
 import { isPlainOnWire, secretOnWire, unknownOnWire, type WireObject, type WireValue } from '../graph/wire.ts';
+import { computationOf } from './computed.ts';
 import { features } from './features.ts';
 import type { Diagnostic, WireNode } from './messages.ts';
 import { type Protocol, structOf } from './protocol.ts';
@@ -158,39 +159,41 @@ export class Monitor {
    * its arguments.
    */
   invoke(request: ResourceInvokeRequest, answer: Answering<Message>): void {
-    const { protocol, registry, report, unanswered } = this.#options;
-    const response = new protocol.resource.ResourceInvokeResponse();
     const token = request.getTok();
-    if (token === 'pulumi:pulumi:getResource') {
-      const urn = String(objectOf(request.getArgs()).urn);
-      const node = registry.find(urn);
-      if (!node) {
-        this.#fail(answer, `the resource ${urn} is not registered`);
-        return;
-      }
-      const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
-      response.setReturn(structOf(protocol, state));
-    } else if (token === 'kubernetes:yaml:decode') {
-      this.#decode(String(objectOf(request.getArgs()).text), answer);
-      return;
-    } else {
-      report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
-      unanswered.push(token);
-      response.setUnknown(true);
+    const given = objectOf(request.getArgs());
+    const compute = computationOf(token);
+    if (token === 'pulumi:pulumi:getResource') this.#answerResource(String(given.urn), answer);
+    else if (compute === undefined) this.#answerFunction(token, undefined, answer);
+    else {
+      compute(given).then(
+        (known) => this.#answerFunction(token, known, answer),
+        (error: Error) => this.#fail(answer, error.message),
+      );
     }
+  }
+
+  #answerResource(urn: string, answer: Answering<Message>): void {
+    const { protocol, registry } = this.#options;
+    const node = registry.find(urn);
+    if (!node) {
+      this.#fail(answer, `the resource ${urn} is not registered`);
+      return;
+    }
+    const response = new protocol.resource.ResourceInvokeResponse();
+    const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
+    response.setReturn(structOf(protocol, state));
     answer(null, response);
   }
 
-  /** Decodes manifests as their provider does, with a library that few programs need. */
-  #decode(text: string, answer: Answering<Message>): void {
-    const { protocol } = this.#options;
-    import('./decode-manifests.ts')
-      .then(({ decodeManifests }) => {
-        const response = new protocol.resource.ResourceInvokeResponse();
-        response.setReturn(structOf(protocol, { result: decodeManifests(text) }));
-        answer(null, response);
-      })
-      .catch((error: Error) => this.#fail(answer, error.message));
+  #answerFunction(token: string, known: WireObject | undefined, answer: Answering<Message>): void {
+    const { protocol, report, unanswered } = this.#options;
+    const response = new protocol.resource.ResourceInvokeResponse();
+    if (known === undefined) {
+      report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
+      unanswered.push(token);
+      response.setUnknown(true);
+    } else response.setReturn(structOf(protocol, known));
+    answer(null, response);
   }
 
   /** Answers a resource's method as unknown. The protocol has no word for that here, so a field stands for all. */
