@@ -50,8 +50,8 @@ export function addConfig(program: Command): void {
         ]);
         const planned = planImport(process.cwd(), options.stack, file);
         const written = !options.dryRun && planned.changes.length > 0;
-        output.print(formatImport(planned, written));
         if (written) planned.write();
+        output.print(formatImport(planned, written));
         output.result({ file: planned.file, changes: planned.changes, written });
         return true;
       }),

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { refuse } from '../../components/core/problems/problem.ts';
+import { showEncrypted } from '../../engine/config/encrypted.ts';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
@@ -8,9 +10,14 @@ export function addImages(program: Command): void {
     .description('list every image that a stack runs, one on a line, to mirror or to scan')
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
-        const { loadStack } = await import('../stack/stack.ts');
-        const { platform } = loadStack(process.cwd(), options.stack);
-        const images = [...new Set(platform.needs.images)].sort();
+        const [{ loadStack }, { checkEncrypted }] = await Promise.all([
+          import('../stack/stack.ts'),
+          import('../stack/encrypted.ts'),
+        ]);
+        const loaded = loadStack(process.cwd(), options.stack);
+        const images = [...new Set(loaded.platform.needs.images)].sort();
+        const pieces = images.map((content) => ({ name: showEncrypted(content), content }));
+        refuse(checkEncrypted(loaded, pieces, 'image'));
         for (const image of images) output.print(image);
         output.result({ stack: options.stack, images });
         return true;

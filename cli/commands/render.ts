@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
 import { counted } from '../../engine/words.ts';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
@@ -16,13 +17,15 @@ export function addRender(program: Command): void {
     .requiredOption('-o, --out <folder>', 'folder to write to: empty, new, or rendered before')
     .action((options: RenderOptions) =>
       run(options.json, async ({ output }) => {
-        const [{ loadStack }, { objectsOf }, { renderInto }] = await Promise.all([
+        const [{ loadStack }, { objectsOf }, { renderInto }, { checkEncryptedManifests }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../../components/core/kubernetes/plan.ts'),
           import('../../engine/render/render.ts'),
+          import('../stack/encrypted.ts'),
         ]);
-        const { platform } = loadStack(process.cwd(), options.stack);
-        const manifests: Manifest[] = platform.components.flatMap(objectsOf);
+        const loaded = loadStack(process.cwd(), options.stack);
+        const manifests: Manifest[] = loaded.platform.components.flatMap(objectsOf);
+        refuse(checkEncryptedManifests(loaded, manifests));
         const folder = resolve(options.out);
         const { files, removed, leftOut } = renderInto(folder, manifests);
         const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier rendering removed`;

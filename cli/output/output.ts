@@ -1,6 +1,10 @@
 import pc from 'picocolors';
+import { showEncrypted } from '../../engine/config/encrypted.ts';
 
-/** How a command speaks: results on standard output, everything else on standard error. */
+/**
+ * How a command speaks: results on standard output, everything else on standard error. What is encrypted is shown as
+ * `(encrypted)`.
+ */
 export interface Output {
   /** One JSON document on standard output instead of text. */
   readonly json: boolean;
@@ -28,13 +32,13 @@ export function outputOf(json: boolean): Output {
     live: process.stderr.isTTY === true && process.stdout.isTTY === true,
     width: process.stdout.columns ?? defaultWidth,
     print: (text = '') => {
-      if (!json) process.stdout.write(`${text}\n`);
+      if (!json) process.stdout.write(`${showEncrypted(text)}\n`);
     },
     result: (value) => {
-      if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      if (json) process.stdout.write(`${showEncrypted(JSON.stringify(value, null, 2))}\n`);
     },
     note: (text) => {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${showEncrypted(text)}\n`);
     },
   };
 }

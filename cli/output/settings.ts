@@ -1,4 +1,5 @@
 import { refuse } from '../../components/core/problems/problem.ts';
+import { showEncrypted } from '../../engine/config/encrypted.ts';
 import { readStack } from '../../engine/config/stack.ts';
 import { counted } from '../../engine/words.ts';
 import { type EffectiveSetting, effectiveSettings } from '../../stacks/config/layers.ts';
@@ -19,7 +20,10 @@ export function effectiveOf(directory: string, stack: string): EffectiveSetting[
   return effectiveSettings(layers);
 }
 
-const shown = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));
+/** A value on one line. What is encrypted is no text that anybody wrote, so it has no quotes. */
+function shown(value: unknown): string {
+  return value === undefined ? '–' : showEncrypted(JSON.stringify(value)).replace(/^"(\(encrypted\))"$/, '$1');
+}
 
 function table(rows: readonly (readonly string[])[]): string {
   const columns = rows[0]?.length ?? 0;

@@ -9,8 +9,10 @@ import {
   takeDown,
   waitUntilAvailable,
 } from '../../apply/index.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
 import { counted } from '../../engine/words.ts';
 import type { Report } from '../output/progress.ts';
+import { checkKnownObjects } from './unknown-objects.ts';
 
 /** The way of objects to a cluster, be they of a stack or of an application. */
 export interface Applying {
@@ -19,13 +21,17 @@ export interface Applying {
   readonly signal: AbortSignal;
 }
 
-/** Applies objects for the owner that they belong to; what that no longer has goes. */
-export function applyObjects(
+/**
+ * Applies objects for the owner that they belong to; what that no longer has goes.
+ * @throws ProblemsError if anything of them is unknown, before anything is changed.
+ */
+export async function applyObjects(
   { client, report, signal }: Applying,
   owner: InventoryOwner,
   objects: readonly PlannedObject[],
   options: Pick<ApplyOptions, 'after' | 'startsAtMinReplicas'> = {},
 ): Promise<ApplyResult> {
+  refuse(checkKnownObjects(objects));
   const onProgress: ApplyOptions['onProgress'] = ({ phase, done, total }) => report(`${phase} ${done} of ${total}`);
   return apply({ client, signal, owner, objects, onProgress, ...options });
 }

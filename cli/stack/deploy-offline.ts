@@ -7,6 +7,7 @@ import { connectTo, type ReadyCluster, readyCluster, sourceOf } from './cluster.
 import type { Deployed, Deployment } from './deployment.ts';
 import { checkKubernetesOnly, plannedObjects } from './objects.ts';
 import { stackOwner } from './stack-owner.ts';
+import { checkKnownObjects } from './unknown-objects.ts';
 
 /**
  * Deploys without Pulumi: applies what the program registers to the cluster, and waits for the workloads.
@@ -16,6 +17,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
   const { graph, loaded, target, output, signal, stopwatch, timeoutSeconds } = deployment;
   refuse(checkKubernetesOnly(graph));
   const objects = plannedObjects(graph);
+  refuse(checkKnownObjects(objects));
   let cluster: ReadyCluster | undefined;
   let applied: ApplyResult | undefined;
   let available: number | undefined;

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Document, isMap, parseDocument, visit } from 'yaml';
 import { refuse } from '../../components/core/problems/problem.ts';
+import { setInPulumiText } from '../../engine/config/edit.ts';
 import { namespacedKey } from '../../engine/config/key.ts';
 import { readStack } from '../../engine/config/stack.ts';
+import { readPulumiText } from '../../engine/config/yaml.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layOver } from '../../stacks/config/merge.ts';
@@ -60,36 +61,23 @@ export function planImport(directory: string, stack: string, jarvisFile: string)
     project.root,
   );
   const path = join(project.root, file);
-  return {
-    file,
-    changes,
-    write: () => writeFileSync(path, changed(readFileSync(path, 'utf8'), project.name, changes)),
-  };
+  const text = changed(readFileSync(path, 'utf8'), file, project.name, changes);
+  return { file, changes, write: () => writeFileSync(path, text) };
 }
 
-/** A stack's file with settings changed in place: comments, order and everything else stay. */
-export function changed(text: string, project: string, changes: readonly ImportedSetting[]): string {
-  const document = parseDocument(text);
-  for (const { path, after } of changes) {
+/** A stack's file with settings changed in place, each in the form that its key has there. */
+export function changed(text: string, file: string, project: string, changes: readonly ImportedSetting[]): string {
+  return changes.reduce((edited, { path, after }) => {
     const [top = '', ...keys] = path.split('.');
-    const place = ['config', keyOf(document, project, top), ...keys];
-    document.setIn(place, document.createNode(after));
-  }
-  // A mapping in braces that grows past a line is easier to read in lines of its own.
-  visit(document, {
-    Map: (_, node) => {
-      if (node.flow === true && node.items.some(({ value }) => isMap(value))) node.flow = false;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
+    return setInPulumiText(edited, file, ['config', keyOf(edited, file, project, top), ...keys], after);
+  }, text);
 }
 
 /** The key of the stack's file for a setting, as it is written there: with the project's name or without. */
-function keyOf(document: Document, project: string, name: string): string {
+function keyOf(text: string, file: string, project: string, name: string): string {
   const wanted = namespacedKey(project, name);
-  const config = document.get('config');
-  const keys = isMap(config) ? config.items.map(({ key }) => String(key)) : [];
-  return keys.find((key) => namespacedKey(project, key) === wanted) ?? wanted;
+  const { config } = (readPulumiText(text, file).content ?? {}) as { readonly config?: object | null };
+  return Object.keys(config ?? {}).find((key) => namespacedKey(project, key) === wanted) ?? wanted;
 }
 
 /** Settings without the one at a path. */

@@ -8,6 +8,7 @@ import {
   readInventory,
   readLive,
 } from '../../apply/index.ts';
+import { refuse } from '../../components/core/problems/problem.ts';
 import {
   changesBetween,
   type Graph,
@@ -16,6 +17,7 @@ import {
   type ResourceChange,
 } from '../../engine/index.ts';
 import { plannedObjects } from './objects.ts';
+import { checkKnownObjects } from './unknown-objects.ts';
 
 const concurrency = 32;
 
@@ -47,6 +49,7 @@ export async function diffAgainstCluster(
   graph: Graph,
 ): Promise<GraphDiff> {
   const objects = plannedObjects(graph);
+  refuse(checkKnownObjects(objects));
   const inventory = await readInventory(client, owner);
   const live = await readLive(
     client,

@@ -1,3 +1,4 @@
+import { traceEncrypted } from '../../engine/config/encrypted.ts';
 import { readStack, type Stack } from '../../engine/config/stack.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
@@ -6,6 +7,8 @@ import type { Platform } from '../../stacks/platform.ts';
 export interface LoadedStack {
   readonly stack: Stack;
   readonly platform: Platform;
+  /** Its encrypted settings, by the number that their place in the platform has. */
+  readonly encrypted: readonly string[];
 }
 
 /**
@@ -14,5 +17,6 @@ export interface LoadedStack {
  */
 export function loadStack(directory: string, name: string): LoadedStack {
   const stack = readStack(directory, name);
-  return { stack, platform: loadPlatform(stack.config, stack.project.root) };
+  const { config, encrypted } = traceEncrypted(stack.config);
+  return { stack, platform: loadPlatform(config, stack.project.root), encrypted };
 }

@@ -1,9 +1,8 @@
-import { isMap, isNode } from 'yaml';
 import type { Problem } from '../../components/core/problems/problem.ts';
 import { unknownOnWire } from '../graph/wire.ts';
 import { namespacedKey } from './key.ts';
 import type { Project } from './project.ts';
-import { type ConfigValue, readConfigValue } from './value.ts';
+import { type ConfigValue, configValueOf, isEncrypted } from './value.ts';
 
 const declarationKeys = ['type', 'description', 'secret', 'default', 'value', 'items'];
 
@@ -30,17 +29,17 @@ const accepts: Record<string, (text: string) => boolean> = {
   object: (text) => isJson(text, (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
 };
 
-const toPlain = (node: unknown): unknown => (isNode(node) ? (node.toJSON() as unknown) : node);
-
-function readDeclaration(node: unknown): Declaration | undefined {
-  if (!isMap(node)) return { type: undefined, value: readConfigValue(node, toPlain) };
-  if (!node.items.every(({ key }) => declarationKeys.includes(String(key)))) return undefined;
-  const given = node.get('value', true) ?? node.get('default', true);
-  const type = node.get('type');
-  const value = given === undefined ? undefined : readConfigValue(given, toPlain);
+function readDeclaration(written: unknown): Declaration | undefined {
+  if (typeof written !== 'object' || written === null || Array.isArray(written) || isEncrypted(written)) {
+    return { type: undefined, value: configValueOf(written) };
+  }
+  if (!Object.keys(written).every((key) => declarationKeys.includes(key))) return undefined;
+  const { type, secret, value: own, default: preset } = written as Readonly<Record<string, unknown>>;
+  const given = own === undefined ? preset : own;
+  const value = given === undefined ? undefined : configValueOf(given);
   return {
     type: typeof type === 'string' ? type : undefined,
-    value: value && { text: value.text, secret: value.secret || node.get('secret') === true },
+    value: value && { text: value.text, secret: value.secret || secret === true },
   };
 }
 
@@ -68,12 +67,12 @@ export function declaredConfig(
 ): { values: Map<string, ConfigValue>; problems: Problem[] } {
   const values = new Map<string, ConfigValue>();
   const problems: Problem[] = [];
-  for (const [name, node] of project.config) {
+  for (const [name, written] of project.config) {
     const key = namespacedKey(project.name, name);
-    const declaration = readDeclaration(node);
+    const declaration = readDeclaration(written);
     if (declaration === undefined) {
       const rule = `a value is a scalar, a list, or an object with some of ${declarationKeys.join(', ')}`;
-      problems.push({ path: `${project.file}: config.${name}`, value: toPlain(node), rule, fix: 'write it as value:' });
+      problems.push({ path: `${project.file}: config.${name}`, value: written, rule, fix: 'write it as value:' });
       continue;
     }
     if (declaration.value !== undefined) values.set(key, declaration.value);

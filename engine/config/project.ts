@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { isMap, isScalar } from 'yaml';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
-import { readYaml } from './yaml.ts';
+import { readPulumiFile } from './yaml.ts';
 
 /** What `Pulumi.yaml` says. */
 export interface Project {
@@ -21,7 +20,7 @@ export interface Project {
   readonly nodeArguments: readonly string[];
   /** Whether Pulumi runs the program by ts-node, as it does unless `runtime.options.typescript` is false. */
   readonly typescript: boolean;
-  /** `config:` as it stands, a node by key. */
+  /** `config:` as plain data, by key. */
   readonly config: ReadonlyMap<string, unknown>;
 }
 
@@ -74,6 +73,19 @@ function checkName(file: string, name: unknown): Problem[] {
   return [{ path: `${file}: name`, value: name, rule, fix: 'name the project' }];
 }
 
+const optionTypes = { nodeargs: 'string', typescript: 'boolean' } as const;
+
+/** Pulumi's runner for Node refuses options of another type: `no` is a text to it. */
+function checkOptions(file: string, options: object): Problem[] {
+  return Object.entries(optionTypes).flatMap(([name, type]) => {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined || typeof value === type) return [];
+    const [rule, fix] =
+      type === 'boolean' ? ['it is neither true nor false', 'write true or false'] : ['it is no text', 'write a text'];
+    return [{ path: `${file}: runtime.options.${name}`, value, rule, fix }];
+  });
+}
+
 interface RuntimeOptions {
   readonly nodeargs?: unknown;
   readonly typescript?: unknown;
@@ -93,14 +105,17 @@ function nodeArgumentsOf({ nodeargs }: RuntimeOptions): string[] {
  */
 export function readProject(directory: string): Project {
   const { root, file } = findProject(directory);
-  const document = readYaml(join(root, file), file);
-  const fields = (document.toJS() ?? {}) as Record<string, unknown>;
-  const problems = [...checkName(file, fields.name), ...checkRuntime(file, fields.runtime)];
-  if (problems.length > 0) throw new ProblemsError(problems);
-  const config = document.get('config', true);
-  const legacyFolder = isScalar(config) && typeof config.value === 'string' ? config.value : '';
-  const entries = isMap(config) ? config.items.map(({ key, value }) => [String(key), value] as const) : [];
+  const fields = (readPulumiFile(join(root, file), file) ?? {}) as Record<string, unknown>;
   const options = optionsOf(fields.runtime);
+  const problems = [
+    ...checkName(file, fields.name),
+    ...checkRuntime(file, fields.runtime),
+    ...checkOptions(file, options),
+  ];
+  if (problems.length > 0) throw new ProblemsError(problems);
+  const { config } = fields;
+  const legacyFolder = typeof config === 'string' ? config : '';
+  const entries = typeof config === 'object' && config !== null ? Object.entries(config) : [];
   return {
     name: String(fields.name),
     root,

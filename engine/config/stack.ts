@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { type Document, isMap, isNode } from 'yaml';
 import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
 import { declaredConfig } from './declared.ts';
 import { namespacedKey } from './key.ts';
 import { type Project, readProject } from './project.ts';
-import { type ConfigValue, readConfigValue, textOfConfig } from './value.ts';
-import { readYaml } from './yaml.ts';
+import { type ConfigValue, configValueOf, fitsJson, textOfConfig } from './value.ts';
+import { readPulumiFile } from './yaml.ts';
 
 /** A stack of a project with its configuration, as the Pulumi CLI hands it to the program (J3). */
 export interface Stack {
@@ -50,19 +49,35 @@ function fileOf(project: Project, stack: string): string {
   return join(project.stacksFolder, file);
 }
 
-function ownConfig(project: Project, document: Document): Map<string, ConfigValue> {
-  const config = document.get('config', true);
-  const toPlain = (node: unknown) => (isNode(node) ? node.toJS(document) : node);
-  const items = isMap(config) ? config.items : [];
+type Fields = Readonly<Record<string, unknown>>;
+
+function isMapping(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function ownConfig(project: Project, config: Fields): Map<string, ConfigValue> {
   return new Map(
-    items.map(({ key, value }) => [namespacedKey(project.name, String(key)), readConfigValue(value, toPlain)]),
+    Object.entries(config).map(([key, value]) => [namespacedKey(project.name, key), configValueOf(value)]),
   );
 }
 
-function checkShape(file: string, document: Document): Problem[] {
-  const config = document.get('config');
-  if (config === undefined || config === null || isMap(config)) return [];
-  return [{ path: `${file}: config`, value: config, rule: 'it is a mapping of keys', fix: 'write key: value lines' }];
+function checkShape(file: string, content: unknown): Problem[] {
+  if (!isMapping(content)) {
+    const rule = 'it is a mapping with the key config';
+    return [{ path: file, value: content, rule, fix: 'write config: and below it key: value lines' }];
+  }
+  const config = content.config ?? {};
+  if (!isMapping(config)) {
+    return [{ path: `${file}: config`, value: config, rule: 'it is a mapping of keys', fix: 'write key: value lines' }];
+  }
+  const endless = Object.keys(config).filter((key) => !fitsJson(config[key]));
+  const rule = 'it holds an infinite number or one that is not a number, and a program gets its configuration as JSON';
+  return endless.map((key) => ({
+    path: `${file}: config.${key}`,
+    value: String(config[key]),
+    rule,
+    fix: 'write a finite number, or put it in quotes',
+  }));
 }
 
 /**
@@ -74,9 +89,10 @@ export function readStack(directory: string, stack: string, extra: ExtraConfig =
   const project = readProject(directory);
   const path = fileOf(project, stack);
   const file = path.slice(project.root.length + 1);
-  const document = readYaml(path, file);
-  refuse(checkShape(file, document));
-  const own = ownConfig(project, document);
+  const content = readPulumiFile(path, file) ?? {};
+  refuse(checkShape(file, content));
+  const fields = content as Fields;
+  const own = ownConfig(project, (fields.config ?? {}) as Fields);
   for (const [key, value] of Object.entries(extra)) {
     own.set(namespacedKey(project.name, key), { text: textOfConfig(value), secret: false });
   }
@@ -89,7 +105,7 @@ export function readStack(directory: string, stack: string, extra: ExtraConfig =
     file,
     config: Object.fromEntries(merged.map(([key, value]) => [key, value.text])),
     secretKeys: [...new Map(merged)].filter(([, value]) => value.secret).map(([key]) => key),
-    warnings: document.has('environment')
+    warnings: Object.hasOwn(fields, 'environment')
       ? [`${file}: the values of its environments are not known without Pulumi's service`]
       : [],
   };

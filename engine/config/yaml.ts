@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import type { Document } from 'yaml';
 import { readYamlText } from '../../components/core/kubernetes/yaml-source.ts';
 import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { pulumiYaml, pulumiYamlToJs } from './pulumi-yaml.ts';
+
+/** A YAML file of Pulumi: its tree, with the places of its nodes, and its content as plain data. */
+export interface PulumiFile {
+  readonly document: Document;
+  /** Undefined for an empty file. */
+  readonly content: unknown;
+}
 
 /**
- * Reads a YAML file, with the places of its nodes kept.
+ * Reads the content of a file as the Pulumi CLI does: JSON by the name `.json`, else YAML. Whoever reads a file of Pulumi reads it here.
+ * @returns plain data; undefined for an empty file
  * @throws ProblemsError with line and column of everything that is not YAML, or if the file cannot be read.
  */
-export function readYaml(path: string, shownAs: string): Document {
+export function readPulumiFile(path: string, shownAs: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -16,7 +25,26 @@ export function readYaml(path: string, shownAs: string): Document {
     const rule = `it cannot be read (${code})`;
     throw new ProblemsError([{ path: shownAs, value: undefined, rule, fix: 'check that the file exists' }]);
   }
-  const { source, problems } = readYamlText(text, shownAs);
+  return path.endsWith('.json') ? contentOfJson(text, shownAs) : readPulumiText(text, shownAs).content;
+}
+
+function contentOfJson(text: string, shownAs: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    const rule = `it is not valid JSON (${error instanceof Error ? error.message : error})`;
+    throw new ProblemsError([{ path: shownAs, value: undefined, rule, fix: 'correct it' }]);
+  }
+}
+
+/**
+ * Reads a YAML text as the Pulumi CLI does, see {@link readPulumiFile}.
+ * @throws ProblemsError with everything that is not YAML.
+ */
+export function readPulumiText(text: string, shownAs: string): PulumiFile {
+  const dialect = { options: pulumiYaml, toJs: pulumiYamlToJs, firstDocumentOnly: true };
+  const { source, problems } = readYamlText(text, shownAs, dialect);
   refuse(problems);
-  return source.document;
+  const { document } = source;
+  return { document, content: document.contents === null ? undefined : source.written };
 }

@@ -4,19 +4,19 @@ import type { WireObject } from '../graph/wire.ts';
 import { AnswerPipe } from './answer.ts';
 import {
   distinct,
+  isExplained,
   problemOfExit,
   problemOfExitCode,
   problemOfTimeLimit,
   problemsOfFailure,
   problemsOfLeak,
-  problemsWithin,
 } from './failure.ts';
 import { features } from './features.ts';
 import { deferUnused } from './lazy.ts';
 import { atQuietEnd } from './lifecycle.ts';
 import type { Diagnostic, Job, WireNode } from './messages.ts';
 import { Monitor } from './monitor.ts';
-import { runProgram } from './program.ts';
+import { isModulePackage, runProgram } from './program.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { Registry } from './registry.ts';
 import { type Sdk, sdkOf } from './sdk.ts';
@@ -59,8 +59,8 @@ function fail(error: unknown, kind: 'thrown' | 'rejected'): void {
   if (seen.has(error)) return;
   seen.add(error);
   // Where a check was made helps nobody to correct what it found: its stack would only repeat the problems.
-  if (problemsWithin(error) === undefined) trace ??= error instanceof Error ? error.stack : undefined;
-  failures.push(...problemsOfFailure(job.root, error, kind, unanswered));
+  if (!isExplained(job.root, error)) trace ??= (error as Error).stack;
+  failures.push(...problemsOfFailure(job.root, error, kind, isModulePackage(job.workingFolder), unanswered));
 }
 
 function watch(): void {
@@ -89,12 +89,13 @@ async function evaluate(protocol: Protocol, sdk: Sdk): Promise<void> {
     diagnostics.push(diagnostic);
   };
   const monitor = new Monitor({ project, stack, root, protocol, registry, transforms, report, unanswered });
+  sdk.keepUnknowns();
   if (job.lazy) sdk.beLean(root);
   sdk.captureLog(report);
   sdk.connect(monitor, { project, stack, organization }, Object.keys(features));
   loadSeconds = (performance.now() - started) / 1000;
   programStarted = performance.now();
-  await sdk.runInStack(() => runProgram(job.workingFolder, job.entry));
+  await sdk.runInStack(() => runProgram(protocol, job));
 }
 
 /** All that is wrong once nothing moves any more. */

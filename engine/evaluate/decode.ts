@@ -1,20 +1,24 @@
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { stackType } from '../graph/urn.ts';
-import type { GraphValue } from '../graph/value.ts';
+import type { GraphValue, Unknown } from '../graph/value.ts';
 import { decodeObject, decodeValue, type WireObject } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 
 /** A resource that came over the wire. */
 export function decodeNode(node: WireNode): ResourceNode {
   const { parent, provider, inputs, outputs, options, ...plain } = node;
-  const { aliases, ...others } = options;
+  const { aliases, import: id, ...others } = options;
   return {
     ...plain,
     ...(parent !== '' && { parent }),
     ...(provider !== '' && { provider }),
     inputs: decodeObject(inputs),
     ...(outputs && { outputs: decodeObject(outputs) }),
-    options: { ...others, ...(aliases && { aliases: aliases.map((alias): GraphValue => decodeValue(alias)) }) },
+    options: {
+      ...others,
+      ...(id !== undefined && { import: decodeValue(id) as string | Unknown }),
+      ...(aliases && { aliases: aliases.map((alias): GraphValue => decodeValue(alias)) }),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { type ExtraConfig, readStack, type Stack } from '../config/stack.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { withoutMarks } from '../graph/wire.ts';
 import { besideOf } from './beside.ts';
 import { compileCacheFolder } from './cache.ts';
 import { decodeNode, graphOf } from './decode.ts';
@@ -58,6 +59,7 @@ function jobOf(stack: Stack, options: EvaluateOptions): Job {
     root: project.root,
     workingFolder: project.workingFolder,
     entry: project.entry,
+    typescript: project.typescript,
     config: stack.config,
     secretKeys: stack.secretKeys,
     timeoutSeconds: options.timeoutSeconds ?? defaultTimeoutSeconds,
@@ -150,6 +152,11 @@ async function runChild(
   }
 }
 
+/** A message without the marks that values travel with. */
+function readable(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, message: withoutMarks(diagnostic.message) };
+}
+
 function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[] {
   return output
     .split('\n')
@@ -195,6 +202,6 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       ...answer.diagnostics,
       ...linesOf('info', outcome.output),
       ...linesOf('warning', outcome.errors),
-    ],
+    ].map(readable),
   };
 }

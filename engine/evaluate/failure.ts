@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { formatProblem, type Problem } from '../../components/core/problems/problem.ts';
 import { unknownOnWire } from '../graph/wire.ts';
+import { loadFailuresOf } from './load-failure.ts';
+import { questionOf } from './plain-questions.ts';
 import { placeInProgram } from './source.ts';
 
 const longestMessage = 600;
@@ -15,7 +17,7 @@ function oneLine(text: string): string {
 }
 
 /** The problems of a configuration check, which speak for themselves; nothing for any other error. */
-export function problemsWithin(error: unknown): readonly Problem[] | undefined {
+function problemsWithin(error: unknown): readonly Problem[] | undefined {
   if (!(error instanceof Error) || error.name !== 'ProblemsError') return undefined;
   const { problems } = error as Error & { problems?: unknown };
   return Array.isArray(problems) ? (problems as Problem[]) : undefined;
@@ -24,39 +26,54 @@ export function problemsWithin(error: unknown): readonly Problem[] | undefined {
 /** How a program came to fail. */
 export type FailureKind = 'thrown' | 'rejected';
 
-function hintOf(unanswered: readonly string[]): string {
-  if (unanswered.length === 0) return '';
-  const [last] = unanswered.slice(-1);
-  return `; note that only a provider could answer ${last}: call its Output form, of which a preview knows that it is unknown`;
+function saidBy(error: unknown, kind: FailureKind): string {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : `threw ${inspect(error)}`;
+  return kind === 'thrown' ? said : `${said} (a promise was rejected with it, and nothing caught it)`;
+}
+
+function adviceOn(token: string): string {
+  const { about, instead } = questionOf(token);
+  const subject = about.charAt(0).toUpperCase() + about.slice(1);
+  return `${subject} is unknown in an offline preview. ${instead}.`;
+}
+
+/** What a failing program says itself, with the place in its files. */
+function ownWords(path: string | undefined, said: string, fix = ''): Problem {
+  const rule = 'the program failed, so nothing was registered';
+  return { path: path ?? 'the program', value: undefined, rule, fix, said: oneLine(said) };
 }
 
 /**
- * A failure of the program as problems that name the place in its files. `unanswered` are provider functions whose
- * answer the program did not get.
+ * A failure of the program as problems, in its own words and with the place in its files.
+ * @param isModule whether the program's package is an ES module
+ * @param unanswered functions of providers whose answer the program did not get
  */
 export function problemsOfFailure(
   root: string,
   error: unknown,
   kind: FailureKind,
+  isModule: boolean,
   unanswered: readonly string[],
 ): readonly Problem[] {
   const own = problemsWithin(error);
   if (own) return own;
-  const isError = error instanceof Error;
-  const said = oneLine(isError ? error.message : inspect(error));
-  const how =
-    kind === 'thrown'
-      ? `the program threw it (${said})`
-      : `a promise of the program was rejected with it, and nobody caught it (${said})`;
-  const place = placeInProgram(root, isError ? (error.stack ?? '') : '');
-  return [
-    {
-      path: place ?? 'the program',
-      value: isError ? error.name : typeof error,
-      rule: `${how}, so nothing was registered`,
-      fix: `correct the program${place ? ' there' : ''}${hintOf(unanswered)}`,
-    },
-  ];
+  const loading = loadFailuresOf(root, error, isModule);
+  if (loading.length > 0) return loading.map(({ place, said, fix }) => ownWords(place, said, fix));
+  const place = error instanceof Error ? placeInProgram(root, error.stack ?? '') : undefined;
+  // What is called on an unknown answer, or is sought in it, is missing from it.
+  const [last] = error instanceof TypeError ? unanswered.slice(-1) : [];
+  return [ownWords(place, saidBy(error, kind), last === undefined ? '' : adviceOn(last))];
+}
+
+/** Whether an error's problems say all that helps, so that where it was thrown tells no more. */
+export function isExplained(root: string, error: unknown): boolean {
+  if (!(error instanceof Error)) return true;
+  return problemsWithin(error) !== undefined || loadFailuresOf(root, error, false).length > 0;
+}
+
+/** A failure of which only the words of Pulumi's runner are known. */
+export function problemInWords(said: string): Problem {
+  return ownWords(undefined, said);
 }
 
 /** The program ended its own process. */

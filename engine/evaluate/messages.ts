@@ -11,6 +11,8 @@ export interface Job {
   readonly root: string;
   readonly workingFolder: string;
   readonly entry: string;
+  /** Whether Pulumi has its TypeScript compiled, see `Project.typescript`. */
+  readonly typescript: boolean;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
   readonly timeoutSeconds: number;
@@ -33,7 +35,10 @@ export interface WireNode {
   outputs?: WireObject;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-  readonly options: Omit<ResourceNodeOptions, 'aliases'> & { readonly aliases?: readonly WireValue[] };
+  readonly options: Omit<ResourceNodeOptions, 'aliases' | 'import'> & {
+    readonly aliases?: readonly WireValue[];
+    readonly import?: string;
+  };
   readonly source?: SourcePosition;
 }
 

@@ -9,7 +9,8 @@ import type {
 } from '@pulumi/pulumi/proto/resource_pb.js';
 import type { Message } from 'google-protobuf';
 import { urnOf } from '../graph/urn.ts';
-import { secretOnWire, unknownOnWire, type WireObject, type WireValue } from '../graph/wire.ts';
+import { isPlainOnWire, secretOnWire, unknownOnWire, type WireObject, type WireValue } from '../graph/wire.ts';
+import { computationOf } from './computed.ts';
 import { features } from './features.ts';
 import type { Diagnostic, WireNode } from './messages.ts';
 import { type Protocol, structOf } from './protocol.ts';
@@ -20,7 +21,6 @@ import type { Transforms } from './transforms.ts';
 /** How gRPC's services answer. */
 export type Answering<T> = (error: { code: number; details: string; message: string } | null, response?: T) => void;
 
-const unimplemented = 12;
 const invalidArgument = 3;
 
 /** Where and what the monitor serves. */
@@ -37,13 +37,21 @@ export interface MonitorOptions {
   readonly unanswered: string[];
 }
 
+/** The provider of Kubernetes gives an object a name that has none. */
+function named({ type, inputs }: WireNode): WireObject {
+  const { metadata } = inputs;
+  if (!type.startsWith('kubernetes:') || !isPlainOnWire(metadata) || metadata.name !== undefined) return inputs;
+  return { ...inputs, metadata: { ...metadata, name: unknownOnWire } };
+}
+
 /** What a preview knows of a resource's outputs: its inputs, and as secret what the program calls secret. */
 function previewOf(node: WireNode): WireObject {
   // Only its provider can expand a remote component: all that it would give is unknown.
   if (node.remote) return {};
+  const given = named(node);
   const secrets = node.options.additionalSecretOutputs ?? [];
-  if (secrets.length === 0) return node.inputs;
-  const outputs: Record<string, WireValue> = { ...node.inputs };
+  if (secrets.length === 0) return given;
+  const outputs: Record<string, WireValue> = { ...given };
   for (const key of secrets) {
     const value = outputs[key];
     if (value !== undefined) outputs[key] = secretOnWire(value);
@@ -146,32 +154,58 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Answers a provider's function as unknown, and `pulumi:pulumi:getResource` from the registry. */
+  /**
+   * Answers a provider's function as unknown, but `pulumi:pulumi:getResource` from the registry, and what needs nothing but
+   * its arguments.
+   */
   invoke(request: ResourceInvokeRequest, answer: Answering<Message>): void {
-    const { protocol, registry, report, unanswered } = this.#options;
-    const response = new protocol.resource.ResourceInvokeResponse();
     const token = request.getTok();
-    if (token === 'pulumi:pulumi:getResource') {
-      const urn = String(objectOf(request.getArgs()).urn);
-      const node = registry.find(urn);
-      if (!node) {
-        this.#fail(answer, `the resource ${urn} is not registered`);
-        return;
-      }
-      const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
-      response.setReturn(structOf(protocol, state));
-    } else {
-      report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
-      unanswered.push(token);
-      response.setUnknown(true);
+    const given = objectOf(request.getArgs());
+    const compute = computationOf(token);
+    if (token === 'pulumi:pulumi:getResource') this.#answerResource(String(given.urn), answer);
+    else if (compute === undefined) this.#answerFunction(token, undefined, answer);
+    else {
+      compute(given).then(
+        (known) => this.#answerFunction(token, known, answer),
+        (error: Error) => this.#fail(answer, error.message),
+      );
     }
+  }
+
+  #answerResource(urn: string, answer: Answering<Message>): void {
+    const { protocol, registry } = this.#options;
+    const node = registry.find(urn);
+    if (!node) {
+      this.#fail(answer, `the resource ${urn} is not registered`);
+      return;
+    }
+    const response = new protocol.resource.ResourceInvokeResponse();
+    const state = { urn, id: node.custom ? unknownOnWire : '', state: node.outputs ?? previewOf(node) };
+    response.setReturn(structOf(protocol, state));
     answer(null, response);
   }
 
-  /** Refuses a resource's method: only its provider could answer, and the protocol has no unknown answer here. */
+  #answerFunction(token: string, known: WireObject | undefined, answer: Answering<Message>): void {
+    const { protocol, report, unanswered } = this.#options;
+    const response = new protocol.resource.ResourceInvokeResponse();
+    if (known === undefined) {
+      report({ severity: 'info', message: `the answer of ${token} is unknown: only its provider can give it` });
+      unanswered.push(token);
+      response.setUnknown(true);
+    } else response.setReturn(structOf(protocol, known));
+    answer(null, response);
+  }
+
+  /** Answers a resource's method as unknown. The protocol has no word for that here, so a field stands for all. */
   call(request: ResourceCallRequest, answer: Answering<Message>): void {
-    const details = `only the provider of ${request.getTok()} can answer this call, and none runs in an evaluation`;
-    this.#fail(answer, details, unimplemented);
+    const { protocol, report } = this.#options;
+    report({
+      severity: 'info',
+      message: `the answer of ${request.getTok()} is unknown: only its provider can give it`,
+    });
+    const response = new protocol.provider.CallResponse();
+    response.setReturn(structOf(protocol, { answer: unknownOnWire }));
+    answer(null, response);
   }
 
   /** Remembers a transform of every resource that comes after. */

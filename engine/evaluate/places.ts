@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { findSourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { programFile } from './source.ts';
 
@@ -16,8 +17,23 @@ export interface ResourceClass {
 
 const deepestStack = 40;
 
-function readLines(name: string): readonly string[] {
-  return readFileSync(name.startsWith('file://') ? fileURLToPath(name) : name, 'utf8').split('\n');
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Nothing for a file that is not there: a map may name one that nobody published. */
+function readLines(name: string): readonly string[] | undefined {
+  const file = name.startsWith('file://') ? fileURLToPath(name) : name;
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined;
+}
+
+/** A place in the file as it was written, where a compiler made another text of it. */
+function originalOf({ file, line, column }: Place): Place {
+  const entry = findSourceMap(file)?.findEntry(line - 1, column - 1);
+  if (entry === undefined || !('originalLine' in entry)) return { file, line, column };
+  return { file: entry.originalSource, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 
 /**
@@ -33,13 +49,14 @@ export function findPlacesFast(resourceClass: ResourceClass, root: string): void
   const firstOwn = (_: Error, sites: NodeJS.CallSite[]): Position[] => {
     for (const site of sites) {
       const name = site.getFileName();
-      const lines = name && !name.startsWith('node:') ? linesOf(name) : undefined;
-      if (!name || !lines) continue;
-      const line = site.getLineNumber() ?? 0;
-      const column = site.getColumnNumber() ?? 0;
+      if (!name || name.startsWith('node:') || !linesOf(name)) continue;
+      const run = { file: name, line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 };
+      const original = originalOf(run);
+      const { file, line, column } = linesOf(original.file) ? original : run;
+      const lines = linesOf(file) ?? [];
       // A component's own constructor is not where the component is made.
       if (lines[line - 1]?.startsWith('super', column - 1)) continue;
-      return [{ uri: name.startsWith('file://') ? name : `file://${name}`, line, column }];
+      return [{ uri: file.startsWith('file://') ? file : `file://${file}`, line, column }];
     }
     return [];
   };

@@ -2,6 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Job } from './messages.ts';
+import type { Protocol } from './protocol.ts';
+import { compileTypeScript, compileTypeScriptModules } from './typescript.ts';
+
+/** What is run, and where. */
+type Program = Pick<Job, 'workingFolder' | 'entry' | 'typescript'>;
 
 interface Manifest {
   readonly type?: string;
@@ -45,9 +51,18 @@ function locate(folder: string, entry: string): { file: string; isModule: boolea
   return { file: join(program, index), isModule };
 }
 
-async function load(folder: string, entry: string): Promise<unknown> {
-  const { file, isModule } = locate(folder, entry);
-  if (!isModule) return createRequire(join(folder, 'package.json'))(file);
+/** Whether the package of a program in `folder` is an ES module. */
+export function isModulePackage(folder: string): boolean {
+  return packageOf(folder).manifest.type === 'module';
+}
+
+async function load(protocol: Protocol, { workingFolder, entry, typescript }: Program): Promise<unknown> {
+  const { file, isModule } = locate(workingFolder, entry);
+  if (!isModule) {
+    if (typescript) compileTypeScript(protocol);
+    return createRequire(join(workingFolder, 'package.json'))(file);
+  }
+  if (typescript) compileTypeScriptModules(protocol);
   const exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
   if (!Object.hasOwn(exported, 'default')) return exported;
   if (Object.keys(exported).length === 1) return exported.default;
@@ -55,7 +70,7 @@ async function load(folder: string, entry: string): Promise<unknown> {
 }
 
 /** Loads a program and, if what it exports is a function, runs it. What comes back are the stack's outputs. */
-export async function runProgram(folder: string, entry: string): Promise<unknown> {
-  const exported = await load(folder, entry);
+export async function runProgram(protocol: Protocol, program: Program): Promise<unknown> {
+  const exported = await load(protocol, program);
   return typeof exported === 'function' ? await exported() : exported;
 }

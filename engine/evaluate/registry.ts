@@ -1,5 +1,6 @@
 import type { Problem } from '../../components/core/problems/problem.ts';
 import { isProviderType, qualifiedType } from '../graph/urn.ts';
+import { unknownOnWire } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 import { formatPosition } from './source.ts';
 
@@ -31,6 +32,10 @@ export class Registry {
     if (first) {
       const places = `${formatPosition(first.source)} and ${formatPosition(node.source)}`;
       this.#refuse(node, `two resources have this URN (${places})`, 'give one of them another name or parent');
+      return;
+    }
+    if (node.urn.includes(unknownOnWire)) {
+      this.#refuse(node, 'its name is made of what only a provider knows', 'name it by what the program knows');
       return;
     }
     if (node.parent !== '' && !this.#nodes.has(node.parent)) {
@@ -68,6 +73,8 @@ export class Registry {
 
   #refuse(node: WireNode, rule: string, fix: string, value: unknown = node.name): void {
     const where = node.source ? ` in ${formatPosition(node.source)}` : '';
-    this.problems.push({ path: node.urn, value, rule, fix: `${fix}${where}` });
+    const shown = (text: string): string => text.replaceAll(unknownOnWire, '[unknown]');
+    const said = typeof value === 'string' ? shown(value) : value;
+    this.problems.push({ path: shown(node.urn), value: said, rule, fix: `${fix}${where}` });
   }
 }

@@ -3,7 +3,9 @@ import type { Diagnostic } from './messages.ts';
 import type { Monitor } from './monitor.ts';
 import { findPlacesFast, type ResourceClass } from './places.ts';
 
+import { answerPlainQuestions } from './plain-questions.ts';
 import type { Protocol } from './protocol.ts';
+import { awaitProviders } from './provider-given.ts';
 import { keepObjectsOfStructs } from './structs.ts';
 
 type Log = (message: string, resource?: { readonly urn?: { promise(): Promise<string> } }) => Promise<void>;
@@ -42,6 +44,8 @@ export interface Sdk {
   runInStack(program: () => Promise<unknown>): Promise<void>;
   /** Takes the program's log messages in place of the console. */
   captureLog(report: (diagnostic: Diagnostic) => void): void;
+  /** Has the SDK hand out as unknown what only a provider or a passphrase could tell. */
+  keepUnknowns(): void;
   /** Takes the SDK's costliest habits from it, where an evaluation has no use for them. */
   beLean(root: string): void;
   /** What the SDK says of promises that are still waiting; undefined if there is none. */
@@ -82,6 +86,10 @@ export function sdkOf(protocol: Protocol): Sdk {
       log.info = capture('info');
       log.warn = capture('warning');
       log.error = capture('error');
+    },
+    keepUnknowns() {
+      answerPlainQuestions(protocol);
+      awaitProviders(protocol);
     },
     beLean(root) {
       findPlacesFast(Resource, root);

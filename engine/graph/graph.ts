@@ -1,4 +1,4 @@
-import type { GraphObject, GraphValue } from './value.ts';
+import type { GraphObject, GraphValue, Unknown } from './value.ts';
 
 /** Where in the program a resource is made. */
 export interface SourcePosition {
@@ -24,8 +24,8 @@ export interface ResourceNodeOptions {
   readonly deletedWith?: string;
   /** URNs of resources on whose replacement this one is replaced. */
   readonly replaceWith?: readonly string[];
-  /** Id of an object that exists and is to be taken over. */
-  readonly import?: string;
+  /** Id of an object that exists and is to be taken over, or read. */
+  readonly import?: string | Unknown;
   /** Version of the provider's plugin. */
   readonly version?: string;
   readonly pluginDownloadUrl?: string;

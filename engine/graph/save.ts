@@ -95,14 +95,18 @@ function nodeFromJson(json: ResourceNode): ResourceNode {
   };
 }
 
+/** A mark on a line of its own: spread over three, marks would hide what stands beside them. */
+const spreadMark = /\{\s+"\$": "(unknown|secret)"\s+\}/g;
+
 /**
  * A graph as text: JSON, the same byte for byte for the same program. Secrets stand there as secrets, with neither
- * their value nor anything derived from it.
+ * their value nor anything derived from it: `{ "$": "secret" }`. What only a provider could tell is `{ "$": "unknown" }`.
  */
 export function graphToText(graph: Graph): string {
   const resources = graph.resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)).map(nodeToJson);
   const { project, stack } = graph;
-  return `${JSON.stringify({ format, project, stack, outputs: toJson(graph.outputs), resources }, null, 2)}\n`;
+  const text = JSON.stringify({ format, project, stack, outputs: toJson(graph.outputs), resources }, null, 2);
+  return `${text.replace(spreadMark, '{ "$": "$1" }')}\n`;
 }
 
 /** Reads what {@link graphToText} wrote; the resources are sorted by URN. Undefined if `text` is something else. */

@@ -30,6 +30,12 @@ const signatures = {
   output: 'd0e6a833031e9bbcd3f4e8bde6ca49a4',
 } as const;
 
+/** A text of somebody who saw values as they travel, for people: without the marks by which they do. */
+export function withoutMarks(text: string): string {
+  const known = text.replaceAll(unknownOnWire, '[unknown]').replaceAll(signatureKey, 'kind');
+  return Object.entries(signatures).reduce((said, [kind, mark]) => said.replaceAll(mark, `[${kind}]`), known);
+}
+
 /** Wraps a value as a secret on the wire, unless it is one. */
 export function secretOnWire(value: WireValue): WireValue {
   return isWireObject(value) && value[signatureKey] === signatures.secret
@@ -40,6 +46,11 @@ export function secretOnWire(value: WireValue): WireValue {
 /** Whether `value` has named values. */
 export function isWireObject(value: WireValue | undefined): value is WireObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether `value` has named values and none of the protocol's signatures: neither secret nor asset nor reference. */
+export function isPlainOnWire(value: WireValue | undefined): value is WireObject {
+  return isWireObject(value) && !(signatureKey in value);
 }
 
 function decodeText(text: string): string | Unknown {
@@ -104,7 +115,9 @@ export function decodeValue(value: WireValue): GraphValue {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(decodeValue);
   const object = value as WireObject;
-  return signatureKey in object ? decodeSigned(object) : decodeObject(object);
+  if (signatureKey in object) return decodeSigned(object);
+  // Of a mapping with a key that is not known, little is known.
+  return Object.keys(object).some((key) => decodeText(key) === unknown) ? unknown : decodeObject(object);
 }
 
 /**

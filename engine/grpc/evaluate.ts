@@ -5,6 +5,7 @@ import { readStack, type Stack } from '../config/stack.ts';
 import { compileCacheFolder } from '../evaluate/cache.ts';
 import { decodeNode, graphOf } from '../evaluate/decode.ts';
 import type { EvaluateOptions, Evaluation } from '../evaluate/evaluate.ts';
+import { problemInWords } from '../evaluate/failure.ts';
 import type { Diagnostic } from '../evaluate/messages.ts';
 import { Monitor } from '../evaluate/monitor.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
@@ -68,8 +69,7 @@ function problemsOfRun(code: number | null, output: string, diagnostics: readonl
   if (code === 0) return [];
   const logged = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
   const said = logged.length > 0 ? logged : [output.trim().split('\n').at(-1) ?? ''];
-  const rule = `the program failed (exit code ${code}), so nothing was registered`;
-  return said.map((value) => ({ path: 'the program', value, rule, fix: 'correct the program' }));
+  return said.map(problemInWords);
 }
 
 /** Serves a monitor and an engine on a port and has the SDK's runner run the program against them. */

@@ -1,5 +1,5 @@
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
-import { readYaml } from '../config/yaml.ts';
+import { readPulumiFile } from '../config/yaml.ts';
 import type { PolicyConfig } from './config.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { PolicyConfig } from './config.ts';
  * @throws ProblemsError if the file cannot be read, or is no mapping of policies to a level or to settings.
  */
 export function readPolicyConfig(path: string): PolicyConfig {
-  const read: unknown = readYaml(path, path).toJS();
+  const read: unknown = readPulumiFile(path, path);
   if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'it is no mapping of policies to their settings')]);
   const problems = Object.entries(read).flatMap(([name, setting]) =>
     typeof setting === 'string' || isMapping(setting)

@@ -1,6 +1,7 @@
 import type { Exemption } from '../../components/core/problems/exemption.ts';
 import { type FindingText, parseFinding } from '../../components/core/problems/finding-text.ts';
 import type { ResourceNode } from '../graph/graph.ts';
+import { withoutMarks } from '../graph/wire.ts';
 import type { PackInfo, Violation } from './report.ts';
 import { redactor } from './secrets.ts';
 import type { Finding } from './session.ts';
@@ -39,7 +40,7 @@ export class Findings {
     const { message, exemption, undecided } = readText(finding, description);
     const node = this.#byUrn.get(finding.named) ?? this.#byUrn.get(finding.resource);
     const severity = finding.severity ?? known?.severity;
-    const redact = (text: string): string => this.#redact(finding.resource, text);
+    const redact = (text: string): string => withoutMarks(this.#redact(finding.resource, text));
     return {
       pack: finding.pack || (pack?.name ?? ''),
       packVersion: finding.packVersion || (pack?.version ?? ''),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readYaml } from '../config/yaml.ts';
+import { readPulumiFile } from '../config/yaml.ts';
 
 const projectFile = 'PulumiPolicy.yaml';
 
@@ -28,7 +28,8 @@ export function packFolders(folder: string): readonly string[] {
 export function packAt(folder: string): PackToLoad {
   const directory = resolve(folder);
   const file = join(directory, projectFile);
-  const main = existsSync(file) ? readYaml(file, file).get('main') : undefined;
+  const content = existsSync(file) ? readPulumiFile(file, file) : undefined;
+  const { main } = (content ?? {}) as { readonly main?: unknown };
   return { directory, program: typeof main === 'string' ? main : '.' };
 }
 

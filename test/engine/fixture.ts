@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatProblem, ProblemsError } from '../../components/core/problems/problem.ts';
 
@@ -18,6 +18,22 @@ export async function problemsOf(run: () => unknown): Promise<string[]> {
   return [];
 }
 
+/** Runs with a Pulumi project of somebody else: with this project's packages installed, and with files of its own. */
+export function withProgram<T>(
+  files: Readonly<Record<string, string>>,
+  run: (folder: string) => T,
+): Promise<Awaited<T>> {
+  const around = {
+    'Pulumi.yaml': 'name: other\nruntime: nodejs\n',
+    'Pulumi.dev.yaml': 'config: {}\n',
+    'package.json': '{ "name": "other", "private": true }\n',
+  };
+  return withFolder({ ...around, ...files }, (folder) => {
+    symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
+    return run(folder);
+  });
+}
+
 /** Runs with a folder of files that is gone afterwards. */
 export async function withFolder<T>(
   files: Readonly<Record<string, string>>,
@@ -25,7 +41,10 @@ export async function withFolder<T>(
 ): Promise<Awaited<T>> {
   const folder = mkdtempSync(join(tmpdir(), 'offline-test-'));
   try {
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
     return await run(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

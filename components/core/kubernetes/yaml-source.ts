@@ -1,4 +1,19 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  type DocumentOptions,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParseOptions,
+  parseDocument,
+  type SchemaOptions,
+  type ToJSOptions,
+  visit,
+} from 'yaml';
 import type { Problem } from '../problems/problem.ts';
 
 /** A YAML text with the places of what stands in it. */
@@ -10,14 +25,24 @@ export interface YamlSource {
   readonly placeOf: (path: string) => string;
 }
 
+/** How a text is read where it is not plain YAML 1.2. */
+export interface YamlDialect {
+  readonly options: ParseOptions & DocumentOptions & SchemaOptions;
+  readonly toJs?: ToJSOptions;
+  /** Whether only the first of several documents counts. Otherwise a second one is a problem. */
+  readonly firstDocumentOnly?: boolean;
+}
+
 /** Reads a YAML text; `shownAs` is its file as problems name it. Problems have line and column. */
 export function readYamlText(
   text: string,
   shownAs: string,
+  dialect?: YamlDialect,
 ): { readonly source: YamlSource; readonly problems: readonly Problem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map(({ message, pos }): Problem => {
+  const document = parseDocument(text, { ...dialect?.options, lineCounter: lines, prettyErrors: false });
+  const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS' || !dialect?.firstDocumentOnly);
+  const problems = errors.map(({ message, pos }): Problem => {
     const { line, col } = lines.linePos(pos[0]);
     const rule = `it is not valid YAML (${message.replace(/\.$/, '')})`;
     return {
@@ -31,8 +56,44 @@ export function readYamlText(
     const offset = offsetOf(document, at.split('.'));
     return `${shownAs}:${offset === undefined ? 1 : lines.linePos(offset).line}${at === '' ? '' : ` ${at}`}`;
   };
-  const written: unknown = problems.length > 0 ? {} : (document.toJS() ?? {});
-  return { source: { document, written, placeOf }, problems };
+  if (problems.length > 0) return { source: { document, written: {}, placeOf }, problems };
+  const { written, problems: unresolved } = plainOf(document, shownAs, dialect?.toJs);
+  return { source: { document, written, placeOf }, problems: unresolved };
+}
+
+/** An alias or a merge can be in order by its form, and still lead nowhere. */
+function plainOf(
+  document: Document,
+  shownAs: string,
+  options: ToJSOptions | undefined,
+): { readonly written: unknown; readonly problems: readonly Problem[] } {
+  const fix = 'correct its keys, anchors and aliases';
+  const refused = (why: string) => {
+    const rule = `it is not valid YAML (${why})`;
+    return { written: {}, problems: [{ path: shownAs, value: undefined, rule, fix }] };
+  };
+  const flaw = flawOf(document);
+  if (flaw !== undefined) return refused(flaw);
+  try {
+    return { written: document.toJS(options) ?? {}, problems: [] };
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What no plain data can hold: a value that contains itself, or a key that is a list or a mapping. */
+export function flawOf(document: Document): string | undefined {
+  let flaw: string | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isCollection(key)) flaw = `a key is a text, not ${key}`;
+    },
+    Alias: (_, alias, path) => {
+      const target = alias.resolve(document);
+      if (path.some((above) => above === target)) flaw = `the anchor ${alias.source} contains itself`;
+    },
+  });
+  return flaw;
 }
 
 function offsetOf(document: Document, keys: readonly string[]): number | undefined {

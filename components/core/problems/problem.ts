@@ -8,6 +8,8 @@ export interface Problem {
   readonly rule: string;
   /** What to do about it, in the imperative. */
   readonly fix: string;
+  /** What somebody else says is wrong, such as the error of a program. It is shown as it is, in place of value and rule. */
+  readonly said?: string;
 }
 
 const longestValue = 80;
@@ -19,8 +21,9 @@ function shown(value: unknown): string {
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
 }
 
-/** One line for people: `path: value is wrong because rule; fix`. */
-export function formatProblem({ path, value, rule, fix }: Problem): string {
+/** One line for people: `path: value is wrong because rule; fix`, or `path: said fix`. */
+export function formatProblem({ path, value, rule, fix, said }: Problem): string {
+  if (said !== undefined) return `${path}: ${said}${fix === '' ? '' : `${/[.!?]$/.test(said) ? '' : '.'} ${fix}`}`;
   return `${path}: ${shown(value)} is wrong because ${rule}; ${fix}`;
 }
 

@@ -56,6 +56,20 @@ describe('ajj and the Jarvis file (A8)', function () {
     assert.equal((await project.ajj(['render', '--stack', 'prod', '--out', 'imported'])).code, 0);
   });
 
+  it('imports it into a key that the Pulumi CLI wrote as JSON text, and leaves the rest as it is', async () => {
+    const crdt = '{"scaling":{"minReplicas":3,"maxReplicas":5},"storage":{"size":"80Gi"}}';
+    project.write('Pulumi.json.yaml', `# Mine.\nconfig:\n  environment: production\n  crdt: '${crdt}'\n`);
+    const run = await project.ajj(['config', 'import', 'cluster-config.yaml', '--stack', 'json']);
+    assert.equal(run.code, 0, run.stderr);
+    const written = read('Pulumi.json.yaml');
+    const [head = '', text = '', rest = ''] = written.split("'");
+    assert.equal(head, '# Mine.\nconfig:\n  environment: production\n  crdt: ');
+    assert.equal(JSON.parse(text).storage.size, '100Gi');
+    assert.match(rest, /^\n {2}fleetwright:/);
+    const shown = await project.ajj(['config', 'show', '--stack', 'json']);
+    assert.match(shown.stdout, /^crdt\.storage\.size +"100Gi"/m);
+  });
+
   it('reads it as a layer of the stack, and says so of each setting', async () => {
     project.write('Pulumi.prod.yaml', 'config:\n  environment: production\n  jarvis: cluster-config.yaml\n');
     const { stdout } = await project.ajj(['config', 'show', '--stack', 'prod']);

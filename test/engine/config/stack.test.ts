@@ -11,10 +11,10 @@ describe('stack configuration as the Pulumi CLI reads it (J3)', () => {
       'aws:region': 'eu-west-1',
       'features:enabled': 'true',
       'features:list': '["a",2]',
-      'features:nested': `{"user":"admin","password":"${unknownText}"}`,
+      'features:nested': `{"password":"${unknownText}","user":"admin"}`,
       'features:old': 'former',
       'features:quoted': 'yes',
-      'features:ratio': '1.10',
+      'features:ratio': '1.1',
       'features:region': 'eu-central-1',
       'features:size': '3',
       'features:token': unknownText,
@@ -104,6 +104,18 @@ describe('configuration that is refused (J3)', () => {
     'Pulumi.yaml: name: (nothing) is wrong because a project has a name of letters, digits, dots, dashes and ' +
       'underscores, at most 100; name the project',
     'Pulumi.yaml: runtime: "go" is wrong because only programs of the runtime nodejs can be evaluated; set it to nodejs',
+  ]);
+  refuses(
+    'options of the runtime that are of another type, as texts like no are',
+    { 'Pulumi.yaml': 'name: shop\nruntime:\n  name: nodejs\n  options: { typescript: no, nodeargs: [a] }\n' },
+    'dev',
+    [
+      'Pulumi.yaml: runtime.options.nodeargs: ["a"] is wrong because it is no text; write a text',
+      'Pulumi.yaml: runtime.options.typescript: "no" is wrong because it is neither true nor false; write true or false',
+    ],
+  );
+  refuses('a stack in JSON that is not JSON', { 'Pulumi.yaml': project, 'Pulumi.dev.json': '{"config": }' }, 'dev', [
+    `Pulumi.dev.json: (nothing) is wrong because it is not valid JSON (Unexpected token '}', "{"config": }" is not valid JSON); correct it`,
   ]);
   refuses('a program that is not there', { 'Pulumi.yaml': `${project}main: src/main.ts\n` }, 'dev', [
     'Pulumi.yaml: main: "src/main.ts" is wrong because there is no such program; name a file or folder that exists',

@@ -44,7 +44,7 @@ describe('evaluation of a program (J3)', () => {
     const { data } = find(graph, 'settings').inputs;
     assert.deepEqual(data, {
       region: 'eu-central-1',
-      ratio: '1.10',
+      ratio: '1.1',
       list: '["a",2]',
       nested: new Secret(unknown),
       uid: unknown,
@@ -140,7 +140,10 @@ describe('evaluation of a program (J3)', () => {
     const [problem] = await problemsOf(() => evaluateOverGrpc({ directory: failing, stack: 'duplicate' }));
     assert.match(problem ?? '', /::twin: "twin" is wrong because two resources have this URN/);
     const [thrown] = await problemsOf(() => evaluateOverGrpc({ directory: failing, stack: 'throws' }));
-    assert.match(thrown ?? '', /is wrong because the program failed \(exit code 32\), so nothing was registered/);
+    assert.match(
+      thrown ?? '',
+      /^the program: Running program .* failed with an unhandled exception: .*no such tier: tier9/,
+    );
   });
 });
 

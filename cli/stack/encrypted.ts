@@ -1,0 +1,46 @@
+import { identityOf, type Manifest } from '../../components/core/kubernetes/manifest.ts';
+import type { Problem } from '../../components/core/problems/problem.ts';
+import { encryptedWithin } from '../../engine/config/encrypted.ts';
+import { counted } from '../../engine/words.ts';
+import type { LoadedStack } from './stack.ts';
+
+/** Something that a command is about to put out. */
+interface Piece {
+  /** `Deployment agents/aider`. */
+  readonly name: string;
+  readonly content: unknown;
+}
+
+type Encrypted = Pick<LoadedStack, 'stack' | 'encrypted'>;
+
+/** Encrypted settings whose value would have to stand in what a command puts out: only Pulumi can decrypt them. */
+export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly Piece[], noun: string): Problem[] {
+  if (encrypted.length === 0) return [];
+  const users = new Map<string, string[]>();
+  for (const { name, content } of pieces) {
+    const numbers = encryptedWithin(JSON.stringify(content));
+    if (numbers === undefined) continue;
+    const paths =
+      numbers.size === 0 ? [encrypted.join(', ')] : [...numbers].map((number) => encrypted[number] as string);
+    for (const path of paths) users.set(path, [...(users.get(path) ?? []), name]);
+  }
+  return [...users].map(([path, names]) => ({
+    path: `${stack.file}: ${path}`,
+    value: '(encrypted)',
+    rule: `${counted(names.length, noun)} must have its value, such as ${names[0]}, and only Pulumi can decrypt it`,
+    fix:
+      `deploy with pulumi up; or, if it need not be secret, store it as plain text: pulumi config set --stack ${stack.name} ` +
+      `--plaintext --path '${path}' "$(pulumi config get --stack ${stack.name} --path '${path}')"`,
+  }));
+}
+
+/** The same for manifests. Secrets are left alone: they are not put out. */
+export function checkEncryptedManifests(stack: Encrypted, manifests: readonly Manifest[]): Problem[] {
+  const shown = manifests.filter(({ apiVersion, kind }) => apiVersion !== 'v1' || kind !== 'Secret');
+  const pieces = stack.encrypted.length === 0 ? [] : shown;
+  return checkEncrypted(
+    stack,
+    pieces.map((content) => ({ name: identityOf(content), content })),
+    'manifest',
+  );
+}
