@@ -40,6 +40,8 @@ export interface PolicyOptions {
   /** Folder of the pack, or of packs. Default: `policies` of the project, or the packs that come with `ajj`. */
   readonly policyPack?: string | undefined;
   readonly policyConfig?: string | undefined;
+  /** Whether what cannot be checked fails the run. Default: it is only said. */
+  readonly failUnchecked?: boolean | undefined;
 }
 
 /** Adds `--policy-pack` and `--policy-config`. */
@@ -50,6 +52,15 @@ export function withPolicies(command: Command): Command {
       'the pack that must pass, or a folder of packs (default: policies of the project, or those that come with ajj)',
     )
     .option('--policy-config <file>', 'levels and settings of policies, of all packs in one, JSON or YAML');
+}
+
+/** Adds `--fail-unchecked`, for commands on programs, which may hold what policies cannot see into. */
+export function withUnchecked(command: Command): Command {
+  return command.option(
+    '--fail-unchecked',
+    'end with 1 if policies cannot see into a resource, such as a chart without Helm',
+    false,
+  );
 }
 
 /** Adds `--engine`. */

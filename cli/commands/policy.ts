@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { checkWritable } from '../files.ts';
-import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack, withUnchecked } from '../options.ts';
 import { run } from '../run.ts';
 
 interface CheckOptions extends StackOptions, PolicyOptions {
@@ -11,7 +11,7 @@ interface CheckOptions extends StackOptions, PolicyOptions {
 
 /** `ajj policy`: holds a policy pack against a stack (F1, J3). */
 export function addPolicy(program: Command): void {
-  const policy = withPolicies(withStack(program.command('policy')));
+  const policy = withUnchecked(withPolicies(withStack(program.command('policy'))));
   addReport(policy);
   policy
     .description(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type PolicyOptions, type StackOptions, withPolicies, withStack } from '../options.ts';
+import { type PolicyOptions, type StackOptions, withPolicies, withStack, withUnchecked } from '../options.ts';
 import { run } from '../run.ts';
 
 interface PreviewOptions extends StackOptions, PolicyOptions {
@@ -12,7 +12,7 @@ interface PreviewOptions extends StackOptions, PolicyOptions {
 
 /** `ajj preview`: what a stack's program registers, what that changes, and what the policies say (J3). */
 export function addPreview(program: Command): void {
-  withPolicies(withStack(program.command('preview')))
+  withUnchecked(withPolicies(withStack(program.command('preview'))))
     .description(
       'show what a stack registers, or what it changes, and the verdict of its policies and of AWS’s published limits; needs no Pulumi CLI',
     )

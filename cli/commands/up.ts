@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { type PolicyOptions, type StackOptions, withEngine, withPolicies, withStack, withTimeout } from '../options.ts';
+import {
+  type PolicyOptions,
+  type StackOptions,
+  withEngine,
+  withPolicies,
+  withStack,
+  withTimeout,
+  withUnchecked,
+} from '../options.ts';
 import { run } from '../run.ts';
 
 interface UpOptions extends StackOptions, PolicyOptions {
@@ -9,7 +17,7 @@ interface UpOptions extends StackOptions, PolicyOptions {
 
 /** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there (A7, B1). */
 export function addUp(program: Command): void {
-  const command = withPolicies(withEngine(withStack(program.command('up')))).description(
+  const command = withUnchecked(withPolicies(withEngine(withStack(program.command('up'))))).description(
     'preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it',
   );
   withTimeout(command, 'how long agents may take to become available').action((options: UpOptions) =>

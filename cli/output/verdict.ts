@@ -14,6 +14,7 @@ export function verdictLine(report: PolicyReport, color: boolean): string {
     advisory === 0 ? '' : counted(advisory, 'advisory violation'),
     undecided === 0 ? '' : `${undecided} not decided yet`,
     exempt === 0 ? '' : `${exempt} exempt`,
+    report.notChecked?.length ? `${report.notChecked.length} not checked` : '',
   ].filter((part) => part !== '');
   const line = `${packs}: ${counted(policies, 'policy')}, ${counted(report.resources, 'resource')}, ${found.join(', ')}`;
   return report.passed ? paint.green(`✔ ${line}`) : paint.red(`✘ ${line}`);

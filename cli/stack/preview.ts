@@ -1,5 +1,13 @@
 import { type AwsReport, checkAwsResources } from '../../aws-limits/index.ts';
-import { type Evaluation, evaluate, type PolicyReport, readProject } from '../../engine/index.ts';
+import {
+  type Analysis,
+  type Evaluation,
+  evaluate,
+  expandGraph,
+  type Graph,
+  type PolicyReport,
+  readProject,
+} from '../../engine/index.ts';
 import type { PolicyOptions } from '../options.ts';
 import type { Report } from '../output/progress.ts';
 import { startPolicies } from '../policies.ts';
@@ -37,9 +45,25 @@ export async function previewStack(request: PreviewRequest): Promise<Previewed> 
     const analysis = pack?.begin({ project: readProject(directory).name, stack });
     const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
     report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
-    const [verdict, aws] = await Promise.all([analysis?.finish(evaluation.graph), checkAwsResources(evaluation.graph)]);
-    return { evaluation, verdict, aws, seconds: (performance.now() - started) / 1000 };
+    const [judged, aws] = await Promise.all([
+      analysis === undefined ? undefined : judge(analysis, evaluation.graph, request),
+      checkAwsResources(evaluation.graph),
+    ]);
+    return { evaluation, verdict: judged, aws, seconds: (performance.now() - started) / 1000 };
   } finally {
     await pack?.close();
   }
+}
+
+/** Holds the policies against a stack, and against what its charts and files stand for. */
+async function judge(
+  analysis: Analysis,
+  graph: Graph,
+  { directory, policies, signal }: PreviewRequest,
+): Promise<PolicyReport> {
+  const { workingFolder } = readProject(directory);
+  const { graph: expanded, notChecked } = await expandGraph(graph, { folder: workingFolder, signal });
+  const report = await analysis.finish(expanded);
+  const isSeen = notChecked.length === 0 || policies?.failUnchecked !== true;
+  return { ...report, notChecked, passed: report.passed && isSeen };
 }

@@ -10,6 +10,7 @@ import {
   type GraphDiff,
   graphOfRevision,
   loadGraph,
+  notCheckedLines,
   saveGraph,
 } from '../../engine/index.ts';
 import { counted } from '../../engine/words.ts';
@@ -66,6 +67,7 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   if (verdict !== undefined) {
     output.print(`\n${verdictLine(verdict, output.color)}`);
     if (!verdict.passed) output.print(formatPolicyText(verdict, { color: output.color }));
+    else for (const line of notCheckedLines(verdict.notChecked ?? [])) output.print(line);
   }
   if (aws !== undefined) output.print(formatAwsReport(aws, { color: output.color }));
   if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));

@@ -1,4 +1,5 @@
 import type { Exemption } from '../../components/core/problems/exemption.ts';
+import type { NotChecked } from '../expand/expand.ts';
 
 /** What follows from a violation: nothing, a failed run, or nothing because the policy is off. */
 export type Enforcement = 'advisory' | 'mandatory' | 'remediate' | 'disabled';
@@ -60,8 +61,10 @@ export interface Violation {
 export interface PolicyReport {
   readonly packs: readonly PackInfo[];
   readonly violations: readonly Violation[];
-  /** How many resources were looked at. */
+  /** How many resources were looked at, with what charts and files were expanded to. */
   readonly resources: number;
+  /** Resources whose contents nobody looked at. Default: none. */
+  readonly notChecked?: readonly NotChecked[];
   readonly seconds: number;
   /** No mandatory policy is violated. What is undecided or exempt does not count against it. */
   readonly passed: boolean;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Location, Log, ReportingDescriptor, Result, Suppression } from 'sarif';
+import type { Location, Log, Notification, ReportingDescriptor, Result, Suppression } from 'sarif';
 import type { Exemption } from '../../components/core/problems/exemption.ts';
 import type { SourcePosition } from '../graph/graph.ts';
 import { nameOf, qualifiedType } from '../graph/urn.ts';
@@ -68,7 +68,7 @@ function ruleOf(pack: PackInfo, policy: PolicyInfo): ReportingDescriptor {
   };
 }
 
-function locationOf({ urn }: Violation, { project = '', stackFile, sourceOf }: SarifOptions): Location {
+function locationOf({ urn }: Pick<Violation, 'urn'>, { project = '', stackFile, sourceOf }: SarifOptions): Location {
   const source = urn === undefined ? undefined : sourceOf?.(urn);
   const uri = encodeURI(posix.join(project, source?.file ?? stackFile));
   const physicalLocation = { artifactLocation: { uri }, region: { startLine: source?.line ?? 1 } };
@@ -77,6 +77,16 @@ function locationOf({ urn }: Violation, { project = '', stackFile, sourceOf }: S
     { name: nameOf(urn), fullyQualifiedName: urn, kind: 'resource', decoratedName: qualifiedType(urn) },
   ];
   return { physicalLocation, logicalLocations };
+}
+
+/** What nobody looked at, as SARIF has it: it is no result, and still to be known. */
+function notificationsOf({ notChecked = [] }: PolicyReport, options: SarifOptions): Notification[] {
+  return notChecked.map(({ urn, type, name, reason }) => ({
+    descriptor: { id: 'not-checked' },
+    level: 'warning',
+    message: { text: `not checked: what is in ${name} (${type}), as ${reason}` },
+    locations: [locationOf({ urn }, options)],
+  }));
 }
 
 function fingerprintOf({ pack, policy, urn, message }: Violation): string {
@@ -108,7 +118,14 @@ export function formatPolicySarif(report: PolicyReport, options: SarifOptions): 
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+    runs: [
+      {
+        tool: { driver },
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsOf(report, options) }],
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { termOf } from '../../components/core/problems/exemption.ts';
+import type { NotChecked } from '../expand/expand.ts';
 import { counted } from '../words.ts';
 import { countStandings, type PolicyReport, type Standing, standingOf, type Violation } from './report.ts';
 
@@ -65,11 +66,23 @@ export function formatPolicyText(report: PolicyReport, { color = false, limit = 
   });
   if (all.length > limit) lines.push(`… and ${counted(all.length - limit, 'more resource')}`);
   if (lines.length > 0) lines.push('');
+  lines.push(...notCheckedLines(report.notChecked ?? []).map((line) => paint.yellow(line)));
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');
   const found = report.violations.length === 0 ? 'nothing found' : tally(report.violations);
+  const unseen = report.notChecked?.length ? `, ${report.notChecked.length} not checked` : '';
   const verdict = report.passed ? paint.green('passed') : paint.red('failed');
-  lines.push(`policies ${verdict}: ${found} in ${counted(report.resources, 'resource')} (${packs})`);
+  lines.push(`policies ${verdict}: ${found} in ${counted(report.resources, 'resource')}${unseen} (${packs})`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What was not looked at: a line for all, and one for each. Nothing if there is nothing. */
+export function notCheckedLines(notChecked: readonly NotChecked[]): string[] {
+  if (notChecked.length === 0) return [];
+  const one = notChecked.length === 1;
+  return [
+    `not checked: what is in ${counted(notChecked.length, 'resource')}, as ${one ? 'it makes' : 'they make'} more than the program says`,
+    ...notChecked.map(({ name, type, reason }) => `  ${name} (${type}): ${reason}`),
+  ];
 }
 
 /** A report for programs. */

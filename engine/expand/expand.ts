@@ -1,0 +1,77 @@
+import type { Graph, ResourceNode } from '../graph/graph.ts';
+import { objectsOfChart } from './chart.ts';
+import { objectsOfDirectory } from './directory.ts';
+import { NotExpanded } from './not-expanded.ts';
+import { type Objects, resourceOfObject } from './objects.ts';
+import { objectsOfFiles } from './yaml-files.ts';
+
+/** A resource whose contents nobody looked at: only its provider knows them. */
+export interface NotChecked {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** Why, and what would help: a sentence without its full stop. */
+  readonly reason: string;
+}
+
+/** A graph with the objects that charts and files stand for. */
+export interface Expanded {
+  /** The graph, and after its own resources what they expand to. */
+  readonly graph: Graph;
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** What an expansion needs. */
+export interface ExpandOptions {
+  /** Folder that the program runs in: what resources name is found from there. */
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+}
+
+type Expander = (node: ResourceNode, options: ExpandOptions) => Promise<Objects>;
+
+/** How resources are expanded, by type. */
+const expanders: Readonly<Record<string, Expander>> = {
+  'kubernetes:yaml/v2:ConfigFile': objectsOfFiles,
+  'kubernetes:yaml/v2:ConfigGroup': objectsOfFiles,
+  'kubernetes:kustomize/v2:Directory': objectsOfDirectory,
+  'kubernetes:helm.sh/v4:Chart': objectsOfChart,
+  'kubernetes:helm.sh/v3:Release': objectsOfChart,
+};
+
+/** Components of the SDK that ask their provider for what they stand for. A preview offline has no answer for them. */
+const answeredByProvider = new Set([
+  'kubernetes:helm.sh/v2:Chart',
+  'kubernetes:helm.sh/v3:Chart',
+  'kubernetes:kustomize:Directory',
+]);
+
+const byProvider = 'only its provider knows what it makes';
+
+/**
+ * Adds to a graph what charts, kustomizations and YAML files stand for, as far as this machine can tell: the files are
+ * read, and Helm and kustomize are asked where they are there. What cannot be expanded is named with the reason.
+ */
+export async function expandGraph(graph: Graph, options: ExpandOptions): Promise<Expanded> {
+  const parents = new Set(graph.resources.map(({ parent }) => parent));
+  const found: ResourceNode[] = [];
+  const notChecked: NotChecked[] = [];
+  for (const node of graph.resources) {
+    const { urn, type, name } = node;
+    const expand = expanders[type];
+    if (expand === undefined) {
+      const isOpaque = node.remote || (answeredByProvider.has(type) && !parents.has(urn));
+      if (isOpaque) notChecked.push({ urn, type, name, reason: byProvider });
+      continue;
+    }
+    try {
+      const { objects, prefix } = await expand(node, options);
+      found.push(...objects.map((object) => resourceOfObject(graph, node, prefix, object)));
+    } catch (error) {
+      if (!(error instanceof NotExpanded)) throw error;
+      notChecked.push({ urn, type, name, reason: error.message });
+    }
+  }
+  if (found.length === 0) return { graph, notChecked };
+  return { graph: { ...graph, resources: [...graph.resources, ...found] }, notChecked };
+}

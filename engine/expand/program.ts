@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import type { ExpandOptions } from './expand.ts';
+import { NotExpanded } from './not-expanded.ts';
+
+const limitSeconds = 60;
+
+/**
+ * What a program prints that is asked for the objects of a chart or a folder.
+ * @returns undefined if there is no such program.
+ * @throws NotExpanded if it fails, with the last line that it said.
+ */
+export async function answerOf(
+  program: string,
+  args: readonly string[],
+  { folder, signal }: ExpandOptions,
+): Promise<string | undefined> {
+  const limit = AbortSignal.timeout(limitSeconds * 1000);
+  const options = {
+    cwd: folder,
+    maxBuffer: 1 << 28,
+    signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    killSignal: 'SIGKILL' as const,
+  };
+  return new Promise((done, failed) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
+      if (error === null) done(stdout);
+      else if (signal?.aborted) failed(signal.reason);
+      else if (error.code === 'ENOENT') done(undefined);
+      else if (limit.aborted) failed(new NotExpanded(`${program} took longer than ${limitSeconds} s`));
+      else failed(new NotExpanded(`${program} failed (${stderr.trim().split('\n').at(-1) || error.message})`));
+    });
+  });
+}
