@@ -16,7 +16,7 @@ export interface LoadFailure {
 
 type LoadError = Error & { readonly code?: string; readonly requireStack?: readonly string[] };
 
-const compilerLine = /^(.+?)\((\d+),(\d+)\): error (TS\d+: .*)$/gm;
+const compilerLine = /^(?:(.+?)\((\d+),(\d+)\): )?error (TS\d+: .*)$/gm;
 const firstLine = /^((?:file:\/\/)?\/[^\n]*?):(\d+)$/m;
 const importedFrom = /^Cannot find (?:module|package) '([^']+)' imported from (\S+)$/m;
 
@@ -68,7 +68,13 @@ export function loadFailuresOf(root: string, error: unknown, isModule: boolean):
   // From a thread of its own, a compiler's error comes as what can be copied of it.
   if (!isError || error.name === 'TSError') {
     const found = [...(isError ? error.message : inspect(error)).matchAll(compilerLine)];
-    return found.map(([, file, line, column, said = '']) => ({ place: `${file}:${line}:${column}`, said, fix: '' }));
+    return found.map(([, file, line, column, said = '']) => ({
+      // What has no place is about the compiler's options.
+      place:
+        file === undefined ? (process.env.PULUMI_NODEJS_TSCONFIG_PATH ?? 'tsconfig.json') : `${file}:${line}:${column}`,
+      said,
+      fix: '',
+    }));
   }
   const place = placeOf(root, error);
   const [said = ''] = error.message.split('\n');

@@ -70,6 +70,15 @@ describe('a program in ordinary TypeScript (J3)', function () {
       ]);
     }));
 
+  it("names tsconfig.json for what is wrong with the compiler's options", () =>
+    withProgram(
+      { 'index.ts': '', 'tsconfig.json': '{ "compilerOptions": { "target": "ES1999" } }' },
+      async (directory) => {
+        const [problem = ''] = await problemsOf(() => evaluate({ directory, stack: 'dev' }));
+        assert.match(problem, /^tsconfig\.json: TS6046: Argument for '--target' option must be/);
+      },
+    ));
+
   it('names the line of an import that leads nowhere, and what does not lead there', () =>
     withProgram({ 'index.ts': "\nimport { a } from '@app/a';\nconsole.log(a);\n" }, async (directory) => {
       const [problem = ''] = await problemsOf(() => evaluate({ directory, stack: 'dev' }));
