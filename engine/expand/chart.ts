@@ -4,9 +4,8 @@ import { join, resolve } from 'node:path';
 import type { ResourceNode } from '../graph/graph.ts';
 import { Asset, type GraphValue } from '../graph/value.ts';
 import { isOfCluster } from './cluster-scope.ts';
-import type { ExpandOptions } from './expand.ts';
 import { NotExpanded } from './not-expanded.ts';
-import { type FoundObject, type Objects, objectsIn, plainOf, textIn } from './objects.ts';
+import { type ExpandOptions, type FoundObject, type Objects, objectsIn, plainOf, textIn } from './objects.ts';
 import { answerOf } from './program.ts';
 
 /** The arguments of Helm that name the repository of a chart. */

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ResourceNode } from '../graph/graph.ts';
 import { isOfCluster } from './cluster-scope.ts';
-import type { ExpandOptions } from './expand.ts';
 import { NotExpanded } from './not-expanded.ts';
-import { type Objects, objectsIn, textIn } from './objects.ts';
+import { type ExpandOptions, type Objects, objectsIn, textIn } from './objects.ts';
 import { answerOf } from './program.ts';
 
 /** The objects of a kustomization, by kustomize itself or the one within kubectl, whichever is there. */

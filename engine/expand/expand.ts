@@ -1,31 +1,15 @@
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { objectsOfChart } from './chart.ts';
 import { objectsOfDirectory } from './directory.ts';
-import { NotExpanded } from './not-expanded.ts';
-import { type Objects, resourceOfObject } from './objects.ts';
+import { type NotChecked, NotExpanded } from './not-expanded.ts';
+import { type ExpandOptions, type Objects, resourceOfObject } from './objects.ts';
 import { objectsOfFiles } from './yaml-files.ts';
-
-/** A resource whose contents nobody looked at: only its provider knows them. */
-export interface NotChecked {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  /** Why, and what would help: a sentence without its full stop. */
-  readonly reason: string;
-}
 
 /** A graph with the objects that charts and files stand for. */
 export interface Expanded {
   /** The graph, and after its own resources what they expand to. */
   readonly graph: Graph;
   readonly notChecked: readonly NotChecked[];
-}
-
-/** What an expansion needs. */
-export interface ExpandOptions {
-  /** Folder that the program runs in: what resources name is found from there. */
-  readonly folder: string;
-  readonly signal?: AbortSignal;
 }
 
 type Expander = (node: ResourceNode, options: ExpandOptions) => Promise<Objects>;

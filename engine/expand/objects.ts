@@ -12,6 +12,13 @@ export interface FoundObject {
   readonly [field: string]: unknown;
 }
 
+/** What an expansion needs. */
+export interface ExpandOptions {
+  /** Folder that the program runs in: what resources name is found from there. */
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+}
+
 /** What a resource stands for. */
 export interface Objects {
   /** First part of the names of their resources. */

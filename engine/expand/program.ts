@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import type { ExpandOptions } from './expand.ts';
 import { NotExpanded } from './not-expanded.ts';
+import type { ExpandOptions } from './objects.ts';
 
 const limitSeconds = 60;
 

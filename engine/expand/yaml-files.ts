@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ResourceNode } from '../graph/graph.ts';
-import type { ExpandOptions } from './expand.ts';
 import { NotExpanded } from './not-expanded.ts';
-import { type FoundObject, itemsOf, type Objects, objectsIn, plainOf, textIn } from './objects.ts';
+import { type ExpandOptions, type FoundObject, itemsOf, type Objects, objectsIn, plainOf, textIn } from './objects.ts';
 
 const listOf = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];

@@ -1,5 +1,5 @@
 import type { Exemption } from '../../components/core/problems/exemption.ts';
-import type { NotChecked } from '../expand/expand.ts';
+import type { NotChecked } from '../expand/not-expanded.ts';
 
 /** What follows from a violation: nothing, a failed run, or nothing because the policy is off. */
 export type Enforcement = 'advisory' | 'mandatory' | 'remediate' | 'disabled';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { termOf } from '../../components/core/problems/exemption.ts';
-import type { NotChecked } from '../expand/expand.ts';
+import type { NotChecked } from '../expand/not-expanded.ts';
 import { counted } from '../words.ts';
 import { countStandings, type PolicyReport, type Standing, standingOf, type Violation } from './report.ts';
 
