@@ -33,7 +33,10 @@ const refused: readonly (readonly [string, readonly string[], readonly RegExp[]]
   [
     'a pattern and an image',
     ['deploy', 'app', '-p', 'nopattern', '--image', 'registry.example.com/app'],
-    [/--pattern: "nopattern" .* there is no pattern of that name; name one of self-learning/, /--image: .* no version/],
+    [
+      /--pattern: "nopattern" .* there is no pattern of that name; name one of self-learning/,
+      /--image: .* neither a version nor a digest/,
+    ],
   ],
   [
     'names, steps and a gateway',

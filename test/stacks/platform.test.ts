@@ -134,6 +134,7 @@ describe('platform', () => {
       [
         'cluster.context',
         'cluster.zones',
+        'cluster.zones',
         'network.egress',
         'nodePools.general.instanceType',
         'crdt.replication.factor',
