@@ -49,7 +49,7 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
     say(
       'repository',
       repository,
-      'it is no image repository without tag or digest',
+      'it must be the repository of an image, without tag or digest',
       'write it as registry.example.com/agents/name',
     );
   }

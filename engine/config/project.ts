@@ -81,7 +81,9 @@ function checkOptions(file: string, options: object): Problem[] {
     const value = (options as Readonly<Record<string, unknown>>)[name];
     if (value === undefined || typeof value === type) return [];
     const [rule, fix] =
-      type === 'boolean' ? ['it is neither true nor false', 'write true or false'] : ['it is no text', 'write a text'];
+      type === 'boolean'
+        ? ['it must be true or false', 'write true or false']
+        : ['it must be a string', 'write a string'];
     return [{ path: `${file}: runtime.options.${name}`, value, rule, fix }];
   });
 }

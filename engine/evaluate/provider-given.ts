@@ -29,7 +29,7 @@ const question = {
   instead: 'Use it in apply or as an input',
 };
 
-/** Mappings whose keys are the user's own: what is not there is not there. */
+/** Mappings whose keys are the user's own, so the provider adds none to them. */
 const ownKeys = new Set(
   'annotations binaryData data labels matchLabels parameters selector stringData tags tagsAll variables'.split(' '),
 );

@@ -64,7 +64,7 @@ function caseOf(pack: PackInfo, policy: PolicyInfo, violations: readonly Violati
 
 /**
  * A report as JUnit's XML: a suite a pack, a case a policy. What is advisory, undecided or exempt fails none; a case
- * of which all violations are exempt is skipped (A9). What nobody looked at is a suite of skipped cases.
+ * of which all violations are exempt is skipped. Resources that were not checked are a suite of skipped cases.
  */
 export function formatPolicyJunit(report: PolicyReport): string {
   const suites = report.packs.map((pack) => {

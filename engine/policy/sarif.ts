@@ -79,7 +79,7 @@ function locationOf({ urn }: Pick<Violation, 'urn'>, { project = '', stackFile, 
   return { physicalLocation, logicalLocations };
 }
 
-/** What nobody looked at, as SARIF has it: it is no result, and still to be known. */
+/** Resources that were not checked: notifications, as SARIF has no result for them. */
 function notificationsOf({ notChecked = [] }: PolicyReport, options: SarifOptions): Notification[] {
   return notChecked.map(({ urn, type, name, reason }) => ({
     descriptor: { id: 'not-checked' },

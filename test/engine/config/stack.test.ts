@@ -110,8 +110,8 @@ describe('configuration that is refused (J3)', () => {
     { 'Pulumi.yaml': 'name: shop\nruntime:\n  name: nodejs\n  options: { typescript: no, nodeargs: [a] }\n' },
     'dev',
     [
-      'Pulumi.yaml: runtime.options.nodeargs: ["a"] is wrong because it is no text; write a text',
-      'Pulumi.yaml: runtime.options.typescript: "no" is wrong because it is neither true nor false; write true or false',
+      'Pulumi.yaml: runtime.options.nodeargs: ["a"] is wrong because it must be a string; write a string',
+      'Pulumi.yaml: runtime.options.typescript: "no" is wrong because it must be true or false; write true or false',
     ],
   );
   refuses('a stack in JSON that is not JSON', { 'Pulumi.yaml': project, 'Pulumi.dev.json': '{"config": }' }, 'dev', [
