@@ -141,7 +141,7 @@ describe('take down (J3)', () => {
     await run(client, all);
     client.asked.length = 0;
     const removed = await takeDown({ client, owner, onProgress: () => undefined });
-    assert.equal(removed.length, 4);
+    assert.equal(removed.removed.length, 4);
     assert.deepEqual(client.asked.slice(0, 2).sort(), [
       'delete Deployment agents/aider',
       'delete Deployment agents/semgrep',
@@ -152,7 +152,7 @@ describe('take down (J3)', () => {
       'delete ConfigMap kube-system/fleetwright-inventory.stack.fleetwright.dev',
     ]);
     assert.equal(client.objects.size, 0);
-    assert.deepEqual(await takeDown({ client, owner, onProgress: () => undefined }), []);
+    assert.deepEqual(await takeDown({ client, owner, onProgress: () => undefined }), { removed: [], kept: [] });
   });
 
   it('never deletes a namespace of the cluster itself, whatever an inventory says', async () => {

@@ -1,8 +1,23 @@
 import { EventEmitter, once } from 'node:events';
-import type { RefusedByServer } from '../../apply/answer.ts';
+import { RefusedByServer } from '../../apply/answer.ts';
 import { fieldManager } from '../../apply/client.ts';
-import type { ClusterClient, LiveObject, ObjectName } from '../../apply/cluster-client.ts';
+import type {
+  ApplyRequestOptions,
+  ClusterClient,
+  ListOptions,
+  LiveObject,
+  ObjectName,
+  PatchOperation,
+  Preconditions,
+} from '../../apply/cluster-client.ts';
 import { keyOf, nameOfLive } from '../../apply/planned.ts';
+
+/** What a write of a process that was killed comes to. */
+export class Killed extends Error {}
+
+function conflict(): RefusedByServer {
+  return new RefusedByServer(409, 'Conflict', 'the object has been modified');
+}
 
 /** A cluster in memory that answers as an API server does, and remembers what was asked of it. */
 export class FakeCluster implements ClusterClient {
@@ -12,13 +27,20 @@ export class FakeCluster implements ClusterClient {
   readonly asked: string[] = [];
   /** Refuses what it names. */
   refuse: (name: ObjectName) => RefusedByServer | undefined = () => undefined;
+  /** Dies at the write after so many: from then on nothing is written, as after a kill. Default: never. */
+  diesAfter = Number.POSITIVE_INFINITY;
+  /** What an object is written as: a controller may add its status. */
+  written: (object: LiveObject) => LiveObject = (object) => object;
   #clock = 0;
+  #writes = 0;
 
-  async apply(
-    manifest: object,
-    options: { readonly dryRun?: boolean; readonly fieldManager?: string } = {},
-  ): Promise<LiveObject> {
-    const { dryRun = false, fieldManager: manager = fieldManager } = options;
+  /** Writes so far, and how many more there may be. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  async apply(manifest: object, options: ApplyRequestOptions = {}): Promise<LiveObject> {
+    const { dryRun = false, fieldManager: manager = fieldManager, force = true } = options;
     const wanted = manifest as LiveObject;
     const name = nameOfLive(wanted);
     this.#note(dryRun ? 'try' : 'apply', name);
@@ -26,27 +48,85 @@ export class FakeCluster implements ClusterClient {
     const refused = this.refuse(name);
     if (refused !== undefined) throw refused;
     const before = this.objects.get(keyOf(name));
+    const { resourceVersion } = wanted.metadata;
+    if (resourceVersion !== undefined && before?.metadata.resourceVersion !== resourceVersion) throw conflict();
+    const managers = before?.metadata.managedFields ?? [];
+    if (!force && managers.some((one) => one.manager !== manager)) throw conflict();
     const text = (object: LiveObject | undefined): string => {
-      const { metadata, ...rest } = object ?? wanted;
+      const { metadata, status: _, ...rest } = object ?? wanted;
       return JSON.stringify([rest, metadata.labels, metadata.annotations]);
     };
-    if (before !== undefined && text(before) === text(wanted)) return before;
+    const isManager = managers.some((one) => one.manager === manager);
+    if (before !== undefined && isManager && text(before) === text(wanted)) return before;
+    const own = { manager, operation: 'Apply', time: String(this.#clock + 1) };
+    return this.#write({ ...(before?.status === undefined ? {} : { status: before.status }), ...wanted }, dryRun, [
+      ...managers.filter((one) => one.manager !== manager),
+      own,
+    ]);
+  }
+
+  async create(manifest: object): Promise<LiveObject> {
+    const wanted = manifest as LiveObject;
+    this.#note('create', nameOfLive(wanted));
+    if (this.objects.has(keyOf(nameOfLive(wanted)))) throw conflict();
+    return this.#write(wanted, false, [{ manager: fieldManager, operation: 'Update' }]);
+  }
+
+  async replace(manifest: object): Promise<LiveObject> {
+    const wanted = manifest as LiveObject;
+    this.#note('replace', nameOfLive(wanted));
+    const before = this.objects.get(keyOf(nameOfLive(wanted)));
+    if (before?.metadata.resourceVersion !== wanted.metadata.resourceVersion) throw conflict();
+    return this.#write(wanted, false, [{ manager: fieldManager, operation: 'Update' }]);
+  }
+
+  async patch(name: ObjectName, operations: readonly PatchOperation[]): Promise<LiveObject> {
+    this.#note('patch', name);
+    const before = this.objects.get(keyOf(name)) as LiveObject;
+    const metadata: Record<string, unknown> = { ...before.metadata };
+    for (const { path, value } of operations) {
+      const field = path.replace('/metadata/', '');
+      if (field === 'resourceVersion' && value !== metadata.resourceVersion) throw conflict();
+      metadata[field] = value;
+    }
+    const managers = metadata.managedFields as LiveObject['metadata']['managedFields'];
+    return this.#write({ ...before, metadata: metadata as unknown as LiveObject['metadata'] }, false, managers ?? []);
+  }
+
+  #write(
+    object: LiveObject,
+    dryRun: boolean,
+    managedFields: NonNullable<LiveObject['metadata']['managedFields']>,
+  ): LiveObject {
     this.#clock += 1;
-    const managedFields = [{ manager, operation: 'Apply', time: String(this.#clock) }];
-    const after = { ...wanted, metadata: { ...wanted.metadata, resourceVersion: String(this.#clock), managedFields } };
-    if (!dryRun) this.objects.set(keyOf(name), after);
+    const key = keyOf(nameOfLive(object));
+    const uid = this.objects.get(key)?.metadata.uid ?? `uid-${this.#clock}`;
+    const metadata = { ...object.metadata, uid, resourceVersion: String(this.#clock), managedFields };
+    const after = this.written({ ...object, metadata });
+    if (dryRun) return after;
+    this.#live();
+    this.objects.set(key, after);
+    this.changed.emit('change');
     return after;
+  }
+
+  /** Counts a write. */
+  #live(): void {
+    if (this.#writes >= this.diesAfter) throw new Killed();
+    this.#writes += 1;
   }
 
   async read(name: ObjectName): Promise<LiveObject | undefined> {
     return this.objects.get(keyOf(name));
   }
 
-  async list(apiVersion: string, kind: string, options: { readonly namespace?: string } = {}): Promise<LiveObject[]> {
+  async list(apiVersion: string, kind: string, options: ListOptions = {}): Promise<LiveObject[]> {
+    const [label, value] = options.labelSelector?.split('=') ?? [];
     return [...this.objects.values()].filter(
       (object) =>
         object.apiVersion === apiVersion &&
         object.kind === kind &&
+        (label === undefined || object.metadata.labels?.[label] === value) &&
         (options.namespace === undefined || object.metadata.namespace === options.namespace),
     );
   }
@@ -85,9 +165,21 @@ export class FakeCluster implements ClusterClient {
     return !this.lacks.has(kind);
   }
 
-  async delete(name: ObjectName): Promise<void> {
+  async namespacedKinds(): Promise<readonly { readonly apiVersion: string; readonly kind: string }[]> {
+    const all = [...this.objects.values()].filter(({ metadata }) => metadata.namespace !== undefined);
+    return [...new Map(all.map(({ apiVersion, kind }) => [kind, { apiVersion, kind }])).values()];
+  }
+
+  async delete(name: ObjectName, { uid, resourceVersion }: Preconditions = {}): Promise<void> {
     this.#note('delete', name);
+    const before = this.objects.get(keyOf(name));
+    if (before === undefined) return;
+    const { metadata } = before;
+    if (uid !== undefined && metadata.uid !== uid) throw conflict();
+    if (resourceVersion !== undefined && metadata.resourceVersion !== resourceVersion) throw conflict();
+    this.#live();
     this.objects.delete(keyOf(name));
+    this.changed.emit('change');
   }
 
   async evict(): Promise<void> {}
