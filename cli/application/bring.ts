@@ -10,6 +10,7 @@ import {
   type Applying,
   appliedLine,
   applyCheckedObjects,
+  applyObjects,
   availableLine,
   awaitObjects,
   ownershipLines,
@@ -140,8 +141,8 @@ export async function available(
 }
 
 /**
- * Waits until every version is available, says in the history that it is, and takes back the room of those that it
- * replaced.
+ * Waits until every version is available, takes back the room of those that were replaced, and says in the history that
+ * all is as it is wanted.
  * @throws ProblemsError with each that is not available, and why.
  */
 export async function settle(
@@ -155,12 +156,17 @@ export async function settle(
   const applying = { client, report, signal };
   const line = await available(session, prepared, options);
   await changingAround(applying, async (locked) => {
+    await bound(session, record, { ...applying, signal: locked });
+    // Last of all, so that whatever interrupts this before is made good by running it again.
     await history.write(record, versions);
-    const { namespace } = await planAround(session, record);
-    if (namespace === undefined) return;
-    const owner = namespaceOwner(record.namespace);
-    const [bounds] = await requirePlans([{ client, owner, objects: objectsOfPlan(namespace) }]);
-    await applyCheckedObjects({ ...applying, signal: locked }, owner, bounds as NonNullable<typeof bounds>);
   });
   return line;
+}
+
+/** Bounds a namespace by what may run in it. */
+async function bound(session: ApplicationSession, record: ApplicationRecord, applying: Applying): Promise<void> {
+  const { namespace } = await planAround(session, record);
+  if (namespace === undefined) return;
+  const owner = namespaceOwner(record.namespace);
+  await applyObjects(applying, owner, objectsOfPlan(namespace));
 }

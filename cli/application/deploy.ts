@@ -1,9 +1,7 @@
 import {
   type ApplicationRecord,
-  aborted,
   begun,
   nextNumber,
-  promoted,
   type Revision,
   released,
   revisionOf,
@@ -13,13 +11,13 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Strategy } from '../../components/workload/delivery-spec.ts';
 import type { PolicyPack, PolicyReport } from '../../engine/index.ts';
 import { type Early, gather } from '../gather.ts';
-import { runSteps, type Step } from '../output/progress.ts';
 import { refusedByPolicies } from '../output/refusal.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack/stack.ts';
-import { bring, checkPrepared, type Prepared, prepare, settle } from './bring.ts';
+import { checkPrepared, type Prepared, prepare } from './bring.ts';
+import { carryOut } from './carry-out.ts';
 import { exclusively } from './exclusive.ts';
 import { History } from './history.ts';
 import { type DeploymentRequest, type ReadRequest, readRequest } from './request.ts';
@@ -119,43 +117,4 @@ function noImage(application: string): never {
   const rule = `it must be given: no version of ${application} is there whose image could be taken`;
   const fix = 'name one: --image registry/name:version';
   throw new ProblemsError([{ path: '--image', value: undefined, rule, fix }]);
-}
-
-interface Carrying extends Pick<DeployRequest, 'timeoutSeconds' | 'adopt'> {
-  readonly run: Run;
-}
-
-/** Brings a version there, waits for it, and lets it serve where it starts beside another one. */
-async function carryOut(
-  session: ApplicationSession,
-  prepared: Prepared,
-  { run, timeoutSeconds, adopt }: Carrying,
-): Promise<Prepared> {
-  const { output, signal } = run;
-  const { history } = prepared;
-  const before = history.holding;
-  const step = (title: string, of: Prepared, work: typeof bring | typeof settle): Step => ({
-    title,
-    work: (report) => work(session, of, { report, signal, timeoutSeconds, adopt }),
-  });
-  try {
-    await runSteps(output, [step('Applying', prepared, bring), step('Waiting for the workloads', prepared, settle)]);
-  } catch (error) {
-    const { automaticRollback } = prepared.versions.newest.application.delivery;
-    // What was refused before it began has changed nothing.
-    const hasBegun = history.record?.unsettled !== undefined && !signal.aborted;
-    if (!(error instanceof ProblemsError) || before === undefined || !automaticRollback || !hasBegun) throw error;
-    const { underway } = prepared.record;
-    const back = await prepare(session, history, underway === undefined ? before : aborted(prepared.record), 'undo');
-    await runSteps(output, [step('Rolling back', back, bring), step('Waiting for the old version', back, settle)]);
-    output.note('the new version did not become available: the old one was brought back');
-    throw error;
-  }
-  if (prepared.record.underway?.strategy !== 'blue-green') return prepared;
-  const switched = await prepare(session, history, promoted(prepared.record, 0), 'promote');
-  await runSteps(output, [
-    step('Switching the service to the new version', switched, bring),
-    step('Waiting for the service', switched, settle),
-  ]);
-  return switched;
 }

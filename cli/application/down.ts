@@ -1,7 +1,8 @@
 import { readInventory } from '../../apply/index.ts';
 import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
-import { runningOf } from '../../components/applications/model/run.ts';
+import { runningOf, versionsOf } from '../../components/applications/model/run.ts';
+import { unsettled } from '../../components/applications/model/unsettled.ts';
 import { counted } from '../../engine/words.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
@@ -9,6 +10,7 @@ import { applyObjects, keptLines, removeOwned } from '../stack/applying.ts';
 import { objectsOfPlan } from '../stack/objects.ts';
 import { changingAround } from './around.ts';
 import { exclusively } from './exclusive.ts';
+import { History } from './history.ts';
 import { type ApplicationName, admissionOwner, applicationOwner, namespaceOwner } from './owners.ts';
 import { loadedFor } from './place.ts';
 import { listRecords, readStored, recordPlace, unknownApplication } from './records.ts';
@@ -31,15 +33,12 @@ export async function undeploy(
 ): Promise<boolean> {
   const { application: name, namespace } = request;
   const session = await openSession(loadedFor(request), run);
-  await requireSomething(session, { namespace, name });
   let down: TakenDown = { removed: [], kept: [] };
   await runSteps(run.output, [
     {
       title: `Removing ${namespace}/${name}`,
       work: async () => {
-        down = await exclusively(session, { namespace, name }, run, ({ signal }) =>
-          takeDownApplication(session, namespace, name, signal),
-        );
+        down = await undeployFrom(session, { namespace, name }, run);
         return `removed ${counted(down.removed.length, 'object')}`;
       },
     },
@@ -47,6 +46,28 @@ export async function undeploy(
   for (const line of down.kept) run.output.note(line);
   run.output.result({ application: name, namespace, removed: down.removed.length, kept: down.kept });
   return true;
+}
+
+/**
+ * Removes an application from a cluster that is ready, while no other run changes it.
+ * @throws ProblemsError if there is nothing of it.
+ */
+export function undeployFrom(session: ApplicationSession, application: ApplicationName, run: Run): Promise<TakenDown> {
+  const { namespace, name } = application;
+  return exclusively(session, application, run, async ({ signal }) => {
+    await requireSomething(session, application);
+    await announce(session, application);
+    return takeDownApplication(session, namespace, name, signal);
+  });
+}
+
+/** Says in the history that the application is about to go: what it says to answer may be gone in a moment. */
+async function announce({ client, context }: ApplicationSession, application: ApplicationName): Promise<void> {
+  const history = await History.read(client, application);
+  const was = history.holding;
+  if (was === undefined) return;
+  const change = { action: 'undeploy', since: new Date().toISOString(), was } as const;
+  await history.write(unsettled(was, change), versionsOf(was, context));
 }
 
 /**

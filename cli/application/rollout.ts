@@ -50,7 +50,8 @@ export async function rollout(action: RolloutAction, request: RolloutRequest, ru
   return exclusively(session, { namespace, name }, run, (locked) => rolloutIn(session, action, request, locked));
 }
 
-async function rolloutIn(
+/** The same, for a run that has the application to itself. */
+export async function rolloutIn(
   session: ApplicationSession,
   action: RolloutAction,
   request: RolloutRequest,

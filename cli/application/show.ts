@@ -73,8 +73,8 @@ export function printUnsettled(output: Output, { name, namespace, unsettled, ...
   const newest = revisionOf({ name, namespace, ...wanted }, Math.max(...Object.values(wanted.tracks)));
   const what = newest === undefined ? '' : ` of revision ${newest.number}, ${imageReference(newest.image)},`;
   output.print(`${action}${what} was begun at ${since} and is not at its end`);
-  const back = was === undefined ? `ajj undeploy ${name}` : `ajj rollout undo ${name}`;
-  output.note(`unless it is at work: run it again, or go back by ${back} -n ${namespace}`);
+  const back = was === undefined || action === 'undeploy' ? `ajj undeploy ${name}` : `ajj rollout undo ${name}`;
+  output.note(`unless it is at work: run it again, or ${back} -n ${namespace}`);
 }
 
 /** What `rollout status` says to those who read JSON: what holds, and the change that is not at its end. */

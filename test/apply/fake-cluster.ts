@@ -15,6 +15,30 @@ import { keyOf, nameOfLive } from '../../apply/planned.ts';
 /** What a write of a process that was killed comes to. */
 export class Killed extends Error {}
 
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What two managers set of one object: where both do, what the later one says. */
+function merged(one: object, other: object): object {
+  const sum: Record<string, unknown> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const before = sum[key];
+    sum[key] = isFields(before) && isFields(value) ? merged(before, value) : value;
+  }
+  return sum;
+}
+
+/** A value with the keys of its mappings in order, to compare texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
 function conflict(): RefusedByServer {
   return new RefusedByServer(409, 'Conflict', 'the object has been modified');
 }
@@ -29,14 +53,27 @@ export class FakeCluster implements ClusterClient {
   refuse: (name: ObjectName) => RefusedByServer | undefined = () => undefined;
   /** Dies at the write after so many: from then on nothing is written, as after a kill. Default: never. */
   diesAfter = Number.POSITIVE_INFINITY;
-  /** What an object is written as: a controller may add its status. */
-  written: (object: LiveObject) => LiveObject = (object) => object;
+  /** How an object is found: a controller may have given it its status. */
+  seen: (object: LiveObject) => LiveObject = (object) => object;
+  /** What each manager applied, by object. */
+  readonly #applied = new Map<string, Map<string, object>>();
   #clock = 0;
   #writes = 0;
+  #isDead = false;
 
   /** Writes so far, and how many more there may be. */
   get writes(): number {
     return this.#writes;
+  }
+
+  /** The same cluster as it stands, for another process. */
+  copy(): FakeCluster {
+    const copy = new FakeCluster();
+    copy.seen = this.seen;
+    copy.#clock = this.#clock;
+    for (const [key, object] of this.objects) copy.objects.set(key, object);
+    for (const [key, applied] of this.#applied) copy.#applied.set(key, applied);
+    return copy;
   }
 
   async apply(manifest: object, options: ApplyRequestOptions = {}): Promise<LiveObject> {
@@ -52,17 +89,21 @@ export class FakeCluster implements ClusterClient {
     if (resourceVersion !== undefined && before?.metadata.resourceVersion !== resourceVersion) throw conflict();
     const managers = before?.metadata.managedFields ?? [];
     if (!force && managers.some((one) => one.manager !== manager)) throw conflict();
-    const text = (object: LiveObject | undefined): string => {
-      const { metadata, status: _, ...rest } = object ?? wanted;
-      return JSON.stringify([rest, metadata.labels, metadata.annotations]);
-    };
+    const others = managers.filter((one) => one.manager !== manager);
+    const key = keyOf(name);
+    const applied = this.#applied.get(key) ?? new Map<string, object>();
+    const theirs = others.map((one) => applied.get(one.manager ?? '') ?? {});
+    const after = [...theirs, wanted].reduce(merged, {}) as LiveObject;
+    const text = ({ metadata, status: _, ...rest }: LiveObject): string =>
+      JSON.stringify(sorted([rest, metadata.labels, metadata.annotations]));
     const isManager = managers.some((one) => one.manager === manager);
-    if (before !== undefined && isManager && text(before) === text(wanted)) return before;
-    const own = { manager, operation: 'Apply', time: String(this.#clock + 1) };
-    return this.#write({ ...(before?.status === undefined ? {} : { status: before.status }), ...wanted }, dryRun, [
-      ...managers.filter((one) => one.manager !== manager),
-      own,
+    if (before !== undefined && isManager && text(before) === text(after)) return before;
+    const written = this.#write(after, dryRun, [
+      ...others,
+      { manager, operation: 'Apply', time: String(this.#clock + 1) },
     ]);
+    if (!dryRun) this.#applied.set(key, new Map([...applied, [manager, wanted]]));
+    return written;
   }
 
   async create(manifest: object): Promise<LiveObject> {
@@ -102,7 +143,7 @@ export class FakeCluster implements ClusterClient {
     const key = keyOf(nameOfLive(object));
     const uid = this.objects.get(key)?.metadata.uid ?? `uid-${this.#clock}`;
     const metadata = { ...object.metadata, uid, resourceVersion: String(this.#clock), managedFields };
-    const after = this.written({ ...object, metadata });
+    const after = { ...object, metadata };
     if (dryRun) return after;
     this.#live();
     this.objects.set(key, after);
@@ -112,23 +153,32 @@ export class FakeCluster implements ClusterClient {
 
   /** Counts a write. */
   #live(): void {
-    if (this.#writes >= this.diesAfter) throw new Killed();
+    if (this.#writes >= this.diesAfter) this.#isDead = true;
+    this.#ask();
     this.#writes += 1;
   }
 
+  /** A process that was killed asks nothing any more. */
+  #ask(): void {
+    if (this.#isDead) throw new Killed();
+  }
+
   async read(name: ObjectName): Promise<LiveObject | undefined> {
+    this.#ask();
     return this.objects.get(keyOf(name));
   }
 
   async list(apiVersion: string, kind: string, options: ListOptions = {}): Promise<LiveObject[]> {
+    this.#ask();
     const [label, value] = options.labelSelector?.split('=') ?? [];
-    return [...this.objects.values()].filter(
+    const found = [...this.objects.values()].filter(
       (object) =>
         object.apiVersion === apiVersion &&
         object.kind === kind &&
         (label === undefined || object.metadata.labels?.[label] === value) &&
         (options.namespace === undefined || object.metadata.namespace === options.namespace),
     );
+    return found.map(this.seen);
   }
 
   /** Has an object in the cluster as it is, whoever wrote it; whoever follows is told. */
@@ -179,6 +229,7 @@ export class FakeCluster implements ClusterClient {
     if (resourceVersion !== undefined && metadata.resourceVersion !== resourceVersion) throw conflict();
     this.#live();
     this.objects.delete(keyOf(name));
+    this.#applied.delete(keyOf(name));
     this.changed.emit('change');
   }
 

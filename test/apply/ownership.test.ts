@@ -137,7 +137,7 @@ describe('a namespace that exists already (A9)', () => {
     await run(client, [shop, orders]);
     const { removed } = await takeDown({ client, owner: own, onProgress });
     assert.deepEqual(removed, [orders.name]);
-    assert.deepEqual(labels(), undefined);
+    assert.deepEqual(labels(), { team: 'a' });
   });
 
   it('is refused where it says otherwise what the plan relies on', async () => {

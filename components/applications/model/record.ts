@@ -44,7 +44,7 @@ export interface Underway {
 }
 
 /** What changes an application. */
-export type RecordAction = 'deploy' | 'optimize' | 'promote' | 'abort' | 'undo' | 'retire';
+export type RecordAction = 'deploy' | 'optimize' | 'promote' | 'abort' | 'undo' | 'retire' | 'undeploy';
 
 /** A change that has begun, and that nobody has seen come to its end. */
 export interface Unsettled {
