@@ -1,14 +1,11 @@
-import pLimit from 'p-limit';
-import { RefusedByServer } from './answer.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { foreignOwner, isTagged } from './foreign-owner.ts';
+import { heldNamespaces } from './held-namespaces.ts';
 import { type Inventory, inventoryTitle, type OtherInventory, otherInventories } from './inventory.ts';
 import type { InventoryOwner } from './inventory-owner.ts';
 import { readLive } from './live.ts';
-import { hasFieldsToTake } from './migrate.ts';
 import { isAppliedByUs } from './ownership.ts';
 import { keyOf, nameOfLive, shownName } from './planned.ts';
-import { concurrency } from './schedule.ts';
 
 /** An object that stays, though an inventory lists it. */
 export interface Kept {
@@ -56,22 +53,18 @@ export async function deletableOf(
     if (because === undefined) objects.push(object);
     else if (because !== '') kept.push({ name, because });
   }
-  const going = new Set(names.map(keyOf));
-  const filled = await Promise.all(
-    objects.map(async (object) => {
-      if (object.kind !== 'Namespace') return undefined;
-      return contentsOfOthers(client, object.metadata.name, others, going);
-    }),
-  );
+  const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+  const held = await heldNamespaces(client, namespaces, { others, going: new Set(names.map(keyOf)) });
+  const isHeld = ({ kind, metadata }: LiveObject): boolean => kind === 'Namespace' && held.has(metadata.name);
   return {
-    objects: objects.filter((_, index) => filled[index] === undefined),
+    objects: objects.filter((object) => !isHeld(object)),
     released,
     kept: [
       ...kept,
-      ...objects.flatMap((object, index): Kept[] => {
-        const because = filled[index];
-        return because === undefined ? [] : [{ name: nameOfLive(object), because }];
-      }),
+      ...objects.filter(isHeld).map((object) => ({
+        name: nameOfLive(object),
+        because: `contains ${shownName(held.get(object.metadata.name) as ObjectName)}, which is not part of it`,
+      })),
     ],
   };
 }
@@ -92,48 +85,4 @@ function reasonToKeep(
   if (marked !== undefined && marked.isController !== true) return `belongs to ${marked.title}`;
   const isOurs = isAppliedByUs(object) || isTagged(object.metadata.labels);
   return isOurs ? undefined : 'was made anew by somebody else';
-}
-
-/** What of somebody else is in a namespace, for people; nothing where all of it is ours, or of controllers. */
-async function contentsOfOthers(
-  client: ClusterClient,
-  namespace: string,
-  others: readonly OtherInventory[],
-  going: ReadonlySet<string>,
-): Promise<string | undefined> {
-  const listed = others.flatMap(({ objects }) => objects).find((one) => one.namespace === namespace);
-  if (listed !== undefined) return `contains ${shownName(listed)}, which is not part of it`;
-  const limit = pLimit(concurrency);
-  const kinds = await client.namespacedKinds();
-  const lists = await Promise.all(
-    kinds.map(({ apiVersion, kind }) => limit(() => listOrNothing(client, apiVersion, kind, namespace))),
-  );
-  const foreign = lists.flat().find((object) => !going.has(keyOf(nameOfLive(object))) && isOfSomebody(object));
-  return foreign === undefined ? undefined : `contains ${shownName(nameOfLive(foreign))}, which is not part of it`;
-}
-
-/** What we may not list cannot be looked at. */
-async function listOrNothing(
-  client: ClusterClient,
-  apiVersion: string,
-  kind: string,
-  namespace: string,
-): Promise<readonly LiveObject[]> {
-  try {
-    return await client.list(apiVersion, kind, { namespace });
-  } catch (error) {
-    if (error instanceof RefusedByServer && (error.status === 403 || error.status === 405)) return [];
-    throw error;
-  }
-}
-
-/** Kubernetes' own controllers: some give what they make the labels of what they make it for. */
-const controllers = /^(kube-controller-manager|kube-scheduler|kubelet)$/;
-
-/** True for what somebody made with a tool, and no controller and not we did. */
-function isOfSomebody(object: LiveObject): boolean {
-  const { ownerReferences = [], labels, managedFields = [] } = object.metadata;
-  const isMadeByController = managedFields.every(({ manager = '' }) => controllers.test(manager));
-  if (ownerReferences.length > 0 || isMadeByController || isAppliedByUs(object) || isTagged(labels)) return false;
-  return foreignOwner(object) !== undefined || hasFieldsToTake(object, true);
 }
