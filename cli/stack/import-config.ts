@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Document, isMap, parseDocument, visit } from 'yaml';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { namespacedKey } from '../../engine/config/key.ts';
 import { readStack } from '../../engine/config/stack.ts';
+import { replaceFile } from '../../engine/replace-file.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layOver } from '../../stacks/config/merge.ts';
@@ -63,7 +64,7 @@ export function planImport(directory: string, stack: string, jarvisFile: string)
   return {
     file,
     changes,
-    write: () => writeFileSync(path, changed(readFileSync(path, 'utf8'), project.name, changes)),
+    write: () => replaceFile(path, changed(readFileSync(path, 'utf8'), project.name, changes)),
   };
 }
 

@@ -141,6 +141,24 @@ describe('what belongs to others (A9, J1)', function () {
     assert.match((await done(project.ajj(['up']))).stderr, /nothing to change/);
   });
 
+  it('comes with nothing that cannot be done: a field that cannot change is shown, and found before all else', async () => {
+    const file = (storage: string): string =>
+      `${development}  fleetwright:fleet: {catalog: one.csv}\n  fleetwright:crdt: {storage: {size: ${storage}}}\n`;
+    project.write('Pulumi.dev.yaml', file('1Gi'));
+    await done(project.ajj(['up']));
+    project.write('Pulumi.dev.yaml', file('40Gi'));
+    const said =
+      /StatefulSet jarvis-system\/jarvis: spec\.volumeClaimTemplates\[0\]\.spec\.resources\.requests\.storage: "40Gi" is wrong because it must stay "1Gi"/;
+    const preview = await project.ajj(['preview', '--against', 'cluster', '--no-policy']);
+    assert.equal(preview.code, 1, preview.stderr);
+    assert.match(preview.stdout, said);
+    const { code, stderr } = await project.ajj(['up']);
+    assert.equal(code, 1);
+    assert.match(stderr, said);
+    project.write('Pulumi.dev.yaml', file('1Gi'));
+    assert.match((await done(project.ajj(['up']))).stderr, /nothing to change/);
+  });
+
   it('is used where it is a namespace: it stays, without our labels, when the rest goes', async () => {
     await done(project.ajj(['down']));
     const agents: ObjectName = { apiVersion: 'v1', kind: 'Namespace', name: 'agents' };
