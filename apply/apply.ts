@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
 import { RefusedByServer, SilentServer } from './answer.ts';
 import { isAsPlanned } from './as-planned.ts';
@@ -66,6 +67,7 @@ export async function applyChecked(options: ApplyOptions, checked: Checked): Pro
     !previous.complete ||
     previous.others !== undefined ||
     ownership.adoptions.length > 0 ||
+    !isDeepStrictEqual(ownership.used, new Set(previous.used)) ||
     difference(names, previous.objects).length > 0;
   const marks = marksOf(checked);
   if (isNew || gone.length > 0) {

@@ -64,7 +64,8 @@ interface Suspect {
 export async function ownershipOf(question: OwnershipQuestion): Promise<Ownership> {
   const { client, owner, objects, live, previous } = question;
   const listed = new Set(previous?.objects.map(keyOf));
-  const used = new Set(previous?.used);
+  // A namespace that went meanwhile is made anew, and then ours.
+  const used = new Set(previous?.used?.filter((key) => live.has(key)));
   const suspects: Suspect[] = [];
   for (const { name, manifest } of objects) {
     const key = keyOf(name);

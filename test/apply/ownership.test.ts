@@ -85,6 +85,17 @@ describe('objects that exist already (A9)', () => {
     assert.ok(client.objects.has(keyOf(orders.name)));
   });
 
+  it('of those who make way become ours without a word', async () => {
+    const client = new FakeCluster();
+    const applications = newOwner('admission');
+    await run(client, [orders, settings], { owner: applications });
+    const stack = { ...newOwner('stack', 'shop', 'dev'), succeeds: ['admission'] };
+    const { adopted } = await run(client, [orders], { owner: stack });
+    assert.deepEqual(adopted, [{ name: orders.name, from: 'admission' }]);
+    const { removed } = await takeDown({ client, owner: applications, onProgress });
+    assert.deepEqual(removed, [settings.name]);
+  });
+
   it('of a controller are taken over by nobody', async () => {
     const client = new FakeCluster();
     await made(client, orders, { ownerReferences: [{ kind: 'Rollout', name: 'orders', controller: true }] });
@@ -138,6 +149,21 @@ describe('a namespace that exists already (A9)', () => {
     const { removed } = await takeDown({ client, owner: own, onProgress });
     assert.deepEqual(removed, [orders.name]);
     assert.deepEqual(labels(), { team: 'a' });
+  });
+
+  it('is used, too, where somebody made it anew in place of ours, and is ours where we did so in place of theirs', async () => {
+    const client = new FakeCluster();
+    const down = async (): Promise<readonly string[]> =>
+      (await takeDown({ client, owner: own, onProgress })).removed.map(({ kind }) => kind).toSorted();
+    await run(client, [shop, orders]);
+    client.objects.delete(keyOf(shop.name));
+    await made(client, planned('Namespace', 'shop'));
+    await run(client, [shop, orders]);
+    assert.deepEqual(await down(), ['Service']);
+    await run(client, [shop, orders]);
+    client.objects.delete(keyOf(shop.name));
+    await run(client, [shop, orders]);
+    assert.deepEqual(await down(), ['Namespace', 'Service']);
   });
 
   it('is refused where it says otherwise what the plan relies on', async () => {
