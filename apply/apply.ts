@@ -1,33 +1,33 @@
-import { type Problem, ProblemsError, refuse } from '../components/core/problems/problem.ts';
-import { RefusedByServer } from './answer.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
+import { RefusedByServer, SilentServer } from './answer.ts';
 import { isAsPlanned } from './as-planned.ts';
+import { adoptionOf, type Checked, type CheckOptions, requirePlans } from './check.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
-import { checkCustomResources, checkServed } from './custom.ts';
-import { difference, leaveFormer, readInventory, union, writeInventory } from './inventory.ts';
+import { deletableOf, type Kept } from './deletable.ts';
+import { difference, type Inventory, leaveFormer, leaveOther, union, writeInventory } from './inventory.ts';
 import type { InventoryOwner } from './inventory-owner.ts';
-import { type LiveObjects, readLive } from './live.ts';
-import { isPulumis, outcomeOf } from './owners.ts';
-import { keyOf, nameOfLive, type PlannedObject, shownName } from './planned.ts';
+import { hasFieldsToTake, takeFields } from './migrate.ts';
+import { outcomeOf } from './owners.ts';
+import type { Adoption } from './ownership.ts';
+import { keyOf, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';
-import { checkForeignQuotas } from './quota.ts';
-import { removeObjects } from './remove.ts';
+import { release, removeObjects } from './remove.ts';
 import { runInOrder } from './schedule.ts';
 import { starter } from './starting.ts';
 
-/** What to bring a cluster to. */
+/** How to bring a cluster to a plan. */
 export interface ApplyOptions {
   readonly client: ClusterClient;
-  /** Whose objects they are: what its inventory lists and `objects` does not have is removed. */
+  /** Whose objects they are: what its inventory lists and the plan does not have is removed. */
   readonly owner: InventoryOwner;
-  /** After what they refer to. */
-  readonly objects: readonly PlannedObject[];
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
-  /** Something else that must have ended well before anything is changed; what is there is read meanwhile. */
-  readonly after?: Promise<unknown>;
   /** New workloads get the least replicas of their autoscalers at once. Default: the autoscalers see to it. */
   readonly startsAtMinReplicas?: boolean;
 }
+
+type Outcome = 'created' | 'configured' | 'unchanged';
 
 /** What applying did. */
 export interface ApplyResult {
@@ -36,48 +36,95 @@ export interface ApplyResult {
   readonly unchanged: readonly ObjectName[];
   /** What the program no longer has. */
   readonly pruned: readonly ObjectName[];
+  /** What the program no longer has, and others own by now. */
+  readonly kept: readonly Kept[];
+  /** Objects of others that were taken over, and whose they were. */
+  readonly adopted: readonly { readonly name: ObjectName; readonly from: string }[];
 }
 
 /**
  * Brings a cluster to what a program says: server-side apply in dependency order, then pruning of what left the program
  * since the last run. An inventory in the cluster is written before the first and after the last change, so that a run
  * that was interrupted anywhere is completed by the next.
- * @throws ProblemsError before anything is changed if Pulumi manages the stack, the cluster lacks a kind, a custom
- * resource is not valid or a quota cannot hold it, and after the requests under way have ended if the server refuses an object. Throws the signal's reason if it is interrupted.
+ * @throws ProblemsError before anything is changed if an object belongs to somebody else, the cluster lacks a kind, the API
+ * server would refuse a change or a quota cannot hold it, and after the requests under way have ended if the server refuses
+ * an object. Throws the signal's reason if it is interrupted.
  */
-export async function apply(options: ApplyOptions): Promise<ApplyResult> {
-  const { client, owner, objects, onProgress, signal, after } = options;
+export async function apply(options: ApplyOptions & CheckOptions): Promise<ApplyResult> {
+  options.onProgress({ phase: 'check', done: 0, total: options.objects.length });
+  const [checked] = await requirePlans([options]);
+  return applyChecked(options, checked as Checked);
+}
+
+/** Brings a cluster to what was checked, as {@link apply} does. */
+export async function applyChecked(options: ApplyOptions, checked: Checked): Promise<ApplyResult> {
+  const { client, owner } = options;
+  const { objects, previous, ownership } = checked;
   const names = objects.map(({ name }) => name);
-  onProgress({ phase: 'check', done: 0, total: objects.length });
-  const [before, previous, served, invalid] = await Promise.all([
-    readLive(client, names),
-    readInventory(client, owner),
-    checkServed(client, objects),
-    checkCustomResources(objects),
-    after,
-  ]);
-  refuse(checkOwners(owner, before));
-  refuse([...served, ...invalid]);
-  refuse(await checkForeignQuotas(client, objects));
   const gone = difference(previous?.objects ?? [], names);
   const isNew =
     previous === undefined ||
     !previous.complete ||
     previous.others !== undefined ||
+    ownership.adoptions.length > 0 ||
+    !isDeepStrictEqual(ownership.used, new Set(previous.used)) ||
     difference(names, previous.objects).length > 0;
+  const marks = marksOf(checked);
   if (isNew || gone.length > 0) {
-    await writeInventory(client, owner, { objects: union(previous?.objects ?? [], names), complete: false });
+    const listed = union(previous?.objects ?? [], names);
+    await writeInventory(client, owner, { objects: listed, complete: false, ...marks });
     if (previous !== undefined) await leaveFormer(client, owner, previous);
+    await leaveOthers(client, ownership.adoptions);
   }
-  const applied = await applyAll(options, before);
-  const pruned =
-    gone.length === 0 ? [] : await removeObjects({ client, names: gone, phase: 'prune', onProgress, signal });
-  if (isNew || gone.length > 0) await writeInventory(client, owner, { objects: names, complete: true });
-  return { ...applied, pruned };
+  const applied = await applyAll(options, checked);
+  const pruned = await prune(options, gone, { objects: [], complete: false, ...marks });
+  if (isNew || gone.length > 0) {
+    const kept = new Set(names.map(keyOf));
+    const left = {
+      used: marks.used.filter((key) => kept.has(key)),
+      adopted: marks.adopted.filter(({ key }) => kept.has(key)),
+    };
+    await writeInventory(client, owner, { objects: names, complete: true, ...left });
+  }
+  return { ...applied, ...pruned, adopted: ownership.adoptions.map(({ name, from }) => ({ name, from })) };
 }
 
-async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omit<ApplyResult, 'pruned'>> {
-  const { client, objects, onProgress, signal, startsAtMinReplicas = false } = options;
+/** What an inventory says of objects that others made. */
+function marksOf({ previous, ownership }: Checked): Required<Pick<Inventory, 'used' | 'adopted'>> {
+  const taken = new Set(ownership.adoptions.map(({ key }) => key));
+  const before = (previous?.adopted ?? []).filter(({ key }) => !taken.has(key));
+  const now = ownership.adoptions.map(({ key, uid, from }) => ({ key, uid, from }));
+  return { used: [...ownership.used].filter((key) => !taken.has(key)), adopted: [...before, ...now] };
+}
+
+/** Takes adopted objects out of the inventories that listed them: their owners would remove them one day. */
+async function leaveOthers(client: ClusterClient, adoptions: readonly Adoption[]): Promise<void> {
+  for (const [listedIn, taken] of Map.groupBy(adoptions, (adoption) => adoption.listedIn)) {
+    if (listedIn !== undefined)
+      await leaveOther(
+        client,
+        listedIn,
+        taken.map(({ name }) => name),
+      );
+  }
+}
+
+/** Removes what left the program, but for what others own by now. */
+async function prune(
+  { client, owner, onProgress, signal }: ApplyOptions,
+  gone: readonly ObjectName[],
+  marks: Inventory,
+): Promise<Pick<ApplyResult, 'pruned' | 'kept'>> {
+  const { objects, released, kept } = await deletableOf(client, owner, marks, gone);
+  await Promise.all(released.map((name) => release(client, name)));
+  const pruned =
+    objects.length === 0 ? [] : await removeObjects({ client, objects, phase: 'prune', onProgress, signal });
+  return { pruned, kept };
+}
+
+async function applyAll(options: ApplyOptions, checked: Checked): Promise<Pick<ApplyResult, Outcome>> {
+  const { client, onProgress, signal, startsAtMinReplicas = false } = options;
+  const { objects, live: before, ownership } = checked;
   const start = startsAtMinReplicas ? starter(client, objects) : undefined;
   const outcomes = { created: [] as ObjectName[], configured: [] as ObjectName[], unchanged: [] as ObjectName[] };
   let done = 0;
@@ -85,9 +132,8 @@ async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omi
   const run = await runInOrder(
     tasks,
     async ({ key, name, manifest }) => {
-      const live = before.get(key);
-      const isDone = live !== undefined && isAsPlanned(manifest, live);
-      const outcome = isDone ? 'unchanged' : outcomeOf(live, await client.apply(manifest));
+      const isAdopted = adoptionOf(ownership, key) !== undefined;
+      const outcome = await applyOne(client, manifest, before.get(key), isAdopted);
       outcomes[outcome].push(name);
       if (outcome === 'created') await start?.(name);
       done += 1;
@@ -103,18 +149,16 @@ async function applyAll(options: ApplyOptions, before: LiveObjects): Promise<Omi
   return outcomes;
 }
 
-/** Two engines that both believe they own an object would undo each other's work. */
-function checkOwners({ title }: InventoryOwner, live: LiveObjects): Problem[] {
-  const owned = [...live.values()].filter(isPulumis);
-  if (owned.length === 0) return [];
-  return [
-    {
-      path: title,
-      value: shownName(nameOfLive(owned[0] as LiveObject)),
-      rule: `Pulumi manages ${owned.length === 1 ? 'it' : `it and ${owned.length - 1} more`}, and its state would no longer hold what is in the cluster`,
-      fix: 'run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it',
-    },
-  ];
+async function applyOne(
+  client: ClusterClient,
+  manifest: object,
+  live: LiveObject | undefined,
+  isAdopted: boolean,
+): Promise<Outcome> {
+  if (live !== undefined && !isAdopted && isAsPlanned(manifest, live)) return 'unchanged';
+  if (live !== undefined && hasFieldsToTake(live, isAdopted)) await takeFields(client, live, isAdopted);
+  // What was not there when it was checked is new: an object that somebody made since is theirs.
+  return outcomeOf(live, await client.apply(manifest, { force: live !== undefined }));
 }
 
 function refusal(name: ObjectName, error: unknown, applied: number): Problem {
@@ -123,6 +167,6 @@ function refusal(name: ObjectName, error: unknown, applied: number): Problem {
   if (error instanceof RefusedByServer) {
     return { path, value: error.reason, rule: `the API server refuses it (${error.message})`, fix };
   }
-  const { message, cause } = error as Error & { cause?: { code?: string } };
-  return { path, value: undefined, rule: `the API server did not answer (${cause?.code ?? message})`, fix };
+  if (!(error instanceof SilentServer)) throw error;
+  return { path, value: undefined, rule: `the API server did not answer (${error.message})`, fix };
 }

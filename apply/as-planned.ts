@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fieldManager } from './client.ts';
 import type { LiveObject } from './cluster-client.ts';
+import { hasFieldsToTake } from './migrate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,7 +9,8 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Whether applying an object again would change nothing: we own exactly the planned fields, and each has its planned value.
+ * Whether applying an object again would change nothing: we own exactly the planned fields, each has its planned value, and
+ * nobody else applied fields that would become ours.
  * The API server records who owns each field, so this sees manual changes and fields that left the plan. In doubt it says
  * no, for example where the server has rewritten a value, and the object is applied.
  */
@@ -16,7 +18,7 @@ export function isAsPlanned(manifest: object, live: LiveObject): boolean {
   const { managedFields = [], deletionTimestamp } = live.metadata;
   const own = managedFields.filter(({ manager, operation }) => manager === fieldManager && operation === 'Apply');
   const [ours, ...more] = own;
-  if (ours === undefined || more.length > 0 || deletionTimestamp !== undefined) return false;
+  if (ours === undefined || more.length > 0 || deletionTimestamp !== undefined || hasFieldsToTake(live)) return false;
   const { apiVersion, fieldsV1 } = ours;
   const planned = manifest as Fields;
   return apiVersion === planned.apiVersion && isFields(fieldsV1) && isSame(applied(planned), live, fieldsV1);

@@ -1,4 +1,4 @@
-import { contentOf, noAnswer, RefusedByServer } from './answer.ts';
+import { contentOf, noAnswer, RefusedByServer, SilentServer } from './answer.ts';
 import type { ClusterClient, ListOptions, LiveObject } from './cluster-client.ts';
 import { follow, type Listed } from './follow.ts';
 import { onceParametersAreSeen } from './parameters-seen.ts';
@@ -13,6 +13,18 @@ const millisecondsToGreet = 10_000;
 
 type Query = Readonly<Record<string, string>>;
 
+/** How a kind is asked for, as the server's discovery says. */
+interface Resource {
+  readonly name: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly string[];
+}
+
+interface ServedGroup {
+  readonly name: string;
+  readonly preferredVersion: { readonly groupVersion: string };
+}
+
 interface Request {
   readonly query?: Query;
   readonly body?: object;
@@ -22,10 +34,11 @@ interface Request {
 
 /** Makes a client of a cluster. */
 export function connect({ server, send: transport, watch }: Transport): ClusterClient {
-  const resources = new Map<string, Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>>>();
+  const resources = new Map<string, Promise<ReadonlyMap<string, Resource>>>();
 
   async function send(method: string, path: string, request: Request = {}): Promise<unknown> {
     const { query, body, contentType = json, timeout = millisecondsToAnswer } = request;
+    const asked = `${method} ${path}`;
     const answer = await transport({
       method,
       path,
@@ -33,16 +46,21 @@ export function connect({ server, send: transport, watch }: Transport): ClusterC
       signal: AbortSignal.timeout(timeout),
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new SilentServer(asked, error);
     });
-    return contentOf(answer);
+    return contentOf(answer, asked);
   }
 
-  async function resourcesOf(apiVersion: string): Promise<ReadonlyMap<string, { name: string; namespaced: boolean }>> {
-    const listed = (await send('GET', rootOf(apiVersion))) as {
-      resources: { kind: string; name: string; namespaced: boolean }[];
-    };
+  async function resourcesOf(apiVersion: string): Promise<ReadonlyMap<string, Resource>> {
+    const listed = (await send('GET', rootOf(apiVersion))) as { resources: (Resource & { kind: string })[] };
     const own = listed.resources.filter(({ name }) => !name.includes('/'));
-    return new Map(own.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
+    return new Map(own.map(({ kind, name, namespaced, verbs }) => [kind, { name, namespaced, verbs }]));
+  }
+
+  /** The groups that the server serves, each with the version that it prefers. */
+  async function servedGroups(): Promise<readonly ServedGroup[]> {
+    return ((await send('GET', '/apis')) as { groups: ServedGroup[] }).groups;
   }
 
   async function pathOf(apiVersion: string, kind: string, namespace?: string, name?: string): Promise<string> {
@@ -84,10 +102,10 @@ export function connect({ server, send: transport, watch }: Transport): ClusterC
 
   return {
     server,
-    async apply(manifest, { dryRun = false, fieldManager: manager = fieldManager } = {}) {
+    async apply(manifest, { dryRun = false, fieldManager: manager = fieldManager, force = true } = {}) {
       const { apiVersion, kind, metadata } = manifest as LiveObject;
       const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
-      const query = { fieldManager: manager, force: 'true', ...(dryRun ? { dryRun: 'All' } : {}) };
+      const query = { fieldManager: manager, force: String(force), ...(dryRun ? { dryRun: 'All' } : {}) };
       const request = { query, body: manifest, contentType: 'application/apply-patch+yaml' };
       return (await onceParametersAreSeen(() => send('PATCH', path, request))) as LiveObject;
     },
@@ -110,9 +128,25 @@ export function connect({ server, send: transport, watch }: Transport): ClusterC
         watch: (resourceVersion) => watch({ path, query: { ...query, resourceVersion }, signal }),
       });
     },
-    async delete({ apiVersion, kind, namespace, name }) {
+    async create(manifest) {
+      const { apiVersion, kind, metadata } = manifest as LiveObject;
+      const path = await pathOf(apiVersion, kind, metadata.namespace);
+      return (await send('POST', path, { body: manifest, query: { fieldManager } })) as LiveObject;
+    },
+    async replace(manifest) {
+      const { apiVersion, kind, metadata } = manifest as LiveObject;
+      const path = await pathOf(apiVersion, kind, metadata.namespace, metadata.name);
+      return (await send('PUT', path, { body: manifest, query: { fieldManager } })) as LiveObject;
+    },
+    async patch({ apiVersion, kind, namespace, name }, operations) {
+      const path = await pathOf(apiVersion, kind, namespace, name);
+      const request = { body: operations, contentType: 'application/json-patch+json', query: { fieldManager } };
+      return (await send('PATCH', path, request)) as LiveObject;
+    },
+    async delete({ apiVersion, kind, namespace, name }, preconditions) {
       const query = { propagationPolicy: 'Background' };
-      await orNothing(pathOf(apiVersion, kind, namespace, name).then((path) => send('DELETE', path, { query })));
+      const request = preconditions === undefined ? { query } : { query, body: { preconditions } };
+      await orNothing(pathOf(apiVersion, kind, namespace, name).then((path) => send('DELETE', path, request)));
     },
     async evict(namespace, pod) {
       const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
@@ -122,8 +156,18 @@ export function connect({ server, send: transport, watch }: Transport): ClusterC
       return (await orNothing(pathOf(apiVersion, kind))) !== undefined;
     },
     async groups() {
-      const { groups } = (await send('GET', '/apis')) as { groups: { name: string }[] };
-      return new Set(groups.map(({ name }) => name));
+      return new Set((await servedGroups()).map(({ name }) => name));
+    },
+    async namespacedKinds() {
+      const versions = ['v1', ...(await servedGroups()).map(({ preferredVersion }) => preferredVersion.groupVersion)];
+      const found = await Promise.all(
+        versions.map(async (apiVersion) => ({ apiVersion, kinds: await orNothing(resourcesOf(apiVersion)) })),
+      );
+      return found.flatMap(({ apiVersion, kinds }) =>
+        [...(kinds ?? [])]
+          .filter(([, { namespaced, verbs }]) => namespaced && verbs.includes('list') && verbs.includes('delete'))
+          .map(([kind]) => ({ apiVersion, kind })),
+      );
     },
     async version() {
       try {

@@ -16,14 +16,27 @@ export interface LiveMetadata {
   readonly deletionTimestamp?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly managedFields?: readonly {
-    readonly manager?: string;
-    readonly operation?: string;
-    readonly time?: string;
-    readonly apiVersion?: string;
-    /** The fields that are the manager's: `{ "f:spec": { "f:replicas": {} } }`. */
-    readonly fieldsV1?: Readonly<Record<string, unknown>>;
+  readonly ownerReferences?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    /** True of the one owner that keeps the object as it is. */
+    readonly controller?: boolean;
   }[];
+  readonly managedFields?: readonly ManagedFields[];
+}
+
+/** Who set which fields of an object, as the API server keeps it. */
+export interface ManagedFields {
+  readonly manager?: string;
+  /** `Apply` or `Update`. */
+  readonly operation?: string;
+  readonly time?: string;
+  readonly apiVersion?: string;
+  readonly fieldsType?: string;
+  /** The fields that are the manager's: `{ "f:spec": { "f:replicas": {} } }`. */
+  readonly fieldsV1?: Readonly<Record<string, unknown>>;
+  /** `status` or `scale`, for what was set through that. */
+  readonly subresource?: string;
 }
 
 /** What names an object of a cluster. */
@@ -39,10 +52,17 @@ export interface ClusterClient {
   /** Address of the API server. */
   readonly server: string;
   /**
-   * Server-side apply, taking over fields that others set. `dryRun` changes nothing and answers what would be;
-   * `fieldManager` is whose fields they become (default: our own).
+   * Server-side apply, taking over fields that others set unless `force` is false. `dryRun` changes nothing and answers
+   * what would be; `fieldManager` is whose fields they become (default: our own). With a `resourceVersion` in its metadata
+   * the object must still have that one.
    */
-  apply(manifest: object, options?: { readonly dryRun?: boolean; readonly fieldManager?: string }): Promise<LiveObject>;
+  apply(manifest: object, options?: ApplyRequestOptions): Promise<LiveObject>;
+  /** Makes an object; refused with 409 if there is one of its name. */
+  create(manifest: object): Promise<LiveObject>;
+  /** Replaces an object whole; refused with 409 unless it still has the `resourceVersion` of the manifest. */
+  replace(manifest: object): Promise<LiveObject>;
+  /** Changes parts of an object by a JSON patch. */
+  patch(name: ObjectName, operations: readonly PatchOperation[]): Promise<LiveObject>;
   /** The object, or nothing if there is none, or no such kind. */
   read(name: ObjectName): Promise<LiveObject | undefined>;
   /** All objects of a kind, in one namespace or all; none if there is no such kind. */
@@ -60,12 +80,39 @@ export interface ClusterClient {
   serves(apiVersion: string, kind: string): Promise<boolean>;
   /** Groups of the kinds that the cluster serves, without Kubernetes' own core: `apps`, `keda.sh`. */
   groups(): Promise<ReadonlySet<string>>;
-  /** Deletes in the background; an object that is gone already is fine. */
-  delete(name: ObjectName): Promise<void>;
+  /** Kinds that live in namespaces and can be listed and deleted, each in the version that the server prefers. */
+  namespacedKinds(): Promise<readonly { readonly apiVersion: string; readonly kind: string }[]>;
+  /**
+   * Deletes in the background; an object that is gone already is fine. Refused with 409 where the object is not the one
+   * that is described.
+   */
+  delete(name: ObjectName, only?: Preconditions): Promise<void>;
   /** Asks to evict a pod, as a drain does. */
   evict(namespace: string, pod: string): Promise<void>;
   /** The server's version: `v1.36.3`. Throws a ProblemsError if the cluster does not answer. */
   version(): Promise<string>;
+}
+
+/** Which one of several objects is meant that bear a name one after the other, or in which state. */
+export interface Preconditions {
+  readonly uid?: string | undefined;
+  readonly resourceVersion?: string | undefined;
+}
+
+/** How server-side apply is asked for. */
+export interface ApplyRequestOptions {
+  readonly dryRun?: boolean;
+  readonly fieldManager?: string;
+  /** Default: true. */
+  readonly force?: boolean;
+}
+
+/** An operation of a JSON patch. */
+export interface PatchOperation {
+  readonly op: 'add' | 'remove' | 'replace' | 'test';
+  /** A JSON pointer: `/metadata/managedFields`. */
+  readonly path: string;
+  readonly value?: unknown;
 }
 
 /** Which objects to list. */

@@ -1,12 +1,21 @@
 import type { Problem } from '../components/core/problems/problem.ts';
 import { refuse } from '../components/core/problems/problem.ts';
 import type { ClusterClient, ObjectName } from './cluster-client.ts';
+import { deletableOf, type Kept } from './deletable.ts';
 import { inventoryName, leaveFormer, readInventory } from './inventory.ts';
 import type { InventoryOwner } from './inventory-owner.ts';
 import { readLive } from './live.ts';
 import { isPulumis } from './owners.ts';
+import { isAppliedByUs } from './ownership.ts';
 import type { OnProgress } from './progress.ts';
-import { removeObjects } from './remove.ts';
+import { release, removeObjects } from './remove.ts';
+
+/** What taking down came to. */
+export interface Removed {
+  readonly removed: readonly ObjectName[];
+  /** What the inventory listed, and others own by now. */
+  readonly kept: readonly Kept[];
+}
 
 /** Whose objects to remove, and from where. */
 export interface DownOptions {
@@ -17,20 +26,28 @@ export interface DownOptions {
 }
 
 /**
- * Removes everything that `ajj` applied for an owner, and at last the inventory itself: nothing is left behind.
- * @returns what was removed; nothing if there is no inventory of the owner.
+ * Removes everything that `ajj` made or took over for an owner, and at last the inventory itself. What belongs to others
+ * by now stays, and so do namespaces that were there before, without our labels.
+ * @returns what was removed, and what stays; nothing if there is no inventory of the owner.
  * @throws ProblemsError if Pulumi manages its objects, or something does not go.
  */
-export async function takeDown(options: DownOptions): Promise<readonly ObjectName[]> {
+export async function takeDown(options: DownOptions): Promise<Removed> {
   const { client, owner, onProgress, signal } = options;
   const found = await readInventory(client, owner);
-  if (found === undefined) return [];
+  if (found === undefined) return { removed: [], kept: [] };
   const live = await readLive(client, found.objects);
-  refuse(pulumis([...live.values()].some(isPulumis), owner));
-  const removed = await removeObjects({ client, names: found.objects, phase: 'delete', onProgress, signal });
+  refuse(
+    pulumis(
+      [...live.values()].some((object) => isPulumis(object) && isAppliedByUs(object)),
+      owner,
+    ),
+  );
+  const { objects, released, kept } = await deletableOf(client, owner, found, found.objects);
+  const removed = await removeObjects({ client, objects, phase: 'delete', onProgress, signal });
+  await Promise.all(released.map((name) => release(client, name)));
   await client.delete(inventoryName(owner));
   await leaveFormer(client, owner, found);
-  return removed;
+  return { removed, kept };
 }
 
 function pulumis(is: boolean, { path, title }: InventoryOwner): Problem[] {

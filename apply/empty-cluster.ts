@@ -1,6 +1,6 @@
 import type { ClusterClient } from './cluster-client.ts';
 
-/** A cluster that has nothing in it and takes nothing: stands for one that does not run, to plan against. */
+/** A cluster that has nothing in it, and every kind: stands for one that does not run, to plan against. */
 export function emptyCluster(server: string): ClusterClient {
   const changed = (): never => {
     throw new Error(`${server} does not run: nothing can be changed there`);
@@ -8,6 +8,9 @@ export function emptyCluster(server: string): ClusterClient {
   return {
     server,
     apply: async () => changed(),
+    create: async () => changed(),
+    replace: async () => changed(),
+    patch: async () => changed(),
     delete: async () => changed(),
     evict: async () => changed(),
     read: async () => undefined,
@@ -16,8 +19,9 @@ export function emptyCluster(server: string): ClusterClient {
     async *follow() {
       changed();
     },
-    serves: async () => false,
+    serves: async () => true,
     groups: async () => new Set(),
+    namespacedKinds: async () => [],
     version: async () => changed(),
   };
 }

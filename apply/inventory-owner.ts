@@ -1,3 +1,4 @@
+import { joinNames } from '../components/core/values/joined-name.ts';
 import type { LiveObject, ObjectName } from './cluster-client.ts';
 
 /** Whose objects an inventory lists: those of a stack, of an application. */
@@ -8,6 +9,8 @@ export interface InventoryOwner {
   readonly title: string;
   /** Where version 0.1.0 kept the inventory. */
   readonly former: FormerInventory;
+  /** First words of the paths of owners that make way for this one. Default: none. */
+  readonly succeeds?: readonly string[];
 }
 
 /**
@@ -19,4 +22,10 @@ export interface FormerInventory {
   readonly name: string;
   /** Those of the listed objects that are this owner's; none if the inventory is somebody else's. */
   claim(listed: readonly ObjectName[], live: readonly LiveObject[]): readonly ObjectName[];
+}
+
+/** The names of an owner as a part of an object's name, unlike those of any other. */
+export function ownerName({ path: [kind, ...names] }: Pick<InventoryOwner, 'path'>): string {
+  const [first, ...more] = names;
+  return first === undefined ? kind : joinNames([kind, first, ...more]);
 }

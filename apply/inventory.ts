@@ -1,8 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ProblemsError } from '../components/core/problems/problem.ts';
-import { joinNames } from '../components/core/values/joined-name.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
-import type { InventoryOwner } from './inventory-owner.ts';
+import { type InventoryOwner, ownerName } from './inventory-owner.ts';
 import { readLive } from './live.ts';
 import { keyOf } from './planned.ts';
 
@@ -14,6 +13,25 @@ export interface Inventory {
   readonly objects: readonly ObjectName[];
   /** False from the beginning of a run until its end: then there may be less in the cluster than is listed. */
   readonly complete: boolean;
+  /** Keys ({@link keyOf}) of namespaces that were there before: used, and never deleted. Default: none. */
+  readonly used?: readonly string[];
+  /** Objects that others made, and that were taken over because somebody named them. Default: none. */
+  readonly adopted?: readonly Adopted[];
+}
+
+/** An object that was taken over. */
+export interface Adopted {
+  readonly key: string;
+  /** Of the one that was taken over: another object of its name is somebody else's again. */
+  readonly uid: string;
+  /** Whose it was, for people. */
+  readonly from: string;
+}
+
+/** An inventory of somebody else. */
+export interface OtherInventory extends Inventory {
+  readonly place: ObjectName;
+  readonly path: InventoryOwner['path'];
 }
 
 /** An inventory as it was found. */
@@ -23,10 +41,8 @@ export interface FoundInventory extends Inventory {
 }
 
 /** The ConfigMap that holds the inventory of an owner. */
-export function inventoryName({ path: [kind, ...names] }: Pick<InventoryOwner, 'path'>): ObjectName {
-  const [first, ...more] = names;
-  const name = first === undefined ? kind : joinNames([kind, first, ...more]);
-  return placeOf(`fleetwright-inventory.${name}`);
+export function inventoryName(owner: Pick<InventoryOwner, 'path'>): ObjectName {
+  return placeOf(`fleetwright-inventory.${ownerName(owner)}`);
 }
 
 function placeOf(name: string): ObjectName {
@@ -62,6 +78,37 @@ export async function writeInventory(
   await client.apply(encode(inventoryName(owner), inventory, { owner: JSON.stringify(owner.path) }));
 }
 
+const inventoryLabels = { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/component': 'inventory' };
+
+/** The inventories of all other owners in the cluster. Those of version 0.1.0 do not say whose they are, and are left out. */
+export async function otherInventories(client: ClusterClient, owner: InventoryOwner): Promise<OtherInventory[]> {
+  const labelSelector = 'app.kubernetes.io/component=inventory';
+  const found = await client.list('v1', 'ConfigMap', { namespace, labelSelector });
+  const own = JSON.stringify(owner.path);
+  return found.flatMap((object): OtherInventory[] => {
+    const path = (object as LiveObject & InventoryObject).data?.owner;
+    if (path === undefined || path === own) return [];
+    return [
+      { ...decode(object), place: placeOf(object.metadata.name), path: JSON.parse(path) as OtherInventory['path'] },
+    ];
+  });
+}
+
+/** Whose an inventory is, for people: `application shop/web`. */
+export function inventoryTitle({ path: [kind, ...names] }: Pick<OtherInventory, 'path'>): string {
+  return names.length === 0 ? kind : `${kind} ${names.join('/')}`;
+}
+
+/** Takes objects out of the inventory of another owner, which no longer removes them then. */
+export async function leaveOther(
+  client: ClusterClient,
+  { place, path, ...inventory }: OtherInventory,
+  names: readonly ObjectName[],
+): Promise<void> {
+  const objects = difference(inventory.objects, names);
+  await client.apply(encode(place, { ...inventory, objects }, { owner: JSON.stringify(path) }));
+}
+
 /** Takes an owner's objects out of the inventory of version 0.1.0 that they were found in; with the last it goes. */
 export async function leaveFormer(
   client: ClusterClient,
@@ -74,23 +121,36 @@ export async function leaveFormer(
   else await client.apply(encode(place, { objects: others, complete }));
 }
 
-function encode(place: ObjectName, { objects, complete }: Inventory, more: Readonly<Record<string, string>> = {}) {
+function encode(
+  place: ObjectName,
+  { objects, complete, used = [], adopted = [] }: Inventory,
+  more: Readonly<Record<string, string>> = {},
+) {
   const sorted = [...objects].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const record = {
+    ...(used.length === 0 ? {} : { used: JSON.stringify(used) }),
+    ...(adopted.length === 0 ? {} : { adopted: JSON.stringify(adopted) }),
+  };
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: {
       name: place.name,
       namespace,
-      labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/component': 'inventory' },
+      labels: inventoryLabels,
     },
-    data: { complete: String(complete), count: String(sorted.length), ...more },
+    data: { complete: String(complete), count: String(sorted.length), ...record, ...more },
     binaryData: { objects: gzipSync(JSON.stringify(sorted)).toString('base64') },
   };
 }
 
 interface InventoryObject {
-  readonly data?: { readonly complete?: string; readonly owner?: string };
+  readonly data?: {
+    readonly complete?: string;
+    readonly owner?: string;
+    readonly used?: string;
+    readonly adopted?: string;
+  };
   readonly binaryData?: { readonly objects?: string };
 }
 
@@ -99,7 +159,12 @@ function decode(found: LiveObject): Inventory {
   const packed = binaryData?.objects;
   const objects =
     packed === undefined ? [] : (JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as ObjectName[]);
-  return { objects, complete: data?.complete === 'true' };
+  return {
+    objects,
+    complete: data?.complete === 'true',
+    ...(data?.used === undefined ? {} : { used: JSON.parse(data.used) as string[] }),
+    ...(data?.adopted === undefined ? {} : { adopted: JSON.parse(data.adopted) as Adopted[] }),
+  };
 }
 
 /** What is listed in somebody else's inventory would be taken for what this owner no longer has, and deleted. */

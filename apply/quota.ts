@@ -30,9 +30,14 @@ interface Quota {
 /**
  * Problems of quotas that others have set on the namespaces of a plan: one that the fleet cannot fit into, even at its
  * least, would leave it half started. What the plan's own pods use already counts as free.
+ * @param beside what is planned with it, and is not to be taken for somebody else's
  */
-export async function checkForeignQuotas(client: ClusterClient, objects: readonly PlannedObject[]): Promise<Problem[]> {
-  const planned = new Set(objects.map(({ name }) => keyOf(name)));
+export async function checkForeignQuotas(
+  client: ClusterClient,
+  objects: readonly PlannedObject[],
+  beside: readonly PlannedObject[] = [],
+): Promise<Problem[]> {
+  const planned = new Set([...objects, ...beside].map(({ name }) => keyOf(name)));
   const namespaces = new Set(objects.flatMap(({ name }) => name.namespace ?? []));
   const problems: Problem[] = [];
   for (const namespace of namespaces) {

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
-import type { ClusterClient, ObjectName } from './cluster-client.ts';
+import { RefusedByServer } from './answer.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { readLive } from './live.ts';
-import { keyOf, shownName } from './planned.ts';
+import { keyOf, nameOfLive, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';
 import { concurrency } from './schedule.ts';
-
-/** Namespaces that belong to the cluster: never deleted, whatever an inventory says. */
-const keptNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /** What goes first, so that nothing is scaled or started again while the rest goes. */
 const firstToGo = [
@@ -39,7 +37,8 @@ function turnOf(kind: string): number {
 /** What removing needs to know. */
 export interface RemoveOptions {
   readonly client: ClusterClient;
-  readonly names: readonly ObjectName[];
+  /** Exactly these: another object of the same name, made since, stays. */
+  readonly objects: readonly LiveObject[];
   readonly phase: 'prune' | 'delete';
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal | undefined;
@@ -55,7 +54,8 @@ const pollMilliseconds = 300;
  */
 export async function removeObjects(options: RemoveOptions): Promise<readonly ObjectName[]> {
   const { client, phase, onProgress, signal, timeoutSeconds = 120 } = options;
-  const names = options.names.filter(({ kind, name }) => kind !== 'Namespace' || !keptNamespaces.has(name));
+  const uids = new Map(options.objects.map((object) => [keyOf(nameOfLive(object)), object.metadata.uid]));
+  const names = options.objects.map(nameOfLive);
   const limit = pLimit(concurrency);
   const turns = Map.groupBy(names, ({ kind }) => turnOf(kind));
   let done = 0;
@@ -65,7 +65,7 @@ export async function removeObjects(options: RemoveOptions): Promise<readonly Ob
       (turns.get(turn) ?? []).map((name) =>
         limit(async () => {
           signal?.throwIfAborted();
-          await client.delete(name);
+          await deleteExactly(client, name, uids.get(keyOf(name)));
           done += 1;
           onProgress({ phase, done, total: names.length });
         }),
@@ -75,7 +75,8 @@ export async function removeObjects(options: RemoveOptions): Promise<readonly Ob
   const end = Date.now() + timeoutSeconds * 1000;
   for (;;) {
     signal?.throwIfAborted();
-    const left = await readLive(client, names);
+    const live = [...(await readLive(client, names))];
+    const left = new Map(live.filter(([key, { metadata }]) => metadata.uid === uids.get(key)));
     if (left.size === 0) return names;
     const still = names.filter((name) => left.has(keyOf(name)));
     onProgress({
@@ -89,6 +90,15 @@ export async function removeObjects(options: RemoveOptions): Promise<readonly Ob
   }
 }
 
+/** Deletes an object; another one that has its name by now is left alone. */
+async function deleteExactly(client: ClusterClient, name: ObjectName, uid: string | undefined): Promise<void> {
+  try {
+    await client.delete(name, { uid });
+  } catch (error) {
+    if (!(error instanceof RefusedByServer && error.status === 409)) throw error;
+  }
+}
+
 function stillThere(seconds: number): (name: ObjectName) => Problem {
   return (name) => ({
     path: shownName(name),
@@ -96,4 +106,9 @@ function stillThere(seconds: number): (name: ObjectName) => Problem {
     rule: `it is still there ${seconds} s after it was deleted`,
     fix: 'look at its finalizers, and run the command again',
   });
+}
+
+/** Gives up what we set of an object that stays: our labels on a namespace that was there before. */
+export async function release(client: ClusterClient, { apiVersion, kind, name, namespace }: ObjectName): Promise<void> {
+  await client.apply({ apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
 }

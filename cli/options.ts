@@ -63,6 +63,22 @@ export function withUnchecked(command: Command): Command {
   );
 }
 
+/** What may be taken over. */
+export interface AdoptOptions {
+  /** As `Kind/namespace/name`. */
+  readonly adopt: readonly string[];
+}
+
+/** Adds `--adopt`, which may be given several times. */
+export function withAdopt(command: Command): Command {
+  return command.option(
+    '--adopt <object>',
+    'take over this object, whoever owns it: Kind/namespace/name; may be given several times',
+    (name: string, before: readonly string[]) => [...before, name],
+    [] as readonly string[],
+  );
+}
+
 /** Adds `--engine`. */
 export function withEngine(command: Command): Command {
   return command.addOption(

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { failedRequest } from '../apply/answer.ts';
 import { formatProblem, ProblemsError } from '../components/core/problems/problem.ts';
 import { counted } from '../engine/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
@@ -50,7 +51,9 @@ function interrupted(output: Output): number {
   return exitCodes.interrupted;
 }
 
-function failed(output: Output, error: unknown): number {
+function failed(output: Output, thrown: unknown): number {
+  // What a cluster refuses, or does not answer, is nobody's mistake in this program.
+  const error = failedRequest(thrown) ?? thrown;
   if (error instanceof ProblemsError) {
     output.note(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));
     for (const problem of error.problems) output.note(`  ${formatProblem(problem)}`);

@@ -8,13 +8,17 @@ import {
   revisionOf,
 } from '../../components/applications/model/record.ts';
 import { planRecord, versionsOf } from '../../components/applications/model/run.ts';
+import { holding, settled } from '../../components/applications/model/unsettled.ts';
 import type { ChosenPattern } from '../../components/applications/patterns/custom-file.ts';
+import { formatProblem } from '../../components/core/problems/problem.ts';
 import { formatDiff, type GraphDiff, graphOfPlans } from '../../engine/index.ts';
 import { counted } from '../../engine/words.ts';
 import { early } from '../gather.ts';
 import type { Output } from '../output/output.ts';
 import type { Run } from '../run.ts';
 import { diffAgainstCluster } from '../stack/live-diff.ts';
+import { objectsOfPlan } from '../stack/objects.ts';
+import { planAround } from './around.ts';
 import { knownPattern } from './known-pattern.ts';
 import { applicationOwner, applicationStack, applicationsProject } from './owners.ts';
 import { loadedFor } from './place.ts';
@@ -45,8 +49,10 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
     pattern === undefined ? undefined : knownPattern('--pattern', pattern, request.directory),
   );
   const loaded = loadedFor(request, { chosen: chosen.get });
-  const { client, context } = await openSession(loaded, run);
-  const record = await requireRecord(client, request.namespace, request.application);
+  const session = await openSession(loaded, run);
+  const { client, context } = session;
+  const kept = await requireRecord(client, request.namespace, request.application);
+  const record = holding(kept) ?? settled(kept);
   printRecord(output, record, versionsOf(record, context));
   const current = revisionOf(record, record.tracks[record.serving]);
   const wanted =
@@ -63,17 +69,21 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   if (versions.problems.length > 0) return false;
   // With the record as it is: that it would name the other pattern goes without saying.
   const graph = graphOfPlans(applicationsProject, applicationStack(record), [planRecord(record, versions)]);
-  const diff = await diffAgainstCluster(client, applicationOwner(record), graph);
+  const { namespace } = await planAround(session, wanted);
+  const beside = namespace === undefined ? [] : objectsOfPlan(namespace);
+  const { diff, problems } = await diffAgainstCluster(client, applicationOwner(record), graph, { beside });
   output.print(`\n${deviations(diff, pattern, output.color)}`);
+  for (const problem of problems) output.print(`  ✘ ${formatProblem(problem)}`);
   const pods = request.deep ? await printPods(output, client, record) : [];
   output.result({
     application: record.name,
     namespace: record.namespace,
     pattern: pattern ?? current?.composition.base,
     changes: diff.changes,
+    problems,
     ...(request.deep ? { pods } : {}),
   });
-  return pattern !== undefined || diff.changes.length === 0;
+  return pattern !== undefined || diff.changes.length + problems.length === 0;
 }
 
 /** A revision by another pattern. */

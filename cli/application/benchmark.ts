@@ -16,8 +16,9 @@ import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack/stack.ts';
 import { boundedComposition } from './benchmark-plan.ts';
-import { bring, prepare } from './bring.ts';
+import { bring, type Prepared, prepare } from './bring.ts';
 import { takeDownApplication } from './down.ts';
+import { History } from './history.ts';
 import { imageOf } from './image.ts';
 import { knownPattern } from './known-pattern.ts';
 import { isReady } from './pods.ts';
@@ -110,10 +111,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   const report = (): undefined => undefined;
   try {
     const start = performance.now();
-    const prepared = await prepare(
-      { client, context },
-      begun('app', namespace, withMinReplicas(request.agents), 'rolling'),
-    );
+    const prepared = await prepareIn({ client, context }, namespace, withMinReplicas(request.agents));
     await bring(session, prepared, { report, signal });
     await until(session, podsIn(namespace), signal, (pods) => serving(pods).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;
@@ -128,6 +126,11 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   } finally {
     await takeDownApplication(session, namespace, 'app');
   }
+}
+
+async function prepareIn(session: ApplicationSession, namespace: string, revision: Revision): Promise<Prepared> {
+  const history = await History.read(session.client, { namespace, name: 'app' });
+  return prepare(session, history, begun('app', namespace, revision, 'rolling'), 'deploy');
 }
 
 interface RoundRequest extends Omit<BenchmarkRequest, 'image'>, ChosenPattern {
@@ -179,7 +182,7 @@ async function scaling(
   signal: AbortSignal,
 ): Promise<number> {
   // Its autoscaler would raise the replicas again that are taken away below its least.
-  const prepared = await prepare(session, begun('app', namespace, revision, 'rolling'));
+  const prepared = await prepareIn(session, namespace, revision);
   await bring(session, prepared, { report: () => undefined, signal });
   const target: ObjectName = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'app', namespace };
   // One object that is small: to be told of each of that many pods would be a good part of what is measured.

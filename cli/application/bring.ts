@@ -1,44 +1,41 @@
-import type { LiveObject } from '../../apply/cluster-client.ts';
-import type { ApplyResult, InventoryOwner } from '../../apply/index.ts';
-import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
+import { type ClusterClient, requirePlans } from '../../apply/index.ts';
 import { checkClashes } from '../../components/applications/model/clashes.ts';
-import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
-import type { PlanningContext } from '../../components/applications/model/planning-context.ts';
-import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import type { ApplicationRecord, RecordAction } from '../../components/applications/model/record.ts';
 import { planRecord, type RunningVersions, versionsOf } from '../../components/applications/model/run.ts';
-import type { Track } from '../../components/applications/model/tracks.ts';
-import { domain } from '../../components/core/kubernetes/labels.ts';
+import { settled, unsettled } from '../../components/applications/model/unsettled.ts';
 import type { ComponentPlan } from '../../components/core/kubernetes/plan.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
-import { containersPolicy } from '../../components/security/admission/admission-plan.ts';
-import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import { type Graph, graphOfPlans } from '../../engine/index.ts';
 import {
   type Applying,
   appliedLine,
+  applyCheckedObjects,
   applyObjects,
   availableLine,
   awaitObjects,
+  ownershipLines,
   removeOwned,
 } from '../stack/applying.ts';
 import { objectsOfPlan } from '../stack/objects.ts';
+import { checkKnownObjects } from '../stack/unknown-objects.ts';
+import { type Around, changingAround, planAround } from './around.ts';
+import type { History } from './history.ts';
 import { admissionOwner, applicationOwner, applicationStack, applicationsProject, namespaceOwner } from './owners.ts';
-import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';
 import { together } from './together.ts';
 
 /** An application as it will be brought to a cluster. */
 export interface Prepared {
+  /** What is to hold once it is there. */
   readonly record: ApplicationRecord;
+  /** The same while it does not hold yet. */
+  readonly intent: ApplicationRecord;
+  readonly history: History;
   readonly versions: RunningVersions;
-  /** Its namespace, unless somebody else made that. */
-  readonly namespace?: ComponentPlan;
-  /** The same with room for the versions that are updated in place: their pods are there until the new ones are. */
-  readonly meanwhile?: ComponentPlan;
   readonly application: ComponentPlan;
-  /** The rules that applications want to hold, unless a stack holds them. */
-  readonly admission?: ComponentPlan;
-  /** All of them, as the policies see them. */
+  /** What it shares with the others, as of now: it is planned anew when it is applied. */
+  readonly around: Around;
+  /** All of it, as the policies see it. */
   readonly graph: Graph;
 }
 
@@ -46,126 +43,137 @@ export interface Prepared {
  * Plans a record for a cluster.
  * @throws ProblemsError with everything wrong with it, before anything is changed.
  */
-export async function prepare(session: ApplicationSession, record: ApplicationRecord): Promise<Prepared> {
-  const { client, context } = session;
+export async function prepare(
+  session: ApplicationSession,
+  history: History,
+  wanted: ApplicationRecord,
+  action: RecordAction,
+): Promise<Prepared> {
+  const { context } = session;
+  const record = settled(wanted);
+  const was = history.holding;
+  const since = new Date().toISOString();
+  const intent = unsettled(record, { action, since, ...(was === undefined ? {} : { was }) });
   const versions = versionsOf(record, context);
   refuse(versions.problems);
-  const application = planRecord(record, versions);
-  const { namespace: name } = record;
-  const [found, rule, records] = await Promise.all([
-    client.read({ apiVersion: 'v1', kind: 'Namespace', name }),
-    client.read(anyRule),
-    listRecords(client),
-  ]);
-  const own = Object.values(versions.tracks);
-  const others = records
-    .filter((other) => other.name !== record.name || other.namespace !== name)
-    .map((other) => ({ record: other, versions: versionsOf(other, context) }));
-  refuse(
-    checkClashes(
-      { record, plan: application },
-      others.map((other) => ({ record: other.record, plan: planRecord(other.record, other.versions) })),
-    ),
-  );
-  const running = (of: typeof others): ApplicationSpec[] => [
-    ...own,
-    ...of.flatMap((other) => Object.values(other.versions.tracks)),
-  ];
-  const neighbors = others.filter((other) => other.record.namespace === name);
-  const replaced = replacedIn(record, records, context);
-  const bounds = (also: readonly ApplicationSpec[]): ComponentPlan | undefined =>
-    isOurs(found) ? planApplicationNamespace(name, [...running(neighbors), ...also], context.tags) : undefined;
-  const namespace = bounds([]);
-  const meanwhile = replaced.length === 0 ? undefined : bounds(replaced);
-  const admission = isOurs(rule)
-    ? planApplicationAdmission(running(others), { ...context, ...context.verified })
-    : undefined;
-  const plans = [
-    ...(admission === undefined ? [] : [admission]),
-    ...(namespace === undefined ? [] : [namespace]),
-    application,
-  ];
+  const application = planRecord(intent, versions);
+  const around = await planAround(session, intent);
+  const others = around.others.map((other) => ({ record: other, plan: planRecord(other, versionsOf(other, context)) }));
+  refuse(checkClashes({ record, plan: application }, others));
+  const plans = [around.admission, around.namespace, application].filter((plan) => plan !== undefined);
   const graph = graphOfPlans(applicationsProject, applicationStack(record), plans);
-  return {
-    record,
-    versions,
-    application,
-    graph,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(meanwhile === undefined ? {} : { meanwhile }),
-    ...(admission === undefined ? {} : { admission }),
-  };
-}
-
-/** The versions that run of an application where another one is about to be updated in place. */
-function replacedIn(
-  { name, namespace, tracks }: ApplicationRecord,
-  records: readonly ApplicationRecord[],
-  context: PlanningContext,
-): readonly ApplicationSpec[] {
-  const before = records.find((one) => one.name === name && one.namespace === namespace);
-  if (before === undefined) return [];
-  const running = Object.entries(versionsOf(before, context).tracks) as [Track, ApplicationSpec][];
-  return running
-    .filter(([track]) => tracks[track] !== undefined && tracks[track] !== before.tracks[track])
-    .map(([, application]) => application);
-}
-
-/** The rules that a stack and the applications hold alike: whose this is says who holds them all. */
-const anyRule = {
-  apiVersion: 'admissionregistration.k8s.io/v1',
-  kind: 'ValidatingAdmissionPolicy',
-  name: containersPolicy,
-};
-
-/** True unless somebody else, such as a stack, made it. */
-function isOurs(found: LiveObject | undefined): boolean {
-  return found === undefined || found.metadata.labels?.[`${domain}/project`] === applicationsProject;
+  return { record, intent, history, versions, application, around, graph };
 }
 
 /** How an application is brought to a cluster. */
-export type BringOptions = Omit<Applying, 'client'>;
-
-/** Applies a plan for an owner of its own. */
-function applyPlan(
-  applying: Applying,
-  owner: InventoryOwner,
-  plan: ComponentPlan,
-  options: { readonly after?: Promise<unknown> } = {},
-): Promise<ApplyResult> {
-  return applyObjects(applying, owner, objectsOfPlan(plan), { startsAtMinReplicas: true, ...options });
+export interface BringOptions extends Omit<Applying, 'client'> {
+  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[] | undefined;
 }
 
-/** Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. */
-export async function bring(
-  session: ApplicationSession,
-  { record, namespace, meanwhile = namespace, application, admission }: Prepared,
-  options: BringOptions,
-): Promise<string> {
-  const applying = { client: session.client, ...options };
-  // The application comes last: into its bounds, and under the rules that are to hold for it.
-  const around = together([
-    admission === undefined ? removeOwned(applying, admissionOwner) : applyPlan(applying, admissionOwner, admission),
-    meanwhile === undefined ? undefined : applyPlan(applying, namespaceOwner(record.namespace), meanwhile),
-  ]);
-  const applied = applyPlan(applying, applicationOwner(record), application, { after: around });
-  const [result] = await together([applied, around]);
-  return appliedLine(result);
+/** Says for each part of an application whose it is, what is planned, and what comes before it. */
+function partsOf(
+  client: ClusterClient,
+  { intent, application }: Prepared,
+  { namespace, admission }: Around,
+  adopt: readonly string[] = [],
+) {
+  const bounds = namespace === undefined ? [] : objectsOfPlan(namespace);
+  const rules = admission === undefined ? [] : objectsOfPlan(admission);
+  const part = { client, adopt };
+  return [
+    { ...part, owner: applicationOwner(intent), objects: objectsOfPlan(application), beside: [...bounds, ...rules] },
+    ...(namespace === undefined ? [] : [{ ...part, owner: namespaceOwner(intent.namespace), objects: bounds }]),
+    ...(admission === undefined ? [] : [{ ...part, owner: admissionOwner, objects: rules }]),
+  ];
+}
+
+/** Checks the parts of an application. @throws ProblemsError also where anything of them is unknown. */
+function requireParts(parts: ReturnType<typeof partsOf>): ReturnType<typeof requirePlans> {
+  refuse(checkKnownObjects(parts.flatMap(({ objects }) => objects)));
+  return requirePlans(parts);
 }
 
 /**
- * Waits until every version is available, and takes back the room that those had which they replace.
+ * Checks what was planned against the cluster, and changes nothing.
+ * @throws ProblemsError with everything for which it could not be brought there.
+ */
+export async function checkPrepared(
+  { client }: ApplicationSession,
+  prepared: Prepared,
+  adopt?: readonly string[],
+): Promise<void> {
+  await requireParts(partsOf(client, prepared, prepared.around, adopt));
+}
+
+/**
+ * Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. The history
+ * says from before the first change of the application until {@link settle} that this is not at its end.
+ */
+export async function bring(session: ApplicationSession, prepared: Prepared, options: BringOptions): Promise<string> {
+  const { client } = session;
+  const { intent, history, versions } = prepared;
+  const { adopt, ...rest } = options;
+  const applying = { client, ...rest };
+  // The application comes last: into its bounds, and under the rules that are to hold for it.
+  const checked = await changingAround(applying, async (signal) => {
+    const around = await planAround(session, intent);
+    const parts = partsOf(client, prepared, around, adopt);
+    const [application, ...shared] = await requireParts(parts);
+    const within = { ...applying, signal };
+    await together([
+      around.admission === undefined ? removeOwned(within, admissionOwner) : undefined,
+      ...shared.map((part, index) => {
+        const { owner } = parts[index + 1] as (typeof parts)[number];
+        return applyCheckedObjects(within, owner, part);
+      }),
+    ]);
+    await history.write(intent, versions);
+    return application as NonNullable<typeof application>;
+  });
+  const result = await applyCheckedObjects(applying, applicationOwner(intent), checked, { startsAtMinReplicas: true });
+  return [appliedLine(result), ...ownershipLines(result)].join('; ');
+}
+
+/**
+ * Waits until every version is available.
+ * @throws ProblemsError with each that is not, and why.
+ */
+export async function available(
+  { client }: ApplicationSession,
+  { application }: Prepared,
+  { timeoutSeconds, report, signal }: BringOptions & { readonly timeoutSeconds: number },
+): Promise<string> {
+  return availableLine(await awaitObjects({ client, report, signal }, objectsOfPlan(application), timeoutSeconds));
+}
+
+/**
+ * Waits until every version is available, takes back the room of those that were replaced, and says in the history that
+ * all is as it is wanted.
  * @throws ProblemsError with each that is not available, and why.
  */
 export async function settle(
   session: ApplicationSession,
-  { record, namespace, meanwhile, application }: Prepared,
+  prepared: Prepared,
   options: BringOptions & { readonly timeoutSeconds: number },
 ): Promise<string> {
-  const { timeoutSeconds, ...rest } = options;
-  const applying = { client: session.client, ...rest };
-  const available = await awaitObjects(applying, objectsOfPlan(application), timeoutSeconds);
-  if (meanwhile !== undefined && namespace !== undefined)
-    await applyPlan(applying, namespaceOwner(record.namespace), namespace);
-  return availableLine(available);
+  const { client } = session;
+  const { record, history, versions } = prepared;
+  const { report, signal } = options;
+  const applying = { client, report, signal };
+  const line = await available(session, prepared, options);
+  await changingAround(applying, async (locked) => {
+    await bound(session, record, { ...applying, signal: locked });
+    // Last of all, so that whatever interrupts this before is made good by running it again.
+    await history.write(record, versions);
+  });
+  return line;
+}
+
+/** Bounds a namespace by what may run in it. */
+async function bound(session: ApplicationSession, record: ApplicationRecord, applying: Applying): Promise<void> {
+  const { namespace } = await planAround(session, record);
+  if (namespace === undefined) return;
+  const owner = namespaceOwner(record.namespace);
+  await applyObjects(applying, owner, objectsOfPlan(namespace));
 }

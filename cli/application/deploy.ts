@@ -1,9 +1,7 @@
 import {
   type ApplicationRecord,
-  aborted,
   begun,
   nextNumber,
-  promoted,
   type Revision,
   released,
   revisionOf,
@@ -13,14 +11,15 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Strategy } from '../../components/workload/delivery-spec.ts';
 import type { PolicyPack, PolicyReport } from '../../engine/index.ts';
 import { type Early, gather } from '../gather.ts';
-import { runSteps, type Step } from '../output/progress.ts';
 import { refusedByPolicies } from '../output/refusal.ts';
 import { treeOf } from '../output/tree.ts';
 import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
 import { loadStack } from '../stack/stack.ts';
-import { bring, type Prepared, prepare, settle } from './bring.ts';
-import { readRecord } from './records.ts';
+import { checkPrepared, type Prepared, prepare } from './bring.ts';
+import { carryOut } from './carry-out.ts';
+import { exclusively } from './exclusive.ts';
+import { History } from './history.ts';
 import { type DeploymentRequest, type ReadRequest, readRequest } from './request.ts';
 import { type ApplicationSession, openDry, openSession, type SessionRequest } from './session.ts';
 import { printDeployed, printFeatures } from './show.ts';
@@ -29,6 +28,8 @@ import { printDeployed, printFeatures } from './show.ts';
 export interface DeployRequest extends SessionRequest, DeploymentRequest {
   readonly dryRun: boolean;
   readonly timeoutSeconds: number;
+  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[];
 }
 
 /**
@@ -44,25 +45,47 @@ export async function deploy(request: DeployRequest, policies: Early<PolicyPack>
     asked: () => readRequest(request),
     pack: () => policies.get(),
   });
-  const session = await (request.dryRun
-    ? openDry(loaded, run)
-    : openSession(loaded, run, { beforeStart: () => pack.ready() }));
-  const before = await readRecord(session.client, request.namespace, request.application);
-  const { record, strategy } = nextRecord(request, asked, before, session);
-  const prepared = await prepare(session, record);
+  if (request.dryRun) return deployTo(await openDry(loaded, run), request, { asked, pack, run });
+  const session = await openSession(loaded, run, { beforeStart: () => pack.ready() });
+  const application = { namespace: request.namespace, name: request.application };
+  return exclusively(session, application, run, (locked) => deployTo(session, request, { asked, pack, run: locked }));
+}
+
+interface Deploying {
+  readonly asked: ReadRequest;
+  readonly pack: PolicyPack;
+  readonly run: Run;
+}
+
+async function deployTo(
+  session: ApplicationSession,
+  request: DeployRequest,
+  { asked, pack, run }: Deploying,
+): Promise<boolean> {
+  const { namespace, application: name } = request;
+  const history = await History.read(session.client, { namespace, name });
+  const { record, strategy } = nextRecord(request, asked, history, session);
+  const prepared = await prepare(session, history, record, 'deploy');
   printFeatures(run.output, prepared.versions.features);
   run.output.print(`\n${treeOf(prepared.graph, { color: run.output.color })}`);
   const verdict = await pack.analyze(prepared.graph);
   run.output.print(`\n${verdictLine(verdict, run.output.color)}\n`);
   if (!verdict.passed) return refusedByPolicies(verdict, run.output);
-  if (request.dryRun) return dry(prepared, verdict, run);
+  if (request.dryRun) return dry(session, prepared, { ...request, verdict, run });
   await pack.close();
-  const done = await carryOut(session, prepared, before, { ...request, run });
+  const done = await carryOut(session, prepared, { ...request, run });
   printDeployed(run.output, done, strategy);
   return true;
 }
 
-function dry({ versions, graph }: Prepared, { violations }: PolicyReport, { output }: Run): boolean {
+async function dry(
+  session: ApplicationSession,
+  prepared: Prepared,
+  { adopt, verdict, run: { output } }: DeployRequest & { readonly verdict: PolicyReport; readonly run: Run },
+): Promise<boolean> {
+  const { versions, graph } = prepared;
+  const { violations } = verdict;
+  await checkPrepared(session, prepared, adopt);
   output.note('nothing was changed: this was a dry run');
   const features = versions.features.map(({ name, state, missing }) => ({ name, state, missing }));
   output.result({ dryRun: true, features, resources: graph.resources.map(({ urn }) => urn), violations });
@@ -72,13 +95,13 @@ function dry({ versions, graph }: Prepared, { violations }: PolicyReport, { outp
 function nextRecord(
   { application: name, namespace }: DeployRequest,
   asked: ReadRequest,
-  before: ApplicationRecord | undefined,
+  { record: kept, holding: before }: History,
   { context }: ApplicationSession,
 ): { readonly record: ApplicationRecord; readonly strategy: Strategy } {
   const previous = before === undefined ? undefined : revisionOf(before, before.tracks[before.serving]);
   const revision: Revision = {
     ...asked,
-    number: nextNumber(before),
+    number: nextNumber(kept),
     at: new Date().toISOString(),
     image: asked.image ?? previous?.image ?? noImage(name),
   };
@@ -94,37 +117,4 @@ function noImage(application: string): never {
   const rule = `it must be given: no version of ${application} is there whose image could be taken`;
   const fix = 'name one: --image registry/name:version';
   throw new ProblemsError([{ path: '--image', value: undefined, rule, fix }]);
-}
-
-interface Carrying extends Pick<DeployRequest, 'timeoutSeconds'> {
-  readonly run: Run;
-}
-
-/** Brings a version there, waits for it, and lets it serve where it starts beside another one. */
-async function carryOut(
-  session: ApplicationSession,
-  prepared: Prepared,
-  before: ApplicationRecord | undefined,
-  { run, timeoutSeconds }: Carrying,
-): Promise<Prepared> {
-  const { output, signal } = run;
-  const step = (title: string, of: Prepared, work: typeof bring | typeof settle): Step => ({
-    title,
-    work: (report) => work(session, of, { report, signal, timeoutSeconds }),
-  });
-  try {
-    await runSteps(output, [step('Applying', prepared, bring), step('Waiting for the workloads', prepared, settle)]);
-  } catch (error) {
-    const { automaticRollback } = prepared.versions.newest.application.delivery;
-    if (!(error instanceof ProblemsError) || before === undefined || !automaticRollback) throw error;
-    const { underway } = prepared.record;
-    const back = await prepare(session, underway === undefined ? before : aborted(prepared.record));
-    await runSteps(output, [step('Rolling back', back, bring), step('Waiting for the old version', back, settle)]);
-    output.note('the new version did not become available: the old one was brought back');
-    throw error;
-  }
-  if (prepared.record.underway?.strategy !== 'blue-green') return prepared;
-  const switched = await prepare(session, promoted(prepared.record, 0));
-  await runSteps(output, [step('Switching the service to the new version', switched, bring)]);
-  return switched;
 }

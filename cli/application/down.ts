@@ -1,67 +1,134 @@
+import { readInventory } from '../../apply/index.ts';
 import { planApplicationAdmission } from '../../components/applications/model/admission-plan.ts';
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
-import { versionsOf } from '../../components/applications/model/run.ts';
+import { runningOf, versionsOf } from '../../components/applications/model/run.ts';
+import { unsettled } from '../../components/applications/model/unsettled.ts';
 import { counted } from '../../engine/words.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { applyObjects, removeOwned } from '../stack/applying.ts';
+import { applyObjects, keptLines, removeOwned } from '../stack/applying.ts';
 import { objectsOfPlan } from '../stack/objects.ts';
-import { admissionOwner, applicationOwner, namespaceOwner } from './owners.ts';
+import { changingAround } from './around.ts';
+import { exclusively } from './exclusive.ts';
+import { History } from './history.ts';
+import { type ApplicationName, admissionOwner, applicationOwner, namespaceOwner } from './owners.ts';
 import { loadedFor } from './place.ts';
-import { listRecords, requireRecord } from './records.ts';
+import { listRecords, readStored, recordPlace, unknownApplication } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { together } from './together.ts';
 
 const quiet = (): undefined => undefined;
+
+/** What removing an application came to. */
+export interface TakenDown {
+  readonly removed: readonly object[];
+  /** What stays, as others own it, a line each. */
+  readonly kept: readonly string[];
+}
 
 /** Removes an application, its versions and what belongs to it; with the last one its namespace goes. */
 export async function undeploy(
   request: SessionRequest & { readonly application: string; readonly namespace: string },
   run: Run,
 ): Promise<boolean> {
-  const { application, namespace } = request;
+  const { application: name, namespace } = request;
   const session = await openSession(loadedFor(request), run);
-  await requireRecord(session.client, namespace, application);
-  let removed = 0;
+  let down: TakenDown = { removed: [], kept: [] };
   await runSteps(run.output, [
     {
-      title: `Removing ${namespace}/${application}`,
+      title: `Removing ${namespace}/${name}`,
       work: async () => {
-        removed = (await takeDownApplication(session, namespace, application, run.signal)).length;
-        return `removed ${counted(removed, 'object')}`;
+        down = await undeployFrom(session, { namespace, name }, run);
+        return `removed ${counted(down.removed.length, 'object')}`;
       },
     },
   ]);
-  run.output.result({ application, namespace, removed });
+  for (const line of down.kept) run.output.note(line);
+  run.output.result({ application: name, namespace, removed: down.removed.length, kept: down.kept });
   return true;
+}
+
+/**
+ * Removes an application from a cluster that is ready, while no other run changes it.
+ * @throws ProblemsError if there is nothing of it.
+ */
+export function undeployFrom(session: ApplicationSession, application: ApplicationName, run: Run): Promise<TakenDown> {
+  const { namespace, name } = application;
+  return exclusively(session, application, run, async ({ signal }) => {
+    await requireSomething(session, application);
+    await announce(session, application);
+    return takeDownApplication(session, namespace, name, signal);
+  });
+}
+
+/** Says in the history that the application is about to go: what it says to answer may be gone in a moment. */
+async function announce({ client, context }: ApplicationSession, application: ApplicationName): Promise<void> {
+  const history = await History.read(client, application);
+  const was = history.holding;
+  if (was === undefined) return;
+  const change = { action: 'undeploy', since: new Date().toISOString(), was } as const;
+  await history.write(unsettled(was, change), versionsOf(was, context));
+}
+
+/**
+ * Stops where there is nothing of an application. A removal that was interrupted has left some of it, be it only the
+ * namespace that would have gone with it.
+ */
+async function requireSomething({ client }: ApplicationSession, application: ApplicationName): Promise<void> {
+  const { namespace, name } = application;
+  const [stored, inventory] = await Promise.all([
+    readStored(client, application),
+    readInventory(client, applicationOwner(application)),
+  ]);
+  if (stored !== undefined || inventory !== undefined) return;
+  const [bounds, others] = await Promise.all([
+    readInventory(client, namespaceOwner(namespace)),
+    listRecords(client, namespace),
+  ]);
+  if (bounds === undefined || others.length > 0) throw await unknownApplication(client, namespace, name);
 }
 
 /**
  * Removes an application, or what there is of one that was never deployed to its end; with the last one its namespace
  * goes, and with the last that wants them the rules of admission.
  * @param signal default: not to be interrupted
- * @returns what was the application's own.
  */
 export async function takeDownApplication(
-  { client, context }: ApplicationSession,
+  session: ApplicationSession,
   namespace: string,
-  application: string,
-  signal?: AbortSignal,
-): Promise<readonly object[]> {
-  const applying = { client, report: quiet, signal: signal ?? new AbortController().signal };
-  const removed = await removeOwned(applying, applicationOwner({ namespace, name: application }));
-  const everywhere = await listRecords(client);
-  const runningIn = (records: typeof everywhere) =>
-    records.flatMap((record) => Object.values(versionsOf(record, context).tracks));
-  const others = everywhere.filter((record) => record.namespace === namespace);
-  const takeDownAround = async (): Promise<readonly object[]> => {
-    if (others.length === 0) return removeOwned(applying, namespaceOwner(namespace));
-    const plan = planApplicationNamespace(namespace, runningIn(others), context.tags);
-    await applyObjects(applying, namespaceOwner(namespace), objectsOfPlan(plan));
-    return [];
+  name: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<TakenDown> {
+  const { client } = session;
+  const applying = { client, report: quiet, signal };
+  const own = await removeOwned(applying, applicationOwner({ namespace, name }));
+  // A deployment that was interrupted early has kept a record, and no inventory yet.
+  if ((await readStored(client, { namespace, name })) !== undefined) {
+    await client.delete(recordPlace({ namespace, name }));
+  }
+  const around = await changingAround(applying, (locked) => takeDownAround(session, namespace, locked));
+  return {
+    removed: [...own.removed, ...around.flatMap(({ removed }) => removed)],
+    kept: keptLines([...own.kept, ...around.flatMap(({ kept }) => kept)]),
   };
-  const isWanted = planApplicationAdmission(runningIn(everywhere), context) !== undefined;
+}
+
+/** Removes what applications share and nobody wants any more, or makes it smaller. */
+async function takeDownAround({ client, context }: ApplicationSession, namespace: string, signal: AbortSignal) {
+  const applying = { client, report: quiet, signal };
+  const everywhere = await listRecords(client);
+  const running = (records: typeof everywhere) => records.flatMap((record) => runningOf(record, context));
+  const others = everywhere.filter((record) => record.namespace === namespace);
+  const bounded = async () => {
+    if (others.length === 0) return removeOwned(applying, namespaceOwner(namespace));
+    // A namespace of somebody else has bounds of theirs.
+    if ((await readInventory(client, namespaceOwner(namespace))) === undefined) return undefined;
+    const plan = planApplicationNamespace(namespace, running(others), context.tags);
+    await applyObjects(applying, namespaceOwner(namespace), objectsOfPlan(plan));
+    return undefined;
+  };
+  const isWanted = planApplicationAdmission(running(everywhere), context) !== undefined;
   // Together, as the namespace takes a while to go.
-  const [around] = await together([takeDownAround(), isWanted ? undefined : removeOwned(applying, admissionOwner)]);
-  return [...removed, ...around];
+  const [around] = await together([bounded(), isWanted ? undefined : removeOwned(applying, admissionOwner)]);
+  return around === undefined ? [] : [around];
 }

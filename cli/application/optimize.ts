@@ -7,6 +7,7 @@ import {
   revisionOf,
 } from '../../components/applications/model/record.ts';
 import { composeRevision } from '../../components/applications/model/run.ts';
+import { holding, settled } from '../../components/applications/model/unsettled.ts';
 import { changesBetween, shownPath } from '../../components/applications/patterns/changes.ts';
 import { featuresFor } from '../../components/applications/patterns/targets.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
@@ -21,6 +22,8 @@ import { refusedByPolicies } from '../output/refusal.ts';
 import { startPolicies } from '../policies.ts';
 import type { Run } from '../run.ts';
 import { bring, type Prepared, prepare, settle } from './bring.ts';
+import { exclusively } from './exclusive.ts';
+import { History } from './history.ts';
 import { loadedFor } from './place.ts';
 import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
@@ -36,6 +39,8 @@ export interface OptimizeRequest extends SessionRequest, PolicyOptions {
   /** `manual` proposes, `auto` applies what fits. */
   readonly mode: 'auto' | 'manual';
   readonly timeoutSeconds: number;
+  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[];
 }
 
 /** A feature that an application could have besides. */
@@ -67,10 +72,25 @@ async function optimizeBy(
   policies: Early<PolicyPack | undefined>,
   run: Run,
 ): Promise<boolean> {
-  const { output } = run;
   const loaded = loadedFor(request, { policies: policies.get });
   const session = await openSession(loaded, run, { beforeStart: async () => policies.value?.ready() });
-  const record = await requireRecord(session.client, request.namespace, request.application);
+  if (policies.value === undefined) return optimizeIn(session, request, undefined, run);
+  const { namespace, application: name } = request;
+  const pack = policies.value;
+  return exclusively(session, { namespace, name }, run, (locked) => optimizeIn(session, request, pack, locked));
+}
+
+async function optimizeIn(
+  session: ApplicationSession,
+  request: OptimizeRequest,
+  pack: PolicyPack | undefined,
+  run: Run,
+): Promise<boolean> {
+  const { output } = run;
+  const { namespace, application: name } = request;
+  const kept = await requireRecord(session.client, namespace, name);
+  const history = new History(session.client, { namespace, name }, kept);
+  const record = holding(kept) ?? settled(kept);
   const current = revisionOf(record, record.tracks[record.serving]) as Revision;
   const { proposals, revision } = propose(record, current, request.target, session);
   for (const { feature, summary, fields, effect, against } of proposals) {
@@ -85,7 +105,7 @@ async function optimizeBy(
     output.result({ ...result, applied: false });
     return true;
   }
-  if (policies.value === undefined) {
+  if (pack === undefined) {
     const added = fitting.map(({ feature }) => feature).join(' ');
     const { base, with: before = [] } = current.composition;
     output.note(`nothing was changed; ajj optimize -m auto applies them, as does`);
@@ -93,8 +113,9 @@ async function optimizeBy(
     output.result({ ...result, applied: false });
     return true;
   }
-  const prepared = await prepare(session, released(record, revision, 'rolling'));
-  const verdict = await policies.value.analyze(prepared.graph);
+  const numbered = { ...revision, number: nextNumber(kept) };
+  const prepared = await prepare(session, history, released(record, numbered, 'rolling'), 'optimize');
+  const verdict = await pack.analyze(prepared.graph);
   if (!verdict.passed) return refusedByPolicies(verdict, output, { ...result, applied: false });
   return applyPrepared(session, prepared, { ...request, run, result, count: fitting.length });
 }
@@ -102,9 +123,9 @@ async function optimizeBy(
 async function applyPrepared(
   session: ApplicationSession,
   prepared: Prepared,
-  { run, timeoutSeconds, count, result }: OptimizeRequest & { run: Run; result: object; count: number },
+  { run, timeoutSeconds, adopt, count, result }: OptimizeRequest & { run: Run; result: object; count: number },
 ): Promise<boolean> {
-  const options = { signal: run.signal, timeoutSeconds };
+  const options = { signal: run.signal, timeoutSeconds, adopt };
   await runSteps(run.output, [
     {
       title: `Applying ${counted(count, 'feature')}`,

@@ -4,6 +4,7 @@ import type { ApplicationRecord } from '../../components/applications/model/reco
 import { parseRecord } from '../../components/applications/model/record-text.ts';
 import { recordLabel, recordName } from '../../components/applications/model/run.ts';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import type { ApplicationName } from './owners.ts';
 
 function parsed(object: LiveObject): ApplicationRecord {
   const { data = {} } = object as LiveObject & { data?: { record?: string } };
@@ -21,15 +22,28 @@ function parsed(object: LiveObject): ApplicationRecord {
   }
 }
 
-/** What is known of an application in a cluster; nothing if it was never deployed there. */
-export async function readRecord(
+/** A record as it stands in a cluster. */
+export interface StoredRecord {
+  readonly record: ApplicationRecord;
+  readonly resourceVersion: string | undefined;
+}
+
+/** The ConfigMap in which the record of an application is kept. */
+export function recordPlace({ namespace, name }: ApplicationName): ObjectName {
+  return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: recordName(name) };
+}
+
+/**
+ * What is known of an application in a cluster; nothing if it was never deployed there.
+ * @throws ProblemsError if something else has the name of its record.
+ */
+export async function readStored(
   client: ClusterClient,
-  namespace: string,
-  name: string,
-): Promise<ApplicationRecord | undefined> {
-  const place: ObjectName = { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: recordName(name) };
-  const found = await client.read(place);
-  return found === undefined ? undefined : parsed(found);
+  application: ApplicationName,
+): Promise<StoredRecord | undefined> {
+  const found = await client.read(recordPlace(application));
+  if (found === undefined) return undefined;
+  return { record: parsed(found), resourceVersion: found.metadata.resourceVersion };
 }
 
 /** The applications of a namespace, or of all. */
@@ -46,8 +60,17 @@ export async function requireRecord(
   namespace: string,
   name: string,
 ): Promise<ApplicationRecord> {
-  const record = await readRecord(client, namespace, name);
-  if (record !== undefined) return record;
+  const stored = await readStored(client, { namespace, name });
+  if (stored !== undefined) return stored.record;
+  throw await unknownApplication(client, namespace, name);
+}
+
+/** Says that there is no such application, and which ones there are. */
+export async function unknownApplication(
+  client: ClusterClient,
+  namespace: string,
+  name: string,
+): Promise<ProblemsError> {
   const others = await listRecords(client);
   const known = others.map((other) => `${other.namespace}/${other.name}`);
   const problem: Problem = {
@@ -56,5 +79,5 @@ export async function requireRecord(
     rule: 'ajj deployed no application of that name there',
     fix: known.length === 0 ? 'deploy it: ajj deploy' : `name one of ${known.join(', ')}`,
   };
-  throw new ProblemsError([problem]);
+  return new ProblemsError([problem]);
 }

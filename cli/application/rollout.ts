@@ -6,14 +6,17 @@ import {
   undone,
 } from '../../components/applications/model/record.ts';
 import { composeRevision, versionsOf } from '../../components/applications/model/run.ts';
+import { holding, startOf } from '../../components/applications/model/unsettled.ts';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
-import { runSteps } from '../output/progress.ts';
+import { runSteps, type Step } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { bring, prepare, settle } from './bring.ts';
+import { available, bring, type Prepared, prepare, settle } from './bring.ts';
+import { exclusively } from './exclusive.ts';
+import { History } from './history.ts';
 import { loadedFor } from './place.ts';
 import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
-import { printDeployed, printRecord, summaryOf } from './show.ts';
+import { printDeployed, printRecord, printUnsettled, statusOf } from './show.ts';
 
 /** What can be done with a delivery. */
 export type RolloutAction = 'promote' | 'abort' | 'undo' | 'retire';
@@ -25,43 +28,61 @@ export interface RolloutRequest extends SessionRequest {
   readonly timeoutSeconds: number;
   /** With `promote`: past all the steps that are left. */
   readonly full?: boolean;
+  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[];
 }
 
 /** Shows the versions of an application, and where their delivery is. */
 export async function showRollout(request: RolloutRequest, run: Run): Promise<boolean> {
   const { client, context } = await openSession(loadedFor(request), run);
   const record = await requireRecord(client, request.namespace, request.application);
-  printRecord(run.output, record, versionsOf(record, context));
-  run.output.result(summaryOf(record));
+  const holds = holding(record);
+  if (holds !== undefined) printRecord(run.output, holds, versionsOf(holds, context));
+  printUnsettled(run.output, record);
+  run.output.result(statusOf(record));
   return true;
 }
 
 /** Goes on with a delivery, gives it up, goes back, or lets the old version go. */
 export async function rollout(action: RolloutAction, request: RolloutRequest, run: Run): Promise<boolean> {
   const session = await openSession(loadedFor(request), run);
-  const record = await requireRecord(session.client, request.namespace, request.application);
+  const { namespace, application: name } = request;
+  return exclusively(session, { namespace, name }, run, (locked) => rolloutIn(session, action, request, locked));
+}
+
+/** The same, for a run that has the application to itself. */
+export async function rolloutIn(
+  session: ApplicationSession,
+  action: RolloutAction,
+  request: RolloutRequest,
+  { output, signal }: Run,
+): Promise<boolean> {
+  const { namespace, application: name, timeoutSeconds, adopt } = request;
+  const record = await requireRecord(session.client, namespace, name);
+  const history = new History(session.client, { namespace, name }, record);
   const next = changed(action, record, request, session);
-  const prepared = await prepare(session, next);
-  const options = { signal: run.signal, timeoutSeconds: request.timeoutSeconds };
+  const options = { signal, timeoutSeconds, adopt };
   // A version that does not answer yet may be needed before the old one goes: pods first, then the service.
-  const steady = { ...next, serving: record.serving };
-  const before = next.serving === record.serving ? undefined : await prepare(session, withTracks(steady, record));
-  await runSteps(run.output, [
-    ...(before === undefined
-      ? []
-      : [
-          {
-            title: 'Having all replicas of the new version',
-            work: async (report: (text: string) => void) => {
-              await bring(session, before, { ...options, report });
-              return settle(session, before, { ...options, report });
-            },
-          },
-        ]),
-    { title: titles[action], work: (report) => bring(session, prepared, { ...options, report }) },
-    { title: 'Waiting for the workloads', work: (report) => settle(session, prepared, { ...options, report }) },
+  const holds = history.holding;
+  const before = holds === undefined || next.serving === holds.serving ? undefined : withTracks(next, holds);
+  const step = (title: string, of: Prepared, work: typeof bring): Step => ({
+    title,
+    work: (report) => work(session, of, { ...options, report }),
+  });
+  if (before !== undefined) {
+    const steady = await prepare(session, history, before, action);
+    await runSteps(output, [
+      step('Having all replicas of the new version', steady, bring),
+      // The history stays as it is: this is only half of the way.
+      step('Waiting for the new version', steady, (_, of, how) => available(session, of, { ...how, timeoutSeconds })),
+    ]);
+  }
+  const prepared = await prepare(session, history, next, action);
+  await runSteps(output, [
+    step(titles[action], prepared, bring),
+    step('Waiting for the workloads', prepared, (_, of, how) => settle(session, of, { ...how, timeoutSeconds })),
   ]);
-  printDeployed(run.output, prepared, prepared.versions.newest.application.delivery.strategy);
+  printDeployed(output, prepared, prepared.versions.newest.application.delivery.strategy);
   return true;
 }
 
@@ -74,20 +95,25 @@ const titles: Readonly<Record<RolloutAction, string>> = {
 
 /** All the versions there were, with no shares of a canary, while the service is as it was. */
 function withTracks(record: ApplicationRecord, before: ApplicationRecord): ApplicationRecord {
-  return { ...record, tracks: { ...before.tracks, ...record.tracks } };
+  return { ...record, serving: before.serving, tracks: { ...before.tracks, ...record.tracks } };
 }
 
 function changed(
   action: RolloutAction,
-  record: ApplicationRecord,
+  kept: ApplicationRecord,
   { full = false }: RolloutRequest,
   { context }: ApplicationSession,
 ): ApplicationRecord {
+  const { from, givesUp } = startOf(kept, action);
+  const record = from ?? kept;
   const { underway } = record;
   const nothing = (rule: string, fix: string): never => {
     const problem: Problem = { path: `${record.namespace}/${record.name}`, value: action, rule, fix };
     throw new ProblemsError([problem]);
   };
+  if (from === undefined)
+    return nothing('no version of it ever came up', 'deploy it again, or remove it: ajj undeploy');
+  if (givesUp) return from;
   if (action === 'retire') {
     if (underway !== undefined) nothing('a delivery is under way', 'promote or abort it first');
     if (Object.keys(record.tracks).length < 2) nothing('there is one version only', 'nothing is to be done');

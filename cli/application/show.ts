@@ -65,6 +65,28 @@ export function printRecord(output: Output, record: ApplicationRecord, versions:
   if (progress !== undefined) output.print(progress);
 }
 
+/** Says of a change that did not come to its end what it is, and what can be done. */
+export function printUnsettled(output: Output, { name, namespace, unsettled, ...wanted }: ApplicationRecord): void {
+  if (unsettled === undefined) return;
+  const { action, since, was } = unsettled;
+  if (was === undefined) output.print(`no version of ${namespace}/${name} has come up yet`);
+  const newest = revisionOf({ name, namespace, ...wanted }, Math.max(...Object.values(wanted.tracks)));
+  const what = newest === undefined ? '' : ` of revision ${newest.number}, ${imageReference(newest.image)},`;
+  output.print(`${action}${what} was begun at ${since} and is not at its end`);
+  const back = was === undefined || action === 'undeploy' ? `ajj undeploy ${name}` : `ajj rollout undo ${name}`;
+  output.note(`unless it is at work: run it again, or ${back} -n ${namespace}`);
+}
+
+/** What `rollout status` says to those who read JSON: what holds, and the change that is not at its end. */
+export function statusOf(record: ApplicationRecord): object {
+  const { unsettled } = record;
+  if (unsettled === undefined) return summaryOf(record);
+  const { action, since, was } = unsettled;
+  const { name: application, namespace, tracks, revisions } = record;
+  const holds = was === undefined ? { application, namespace, tracks: {} } : summaryOf(was);
+  return { ...holds, unsettled: { action, since, tracks, revisions } };
+}
+
 function roleOf({ underway, serving }: ApplicationRecord, track: Track): string {
   if (underway !== undefined && underway.strategy !== 'blue-green') return 'answers in part';
   if (track === serving) return 'answers';

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import type { Target } from '../application/optimize.ts';
 import {
+  type AdoptOptions,
   type PolicyOptions,
   type StackOptions,
   wholeNumber,
+  withAdopt,
   withPolicies,
   withStack,
   withTimeout,
@@ -38,7 +40,7 @@ export function addApplications(program: Command): void {
         .makeOptionMandatory(),
     )
     .addOption(new Option('-m, --mode <mode>', 'propose, or apply').choices(['auto', 'manual']).default('manual'));
-  withTimeout(optimizing, 'how long replicas may take to become available').action(
+  withTimeout(withAdopt(optimizing), 'how long replicas may take to become available').action(
     (application: string, options: PlaceOptions & OptimizeOptions) =>
       run(options.json, async (context) => {
         const { optimize } = await import('../application/optimize.ts');
@@ -71,7 +73,7 @@ export function addApplications(program: Command): void {
     );
 }
 
-interface OptimizeOptions extends PolicyOptions {
+interface OptimizeOptions extends PolicyOptions, AdoptOptions {
   readonly target: Target;
   readonly mode: 'auto' | 'manual';
   readonly timeout: number;

@@ -1,12 +1,22 @@
 import { type Command, Option } from 'commander';
 import type { DeploymentRequest } from '../application/request.ts';
 import { early } from '../gather.ts';
-import { type PolicyOptions, portNumber, type StackOptions, withPolicies, withStack, withTimeout } from '../options.ts';
+import {
+  type AdoptOptions,
+  type PolicyOptions,
+  portNumber,
+  type StackOptions,
+  withAdopt,
+  withPolicies,
+  withStack,
+  withTimeout,
+} from '../options.ts';
 import { run } from '../run.ts';
 
 interface DeployOptions
   extends StackOptions,
     PolicyOptions,
+    AdoptOptions,
     Omit<DeploymentRequest, 'application' | 'directory' | 'composition'> {
   readonly pattern: string;
   readonly with?: readonly string[];
@@ -35,7 +45,7 @@ export function addDeploy(program: Command): void {
     .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
     .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
     .option('--dry-run', 'compose, check and show it, and change nothing; starts no cluster', false);
-  withTimeout(command, 'how long replicas may take to become available').action(
+  withTimeout(withAdopt(command), 'how long replicas may take to become available').action(
     (application: string, options: DeployOptions) =>
       run(options.json, async (context) => {
         const { startPolicies } = await import('../policies.ts');

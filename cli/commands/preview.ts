@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
-import { type PolicyOptions, type StackOptions, withPolicies, withStack, withUnchecked } from '../options.ts';
+import {
+  type AdoptOptions,
+  type PolicyOptions,
+  type StackOptions,
+  withAdopt,
+  withPolicies,
+  withStack,
+  withUnchecked,
+} from '../options.ts';
 import { run } from '../run.ts';
 
-interface PreviewOptions extends StackOptions, PolicyOptions {
+interface PreviewOptions extends StackOptions, PolicyOptions, AdoptOptions {
   readonly policy: boolean;
   readonly against?: string;
   readonly base?: string;
@@ -12,7 +20,7 @@ interface PreviewOptions extends StackOptions, PolicyOptions {
 
 /** `ajj preview`: what a stack's program registers, what that changes, and what the policies say (J3). */
 export function addPreview(program: Command): void {
-  withUnchecked(withPolicies(withStack(program.command('preview'))))
+  withAdopt(withUnchecked(withPolicies(withStack(program.command('preview')))))
     .description(
       'show what a stack registers, or what it changes, and the verdict of its policies and of AWS’s published limits; needs no Pulumi CLI',
     )
@@ -24,10 +32,10 @@ export function addPreview(program: Command): void {
     .action((options: PreviewOptions) =>
       run(options.json, async (context) => {
         const { showPreview } = await import('../stack/show-preview.ts');
-        const { stack, against, base, save, expand } = options;
+        const { stack, against, base, save, expand, adopt } = options;
         const policies = options.policy ? options : undefined;
         const directory = process.cwd();
-        return showPreview({ directory, stack, policies, against, base, save, expand }, context);
+        return showPreview({ directory, stack, policies, against, base, save, expand, adopt }, context);
       }),
     );
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { RolloutAction } from '../application/rollout.ts';
-import { type StackOptions, withStack, withTimeout } from '../options.ts';
+import { type StackOptions, withAdopt, withStack, withTimeout } from '../options.ts';
 import { run } from '../run.ts';
 
 interface RolloutOptions extends StackOptions {
   readonly namespace: string;
   readonly timeout: number;
+  readonly adopt?: readonly string[];
   readonly full?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function addRollout(program: Command): void {
   );
   for (const [action, description] of Object.entries(actions) as [RolloutAction, string][]) {
     const command = add(action, description);
+    withAdopt(command);
     if (action === 'promote') command.option('--full', 'past all steps that are left', false);
     command.action((application: string, options: RolloutOptions) =>
       run(options.json, async (context) => {

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import {
+  type AdoptOptions,
   type PolicyOptions,
   type StackOptions,
+  withAdopt,
   withEngine,
   withPolicies,
   withStack,
@@ -10,7 +12,7 @@ import {
 } from '../options.ts';
 import { run } from '../run.ts';
 
-interface UpOptions extends StackOptions, PolicyOptions {
+interface UpOptions extends StackOptions, PolicyOptions, AdoptOptions {
   readonly engine: 'auto' | 'pulumi' | 'offline';
   readonly timeout: number;
 }
@@ -20,7 +22,7 @@ export function addUp(program: Command): void {
   const command = withUnchecked(withPolicies(withEngine(withStack(program.command('up'))))).description(
     'preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it',
   );
-  withTimeout(command, 'how long agents may take to become available').action((options: UpOptions) =>
+  withTimeout(withAdopt(command), 'how long agents may take to become available').action((options: UpOptions) =>
     run(options.json, async (context) => {
       const { up } = await import('../stack/up.ts');
       return up({ ...options, directory: process.cwd(), timeoutSeconds: options.timeout }, context);

@@ -2,10 +2,15 @@ import {
   type ApplyOptions,
   type ApplyResult,
   apply,
+  applyChecked,
+  type Checked,
+  type CheckOptions,
   type ClusterClient,
   type InventoryOwner,
-  type ObjectName,
+  type Kept,
   type PlannedObject,
+  type Removed,
+  shownName,
   takeDown,
   waitUntilAvailable,
 } from '../../apply/index.ts';
@@ -21,26 +26,36 @@ export interface Applying {
   readonly signal: AbortSignal;
 }
 
+function progressOf(report: Report): ApplyOptions['onProgress'] {
+  return ({ phase, done, total }) => report(`${phase} ${done} of ${total}`);
+}
+
 /**
- * Applies objects for the owner that they belong to; what that no longer has goes.
+ * Checks objects and applies them for the owner that they belong to; what that no longer has goes.
  * @throws ProblemsError if anything of them is unknown, before anything is changed.
  */
 export async function applyObjects(
   { client, report, signal }: Applying,
   owner: InventoryOwner,
   objects: readonly PlannedObject[],
-  options: Pick<ApplyOptions, 'after' | 'startsAtMinReplicas'> = {},
+  options: Pick<ApplyOptions & CheckOptions, 'startsAtMinReplicas' | 'adopt'> = {},
 ): Promise<ApplyResult> {
   refuse(checkKnownObjects(objects));
-  const onProgress: ApplyOptions['onProgress'] = ({ phase, done, total }) => report(`${phase} ${done} of ${total}`);
-  return apply({ client, signal, owner, objects, onProgress, ...options });
+  return apply({ client, signal, owner, objects, onProgress: progressOf(report), ...options });
 }
 
-/** Removes all that an owner has in the cluster. @returns what was removed */
-export function removeOwned(
+/** Applies what was checked for its owner. */
+export function applyCheckedObjects(
   { client, report, signal }: Applying,
   owner: InventoryOwner,
-): Promise<readonly ObjectName[]> {
+  checked: Checked,
+  options: Pick<ApplyOptions, 'startsAtMinReplicas'> = {},
+): Promise<ApplyResult> {
+  return applyChecked({ client, signal, owner, onProgress: progressOf(report), ...options }, checked);
+}
+
+/** Removes all that an owner has in the cluster. @returns what was removed, and what stays as others own it */
+export function removeOwned({ client, report, signal }: Applying, owner: InventoryOwner): Promise<Removed> {
   const onProgress: ApplyOptions['onProgress'] = ({ done, total, note }) =>
     report(`${done} of ${total}${note === undefined ? '' : `, ${note}`}`);
   return takeDown({ client, signal, owner, onProgress });
@@ -73,6 +88,16 @@ export function appliedLine({ created, configured, unchanged, pruned }: ApplyRes
   }
   const parts = Object.entries({ created, configured, unchanged, pruned }).filter(([, names]) => names.length > 0);
   return `applied: ${parts.map(([what, names]) => `${names.length} ${what}`).join(', ')}`;
+}
+
+/** What stays in the cluster though it was ours, and what was taken over, a line each. */
+export function ownershipLines({ kept = [], adopted = [] }: Partial<ApplyResult>): string[] {
+  return [...adopted.map(({ name, from }) => `took over ${shownName(name)} (before: ${from})`), ...keptLines(kept)];
+}
+
+/** What stays in the cluster though it was ours, a line each. */
+export function keptLines(kept: readonly Kept[]): string[] {
+  return kept.map(({ name, because }) => `left ${shownName(name)}: it ${because}`);
 }
 
 /** What waiting came to, in a line. */

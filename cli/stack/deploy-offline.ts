@@ -1,8 +1,8 @@
-import type { ApplyResult } from '../../apply/index.ts';
+import { type ApplyResult, withLock } from '../../apply/index.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { counted } from '../../engine/words.ts';
 import { type Report, runSteps } from '../output/progress.ts';
-import { appliedLine, applyObjects, availableLine, awaitObjects } from './applying.ts';
+import { appliedLine, applyObjects, availableLine, awaitObjects, ownershipLines } from './applying.ts';
 import { connectTo, type ReadyCluster, readyCluster, sourceOf } from './cluster.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 import { checkKubernetesOnly, plannedObjects } from './objects.ts';
@@ -14,7 +14,7 @@ import { checkKnownObjects } from './unknown-objects.ts';
  * @throws ProblemsError for cloud resources, before anything is started or changed.
  */
 export async function deployOffline(deployment: Deployment): Promise<Deployed> {
-  const { graph, loaded, target, output, signal, stopwatch, timeoutSeconds } = deployment;
+  const { graph, loaded, target, output, signal, stopwatch, timeoutSeconds, adopt } = deployment;
   refuse(checkKubernetesOnly(graph));
   const objects = plannedObjects(graph);
   refuse(checkKnownObjects(objects));
@@ -23,8 +23,13 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
   let available: number | undefined;
   const client = once(() => connectTo(sourceOf(target, cluster?.kubeconfig)));
   const applyStep = async (report: Report): Promise<string> => {
-    const applying = { client: await client(), report, signal };
-    applied = await stopwatch.time('apply', () => applyObjects(applying, stackOwner(loaded), objects));
+    const owner = stackOwner(loaded);
+    const connected = await client();
+    applied = await stopwatch.time('apply', () =>
+      withLock({ client: connected, owner, signal }, (locked) =>
+        applyObjects({ client: connected, report, signal: locked }, owner, objects, { adopt }),
+      ),
+    );
     return appliedLine(applied);
   };
   const waitStep = async (report: Report): Promise<string> => {
@@ -43,6 +48,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
     { title: `Applying ${counted(objects.length, 'object')}`, work: applyStep },
     { title: 'Waiting for the workloads', work: waitStep },
   ]);
+  for (const line of ownershipLines(applied ?? {})) output.note(line);
   return { cluster, ...(applied && { applied }), ...(available !== undefined && { available }) };
 }
 

@@ -15,6 +15,8 @@ export interface Deployment extends Run {
   readonly target: Target;
   readonly engine: Engine;
   readonly policies: PolicyOptions;
+  /** Objects of others to take over, as `Kind/namespace/name`. */
+  readonly adopt: readonly string[];
   /** How long workloads may take to become available. */
   readonly timeoutSeconds: number;
   readonly stopwatch: Stopwatch;

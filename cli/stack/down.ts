@@ -1,10 +1,11 @@
+import { withLock } from '../../apply/index.ts';
 import { isCloud } from '../../components/cluster/spec.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { counted } from '../../engine/words.ts';
 import { seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { removeOwned } from './applying.ts';
+import { keptLines, removeOwned } from './applying.ts';
 import { connectTo, sourceOf } from './cluster.ts';
 import { chooseEngine, pulumiDestroy } from './pulumi.ts';
 import { loadStack } from './stack.ts';
@@ -33,6 +34,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
     return true;
   }
   let removed = 0;
+  const kept: string[] = [];
   await runSteps(output, [
     {
       title: `Removing stack ${stack.name}`,
@@ -48,14 +50,20 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
         }
         const client = await connectTo(sourceOf(target, kubeconfig));
         await client.version();
-        const gone = await stopwatch.time('delete', () => removeOwned({ client, report, signal }, stackOwner(loaded)));
-        removed = gone.length;
+        const owner = stackOwner(loaded);
+        const gone = await stopwatch.time('delete', () =>
+          withLock({ client, owner, signal }, (locked) => removeOwned({ client, report, signal: locked }, owner)),
+        );
+        removed = gone.removed.length;
+        kept.push(...keptLines(gone.kept));
+        if (kept.length > 0) return `removed ${counted(removed, 'object')}, and left what others own`;
         if (removed === 0) return `nothing to remove: stack ${stack.name} is not on this cluster`;
         return `removed ${counted(removed, 'object')} in ${seconds(stopwatch.phases[0]?.seconds ?? 0)}; nothing is left`;
       },
     },
   ]);
-  output.result({ stack: stack.name, engine, removed, phases: stopwatch.phases });
+  for (const line of kept) output.note(line);
+  output.result({ stack: stack.name, engine, removed, kept, phases: stopwatch.phases });
   return true;
 }
 

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { setInPulumiText } from '../../engine/config/edit.ts';
 import { namespacedKey } from '../../engine/config/key.ts';
 import { readStack } from '../../engine/config/stack.ts';
 import { readPulumiText } from '../../engine/config/yaml.ts';
+import { replaceFile } from '../../engine/replace-file.ts';
 import { concerns } from '../../stacks/concerns.ts';
 import { wholesOf } from '../../stacks/config/concern-settings.ts';
 import { layOver } from '../../stacks/config/merge.ts';
@@ -62,7 +63,7 @@ export function planImport(directory: string, stack: string, jarvisFile: string)
   );
   const path = join(project.root, file);
   const text = changed(readFileSync(path, 'utf8'), file, project.name, changes);
-  return { file, changes, write: () => writeFileSync(path, text) };
+  return { file, changes, write: () => replaceFile(path, text) };
 }
 
 /** A stack's file with settings changed in place, each in the form that its key has there. */

@@ -1,14 +1,15 @@
-import pLimit from 'p-limit';
 import {
+  type CheckOptions,
+  type CheckResult,
   type ClusterClient,
+  checkPlans,
   type InventoryOwner,
   keyOf,
   type LiveObject,
   type ObjectName,
-  readInventory,
-  readLive,
+  withoutTakenFields,
 } from '../../apply/index.ts';
-import { refuse } from '../../components/core/problems/problem.ts';
+import { type Problem, refuse } from '../../components/core/problems/problem.ts';
 import {
   changesBetween,
   type Graph,
@@ -18,8 +19,6 @@ import {
 } from '../../engine/index.ts';
 import { plannedObjects } from './objects.ts';
 import { checkKnownObjects } from './unknown-objects.ts';
-
-const concurrency = 32;
 
 /** Written by the cluster, not by whoever applies. */
 const clusterFields = ['resourceVersion', 'uid', 'creationTimestamp', 'generation', 'managedFields', 'selfLink'];
@@ -39,36 +38,38 @@ function described({ apiVersion, kind, namespace, name }: ObjectName): Pick<Reso
   };
 }
 
+/** What applying a program would change, and what would keep it from being applied. */
+export interface LiveDiff {
+  readonly diff: GraphDiff;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * What applying a program would change in a cluster, asked of the cluster itself: every object is applied as a dry run,
- * so that defaults, admission and fields of others are seen as they are. Changes nothing.
+ * What applying a program would change in a cluster, asked of the cluster itself: every object that is not as planned is
+ * applied as a dry run, so that defaults, admission and fields of others are seen as they are. Changes nothing.
  */
 export async function diffAgainstCluster(
   client: ClusterClient,
   owner: InventoryOwner,
   graph: Graph,
-): Promise<GraphDiff> {
+  options: Pick<CheckOptions, 'adopt' | 'beside'> = {},
+): Promise<LiveDiff> {
   const objects = plannedObjects(graph);
   refuse(checkKnownObjects(objects));
-  const inventory = await readInventory(client, owner);
-  const live = await readLive(
-    client,
-    objects.map(({ name }) => name),
-  );
-  const limit = pLimit(concurrency);
-  const found = await Promise.all(
-    objects.map(({ name, manifest }) =>
-      limit(async (): Promise<ResourceChange[]> => {
-        const now = live.get(keyOf(name));
-        if (now === undefined) return [{ kind: 'create', ...described(name), properties: [] }];
-        const properties = changesBetween(asApplied(now), asApplied(await client.apply(manifest, { dryRun: true })));
-        return properties.length === 0 ? [] : [{ kind: 'update', ...described(name), properties }];
-      }),
-    ),
-  );
+  const [checked] = await checkPlans([{ client, owner, objects, ...options }]);
+  const { live, previous, ownership, problems, would } = checked as CheckResult;
+  const adopted = new Set(ownership.adoptions.map(({ key }) => key));
+  const changes = objects.flatMap(({ name }): ResourceChange[] => {
+    const key = keyOf(name);
+    const [now, then] = [live.get(key), would.get(key)];
+    if (now === undefined) return [{ kind: 'create', ...described(name), properties: [] }];
+    if (then === undefined) return [];
+    const properties = changesBetween(asApplied(now), asApplied(withoutTakenFields(then, adopted.has(key))));
+    return properties.length === 0 ? [] : [{ kind: 'update', ...described(name), properties }];
+  });
   const planned = new Set(objects.map(({ name }) => keyOf(name)));
-  const gone = (inventory?.objects ?? []).filter((name) => !planned.has(keyOf(name)));
-  const changes = found.flat();
+  const gone = (previous?.objects ?? []).filter((name) => !planned.has(keyOf(name)));
   const deletions = gone.map((name): ResourceChange => ({ kind: 'delete', ...described(name), properties: [] }));
-  return { changes: [...changes, ...deletions], unchanged: objects.length - changes.length, outputs: [] };
+  const diff = { changes: [...changes, ...deletions], unchanged: objects.length - changes.length, outputs: [] };
+  return { diff, problems };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Overridden } from '../../components/core/overrides/override.ts';
-import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { formatProblem, type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import {
   diffGraphs,
@@ -25,7 +25,7 @@ import { verdictLine } from '../output/verdict.ts';
 import type { Run } from '../run.ts';
 import { connectTo } from './cluster.ts';
 import { costOfStack } from './cost.ts';
-import { diffAgainstCluster } from './live-diff.ts';
+import { diffAgainstCluster, type LiveDiff } from './live-diff.ts';
 import { type Previewed, previewStack } from './preview.ts';
 import { loadStack } from './stack.ts';
 import { stackOwner } from './stack-owner.ts';
@@ -44,6 +44,8 @@ export interface ShowPreviewRequest {
   /** File to save the preview in. */
   readonly save: string | undefined;
   readonly expand: boolean;
+  /** Objects of others that `ajj up` would be told to take over, as `Kind/namespace/name`. */
+  readonly adopt: readonly string[];
 }
 
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
@@ -58,9 +60,12 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   ]);
   const { graph, diagnostics } = evaluation;
   for (const { severity, message } of diagnostics) output.note(`${severity}: ${message.trimEnd()}`);
-  const diff = await differenceTo(request, previous, graph);
+  const { diff, problems = [] } = await differenceTo(request, previous, graph);
   if (diff === undefined) output.print(treeOf(graph, { color: output.color, expand }));
   else output.print(formatDiff(diff, { color: output.color }));
+  for (const problem of problems) output.print(`  ✘ ${formatProblem(problem)}`);
+  if (problems.length > 0)
+    output.note(`ajj up would be refused, and change nothing: ${counted(problems.length, 'problem')}`);
   const overridden = overriddenOf(graph);
   if (overridden.length > 0) output.print(`\n${formatOverrides(overridden, { color: output.color })}`);
   if (save !== undefined) await saveGraph(graph, resolve(save));
@@ -73,8 +78,8 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
   output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
-  output.result(resultOf(graph, diff, { verdict, aws, cost, overridden }, took));
-  return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) === 0;
+  output.result({ ...resultOf(graph, diff, { verdict, aws, cost, overridden }, took), problems });
+  return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) + problems.length === 0;
 }
 
 /** What to compare with, if it is another graph: read while the program runs, from git in a process of its own. */
@@ -95,19 +100,21 @@ async function differenceTo(
   request: ShowPreviewRequest,
   previous: Graph | undefined,
   graph: Graph,
-): Promise<GraphDiff | undefined> {
-  if (previous !== undefined) return diffGraphs(previous, graph);
-  if (request.against !== 'cluster') return undefined;
+): Promise<Partial<LiveDiff>> {
+  if (previous !== undefined) return { diff: diffGraphs(previous, graph) };
+  if (request.against !== 'cluster') return {};
+  const { adopt } = request;
   const loaded = loadStack(request.directory, request.stack);
   const target = targetOf(loaded.platform, loaded.stack.project.root);
   const owner = stackOwner(loaded);
-  if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph);
+  if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph, { adopt });
   const status = await controlPlaneStatus(target.directory);
   if (status.state !== 'running') {
     const rule = 'the embedded control plane is not running';
     throw new ProblemsError([{ path: '--against', value: 'cluster', rule, fix: 'start it with ajj cluster start' }]);
   }
-  return diffAgainstCluster(await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' }), owner, graph);
+  const client = await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' });
+  return diffAgainstCluster(client, owner, graph, { adopt });
 }
 
 function resultOf(

@@ -10,6 +10,8 @@ export function stackOwner({ stack, platform }: LoadedStack): InventoryOwner {
   return {
     path: ['stack', project.name, name],
     title: `stack ${name}`,
+    // The rules of admission that applications brought hold until a stack has its own.
+    succeeds: ['admission'],
     former: {
       name: `fleetwright-inventory-${project.name}-${name}`,
       claim: (listed, live) => claimedByTags(platform.context.tags, listed, live),

@@ -1,3 +1,4 @@
+import { type Problem, refuse } from '../../components/core/problems/problem.ts';
 import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
 import { type Output, seconds } from '../output/output.ts';
@@ -22,6 +23,8 @@ export interface UpRequest extends PolicyOptions {
   readonly stack: string;
   readonly engine: 'auto' | 'pulumi' | 'offline';
   readonly timeoutSeconds: number;
+  /** Objects of others to take over, as `Kind/namespace/name`. */
+  readonly adopt: readonly string[];
 }
 
 /**
@@ -34,6 +37,7 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   const { output } = run;
   const loaded = loadStack(directory, request.stack);
   const engine = await chooseEngine(request.engine);
+  refuse(checkEngine(engine, request));
   const target = targetOf(loaded.platform, loaded.stack.project.root);
   const stopwatch = new Stopwatch();
   const { evaluation, verdict, aws } = await preview(request, run, stopwatch);
@@ -55,6 +59,7 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
     target,
     engine,
     policies: request,
+    adopt: request.adopt,
     timeoutSeconds,
     stopwatch,
   };
@@ -80,6 +85,13 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
     },
   ]);
   return found[0] as Previewed;
+}
+
+/** Pulumi takes nothing over on our word: it imports. */
+function checkEngine({ name }: Engine, { adopt }: UpRequest): Problem[] {
+  if (name !== 'pulumi' || adopt.length === 0) return [];
+  const rule = 'only ajj itself takes objects over, and Pulumi deploys this stack';
+  return [{ path: '--adopt', value: adopt.join(', '), rule, fix: 'use pulumi import, or add --engine offline' }];
 }
 
 function sayEngine(output: Output, engine: Engine, asked: string): void {

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { Graph, ResourceNode, ResourceNodeOptions } from './graph.ts';
 import {
   Archive,
@@ -125,7 +126,7 @@ export function graphFromText(text: string): Graph | undefined {
 
 /** Writes a graph to a file, see {@link graphToText}. */
 export async function saveGraph(graph: Graph, file: string): Promise<void> {
-  await writeFile(file, graphToText(graph));
+  replaceFile(file, graphToText(graph));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { replaceFile } from '../replace-file.ts';
 import { type PlainValue, yamlOf } from './yaml.ts';
 
 /** What is read of a manifest to name its file. */
@@ -56,14 +57,20 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
     for (const place of new Set(files.map((file) => dirname(file))))
       mkdirSync(join(folder, place), { recursive: true });
     const known = new Set(earlier);
+    // Before the first of them: a rendering that is killed knows its files again, and removes what is not wanted then.
+    writeIndex(folder, [...new Set([...earlier, ...files])].sort());
     for (const [file, manifest] of texts) write(join(folder, file), toYaml(manifest), known.has(file));
     for (const file of removed) rmSync(join(folder, file), { force: true });
-    writeFileSync(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);
+    writeIndex(folder, files);
   } catch (error) {
     throw refused(folder, `it cannot be written (${(error as NodeJS.ErrnoException).code})`, 'name another folder');
   }
   const leftOut = manifests.filter(isSecret).map(({ metadata }) => `Secret ${metadata.namespace}/${metadata.name}`);
   return { files, removed, leftOut };
+}
+
+function writeIndex(folder: string, files: readonly string[]): void {
+  replaceFile(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);
 }
 
 /** Two objects in one file: the last would replace the other. */

@@ -5,7 +5,7 @@ import { takeDown } from '../../apply/down.ts';
 import { readInventory } from '../../apply/inventory.ts';
 import { keyOf, type PlannedObject } from '../../apply/planned.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
-import { FakeCluster } from './fake-cluster.ts';
+import { FakeCluster, Killed } from './fake-cluster.ts';
 import { newOwner } from './owner.ts';
 
 const object = (kind: string, name: string, after: readonly PlannedObject[] = [], more: object = {}): PlannedObject => {
@@ -123,6 +123,29 @@ describe('apply (J3)', () => {
     );
   });
 
+  it('comes to the same end when it is run again after a kill at any of its writes', async () => {
+    const fewer = [namespace, settings, semgrep];
+    const first = new FakeCluster();
+    await run(first, [namespace, settings, aider]);
+    const end = first.copy();
+    await run(end, fewer);
+    for (let writes = 0; writes < end.writes; writes += 1) {
+      const killed = first.copy();
+      killed.diesAfter = writes;
+      await assert.rejects(run(killed, fewer), Killed, `write ${writes}`);
+      const again = killed.copy();
+      const listed = (await inventoryOf(again))?.objects.map(keyOf) ?? [];
+      const found = [...again.objects.keys()].filter((key) => !key.includes('inventory'));
+      assert.ok(
+        found.every((key) => listed.includes(key)),
+        `after write ${writes} something is not listed`,
+      );
+      await run(again, fewer);
+      assert.deepEqual([...again.objects.keys()].sort(), [...end.objects.keys()].sort(), `after write ${writes}`);
+      assert.deepEqual(await inventoryOf(again), await inventoryOf(end));
+    }
+  });
+
   it('leaves alone what Pulumi manages', async () => {
     const client = new FakeCluster();
     await client.apply(aider.manifest, { fieldManager: 'pulumi-kubernetes-1a2b' });
@@ -136,12 +159,28 @@ describe('apply (J3)', () => {
 });
 
 describe('take down (J3)', () => {
+  it('goes on when it is run again after a kill at any of its writes', async () => {
+    const first = new FakeCluster();
+    await run(first, all);
+    const end = first.copy();
+    await takeDown({ client: end, owner, onProgress: () => undefined });
+    assert.equal(end.writes, 5);
+    for (let writes = 0; writes < end.writes; writes += 1) {
+      const killed = first.copy();
+      killed.diesAfter = writes;
+      await assert.rejects(takeDown({ client: killed, owner, onProgress: () => undefined }), Killed);
+      const again = killed.copy();
+      await takeDown({ client: again, owner, onProgress: () => undefined });
+      assert.equal(again.objects.size, 0, `after write ${writes}`);
+    }
+  });
+
   it('removes workloads first and namespaces last, then its inventory, and leaves nothing', async () => {
     const client = new FakeCluster();
     await run(client, all);
     client.asked.length = 0;
     const removed = await takeDown({ client, owner, onProgress: () => undefined });
-    assert.equal(removed.length, 4);
+    assert.equal(removed.removed.length, 4);
     assert.deepEqual(client.asked.slice(0, 2).sort(), [
       'delete Deployment agents/aider',
       'delete Deployment agents/semgrep',
@@ -152,7 +191,7 @@ describe('take down (J3)', () => {
       'delete ConfigMap kube-system/fleetwright-inventory.stack.fleetwright.dev',
     ]);
     assert.equal(client.objects.size, 0);
-    assert.deepEqual(await takeDown({ client, owner, onProgress: () => undefined }), []);
+    assert.deepEqual(await takeDown({ client, owner, onProgress: () => undefined }), { removed: [], kept: [] });
   });
 
   it('never deletes a namespace of the cluster itself, whatever an inventory says', async () => {

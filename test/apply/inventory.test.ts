@@ -70,7 +70,7 @@ describe('inventories (J1, J3)', () => {
   it('of version 0.1.0 are found by what they list, rewritten once, and leave others theirs', async () => {
     const client = new FakeCluster();
     const [own, gone, others] = [settings('shop', 'a'), settings('shop', 'b'), settings('shop-web', 'c')];
-    for (const one of [own, gone, others]) client.put({ ...planned(one).manifest } as never);
+    for (const one of [own, gone, others]) await client.apply(planned(one).manifest);
     client.put(inventoryOf010('shared', [own, gone, others]));
     const result = await apply({ client, owner: inNamespace('shop'), objects: [planned(own)], onProgress: quiet });
     assert.deepEqual(result.pruned, [gone]);
@@ -88,9 +88,9 @@ describe('inventories (J1, J3)', () => {
   it('of version 0.1.0 that list nothing of an owner are left alone', async () => {
     const client = new FakeCluster();
     const others = settings('shop-web', 'c');
-    client.put({ ...planned(others).manifest } as never);
+    await client.apply(planned(others).manifest);
     client.put(inventoryOf010('shared', [others]));
-    assert.deepEqual(await takeDown({ client, owner: inNamespace('shop'), onProgress: quiet }), []);
+    assert.deepEqual((await takeDown({ client, owner: inNamespace('shop'), onProgress: quiet })).removed, []);
     await apply({ client, owner: inNamespace('shop'), objects: [planned(settings('shop', 'a'))], onProgress: quiet });
     assert.ok(client.objects.has(keyOf(others)));
     assert.ok(client.objects.has('ConfigMap/kube-system/fleetwright-inventory-shared'));
@@ -99,9 +99,9 @@ describe('inventories (J1, J3)', () => {
   it('of version 0.1.0 go with what they list where that is taken down at once', async () => {
     const client = new FakeCluster();
     const own = settings('shop', 'a');
-    client.put({ ...planned(own).manifest } as never);
+    await client.apply(planned(own).manifest);
     client.put(inventoryOf010('shared', [own]));
-    assert.deepEqual(await takeDown({ client, owner: inNamespace('shop'), onProgress: quiet }), [own]);
+    assert.deepEqual((await takeDown({ client, owner: inNamespace('shop'), onProgress: quiet })).removed, [own]);
     assert.equal(client.objects.size, 0);
   });
 });

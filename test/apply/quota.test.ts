@@ -32,7 +32,7 @@ const problemsOf = async (
 ): Promise<string[]> => {
   const client = new FakeCluster();
   const live = (kind: string, name: string, more: object): void => {
-    const metadata = { name, namespace: 'agents' };
+    const metadata = { name, namespace: 'agents', labels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
     client.objects.set(`${kind}/agents/${name}`, { apiVersion: 'v1', kind, metadata, ...more } as LiveObject);
   };
   live('ResourceQuota', 'team', { status: { hard, used } });

@@ -43,6 +43,18 @@ export interface Underway {
   readonly step: number;
 }
 
+/** What changes an application. */
+export type RecordAction = 'deploy' | 'optimize' | 'promote' | 'abort' | 'undo' | 'retire' | 'undeploy';
+
+/** A change that has begun, and that nobody has seen come to its end. */
+export interface Unsettled {
+  readonly action: RecordAction;
+  /** When it began, as RFC 3339. */
+  readonly since: string;
+  /** What held before; nothing if the application was not there. */
+  readonly was?: ApplicationRecord;
+}
+
 /**
  * What is known of an application in its cluster, kept there: the versions, where each runs, and which serves. All that
  * is planned for an application is planned from it, so that every change is one of the functions here.
@@ -56,6 +68,8 @@ export interface ApplicationRecord {
   readonly tracks: Readonly<Partial<Record<Track, number>>>;
   readonly serving: Track;
   readonly underway?: Underway;
+  /** Set while this is what is wanted and does not hold yet. */
+  readonly unsettled?: Unsettled;
 }
 
 /** A revision by its number. */

@@ -52,6 +52,18 @@ export function versionsOf(record: ApplicationRecord, context: PlanningContext):
   return { tracks: shared(record, tracks, newest.application), features: newest.features, newest, problems };
 }
 
+/**
+ * All versions that may run of an application: those that it wants, and while a change is at work, those that it replaces
+ * or lets go, too.
+ */
+export function runningOf(record: ApplicationRecord, context: PlanningContext): readonly ApplicationSpec[] {
+  const wanted = Object.values(versionsOf(record, context).tracks);
+  const was = record.unsettled?.was;
+  if (was === undefined) return wanted;
+  const before = Object.entries(versionsOf(was, context).tracks) as [Track, ApplicationSpec][];
+  return [...wanted, ...before.flatMap(([track, one]) => (was.tracks[track] === record.tracks[track] ? [] : [one]))];
+}
+
 type Tracks = Readonly<Partial<Record<Track, ApplicationSpec>>>;
 
 /** Gives the two versions of a canary the replicas of its step, which no autoscaler may change meanwhile. */
@@ -81,16 +93,24 @@ export function recordName(application: string): string {
   return `${application}-application`;
 }
 
-/** Plans an application from its record, the record itself among its objects. */
-export function planRecord(record: ApplicationRecord, versions: RunningVersions): ComponentPlan {
-  const { tracks, newest } = versions;
-  const { underway, serving } = record;
-  const both = underway !== undefined && underway.strategy !== 'blue-green';
-  const kept: ManifestOf<{ data: Record<string, string> }> = {
+/** The ConfigMap of a record. */
+export function recordManifest(
+  record: ApplicationRecord,
+  { newest }: Pick<RunningVersions, 'newest'>,
+): ManifestOf<{ data: Record<string, string> }> {
+  return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: ownMetadata(newest.application, recordName(record.name), recordLabel['app.kubernetes.io/component']),
     data: { record: JSON.stringify(record) },
   };
+}
+
+/** Plans an application from its record, the record itself among its objects. */
+export function planRecord(record: ApplicationRecord, versions: RunningVersions): ComponentPlan {
+  const { tracks, newest } = versions;
+  const { underway, serving } = record;
+  const both = underway !== undefined && underway.strategy !== 'blue-green';
+  const kept = recordManifest(record, versions);
   return planApplication({ tracks, newest: newest.track, about: [kept], ...(both ? {} : { serving }) });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -38,6 +38,26 @@ describe('files of a rendering (J3)', () => {
       );
       assert.equal(existsSync(folder), false);
       assert.deepEqual(renderInto(folder, two.slice(1)).files, ['shop/part.example.com-x.y-z.yaml']);
+    } finally {
+      rmSync(join(folder, '..'), { recursive: true });
+    }
+  });
+
+  it('are known to the next rendering, and removed by it, also where one was interrupted in the middle', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'fleetwright-render-')), 'out');
+    try {
+      // A folder in the way of the last file ends the rendering there.
+      mkdirSync(join(folder, 'cluster', 'clusterrole-z.yaml'), { recursive: true });
+      writeFileSync(join(folder, '.fleetwright-render.json'), '[]');
+      assert.throws(() => renderInto(folder, [role('a'), role('z')]), ProblemsError);
+      assert.ok(existsSync(join(folder, 'cluster', 'clusterrole-a.yaml')));
+      rmSync(join(folder, 'cluster', 'clusterrole-z.yaml'), { recursive: true });
+      assert.deepEqual(renderInto(folder, [role('b')]).files, ['cluster/clusterrole-b.yaml']);
+      assert.equal(
+        existsSync(join(folder, 'cluster', 'clusterrole-a.yaml')),
+        false,
+        'what was rendered by half is left',
+      );
     } finally {
       rmSync(join(folder, '..'), { recursive: true });
     }

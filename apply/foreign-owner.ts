@@ -1,0 +1,100 @@
+import { domain } from '../components/core/kubernetes/labels.ts';
+import type { LiveObject } from './cluster-client.ts';
+
+/** Whoever manages an object beside us. */
+export interface ForeignOwner {
+  /** For people: `Helm release legacy`. */
+  readonly title: string;
+  /** True for a controller that makes the object what it is: what others write there does not last. */
+  readonly isController?: true;
+}
+
+interface Marks {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+type Named = (marks: Marks) => string | undefined;
+
+/** The marks that tools leave on what is theirs. The first that fits names the owner: Flux's Helm releases are Helm's, too. */
+const tools: readonly Named[] = [
+  named('Flux HelmRelease', 'labels', 'helm.toolkit.fluxcd.io/name', 'helm.toolkit.fluxcd.io/namespace'),
+  named('Flux Kustomization', 'labels', 'kustomize.toolkit.fluxcd.io/name', 'kustomize.toolkit.fluxcd.io/namespace'),
+  ({ annotations }) => {
+    const tracked = annotations['argocd.argoproj.io/tracking-id'];
+    return tracked === undefined ? undefined : `Argo CD application ${tracked.split(':')[0]}`;
+  },
+  named('Argo CD application', 'labels', 'argocd.argoproj.io/instance'),
+  named('Argo CD application', 'annotations', 'argocd.argoproj.io/instance'),
+  named('Helm release', 'annotations', 'meta.helm.sh/release-name', 'meta.helm.sh/release-namespace'),
+  named('kapp application', 'labels', 'kapp.k14s.io/app'),
+  named('ApplySet of kubectl', 'labels', 'applyset.kubernetes.io/part-of'),
+  named('add-on of the Operator Lifecycle Manager', 'labels', 'olm.owner'),
+];
+
+function named(tool: string, where: keyof Marks, name: string, namespace?: string): Named {
+  return ({ [where]: marks }) => {
+    if (marks[name] === undefined) return undefined;
+    const place = namespace === undefined ? undefined : marks[namespace];
+    return `${tool} ${place === undefined ? '' : `${place}/`}${marks[name]}`;
+  };
+}
+
+/** Tools that are known by the name under which they own fields. */
+const managers: readonly (readonly [pattern: RegExp, title: string])[] = [
+  [/^pulumi-/, 'Pulumi'],
+  [/^argocd-(application-)?controller$/, 'Argo CD'],
+  [/^kustomize-controller$/, 'Flux'],
+  [/^helm-controller$/, 'Flux'],
+  [/^helm$/i, 'Helm'],
+  [/^(terraform|hashicorp)/i, 'Terraform'],
+  [/^eks$/, 'an add-on of EKS'],
+];
+
+const managedBy = 'app.kubernetes.io/managed-by';
+const own = 'fleetwright';
+
+/**
+ * Who manages an object by the marks of others on it: what a tool wrote into its labels and annotations, a controller that
+ * it names as its owner, or a manager of its fields. Nothing for an object that nobody marked.
+ * @param planned marks that our own plan puts there are nobody else's
+ */
+export function foreignOwner({ metadata }: LiveObject, planned: object = {}): ForeignOwner | undefined {
+  const { labels = {}, annotations = {} } = (planned as Partial<LiveObject>).metadata ?? {};
+  const marks: Marks = {
+    labels: without(metadata.labels, labels),
+    annotations: without(metadata.annotations, annotations),
+  };
+  const controller = metadata.ownerReferences?.find((reference) => reference.controller === true);
+  if (controller !== undefined) return { title: `${controller.kind} ${controller.name}`, isController: true };
+  for (const nameOf of tools) {
+    const title = nameOf(marks);
+    if (title !== undefined) return { title };
+  }
+  for (const [pattern, title] of managers) {
+    if ((metadata.managedFields ?? []).some(({ manager = '' }) => pattern.test(manager))) return { title };
+  }
+  const tool = marks.labels[managedBy];
+  return tool === undefined || tool === own ? undefined : { title: tool };
+}
+
+function without(
+  marks: Readonly<Record<string, string>> = {},
+  planned: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(marks).filter(([name, value]) => planned[name] !== value));
+}
+
+/** What tells of which environment and project an object is. */
+const tags = [`${domain}/environment`, `${domain}/project`];
+
+/** True for an object that was made from our own plan by whatever means: a manifest that was rendered, and then applied. */
+export function hasTagsOf({ metadata: { labels = {} } }: LiveObject, planned: object): boolean {
+  const { labels: wanted = {} } = (planned as Partial<LiveObject>).metadata ?? {};
+  return isTagged(labels) && tags.every((tag) => labels[tag] !== undefined && labels[tag] === wanted[tag]);
+}
+
+/** True for labels that say that a Fleetwright made the object. */
+export function isTagged(labels: Readonly<Record<string, string>> = {}): boolean {
+  return labels[managedBy] === own;
+}

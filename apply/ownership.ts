@@ -1,0 +1,182 @@
+import type { Problem } from '../components/core/problems/problem.ts';
+import { fieldManager } from './client.ts';
+import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
+import { foreignOwner, hasTagsOf } from './foreign-owner.ts';
+import { type Adopted, type Inventory, inventoryTitle, type OtherInventory, otherInventories } from './inventory.ts';
+import type { InventoryOwner } from './inventory-owner.ts';
+import type { LiveObjects } from './live.ts';
+import { isPulumis } from './owners.ts';
+import { keyOf, type PlannedObject, shownName } from './planned.ts';
+
+/** An object of somebody else that becomes ours. */
+export interface Adoption extends Adopted {
+  readonly name: ObjectName;
+  /** The inventory that lists it so far, if one does. */
+  readonly listedIn?: OtherInventory;
+}
+
+/** Whose the objects of a plan are that exist already. */
+export interface Ownership {
+  /** Objects that are not ours, each with its owner and the way out. */
+  readonly problems: readonly Problem[];
+  /** Keys of the objects that are not ours. */
+  readonly foreign: ReadonlySet<string>;
+  readonly adoptions: readonly Adoption[];
+  /** Keys of namespaces that are used as they are. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What deciding it takes. */
+export interface OwnershipQuestion {
+  readonly client: ClusterClient;
+  readonly owner: InventoryOwner;
+  readonly objects: readonly PlannedObject[];
+  /** Those of them that exist. */
+  readonly live: LiveObjects;
+  readonly previous: Inventory | undefined;
+  /** Objects to take over whoever owns them, as `Kind/namespace/name`. */
+  readonly adopt: readonly string[];
+}
+
+/** How an object is named on a command line: `Service/shop/orders`, `Namespace/shop`. */
+export function adoptName({ kind, namespace, name }: ObjectName): string {
+  return [kind, namespace, name].filter((part) => part !== undefined).join('/');
+}
+
+/** True for an object that we applied: another one of its name, made since, does not say so. */
+export function isAppliedByUs({ metadata }: LiveObject): boolean {
+  return (metadata.managedFields ?? []).some(
+    ({ manager, operation }) => manager === fieldManager && operation === 'Apply',
+  );
+}
+
+/** An object of a plan that exists, and may be somebody else's. */
+interface Suspect {
+  readonly name: ObjectName;
+  readonly live: LiveObject;
+  /** Who owns it by its marks. */
+  readonly marked: ReturnType<typeof foreignOwner>;
+  /** True if it was made from our plan, whoever applied that. */
+  readonly isFromPlan: boolean;
+}
+
+/** Decides whose the objects are that a plan has and that exist already; changes nothing. */
+export async function ownershipOf(question: OwnershipQuestion): Promise<Ownership> {
+  const { client, owner, objects, live, previous } = question;
+  const listed = new Set(previous?.objects.map(keyOf));
+  // A namespace that went meanwhile is made anew, and then ours.
+  const used = new Set(previous?.used?.filter((key) => live.has(key)));
+  const suspects: Suspect[] = [];
+  for (const { name, manifest } of objects) {
+    const key = keyOf(name);
+    const object = live.get(key);
+    if (object === undefined || isAdopted(object, key, previous)) continue;
+    const marked = foreignOwner(object, manifest);
+    const isOurs = listed.has(key) && isAppliedByUs(object);
+    if (isOurs && (marked === undefined || marked.isController === true || used.has(key))) continue;
+    suspects.push({ name, live: object, marked, isFromPlan: hasTagsOf(object, manifest) });
+  }
+  if (suspects.length === 0) return { problems: [], foreign: new Set(), adoptions: [], used };
+  const others = await otherInventories(client, owner);
+  return judged(question, suspects, others, used);
+}
+
+function isAdopted({ metadata }: LiveObject, key: string, previous: Inventory | undefined): boolean {
+  return previous?.adopted?.some((one) => one.key === key && one.uid === metadata.uid) === true;
+}
+
+function judged(
+  { owner, adopt }: OwnershipQuestion,
+  suspects: readonly Suspect[],
+  others: readonly OtherInventory[],
+  before: ReadonlySet<string>,
+): Ownership {
+  const named = new Set(adopt);
+  const foreign = suspects.map((suspect) => ({ ...suspect, listedIn: listing(others, suspect) })).filter(isForeign);
+  const used = new Set(before);
+  const adoptions: Adoption[] = [];
+  const refused: Foreign[] = [];
+  for (const one of foreign) {
+    const isNamed = named.has(adoptName(one.name));
+    if (one.name.kind === 'Namespace' && !isNamed) used.add(keyOf(one.name));
+    else if (one.marked?.isController !== true && (isNamed || makesWay(one, owner))) adoptions.push(adoptionOf(one));
+    else refused.push(one);
+  }
+  const isPulumiStack = owner.path[0] === 'stack';
+  const pulumis = refused.filter(({ live }) => isPulumiStack && isPulumis(live));
+  const problems = refused.filter((one) => !pulumis.includes(one)).map(notOurs);
+  return {
+    problems: [...(pulumis.length === 0 ? [] : [pulumiManages(owner, pulumis)]), ...problems],
+    foreign: new Set(refused.map(({ name }) => keyOf(name))),
+    adoptions,
+    used,
+  };
+}
+
+/** A suspect, and the inventory of another owner that lists it. */
+interface Foreign extends Suspect {
+  readonly listedIn: OtherInventory | undefined;
+}
+
+/** True for what somebody else marked or lists, and for what nobody knows to be made from our plan. */
+function isForeign({ marked, listedIn, isFromPlan }: Foreign): boolean {
+  return marked !== undefined || listedIn !== undefined || !isFromPlan;
+}
+
+function listing(others: readonly OtherInventory[], { name }: Suspect): OtherInventory | undefined {
+  const key = keyOf(name);
+  return others.find(({ objects, used = [] }) => !used.includes(key) && objects.some((one) => keyOf(one) === key));
+}
+
+function makesWay({ listedIn }: Foreign, { succeeds = [] }: InventoryOwner): boolean {
+  return listedIn !== undefined && succeeds.includes(listedIn.path[0]);
+}
+
+function adoptionOf(one: Foreign): Adoption {
+  const { name, live, listedIn } = one;
+  const adoption = { name, key: keyOf(name), uid: live.metadata.uid ?? '', from: titleOf(one) };
+  return listedIn === undefined ? adoption : { ...adoption, listedIn };
+}
+
+function titleOf({ live, marked, listedIn }: Foreign): string {
+  if (listedIn !== undefined) return inventoryTitle(listedIn);
+  if (marked !== undefined) return marked.title;
+  const managers = new Set((live.metadata.managedFields ?? []).map(({ manager }) => manager ?? 'somebody'));
+  return managers.size === 0 ? 'unknown' : `unknown, written by ${[...managers].join(', ')}`;
+}
+
+function notOurs(one: Foreign): Problem {
+  const { name, marked } = one;
+  const title = titleOf(one);
+  const path = shownName(name);
+  if (marked?.isController === true) {
+    const rule = 'it must not belong to a controller, which would undo each change';
+    return { path, value: title, rule, fix: `choose another name, or change the ${title}` };
+  }
+  const rule = 'it must not exist yet, or be ours: it was there before, and has another owner';
+  return { path, value: title, rule, fix: `add --adopt ${adoptName(name)} to take it over, or choose another name` };
+}
+
+/** Two engines that both believe they own an object would undo each other's work. */
+function pulumiManages({ title }: InventoryOwner, suspects: readonly Suspect[]): Problem {
+  const [{ name }] = suspects as readonly [Suspect, ...Suspect[]];
+  return {
+    path: title,
+    value: shownName(name),
+    rule: `Pulumi manages ${suspects.length === 1 ? 'it' : `it and ${suspects.length - 1} more`}, and its state would no longer hold what is in the cluster`,
+    fix: 'run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it',
+  };
+}
+
+/** Names to take over that the plans do not have: a slip of the pen would take over nothing, and not say so. */
+export function checkAdopt(adopt: readonly string[], objects: readonly PlannedObject[]): Problem[] {
+  const known = new Set(objects.map(({ name }) => adoptName(name)));
+  return adopt
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      path: '--adopt',
+      value: name,
+      rule: 'it must name an object that is about to be applied',
+      fix: 'write it as Kind/namespace/name, as the refusal names it; without the namespace for a kind that has none',
+    }));
+}

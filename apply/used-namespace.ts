@@ -1,0 +1,52 @@
+import type { Problem } from '../components/core/problems/problem.ts';
+import { fieldManager } from './client.ts';
+import type { LiveObject } from './cluster-client.ts';
+import { adoptName } from './ownership.ts';
+import { nameOfLive, shownName } from './planned.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What of labels and annotations describes an object and does nothing. */
+const descriptive = /^(app\.kubernetes\.io|fleetwright\.io)\//;
+
+/** The labels, or annotations, of a live object that we set ourselves. */
+function ownIn({ metadata }: LiveObject, where: 'labels' | 'annotations'): ReadonlySet<string> {
+  const ours = metadata.managedFields?.find(
+    ({ manager, operation }) => manager === fieldManager && operation === 'Apply',
+  );
+  const fields = ours?.fieldsV1?.['f:metadata'] as Readonly<Record<string, object>> | undefined;
+  return new Set(Object.keys(fields?.[`f:${where}`] ?? {}).map((field) => field.slice(2)));
+}
+
+function foreignIn(live: LiveObject, planned: LiveObject, where: 'labels' | 'annotations'): [string, string][] {
+  const own = ownIn(live, where);
+  const now: Texts = live.metadata[where] ?? {};
+  return Object.entries(planned.metadata[where] ?? {}).filter(
+    ([name, value]) => now[name] !== undefined && now[name] !== value && !own.has(name),
+  );
+}
+
+/** What is applied to a namespace that somebody else made: our labels and annotations, but for those that they set. */
+export function besideOthers(manifest: object, live: LiveObject): Readonly<Record<string, unknown>> {
+  const planned = manifest as LiveObject;
+  const kept = (['labels', 'annotations'] as const).flatMap((where) => {
+    const foreign = new Set(foreignIn(live, planned, where).map(([name]) => name));
+    const own = Object.entries(planned.metadata[where] ?? {}).filter(([name]) => !foreign.has(name));
+    return own.length === 0 ? [] : [[where, Object.fromEntries(own)]];
+  });
+  const { labels: _, annotations: __, ...metadata } = planned.metadata;
+  return { ...planned, metadata: { ...metadata, ...Object.fromEntries(kept) } };
+}
+
+/** Labels of a namespace of somebody else that say otherwise what the plan relies on, such as its Pod Security level. */
+export function checkUsed(manifest: object, live: LiveObject): Problem[] {
+  const name = nameOfLive(live);
+  return foreignIn(live, manifest as LiveObject, 'labels')
+    .filter(([label]) => !descriptive.test(label))
+    .map(([label, value]) => ({
+      path: `${shownName(name)}: metadata.labels["${label}"]`,
+      value: live.metadata.labels?.[label],
+      rule: `it must be "${value}": the namespace was there before, and the stack relies on that label`,
+      fix: `set it, or add --adopt ${adoptName(name)} to take the namespace over`,
+    }));
+}

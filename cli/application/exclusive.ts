@@ -1,0 +1,20 @@
+import { withLock } from '../../apply/index.ts';
+import type { Run } from '../run.ts';
+import { type ApplicationName, applicationOwner } from './owners.ts';
+import type { ApplicationSession } from './session.ts';
+
+/**
+ * Does something with an application that changes it, while no other run does.
+ * @throws ProblemsError naming the run that is at work, if there is one.
+ */
+export function exclusively<T>(
+  { client }: ApplicationSession,
+  application: ApplicationName,
+  run: Run,
+  work: (run: Run) => Promise<T>,
+): Promise<T> {
+  const { signal } = run;
+  return withLock({ client, owner: applicationOwner(application), signal }, (during) =>
+    work({ ...run, signal: during }),
+  );
+}

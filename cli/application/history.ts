@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { RefusedByServer } from '../../apply/answer.ts';
+import type { ClusterClient } from '../../apply/index.ts';
+import type { ApplicationRecord } from '../../components/applications/model/record.ts';
+import { type RunningVersions, recordManifest } from '../../components/applications/model/run.ts';
+import { holding } from '../../components/applications/model/unsettled.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
+import type { ApplicationName } from './owners.ts';
+import { readStored } from './records.ts';
+
+/** What is known of one application in its cluster, for a command that changes it: nobody else writes it meanwhile. */
+export class History {
+  readonly #client: ClusterClient;
+  readonly #application: ApplicationName;
+  #record: ApplicationRecord | undefined;
+
+  constructor(client: ClusterClient, application: ApplicationName, record: ApplicationRecord | undefined) {
+    this.#client = client;
+    this.#application = application;
+    this.#record = record;
+  }
+
+  /** The history of an application as it stands in the cluster. */
+  static async read(client: ClusterClient, application: ApplicationName): Promise<History> {
+    return new History(client, application, (await readStored(client, application))?.record);
+  }
+
+  /** What is kept; nothing if the application was never there. */
+  get record(): ApplicationRecord | undefined {
+    return this.#record;
+  }
+
+  /** What holds: without a change that did not come to its end. */
+  get holding(): ApplicationRecord | undefined {
+    return holding(this.#record);
+  }
+
+  /**
+   * Keeps a record in place of the one that was read.
+   * @throws ProblemsError if somebody changed that meanwhile.
+   */
+  async write(record: ApplicationRecord, versions: Pick<RunningVersions, 'newest'>): Promise<void> {
+    const stored = await readStored(this.#client, this.#application);
+    if (!isDeepStrictEqual(stored?.record, this.#record)) throw this.#changed();
+    const manifest = recordManifest(record, versions);
+    // The server refuses it where another one came between.
+    const { resourceVersion } = stored ?? {};
+    const metadata = { ...manifest.metadata, ...(resourceVersion === undefined ? {} : { resourceVersion }) };
+    try {
+      await this.#client.apply({ ...manifest, metadata });
+    } catch (error) {
+      if (error instanceof RefusedByServer && error.status === 409) throw this.#changed();
+      throw error;
+    }
+    // As it is read again: what is undefined is not kept.
+    this.#record = JSON.parse(JSON.stringify(record)) as ApplicationRecord;
+  }
+
+  #changed(): ProblemsError {
+    const { namespace, name } = this.#application;
+    const rule = 'only one run may change it at a time, and another one changed it meanwhile';
+    const fix = `look at what it is now (ajj rollout status ${name} -n ${namespace}), and run this again`;
+    return new ProblemsError([{ path: `application ${namespace}/${name}`, value: undefined, rule, fix }]);
+  }
+}
