@@ -65,8 +65,8 @@ export function withUnchecked(command: Command): Command {
 
 /** What may be taken over. */
 export interface AdoptOptions {
-  /** As `Kind/namespace/name`. */
-  readonly adopt: readonly string[];
+  /** As `Kind/namespace/name`. Default: nothing. */
+  readonly adopt?: readonly string[];
 }
 
 /** Adds `--adopt`, which may be given several times. */
@@ -74,8 +74,7 @@ export function withAdopt(command: Command): Command {
   return command.option(
     '--adopt <object>',
     'take over this object, whoever owns it: Kind/namespace/name; may be given several times',
-    (name: string, before: readonly string[]) => [...before, name],
-    [] as readonly string[],
+    (name: string, before: readonly string[] = []) => [...before, name],
   );
 }
 

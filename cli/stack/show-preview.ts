@@ -44,8 +44,8 @@ export interface ShowPreviewRequest {
   /** File to save the preview in. */
   readonly save: string | undefined;
   readonly expand: boolean;
-  /** Objects of others that `ajj up` would be told to take over, as `Kind/namespace/name`. */
-  readonly adopt: readonly string[];
+  /** Objects of others that `ajj up` would be told to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[] | undefined;
 }
 
 /** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
@@ -103,7 +103,7 @@ async function differenceTo(
 ): Promise<Partial<LiveDiff>> {
   if (previous !== undefined) return { diff: diffGraphs(previous, graph) };
   if (request.against !== 'cluster') return {};
-  const { adopt } = request;
+  const { adopt = [] } = request;
   const loaded = loadStack(request.directory, request.stack);
   const target = targetOf(loaded.platform, loaded.stack.project.root);
   const owner = stackOwner(loaded);

@@ -23,8 +23,8 @@ export interface UpRequest extends PolicyOptions {
   readonly stack: string;
   readonly engine: 'auto' | 'pulumi' | 'offline';
   readonly timeoutSeconds: number;
-  /** Objects of others to take over, as `Kind/namespace/name`. */
-  readonly adopt: readonly string[];
+  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  readonly adopt?: readonly string[];
 }
 
 /**
@@ -59,7 +59,7 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
     target,
     engine,
     policies: request,
-    adopt: request.adopt,
+    adopt: request.adopt ?? [],
     timeoutSeconds,
     stopwatch,
   };
@@ -88,7 +88,7 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
 }
 
 /** Pulumi takes nothing over on our word: it imports. */
-function checkEngine({ name }: Engine, { adopt }: UpRequest): Problem[] {
+function checkEngine({ name }: Engine, { adopt = [] }: UpRequest): Problem[] {
   if (name !== 'pulumi' || adopt.length === 0) return [];
   const rule = 'only ajj itself takes objects over, and Pulumi deploys this stack';
   return [{ path: '--adopt', value: adopt.join(', '), rule, fix: 'use pulumi import, or add --engine offline' }];
