@@ -32,8 +32,8 @@ export function buildLibrary(folder: string): void {
 
 /** The packs load their sources by name; what was compiled is called otherwise. */
 function namePacks(policies: string): void {
-  for (const pack of readdirSync(policies).filter((name) => name.startsWith('fleetwright-'))) {
-    const main = join(policies, pack, 'index.js');
+  const bySubject = readdirSync(policies).filter((name) => name.startsWith('fleetwright-'));
+  for (const main of [join(policies, 'pack.js'), ...bySubject.map((name) => join(policies, name, 'index.js'))]) {
     writeFileSync(main, readFileSync(main, 'utf8').replaceAll(/(from '[^']+)\.ts'/g, "$1.js'"));
   }
 }

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { countStandings, type PolicyReport } from '../../engine/index.ts';
 import { counted } from '../../engine/words.ts';
 
-/** The policies' verdict in a line: `✔ fleetwright-cost 0.1.0, fleetwright-security 0.1.0: 8 policies, 849 resources, no violation`. */
+/** The policies' verdict in a line: `✔ fleetwright 0.1.0: 85 policies, 849 resources, no violation`. */
 export function verdictLine(report: PolicyReport, color: boolean): string {
   const paint = pc.createColors(color);
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');

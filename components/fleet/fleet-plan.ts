@@ -152,7 +152,6 @@ function planPriorityClass(fleet: FleetSpec, tier: TierName): ManifestOf<types.i
       labels: labelsOf(fleet.tags, { name: priorityClassName(tier), component: 'priority', tier }),
     },
     value: priority,
-    globalDefault: false,
     // A heavier agent goes first in the queue, and never throws a running agent out.
     preemptionPolicy: 'Never',
     description: `Agents of ${tier}: ${title}.`,

@@ -2,7 +2,7 @@ import type { Alias } from '@pulumi/pulumi/proto/alias_pb.js';
 import type { ReadResourceRequest, RegisterResourceRequest } from '@pulumi/pulumi/proto/resource_pb.js';
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
 import type { SourcePosition } from '../graph/graph.ts';
-import { urnOfProvider } from '../graph/urn.ts';
+import { isProviderType, urnOfProvider } from '../graph/urn.ts';
 import type { WireObject, WireValue } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 import { programFile } from './source.ts';
@@ -104,6 +104,14 @@ function readPropertyDependencies(request: RegisterResourceRequest): Record<stri
   return dependencies;
 }
 
+/** The inputs of a resource. To those of a provider, the engine adds which plugin it is. */
+function readInputs(request: RegisterResourceRequest): WireObject {
+  const inputs = objectOf(request.getObject());
+  if (!isProviderType(request.getType())) return inputs;
+  const version = request.getVersion();
+  return { ...inputs, ...(version === '' ? {} : { version }), __internal: {} };
+}
+
 /** What a program asks to be registered. */
 export function readRegistration(request: RegisterResourceRequest, urn: string, root: string): WireNode {
   const source = readSource(request, root);
@@ -116,7 +124,7 @@ export function readRegistration(request: RegisterResourceRequest, urn: string, 
     external: false,
     parent: request.getParent(),
     provider: urnOfProvider(request.getProvider()),
-    inputs: objectOf(request.getObject()),
+    inputs: readInputs(request),
     dependencies: sortedUrns(request.getDependenciesList()),
     propertyDependencies: readPropertyDependencies(request),
     options: readOptions(request),

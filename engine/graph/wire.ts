@@ -63,6 +63,12 @@ function textAt(object: WireObject, key: string): string | Unknown | undefined {
   return typeof value === 'string' ? decodeText(value) : undefined;
 }
 
+/** The id of a resource that is referred to. The engine writes one that is not known yet as an empty text. */
+function idAt(object: WireObject): string | Unknown | undefined {
+  const id = textAt(object, 'id');
+  return id === '' ? unknown : id;
+}
+
 function decodeAsset(object: WireObject): GraphValue {
   for (const kind of ['text', 'path', 'uri'] as const) {
     const content = textAt(object, kind);
@@ -90,7 +96,7 @@ function decodeSigned(object: WireObject): GraphValue {
       return value instanceof Secret ? value : new Secret(value);
     }
     case signatures.resource:
-      return new ResourceReference(String(object.urn), textAt(object, 'id'));
+      return new ResourceReference(String(object.urn), idAt(object));
     case signatures.asset:
       return decodeAsset(object);
     case signatures.archive:

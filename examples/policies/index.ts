@@ -2,7 +2,7 @@ import * as kubernetes from '@pulumi/kubernetes';
 
 // A program as there are many. It works, and its pod runs as root from a tag that can change: the packs say so.
 //
-//   pulumi preview --policy-pack node_modules/fleetwright/policies/fleetwright-security
+//   pulumi preview --policy-pack node_modules/fleetwright/policies
 const labels = { app: 'web' };
 const web = new kubernetes.apps.v1.Deployment('web', {
   spec: {

@@ -47,7 +47,7 @@ describe('ajj', function () {
       assert.match(
         stdout,
         new RegExp(
-          `✔ fleetwright-cost 0\\.1\\.0, fleetwright-reliability 0\\.1\\.0, fleetwright-security 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`,
+          `✔ fleetwright 0\\.1\\.0: ${policies.length} policies, ${resourcesOf('dev')} resources, no violation`,
         ),
       );
       assert.equal(existsSync(project.clusterDirectory), false);

@@ -25,25 +25,45 @@ export type GoTool = {
     }
 );
 
-const buildLimit = 25 * 60_000;
+const buildLimit = 60 * 60_000;
 
 /** Path of a tool: from the user's cache, or built, which takes some minutes the first time. */
 export async function goTool(tool: GoTool): Promise<string> {
+  const key = 'module' in tool ? await keyOf(tool.module) : keyOfPublished(tool.published);
+  return builtProgram(`${tool.name}-${key}`, tool.name, async (target, scratch) => {
+    const module = 'module' in tool ? tool.module : await unpack(tool.published, scratch);
+    await go(module, ['build', '-trimpath', '-buildvcs=false', '-o', target, tool.package]);
+  });
+}
+
+/** Path of a program in the user's cache; undefined if it is not there. */
+export async function keptProgram(key: string, name: string): Promise<string | undefined> {
+  const binary = join(cacheDirectory(), key, name);
+  return (await exists(binary)) ? binary : undefined;
+}
+
+/**
+ * Path of a program in the user's cache. It is built if it is not there.
+ * @param key names what the program is made of
+ * @param build writes the program to `target`; what it puts into the folder `scratch` is removed afterwards
+ */
+export async function builtProgram(
+  key: string,
+  name: string,
+  build: (target: string, scratch: string) => Promise<void>,
+): Promise<string> {
+  const kept = await keptProgram(key, name);
+  if (kept !== undefined) return kept;
   const cache = cacheDirectory();
-  const kept = join(
-    cache,
-    `${tool.name}-${'module' in tool ? await keyOf(tool.module) : keyOfPublished(tool.published)}`,
-  );
-  const binary = join(kept, tool.name);
-  if (await exists(binary)) return binary;
   await mkdir(cache, { recursive: true });
   const temporary = await mkdtemp(join(cache, 'building-'));
+  const binary = join(cache, key, name);
   try {
-    const target = join(temporary, tool.name);
-    const module = 'module' in tool ? tool.module : await unpack(tool.published, join(temporary, 'module'));
-    await go(module, ['build', '-trimpath', '-buildvcs=false', '-o', target, tool.package]);
-    await rm(join(temporary, 'module'), { recursive: true, force: true });
-    await rename(temporary, kept).catch(async (error: unknown) => {
+    const scratch = join(temporary, 'module');
+    await mkdir(scratch);
+    await build(join(temporary, name), scratch);
+    await rm(scratch, { recursive: true, force: true });
+    await rename(temporary, join(cache, key)).catch(async (error: unknown) => {
       // Another build may have been faster.
       if (!(await exists(binary))) throw error;
     });
@@ -55,7 +75,8 @@ export async function goTool(tool: GoTool): Promise<string> {
 
 type Published = Extract<GoTool, { published: object }>['published'];
 
-async function keyOf(module: string): Promise<string> {
+/** Names what a folder with a Go module builds, by its files, Go's version and the platform. */
+export async function keyOf(module: string): Promise<string> {
   const needed = /^go (\S+)$/m.exec(await readFile(join(module, 'go.mod'), 'utf8'))?.[1] ?? '';
   return cacheKey(module, await findGo(module, needed));
 }
@@ -65,7 +86,6 @@ const keyOfPublished = ({ version, sum }: Published): string =>
 
 /** Fetches a module's files, sees to it that they are the ones that are meant, and copies them to where Go may write. */
 async function unpack({ path, version, sum }: Published, folder: string): Promise<string> {
-  await mkdir(folder);
   const answer = await go(folder, ['mod', 'download', '-json', `${path}@${version}`]);
   const { Dir, Sum } = JSON.parse(answer) as { Dir: string; Sum: string };
   if (Sum !== sum) throw new Error(`${path} ${version} adds up to ${Sum}, not to ${sum}`);
@@ -83,7 +103,7 @@ async function chmodAll(folder: string): Promise<void> {
 }
 
 /** Runs Go in a module. @returns its output. @throws Error with the end of what it said. */
-async function go(module: string, given: readonly string[]): Promise<string> {
+export async function go(module: string, given: readonly string[]): Promise<string> {
   const said: string[] = [];
   const { code, output } = await runGo({
     module,

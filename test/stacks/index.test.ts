@@ -18,7 +18,7 @@ import {
   startPolicyPack,
 } from '../../engine/index.ts';
 import { fileOf, toYaml } from '../../engine/render/render.ts';
-import { packs } from '../../policies/packs.ts';
+import { pack as served } from '../../policies/packs.ts';
 import { type NamespaceException, namespaceExceptions } from '../../policies/pod-security/namespaces.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import { evaluated } from './evaluated.ts';
@@ -84,7 +84,7 @@ describe('every stack', function () {
         const report = await pack.analyze(evaluationOf(stack).graph);
         assert.deepEqual(
           report.packs.map(({ name, policies: of }) => [name, of.length]),
-          packs.map(({ name, policies: of }) => [name, of.length]).sort(),
+          [[served.name, served.policies.length]],
         );
         const told = report.violations
           .filter(({ exemption }) => exemption === undefined)

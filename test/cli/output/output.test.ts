@@ -145,7 +145,7 @@ describe('what commands put out', function () {
       project.write('Pulumi.other.yaml', `config:\n  other:token: { secure: ${planted[1]} }\n`);
       const { stdout, stderr } = await project.ajj([...words, '--stack', 'other']);
       check(stdout + stderr + written());
-      assert.match(stdout + stderr + written(), words[0] === 'preview' ? /ami \[unknown\]/ : /fleetwright-security/);
+      assert.match(stdout + stderr + written(), words[0] === 'preview' ? /ami \[unknown\]/ : /fleetwright 0\.1\.0/);
     });
   }
 });

@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Graph } from '../../../engine/graph/graph.ts';
+import type { GraphObject } from '../../../engine/graph/value.ts';
+import { decodeObject, type WireObject } from '../../../engine/graph/wire.ts';
+
+/** What an engine knows of a resource that a program registers. */
+export interface ResourceFacts {
+  readonly type: string;
+  readonly custom: boolean;
+  readonly parent: string | undefined;
+  /** URN of the provider; undefined for a component. */
+  readonly provider: string | undefined;
+  readonly inputs: GraphObject;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly additionalSecretOutputs: readonly string[];
+}
+
+/** What an engine knows of a stack, by URN. */
+export type StackFacts = ReadonlyMap<string, ResourceFacts>;
+
+/** A resource, or a fact of one, on which two engines do not agree. */
+export interface Difference {
+  readonly urn: string;
+  readonly fact: string;
+  readonly real: unknown;
+  readonly own: unknown;
+}
+
+interface Step {
+  readonly newState?: Partial<Omit<ResourceFacts, 'inputs'>> & {
+    readonly urn: string;
+    readonly type: string;
+    readonly inputs?: WireObject;
+  };
+}
+
+const sorted = (urns: readonly string[] = []): string[] => [...new Set(urns)].sort();
+
+/** What the real engine planned, as `pulumi preview --json` has it. */
+export function factsOfPreview(json: string): StackFacts {
+  // Programs may print before the document.
+  const { steps } = JSON.parse(json.slice(json.indexOf('{'))) as { readonly steps: readonly Step[] };
+  return new Map(
+    steps.flatMap(({ newState }) => {
+      if (newState === undefined) return [];
+      const { urn, type, custom = false, parent, provider, inputs = {} } = newState;
+      const known = {
+        type,
+        custom,
+        parent,
+        inputs: decodeObject(inputs),
+        provider: provider && urnOfProvider(provider),
+      };
+      return [[urn, factsOf({ ...newState, ...known })]];
+    }),
+  );
+}
+
+/** A reference to a provider is its URN and its id. */
+const urnOfProvider = (reference: string): string => reference.slice(0, reference.lastIndexOf('::'));
+
+/** What our own evaluation planned. */
+export function factsOfGraph({ resources }: Graph): StackFacts {
+  return new Map(
+    resources.map((node) => {
+      const { urn, type, custom, parent, provider, options } = node;
+      const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = options;
+      const { inputs, dependencies, propertyDependencies } = node;
+      const facts = { type, custom, parent, provider, dependencies, propertyDependencies };
+      // The engine keeps no inputs of components of the program itself.
+      const kept = custom || node.remote ? inputs : {};
+      return [urn, factsOf({ ...facts, inputs: kept, protect, ignoreChanges, additionalSecretOutputs })];
+    }),
+  );
+}
+
+function factsOf(known: Partial<ResourceFacts> & { readonly type: string }): ResourceFacts {
+  const { type, custom = false, parent, provider, inputs = {}, propertyDependencies = {} } = known;
+  const byProperty = Object.entries(propertyDependencies).filter(([, urns]) => urns !== null && urns.length > 0);
+  return {
+    type,
+    custom,
+    parent,
+    provider,
+    inputs,
+    dependencies: sorted(known.dependencies),
+    propertyDependencies: Object.fromEntries(byProperty.map(([property, urns]) => [property, sorted(urns)])),
+    protect: known.protect ?? false,
+    ignoreChanges: known.ignoreChanges ?? [],
+    additionalSecretOutputs: sorted(known.additionalSecretOutputs),
+  };
+}
+
+/** Everything on which the two engines do not agree. */
+export function compareStacks(real: StackFacts, own: StackFacts): Difference[] {
+  const urns = sorted([...real.keys(), ...own.keys()]);
+  return urns.flatMap((urn) => {
+    const one = real.get(urn);
+    const other = own.get(urn);
+    if (one === undefined || other === undefined) return [{ urn, fact: 'resource', real: one?.type, own: other?.type }];
+    return differing(urn, '', one, other);
+  });
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where two values differ, as deep as both have parts. */
+function differing(urn: string, fact: string, real: unknown, own: unknown): Difference[] {
+  if (isDeepStrictEqual(real, own)) return [];
+  if (isFields(real) && isFields(own)) {
+    return sorted([...Object.keys(real), ...Object.keys(own)]).flatMap((key) =>
+      differing(urn, fact === '' ? key : `${fact}.${key}`, real[key], own[key]),
+    );
+  }
+  if (Array.isArray(real) && Array.isArray(own) && real.length === own.length) {
+    return real.flatMap((one, index) => differing(urn, `${fact}[${index}]`, one, own[index]));
+  }
+  return [{ urn, fact, real, own }];
+}
