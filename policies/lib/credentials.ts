@@ -1,41 +1,70 @@
 /** A form that credentials of one kind have, and nothing else has. */
 interface CredentialForm {
   readonly what: string;
+  /** What every text of this form contains: most texts do not, and need no pattern. */
+  readonly contains: string;
   readonly pattern: RegExp;
 }
 
 /**
  * Forms by which a credential gives itself away, as their makers describe them and as scanners of repositories, such as
- * gitleaks, look for them. None of them is a guess: what has no fixed beginning is not here.
+ * gitleaks, look for them. Repetitions have upper bounds wherever a text could make a pattern start over and over again.
  */
 const forms: readonly CredentialForm[] = [
-  { what: 'an access key of AWS', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: 'a token of GitHub', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})/ },
-  { what: 'a token of GitLab', pattern: /\bglpat-[A-Za-z0-9_-]{20,}/ },
-  { what: 'a token of Slack', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/ },
-  { what: 'a key of Stripe', pattern: /\b[sr]k_live_[A-Za-z0-9]{24,}/ },
-  { what: 'a key of Google', pattern: /\bAIza[A-Za-z0-9_-]{35}/ },
-  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
-  { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
+  { what: 'an access key of AWS', contains: 'IA', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  {
+    what: 'a token of GitHub',
+    contains: 'gi',
+    pattern: /\bgithub_pat_[A-Za-z0-9_]{22,}/,
+  },
+  { what: 'a token of GitHub', contains: 'gh', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,}/ },
+  { what: 'a token of GitLab', contains: 'glpat-', pattern: /\bglpat-[A-Za-z0-9_-]{20,}/ },
+  { what: 'a token of Slack', contains: 'xox', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/ },
+  { what: 'a token of Hugging Face', contains: 'hf_', pattern: /\bhf_[A-Za-z0-9]{30,}/ },
+  { what: 'a key of Stripe', contains: 'k_live_', pattern: /\b[sr]k_live_[A-Za-z0-9]{24,}/ },
+  { what: 'a key of OpenAI or Anthropic', contains: 'sk-', pattern: /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}/ },
+  { what: 'a key of Google', contains: 'AIza', pattern: /\bAIza[A-Za-z0-9_-]{35}/ },
+  {
+    what: 'a private key',
+    contains: 'PRIVATE KEY',
+    pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/,
+  },
+  {
+    what: 'a JSON web token',
+    contains: 'eyJ',
+    pattern: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,}/,
+  },
   // A variable in the place of the password is filled in where the program runs.
-  { what: 'a password in an address', pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@$<{][^/\s@]*@/i },
+  {
+    what: 'a password in an address',
+    contains: '://',
+    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^/\s:@"'<{]{0,256}:(?![$%*.]|x+@)[^/\s@<{][^/\s@<{]{0,256}@/i,
+  },
+  // The form of Go’s drivers: `user:password@tcp(host:3306)/database`.
+  {
+    what: 'a password in an address',
+    contains: '@tcp(',
+    pattern: /(?<![\w$(){}.-])[\w.-]{1,64}:(?![$%*])[^\s:@${}()]{1,128}@tcp\(/,
+  },
 ];
 
-/** What kind of credential a text holds; undefined for none that is known. */
-export function credentialIn(text: string): string | undefined {
-  return forms.find(({ pattern }) => pattern.test(text))?.what;
+function formIn(text: string): string | undefined {
+  return forms.find(({ contains, pattern }) => text.includes(contains) && pattern.test(text))?.what;
 }
 
-/** Last words of a name that say that its value is a credential. `TOKEN_TTL` and `SECRET_NAME` are none. */
-const names =
-  /(?:^|[_.-])(?:PASSWORD|PASSWD|PWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|SECRET|PRIVATE|ENCRYPTION|SIGNING)[_.-]?KEY)$/i;
+const encoded = /^[A-Za-z0-9+/\s]{24,65536}={0,2}\s*$/;
 
-/** Values that are no credential whatever their name: a switch, a path, and a variable that Kubernetes fills in. */
-const noCredential = /^(?:true|false|\/.*|\$\(.*\)|\$\{.*\})?$/;
+/** What a text in base64 says; undefined if it is none, or nothing that can be read. */
+export function decoded(text: string): string | undefined {
+  if (!encoded.test(text)) return undefined;
+  const plain = Buffer.from(text, 'base64').toString('latin1');
+  return /^[\t\n\r\x20-\x7e]+$/.test(plain) ? plain : undefined;
+}
 
-/** True for a name and a value that say together that a credential stands there in plain text. */
-export function isNamedCredential(name: string, value: string): boolean {
-  if (noCredential.test(value.trim())) return false;
-  // `apiKey` reads as `api_Key`; `PWD` alone is the directory that a shell is in.
-  return name !== 'PWD' && names.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+/** What kind of credential a text holds by its form, in base64 too; undefined for none that is known. */
+export function credentialIn(text: string): string | undefined {
+  const found = formIn(text);
+  if (found !== undefined) return found;
+  const plain = decoded(text);
+  return plain === undefined ? undefined : formIn(plain);
 }

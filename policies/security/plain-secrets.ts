@@ -1,40 +1,65 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from '@pulumi/policy';
 import { containersOf } from '../lib/containers.ts';
-import { credentialIn, isNamedCredential } from '../lib/credentials.ts';
+import { findingsOfCommand, findingsOfValue } from '../lib/credential-findings.ts';
 import { cisKubernetes, gdprTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { eachEntry, objectsOf } from '../lib/objects.ts';
 import { podsOf } from '../lib/pod-spec.ts';
 import { type Fields, isFields, read, readList } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-const wayOut = 'put it into a Secret, and refer to that';
+/** Lists of a container whose words make one command line together. */
+const commandLines = [
+  ['', ['command', 'args']],
+  ['livenessProbe.exec.', ['command']],
+  ['readinessProbe.exec.', ['command']],
+  ['startupProbe.exec.', ['command']],
+  ['lifecycle.postStart.exec.', ['command']],
+  ['lifecycle.preStop.exec.', ['command']],
+] as const;
+const headers = [
+  'livenessProbe.httpGet',
+  'readinessProbe.httpGet',
+  'startupProbe.httpGet',
+  'lifecycle.postStart.httpGet',
+  'lifecycle.preStop.httpGet',
+] as const;
 
-/** What a named value gives away. The value itself is never complaint: a report is read by more than may know it. */
-function complaintOf(name: string, value: unknown): string[] {
-  if (typeof value !== 'string' || value === '') return [];
-  const kind = credentialIn(value);
-  if (kind !== undefined) return [`this looks like ${kind}; ${wayOut}`];
-  return isNamedCredential(name, value) ? [`by its name this is a credential in plain text; ${wayOut}`] : [];
+/** What is wrong with a list of names and values: variables and headers. */
+function inPairs(path: string, list: () => readonly unknown[], undecided: Undecided): string[] {
+  return eachEntry(list, undecided, (entry, index) => {
+    const name = read(entry, 'name');
+    const known = typeof name === 'string' ? name : '';
+    const value = read(entry, 'value');
+    if (typeof value !== 'string') return [];
+    return findingsOfValue(known, value).map((complaint) => `${path}[${known || index}].value: ${complaint}`);
+  });
+}
+
+/** What is wrong with a command line, which may be split over two lists. An unknown word parts those around it. */
+function inCommand(container: Fields, [prefix, lists]: (typeof commandLines)[number], undecided: Undecided): string[] {
+  const steps = prefix.split('.').slice(0, -1);
+  let offset = 0;
+  const places = new Map<number, string>();
+  const entries = lists.flatMap((list) => {
+    const words = (): readonly unknown[] => readList(container, ...steps, list);
+    const start = offset;
+    offset += undecided.peek(() => words().length) ?? 0;
+    return eachEntry(words, undecided, (text, position) => {
+      places.set(start + position, `${prefix}${list}[${position}]`);
+      return typeof text === 'string' ? [{ index: start + position, text }] : [];
+    });
+  });
+  return findingsOfCommand(entries).map(({ index, complaint }) => `${places.get(index)}: ${complaint}`);
 }
 
 function inContainer(container: Fields, undecided: Undecided): string[] {
-  const variables = eachEntry(
-    () => readList(container, 'env'),
-    undecided,
-    (entry, index) => {
-      const name = read(entry, 'name');
-      const known = typeof name === 'string' ? name : '';
-      return complaintOf(known, read(entry, 'value')).map((complaint) => `env[${known || index}].value: ${complaint}`);
-    },
-  );
-  const words = (['command', 'args'] as const).flatMap((list) =>
-    eachEntry(
-      () => readList(container, list),
-      undecided,
-      (entry, index) => complaintOf('', entry).map((complaint) => `${list}[${index}]: ${complaint}`),
+  return [
+    ...inPairs('env', () => readList(container, 'env'), undecided),
+    ...commandLines.flatMap((line) => inCommand(container, line, undecided)),
+    ...headers.flatMap((path) =>
+      inPairs(`${path}.httpHeaders`, () => readList(container, ...path.split('.'), 'httpHeaders'), undecided),
     ),
-  );
-  return [...variables, ...words];
+  ];
 }
 
 function inPods({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, undecided: Undecided): string[] {
@@ -45,11 +70,15 @@ function inPods({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>,
   );
 }
 
+function entryOf(name: string, value: unknown): string[] {
+  return typeof value === 'string' ? findingsOfValue(name, value) : [];
+}
+
 function inConfigMap(object: Fields, undecided: Undecided): string[] {
   const data = undecided.attempt(() => read(object, 'data'));
   if (!isFields(data)) return [];
   return Object.keys(data).flatMap((name) =>
-    (undecided.attempt(() => complaintOf(name, data[name])) ?? []).map((complaint) => `data[${name}]: ${complaint}`),
+    (undecided.attempt(() => entryOf(name, data[name])) ?? []).map((complaint) => `data[${name}]: ${complaint}`),
   );
 }
 
@@ -57,7 +86,8 @@ function inConfigMap(object: Fields, undecided: Undecided): string[] {
 export const plainSecrets: ResourceValidationPolicy = {
   name: 'plain-secrets',
   displayName: 'Credentials stand in Secrets',
-  description: 'No variable, argument or ConfigMap holds what looks like a credential, or is called one.',
+  description:
+    'No variable, argument, probe or ConfigMap contains a credential, by its form, or by its name and value.',
   enforcementLevel: 'mandatory',
   severity: 'critical',
   framework: cisKubernetes('5.4.1', 'Secrets'),

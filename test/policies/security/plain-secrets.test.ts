@@ -12,6 +12,10 @@ const withArgs = (args: unknown): PolicyInput => ({
   type: 'kubernetes:core/v1:Pod',
   props: { spec: { initContainers: [{ name: 'set-up', args }] } },
 });
+const withContainer = (fields: object): PolicyInput => ({
+  type: 'kubernetes:core/v1:Pod',
+  props: { spec: { containers: [{ name: 'x', ...fields }] } },
+});
 const configMap = (data: unknown): PolicyInput => ({ type: 'kubernetes:core/v1:ConfigMap', props: { data } });
 
 describePolicy(plainSecrets, {
@@ -28,6 +32,33 @@ describePolicy(plainSecrets, {
       [configMap({ 'api-key': 'abc' })],
       /^data\[api-key\]: by its name/,
     ],
+    'the value of an option, over command and args': [
+      [
+        {
+          type: 'kubernetes:core/v1:Pod',
+          props: {
+            spec: { containers: [{ name: 'cache', command: ['redis-server', '--requirepass'], args: ['hunter2'] }] },
+          },
+        },
+      ],
+      /^spec\.containers\[cache\]\.args\[0\]: this is the value of an option or a variable that takes a credential; put/,
+    ],
+    'a password in the command of a probe': [
+      [withContainer({ livenessProbe: { exec: { command: ['sh', '-c', 'redis-cli -a hunter2 ping'] } } })],
+      /^spec\.containers\[x\]\.livenessProbe\.exec\.command\[2\]: this is the value of an option/,
+    ],
+    'a token in the header of a probe': [
+      [
+        withContainer({
+          readinessProbe: { httpGet: { httpHeaders: [{ name: 'Authorization', value: 'Bearer hunter2hunter2' }] } },
+        }),
+      ],
+      /^spec\.containers\[x\]\.readinessProbe\.httpGet\.httpHeaders\[Authorization\]\.value: this contains/,
+    ],
+    'a line of a file': [
+      [configMap({ 'application.properties': 'a=b\nspring.datasource.password=hunter2\n' })],
+      /^data\[application\.properties\]: line 2 sets a credential in plain text; put it into a Secret, and refer to that$/,
+    ],
     'a private key amidst a file': [
       [configMap({ 'x.yaml': `a: |\n  ${credentials['a private key']}` })],
       /^data\[x\.yaml\]: this looks like a private key/,
@@ -43,7 +74,17 @@ describePolicy(plainSecrets, {
       ],
     ],
     'what is about credentials, and is none': [
-      [configMap({ API_KEY_REQUIRED: 'true', MAX_TOKENS: '4096', TOKEN_TTL: '60', SECRET_NAME: 'x', TOKEN: '' })],
+      [
+        configMap({
+          API_KEY_REQUIRED: 'true',
+          ALLOW_EMPTY_PASSWORD: 'yes',
+          eos_token: '</s>',
+          MAX_TOKENS: '4096',
+          TOKEN_TTL: '60',
+          SECRET_NAME: 'x',
+          TOKEN: '',
+        }),
+      ],
     ],
     'a path and a reference': [[withEnv('DB_PASSWORD', '/run/secrets/db'), withEnv('DB_PASSWORD', '$(OTHER)')]],
     'an address whose password is filled in': [[withEnv('URL', 'redis://user:$(PASSWORD)@redis:6379')]],
@@ -51,6 +92,7 @@ describePolicy(plainSecrets, {
   },
   undecided: {
     'an unknown value': [[withEnv('DB_PASSWORD', unknownText)]],
+    'an unknown word of a command line, and refuses none behind it': [[withArgs(['--password', unknownText, 'serve'])]],
     'an unknown entry, and refuses the one beside it': [[configMap({ a: unknownText, password: 'x' })], 1],
   },
 });
