@@ -89,7 +89,7 @@ function containerOf({ image, resources }: NodeProblemsSpec): ContainerSpec {
       '--prometheus-address=0.0.0.0',
       `--prometheus-port=${nodeProblemsMetricsPort}`,
     ],
-    env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+    env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } }],
     ports: [
       { name: 'health', containerPort: healthPort, protocol: 'TCP' },
       { name: 'metrics', containerPort: nodeProblemsMetricsPort, protocol: 'TCP' },

@@ -105,7 +105,7 @@ function planEnvironment({ environment }: WorkloadSpec): Plain<types.input.core.
   return [
     ...Object.entries(environment.variables).map(([name, value]) => ({ name, value })),
     ...Object.entries(environment.secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef } })),
-    { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
   ];
 }
 

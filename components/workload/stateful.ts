@@ -51,7 +51,10 @@ function planClaimTemplate(
       accessModes: ['ReadWriteOnce'],
       ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
       resources: { requests: { storage: size } },
+      volumeMode: 'Filesystem',
     },
+    // The API server owns the list as a whole: what it adds by itself stands here, or it would be a conflict.
+    status: { phase: 'Pending' },
   };
 }
 

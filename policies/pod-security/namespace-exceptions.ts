@@ -12,6 +12,15 @@ function namespacesOf({ type, props }: PolicyResource): unknown[] {
   return podsOf(type, props).map(({ object }) => namespaceOf(object));
 }
 
+/**
+ * Resources in an order that does not change between runs, as the one in which an engine registers them does. Namespaces
+ * come first: the exception is theirs.
+ */
+function inOrder(resources: readonly PolicyResource[]): PolicyResource[] {
+  const rank = ({ type }: PolicyResource): number => (kindOf(type) === 'Namespace' ? 0 : 1);
+  return resources.toSorted((a, b) => rank(a) - rank(b) || (a.urn < b.urn ? -1 : 1));
+}
+
 const name = 'pod-security-exemptions';
 const description =
   'A namespace that is held to another level of the Pod Security Standards is reported as an exemption.';
@@ -31,7 +40,7 @@ export const namespaceExceptionsReported: StackValidationPolicy = {
     if (Object.keys(namespaces).length === 0) return;
     const undecided = new Undecided();
     const reported = new Set<unknown>();
-    for (const resource of resources) {
+    for (const resource of inOrder(resources)) {
       for (const namespace of undecided.attempt(() => namespacesOf(resource)) ?? []) {
         if (typeof namespace !== 'string' || reported.has(namespace) || !Object.hasOwn(namespaces, namespace)) continue;
         reported.add(namespace);

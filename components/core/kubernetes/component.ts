@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { overriding } from '../overrides/lazily.ts';
 import type { ObjectOverride } from '../overrides/override.ts';
 import { refuse } from '../problems/problem.ts';
+import { withFieldManager } from './field-manager.ts';
 import { resourceClassOf } from './kinds.ts';
 import { identityOf, type Manifest } from './manifest.ts';
 import type { ComponentPlan } from './plan.ts';
@@ -56,5 +57,8 @@ function overridden(plan: ComponentPlan, overrides: readonly ObjectOverride[]): 
 function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {
   const dependsOn = referencesOf(manifest).flatMap((target) => registered.get(target) ?? []);
   const Class = resourceClassOf(manifest);
-  return new Class(resourceNameOf(manifest), manifest, { parent, ...(dependsOn.length === 0 ? {} : { dependsOn }) });
+  return new Class(resourceNameOf(manifest), withFieldManager(manifest), {
+    parent,
+    ...(dependsOn.length === 0 ? {} : { dependsOn }),
+  });
 }

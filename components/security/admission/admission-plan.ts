@@ -189,7 +189,13 @@ function planPolicy(group: Group, spec: AdmissionSpec): Policy {
     spec: {
       failurePolicy: 'Fail',
       ...(hasParameters(group) ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
-      matchConstraints: { resourceRules: [...podRules] },
+      // The API server owns the field as a whole: what it would add by itself stands here, or it would be a conflict.
+      matchConstraints: {
+        matchPolicy: 'Equivalent',
+        namespaceSelector: {},
+        objectSelector: {},
+        resourceRules: podRules.map((rule) => ({ ...rule, scope: '*' })),
+      },
       variables: [...podVariables, ...(rules.some(({ ofPodSecurity }) => ofPodSecurity) ? [privilegedVariable] : [])],
       validations,
     },
@@ -205,7 +211,7 @@ function planBinding(group: Group, spec: AdmissionSpec): Binding {
     spec: {
       policyName: group.name,
       validationActions: [action, 'Audit'],
-      matchResources: { namespaceSelector: platformNamespaces },
+      matchResources: { matchPolicy: 'Equivalent', namespaceSelector: platformNamespaces, objectSelector: {} },
       ...(hasParameters(group) && trusted !== undefined
         ? { paramRef: { name: parametersName, namespace: trusted.namespace, parameterNotFoundAction: 'Deny' } }
         : {}),

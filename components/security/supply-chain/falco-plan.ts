@@ -70,7 +70,7 @@ function containerOf({ image, resources, socket }: FalcoSpec): ContainerSpec {
     command: ['/usr/bin/falco', '-c', `${falcoMountPath}/${falcoConfigFile}`],
     env: [
       { name: 'HOST_ROOT', value: '/host' },
-      { name: 'FALCO_HOSTNAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+      { name: 'FALCO_HOSTNAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } },
     ],
     ports: [{ name: 'http', containerPort: falcoPort, protocol: 'TCP' }],
     livenessProbe: {
