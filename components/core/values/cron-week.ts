@@ -1,16 +1,24 @@
-import { isCron } from './cron.ts';
+import { isCronJobSchedule } from './cron.ts';
 import { weekdays } from './cron-field.ts';
 
 /** Minutes of a week. */
 export const weekMinutes = 7 * 24 * 60;
+
+/** Descriptors of CronJobs that hold in every week. */
+const written: Readonly<Record<string, string>> = {
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
 
 /**
  * The minutes of a week, from its Sunday on, at which a cron expression holds: `0 8 * * 1-5` at 1920, 3360 and so on.
  * @returns nothing for what is no cron expression, or holds on days of a month, so that weeks differ.
  */
 export function minutesOfWeek(cron: string): number[] | undefined {
-  const [minute = '', hour = '', day, month, weekday = ''] = cron.trim().split(/\s+/);
-  if (!isCron(cron) || !isAny(day) || !isAny(month)) return undefined;
+  const [minute = '', hour = '', day, month, weekday = ''] = (written[cron] ?? cron).trim().split(/\s+/);
+  if (!isCronJobSchedule(cron) || cron.startsWith('@every') || !isAny(day) || !isAny(month)) return undefined;
   const minutes = valuesOf(minute, 0, 59);
   const hours = valuesOf(hour, 0, 23);
   const days = valuesOf(weekday, 0, 6);
