@@ -1,4 +1,5 @@
-import { isCron, isTimeZone } from '../components/core/values/cron.ts';
+import { isCron } from '../components/core/values/cron.ts';
+import { isTimeZone } from '../components/core/values/time-zone.ts';
 import { classesIn } from './classes.ts';
 import type { Leaf } from './resource.ts';
 import { scheduleFault } from './schedule.ts';

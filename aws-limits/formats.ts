@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { formatCidr, isCidr, parseCidr } from '../components/core/values/cidr.ts';
+import { formatCidr, isAddressRange, parseCidr } from '../components/core/values/cidr.ts';
 import type { GraphValue } from '../engine/graph/value.ts';
 import { expression } from './scalars.ts';
 
@@ -20,7 +20,7 @@ export function formatFault(
 }
 
 function networkFault(text: string): string | undefined {
-  if (!isCidr(text)) return 'must be an IPv4 range: 10.0.0.0/16';
+  if (!isAddressRange(text)) return 'must be an IPv4 range: 10.0.0.0/16';
   const network = formatCidr(parseCidr(text));
   return network === text ? undefined : `must begin at its first address: ${network}`;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../components/core/problems/problem.ts';
-import { isCidr, parseCidr } from '../components/core/values/cidr.ts';
+import { isAddressRange, parseCidr } from '../components/core/values/cidr.ts';
 import type { ResourceNode } from '../engine/graph/graph.ts';
 import {
   type GraphObject,
@@ -120,7 +120,7 @@ function documentedFault(
   value: GraphValue,
   { prefix, anyOf, ...schema }: DocumentedLimit['limit'],
 ): string | undefined {
-  if (prefix !== undefined && typeof value === 'string' && isCidr(value)) {
+  if (prefix !== undefined && typeof value === 'string' && isAddressRange(value)) {
     const [min, max] = prefix;
     const own = parseCidr(value).prefix;
     if (own < min || own > max) return `must be a range of /${min} to /${max}`;

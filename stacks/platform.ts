@@ -1,5 +1,6 @@
 import type { EksPlan } from '../components/cluster/eks/eks-plan.ts';
 import { clusterSpecOf, eksPlanOf } from '../components/cluster/eks/facts.ts';
+import { kubernetesVersionOf } from '../components/cluster/facts.ts';
 import type { ClusterSpec } from '../components/cluster/spec.ts';
 import type { ListedConcern, PlannedConcern } from '../components/concern/concern.ts';
 import type { ConcernContext } from '../components/concern/context.ts';
@@ -7,6 +8,7 @@ import type { PlannedFacts } from '../components/concern/platform.ts';
 import { resolveNeeds } from '../components/concern/resolve.ts';
 import { type AwsPlan, resourcesOf } from '../components/core/aws/plan.ts';
 import { checkDistinct } from '../components/core/kubernetes/distinct.ts';
+import { checkObjectNames } from '../components/core/kubernetes/object-names.ts';
 import { type ComponentPlan, objectsOf } from '../components/core/kubernetes/plan.ts';
 import type { Problem } from '../components/core/problems/problem.ts';
 import { partNameOf } from '../components/fleet/part/facts.ts';
@@ -73,6 +75,7 @@ export function platformOf(
     problems: [
       ...planned.flatMap((concern) => concern.checkPlanned(platform)),
       ...checkDistinct(platform.objects),
+      ...checkObjectNames(platform.objects, kubernetesVersionOf(context)),
       ...checkOverrides(
         overrides,
         registered.flatMap((concern) => concern.plan().components ?? []),

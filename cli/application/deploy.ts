@@ -7,7 +7,9 @@ import {
   revisionOf,
 } from '../../components/applications/model/record.ts';
 import { composeRevision } from '../../components/applications/model/run.ts';
-import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { kubernetesVersionOf } from '../../components/cluster/facts.ts';
+import { checkServiceName } from '../../components/core/kubernetes/object-names.ts';
+import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
 import type { Strategy } from '../../components/workload/delivery-spec.ts';
 import type { PolicyPack, PolicyReport } from '../../engine/index.ts';
 import { type Early, gather } from '../gather.ts';
@@ -45,6 +47,8 @@ export async function deploy(request: DeployRequest, policies: Early<PolicyPack>
     asked: () => readRequest(request),
     pack: () => policies.get(),
   });
+  const version = kubernetesVersionOf(loaded.platform.context);
+  refuse(checkServiceName('application', request.application, version));
   if (request.dryRun) return deployTo(await openDry(loaded, run), request, { asked, pack, run });
   const session = await openSession(loaded, run, { beforeStart: () => pack.ready() });
   const application = { namespace: request.namespace, name: request.application };

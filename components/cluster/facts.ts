@@ -10,6 +10,11 @@ export function clusterOf(context: ConcernContext): Pick<ClusterSettings, 'kind'
   return clusterSettings.of(context);
 }
 
+/** Version of Kubernetes whose rules hold for what is planned: `1.34`. */
+export function kubernetesVersionOf(context: ConcernContext): string {
+  return clusterSettings.of(context).version;
+}
+
 /** True where the stack makes its cluster on AWS, and what belongs to it there. */
 export function makesCloud(context: ConcernContext): boolean {
   return clusterSettings.of(context).kind === 'eks' && partScopeOf(context) !== 'agents';

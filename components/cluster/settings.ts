@@ -19,7 +19,9 @@ const schema = z.strictObject({
     .describe('Context in that kubeconfig. Only for `existing`. Default: its current context.'),
   region: filled.describe('AWS region.'),
   zones: z.array(filled).min(1).describe('Availability zones, over which nodes and agents spread.'),
-  version: version.describe('Kubernetes version of an EKS cluster: `1.34`.'),
+  version: version.describe(
+    'Kubernetes version of an EKS cluster: `1.34`. On every cluster it also decides which names are taken: before `1.36` the name of an agent or application begins with a letter.',
+  ),
   vpcCidr: cidr.describe('Addresses of the VPC of an EKS cluster.'),
   publicAccessCidrs: z
     .array(cidr)

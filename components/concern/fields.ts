@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { cores, count, cron, digest, filled, memory, percent, positive, tag } from '../core/problems/schema-rules.ts';
+import {
+  cores,
+  count,
+  cron,
+  dataKey,
+  digest,
+  filled,
+  memory,
+  objectName,
+  percent,
+  positive,
+  tag,
+  timeZone,
+} from '../core/problems/schema-rules.ts';
 import { whole } from './written.ts';
 
 const reference = {
@@ -58,7 +71,7 @@ const metric = z.strictObject({
 const schedule = z.strictObject({
   start: cron.describe('When it begins, as a cron expression of five fields.'),
   end: cron.describe('When it ends, as a cron expression of five fields.'),
-  timezone: filled.exactOptional().describe('Time zone of the IANA database. Default: `UTC`.'),
+  timezone: timeZone.exactOptional().describe('Time zone of the IANA database. Default: `UTC`.'),
   minReplicas: positive.describe('Fewest replicas while it lasts.'),
 });
 
@@ -138,5 +151,7 @@ export const spreadField = (of: string) =>
 /** A key of a Secret. It is replaced as a whole. */
 export const secretKeyField = (of: string) =>
   whole(
-    z.strictObject({ name: filled.describe('Name of the Secret.'), key: filled.describe('Key in it.') }).describe(of),
+    z
+      .strictObject({ name: objectName.describe('Name of the Secret.'), key: dataKey.describe('Key in it.') })
+      .describe(of),
   );

@@ -7,7 +7,7 @@ const maxBackupDays = 35;
 /** Everything wrong with a database. */
 export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
   const { storage, backupDays, insightsDays, backupWindow, maintenanceWindow } = spec;
-  const problems = checkWindows(path, { backupWindow }, maintenanceWindow);
+  const problems = [...checkStoreName(spec.name), ...checkWindows(path, { backupWindow }, maintenanceWindow)];
   const say = (at: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${at}`, value, rule, fix });
   };
@@ -31,12 +31,31 @@ export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
 /** Everything wrong with a cache. */
 export function checkCacheCluster(path: string, spec: CacheClusterSpec): Problem[] {
   const { snapshotWindow, maintenanceWindow, nodes } = spec;
-  const problems = checkWindows(path, { snapshotWindow }, maintenanceWindow);
+  const problems = [
+    ...checkStoreName(spec.name, longestCacheName),
+    ...checkWindows(path, { snapshotWindow }, maintenanceWindow),
+  ];
   if (nodes < 2 || nodes > 6) {
     const rule = 'another node takes over only where there is one, and a cache has six at the most';
     problems.push({ path: `${path}.nodes`, value: nodes, rule, fix: 'write 2 to 6' });
   }
   return problems;
+}
+
+/** Users and groups of ElastiCache have 40 characters, and `-agents` comes after the name of the cluster. */
+const longestCacheName = 40 - '-agents'.length;
+
+/** Databases and caches are named after the cluster, and RDS and ElastiCache take fewer names than EKS. */
+function checkStoreName(name: string, maxLength = Number.POSITIVE_INFINITY): Problem[] {
+  const path = 'cluster.name';
+  if (!/^[a-z]/.test(name) || name.includes('--')) {
+    const rule =
+      'it must begin with a letter and have no two hyphens in a row: databases and caches are named after it';
+    return [{ path, value: name, rule, fix: 'rename the cluster' }];
+  }
+  if (name.length <= maxLength) return [];
+  const rule = `it must have at most ${maxLength} characters: users of the cache are named after it`;
+  return [{ path, value: name, rule, fix: 'shorten it, or set elasticache.enabled to false' }];
 }
 
 function checkWindows(path: string, daily: Readonly<Record<string, string>>, maintenanceWindow: string): Problem[] {

@@ -1,3 +1,4 @@
+import { kubernetesVersionOf } from '../cluster/facts.ts';
 import { namespaceNames } from '../cluster/namespaces/facts.ts';
 import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
@@ -5,6 +6,7 @@ import { dnsFlow, type Flow, joinNeeds, type Needs } from '../concern/needs.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
 import { runsOf } from '../concern/workload-needs.ts';
 import { checkUnique } from '../core/kubernetes/distinct.ts';
+import { checkServiceName } from '../core/kubernetes/object-names.ts';
 import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { planIsolation } from '../security/network/facts.ts';
@@ -34,6 +36,7 @@ export const fleet = listed<FleetSettings, FleetSpec>({
   needs: needsOfFleet,
   check: (path, spec, { context }) => [
     ...catalogOf(context).problems,
+    ...spec.agents.flatMap((agent) => checkServiceName(`${path}.catalog`, agent.name, kubernetesVersionOf(context))),
     ...checkFleet(path, spec).map(atMesh),
     ...checkUnique(`${path}.namespace`, [...namespaceNames.map((named) => named.name), spec.namespace]),
   ],

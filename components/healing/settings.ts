@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
-import { count, cron, filled, percent, positive } from '../core/problems/schema-rules.ts';
+import { count, cronJobSchedule, filled, percent, positive } from '../core/problems/schema-rules.ts';
 import { balances } from './spec.ts';
 
-const schedule = cron.describe('When it runs, as a cron expression of five fields, in UTC.');
+const schedule = cronJobSchedule.describe(
+  'When it runs, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
+);
 
 const descheduler = z
   .strictObject({
@@ -59,7 +61,9 @@ const volumes = z
       .describe('Whether pvc-autoresizer enlarges the volumes of the CRDT cluster before they are full.'),
     image: imageField('pvc-autoresizer'),
     resources: resourcesField('pvc-autoresizer and of the job that annotates claims'),
-    schedule: cron.describe('When new claims are annotated, as a cron expression of five fields, in UTC.'),
+    schedule: cronJobSchedule.describe(
+      'When new claims are annotated, in UTC: a cron expression of five fields, or `@daily`, say.',
+    ),
     maxGrowthFactor: z
       .number()
       .gt(1)

@@ -21,6 +21,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
     ...checkVertical(`${path}.vertical`, spec),
     ...checkBudget(`${path}.disruptionBudget`, spec.disruptionBudget, spec.scaling.minReplicas),
     ...checkRollout(`${path}.rollout`, spec.rollout),
+    ...checkTimes(path, spec),
     ...checkEnvironment(`${path}.environment`, spec.environment),
     ...checkTuning(`${path}.tuning`, spec),
   ];
@@ -94,6 +95,25 @@ export function checkResources(
       rule: `it is more than the limit (${limits.memory})`,
       fix: 'lower the request or raise the limit',
     });
+  }
+  return problems;
+}
+
+/** Times of probes and of an update that must leave room for one another. */
+function checkTimes(path: string, { probes, rollout }: WorkloadSpec): Problem[] {
+  const problems: Problem[] = [];
+  for (const [name, { timeoutSeconds = 1, periodSeconds }] of Object.entries(probes)) {
+    if (timeoutSeconds <= periodSeconds) continue;
+    const rule = `it must be at most periodSeconds (${periodSeconds}), or checks would wait for one another`;
+    const fix = 'lower it, or raise periodSeconds';
+    problems.push({ path: `${path}.probes.${name}.timeoutSeconds`, value: timeoutSeconds, rule, fix });
+  }
+  const { initialDelaySeconds = 0 } = probes.readiness;
+  const { progressDeadlineSeconds } = rollout;
+  if (progressDeadlineSeconds <= initialDelaySeconds) {
+    const rule = `it must be more than ${initialDelaySeconds}, the seconds before a pod is first asked whether it is ready`;
+    const fix = 'raise it, or every update would fail';
+    problems.push({ path: `${path}.rollout.progressDeadlineSeconds`, value: progressDeadlineSeconds, rule, fix });
   }
   return problems;
 }

@@ -1,12 +1,11 @@
 import type { Problem } from '../core/problems/problem.ts';
+import { isDataKey, isDnsSubdomain } from '../core/values/name.ts';
 import type { EnvironmentSpec } from './spec.ts';
 
 /** Variables that every container has from the platform itself. */
 export const platformVariables = ['POD_NAME'] as const;
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const secretName = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
-const secretKey = /^[A-Za-z0-9._-]{1,253}$/;
 
 /** Everything wrong with the variables of a workload: the API server takes each name once, and only some names (B7). */
 export function checkEnvironment(path: string, { variables, secrets }: EnvironmentSpec): Problem[] {
@@ -32,7 +31,7 @@ function checkVariable(path: string, name: string, value: unknown): Problem[] {
 }
 
 function checkReference(path: string, reference: { readonly name: string; readonly key: string }): Problem[] {
-  if (secretName.test(reference.name) && secretKey.test(reference.key)) return [];
+  if (isDnsSubdomain(reference.name) && isDataKey(reference.key)) return [];
   const rule =
     'no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores)';
   return [{ path, value: reference, rule, fix: 'name a secret and a key that exist' }];

@@ -1,6 +1,7 @@
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { labelsOf } from '../core/kubernetes/labels.ts';
 import type { ManifestOf } from '../core/kubernetes/manifest.ts';
+import { parseQuantity } from '../core/values/quantity-text.ts';
 import { planBehavior } from './autoscaling.ts';
 import type { ScalingMetric, ScalingSpec, WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';
@@ -86,10 +87,8 @@ function queryOf(name: string, { from, labels = {} }: ScalingMetric, spec: Workl
   return `sum(${name}{${matchers.map(([label, matcher]) => `${label}${matcher}`).join(',')}})`;
 }
 
-const factors: Readonly<Record<string, number>> = { m: 0.001, k: 1e3, M: 1e6, G: 1e9 };
-
 /** A Kubernetes quantity as the plain number that KEDA reads: `500m` is `0.5`. */
 function decimalOf(quantity: string): string {
-  const factor = factors[quantity.slice(-1)];
-  return factor === undefined ? quantity : String(Number(quantity.slice(0, -1)) * factor);
+  const amount = parseQuantity(quantity);
+  return amount === undefined ? quantity : String(Number(amount.numerator) / Number(amount.denominator));
 }

@@ -1,5 +1,8 @@
 import type { Problem } from '../core/problems/problem.ts';
-import { isCron, isTimeZone } from '../core/values/cron.ts';
+import { isCron } from '../core/values/cron.ts';
+import { isLabelKey, isLabelValue, isPathSegment } from '../core/values/name.ts';
+import { parseQuantity } from '../core/values/quantity-text.ts';
+import { isTimeZone } from '../core/values/time-zone.ts';
 import type { ScalingSchedule, ScalingSpec } from './spec.ts';
 
 /** Problems of a replica range and its target (B2). */
@@ -47,17 +50,34 @@ export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
   ];
 }
 
-const quantity = /^(?!0+(\.0+)?m?$)\d+(\.\d+)?(m|k|M|G)?$/;
+const prometheusName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 
-function checkMetrics(path: string, { metrics = {} }: ScalingSpec): Problem[] {
-  return Object.entries(metrics).flatMap(([name, { averageValue }]) => {
-    if (quantity.test(averageValue)) return [];
-    const rule = 'it is no quantity above zero';
-    return [
-      { path: `${path}.${name}.averageValue`, value: averageValue, rule, fix: 'write it as 10 or 500m, in quotes' },
-    ];
+function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: ScalingSpec): Problem[] {
+  return Object.entries(metrics).flatMap(([name, { averageValue, labels = {}, query }]) => {
+    const problems: Problem[] = [];
+    const say = (at: string, value: unknown, rule: string, fix: string): void => {
+      problems.push({ path: `${path}.${name}${at}`, value, rule, fix });
+    };
+    const amount = parseQuantity(averageValue);
+    if (amount === undefined || amount.numerator <= 0n) {
+      say('.averageValue', averageValue, 'it is no quantity above zero', 'write it as 10 or 500m, in quotes');
+    }
+    // KEDA asks Prometheus for the metric, where nothing else is said.
+    const isAsked = autoscaler === 'keda' && query === undefined;
+    if (isAsked ? !prometheusName.test(name) : name === '' || !isPathSegment(name)) {
+      say('', name, 'it must be the name of a metric', 'write it as http_requests_in_flight');
+    }
+    const takes = isAsked ? isMatcher : isSelector;
+    for (const [label, value] of Object.entries(labels).filter(([label, value]) => !takes(label, value))) {
+      say(`.labels.${label}`, value, 'it must be a label that selects series', 'correct its name or its value');
+    }
+    return problems;
   });
 }
+
+const isMatcher = (label: string, value: string): boolean => /^[a-zA-Z_]\w*$/.test(label) && !/["\\\n]/.test(value);
+
+const isSelector = (label: string, value: string): boolean => isLabelKey(label) && isLabelValue(value);
 
 const longestStabilization = 3600;
 const longestPeriod = 1800;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBucketName } from '../../components/core/aws/bucket-name.ts';
 import { isRegion } from '../../components/core/aws/region.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
@@ -9,9 +10,9 @@ import type { StateSpec } from '../../components/state/state-spec.ts';
 const project = 'fleetwright-bootstrap';
 
 const bucket = text(
-  'it is no name of a bucket (3 to 63 lower-case letters, digits and dashes)',
+  'it must be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, no prefix or suffix that S3 reserves',
   'write it as example-fleetwright-state',
-  (value) => /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(value),
+  isBucketName,
 );
 
 const alias = text('it is no part of the alias of a key', 'use letters, digits and dashes', (value) =>

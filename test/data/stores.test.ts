@@ -123,6 +123,22 @@ describe('the cache outside the cluster (A12)', () => {
     assert.deepEqual(user?.args.authenticationMode, { type: 'iam' });
   });
 
+  it('is refused where what is named after the cluster would be refused', () => {
+    const said = (name: string): string[] => checkCacheCluster('elasticache', { ...cache, name }).map(formatProblem);
+    assert.deepEqual(said('a'.repeat(33)), []);
+    assert.match(
+      String(said('a'.repeat(34))),
+      /^cluster.name: .* it must have at most 33 characters: users of the cache/,
+    );
+    for (const name of ['3d', 'a--b']) {
+      assert.match(
+        String(said(name)),
+        /^cluster.name: .* it must begin with a letter and have no two hyphens in a row/,
+      );
+      assert.equal(checkDatabase('database', { ...database, name }).length, 1);
+    }
+  });
+
   it('is refused with one node alone', () => {
     assert.deepEqual(checkCacheCluster('elasticache', { ...cache, nodes: 1 }).map(formatProblem), [
       'elasticache.nodes: 1 is wrong because another node takes over only where there is one, and a cache has six at the most; write 2 to 6',

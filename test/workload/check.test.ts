@@ -10,6 +10,17 @@ import { aider } from './sample.ts';
 const problemsOf = (change: Partial<WorkloadSpec>): string[] =>
   checkWorkload('agents.aider', { ...aider, ...change }).map(formatProblem);
 
+describe('times of probes and updates (B3, B4)', () => {
+  it('leave room for one another', () => {
+    const readiness = { ...aider.probes.readiness, timeoutSeconds: 6 };
+    const probes = { ...aider.probes, readiness };
+    assert.deepEqual(problemsOf({ probes, rollout: { ...aider.rollout, progressDeadlineSeconds: 45 } }), [
+      'agents.aider.probes.readiness.timeoutSeconds: 6 is wrong because it must be at most periodSeconds (5), or checks would wait for one another; lower it, or raise periodSeconds',
+      'agents.aider.rollout.progressDeadlineSeconds: 45 is wrong because it must be more than 45, the seconds before a pod is first asked whether it is ready; raise it, or every update would fail',
+    ]);
+  });
+});
+
 describe('disruption budget (B4)', () => {
   it('keeps 80 percent, and lets pods that never became ready go', () => {
     assert.deepEqual(planBudget(aider).spec, {

@@ -19,6 +19,22 @@ const problemsOf = (scaling: Partial<ScalingSpec>): string[] =>
   checkScaling('scaling', { minReplicas: 1, maxReplicas: 20, targetCpuPercent: 70, ...scaling }).map(formatProblem);
 
 describe('KEDA scaled object (B2, I3)', () => {
+  it('names metrics and labels as whoever selects the series does', () => {
+    const said = (autoscaler: 'hpa' | 'keda', name: string, labels = {}, averageValue = '1e3'): number =>
+      problemsOf({
+        autoscaler,
+        prometheus: 'http://p:9090',
+        metrics: { [name]: { from: 'external', averageValue, labels } },
+      }).length;
+    assert.deepEqual([said('hpa', 'a-b'), said('keda', 'a-b'), said('hpa', 'a/b'), said('keda', 'a:b')], [0, 1, 1, 0]);
+    assert.deepEqual([said('hpa', 'a', { b: 'c/d' }), said('keda', 'a', { b: 'c/d' })], [1, 0]);
+    assert.deepEqual([said('keda', 'a', { b: '"} or up{a="' }), said('keda', 'a', { 'b.c': 'd' })], [1, 1]);
+    assert.deepEqual(
+      ['1Gi', '0', '-1', 'x'].map((value) => said('hpa', 'a', {}, value)),
+      [0, 1, 1, 1],
+    );
+  });
+
   it('takes the place of the autoscaler: one owner of the count, never two', () => {
     const kinds = planWorkload(scaled()).objects.map(({ kind }) => kind);
     assert.deepEqual(

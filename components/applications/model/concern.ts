@@ -1,7 +1,9 @@
+import { kubernetesVersionOf } from '../../cluster/facts.ts';
 import { namespacesOf } from '../../cluster/namespaces/facts.ts';
 import { listed } from '../../concern/concern.ts';
 import { runsIn } from '../../concern/declared.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
+import { checkServiceName } from '../../core/kubernetes/object-names.ts';
 import { type ComponentPlan, objectsOf } from '../../core/kubernetes/plan.ts';
 import { checkApplications, planApplications } from './applications-plan.ts';
 import { type ApplicationsSettings, applicationsSettings } from './settings.ts';
@@ -28,6 +30,10 @@ export const applications = listed<ApplicationsSettings, PlannedApplications>({
   check: (path, { spec, problems }, platform) => [
     ...problems,
     ...checkApplications(`${path}.run`, spec, takenIn(platform)),
+    ...spec.applications.flatMap(({ spec: { workload } }) => {
+      const { name } = workload.identity;
+      return checkServiceName(`${path}.run.${name}`, name, kubernetesVersionOf(platform.context));
+    }),
   ],
   plan: ({ plan }) => (plan === undefined ? {} : { components: [plan] }),
 });

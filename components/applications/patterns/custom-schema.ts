@@ -2,9 +2,12 @@ import { z } from 'zod';
 import {
   cores,
   count,
+  dataKey,
   dnsLabel,
   filled,
+  host,
   memory,
+  objectName,
   percent,
   positive,
   spread,
@@ -62,7 +65,7 @@ export const overridesSchema = z.strictObject({
   spread: spread.optional(),
   variables: z.record(z.string(), z.string()).optional().describe('environment variables; secrets are for `secrets`'),
   secrets: z
-    .record(z.string(), z.strictObject({ name: filled, key: filled }))
+    .record(z.string(), z.strictObject({ name: objectName, key: dataKey }))
     .optional()
     .describe('environment variables from secrets of the namespace, by reference'),
   delivery: z
@@ -70,7 +73,7 @@ export const overridesSchema = z.strictObject({
       strategy: z.enum(['rolling', 'blue-green', 'canary', 'ab']).optional(),
       provider: z.enum(['native', 'argo-rollouts', 'flagger']).optional(),
       traffic: z.enum(['replicas', 'istio', 'gateway-api']).optional(),
-      gateway: z.strictObject({ namespace: filled, name: filled, host: filled }).optional(),
+      gateway: z.strictObject({ namespace: dnsLabel, name: objectName, host }).optional(),
       steps: z.array(step).optional(),
       keepOldSeconds: count.optional(),
       automaticRollback: z.boolean().optional(),

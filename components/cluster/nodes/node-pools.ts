@@ -1,6 +1,7 @@
 import { domain } from '../../core/kubernetes/labels.ts';
 import type { Problem } from '../../core/problems/problem.ts';
-import { isCron, isTimeZone } from '../../core/values/cron.ts';
+import { isCron } from '../../core/values/cron.ts';
+import { isTimeZone } from '../../core/values/time-zone.ts';
 import { poolLabel } from '../../workload/placement.ts';
 import { nodeProfileLabel } from '../../workload/tuning-spec.ts';
 import { allocatableOf, capacityOf, instanceTypes, podsOf } from './instance-types.ts';
@@ -105,7 +106,8 @@ function checkSchedules(path: string, { schedules = {}, maxNodes }: NodePoolSpec
   const begun = new Map<string, string>();
   for (const [name, schedule] of Object.entries(schedules)) {
     const { start, timezone, minNodes } = schedule;
-    if (!isCron(start)) {
+    // An Auto Scaling group reads cron as Unix does, where `?` means nothing.
+    if (!isCron(start) || start.includes('?')) {
       say(`${name}.start`, start, 'it is no cron expression of five fields', 'write it as 0 8 * * 1-5, in quotes');
     }
     if (!isTimeZone(timezone)) {

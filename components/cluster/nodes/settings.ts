@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
 import { whole } from '../../concern/written.ts';
-import { count, cron, filled } from '../../core/problems/schema-rules.ts';
+import { count, cron, filled, timeZone } from '../../core/problems/schema-rules.ts';
 import { nodeProfileNames } from '../../workload/tuning-spec.ts';
 
 const schedule = z.strictObject({
   start: cron.describe('When it begins, as a cron expression of five fields. It lasts until the next one begins.'),
-  timezone: filled.describe('Time zone of the IANA database: `America/Los_Angeles`.'),
+  timezone: timeZone.describe('Time zone of the IANA database: `America/Los_Angeles`.'),
   minNodes: count.describe('Fewest nodes from then on.'),
   maxNodes: count.describe('Most nodes from then on.'),
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isCidr } from '../values/cidr.ts';
-import { isCron } from '../values/cron.ts';
+import { isCron, isCronJobSchedule } from '../values/cron.ts';
+import { isPrometheusDuration } from '../values/duration.ts';
 import { isDigest, isTag } from '../values/image-reference.ts';
-import { isDnsLabel } from '../values/name.ts';
+import { isDataKey, isDnsLabel, isDnsSubdomain, isWildcardHost } from '../values/name.ts';
 import { isCpuQuantity, isMemoryQuantity } from '../values/quantity.ts';
+import { isTimeZone } from '../values/time-zone.ts';
 
 /** A check whose message is the rule it states; `fix` is what the problem advises. */
 export const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
@@ -15,7 +17,11 @@ export const dnsLabel = text(
   'use lower-case letters, digits and dashes',
   isDnsLabel,
 );
-export const cidr = text('it is no IPv4 address range', 'write it as 10.0.0.0/16', isCidr);
+export const cidr = text(
+  'it must be an IPv4 address range that begins at its network address',
+  'write it as 10.0.0.0/16, with zeros after the prefix',
+  isCidr,
+);
 export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
 /** Address of a web server. Whoever connects to it reads its host and its port. */
 export const httpUrl = text(
@@ -39,11 +45,42 @@ export const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.op
 export const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
 
 export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
-export const retention = text('it is no duration', 'write it as 30d or 12h', (value) =>
-  /^[1-9]\d*[smhdwy]$/.test(value),
+export const retention = text(
+  'it must be a duration above 0 as Prometheus reads it, with units from large to small',
+  'write it as 30d or 1d12h',
+  (value) => isPrometheusDuration(value) && /[1-9]/.test(value),
 );
 
 export const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', isCron);
+/** When a CronJob runs. */
+export const cronJobSchedule = text(
+  'it must be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0',
+  'write it as 0 * * * * or @daily, in quotes',
+  isCronJobSchedule,
+);
+export const timeZone = text(
+  'it must be a time zone of the IANA database, spelled as it is there',
+  'write it as UTC or America/Los_Angeles',
+  isTimeZone,
+);
+/** What most objects may be called, those that somebody else made among them. */
+export const objectName = text(
+  'it must be DNS labels joined by dots, at most 253 characters',
+  'use lower-case letters, digits, hyphens and dots',
+  isDnsSubdomain,
+);
+/** The key of an entry in a Secret or a ConfigMap. */
+export const dataKey = text(
+  'it must consist of letters, digits, dots, hyphens and underscores',
+  'name a key that exists',
+  isDataKey,
+);
+/** A host of an Ingress or a gateway: one, or all below a domain. */
+export const host = text(
+  'it must be a host name in lower case, without port',
+  'write it as crdt.example.com or *.example.com',
+  (value) => isDnsSubdomain(value) || isWildcardHost(value),
+);
 
 const pace = z.strictObject({
   stabilizationSeconds: count.optional(),
@@ -51,7 +88,7 @@ const pace = z.strictObject({
   periodSeconds: count.optional(),
 });
 
-const schedule = z.strictObject({ start: cron, end: cron, timezone: filled.optional(), minReplicas: positive });
+const schedule = z.strictObject({ start: cron, end: cron, timezone: timeZone.optional(), minReplicas: positive });
 
 /** A range of replicas and what they scale on. */
 export const scaling = z.strictObject({

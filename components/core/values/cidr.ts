@@ -1,9 +1,25 @@
 import { isIPv4 } from 'node:net';
 
-/** True for an IPv4 range in CIDR form: `10.0.0.0/16`. */
+/**
+ * True for an IPv4 range in CIDR form that begins at its network address: `10.0.0.0/16`. Kubernetes from 1.36 on and
+ * AWS take no other: neither `10.0.0.1/16` nor `10.0.0.0/08`.
+ */
 export function isCidr(text: string): boolean {
-  const [address, prefix, rest] = text.split('/');
-  return rest === undefined && isIPv4(address ?? '') && /^\d{1,2}$/.test(prefix ?? '') && Number(prefix) <= 32;
+  const range = read(text);
+  return range !== undefined && formatCidr(range) === text;
+}
+
+/** True for an IPv4 range in CIDR form, from whichever of its addresses it is written. */
+export function isAddressRange(text: string): boolean {
+  return read(text) !== undefined;
+}
+
+function read(text: string): Range | undefined {
+  const [address = '', prefix = '', ...more] = text.split('/');
+  if (more.length > 0 || !isIPv4(address) || !/^\d{1,2}$/.test(prefix) || Number(prefix) > 32) return undefined;
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const size = 2 ** (32 - Number(prefix));
+  return { first: Math.floor(number / size) * size, prefix: Number(prefix) };
 }
 
 /** A range as its first address, a number, and its prefix length in bits. */
@@ -12,13 +28,11 @@ export interface Range {
   readonly prefix: number;
 }
 
-/** Reads a range. Throws a RangeError unless {@link isCidr}. */
+/** Reads a range, from its network address on. Throws a RangeError on what is no range. */
 export function parseCidr(text: string): Range {
-  if (!isCidr(text)) throw new RangeError(`${text} is no IPv4 address range`);
-  const [address = '', prefix = ''] = text.split('/');
-  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const size = 2 ** (32 - Number(prefix));
-  return { first: Math.floor(number / size) * size, prefix: Number(prefix) };
+  const range = read(text);
+  if (range === undefined) throw new RangeError(`${text} is no IPv4 address range`);
+  return range;
 }
 
 /** Writes a range in CIDR form. */

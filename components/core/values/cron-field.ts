@@ -28,7 +28,7 @@ export const weekdays: readonly string[] = ['SUN', 'MON', 'TUE', 'WED', 'THU', '
 /** True for one of the items that commas part in a field: a star, number, name or range, with or without a step. */
 export function isCronItem(item: string, field: CronField): boolean {
   const [range = '', step, ...more] = item.split('/');
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) return false;
+  if (more.length > 0 || (step !== undefined && !/^0*[1-9]\d*$/.test(step))) return false;
   if (range === '*') return true;
   const [first, last, ...others] = range.split('-').map((value) => numberOf(value, field));
   if (others.length > 0 || first === undefined) return false;

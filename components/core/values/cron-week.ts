@@ -1,30 +1,39 @@
-import { isCron } from './cron.ts';
+import { isCronJobSchedule } from './cron.ts';
 import { weekdays } from './cron-field.ts';
 
 /** Minutes of a week. */
 export const weekMinutes = 7 * 24 * 60;
+
+/** Descriptors of CronJobs that hold in every week. */
+const written: Readonly<Record<string, string>> = {
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
 
 /**
  * The minutes of a week, from its Sunday on, at which a cron expression holds: `0 8 * * 1-5` at 1920, 3360 and so on.
  * @returns nothing for what is no cron expression, or holds on days of a month, so that weeks differ.
  */
 export function minutesOfWeek(cron: string): number[] | undefined {
-  const [minute = '', hour = '', day, month, weekday = ''] = cron.trim().split(/\s+/);
-  if (!isCron(cron) || day !== '*' || month !== '*') return undefined;
+  const [minute = '', hour = '', day, month, weekday = ''] = (written[cron] ?? cron).trim().split(/\s+/);
+  if (!isCronJobSchedule(cron) || cron.startsWith('@every') || !isAny(day) || !isAny(month)) return undefined;
   const minutes = valuesOf(minute, 0, 59);
   const hours = valuesOf(hour, 0, 23);
-  // Sunday is 0, and 7 as well.
-  const days = [...new Set(valuesOf(weekday, 0, 7).map((value) => value % 7))];
+  const days = valuesOf(weekday, 0, 6);
   return days
     .flatMap((on) => hours.flatMap((at) => minutes.map((past) => (on * 24 + at) * 60 + past)))
     .sort((a, b) => a - b);
 }
 
+const isAny = (field: string | undefined): boolean => field === '*' || field === '?';
+
 /** The numbers that a field holds at: `1-5`, `0,30`, `MON`, and every so many with a step. */
 function valuesOf(field: string, min: number, max: number): number[] {
   const values = field.split(',').flatMap((item) => {
     const [range = '', step] = item.split('/');
-    const [first = min, last] = range === '*' ? [min, max] : range.split('-').map(numberOf);
+    const [first = min, last] = isAny(range) ? [min, max] : range.split('-').map(numberOf);
     // With a step, a number alone is where it begins.
     const end = last ?? (step === undefined ? first : max);
     const all = Array.from({ length: end - first + 1 }, (_, index) => first + index);

@@ -1,3 +1,5 @@
+import { parseQuantity } from './quantity-text.ts';
+
 /** Binary units of memory, from small to great, in bytes. */
 const units = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 } as const;
 
@@ -63,24 +65,34 @@ export class Resources {
 
 /** Cores in thousandths: `4` and `'4'` are 4000, `'250m'` is 250. */
 function parseCpu(text: string | number): number {
-  const match = /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(String(text));
-  if (match === null) throw new RangeError(`${text} is not a processor quantity such as 2, 0.5 or 250m`);
-  return Math.round(Number(match[1]) * (match[2] === 'm' ? 1 : 1000));
+  const milliCpu = wholeOf(String(text), 1000n);
+  if (milliCpu === undefined) throw new RangeError(`${text} is not a processor quantity such as 2, 0.5 or 250m`);
+  return milliCpu;
 }
 
-/** Bytes: `'16Gi'`, `'512Mi'`, or a plain number of bytes. */
+/** Bytes: `'16Gi'`, `'512Mi'`, `'1G'`, or a plain number of bytes. */
 function parseMemory(text: string): number {
-  const match = /^(\d+)(Ki|Mi|Gi|Ti)?$/.exec(text);
-  if (match === null) throw new RangeError(`${text} is not a memory quantity such as 512Mi or 16Gi`);
-  return Number(match[1]) * (match[2] === undefined ? 1 : units[match[2] as keyof typeof units]);
+  const bytes = wholeOf(text, 1n);
+  if (bytes === undefined) throw new RangeError(`${text} is not a memory quantity such as 512Mi or 16Gi`);
+  return bytes;
 }
 
-/** True for text that {@link Resources.of} takes as processor time. */
+/** A quantity in parts of a unit, if it is a whole number of them, not below 0, and small enough to count with. */
+function wholeOf(text: string, parts: bigint): number | undefined {
+  const amount = parseQuantity(text);
+  if (amount === undefined) return undefined;
+  const scaled = amount.numerator * parts;
+  if (scaled < 0n || scaled % amount.denominator !== 0n) return undefined;
+  const whole = Number(scaled / amount.denominator);
+  return Number.isSafeInteger(whole) ? whole : undefined;
+}
+
+/** True for text that {@link Resources.of} takes as processor time: whole thousandths of a core. */
 export function isCpuQuantity(text: string): boolean {
-  return /^(\d+(?:\.\d{1,3})?)(m?)$/.test(text);
+  return wholeOf(text, 1000n) !== undefined;
 }
 
-/** True for text that {@link Resources.of} takes as memory. */
+/** True for text that {@link Resources.of} takes as memory: whole bytes. */
 export function isMemoryQuantity(text: string): boolean {
-  return /^\d+(Ki|Mi|Gi|Ti)?$/.test(text);
+  return wholeOf(text, 1n) !== undefined;
 }

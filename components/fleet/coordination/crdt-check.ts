@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/problems/problem.ts';
+import { minutesOfWeek, weekMinutes } from '../../core/values/cron-week.ts';
 import { isMemoryQuantity } from '../../core/values/quantity.ts';
 import { checkImage, checkWorkload } from '../../workload/check.ts';
 import { membersOf } from './members.ts';
@@ -13,6 +14,8 @@ export function checkCrdtCluster(path: string, spec: CrdtClusterSpec): Problem[]
   return [
     ...checkSizes(path, spec),
     ...checkReplication(path, spec),
+    ...checkRateLimit(path, spec),
+    ...checkBackupTimes(path, spec),
     ...(backup === undefined ? [] : checkImage(`${path}.backup.image`, backup.image)),
     ...checkWorkload(path, membersOf(spec)).filter((problem) => isOwn(path, problem)),
   ];
@@ -33,6 +36,28 @@ function checkSizes(path: string, { storage, backup }: CrdtClusterSpec): Problem
       rule: 'it is no size of a volume',
       fix: 'write it as 100Gi',
     }));
+}
+
+function checkRateLimit(path: string, { access: { rateLimit } }: CrdtClusterSpec): Problem[] {
+  if (rateLimit === undefined || rateLimit.burst >= rateLimit.requestsPerMinute) return [];
+  const rule = `it must be at least what may come in every minute (${rateLimit.requestsPerMinute})`;
+  return [
+    { path: `${path}.rateLimit.burst`, value: rateLimit.burst, rule, fix: 'raise it, or lower requestsPerMinute' },
+  ];
+}
+
+/** A copy that goes before the next one is made leaves none for a while. */
+function checkBackupTimes(path: string, { backup }: CrdtClusterSpec): Problem[] {
+  const times = backup === undefined ? undefined : minutesOfWeek(backup.schedule);
+  const [first] = times ?? [];
+  if (backup === undefined || times === undefined || first === undefined) return [];
+  const gaps = [...times.slice(1), first + weekMinutes].map((time, index) => time - (times[index] as number));
+  const hours = Math.max(...gaps) / 60;
+  if (backup.keepHours >= hours) return [];
+  const rule = `it must be at least ${Math.ceil(hours)}, the longest time between two copies (crdt.backup.schedule)`;
+  return [
+    { path: `${path}.backup.keepHours`, value: backup.keepHours, rule, fix: 'raise it, or make copies more often' },
+  ];
 }
 
 /**

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { imageField, resourcesField, scalingField, secretKeyField, spreadField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
 import {
-  cron,
+  cronJobSchedule,
   dnsLabel,
-  filled,
+  host,
   memory,
+  objectName,
   percent,
   positive,
   retention,
@@ -36,7 +37,7 @@ const replication = z
 const storage = z
   .strictObject({
     size: volumeSize.describe('Volume of each member: `100Gi`. It cannot be changed once the cluster is there.'),
-    class: filled.describe(
+    class: objectName.describe(
       '`standard`, `fast-ssd` or `premium`: a class that the platform makes on Amazon EBS, encrypted; `default`: the cluster’s default class; any other name: a class that the cluster has.',
     ),
     retain: z.boolean().describe('Whether volumes of a class that the platform makes outlive their claims.'),
@@ -67,9 +68,9 @@ const ingress = z
       .describe(
         'An Ingress, which says nothing of versions of TLS; a gateway of Istio with the labels `istio: ingressgateway`, which takes TLS 1.3 alone; or Envoy Gateway: TLS 1.3, HTTP/3, and keys of clients that the gateway checks.',
       ),
-    host: filled.exactOptional().describe('Host that it answers for. Default: every host that is nobody else’s.'),
-    tlsSecret: filled.describe('Secret of type `kubernetes.io/tls` with the certificate.'),
-    className: filled
+    host: host.exactOptional().describe('Host that it answers for. Default: every host that is nobody else’s.'),
+    tlsSecret: objectName.describe('Secret of type `kubernetes.io/tls` with the certificate.'),
+    className: objectName
       .exactOptional()
       .describe('Class of the controller. Default: the cluster’s default ingress class; `eg` for Envoy Gateway.'),
     controllerNamespace: dnsLabel.describe('Namespace of the controller or its proxies, from where requests come.'),
@@ -79,7 +80,9 @@ const ingress = z
 const backup = z
   .strictObject({
     enabled: z.boolean().describe('Whether what members hold is copied to a volume of its own.'),
-    schedule: cron.describe('When, as a cron expression of five fields, in UTC.'),
+    schedule: cronJobSchedule.describe(
+      'When, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
+    ),
     keepHours: positive.describe('How long a copy is kept, in hours.'),
     path: text('it does not begin with a slash', 'write it as /snapshot', (value) =>
       /^\/[\w./-]*$/.test(value),
@@ -108,7 +111,7 @@ const schema = z.strictObject({
     .strictObject({
       required: z.boolean().describe('Whether clients must show a key.'),
       secret: secretKeyField('Where members find the keys. The backup’s own is at its key `backup`.'),
-      gatewaySecret: filled.describe(
+      gatewaySecret: objectName.describe(
         'Secret of Envoy Gateway, where it is the way in: an entry a client, its name and its key.',
       ),
     })

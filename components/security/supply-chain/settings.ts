@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cidr, cron, dnsLabel, filled, positive } from '../../core/problems/schema-rules.ts';
+import { cidr, cronJobSchedule, dnsLabel, filled, positive } from '../../core/problems/schema-rules.ts';
 import type { RuleName } from './rule-names.ts';
 
 const exempt = (act: string) =>
@@ -37,7 +37,9 @@ const cisBenchmark = z
   .strictObject({
     enabled: z.boolean().describe('Whether kube-bench checks a node against the CIS benchmark at regular times.'),
     image: imageReferenceField('kube-bench'),
-    schedule: cron.describe('When it runs, as a cron expression of five fields, in UTC.'),
+    schedule: cronJobSchedule.describe(
+      'When it runs, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
+    ),
     resources: resourcesField('kube-bench'),
     benchmark: filled
       .exactOptional()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatCidr, isCidr, parseCidr, subrange } from '../../../components/core/values/cidr.ts';
+import { assertAgrees } from './verdicts.ts';
 
 describe('address ranges (A3)', () => {
   it('are told from other text', () => {
@@ -8,6 +9,8 @@ describe('address ranges (A3)', () => {
       assert.equal(isCidr(bad), false, bad);
     }
   });
+
+  it('are taken and refused as Go does, and begin at their network address', () => assertAgrees('cidr', isCidr));
 
   it('begin at their network address and are cut from the beginning', () => {
     assert.equal(formatCidr(parseCidr('10.1.2.3/16')), '10.1.0.0/16');

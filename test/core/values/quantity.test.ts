@@ -16,7 +16,8 @@ describe('resources', () => {
 
   it('refuse what is no quantity', () => {
     assert.throws(() => Resources.of('two', '1Gi'), /two is not a processor quantity/);
-    assert.throws(() => Resources.of(1, '1G'), /1G is not a memory quantity/);
+    assert.throws(() => Resources.of(1, '1.5'), /1.5 is not a memory quantity/);
+    assert.throws(() => Resources.of('0.5m', '1G'), /0.5m is not a processor quantity/);
     assert.equal(isCpuQuantity('1.5'), true);
     assert.equal(isCpuQuantity('1,5'), false);
     assert.equal(isMemoryQuantity('16Gi'), true);

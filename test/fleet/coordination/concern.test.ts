@@ -141,7 +141,7 @@ describe('CRDT cluster of a stack (B13)', () => {
         'crdt.replication.conflictResolution: "advance" is wrong because it is none of the values it may have; write one of advanced, last-write-wins',
         'crdt.replication.gosip: {} is wrong because there is no such key; write gossip, or remove it',
         'crdt.storage.size: "100GB" is wrong because it is no size of a volume; write it as 100Gi',
-        'crdt.backup.schedule: "hourly" is wrong because it is no cron expression of five fields; write it as 0 * * * *, in quotes',
+        'crdt.backup.schedule: "hourly" is wrong because it must be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0; write it as 0 * * * * or @daily, in quotes',
         'crdt.backup.path: "snapshot" is wrong because it does not begin with a slash; write it as /snapshot',
       ],
     );

@@ -17,6 +17,24 @@ describe('CRDT cluster checks (B13)', () => {
     assert.deepEqual(problemsOf({ backup: hourly, ingress: { tlsSecret: 'jarvis-tls' } }), []);
   });
 
+  it('refuse a burst below what may come in every minute', () => {
+    const access = { ...jarvis.access, rateLimit: { requestsPerMinute: 1000, burst: 500 } };
+    assert.deepEqual(problemsOf({ access }), [
+      'crdt.rateLimit.burst: 500 is wrong because it must be at least what may come in every minute (1000); raise it, or lower requestsPerMinute',
+    ]);
+  });
+
+  it('refuse copies that go before the next one is made', () => {
+    const kept = (schedule: string, keepHours: number): string[] =>
+      problemsOf({ backup: { ...hourly, schedule, keepHours } });
+    assert.deepEqual(kept('0 2 * * *', 24), []);
+    assert.deepEqual(kept('0 2 * * *', 23), [
+      'crdt.backup.keepHours: 23 is wrong because it must be at least 24, the longest time between two copies (crdt.backup.schedule); raise it, or make copies more often',
+    ]);
+    assert.equal(kept('0 2 * * 1-5', 71).length, 1);
+    assert.equal(kept('@daily', 1).length, 1);
+  });
+
   it('refuse 3 copies in 2 zones', () => {
     assert.deepEqual(problemsOf({ zones: ['us-west-2a', 'us-west-2b'] }), [
       'crdt.replication.factor: 3 is wrong because of 3 copies two or more would lie in one of 2 zones, and fail with it; name 3 zones in cluster.zones, or lower it to 2',

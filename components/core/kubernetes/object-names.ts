@@ -1,0 +1,120 @@
+import type { Problem } from '../problems/problem.ts';
+import {
+  isDataKey,
+  isDnsLabel,
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
+  isPathSegment,
+  isServiceName,
+} from '../values/name.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a name must be. */
+interface NameRule {
+  readonly must: string;
+  holds(name: string): boolean;
+}
+
+const label: NameRule = {
+  must: 'it must be a DNS label: at most 63 lower-case letters, digits and hyphens',
+  holds: isDnsLabel,
+};
+const service: NameRule = {
+  must: 'it must begin with a letter, as the name of a Service does before Kubernetes 1.36, and be a DNS label',
+  holds: isServiceName,
+};
+const subdomain: NameRule = {
+  must: 'it must be DNS labels joined by dots, at most 253 characters',
+  holds: isDnsSubdomain,
+};
+const segment: NameRule = { must: 'it must not contain / or %, nor be . or ..', holds: isPathSegment };
+
+/** Its controller adds so many characters, and the result must be a DNS label. */
+const shorter = (maxLength: number, why: string): NameRule => ({
+  must: `it must be DNS labels joined by dots, at most ${maxLength} characters: ${why}`,
+  holds: (name) => name.length <= maxLength && isDnsSubdomain(name),
+});
+
+const rules: Readonly<Record<string, NameRule>> = {
+  Namespace: label,
+  Role: segment,
+  ClusterRole: segment,
+  RoleBinding: segment,
+  ClusterRoleBinding: segment,
+  CronJob: shorter(52, 'each job has 11 more'),
+  Job: shorter(63, 'its pods have it as a label'),
+  StatefulSet: shorter(52, 'its pods have it as a label, with a hash'),
+  PriorityClass: {
+    must: 'it must be DNS labels joined by dots, and not begin with system-, which Kubernetes keeps for itself',
+    holds: (name) => isDnsSubdomain(name) && !name.startsWith('system-'),
+  },
+};
+
+/** True from Kubernetes 1.36 on, where the names of Services may begin with a digit. */
+export function takesDigitFirst(version: string): boolean {
+  return Number(version.split('.')[1]) >= 36;
+}
+
+/** Problems of what is planned as a Service of this name, where the cluster has this version of Kubernetes. */
+export function checkServiceName(path: string, name: string, version: string): Problem[] {
+  if (takesDigitFirst(version) || !/^\d/.test(name)) return [];
+  const rule = `it must begin with a letter: its Service has that name, and Kubernetes ${version} takes no digit first`;
+  const fix = 'rename it, or set cluster.version to 1.36 or later';
+  return [{ path, value: name, rule, fix }];
+}
+
+/**
+ * Names, labels and keys of planned objects that the API server would refuse, whatever setting shaped them.
+ * @param version of Kubernetes: `1.34`
+ */
+export function checkObjectNames(objects: readonly Manifest[], version: string): Problem[] {
+  return objects.flatMap((object) => [
+    ...checkName(object, version),
+    ...checkMetadata(object),
+    ...dataKeysOf(object)
+      .filter((key) => !isDataKey(key))
+      .map((key) => wrong(object, ' data', key, 'it must consist of letters, digits, dots, hyphens and underscores')),
+  ]);
+}
+
+function wrong({ kind, metadata: { name, namespace } }: Manifest, at: string, value: string, rule: string): Problem {
+  const path = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}${at}`;
+  return { path, value, rule, fix: 'rename what it is named after' };
+}
+
+function checkName(object: Manifest, version: string): Problem[] {
+  const { kind, metadata } = object;
+  const { name, namespace } = metadata;
+  const ofService = takesDigitFirst(version) ? label : service;
+  const rule = kind === 'Service' ? ofService : (rules[kind] ?? subdomain);
+  return [
+    ...(rule.holds(name) ? [] : [wrong(object, '', name, rule.must)]),
+    ...(namespace === undefined || isDnsLabel(namespace) ? [] : [wrong(object, '', namespace, label.must)]),
+  ];
+}
+
+function checkMetadata(object: Manifest): Problem[] {
+  const { labels, annotations = {} } = object.metadata;
+  return [
+    ...Object.entries(labels).flatMap(([key, value]) => [
+      ...(isLabelKey(key) ? [] : [wrong(object, ' labels', key, 'it must be the key of a label')]),
+      ...(isLabelValue(value) ? [] : [wrong(object, ` labels.${key}`, value, 'it must be the value of a label')]),
+    ]),
+    // Annotations are compared in lower case.
+    ...Object.keys(annotations)
+      .filter((key) => !isLabelKey(key.toLowerCase()))
+      .map((key) => wrong(object, ' annotations', key, 'it must be the key of an annotation')),
+  ];
+}
+
+function dataKeysOf(object: Manifest): string[] {
+  if (object.kind !== 'ConfigMap' && object.kind !== 'Secret') return [];
+  const {
+    data = {},
+    binaryData = {},
+    stringData = {},
+  } = object as Manifest &
+    Readonly<Record<'data' | 'binaryData' | 'stringData', Readonly<Record<string, unknown>> | undefined>>;
+  return [data, binaryData, stringData].flatMap((one) => Object.keys(one));
+}
