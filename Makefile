@@ -5,7 +5,7 @@ BUNDLE := dist/ajj/inputs.json
 SOURCES := $(shell find components stacks policies engine apply aws-limits controlplane cli -name '*.ts')
 STACK ?= dev
 
-.PHONY: help setup package api up down preview test check test-fast test-live coverage bench format clean
+.PHONY: help setup package api up down preview test check test-fast test-live conformance coverage bench format clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ coverage: $(BUNDLE) ## The fast tests, and how much of the source they run
 
 test-live: $(BUNDLE) ## The tests on the embedded control plane
 	@$(NODE) test/run.ts live
+
+conformance: $(BUNDLE) ## The tests on the real Pulumi engine, which is built the first time (half an hour)
+	@$(NODE) test/run.ts conformance
 
 bench: $(BUNDLE) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --compare FILE'
 	@$(NODE) bench/run.ts $(ARGS)

@@ -53,6 +53,7 @@ describe('CRDT cluster plan (B13)', () => {
       accessModes: ['ReadWriteOnce'],
       storageClassName: 'fleetwright-fast-ssd',
       resources: { requests: { storage: '100Gi' } },
+      volumeMode: 'Filesystem',
     });
     const [container] = spec.template.spec.containers;
     assert.deepEqual(container.volumeMounts, [

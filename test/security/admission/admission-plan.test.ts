@@ -46,7 +46,7 @@ describe('rules that the API server holds (F4)', () => {
     for (const { spec: bound } of ofKind('PolicyBinding')) {
       assert.deepEqual(bound.validationActions, ['Deny', 'Audit']);
       const namespaceSelector = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
-      assert.deepEqual(bound.matchResources, { namespaceSelector });
+      assert.deepEqual(bound.matchResources, { matchPolicy: 'Equivalent', namespaceSelector, objectSelector: {} });
     }
   });
 
