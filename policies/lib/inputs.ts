@@ -25,6 +25,14 @@ export interface AnalyzerHandlers {
   readonly configureStack: Handler<unknown>;
 }
 
+/**
+ * Resources in an order that is the same in every run, unlike the one in which an engine registers them: a rule that
+ * reports the first of several then reports the same one.
+ */
+function inOrder(resources: StackValidationArgs['resources']): StackValidationArgs['resources'] {
+  return resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
+}
+
 /** Properties of which nothing is known: to read any of them leaves a rule undecided. */
 function unseenProperties(): StackValidationArgs['resources'][number]['props'] {
   return new Proxy(
@@ -115,8 +123,10 @@ export class Inputs {
     const { validateStack } = policy;
     return {
       ...policy,
-      validateStack: (args, report) =>
-        this.#unseen.size === 0 ? validateStack(args, report) : this.#run(args, report, validateStack),
+      validateStack: (given, report) => {
+        const args = { ...given, resources: inOrder(given.resources) };
+        return this.#unseen.size === 0 ? validateStack(args, report) : this.#run(args, report, validateStack);
+      },
     };
   }
 

@@ -12,13 +12,10 @@ function namespacesOf({ type, props }: PolicyResource): unknown[] {
   return podsOf(type, props).map(({ object }) => namespaceOf(object));
 }
 
-/**
- * Resources in an order that does not change between runs, as the one in which an engine registers them does. Namespaces
- * come first: the exception is theirs.
- */
+/** Namespaces first: the exception is theirs. */
 function inOrder(resources: readonly PolicyResource[]): PolicyResource[] {
   const rank = ({ type }: PolicyResource): number => (kindOf(type) === 'Namespace' ? 0 : 1);
-  return resources.toSorted((a, b) => rank(a) - rank(b) || (a.urn < b.urn ? -1 : 1));
+  return resources.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const name = 'pod-security-exemptions';

@@ -59,8 +59,14 @@ export function factsOfPreview(json: string): StackFacts {
   );
 }
 
-/** A reference to a provider is its URN and its id. */
-const urnOfProvider = (reference: string): string => reference.slice(0, reference.lastIndexOf('::'));
+/**
+ * The URN of a provider, whose reference has its id besides. Where the program chose none, the engine makes one: our own
+ * evaluation names none then.
+ */
+function urnOfProvider(reference: string): string | undefined {
+  const urn = reference.slice(0, reference.lastIndexOf('::'));
+  return /::pulumi:providers:[\w-]+::default(_\w+)?$/.test(urn) ? undefined : urn;
+}
 
 /** What our own evaluation planned. */
 export function factsOfGraph({ resources }: Graph): StackFacts {
