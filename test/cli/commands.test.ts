@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
-import { packs, policies } from '../../policies/packs.ts';
+import { pack, policies } from '../../policies/packs.ts';
 import { manifestsOf, resourcesOf } from '../stacks/planned.ts';
 import { ProjectCopy } from './project.ts';
 
@@ -199,9 +199,7 @@ describe('ajj', function () {
     it('passes on the project’s own stacks', async () => {
       const { code, stdout } = await project.ajj(['policy', '--format', 'junit']);
       assert.equal(code, 0);
-      for (const pack of packs) {
-        assert.ok(stdout.includes(`<testsuite name="${pack.name} 0.1.0" tests="${pack.policies.length}" failures="0"`));
-      }
+      assert.ok(stdout.includes(`<testsuite name="${pack.name} 0.1.0" tests="${pack.policies.length}" failures="0"`));
     });
 
     it('says that a pack does not load', async () => {

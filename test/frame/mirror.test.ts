@@ -6,6 +6,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Tests of the whole house, which have no source of their own, by room; with the reason. */
 const wholeHouse: Readonly<Record<string, string>> = {
+  'engine/pulumi': 'the real Pulumi engine, which is the source of truth for our own',
   frame: 'what holds for the repository itself',
   library: 'a program of somebody else, which imports the components',
   live: 'everything together, on a control plane',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainSecrets } from '../../../policies/security/plain-secrets.ts';
-import { type PolicyInput, validate } from '../run-policy.ts';
+import { plainSecrets } from '../../../../policies/security/plain-secrets.ts';
+import { type PolicyInput, validate } from '../../run-policy.ts';
 
 /** A value as it stands in a public manifest. */
 interface Entry {
@@ -22,7 +22,7 @@ interface Source {
 }
 
 /** `//` is escaped in some values: scanners of repositories would take them for leaks. */
-const sources: readonly Source[] = JSON.parse(readFileSync(join(import.meta.dirname, 'credentials-set.json'), 'utf8'));
+const sources: readonly Source[] = JSON.parse(readFileSync(join(import.meta.dirname, 'set.json'), 'utf8'));
 
 function inputOf({ where, name, value }: Entry): PolicyInput {
   const configMap = (text: string): PolicyInput => ({
