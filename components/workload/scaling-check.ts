@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { isCron } from '../core/values/cron.ts';
 import { isLabelKey, isLabelValue, isPathSegment } from '../core/values/name.ts';
+import { promqlError } from '../core/values/promql.ts';
 import { parseQuantity } from '../core/values/quantity-text.ts';
 import { isTimeZone } from '../core/values/time-zone.ts';
 import type { ScalingSchedule, ScalingSpec } from './spec.ts';
@@ -66,6 +67,10 @@ function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: Scalin
     const isAsked = autoscaler === 'keda' && query === undefined;
     if (isAsked ? !prometheusName.test(name) : name === '' || !isPathSegment(name)) {
       say('', name, 'it must be the name of a metric', 'write it as http_requests_in_flight');
+    }
+    const wrongAt = query === undefined ? undefined : promqlError(query);
+    if (wrongAt !== undefined) {
+      say('.query', query, `it must be PromQL, and is not from character ${wrongAt}`, 'correct it there');
     }
     const takes = isAsked ? isMatcher : isSelector;
     for (const [label, value] of Object.entries(labels).filter(([label, value]) => !takes(label, value))) {

@@ -102,6 +102,13 @@ describe('KEDA scaled object (B2, I3)', () => {
     ).validate();
   });
 
+  it('asks only what is PromQL', () => {
+    const metrics = { own: { from: 'external', averageValue: '3', query: 'max(up' } } as const;
+    assert.deepEqual(problemsOf({ autoscaler: 'keda', prometheus, metrics }), [
+      'scaling.metrics.own.query: "max(up" is wrong because it must be PromQL, and is not from character 7; correct it there',
+    ]);
+  });
+
   it('is needed for clocks and queries, and needs to know whom to ask', () => {
     assert.deepEqual(problemsOf({ schedules: { day: businessHours } }), [
       'scaling.schedules: ["day"] is wrong because Kubernetes\' own autoscaler follows no clock; set by to keda, or remove them',

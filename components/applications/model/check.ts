@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/problems/problem.ts';
+import { promqlError } from '../../core/values/promql.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { checkWorkload } from '../../workload/check.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
@@ -39,8 +40,23 @@ export function checkComposed(path: string, application: ApplicationSpec): Probl
   ];
 }
 
+/** Everything wrong with who delivers an application how. */
+export function checkDelivery(path: string, delivery: DeliverySpec): Problem[] {
+  return [...checkStrategy(path, delivery), ...checkQuery(path, delivery)];
+}
+
+/** What an analysis asks Prometheus, with a name in the place of each that is filled in later. */
+function checkQuery(path: string, { analysis }: DeliverySpec): Problem[] {
+  const query = analysis?.business?.query;
+  if (query === undefined) return [];
+  const at = promqlError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (name) => 'x'.repeat(name.length)));
+  if (at === undefined) return [];
+  const rule = `it must be PromQL, and is not from character ${at}`;
+  return [{ path: `${path}.analysis.business.query`, value: query, rule, fix: 'correct it there' }];
+}
+
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */
-export function checkDelivery(path: string, { strategy, provider, traffic, steps, gateway }: DeliverySpec): Problem[] {
+function checkStrategy(path: string, { strategy, provider, traffic, steps, gateway }: DeliverySpec): Problem[] {
   const problems: Problem[] = [];
   const refuse = (field: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: `${path}.${field}`, value, rule, fix });

@@ -119,6 +119,13 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
     assert.deepEqual(refused({ provider: 'flagger' }), [
       'delivery.provider: "flagger" is wrong because a rolling update is Kubernetes’ own; set it to native, or choose another strategy',
     ]);
+    const asking = (query: string) => ({
+      analysis: { ...rollingDelivery.analysis, business: { name: 'orders', query } },
+    });
+    assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}"})')), []);
+    assert.deepEqual(refused(asking('sum(orders')), [
+      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL, and is not from character 11; correct it there',
+    ]);
     assert.equal(refused({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 0 }] }).length, 1);
     assert.equal(refused({ strategy: 'canary', traffic: 'istio' }).length, 2);
     assert.equal(
