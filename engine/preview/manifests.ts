@@ -27,6 +27,19 @@ function revealed(value: GraphValue): GraphValue {
   return value;
 }
 
+/** Names the field manager by which Pulumi's own provider applies an object. Who applies it otherwise has another. */
+const managerAnnotation = 'pulumi.com/patchFieldManager';
+
+/** An object without the name of Pulumi's field manager. */
+function withoutManager(object: GraphObject): GraphObject {
+  const { metadata } = object;
+  const annotations = metadata === undefined || !isGraphObject(metadata) ? undefined : metadata.annotations;
+  if (annotations === undefined || !isGraphObject(annotations) || !(managerAnnotation in annotations)) return object;
+  const { [managerAnnotation]: _, ...others } = annotations;
+  const { annotations: __, ...named } = metadata as GraphObject;
+  return { ...object, metadata: Object.keys(others).length === 0 ? named : { ...named, annotations: others } };
+}
+
 function isObject({ type, custom, external, inputs }: ResourceNode): boolean {
   const isKind = typeof inputs.kind === 'string' && typeof inputs.apiVersion === 'string';
   return custom && !external && type.startsWith('kubernetes:') && !isProviderType(type) && isKind;
@@ -84,9 +97,10 @@ export function manifestsOf(graph: Graph, { reveal = false }: ManifestOptions = 
   const manifests = graph.resources.filter(isObject).map((node): PlannedManifest => {
     const dependsOn = new Set(node.dependencies.flatMap((urn) => objects.standingFor(urn)));
     dependsOn.delete(node.urn);
+    const object = withoutManager(node.inputs);
     return {
       urn: node.urn,
-      manifest: reveal ? (revealed(node.inputs) as GraphObject) : node.inputs,
+      manifest: reveal ? (revealed(object) as GraphObject) : object,
       dependsOn: [...dependsOn].sort(),
       ...(node.provider !== undefined && { provider: node.provider }),
     };
