@@ -89,7 +89,10 @@ function findingOfStderr({ command, stack, stderr }: FailedRun): Finding {
 /** The commands that continue where the run ended. */
 function continuation({ command, stack, policyPacks, events }: FailedRun): string {
   const packs = policyPacks.map((folder) => ` --policy-pack ${folder}`).join('');
-  const own = command === 'up' ? `ajj up -s ${stack} --engine pulumi` : `ajj down -s ${stack} --engine pulumi`;
+  const own =
+    command === 'up'
+      ? `ajj up -s ${stack} --engine pulumi with the same options`
+      : `ajj down -s ${stack} --engine pulumi`;
   const isPending = events.some(({ diagnosticEvent }) => /pending operations/.test(diagnosticEvent?.message ?? ''));
   const first = isPending ? `run pulumi refresh -s ${stack}, as an earlier run was interrupted, and then` : 'run';
   return `To continue, ${first} ${own}, or pulumi ${command} -s ${stack}${packs}.`;

@@ -167,7 +167,7 @@ async function translated<T>(
 }
 
 /** What the CLI wrote to standard error; the message of an error that is not the CLI's. */
-function stderrOf({ message }: Error): string {
-  const written = /stderr:\s*([\s\S]*?)(?:\n\s*err\?:|$)/.exec(message)?.[1]?.trim();
-  return written || (message.split('\n')[0] ?? message);
+function stderrOf(error: Error): string {
+  const { commandResult } = error as { readonly commandResult?: { readonly err?: { readonly stderr?: string } } };
+  return commandResult?.err?.stderr?.trim() || (error.message.split('\n')[0] ?? error.message);
 }

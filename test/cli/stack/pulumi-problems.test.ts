@@ -28,7 +28,8 @@ function said({ command = 'up', events = [], stderr = '' }: Given): string[] {
   return problemsOfRun({ command, stack: 'dev', policyPacks: ['policies'], events, stderr }).map(formatProblem);
 }
 
-const continued = 'To continue, run ajj up -s dev --engine pulumi, or pulumi up -s dev --policy-pack policies.';
+const continued =
+  'To continue, run ajj up -s dev --engine pulumi with the same options, or pulumi up -s dev --policy-pack policies.';
 
 describe('what a failed run of Pulumi comes to (A7)', () => {
   it('names the first resource that failed, its reason and the command to continue with', () => {

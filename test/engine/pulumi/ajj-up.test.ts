@@ -68,7 +68,7 @@ describe('ajj up and down on the real Pulumi engine (A7)', function () {
       first,
       `${name}: it was not successfully created by the Kubernetes API server: Deployment.apps "autogpt" is invalid: ` +
         'spec.progressDeadlineSeconds: Invalid value: 5: must be greater than minReadySeconds. ' +
-        'To continue, run ajj up -s dev --engine pulumi, or pulumi up -s dev --policy-pack policies.',
+        'To continue, run ajj up -s dev --engine pulumi with the same options, or pulumi up -s dev --policy-pack policies.',
     );
     assert.match(run.stderr, /before it failed: \d+ created/);
     client = connect(await loadKubeconfig({ kubeconfig: project.copy.kubeconfig, namedBy: 'test' }));
@@ -92,16 +92,22 @@ describe('ajj up and down on the real Pulumi engine (A7)', function () {
 
   it('names a mandatory policy that only the engine can judge, by policy and resource', async () => {
     project.copy.write('Pulumi.dev.yaml', settings);
-    project.copy.write('later/PulumiPolicy.yaml', 'runtime: nodejs\nmain: index.mjs\n');
-    project.copy.write('later/package.json', '{ "name": "later", "version": "0.1.0" }');
-    project.copy.write('later/index.mjs', laterPack);
+    project.copy.write(
+      'later/PulumiPolicy.yaml',
+      'runtime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n',
+    );
+    project.copy.write(
+      'later/package.json',
+      '{ "name": "later", "version": "0.1.0", "type": "module", "main": "index.js" }',
+    );
+    project.copy.write('later/index.js', laterPack);
     const run = await ajj('up', '--policy-pack', 'later');
     assert.equal(run.code, 1, run.stdout + run.stderr);
     const [first = ''] = problemsOf(run);
     assert.equal(
       first,
       `${name}: violates the mandatory policy no-live-deployment of later: No deployment is live. it has a uid. ` +
-        'To continue, run ajj up -s dev --engine pulumi, or pulumi up -s dev --policy-pack later.',
+        'To continue, run ajj up -s dev --engine pulumi with the same options, or pulumi up -s dev --policy-pack later.',
     );
   });
 
