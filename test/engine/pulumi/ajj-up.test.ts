@@ -119,7 +119,7 @@ describe('ajj up and down on the real Pulumi engine (A7)', function () {
     const { code, stdout, stderr } = await ajj('up', '--json');
     project.copy.write('Pulumi.dev.yaml', settings);
     assert.equal(code, 1, stderr);
-    assert.match(stdout + stderr, /agents\/autogpt/);
+    assert.match(stdout + stderr, /restartPolicy: Unsupported value: \\?"\[secret\]/);
     assert.ok(!(stdout + stderr).includes(secret), stdout + stderr);
   });
 
