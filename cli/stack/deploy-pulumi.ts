@@ -23,7 +23,15 @@ export async function deployWithPulumi(deployment: Deployment): Promise<Deployed
       const onOutput = (text: string): void => report(text.trimEnd().split('\n').at(-1) ?? '');
       const { root } = stack.project;
       changes = await stopwatch.time('pulumi up', () =>
-        pulumiUp({ root, stack: stack.name, kubeconfig: cluster?.kubeconfig, policies, onOutput, signal }),
+        pulumiUp({
+          root,
+          stack: stack.name,
+          kubeconfig: cluster?.kubeconfig,
+          cluster: platform.cluster,
+          policies,
+          onOutput,
+          signal,
+        }),
       );
       const parts = Object.entries(changes).map(([operation, count]) => `${count} ${operation}`);
       return `pulumi up: ${parts.length === 0 ? 'done' : parts.join(', ')}`;

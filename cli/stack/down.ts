@@ -43,7 +43,14 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
           const onOutput = (text: string): void => report(text.trimEnd().split('\n').at(-1) ?? '');
           const { root } = stack.project;
           const changes = await stopwatch.time('pulumi destroy', () =>
-            pulumiDestroy({ root, stack: stack.name, kubeconfig, onOutput, signal }),
+            pulumiDestroy({
+              root,
+              stack: stack.name,
+              kubeconfig,
+              cluster: platform.cluster,
+              onOutput,
+              signal,
+            }),
           );
           removed = changes.delete ?? 0;
           return `pulumi destroy: ${counted(removed, 'resource')} removed`;

@@ -2,13 +2,15 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Stack as PulumiStack, UpOptions } from '@pulumi/pulumi/automation/index.js';
-import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import type { EngineEvent, Stack as PulumiStack, UpOptions } from '@pulumi/pulumi/automation/index.js';
+import type { ClusterSpec } from '../../components/cluster/spec.ts';
+import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { packFolders, readPolicyConfig } from '../../engine/index.ts';
 import type { PolicyOptions } from '../options.ts';
 import { policyFolder } from '../policies.ts';
+import { changesBeforeFailure, problemsOfRun } from './pulumi-problems.ts';
 
 /** Who deploys: the Pulumi CLI through its Automation API, or `ajj` itself. */
 export type Engine = { readonly name: 'pulumi'; readonly version: string } | { readonly name: 'offline' };
@@ -55,24 +57,47 @@ export interface PulumiRun {
   readonly root: string;
   readonly stack: string;
   readonly kubeconfig: string | undefined;
+  readonly cluster: ClusterSpec;
   /** The policies to hold; none are when it destroys. */
   readonly policies?: PolicyOptions | undefined;
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
-async function select({ root, stack, kubeconfig }: PulumiRun): Promise<PulumiStack> {
-  const { LocalWorkspace } = await import('@pulumi/pulumi/automation/index.js');
-  const envVars = kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig };
-  return LocalWorkspace.createOrSelectStack({ stackName: stack, workDir: root }, { envVars });
+/** How many operations the engine runs at once. */
+const parallel = 64;
+
+/**
+ * The environment of the CLI. On the embedded cluster it writes the state once at the end, not after every step: should the
+ * run be killed, the next one adopts the objects again. On any other cluster a killed run must not lose what it made.
+ */
+function environmentOf({ kubeconfig, cluster }: PulumiRun): Record<string, string> {
+  const skips = cluster.kind === 'embedded' && process.env.PULUMI_SKIP_CHECKPOINTS === undefined;
+  return {
+    ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
+    ...(skips ? { PULUMI_SKIP_CHECKPOINTS: 'true' } : {}),
+  };
 }
+
+async function select(run: PulumiRun): Promise<PulumiStack> {
+  const { LocalWorkspace } = await import('@pulumi/pulumi/automation/index.js');
+  return LocalWorkspace.createOrSelectStack(
+    { stackName: run.stack, workDir: run.root },
+    { envVars: environmentOf(run) },
+  );
+}
+
+/** Options that every command of the CLI gets. */
+type Common = Pick<UpOptions, 'onOutput' | 'onEvent' | 'signal' | 'parallel'>;
 
 /** `pulumi up` through the Automation API, with the policy pack. @returns what changed, by operation. */
 export async function pulumiUp(run: PulumiRun): Promise<Readonly<Record<string, number>>> {
-  return translated('up', async () => {
+  const { policies } = run;
+  const policyPacks = policies === undefined ? [] : packFolders(policyFolder(process.cwd(), policies));
+  return translated('up', run, policyPacks, async (common) => {
     const stack = await select(run);
-    return withPoliciesOf(run, async (policies) => {
-      const { summary } = await stack.up({ onOutput: run.onOutput, signal: run.signal, ...policies });
+    return withPoliciesOf(run, policyPacks, async (packs) => {
+      const { summary } = await stack.up({ ...common, ...packs });
       return (summary.resourceChanges ?? {}) as Record<string, number>;
     });
   });
@@ -84,9 +109,13 @@ type PulumiPolicies = Pick<UpOptions, 'policyPacks' | 'policyPackConfigs'>;
  * Calls `work` with the packs and their settings as the CLI takes them: a file a pack, JSON alone. Each pack gets all
  * that is set and leaves what it has no policy for.
  */
-async function withPoliciesOf<T>({ policies }: PulumiRun, work: (policies: PulumiPolicies) => Promise<T>): Promise<T> {
+async function withPoliciesOf<T>(
+  { policies }: PulumiRun,
+  folders: readonly string[],
+  work: (policies: PulumiPolicies) => Promise<T>,
+): Promise<T> {
   if (policies === undefined) return work({});
-  const policyPacks = [...packFolders(policyFolder(process.cwd(), policies))];
+  const policyPacks = [...folders];
   const { policyConfig } = policies;
   if (policyConfig === undefined) return work({ policyPacks });
   const config = readPolicyConfig(resolve(policyConfig));
@@ -102,25 +131,43 @@ async function withPoliciesOf<T>({ policies }: PulumiRun, work: (policies: Pulum
 
 /** `pulumi destroy` through the Automation API. @returns what changed, by operation. */
 export async function pulumiDestroy(run: PulumiRun): Promise<Readonly<Record<string, number>>> {
-  return translated('destroy', async () => {
+  return translated('destroy', run, [], async (common) => {
     const stack = await select(run);
-    const { summary } = await stack.destroy({ onOutput: run.onOutput, signal: run.signal });
+    const { summary } = await stack.destroy(common);
     return (summary.resourceChanges ?? {}) as Record<string, number>;
   });
 }
 
-/** The CLI's own failures are problems of the user's stack, not faults of `ajj`. */
-async function translated<T>(command: string, work: () => Promise<T>): Promise<T> {
+/**
+ * The CLI's own failures are problems of the user's stack, not faults of `ajj`.
+ * @throws ProblemsError with what failed, by resource, if the work fails.
+ */
+async function translated<T>(
+  command: 'up' | 'destroy',
+  { stack, onOutput, signal }: PulumiRun,
+  packs: readonly string[],
+  work: (common: Common) => Promise<T>,
+): Promise<T> {
+  const events: EngineEvent[] = [];
+  // Only what tells why a run failed is kept: of a large stack there are tens of thousands of events.
+  const onEvent = (event: EngineEvent): void => {
+    const { severity } = event.diagnosticEvent ?? {};
+    if (severity === 'error' || severity === 'warning' || event.policyEvent || event.summaryEvent) events.push(event);
+  };
   try {
-    return await work();
+    return await work({ onOutput, onEvent, signal, parallel });
   } catch (error) {
     if (error instanceof ProblemsError) throw error;
-    throw new ProblemsError([failure(command, error as Error)]);
+    const policyPacks = packs.map((folder) => relative(process.cwd(), folder) || '.');
+    const stderr = stderrOf(error as Error);
+    const cause = changesBeforeFailure(events);
+    const failure = new ProblemsError(problemsOfRun({ command, stack, policyPacks, events, stderr }));
+    throw cause === undefined ? failure : Object.assign(failure, { cause });
   }
 }
 
-function failure(command: string, { message }: Error): Problem {
-  const stderr = /stderr:\s*([\s\S]*?)(?:\n\s*err\?:|$)/.exec(message)?.[1]?.trim() ?? '';
-  const rule = stderr === '' ? (message.split('\n')[0] ?? message) : stderr.split('\n').slice(-3).join(' ');
-  return { path: `pulumi ${command}`, value: undefined, rule, fix: 'see its output above' };
+/** What the CLI wrote to standard error; the message of an error that is not the CLI's. */
+function stderrOf(error: Error): string {
+  const { commandResult } = error as { readonly commandResult?: { readonly err?: { readonly stderr?: string } } };
+  return commandResult?.err?.stderr?.trim() || (error.message.split('\n')[0] ?? error.message);
 }

@@ -86,7 +86,7 @@ describe('engines of ajj', function () {
       assert.doesNotMatch(calls, /--policy-pack-config/);
     });
 
-    it('hands it the settings of policies for each pack, as JSON, and leaves no file behind', async () => {
+    it('hands it the settings of policies, as JSON, and leaves no file behind', async () => {
       const script = `case "$1" in
   version) echo v3.270.0;;
   up) for argument in "$@"; do
@@ -113,7 +113,58 @@ esac`;
         env: { PATH: fakePulumi(project, script) },
       });
       assert.equal(code, 1);
-      assert.match(stderr, /pulumi up: .* is wrong because .*passphrase must be set/);
+      assert.match(stderr, /pulumi up: passphrase must be set\. Set PULUMI_CONFIG_PASSPHRASE/);
     });
+
+    it('lists what the engine reported, the cause first', async () => {
+      const urn = (name: string): string => `urn:pulumi:cloud::fleetwright::aws:rds/instance:Instance::${name}`;
+      const failure = (sequence: number, name: string, message: string): string =>
+        JSON.stringify({ sequence, diagnosticEvent: { urn: urn(name), message, color: 'never', severity: 'error' } });
+      const log = [failure(1, 'replica', 'context canceled'), failure(2, 'database', 'quota exceeded')];
+      project.write('events.txt', `${log.join('\n')}\n`);
+      project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
+      // An engine before 3.206 writes its events into the file that --event-log names; later ones send them.
+      const script = `case "$1" in
+  version) echo v3.200.0;;
+  up) for argument in "$@"; do
+      if [ "$previous" = --event-log ]; then cat events.txt >> "$argument"; fi
+      previous="$argument"
+    done
+    sleep 2; echo "error: update failed" >&2; exit 255;;
+  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
+esac`;
+      const { code, stderr } = await project.ajj(['up', '--stack', 'cloud'], {
+        env: { PATH: fakePulumi(project, script) },
+      });
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /✘ 2 problems\n {2}database \(aws:rds\/instance:Instance\): quota exceeded\. To continue, run ajj up -s cloud/,
+      );
+      assert.match(stderr, /\n {2}replica \(aws:rds\/instance:Instance\): context canceled\n/);
+    });
+
+    for (const [kind, stack, checkpoints] of [
+      ['on the embedded cluster', 'dev', 'true'],
+      ['with cloud resources', 'cloud', ''],
+    ] as const) {
+      it(`runs 64 operations at once, and ${checkpoints === '' ? 'writes the state after each step' : 'writes the state once'} ${kind}`, async () => {
+        const script = `case "$1" in
+  version) echo v3.270.0;;
+  up|destroy) echo "$@ checkpoints=$PULUMI_SKIP_CHECKPOINTS" >> speed-${stack}.txt;;
+  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
+esac`;
+        project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
+        const env = { PATH: fakePulumi(project, script) };
+        for (const command of ['up', 'down']) await project.ajj([command, '--stack', stack], { env });
+        const calls = readFileSync(join(project.directory, `speed-${stack}.txt`), 'utf8')
+          .trim()
+          .split('\n');
+        assert.deepEqual(
+          calls.map((call) => /^(up|destroy) .*--parallel 64 .*(checkpoints=\w*)$/.exec(call)?.slice(1)),
+          ['up', 'destroy'].map((command) => [command, `checkpoints=${checkpoints}`]),
+        );
+      });
+    }
   });
 });

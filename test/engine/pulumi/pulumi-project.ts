@@ -38,7 +38,7 @@ export class PulumiProject {
     this.copy = copy;
     this.#bin = join(copy.directory, '.pulumi-bin');
     this.#faults = join(copy.directory, 'faults.json');
-    for (const folder of [this.#bin, this.#home, this.#backend]) mkdirSync(folder);
+    for (const folder of [this.#bin, this.#home, this.stateFolder]) mkdirSync(folder);
     symlinkSync(cli, join(this.#bin, 'pulumi'));
     symlinkSync(kubernetes, join(this.#bin, 'pulumi-resource-kubernetes'));
     this.#script('pulumi-language-nodejs', [join(import.meta.dirname, 'host.ts')]);
@@ -65,7 +65,8 @@ export class PulumiProject {
     return join(this.directory, '.pulumi-home');
   }
 
-  get #backend(): string {
+  /** Where the backend keeps the states of stacks. */
+  get stateFolder(): string {
     return join(this.directory, '.pulumi-state');
   }
 
@@ -81,7 +82,7 @@ export class PulumiProject {
       ...inherited,
       PATH: [this.#bin, join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
       PULUMI_HOME: this.#home,
-      PULUMI_BACKEND_URL: `file://${this.#backend}`,
+      PULUMI_BACKEND_URL: `file://${this.stateFolder}`,
       PULUMI_CONFIG_PASSPHRASE: 'a passphrase for tests',
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
