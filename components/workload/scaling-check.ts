@@ -61,7 +61,7 @@ function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: Scalin
     };
     const amount = parseQuantity(averageValue);
     if (amount === undefined || amount.numerator <= 0n) {
-      say('.averageValue', averageValue, 'it is no quantity above zero', 'write it as 10 or 500m, in quotes');
+      say('.averageValue', averageValue, 'it must be a quantity above zero', 'write it as 10 or 500m, in quotes');
     }
     // KEDA asks Prometheus for the metric, where nothing else is said.
     const isAsked = autoscaler === 'keda' && query === undefined;

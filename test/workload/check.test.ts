@@ -106,7 +106,7 @@ describe('workload checks', () => {
       },
     });
     assert.deepEqual(found, [
-      'agents.aider.scaling.metrics.agent_queue_depth.averageValue: "0" is wrong because it is no quantity above zero; write it as 10 or 500m, in quotes',
+      'agents.aider.scaling.metrics.agent_queue_depth.averageValue: "0" is wrong because it must be a quantity above zero; write it as 10 or 500m, in quotes',
       'agents.aider.scaling.behavior.down.stabilizationSeconds: 7200 is wrong because an autoscaler looks back 3600 s at the most; lower it',
       'agents.aider.scaling.behavior.down.periodSeconds: 3600 is wrong because a period lasts 1 to 1800 s; set it to 60',
       'agents.aider.scaling.behavior.down.percent: 0 is wrong because nothing could ever change; set it to 25 or more',

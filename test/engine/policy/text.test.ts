@@ -24,7 +24,7 @@ describe('the report of a policy pack (A9)', () => {
         '  ! options-seen (advisory): Sees the options of a resource.',
         '      300 s, by cluster, under features-dev',
         'settings (kubernetes:core/v1:ConfigMap)',
-        '  ? data-known (mandatory, low): Config maps hold no TODO.',
+        '  ? data-known (mandatory, low): Config maps hold no placeholder.',
         "      not decided yet: string value at .data.uid can't be known during preview",
         'the stack',
         '  ✗ enough-namespaces (mandatory): A stack has at most one namespace.',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ClusterClient, connect, loadKubeconfig } from '../../../apply/index.ts';
 import { ensureBinary } from '../../../controlplane/index.ts';
 import { manifestsOf } from '../../stacks/planned.ts';
-import { type PulumiOptions, PulumiProject, type PulumiRun } from './pulumi-project.ts';
+import { type PulumiOptions, PulumiProject, type PulumiRun, summaryOf } from './pulumi-project.ts';
 
 const planned = manifestsOf({ environment: 'development' });
 /** A change of one object, for a stack's file. */
@@ -15,12 +15,6 @@ const newVersion = `  fleetwright:overrides:
       patch: { metadata: { labels: { app.kubernetes.io/version: "9" } } }
 `;
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'agents', name: 'aider' } as const;
-
-/** What an update came to: how many resources by operation. */
-const changesOf = ({ stdout }: PulumiRun): string[] =>
-  [...stdout.matchAll(/^ {4}(?:[-+~] )?(\d+) (created|updated|deleted|unchanged)$/gm)].map(
-    ([, count, operation]) => `${operation} ${count}`,
-  );
 
 describe('the real Pulumi engine on objects that exist (A7)', function () {
   this.timeout(300_000);
@@ -50,15 +44,15 @@ describe('the real Pulumi engine on objects that exist (A7)', function () {
   it('adopts what ajj up applied, without a conflict', async () => {
     const run = await up();
     assert.equal(run.code, 0, end(run));
-    const [changed] = changesOf(run);
-    resources = Number(changed?.replace('created ', ''));
-    assert.ok(resources > planned.length, changed);
+    const { created = 0 } = summaryOf(run);
+    resources = created;
+    assert.ok(resources > planned.length, `${resources} resources`);
   });
 
   it('has nothing to do in a second up', async () => {
     const run = await up();
     assert.equal(run.code, 0, end(run));
-    assert.deepEqual(changesOf(run), [`unchanged ${resources}`]);
+    assert.deepEqual(summaryOf(run), { unchanged: resources });
   });
 
   it('gives all objects one field manager, so that a lost state is found again', async () => {
@@ -66,7 +60,7 @@ describe('the real Pulumi engine on objects that exist (A7)', function () {
     await project.succeed(['stack', 'init', 'dev']);
     const run = await up();
     assert.equal(run.code, 0, end(run));
-    assert.deepEqual(changesOf(run), [`created ${resources}`]);
+    assert.deepEqual(summaryOf(run), { created: resources });
     const { metadata } = await existing();
     const managers = (metadata.managedFields ?? []).flatMap(({ manager }) => manager ?? []);
     assert.deepEqual(

@@ -54,7 +54,7 @@ function providersOf(folder: string): { readonly name: string; readonly version:
     try {
       manifest = ofProgram(`${name}/package.json`) as Manifest;
     } catch {
-      return []; // It exports no package.json, so it is no SDK of Pulumi's.
+      return []; // It exports no package.json, so it is not an SDK with a provider.
     }
     if (manifest.pulumi?.resource !== true) return [];
     return [

@@ -16,6 +16,12 @@ export interface PulumiRun {
   readonly seconds: number;
 }
 
+/** How many resources an operation changed, by what it did: `{ created: 3 }`. */
+export function summaryOf({ stdout }: PulumiRun): Readonly<Record<string, number>> {
+  const lines = stdout.matchAll(/^ {4}(?:[-+~] )?(\d+) (created|updated|deleted|unchanged|imported)$/gm);
+  return Object.fromEntries([...lines].map(([, count, operation]) => [operation, Number(count)]));
+}
+
 /** How the Pulumi CLI is run. */
 export interface PulumiOptions {
   readonly env?: NodeJS.ProcessEnv;
