@@ -38,7 +38,7 @@ preview: $(BUNDLE) ## Show what a stack deploys, and what its policies say
 	@$(NODE) cli/ajj.js preview --stack $(STACK)
 
 test: $(BUNDLE) ## Run every check and every test, the live ones too; FILE=… runs one file
-	@$(NODE) test/run.ts $(or $(FILE),check fast live)
+	@$(NODE) test/run.ts $(or $(FILE),check tests)
 
 check: $(SETUP) ## Lint, types, secrets and import boundaries
 	@$(NODE) test/run.ts check

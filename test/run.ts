@@ -98,22 +98,29 @@ async function mocha(
   }
 }
 
-/** Files run side by side, one more than there are cores, as some of them wait. A live one takes a gigabyte of memory. */
-const jobs = Math.min(4, availableParallelism() + 1);
-/** The files that take longest. They start first, so that at the end no core waits for one of them. */
+/** Files run side by side, two more than there are cores, as live ones wait often. A live one takes a gigabyte of memory. */
+const jobs = Math.min(6, availableParallelism() + 2);
+/**
+ * The files that take longest. They start first, so that at the end no core waits for one of them. Live ones, which wait
+ * for the cluster, stand beside ones that compute.
+ */
 const longest = [
-  'test/packaging/package.test.ts',
-  'test/cli/commands.test.ts',
-  'test/policies/serve.test.ts',
-  'test/stacks/index.test.ts',
-  'test/stacks/concerns/dead-settings.test.ts',
-  'test/stacks/index/deployment.test.ts',
-  'test/cli/stack/up.test.ts',
   'test/live/ajj.test.ts',
-  'test/live/controlplane-recovery.test.ts',
-  'test/live/applications.test.ts',
+  'test/packaging/package.test.ts',
   'test/live/patterns.test.ts',
+  'test/cli/commands.test.ts',
+  'test/live/ownership.test.ts',
+  'test/stacks/index.test.ts',
   'test/live/fleet.test.ts',
+  'test/cli/stack/up.test.ts',
+  'test/live/applications.test.ts',
+  'test/stacks/concerns/dead-settings.test.ts',
+  'test/live/controlplane-recovery.test.ts',
+  'test/policies/serve.test.ts',
+  'test/cli/output/output.test.ts',
+  'test/cli/main.test.ts',
+  'test/cli/gather.test.ts',
+  'test/stacks/index/deployment.test.ts',
 ];
 
 /** The part of the tests that a file belongs to. */
@@ -125,19 +132,31 @@ function suiteOf(file: string): 'fast' | 'live' | 'conformance' {
 const filesOf = (name: 'fast' | 'live' | 'conformance'): string[] =>
   globSync('test/**/*.test.ts', { cwd: root }).filter((file) => suiteOf(file) === name);
 
-function suite(name: 'fast' | 'live'): string[] {
-  const files = filesOf(name);
-  const first = longest.filter((file) => files.includes(file));
-  const rest = files.filter((file) => !first.includes(file)).sort();
-  return ['--config', `test/${name}.mocharc.json`, '--parallel', '--jobs', `${jobs}`, ...first, ...rest];
+/** Files in the order in which they start: the longest, then live ones between the others. */
+function ordered(files: readonly string[]): string[] {
+  const rest = files.filter((file) => !longest.includes(file)).sort();
+  const live = rest.filter((file) => suiteOf(file) === 'live');
+  const others = rest.filter((file) => suiteOf(file) !== 'live');
+  const between = Math.ceil(others.length / (live.length + 1));
+  const mixed = live.flatMap((file, at) => [file, ...others.slice(at * between, (at + 1) * between)]);
+  return [...longest.filter((file) => files.includes(file)), ...mixed, ...others.slice(live.length * between)];
 }
+
+const parallel = (name: 'fast' | 'live', files: readonly string[]): string[] => [
+  '--config',
+  `test/${name}.mocharc.json`,
+  '--parallel',
+  '--jobs',
+  `${jobs}`,
+  ...ordered(files),
+];
 
 const covered = ['c8', '--reporter=text-summary', '--reporter=lcov', '--exclude=test'];
 
-/** Live tests. What they all need is built before, once; where that fails, each says so. */
-async function live(): Promise<Counts> {
+/** Tests of which some are live. What those all need is built before, once; where that fails, each says so. */
+async function live(title: string, files: readonly string[]): Promise<Counts> {
   await ensureBinary().catch(() => undefined);
-  return withSharedControlPlane((env) => mocha('live tests', minutesAtMost.live, suite('live'), { env }));
+  return withSharedControlPlane((env) => mocha(title, minutesAtMost.live, parallel('live', files), { env }));
 }
 
 /**
@@ -164,10 +183,13 @@ async function conformance(): Promise<Counts> {
 
 const parts: Readonly<Record<string, () => Promise<Counts>>> = {
   check,
-  fast: () => mocha('fast tests', minutesAtMost.fast, suite('fast')),
-  live,
+  fast: () => mocha('fast tests', minutesAtMost.fast, parallel('fast', filesOf('fast'))),
+  live: () => live('live tests', filesOf('live')),
+  // Side by side: while live tests wait for the cluster, fast ones compute.
+  tests: () => live('tests', [...filesOf('fast'), ...filesOf('live')]),
   conformance,
-  coverage: () => mocha('fast tests, with coverage', minutesAtMost.coverage, suite('fast'), { before: covered }),
+  coverage: () =>
+    mocha('fast tests, with coverage', minutesAtMost.coverage, parallel('fast', filesOf('fast')), { before: covered }),
 };
 
 /** One file, or those that a pattern names. */
