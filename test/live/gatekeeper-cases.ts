@@ -1,5 +1,19 @@
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
-import { findObject, manifestsOf } from '../stacks/planned.ts';
+import { manifestsOf } from '../stacks/planned.ts';
+import {
+  binding,
+  closed,
+  ingress,
+  namespace,
+  noProfile,
+  noUser,
+  part,
+  pod,
+  policy,
+  role,
+  unsecured,
+  within,
+} from './gatekeeper-objects.ts';
 
 /** An object that is put to a constraint, and what is said of it; nothing if it is let in. */
 export interface GatekeeperCase {
@@ -9,76 +23,6 @@ export interface GatekeeperCase {
   /** What else is in the cluster. */
   readonly beside?: readonly object[];
 }
-
-const objects = manifestsOf({ environment: 'development' });
-const rbac = 'rbac.authorization.k8s.io/v1';
-const part = { 'app.kubernetes.io/part-of': 'fleetwright' };
-
-const role = (rules: readonly object[], kind = 'Role', name = 'tried'): object => ({
-  apiVersion: rbac,
-  kind,
-  metadata: { name, ...(kind === 'Role' ? { namespace: 'agents' } : {}) },
-  rules,
-});
-const binding = (name: string, subject: string): object => ({
-  apiVersion: rbac,
-  kind: 'ClusterRoleBinding',
-  metadata: { name: 'tried' },
-  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-  subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: subject }],
-});
-const namespace = (name: string, labels: object = part): object => ({
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name, labels },
-});
-const policy = (spec: object, name = 'tried'): object => ({
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'NetworkPolicy',
-  metadata: { name, namespace: 'agents' },
-  spec,
-});
-const closed = policy({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }, 'default-deny');
-const ingress = (...from: unknown[]): object => policy({ podSelector: {}, policyTypes: ['Ingress'], ingress: from });
-
-interface Container {
-  securityContext: Record<string, unknown>;
-  [field: string]: unknown;
-}
-interface PodSpec {
-  containers: [Container];
-  [field: string]: unknown;
-}
-
-/** A pod of the platform, and what is spoiled of it. */
-function pod(spoil: (spec: PodSpec, container: Container) => void = () => {}): object {
-  const { template } = findObject(objects, 'Deployment', 'aider').spec as {
-    template: { metadata: object; spec: PodSpec };
-  };
-  const spec = structuredClone(template.spec);
-  spoil(spec, spec.containers[0]);
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { ...template.metadata, name: 'tried', namespace: 'agents' },
-    spec,
-  };
-}
-const within = [namespace('agents'), closed];
-const unsecured = (field: string, value?: unknown): object =>
-  pod((_, { securityContext }) => {
-    if (value === undefined) delete securityContext[field];
-    else securityContext[field] = value;
-  });
-const noProfile = pod((spec, { securityContext }) => {
-  delete securityContext.seccompProfile;
-  spec.securityContext = { runAsNonRoot: true };
-});
-const noUser = pod((spec, { securityContext }) => {
-  delete securityContext.runAsNonRoot;
-  spec.securityContext = { seccompProfile: { type: 'RuntimeDefault' } };
-});
-
 /** What each constraint refuses and lets in, by the name of its rule (F3). */
 export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>> = {
   'rbac-wildcards': [

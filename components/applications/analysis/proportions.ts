@@ -6,7 +6,7 @@ import { type Counts, type Effect, effectOf, type Interval, type TestResult, typ
 const share = ({ successes, total }: Counts): number => successes / total;
 
 /** Cochran's rule: below this expected count the χ² distribution is too coarse, and the exact test takes its place. */
-const leastExpected = 5;
+const minExpected = 5;
 
 /**
  * Whether two versions differ in how often an outcome comes: Pearson's χ² without continuity correction, or Fisher's
@@ -16,7 +16,7 @@ export function chiSquareTest({ a, b }: Versions<Counts>): TestResult {
   const observed = [a.successes, a.total - a.successes, b.successes, b.total - b.successes] as const;
   const pooled = (a.successes + b.successes) / (a.total + b.total);
   const expected = [a, b].flatMap(({ total }) => [total * pooled, total * (1 - pooled)]);
-  if (Math.min(...expected) < leastExpected) {
+  if (Math.min(...expected) < minExpected) {
     const [ofA, notOfA, ofB, notOfB] = observed;
     return { name: 'Fisher', pValue: fisherExact([ofA, notOfA], [ofB, notOfB]) };
   }
@@ -30,7 +30,7 @@ export function chiSquareTest({ a, b }: Versions<Counts>): TestResult {
 export function sampleRatioTest({ a, b }: Versions<Counts>, shareOfB: number): TestResult {
   const all = a.total + b.total;
   const expected = [all * (1 - shareOfB), all * shareOfB];
-  if (Math.min(...expected) < leastExpected) {
+  if (Math.min(...expected) < minExpected) {
     return { name: 'binomial', pValue: binomialExact(b.total, all, shareOfB) };
   }
   return chiSquare([a.total, b.total], expected);

@@ -3,7 +3,7 @@ import { rankSumExact } from './exact.ts';
 import type { TestResult, Versions } from './samples.ts';
 
 /** Up to so many values in all, every way to deal out the ranks is counted. */
-const mostExact = 50;
+const maxExact = 50;
 
 /** Values of both versions in their order, each with its rank: equal ones share the mean of the ranks that they take. */
 function ranked({ a, b }: Versions<readonly number[]>): { ranks: number[]; ofA: boolean[]; ties: number } {
@@ -34,7 +34,7 @@ export function mannWhitneyTest(versions: Versions<readonly number[]>): TestResu
   const rankSumOfA = ranks.reduce((sum, rank, index) => (ofA[index] === true ? sum + rank : sum), 0);
   const statistic = rankSumOfA - (a.length * (a.length + 1)) / 2;
   const count = ranks.length;
-  if (count <= mostExact) return { name, statistic, pValue: rankSumExact(ranks, ofA) };
+  if (count <= maxExact) return { name, statistic, pValue: rankSumExact(ranks, ofA) };
   const mean = (a.length * b.length) / 2;
   const variance = ((a.length * b.length) / 12) * (count + 1 - ties / (count * (count - 1)));
   // All values are the same, so every way to deal out the ranks gives what was observed.
