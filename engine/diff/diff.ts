@@ -1,6 +1,7 @@
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { type GraphValue, isGraphList, isGraphObject } from '../graph/value.ts';
 import { alike } from './alike.ts';
+import { type Earlier, earlierOf } from './earlier.ts';
 
 /** A property that differs. */
 export interface PropertyChange {
@@ -110,10 +111,16 @@ function comparedOptions({ options, provider }: ResourceNode): GraphValue {
   return { ...others, ...(provider !== undefined && { provider }) } as GraphValue;
 }
 
-function changeOf(before: ResourceNode, after: ResourceNode): ResourceChange | undefined {
+/** A provider that has another name now is the same one. */
+function providerBefore(after: ResourceNode, earlier: Earlier): ResourceNode {
+  const { provider } = after;
+  return provider === undefined ? after : { ...after, provider: earlier.get(provider)?.urn ?? provider };
+}
+
+function changeOf(before: ResourceNode, after: ResourceNode, earlier: Earlier): ResourceChange | undefined {
   const inputs = changesBetween(before.inputs, after.inputs);
   const kept = inputs.filter(({ path }) => !isUnder(path, after.options.ignoreChanges ?? []));
-  const options = changesBetween(comparedOptions(before), comparedOptions(after));
+  const options = changesBetween(comparedOptions(before), comparedOptions(providerBefore(after, earlier)));
   const properties = [...kept, ...options.map((change) => ({ ...change, path: `options.${change.path}` }))];
   if (properties.length === 0) return undefined;
   const kind = replaces(after, kept) ? 'replace' : 'update';
@@ -121,24 +128,25 @@ function changeOf(before: ResourceNode, after: ResourceNode): ResourceChange | u
 }
 
 /**
- * What it takes to come from one graph to another, resource by resource and property by property. Its time grows with
- * the size of the graphs and no faster. A secret whose value is not known on both sides counts as unchanged.
+ * What it takes to come from one graph to another, resource by resource and property by property. A resource that has
+ * another name than before is the same one if it has an alias. Time grows with the size of the graphs and no faster. A
+ * secret whose value is not known on both sides counts as unchanged.
  */
 export function diffGraphs(before: Graph, after: Graph): GraphDiff {
-  const old = new Map(before.resources.map((resource) => [resource.urn, resource]));
-  const now = new Set(after.resources.map(({ urn }) => urn));
+  const earlier = earlierOf(before, after);
+  const continued = new Set([...earlier.values()].map(({ urn }) => urn));
   const changes: ResourceChange[] = [];
   let unchanged = 0;
   for (const node of after.resources) {
-    const earlier = old.get(node.urn);
-    const change: ResourceChange | undefined = earlier
-      ? changeOf(earlier, node)
+    const known = earlier.get(node.urn);
+    const change: ResourceChange | undefined = known
+      ? changeOf(known, node, earlier)
       : { kind: 'create', ...described(node), properties: [] };
     if (change) changes.push(change);
     else unchanged++;
   }
   for (const node of before.resources) {
-    if (!now.has(node.urn)) changes.push({ kind: 'delete', ...described(node), properties: [] });
+    if (!continued.has(node.urn)) changes.push({ kind: 'delete', ...described(node), properties: [] });
   }
   return { changes, unchanged, outputs: changesBetween(before.outputs, after.outputs) };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Graph } from '../../../engine/graph/graph.ts';
-import type { GraphObject } from '../../../engine/graph/value.ts';
+import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret } from '../../../engine/graph/value.ts';
 import { decodeObject, type WireObject } from '../../../engine/graph/wire.ts';
 
 /** What an engine knows of a resource that a program registers. */
@@ -76,11 +76,32 @@ export function factsOfGraph({ resources }: Graph): StackFacts {
       const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = options;
       const { inputs, dependencies, propertyDependencies } = node;
       const facts = { type, custom, parent, provider, dependencies, propertyDependencies };
-      // The engine keeps no inputs of components of the program itself.
-      const kept = custom || node.remote ? inputs : {};
-      return [urn, factsOf({ ...facts, inputs: kept, protect, ignoreChanges, additionalSecretOutputs })];
+      return [
+        urn,
+        factsOf({ ...facts, inputs: shownInputs(type, inputs), protect, ignoreChanges, additionalSecretOutputs }),
+      ];
     }),
   );
+}
+
+/** The inputs as the engine shows them: `[secret]` for a secret. */
+function shownInputs(type: string, inputs: GraphObject): GraphObject {
+  const marksLists = type.startsWith('kubernetes:');
+  const shown = (value: GraphValue): GraphValue => {
+    if (value instanceof Secret) return '[secret]';
+    // The Kubernetes provider marks a list as a whole where any part of it is secret.
+    if (isGraphList(value)) return marksLists && value.some(hasSecret) ? '[secret]' : value.map(shown);
+    return isGraphObject(value) ? shownObject(value) : value;
+  };
+  const shownObject = (object: GraphObject): GraphObject =>
+    Object.fromEntries(Object.entries(object).map(([key, value]) => [key, shown(value)]));
+  return shownObject(inputs);
+}
+
+function hasSecret(value: GraphValue): boolean {
+  if (value instanceof Secret) return true;
+  if (isGraphList(value)) return value.some(hasSecret);
+  return isGraphObject(value) && Object.values(value).some(hasSecret);
 }
 
 function factsOf(known: Partial<ResourceFacts> & { readonly type: string }): ResourceFacts {
