@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Starts `ajj` under a Node that runs TypeScript as it is: this one if it can, else the project's own.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +23,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     console.error(`ajj needs Node 22.18 or later, and this is ${process.version}: run make setup, or npm ci, first`);
     process.exit(1);
   }
+  const { spawn } = await import('node:child_process');
   const env = { ...process.env, FLEETWRIGHT_OWN_NODE: '1' };
   const child = spawn(own, [process.argv[1], ...process.argv.slice(2)], { stdio: 'inherit', env });
   // Ctrl-C reaches both; the child ends what is under way, and this process waits for it.

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { keepPlaces } from './places.ts';
 
 const project = resolve(import.meta.dirname, '..');
@@ -28,6 +28,22 @@ const starters = [
 const outside = ['@pulumi/*', '@grpc/*', '@kubernetes-models/*'];
 
 /**
+ * Commander loads Node's module for processes at once, for commands that are programs of their own. `ajj` has none, and
+ * loading it takes longer than to parse a command line: it is loaded when it is called.
+ */
+const lateProcesses: Plugin = {
+  name: 'late-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'late' } : undefined,
+    );
+    onLoad({ filter: /^child_process$/, namespace: 'late' }, () => ({
+      contents: "exports.spawn = (...words) => process.getBuiltinModule('node:child_process').spawn(...words);",
+    }));
+  },
+};
+
+/**
  * Bundles the command line into a folder, all of it at once: who runs it meanwhile has the old one or the new one.
  * @param root the project's root, as a file of the bundle sees it
  */
@@ -50,7 +66,7 @@ export async function bundle(folder: string, root: string): Promise<void> {
       banner: {
         js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
       },
-      plugins: [keepPlaces({ project, root, moved: new Set(starters) })],
+      plugins: [lateProcesses, keepPlaces({ project, root, moved: new Set(starters) })],
       metafile: true,
       logLevel: 'error',
     });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { run } from '../run.ts';
 
@@ -13,11 +12,13 @@ export function addKubectl(program: Command): void {
     .passThroughOptions()
     .action((given: string[]) =>
       run(false, async ({ signal }) => {
-        const [{ ensureBinary, controlPlaneStatus }, { readProject }, { embeddedDirectory }] = await Promise.all([
-          import('../../controlplane/index.ts'),
-          import('../../engine/index.ts'),
-          import('../stack/target.ts'),
-        ]);
+        const [{ spawn }, { ensureBinary, controlPlaneStatus }, { readProject }, { embeddedDirectory }] =
+          await Promise.all([
+            import('node:child_process'),
+            import('../../controlplane/index.ts'),
+            import('../../engine/index.ts'),
+            import('../stack/target.ts'),
+          ]);
         const { path } = await ensureBinary({ signal });
         const status = await controlPlaneStatus(embeddedDirectory(readProject(process.cwd()).root));
         const own = status.state === 'running' ? { KUBECONFIG: status.kubeconfig } : {};

@@ -102,8 +102,20 @@ function writeList(list: readonly PlainValue[], indent: string, lines: string[])
   }
 }
 
+/** The objects of a fleet have a few hundred sets of keys between them: each set is put in order once. */
+const orders = new Map<string, readonly string[]>();
+
+function ordered(names: readonly string[]): readonly string[] {
+  const set = JSON.stringify(names);
+  const known = orders.get(set);
+  if (known !== undefined) return known;
+  const order = names.toSorted(byConvention);
+  orders.set(set, order);
+  return order;
+}
+
 function writeObject(object: Readonly<Record<string, PlainValue | undefined>>, indent: string, lines: string[]): void {
-  for (const key of Object.keys(object).sort(byConvention)) {
+  for (const key of ordered(Object.keys(object))) {
     const value = object[key];
     if (value !== undefined) write(value, indent, lines, `${indent}${keyOf(key)}:`);
   }
