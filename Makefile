@@ -5,7 +5,7 @@ BUNDLE := dist/ajj/inputs.json
 SOURCES := $(shell find components stacks policies engine apply aws-limits controlplane cli -name '*.ts')
 STACK ?= dev
 
-.PHONY: help setup package api up down preview test check test-fast test-live conformance coverage bench format clean
+.PHONY: help setup hooks package api up down preview test check test-fast test-live conformance coverage bench format clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -17,6 +17,9 @@ $(SETUP): package.json package-lock.json
 	@echo 'installing dependencies (once) …' >&2
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+hooks: $(SETUP) ## Check format, lint rules and secrets before each commit of this clone
+	@git config core.hooksPath .githooks
 
 # The command line as one bundle, which starts faster than its sources. `ajj` runs the sources where they are newer.
 $(BUNDLE): $(SETUP) $(SOURCES) packaging/bundle.ts packaging/places.ts
