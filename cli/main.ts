@@ -9,6 +9,7 @@ import { addCost } from './commands/cost.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addDown } from './commands/down.ts';
 import { addExperiment } from './commands/experiment.ts';
+import { addExplain } from './commands/explain.ts';
 import { addImages } from './commands/images.ts';
 import { addKubectl } from './commands/kubectl.ts';
 import { addPatterns } from './commands/patterns.ts';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
     addCost,
     addImages,
     addConfig,
+    addExplain,
     addCluster,
     addKubectl,
     addTemplate,

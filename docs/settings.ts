@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ListedConcern } from '../components/concern/concern.ts';
+import { typeNameOf } from '../components/concern/type-name.ts';
 import { fieldsOf, type SettingField } from '../components/concern/written.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
@@ -8,31 +9,7 @@ import { type EnvironmentName, environmentNames } from '../stacks/environments.t
 import { overrideForms, overridesSchema } from '../stacks/overrides/schema.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
-/** What a field takes, in a word or two: `true or false`, `whole number`, one of its values. */
-export function typeOf(schema: z.ZodType): string {
-  const { type, innerType, element, valueType, entries } = schema.def as unknown as {
-    readonly type: string;
-    readonly innerType?: z.ZodType;
-    readonly element?: z.ZodType;
-    readonly valueType?: z.ZodType;
-    readonly entries?: Readonly<Record<string, string>>;
-  };
-  if (type === 'optional' && innerType !== undefined) return `${typeOf(innerType)}, optional`;
-  if (type === 'array' && element !== undefined) return `list of ${typeOf(element)}`;
-  if (type === 'record' && valueType !== undefined) return `${typeOf(valueType)} by name`;
-  if (type === 'enum' && entries !== undefined)
-    return Object.values(entries)
-      .map((value) => `\`${value}\``)
-      .join(' or ');
-  const words: Readonly<Record<string, string>> = {
-    boolean: 'true or false',
-    string: 'text',
-    union: 'one of several forms',
-    object: 'mapping',
-    unknown: 'anything',
-  };
-  return words[type] ?? type;
-}
+const typeOf = (schema: z.ZodType): string => typeNameOf(schema, (value) => `\`${value}\``);
 
 const isMapping = ({ schema }: SettingField): boolean =>
   typeOf(schema).startsWith('mapping') && schema.def.type !== 'record';

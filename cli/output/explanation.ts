@@ -1,0 +1,59 @@
+import { showEncrypted } from '../../engine/config/encrypted.ts';
+import { counted } from '../../engine/words.ts';
+import type { Effect } from '../stack/effects.ts';
+import type { ExplainedForStack } from '../stack/explain.ts';
+
+const shown = (value: unknown): string =>
+  value === undefined ? '(none)' : showEncrypted(JSON.stringify(value)).replace(/^"(\(encrypted\))"$/, '$1');
+
+/** How many kinds of change are listed. */
+const maxListed = 15;
+
+const signs = { create: '+', update: '~', delete: '-' };
+
+function lineOf({ change, kind, field, count, example }: Effect): string {
+  const name = kind.includes(':') ? kind.split(':').at(-1) : kind;
+  const what = field === undefined ? '' : `  ${field}`;
+  return `  ${signs[change]} ${counted(count, name ?? kind)}${what}  (${count === 1 ? example : `such as ${example}`})`;
+}
+
+function changesOf({ trial, stack, type, fields }: ExplainedForStack): string[] {
+  if (trial === undefined) {
+    const hint = fields.length > 0 && type === 'mapping' ? 'Explain one of its fields' : 'Give a value with --value';
+    return ['CHANGES', `  ${hint} to see what another one changes.`];
+  }
+  const title = `CHANGES of ${shown(trial.value)} in stack ${stack}`;
+  if (trial.effects.length === 0) return [title, `  Nothing: the plan of ${stack} does not depend on it.`];
+  const more = trial.effects.length - maxListed;
+  return [
+    title,
+    ...trial.effects.slice(0, maxListed).map(lineOf),
+    ...(more > 0 ? [`  and ${counted(more, 'more kind')} of change; --json lists all`] : []),
+  ];
+}
+
+/** A setting as `kubectl explain` would show it. */
+export function formatExplanation(setting: ExplainedForStack): string {
+  const { path, type, description, defaults, value, origin, stack, fields } = setting;
+  const environments = Object.entries(defaults);
+  const width = Math.max(0, ...environments.map(([name]) => name.length), ...fields.map((field) => field.path.length));
+  const sections = [
+    [
+      `KEY    ${path}`,
+      `TYPE   ${type}`,
+      ...(origin === undefined ? [] : [`VALUE  ${shown(value)} in stack ${stack} (${origin})`]),
+    ],
+    ['DESCRIPTION', `  ${description}`],
+    environments.length === 0
+      ? []
+      : ['DEFAULTS', ...environments.map(([name, one]) => `  ${name.padEnd(width)}  ${shown(one)}`)],
+    fields.length === 0
+      ? []
+      : ['FIELDS', ...fields.map((field) => `  ${field.path.padEnd(width)}  ${field.type}. ${field.description}`)],
+    changesOf(setting),
+  ];
+  return sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n');
+}
