@@ -7,6 +7,7 @@ import { addCluster } from './commands/cluster.ts';
 import { addConfig } from './commands/config.ts';
 import { addCost } from './commands/cost.ts';
 import { addDeploy } from './commands/deploy.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExperiment } from './commands/experiment.ts';
 import { addExplain } from './commands/explain.ts';
@@ -51,6 +52,7 @@ export function createProgram(): Command {
     addExplain,
     addCluster,
     addKubectl,
+    addDoctor,
     addTemplate,
     addDeploy,
     addRollout,

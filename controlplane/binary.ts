@@ -35,6 +35,22 @@ export function cacheDirectory(): string {
   return join(home !== undefined && home !== '' ? home : join(homedir(), '.cache'), 'fleetwright', 'controlplane');
 }
 
+/** What the embedded control plane has on this machine. */
+export interface Found {
+  /** The Go that builds it: `go1.26.8`. */
+  readonly go: string;
+  /** Whether its binary is in the cache, so that nothing has to be built. */
+  readonly isBuilt: boolean;
+}
+
+/** Looks for Go and the binary, and builds nothing. @throws ProblemsError where Go is missing or too old. */
+export async function findBinary(module: string = import.meta.dirname): Promise<Found> {
+  const facts = moduleFacts(await readFile(join(module, 'go.mod'), 'utf8'));
+  const toolchain = await findGo(module, facts.go);
+  const path = join(cacheDirectory(), await cacheKey(module, toolchain), binaryName);
+  return { go: toolchain.version, isBuilt: await isExecutable(path) };
+}
+
 /**
  * Finds the binary of the embedded control plane (A7) in the user's cache, or builds it, which takes some minutes the
  * first time. It is kept under a hash of its sources, the Go version and the platform; two builds at once do no harm.

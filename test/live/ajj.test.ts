@@ -76,6 +76,13 @@ describe('ajj on the embedded control plane', function () {
     assert.deepEqual(available.map(({ metadata }) => metadata.name).sort(), names.sort());
   });
 
+  it('finds nothing missing in an examination of machine, project and cluster (J4)', async () => {
+    const { code, stdout } = await project.ajj(['doctor']);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^✔ cluster +https:\S+ answers, v\d\S* \(the embedded control plane\)$/m);
+    assert.doesNotMatch(stdout, /operators/);
+  });
+
   it('changes nothing the second time, and says so', async () => {
     const before = await settled(client);
     const { code, stderr, stdout } = await project.ajj(['up']);

@@ -1,0 +1,49 @@
+import pc from 'picocolors';
+import { counted } from '../../engine/words.ts';
+import type { Run } from '../run.ts';
+import { examineCluster } from './cluster.ts';
+import type { Finding, State } from './finding.ts';
+import { examineMachine } from './machine.ts';
+import { examineProject } from './project.ts';
+
+/** Which stack is looked at, and by which `ajj`. */
+export interface DoctorRequest {
+  readonly directory: string;
+  readonly stack: string;
+  /** Version of `ajj`. */
+  readonly version: string;
+}
+
+const marks: Readonly<Record<State, string>> = { good: '✔', limited: '!', bad: '✘', 'not checked': '?' };
+
+/**
+ * Says what of this machine, project and cluster is missing, old or does not answer, and what to do. Changes nothing.
+ * @returns false where the stack cannot be deployed as it is.
+ */
+export async function examine(request: DoctorRequest, { output, signal }: Run): Promise<boolean> {
+  const { findings, loaded } = examineProject(request.directory, request.stack);
+  const [machine, cluster] = await Promise.all([examineMachine(signal), examineCluster(loaded)]);
+  const all: Finding[] = [
+    { subject: 'ajj', state: 'good', found: request.version },
+    ...machine,
+    ...findings,
+    ...cluster,
+  ];
+  const bad = all.filter(({ state }) => state === 'bad' || state === 'not checked').length;
+  output.print(format(all, output.color));
+  output.print(bad === 0 ? '\nNothing stands in the way of this stack.' : `\n${counted(bad, 'problem')} to correct.`);
+  output.result({ findings: all });
+  return bad === 0;
+}
+
+/** A line a finding, and below it what to do. */
+function format(findings: readonly Finding[], color: boolean): string {
+  const paint = pc.createColors(color);
+  const paints = { good: paint.green, limited: paint.yellow, bad: paint.red, 'not checked': paint.yellow };
+  const width = Math.max(...findings.map(({ subject }) => subject.length));
+  const lines = findings.flatMap(({ subject, state, found, fix }) => [
+    `${paints[state](marks[state])} ${subject.padEnd(width)}  ${found}`,
+    ...(fix === undefined ? [] : [`  ${' '.repeat(width)}  ${fix}`]),
+  ]);
+  return lines.join('\n');
+}
