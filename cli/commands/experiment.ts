@@ -116,6 +116,7 @@ async function sourceOf(
 > {
   if (file !== undefined && prometheus === undefined) return { file, columns: { by, metric } };
   if (file === undefined && prometheus !== undefined) {
+    await refuseQueries({ '--query': query, '--successes': successes, '--total': total });
     if (query !== undefined) {
       const range = { sinceSeconds: durationOf('--since', since), stepSeconds: durationOf('--step', step) };
       return { url: prometheus, by, query, ...range };
@@ -124,6 +125,20 @@ async function sourceOf(
     return refused('--prometheus', prometheus, 'nothing says what to ask', 'give --query, or --successes and --total');
   }
   return refused('file', file, 'it is either a file or --prometheus', 'give one of them');
+}
+
+/** Prometheus would refuse them, too, in words of its own and one by one. */
+async function refuseQueries(asked: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const { queryError } = await import('../../components/core/values/promql.ts');
+  const { refuse } = await import('../../components/core/problems/problem.ts');
+  refuse(
+    Object.entries(asked).flatMap(([path, value]) => {
+      const wrong = value === undefined ? undefined : queryError(value);
+      return wrong === undefined
+        ? []
+        : [{ path, value, rule: `it must ${wrong.must}`, fix: `correct it at character ${wrong.at}` }];
+    }),
+  );
 }
 
 async function refused(path: string, value: unknown, rule: string, fix: string): Promise<never> {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/problems/problem.ts';
-import { promqlError } from '../../core/values/promql.ts';
+import { queryError } from '../../core/values/promql.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { checkWorkload } from '../../workload/check.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
@@ -49,10 +49,10 @@ export function checkDelivery(path: string, delivery: DeliverySpec): Problem[] {
 function checkQuery(path: string, { analysis }: DeliverySpec): Problem[] {
   const query = analysis?.business?.query;
   if (query === undefined) return [];
-  const at = promqlError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (name) => 'x'.repeat(name.length)));
-  if (at === undefined) return [];
-  const rule = `it must be PromQL, and is not from character ${at}`;
-  return [{ path: `${path}.analysis.business.query`, value: query, rule, fix: 'correct it there' }];
+  const wrong = queryError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (name) => 'x'.repeat(name.length)));
+  if (wrong === undefined) return [];
+  const [rule, fix] = [`it must ${wrong.must}`, `correct it at character ${wrong.at}`];
+  return [{ path: `${path}.analysis.business.query`, value: query, rule, fix }];
 }
 
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */

@@ -124,7 +124,10 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
     });
     assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}"})')), []);
     assert.deepEqual(refused(asking('sum(orders')), [
-      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL, and is not from character 11; correct it there',
+      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL; correct it at character 11',
+    ]);
+    assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}("})')), [
+      'delivery.analysis.business.query: "sum(orders{pod=~\\"{{pods}}(\\"})" is wrong because it must have patterns that RE2 can read; correct it at character 12',
     ]);
     assert.equal(refused({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 0 }] }).length, 1);
     assert.equal(refused({ strategy: 'canary', traffic: 'istio' }).length, 2);

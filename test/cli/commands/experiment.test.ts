@@ -41,6 +41,14 @@ describe('ajj experiment (D5)', function () {
     assert.match(stdout, /9 days at 2000 visitors a day/);
   });
 
+  it('refuses what is no query, before anybody is asked', async () => {
+    const asking = ['experiment', 'analyze', '--prometheus', 'http://127.0.0.1:9', '--successes', 'rate(good)'];
+    const { code, stderr } = await project.ajj([...asking, '--total', 'all[5m]']);
+    assert.equal(code, 1);
+    assert.match(stderr, /--successes: "rate\(good\)" is wrong because it must have a range vector/);
+    assert.match(stderr, /--total: "all\[5m\]" is wrong because it must answer with numbers of one moment/);
+  });
+
   it('analyses outcomes line by line, or counted', async () => {
     const lines = ['version,converted'];
     for (let index = 0; index < 1000; index += 1) {
