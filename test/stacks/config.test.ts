@@ -39,17 +39,17 @@ describe('stack configuration (A1)', () => {
     assert.deepEqual(found, [
       'environment: "develop" is wrong because it is none of the values it may have; write one of development, staging, production, canary',
       'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
-      'cluster.zones: [] is wrong because it is less than the least allowed (1); raise it',
+      'cluster.zones: [] is wrong because it must have at least 1 entry; add more',
       'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
       'cluster.vpcCidr: "10.0.0.0" is wrong because it must be an IPv4 address range that begins at its network address; write it as 10.0.0.0/16, with zeros after the prefix',
-      'network.egress.0.port: 70000 is wrong because it is more than the greatest allowed (65535); lower it',
+      'network.egress.0.port: 70000 is wrong because it must be at most 65535; lower it',
       'fleet.image.tag: "" is wrong because it must have at most 128 letters, digits, dots, dashes and underscores; write it as 1.2.0, in quotes',
       'fleet.image.digest: "sha256:abc" is wrong because it must be the digest of an image; write it as sha256: and 64 hexadecimal digits',
-      'fleet.tiers.tier1.requestShare: 2 is wrong because it is more than the greatest allowed (1); lower it',
+      'fleet.tiers.tier1.requestShare: 2 is wrong because it must be at most 1; lower it',
       'fleet.tiers.tier1.scaling.maxReplicas: "many" is wrong because it is no number; write a number',
       'fleet.tiers.tier1.disruptionBudget: {"minAvailable":80} is wrong because it has none of the forms it may have; write {minAvailablePercent} or {maxUnavailable}',
       'fleet.debug: "yes" is wrong because it is no boolean; write a boolean',
-      'fleet.maxWorkers: 0 is wrong because it is less than the least allowed (1); raise it',
+      'fleet.maxWorkers: 0 is wrong because it must be at least 1; raise it',
       'fleet.secrets.DATABASE_URL.name: (nothing) is wrong because it must be set; write a string',
     ]);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, percent, positive, text } from '../../core/problems/schema-rules.ts';
+import { count, filled, hours, percent, positive, text } from '../../core/problems/schema-rules.ts';
 import { gatewayServices, interfaceServices } from '../network/network-spec.ts';
 import { type addonNames, isAddonVersion } from './addons.ts';
 
@@ -51,7 +51,7 @@ const karpenter = z.strictObject({
     })
     .describe('Capacity that is paid for in advance.'),
   ami: ami.describe('Machine image: `al2023@latest`, or pinned to a release as `al2023@v20250920`.'),
-  expireAfterHours: positive.describe('Age at which a node is replaced, whatever disruption budgets say, in hours.'),
+  expireAfterHours: hours.describe('Age at which a node is replaced, whatever disruption budgets say, in hours.'),
   window: z
     .strictObject({
       weekday: z.number().int().min(0).max(6).describe('Day of the week; 0 is Sunday.'),

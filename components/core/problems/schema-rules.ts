@@ -31,8 +31,15 @@ export const httpUrl = text(
 );
 
 export const share = z.number().gt(0).max(1);
-export const count = z.number().int().min(0);
-export const positive = z.number().int().min(1);
+/** Most that a whole number of Kubernetes may be, which has 32 bits. */
+const maxInteger = 2 ** 31 - 1;
+
+export const count = z.number().int().min(0).max(maxInteger);
+export const positive = z.number().int().min(1).max(maxInteger);
+
+/** Go counts the time of a duration in nanoseconds, in 64 bits: those are the hours and minutes that fit. */
+export const hours = z.number().int().min(1).max(2_562_047);
+export const minutes = z.number().int().min(1).max(153_722_867);
 export const percent = z.number().min(0).max(100);
 export const port = z.number().int().min(1).max(65535);
 export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cidr, cronJobSchedule, dnsLabel, filled, positive } from '../../core/problems/schema-rules.ts';
+import { cidr, cronJobSchedule, dnsLabel, filled, hours, positive } from '../../core/problems/schema-rules.ts';
 import type { RuleName } from './rule-names.ts';
 
 const exempt = (act: string) =>
@@ -74,7 +74,7 @@ const trivy = z
     resources: resourcesField('the Trivy operator'),
     scanner,
     databases,
-    reportTtlHours: positive.describe('How long a report is valid, in hours. After that the image is scanned again.'),
+    reportTtlHours: hours.describe('How long a report is valid, in hours. After that the image is scanned again.'),
     maxConcurrentScans: positive.describe('How many scans run at a time, at most.'),
     registries: z
       .array(cidr)
