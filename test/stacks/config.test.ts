@@ -54,6 +54,52 @@ describe('stack configuration (A1)', () => {
     ]);
   });
 
+  it('refuses what AWS would not take, by the setting that says it', () => {
+    const paths = (config: Record<string, unknown>): string[] =>
+      problemsOf({ ...valid, ...config }).map((text) => text.slice(0, text.indexOf(':')));
+    assert.deepEqual(
+      paths({
+        'fleetwright:tags': { project: 'my project!', owner: 'Team A & B', costCenter: 'x'.repeat(257) },
+        'fleetwright:cloud': {
+          accounts: ['1234'],
+          principals: { operator: ['arn:aws:iam::123456789012:role/x y'] },
+          karpenter: { expireAfterHours: 2_562_048 },
+        },
+        'fleetwright:database': { instanceClass: 'r5.large' },
+        'fleetwright:elasticache': { nodeType: 't4g.small' },
+        'fleetwright:backup': { copyRegions: ['Ireland'] },
+        'fleetwright:edge': { domain: 'example..com' },
+        'fleetwright:secrets': { refreshMinutes: 153_722_868 },
+        'fleetwright:fleet': { gpuResource: 'gpu', cache: { l2: { host: 'redis:6379' } } },
+      }).toSorted(),
+      [
+        'backup.copyRegions.0',
+        'cloud.accounts.0',
+        'cloud.karpenter.expireAfterHours',
+        'cloud.principals.operator.0',
+        'database.instanceClass',
+        'edge.domain',
+        'elasticache.nodeType',
+        'fleet.cache.l2.host',
+        'fleet.gpuResource',
+        'secrets.refreshMinutes',
+        'tags.costCenter',
+        'tags.owner',
+        'tags.project',
+      ],
+    );
+    assert.deepEqual(
+      paths({
+        'fleetwright:tags': { owner: 'Team A', costCenter: 'a/b:c' },
+        'fleetwright:cloud': { principals: { operator: ['arn:aws-cn:iam::123456789012:role/x'] } },
+        'fleetwright:backup': { copyRegions: ['us-gov-east-1', 'eusc-de-east-1'] },
+        'fleetwright:edge': { domain: 'agents.xn--p1ai' },
+        'fleetwright:fleet': { gpuResource: 'nvidia.com/gpu', cache: { l2: { host: '2001:db8::1' } } },
+      }),
+      [],
+    );
+  });
+
   for (const [where, config, nearest] of [
     [
       'at the top',

@@ -1,5 +1,5 @@
-/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. Which there are changes. */
-export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text);
+/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. Which there are changes. */
+export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(text);
 
 /** Whether a name is that of an availability zone of a region: its name and a letter. Local zones are none. */
 export const isZoneOf = (region: string, zone: string): boolean =>

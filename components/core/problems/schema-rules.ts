@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isAccount, isTagValue } from '../aws/names.ts';
+import { isRegion } from '../aws/region.ts';
 import { isCidr } from '../values/cidr.ts';
 import { isCron, isCronJobSchedule } from '../values/cron.ts';
 import { isPrometheusDuration } from '../values/duration.ts';
@@ -145,3 +147,19 @@ const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 
 /** What happens when zones or nodes cannot be filled evenly. */
 export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });
+
+/** Number of an AWS account. */
+export const account = text(
+  'it must be the number of an AWS account',
+  'write it with twelve digits, in quotes',
+  isAccount,
+);
+
+export const region = text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion);
+
+/** What becomes the value of a tag of every AWS resource. */
+export const tagValue = text(
+  'as a tag of AWS it must have 1 to 256 letters, digits, spaces and characters of _ . : / = + - @',
+  'leave out the others',
+  (value) => value.trim() !== '' && isTagValue(value),
+);

@@ -34,6 +34,15 @@ export function isLabelKey(key: string): boolean {
   return second === undefined ? qualified.test(first) : isDnsSubdomain(first) && qualified.test(second);
 }
 
+/**
+ * True for a resource that a device plugin offers: `nvidia.com/gpu`.
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources
+ */
+export function isExtendedResource(name: string): boolean {
+  const isOwn = name.includes('/') && !name.includes('kubernetes.io/') && !name.startsWith('requests.');
+  return isOwn && isLabelKey(`requests.${name}`);
+}
+
 /** True for the value of a label. It may be empty. */
 export function isLabelValue(value: string): boolean {
   return value === '' || qualified.test(value);

@@ -168,6 +168,9 @@ describe('secrets that are kept outside the cluster (F8)', () => {
       secretsManager: { rotationDays: 30, rotationFunction: 'rotate' },
       secrets: [...spec.secrets, { namespace: 'data', name: 'database', keys: 'all' }],
     };
+    const named = (prefix: string) => checkExternalSecrets('secrets', { ...spec, prefix }).map(({ path }) => path);
+    assert.deepEqual(named('team+a=b/production'), []);
+    assert.deepEqual(named('x'.repeat(510)), ['secrets.prefix', 'secrets.prefix', 'secrets.prefix']);
     assert.deepEqual(checkExternalSecrets('secrets', wrong).map(formatProblem), [
       'secrets.vault.server: "http://vault" is wrong because secrets would travel unencrypted; give a URL with https',
       'secrets.rotation.function: "rotate" is wrong because it must be the ARN of a function; write it as arn:aws:lambda:eu-west-1:123456789012:function:rotate',
