@@ -126,6 +126,15 @@ describe('KEDA scaled object (B2, I3)', () => {
     ]);
   });
 
+  it('has bounds in order, of which the least can scale', () => {
+    assert.deepEqual(problemsOf({ minReplicas: 5, maxReplicas: 4 }), [
+      'scaling.maxReplicas: 4 is wrong because it is less than minReplicas (5); raise it or lower minReplicas',
+    ]);
+    assert.deepEqual(problemsOf({ minReplicas: 0 }), [
+      'scaling.minReplicas: 0 is wrong because an autoscaler on processor use cannot start again from zero replicas; set it to 1 or more',
+    ]);
+  });
+
   it('has schedules that begin, end and change something, all problems at once', () => {
     const wrong = { start: 'morning', end: 'morning', timezone: 'Mars/Olympus', minReplicas: 30 };
     assert.deepEqual(

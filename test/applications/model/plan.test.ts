@@ -138,6 +138,19 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
         'delivery.analysis.business.name: "Orders" is wrong because it must be a DNS label; write it as conversion-rate',
       ],
     );
+    const step = { percent: 100, holdSeconds: 0 };
+    for (const [more, path] of [
+      [{ strategy: 'canary', traffic: 'istio', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'ab', provider: 'argo-rollouts', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'canary', provider: 'flagger', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'canary', provider: 'flagger', traffic: 'gateway-api', steps: [step] }, 'delivery.gateway'],
+      [{ strategy: 'canary' }, 'delivery.steps'],
+    ] as const) {
+      assert.deepEqual(
+        refused(more).map((text) => text.slice(0, text.indexOf(':'))),
+        [path],
+      );
+    }
     assert.equal(refused({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 0 }] }).length, 1);
     assert.equal(refused({ strategy: 'canary', traffic: 'istio' }).length, 2);
     assert.equal(
