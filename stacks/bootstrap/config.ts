@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBucketName } from '../../components/core/aws/bucket-name.ts';
+import { partitionOf } from '../../components/core/aws/region.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
 import { account, region, tagValue, text } from '../../components/core/problems/schema-rules.ts';
@@ -20,7 +21,10 @@ const alias = text('it is no part of the alias of a key', 'use letters, digits a
 
 const schema = z.strictObject({
   bucket,
-  region,
+  region: region.refine((name) => partitionOf(name) === 'aws', {
+    error: 'it must be in the partition aws, as the policies of the bucket are',
+    params: { fix: 'name a region outside China, GovCloud and the sovereign clouds' },
+  }),
   name: alias.default('fleetwright'),
   account: account.optional(),
   project: tagValue.default('fleetwright'),

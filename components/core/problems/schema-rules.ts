@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAccount, isTagValue } from '../aws/names.ts';
 import { isRegion } from '../aws/region.ts';
-import { isCidr } from '../values/cidr.ts';
+import { isCidr, isIpBlock } from '../values/cidr.ts';
 import { isCron, isCronJobSchedule } from '../values/cron.ts';
 import { isPrometheusDuration } from '../values/duration.ts';
 import { isDigest, isTag } from '../values/image-reference.ts';
@@ -23,6 +23,12 @@ export const cidr = text(
   'it must be an IPv4 address range that begins at its network address',
   'write it as 10.0.0.0/16, with zeros after the prefix',
   isCidr,
+);
+/** Addresses of either family that pods may connect to. */
+export const ipBlock = text(
+  'it must be an address range of IPv4 or IPv6, in its shortest form, that begins at its network address',
+  'write it as 10.0.0.0/16 or 2001:db8::/32',
+  isIpBlock,
 );
 export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
 /** Address of a web server. Whoever connects to it reads its host and its port. */

@@ -1,5 +1,5 @@
 import { isFunctionArn, isPrincipalArn, isSecretName } from '../../core/aws/names.ts';
-import { parseArn } from '../../core/aws/region.ts';
+import { parseArn, partitionOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
@@ -30,6 +30,10 @@ function checkArn(
   if (region !== undefined && arn.region !== '' && arn.region !== region) {
     const rule = `it must be in ${region}, the region of the cluster`;
     problems.push({ path, value, rule, fix: `name one in ${region}` });
+  }
+  if (region !== undefined && arn.partition !== partitionOf(region)) {
+    const rule = `it must be in the partition ${partitionOf(region)}, as ${region} is`;
+    problems.push({ path, value, rule, fix: `name one that begins with arn:${partitionOf(region)}:` });
   }
   if (accounts.length > 0 && !accounts.includes(arn.account)) {
     const rule = `it must be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;

@@ -8,7 +8,7 @@ import {
   isSecretName,
   isTagValue,
 } from '../../../components/core/aws/names.ts';
-import { isRegion } from '../../../components/core/aws/region.ts';
+import { isRegion, parseArn, partitionOf } from '../../../components/core/aws/region.ts';
 
 type Cases = readonly [
   what: string,
@@ -105,5 +105,37 @@ describe('names of AWS (A10)', () => {
   it('are of a role alone where a user will not do', () => {
     assert.equal(isPrincipalArn('arn:aws:iam::123456789012:user/x', ['role']), false);
     assert.equal(isPrincipalArn('arn:aws:iam::123456789012:role/x', ['role']), true);
+  });
+});
+
+describe('partitions of AWS', () => {
+  it('are those of their regions', () => {
+    const regions = [
+      'eu-west-1',
+      'us-east-1',
+      'cn-north-1',
+      'us-gov-west-1',
+      'us-iso-east-1',
+      'us-isob-east-1',
+      'eu-isoe-west-1',
+      'us-isof-south-1',
+      'eusc-de-east-1',
+    ];
+    assert.deepEqual(regions.map(partitionOf), [
+      'aws',
+      'aws',
+      'aws-cn',
+      'aws-us-gov',
+      'aws-iso',
+      'aws-iso-b',
+      'aws-iso-e',
+      'aws-iso-f',
+      'aws-eusc',
+    ]);
+  });
+
+  it('are part of an ARN', () => {
+    assert.equal(parseArn('arn:aws-cn:lambda:cn-north-1:123456789012:function:x')?.partition, 'aws-cn');
+    assert.equal(parseArn('arn:azure:lambda:x:123456789012:function:x'), undefined);
   });
 });
