@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problems/problem.ts';
 import { isCidr } from '../../core/values/cidr.ts';
+import { isRepository } from '../../core/values/image-reference.ts';
 import { checkImage, checkResources } from '../../workload/check.ts';
 import { ruleNames } from './rule-names.ts';
 import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
@@ -63,8 +64,13 @@ function checkTrivy(path: string, { image, databases, reportTtlHours, maxConcurr
     say('image.tag', image.tag, rule, `write ${trivyOperatorVersion}`);
   }
   for (const [name, repository] of Object.entries(databases)) {
-    if (!/^[\w.-]+(:\d+)?(\/[\w.-]+)+$/.test(repository)) {
-      say(`databases.${name}`, repository, 'it is no repository', 'write it as mirror.gcr.io/aquasec/trivy-db');
+    if (!isRepository(repository) || !repository.includes('/')) {
+      say(
+        `databases.${name}`,
+        repository,
+        'it must be a repository with its registry, and without a tag',
+        'write it as mirror.gcr.io/aquasec/trivy-db',
+      );
     }
   }
   for (const [name, value] of Object.entries({ reportTtlHours, maxConcurrentScans })) {
