@@ -53,6 +53,11 @@ export function isDataKey(key: string): boolean {
   return /^[A-Za-z0-9._-]{1,253}$/.test(key) && key !== '.' && !key.startsWith('..');
 }
 
+/** True for the name of a variable of a container: `LOG_LEVEL`, `discovery.type`. */
+export function isVariableName(name: string): boolean {
+  return /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
+}
+
 /** True for the name of a container's port (RFC 6335): at most 15 characters, one of them a letter. */
 export function isPortName(name: string): boolean {
   return /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(name);

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/problems/problem.ts';
-import { isCidr } from '../../core/values/cidr.ts';
+import { isIpBlock } from '../../core/values/cidr.ts';
 import { isRepository } from '../../core/values/image-reference.ts';
 import { checkImage, checkResources } from '../../workload/check.ts';
 import { ruleNames } from './rule-names.ts';
@@ -41,7 +41,7 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
     say('socket', socket, 'it is no path of a socket', 'write it as /run/containerd/containerd.sock');
   }
   for (const cidr of targets.flatMap(({ networks }) => networks)) {
-    if (!isCidr(cidr)) say('targets', cidr, 'it is no IPv4 address range', 'write it as 10.0.0.0/16');
+    if (!isIpBlock(cidr)) say('targets', cidr, 'it must be an address range', 'write it as 10.0.0.0/16');
   }
   for (const [rule, agents] of Object.entries(exceptions)) {
     if (!ruleNames.some((known) => known === rule)) {

@@ -9,6 +9,7 @@ import {
   isPathSegment,
   isPortName,
   isServiceName,
+  isVariableName,
   isWildcardHost,
 } from '../../../components/core/values/name.ts';
 import { assertAgrees, verdictsOn } from './verdicts.ts';
@@ -22,6 +23,7 @@ const validators = {
   labelValue: isLabelValue,
   dataKey: isDataKey,
   portName: isPortName,
+  variableName: isVariableName,
   pathSegment: (text: string) => isPathSegment(text),
 };
 
