@@ -33,28 +33,34 @@ function separate(rule: Rule): Found[] {
   return [{ urn, name, protocol, fromPort, toPort, ranges: [...texts(cidrBlocks), ...texts(ipv6CidrBlocks)] }];
 }
 
-/** The rules of each group: of those in the stack by the group, of others by the id that the rules name. */
+/**
+ * Whose rule it is: a group of the stack, else whatever resource of the stack knows its id, else the id itself. What of
+ * this is unknown is so for all of them alike: where it comes from tells them apart.
+ */
+function ownerOf(rule: Rule, groups: readonly Group[]): string {
+  const sources = rule.propertyDependencies?.securityGroupId ?? [];
+  const among = groups.find(({ urn }) => sources.some((source) => source.urn === urn));
+  if (among !== undefined) return among.urn;
+  if (sources.length > 0) return sources.map(({ urn }) => urn).join();
+  return (
+    groups.find((group) => refersTo(rule, 'securityGroupId', group, ['id']))?.urn ?? text(rule.props.securityGroupId)
+  );
+}
+
+/** The rules of each group, in it and beside it. */
 function byGroup(stack: AwsStack): Found[][] {
-  const rules = stack.of(
+  const groups = stack.of('aws:ec2/securityGroup:SecurityGroup', 'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup');
+  const found = new Map<string, Found[]>();
+  const add = (owner: string, rules: readonly Found[]): void => {
+    if (owner !== '') found.set(owner, [...(found.get(owner) ?? []), ...rules]);
+  };
+  for (const group of groups) stack.attempt(() => add(group.urn, inline(group)));
+  const beside = stack.of(
     'aws:ec2/securityGroupRule:SecurityGroupRule',
     'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule',
   );
-  const left = new Set<Rule>(rules);
-  const groups = stack.of('aws:ec2/securityGroup:SecurityGroup', 'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup');
-  const known = groups.map((group) => {
-    const own = [...left].filter((rule) => stack.attempt(() => refersTo(rule, 'securityGroupId', group, ['id'])));
-    for (const rule of own) left.delete(rule);
-    return [
-      ...(stack.attempt(() => inline(group)) ?? []),
-      ...own.flatMap((rule) => stack.attempt(() => separate(rule)) ?? []),
-    ];
-  });
-  const others = Map.groupBy(left, (rule) => stack.attempt(() => text(rule.props.securityGroupId)) ?? '');
-  others.delete('');
-  return [
-    ...known,
-    ...[...others.values()].map((some) => some.flatMap((rule) => stack.attempt(() => separate(rule)) ?? [])),
-  ];
+  for (const rule of beside) stack.attempt(() => add(ownerOf(rule, groups), separate(rule)));
+  return [...found.values()];
 }
 
 /** Rules of one security group add up, wherever they stand. */

@@ -73,6 +73,13 @@ describe('policy security-group-ingress-together (F1)', () => {
     assert.equal(messagesOf(Array.from({ length: 16 }, (_, index) => elsewhere(index))).length, 16);
   });
 
+  it('adds up those of a group that another resource knows, by that resource', () => {
+    const cluster = made('aws:eks/cluster:Cluster', {}, { name: 'cluster' });
+    const two = made('aws:eks/cluster:Cluster', {}, { name: 'two' });
+    assert.equal(messagesOf([group(), cluster, ...parts(cluster)]).length, 16);
+    assert.deepEqual(messagesOf([group(), ...parts(cluster).slice(0, 8), ...parts(two).slice(8)]), []);
+  });
+
   it('adds up neither what is of other groups, nor by other ports, nor by those that are open to all', () => {
     const [web, other] = [group(), { ...group(), name: 'other', urn: `${group().urn}-other` }];
     const half = [...parts(web).slice(0, 8), ...parts(other).slice(8)];
