@@ -2,7 +2,7 @@ import { isCron } from '../components/core/values/cron.ts';
 import { isTimeZone } from '../components/core/values/time-zone.ts';
 import { classesIn } from './classes.ts';
 import type { Leaf } from './resource.ts';
-import { scheduleFault } from './schedule.ts';
+import { rotationFault, scheduleFault } from './schedule.ts';
 import type { Classes } from './schemas/schema.ts';
 
 /** A value in its place, for rules that no schema states. */
@@ -22,10 +22,15 @@ type Rule = (text: string, placed: Placed, classes: Classes) => string | undefin
 
 const instanceType: Rule = (text, { region }, { instances }) => classFault(text, instances, region, 'an instance type');
 
-const schedule: Rule = (text) => {
-  const fault = scheduleFault(text);
-  return fault === undefined ? undefined : `must be a schedule: ${fault}`;
-};
+const scheduled =
+  (faultOf: (text: string) => string | undefined): Rule =>
+  (text) => {
+    const fault = faultOf(text);
+    return fault === undefined ? undefined : `must be a schedule: ${fault}`;
+  };
+
+const schedule = scheduled(scheduleFault);
+const rotation = scheduled(rotationFault);
 
 /** Rules by schema and property. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -50,7 +55,7 @@ const rules: Readonly<Record<string, Rule>> = {
     beside('Engine') === 'postgres'
       ? classFault(text, databases, region, 'a class of PostgreSQL instances')
       : undefined,
-  'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': schedule,
+  'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': rotation,
 };
 
 /** What a scalar breaks of what no schema states, as it follows the property's name. */

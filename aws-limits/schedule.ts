@@ -13,21 +13,37 @@ const fields: readonly (CronField & { readonly name: string })[] = [
 const dayOfMonth = 2;
 const dayOfWeek = 4;
 
+/** The last one of a month, or the one of a number: `6L`, `FRI#2`. */
+const weekdayOfMonth = new RegExp(`^(?:L|(?:[1-7]|${weekdays.join('|')})(?:L|#[1-5]))$`, 'i');
+
 /**
- * What is wrong with a schedule of EventBridge or AWS Backup, nothing if it is right: `cron(0 5 ? * * *)`,
- * `rate(5 minutes)`. After cfn-lint's rule E3027 and the EventBridge User Guide, which lets exactly one of the two
- * day fields be `?`.
+ * What is wrong with a schedule that comes again, as EventBridge and AWS Backup read it, nothing if it is right:
+ * `cron(0 5 ? * * *)`, `rate(5 minutes)`. Exactly one of the two day fields is `?`. Only EventBridge Scheduler, which has
+ * a resource of its own, takes one moment: `at(…)`.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html
  */
 export function scheduleFault(text: string): string | undefined {
-  const [, kind, inner = ''] = /^(cron|rate|at)\((.*)\)$/.exec(text) ?? [];
+  const [, kind, inner = ''] = /^(cron|rate)\((.*)\)$/.exec(text) ?? [];
   if (kind === 'rate') return rateFault(inner);
   if (kind === 'cron') return cronFault(inner);
-  if (kind === 'at') {
-    return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(inner)
-      ? undefined
-      : 'at() takes a time: at(2030-01-31T08:00:00)';
-  }
   return 'a schedule is cron(…) of six fields, or rate(…)';
+}
+
+/**
+ * What is wrong with a schedule by which Secrets Manager rotates a secret: windows begin on the hour, in any year, at
+ * least four hours and at most 999 days apart.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
+ */
+export function rotationFault(text: string): string | undefined {
+  const fault = scheduleFault(text);
+  if (fault !== undefined) return fault;
+  const [, count, unit = ''] = /^rate\((\d+) (\w+)\)$/.exec(text) ?? [];
+  if (count !== undefined) {
+    const holds = unit.startsWith('hour') ? Number(count) >= 4 : unit.startsWith('day') && Number(count) <= 999;
+    return holds ? undefined : 'rate() of a rotation is at least 4 hours and at most 999 days';
+  }
+  const [minutes, , , , , year] = text.slice('cron('.length, -1).trim().split(/\s+/);
+  return minutes === '0' && year === '*' ? undefined : 'cron() of a rotation has the minutes 0 and the year *';
 }
 
 function rateFault(text: string): string | undefined {
@@ -50,8 +66,8 @@ function cronFault(text: string): string | undefined {
 
 function isField(text: string, index: number): boolean {
   if (text === '?') return index === dayOfMonth || index === dayOfWeek;
-  if (index === dayOfMonth && /^(?:L|LW|L-\d{1,2}|\d{1,2}W)$/.test(text)) return true;
-  if (index === dayOfWeek && /^(?:L|[1-7]L|[1-7]#[1-5])$/.test(text)) return true;
+  if (index === dayOfMonth && /^(?:L|LW|L-(?:[1-9]|[12]\d|30)|(?:[1-9]|[12]\d|3[01])W)$/.test(text)) return true;
+  if (index === dayOfWeek && weekdayOfMonth.test(text)) return true;
   const field = fields[index];
   return field !== undefined && text.split(',').every((item) => isCronItem(item, field));
 }

@@ -9,6 +9,12 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** Reads a number of an option, with decimals or without. */
+export function decimalNumber(text: string): number {
+  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number, such as 0.05.');
+}
+
 /** Reads a port that a process may listen on. */
 export const portNumber = wholeNumber(1, 65_535);
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { listed } from '../components/concern/concern.ts';
 import { settingsKey } from '../components/concern/settings-key.ts';
-import { filled } from '../components/core/problems/schema-rules.ts';
+import { tagValue } from '../components/core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
-  project: filled.describe('The project that the stack belongs to.'),
-  owner: filled.describe('The team that answers for it.'),
-  costCenter: filled.describe('Where its cost is booked.'),
+  project: tagValue.describe('The project that the stack belongs to.'),
+  owner: tagValue.describe('The team that answers for it.'),
+  costCenter: tagValue.describe('Where its cost is booked.'),
 });
 
 type TagsSettings = z.infer<typeof schema>;

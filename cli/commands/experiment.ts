@@ -1,19 +1,19 @@
 import { type Command, Option } from 'commander';
 import type { Wanted } from '../../components/applications/analysis/sample-size.ts';
 import type { PrometheusQuestion } from '../experiment/prometheus.ts';
-import { withJson } from '../options.ts';
+import { decimalNumber, withJson } from '../options.ts';
 import { durationOf } from '../output/duration.ts';
 import { run } from '../run.ts';
 
 interface PlanOptions {
   readonly json: boolean;
-  readonly baseline?: string;
-  readonly deviation?: string;
-  readonly difference: string;
-  readonly alpha: string;
-  readonly power: string;
-  readonly share: string;
-  readonly perDay?: string;
+  readonly baseline?: number;
+  readonly deviation?: number;
+  readonly difference: number;
+  readonly alpha: number;
+  readonly power: number;
+  readonly share: number;
+  readonly perDay?: number;
 }
 
 interface AnalyzeOptions {
@@ -23,8 +23,8 @@ interface AnalyzeOptions {
   readonly a?: string;
   readonly b?: string;
   readonly better: 'higher' | 'lower';
-  readonly alpha: string;
-  readonly share: string;
+  readonly alpha: number;
+  readonly share: number;
   readonly prometheus?: string;
   readonly successes?: string;
   readonly total?: string;
@@ -35,19 +35,19 @@ interface AnalyzeOptions {
 
 const withCertainty = (command: Command): Command =>
   command
-    .option('--alpha <probability>', 'of seeing a difference where there is none', '0.05')
-    .option('--share <share>', 'of the traffic that B gets: 0.5, or 0.2 for 80/20', '0.5');
+    .option('--alpha <probability>', 'of seeing a difference where there is none', decimalNumber, 0.05)
+    .option('--share <share>', 'of the traffic that B gets: 0.5, or 0.2 for 80/20', decimalNumber, 0.5);
 
 /** `ajj experiment plan|analyze`: A/B tests and their statistics (D5). */
 export function addExperiment(program: Command): void {
   const experiment = program.command('experiment').description('A/B tests: how large they must be, and what they say');
   withJson(withCertainty(experiment.command('plan')))
     .description('say how many visitors an A/B test needs to see a difference')
-    .option('--baseline <share>', 'the share that the old version has: 0.05')
-    .option('--deviation <number>', 'or the standard deviation of what is measured')
-    .requiredOption('--difference <number>', 'the least difference that matters, in the same unit')
-    .option('--power <probability>', 'of seeing that difference where there is one', '0.8')
-    .option('--per-day <number>', 'visitors a day, of both versions')
+    .option('--baseline <share>', 'the share that the old version has: 0.05', decimalNumber)
+    .option('--deviation <number>', 'or the standard deviation of what is measured', decimalNumber)
+    .requiredOption('--difference <number>', 'the least difference that matters, in the same unit', decimalNumber)
+    .option('--power <probability>', 'of seeing that difference where there is one', decimalNumber, 0.8)
+    .option('--per-day <number>', 'visitors a day, of both versions', decimalNumber)
     .action((options: PlanOptions) =>
       run(options.json, async ({ output }) => {
         const { planAb } = await import('../experiment/plan.ts');
@@ -56,8 +56,8 @@ export function addExperiment(program: Command): void {
           {
             wanted: await wantedOf(options),
             ...certaintyOf(options),
-            power: Number(options.power),
-            ...(perDay === undefined ? {} : { perDay: Number(perDay) }),
+            power: options.power,
+            ...(perDay === undefined ? {} : { perDay }),
           },
           output,
         );
@@ -93,16 +93,16 @@ export function addExperiment(program: Command): void {
     );
 }
 
-const certaintyOf = ({ alpha, share }: { alpha: string; share: string }) => {
-  return { alpha: Number(alpha), shareOfB: Number(share) };
+const certaintyOf = ({ alpha, share }: { alpha: number; share: number }) => {
+  return { alpha, shareOfB: share };
 };
 
 async function wantedOf({ baseline, deviation, difference }: PlanOptions): Promise<Wanted> {
   if (baseline !== undefined && deviation === undefined) {
-    return { baseline: Number(baseline), difference: Number(difference) };
+    return { baseline, difference };
   }
   if (deviation !== undefined && baseline === undefined) {
-    return { deviation: Number(deviation), difference: Number(difference) };
+    return { deviation, difference };
   }
   const rule = 'a share is planned by its baseline, and a mean by its deviation: one of the two';
   return refused('--baseline, --deviation', baseline, rule, 'give one of them');
@@ -116,6 +116,7 @@ async function sourceOf(
 > {
   if (file !== undefined && prometheus === undefined) return { file, columns: { by, metric } };
   if (file === undefined && prometheus !== undefined) {
+    await refuseQueries({ '--query': query, '--successes': successes, '--total': total });
     if (query !== undefined) {
       const range = { sinceSeconds: durationOf('--since', since), stepSeconds: durationOf('--step', step) };
       return { url: prometheus, by, query, ...range };
@@ -124,6 +125,20 @@ async function sourceOf(
     return refused('--prometheus', prometheus, 'nothing says what to ask', 'give --query, or --successes and --total');
   }
   return refused('file', file, 'it is either a file or --prometheus', 'give one of them');
+}
+
+/** Prometheus would refuse them, too, in words of its own and one by one. */
+async function refuseQueries(asked: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const { queryError } = await import('../../components/core/values/promql.ts');
+  const { refuse } = await import('../../components/core/problems/problem.ts');
+  refuse(
+    Object.entries(asked).flatMap(([path, value]) => {
+      const wrong = value === undefined ? undefined : queryError(value);
+      return wrong === undefined
+        ? []
+        : [{ path, value, rule: `it must ${wrong.must}`, fix: `correct it at character ${wrong.at}` }];
+    }),
+  );
 }
 
 async function refused(path: string, value: unknown, rule: string, fix: string): Promise<never> {

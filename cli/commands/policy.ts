@@ -78,7 +78,7 @@ interface ReportOptions extends StackOptions, PolicyOptions {
 
 /** `ajj policy report`: how a stack stands to the controls of a framework (F1). */
 function addReport(policy: Command): void {
-  withPolicies(withStack(policy.command('report')))
+  withUnchecked(withPolicies(withStack(policy.command('report'))))
     .description(
       'show control by control of a framework which policies serve it, what holds them where, and what was found',
     )

@@ -26,7 +26,9 @@ export interface AnalyzeExperimentRequest extends Question, VersionNames {
 export async function analyzeAb(request: AnalyzeExperimentRequest, output: Output): Promise<boolean> {
   const { source, directory } = request;
   const isFile = 'file' in source;
-  const found = isFile ? readCsv(resolve(directory, source.file), source.columns) : await askPrometheus(source);
+  const found = isFile
+    ? readCsv(resolve(directory, source.file), source.columns, source.file)
+    : await askPrometheus(source);
   const { observed, names } = pickVersions(isFile ? source.file : source.url, found, request);
   const analysis = analyzeExperiment(observed, request);
   printAnalysis(analysis, names, request, output);

@@ -24,10 +24,11 @@ interface Line {
 /**
  * Reads observations from CSV with a header: a line each, or a line a version with the columns `successes` and `total`.
  * A metric whose values are all 0 and 1 (or true and false) counts as an outcome.
+ * @param file what the file is called in problems
  * @throws ProblemsError with every line that is wrong, up to ten.
  */
-export function readCsv(file: string, { by, metric }: Columns): ByVersion {
-  const lines = linesOf(file);
+export function readCsv(path: string, { by, metric }: Columns, file = path): ByVersion {
+  const lines = linesOf(path, file);
   const header = Object.keys(lines[0]?.record ?? {});
   const isCounted = header.includes('successes') && header.includes('total');
   const wanted = isCounted ? [by, 'successes', 'total'] : [by, metric];
@@ -59,9 +60,9 @@ export function readCsv(file: string, { by, metric }: Columns): ByVersion {
   return read;
 }
 
-function linesOf(file: string): Line[] {
+function linesOf(path: string, file: string): Line[] {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(path, 'utf8');
     return parse(text, {
       columns: true,
       info: true,
@@ -70,7 +71,7 @@ function linesOf(file: string): Line[] {
       trim: true,
     }) as unknown as Line[];
   } catch (error) {
-    const rule = `it cannot be read as CSV (${(error as Error).message})`;
+    const rule = `it cannot be read as CSV (${(error as Error).message.replaceAll(path, file)})`;
     throw new ProblemsError([{ path: file, value: undefined, rule, fix: 'write a header and comma-separated lines' }]);
   }
 }
@@ -85,7 +86,12 @@ function countsOf(
   const of = new Map<string, { successes: number; total: number }>();
   for (const line of lines) {
     const [successes, total] = [numberIn(line, 'successes'), numberIn(line, 'total')];
-    if (successes > total || successes < 0) {
+    for (const [column, value] of Object.entries({ successes, total })) {
+      if (!Number.isFinite(value) || (Number.isSafeInteger(value) && value >= 0)) continue;
+      const rule = 'it must be a whole number of at least 0';
+      problems.push({ path: `${file}:${line.info.lines} ${column}`, value, rule, fix: 'correct it' });
+    }
+    if (successes > total) {
       const rule = `of ${total} no more can have had the outcome`;
       problems.push({ path: `${file}:${line.info.lines} successes`, value: successes, rule, fix: 'correct it' });
     }

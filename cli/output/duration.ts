@@ -10,7 +10,7 @@ const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 8
 export function durationOf(path: string, text: string): number {
   const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
   const seconds = secondsOf[unit];
-  if (seconds !== undefined) return Number(amount) * seconds;
-  const rule = 'it is no duration (a whole number, and s, m, h or d)';
+  if (seconds !== undefined && Number(amount) > 0) return Number(amount) * seconds;
+  const rule = 'it must be a duration above 0: a whole number, and s, m, h or d';
   throw new ProblemsError([{ path, value: text, rule, fix: 'write it as 30m or 2h' }]);
 }

@@ -17,8 +17,14 @@ import { whole } from './written.ts';
 
 const reference = {
   repository: filled.describe('Repository, without tag or digest.'),
-  tag: tag.describe('Version. Must not be a tag that moves, such as `latest`.'),
-  digest: digest.exactOptional().describe('Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag.'),
+  tag: tag
+    .exactOptional()
+    .describe('Version. Must not be a tag that moves, such as `latest`. Default: none where there is a digest.'),
+  digest: digest
+    .exactOptional()
+    .describe(
+      'Content digest, `sha256:` and 64 hexadecimal digits. It wins over the tag, and replaces one that is not written beside it.',
+    ),
 };
 
 /** Where the image of a container comes from whose command is not for settings to say. @param of what runs in it */
@@ -123,7 +129,6 @@ export const imageChangeField = (of: string) =>
     .strictObject({
       ...imageShape,
       repository: reference.repository.exactOptional(),
-      tag: reference.tag.exactOptional(),
     })
     .exactOptional()
     .describe(`What differs in the image of ${of}.`);

@@ -5,7 +5,7 @@ import { cidr, count, dnsLabel, port, positive, text } from '../core/problems/sc
 import { colors } from './spec.ts';
 
 const domain = text('it is no domain', 'write it as agents.example.com', (value) =>
-  /^(?=.{4,240}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value),
+  /^(?=.{4,240}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/.test(value),
 );
 
 const zoneId = text('it is no id of a hosted zone', 'write it as Z0123456789ABCDEFGHIJ', (value) =>

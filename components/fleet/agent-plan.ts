@@ -1,4 +1,5 @@
 import { Resources } from '../core/values/quantity.ts';
+import { keptUnder } from '../workload/image-change.ts';
 import { versionOf } from '../workload/pod.ts';
 import { defaultProbes } from '../workload/probes.ts';
 import type {
@@ -97,6 +98,6 @@ function verticalOf({ figures }: TierSpec, { mode, minShare, maxShare }: TierVer
 }
 
 function imageOf(image: ImageSpec, override: Partial<ImageSpec> | undefined, agent: string): ImageSpec {
-  const merged = { ...image, ...override };
+  const merged = { ...keptUnder(image, override ?? {}), ...override };
   return { ...merged, repository: merged.repository.replaceAll('{agent}', agent) };
 }

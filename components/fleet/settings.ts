@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import {
   disruptionBudgetField,
@@ -20,7 +21,9 @@ import {
   port,
   positive,
   share,
+  text,
 } from '../core/problems/schema-rules.ts';
+import { isDnsSubdomain, isExtendedResource } from '../core/values/name.ts';
 
 const figures = z
   .strictObject({
@@ -53,6 +56,18 @@ const tierField = (tier: string) =>
     })
     .describe(`The agents of ${tier}.`);
 
+const gpuResource = text(
+  'it must be the name of an extended resource, or none',
+  'write it as nvidia.com/gpu',
+  (value) => value === 'none' || isExtendedResource(value),
+);
+
+const address = text(
+  'it must be a host name or an IP address, without a port',
+  'write it as redis.data.svc',
+  (value) => isDnsSubdomain(value.toLowerCase()) || isIP(value) !== 0,
+);
+
 const cache = z
   .strictObject({
     l1: z
@@ -64,7 +79,7 @@ const cache = z
     l2: z
       .strictObject({
         enabled: z.boolean().describe('Whether agents share answers in Redis, which the platform does not bring yet.'),
-        host: filled.exactOptional().describe('Name or address of Redis: `redis.data.svc`.'),
+        host: address.exactOptional().describe('Name or address of Redis: `redis.data.svc`.'),
         port: port.describe('Port of Redis.'),
         keyPrefix: filled.describe('What the keys begin with, so that one Redis serves several fleets.'),
         password: secretKeyField('Secret with the password. Default: Redis asks for none.').exactOptional(),
@@ -107,7 +122,7 @@ const schema = z.strictObject({
   namespace: dnsLabel.describe('Namespace of the agents.'),
   catalog: filled.describe('Path of the agent catalog, relative to the project.'),
   image: imageField('each agent; `{agent}` in the repository stands for the agent’s name'),
-  gpuResource: filled.describe(
+  gpuResource: gpuResource.describe(
     'Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs.',
   ),
   prometheus: httpUrl.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),

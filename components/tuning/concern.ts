@@ -4,6 +4,7 @@ import type { ConcernContext } from '../concern/context.ts';
 import { type Needs, nodeNamespace } from '../concern/needs.ts';
 import { needsOfDaemon } from '../concern/workload-needs.ts';
 import { platformPods } from '../fleet/facts.ts';
+import { checkImage, checkResources } from '../workload/check.ts';
 import { resourcesOf } from '../workload/resources.ts';
 import { nodeProfileNames } from '../workload/tuning-spec.ts';
 import { nodeTuningDefaults } from './defaults.ts';
@@ -18,6 +19,11 @@ export const nodeTuning = listed<NodeTuningSettings, NodeTuningSpec>({
   defaults: nodeTuningDefaults,
   specify: specifyNodeTuning,
   needs: needsOfNodeTuning,
+  check: (path, { image, pause, resources }) => [
+    ...checkImage(`${path}.image`, image),
+    ...checkImage(`${path}.pause`, pause),
+    ...checkResources(`${path}.resources`, resources),
+  ],
   plan: (spec) => ({ components: [planNodeTuning(spec)] }),
 });
 

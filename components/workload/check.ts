@@ -3,6 +3,7 @@ import { isDigest, isRepository, isTag } from '../core/values/image-reference.ts
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { checkBudget } from './budget.ts';
 import { checkEnvironment } from './environment.ts';
+import { checkPorts } from './ports-check.ts';
 import { checkScaling } from './scaling-check.ts';
 import type { RolloutSpec, WorkloadSpec } from './spec.ts';
 import { checkTuning } from './tuning.ts';
@@ -15,6 +16,7 @@ export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
   return [
     ...checkName(`${path}.name`, spec.identity.name),
     ...checkImage(`${path}.image`, spec.image),
+    ...checkPorts(path, spec),
     ...checkResources(`${path}.resources`, spec.resources),
     ...(spec.mesh === undefined ? [] : checkResources(`${path}.mesh.proxy`, spec.mesh.proxy)),
     ...checkScaling(`${path}.scaling`, spec.scaling),

@@ -1,11 +1,9 @@
 import type { Problem } from '../core/problems/problem.ts';
-import { isDataKey, isDnsSubdomain } from '../core/values/name.ts';
+import { isDataKey, isDnsSubdomain, isVariableName } from '../core/values/name.ts';
 import type { EnvironmentSpec } from './spec.ts';
 
 /** Variables that every container has from the platform itself. */
 export const platformVariables = ['POD_NAME'] as const;
-
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Everything wrong with the variables of a workload: the API server takes each name once, and only some names (B7). */
 export function checkEnvironment(path: string, { variables, secrets }: EnvironmentSpec): Problem[] {
@@ -24,9 +22,9 @@ function checkVariable(path: string, name: string, value: unknown): Problem[] {
     const rule = 'the platform sets a variable of that name itself';
     return [{ path: `${path}.${name}`, value, rule, fix: 'rename it' }];
   }
-  if (variableName.test(name)) return [];
-  const nearest = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_');
-  const rule = 'a variable is named with letters, digits and underscores';
+  if (isVariableName(name)) return [];
+  const nearest = name.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?=\d)/, '_');
+  const rule = 'a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit';
   return [{ path: `${path}.${name}`, value, rule, fix: nearest === '' ? 'name it' : `call it ${nearest}` }];
 }
 

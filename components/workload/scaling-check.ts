@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { isCron } from '../core/values/cron.ts';
 import { isLabelKey, isLabelValue, isPathSegment } from '../core/values/name.ts';
-import { promqlError } from '../core/values/promql.ts';
+import { queryError } from '../core/values/promql.ts';
 import { parseQuantity } from '../core/values/quantity-text.ts';
 import { isTimeZone } from '../core/values/time-zone.ts';
 import type { ScalingSchedule, ScalingSpec } from './spec.ts';
@@ -68,10 +68,8 @@ function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: Scalin
     if (isAsked ? !prometheusName.test(name) : name === '' || !isPathSegment(name)) {
       say('', name, 'it must be the name of a metric', 'write it as http_requests_in_flight');
     }
-    const wrongAt = query === undefined ? undefined : promqlError(query);
-    if (wrongAt !== undefined) {
-      say('.query', query, `it must be PromQL, and is not from character ${wrongAt}`, 'correct it there');
-    }
+    const wrong = query === undefined ? undefined : queryError(query);
+    if (wrong !== undefined) say('.query', query, `it must ${wrong.must}`, `correct it at character ${wrong.at}`);
     const takes = isAsked ? isMatcher : isSelector;
     for (const [label, value] of Object.entries(labels).filter(([label, value]) => !takes(label, value))) {
       say(`.labels.${label}`, value, 'it must be a label that selects series', 'correct its name or its value');

@@ -1,4 +1,5 @@
 import { termOf } from '../../components/core/problems/exemption.ts';
+import type { NotChecked } from '../expand/not-expanded.ts';
 import { counted } from '../words.ts';
 import type { ComplianceControl, ComplianceReport } from './compliance.ts';
 import type { ExemptionInUse, Violation } from './report.ts';
@@ -9,10 +10,12 @@ const heading = ({ framework, version, stack }: ComplianceReport): string =>
 const caveat =
   'The report covers the controls that policies serve, and no other; which policy serves which control is this project’s own mapping. It is no audit.';
 
-function summaryOf({ controls, resources }: ComplianceReport): string {
+function summaryOf({ controls, resources, notChecked }: ComplianceReport): string {
   const counts = Map.groupBy(controls, ({ state }) => state);
   const parts = [...counts].map(([state, of]) => `${of.length} ${state}`);
-  return `${counted(controls.length, 'control')} in ${counted(resources, 'resource')}: ${parts.join(', ')}.`;
+  const summary = `${counted(controls.length, 'control')} in ${counted(resources, 'resource')}: ${parts.join(', ')}.`;
+  if (notChecked.length === 0) return summary;
+  return `${summary} ${counted(notChecked.length, 'resource')} could not be looked into: the report does not cover what is in there.`;
 }
 
 const header = ['control', 'title', 'state', 'policies', 'held by'];
@@ -47,6 +50,10 @@ function exemptionCells({ rule, resource, reason, owner, until, violations }: Ex
   return [rule ?? 'every rule', resource, reason, owner, until ?? 'no end', String(violations)];
 }
 
+const notCheckedHeader = ['resource', 'type', 'why'];
+
+const notCheckedCells = ({ name, type, reason }: NotChecked): string[] => [name, type, reason];
+
 const escapeMarkdown = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
@@ -57,13 +64,15 @@ export function complianceMarkdown(report: ComplianceReport): string {
     row(cellsOf(control).map((lines) => lines.map(escapeMarkdown).join('<br>'))),
   );
   const exemptions = report.exemptions.map((exemption) => row(exemptionCells(exemption).map(escapeMarkdown)));
+  const unseen = report.notChecked.map((one) => row(notCheckedCells(one).map(escapeMarkdown)));
+  const section = (title: string, names: readonly string[], lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`## ${title}`, [row(names), row(names.map(() => '---')), ...lines].join('\n')];
   return [
     `# ${escapeMarkdown(heading(report))}`,
     summaryOf(report),
     [row(header), row(header.map(() => '---')), ...rows].join('\n'),
-    ...(exemptions.length === 0
-      ? []
-      : ['## Exemptions', [row(exemptionHeader), row(exemptionHeader.map(() => '---')), ...exemptions].join('\n')]),
+    ...section('Not checked', notCheckedHeader, unseen),
+    ...section('Exemptions', exemptionHeader, exemptions),
     caveat,
   ]
     .join('\n\n')
@@ -91,15 +100,14 @@ ${rows.join('\n')}
 export function complianceHtml(report: ComplianceReport): string {
   const cell = (lines: readonly string[]): string => `<td>${lines.map(escapeHtml).join('<br>')}</td>`;
   const rows = report.controls.map(
-    (control) => `<tr class="${control.state}">${cellsOf(control).map(cell).join('')}</tr>`,
+    (control) => `<tr class="${control.state.replace(' ', '-')}">${cellsOf(control).map(cell).join('')}</tr>`,
   );
   const title = escapeHtml(heading(report));
-  const exemptions = report.exemptions.map(
-    (exemption) =>
-      `<tr>${exemptionCells(exemption)
-        .map((text) => cell([text]))
-        .join('')}</tr>`,
-  );
+  const line = (cells: readonly string[]): string => `<tr>${cells.map((text) => cell([text])).join('')}</tr>`;
+  const section = (heading: string, names: readonly string[], lines: readonly string[]): string =>
+    lines.length === 0 ? '' : `<h2>${heading}</h2>\n${htmlTable(names, lines)}`;
+  const exemptions = report.exemptions.map((exemption) => line(exemptionCells(exemption)));
+  const unseen = report.notChecked.map((one) => line(notCheckedCells(one)));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -111,13 +119,13 @@ table { border-collapse: collapse; }
 th, td { border: 1px solid #ccc; padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
 tr.violated td:nth-child(3) { background: #fdd; }
 tr.passed td:nth-child(3) { background: #dfd; }
-tr.undecided td:nth-child(3), tr.exempt td:nth-child(3) { background: #ffd; }
+tr.undecided td:nth-child(3), tr.not-checked td:nth-child(3), tr.exempt td:nth-child(3) { background: #ffd; }
 </style>
 </head>
 <body>
 <h1>${title}</h1>
 <p>${escapeHtml(summaryOf(report))}</p>
-${htmlTable(header, rows)}${exemptions.length === 0 ? '' : `<h2>Exemptions</h2>\n${htmlTable(exemptionHeader, exemptions)}`}<p>${escapeHtml(caveat)}</p>
+${htmlTable(header, rows)}${section('Not checked', notCheckedHeader, unseen)}${section('Exemptions', exemptionHeader, exemptions)}<p>${escapeHtml(caveat)}</p>
 </body>
 </html>
 `;

@@ -1,4 +1,5 @@
 import { rulesAnnotation } from '../../components/core/kubernetes/labels.ts';
+import type { NotChecked } from '../expand/not-expanded.ts';
 import type { Graph } from '../graph/graph.ts';
 import { manifestsOf } from '../preview/manifests.ts';
 import {
@@ -30,8 +31,11 @@ export const frameworks: readonly FrameworkChoice[] = [
 /** What holds a rule: the pack before a deployment, or something in the cluster at admission. */
 export type Layer = 'policy pack' | 'Pod Security admission' | 'ValidatingAdmissionPolicy' | 'Kyverno';
 
-/** How a stack stands to a control. `exempt`: it is violated, and each violation has an exemption. */
-export type ControlState = 'passed' | 'exempt' | 'violated' | 'undecided' | 'off';
+/**
+ * How a stack stands to a control. `exempt`: it is violated, and each violation has an exemption. `not checked`: nothing
+ * was found, but not everything was seen that may violate it.
+ */
+export type ControlState = 'passed' | 'exempt' | 'violated' | 'undecided' | 'not checked' | 'off';
 
 /** A policy that serves a control, and what it says of the stack. */
 export interface ControlPolicy {
@@ -60,6 +64,8 @@ export interface ComplianceReport {
   readonly controls: readonly ComplianceControl[];
   /** The exemptions that the stack needs, of whichever framework. */
   readonly exemptions: readonly ExemptionInUse[];
+  /** Resources whose contents nobody looked at. No control that they may violate has passed. */
+  readonly notChecked: readonly NotChecked[];
 }
 
 const podSecurity = 'Pod Security Standards';
@@ -68,6 +74,8 @@ const podSecurity = 'Pod Security Standards';
 export function complianceOf(report: PolicyReport, graph: Graph, framework: string): ComplianceReport {
   const inCluster = layersOf(graph);
   const controls = new Map<string, { title: string; policies: ControlPolicy[] }>();
+  const { notChecked = [] } = report;
+  const isSeen = !notChecked.some((unseen) => mayViolate(unseen, framework));
   let version = '';
   for (const policy of report.packs.flatMap(({ policies }) => policies)) {
     const violations = report.violations.filter((violation) => violation.policy === policy.name);
@@ -85,9 +93,10 @@ export function complianceOf(report: PolicyReport, graph: Graph, framework: stri
     stack: graph.stack,
     resources: report.resources,
     controls: [...controls]
-      .map(([reference, { title, policies }]) => ({ reference, title, ...stateOf(policies), policies }))
+      .map(([reference, { title, policies }]) => ({ reference, title, ...stateOf(policies, isSeen), policies }))
       .sort((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true })),
     exemptions: exemptionsOf(report.violations),
+    notChecked,
   };
 }
 
@@ -113,12 +122,18 @@ function controlsOf({ framework, tags = [] }: PolicyInfo, name: string): Referen
   return [...own, ...tagged.filter(({ reference }) => !seen.has(reference))];
 }
 
-function stateOf(policies: readonly ControlPolicy[]): Pick<ComplianceControl, 'state' | 'exempt'> {
+/** Charts and files of Kubernetes make nothing on AWS. What a component of somebody else makes is anybody's guess. */
+function mayViolate({ type }: NotChecked, framework: string): boolean {
+  return !(type.startsWith('kubernetes:') && framework.includes('AWS'));
+}
+
+function stateOf(policies: readonly ControlPolicy[], isSeen: boolean): Pick<ComplianceControl, 'state' | 'exempt'> {
   const active = policies.filter(({ policy }) => policy.enforcement !== 'disabled');
   if (active.length === 0) return { state: 'off', exempt: 0 };
   const { mandatory, advisory, undecided, exempt } = countStandings(active.flatMap(({ violations }) => violations));
   if (mandatory + advisory > 0) return { state: 'violated', exempt };
   if (undecided > 0) return { state: 'undecided', exempt };
+  if (!isSeen) return { state: 'not checked', exempt };
   return { state: exempt > 0 ? 'exempt' : 'passed', exempt };
 }
 

@@ -21,6 +21,12 @@ const withoutResource = [
 /** Policies of AWS that let do nearly everything. */
 const mighty = /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 
+/** All actions of all services, or of one, however many stars that is written with. */
+const everyAction = /^[*?]|:[*?]*\*[*?]*$/;
+
+/** Every resource: a star, or an ARN of nothing but stars. */
+const everyResource = /^(?:\*+|arn:(?:\*+|(?:\*|aws[a-z-]*)(?::\*+)+))$/;
+
 function matches(pattern: string, action: string): boolean {
   const escaped = pattern.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${escaped}$`, 'i').test(action);
@@ -35,9 +41,9 @@ function complaintsOf(statement: Statement, anyResource: readonly string[]): str
   if (read(statement, 'NotResource') !== undefined)
     return ['name the resources that are meant, not those that are not'];
   const actions = texts(read(statement, 'Action'));
-  const wide = actions.filter((action) => /^\*|:\*$/.test(action) && !anyResource.includes(action));
+  const wide = actions.filter((action) => everyAction.test(action) && !anyResource.includes(action));
   if (wide.length > 0) return [`${wide.join(', ')} is too much; name the actions`];
-  if (!texts(read(statement, 'Resource')).includes('*')) return [];
+  if (!texts(read(statement, 'Resource')).some((resource) => everyResource.test(resource))) return [];
   if (conditionsOf(statement).some(({ key }) => namesResources.test(key))) return [];
   const onAll = actions.filter((action) => !anyResource.some((pattern) => matches(pattern, action)));
   return onAll.length > 0 ? [`${onAll.join(', ')} on every resource; name the resources`] : [];

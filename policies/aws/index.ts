@@ -31,6 +31,7 @@ import { s3PublicAccessBlock } from './s3-public-access-block.ts';
 import { s3TlsOnly } from './s3-tls-only.ts';
 import { secretsKms } from './secrets-kms.ts';
 import { securityGroupIngress } from './security-group-ingress.ts';
+import { securityGroupIngressTogether } from './security-group-ingress-together.ts';
 import { snsEncrypted } from './sns-encrypted.ts';
 import { sqsEncrypted } from './sqs-encrypted.ts';
 import { wafAttached } from './waf-attached.ts';
@@ -59,6 +60,7 @@ export const awsSecurityPolicies: readonly (ResourceValidationPolicy | StackVali
   rdsNotPublic,
   eksEndpoint,
   securityGroupIngress,
+  securityGroupIngressTogether,
   defaultSecurityGroup,
   noPublicAddresses,
   iamWildcards,

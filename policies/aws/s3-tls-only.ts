@@ -9,11 +9,11 @@ import { read } from '../lib/read.ts';
 function deniesPlain(statement: Statement): boolean {
   const principal = read(statement, 'Principal');
   const isEverybody = [...texts(principal), ...texts(read(principal, 'AWS'))].includes('*');
-  const isEverything = texts(read(statement, 'Action')).some((action) => action === '*' || action === 's3:*');
+  const isEverything = texts(read(statement, 'Action')).some((action) => /^(?:\*|s3:\*)$/i.test(action));
   const conditions = conditionsOf(statement);
   const isPlain = conditions.some(
     ({ operator, key, value }) =>
-      operator === 'Bool' && key === 'aws:securetransport' && text([value].flat()[0]) === 'false',
+      /^Bool(?:IfExists)?$/.test(operator) && key === 'aws:securetransport' && text([value].flat()[0]) === 'false',
   );
   return read(statement, 'Effect') === 'Deny' && isEverybody && isEverything && isPlain && conditions.length === 1;
 }

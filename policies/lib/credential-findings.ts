@@ -15,6 +15,12 @@ function byForm(text: string): string | undefined {
   return kind === undefined ? undefined : `this looks like ${kind}; ${wayOut}`;
 }
 
+/** What is wrong with a value whose name says nothing. */
+export function findingsOfForm(value: string): string[] {
+  const form = byForm(value);
+  return form === undefined ? [] : [form];
+}
+
 /**
  * What is wrong with a named value, or with a file by its name. The value itself is never part of it: a report is read
  * by more than may know it.

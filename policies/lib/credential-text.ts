@@ -28,7 +28,7 @@ function literalOf(raw: string, isCode: boolean): string | undefined {
   const text = raw.trim().replace(/[,;]$/, '');
   const quoted = /^(["'`])((?:(?!\1).){0,2000})\1/.exec(text.replaceAll('\\"', '"'));
   if (quoted !== null) return quoted[2];
-  if (isCode || /[()[\]]|\s[+|&?]\s/.test(text)) return undefined;
+  if (isCode || /[()[\]]|\s[+|&?]\s|\s(?:unless|if|or|and)\s/.test(text)) return undefined;
   return text.replace(/\s#.*$/, '');
 }
 

@@ -51,9 +51,19 @@ const harmless: readonly RegExp[] = [
   /^(?:compat|files|db|sss|systemd)(?:\s+(?:compat|files|db|sss|systemd|nis|ldap))*$/,
 ];
 
+/**
+ * Passwords from which nobody can log in again: bcrypt, SHA-crypt, scrypt, yescrypt, Argon2 and PBKDF2, with a `$` doubled
+ * where a template asks for that, or after the user of a line for htpasswd. Older ones are found by trying: MD5 and SHA-1
+ * stay credentials.
+ */
+const hash =
+  /^(?:[\w.@-]{1,64}:)?\${1,2}(?:2[abxy]?|5|6|7|y|gy|scrypt|argon2(?:id|i|d)|pbkdf2(?:-sha\d+)?)\${1,2}[\w./$,=+-]{20,512}$|^(?:pbkdf2_sha256|pbkdf2:sha(?:256|512)(?::\d+)?|scrypt:\d+:\d+:\d+)\$[\w./$,=+-]{20,512}$|^SCRAM-SHA-256\$\d+:/;
+
 /** True for a value that is no credential whatever it is called. */
 export function isNoCredential(value: string): boolean {
-  return [[switches], placeholders, references, harmless].some((kinds) => kinds.some((kind) => kind.test(value)));
+  return [[switches], [hash], placeholders, references, harmless].some((kinds) =>
+    kinds.some((kind) => kind.test(value)),
+  );
 }
 
 /** Kinds of tokens, and ways to prove who one is. */
@@ -80,8 +90,19 @@ export function looksRandom(value: string): boolean {
   return /\d/.test(value) && /[A-Za-z]/.test(value) && entropyOf(value) >= (isHex ? 3 : 3.5);
 }
 
+/** The values of a list in brackets: several of them, or one in quotes. One without quotes stands for something else. */
+function listed(value: string): string[] | undefined {
+  const inner = /^\[(.{1,4000})\]$/s.exec(value)?.[1];
+  if (inner === undefined) return undefined;
+  const parts = inner.split(',').map((part) => part.trim());
+  const plain = parts.map((part) => part.replace(/^(["'])(.*)\1$/s, '$2'));
+  return parts.length > 1 || plain[0] !== parts[0] ? plain : undefined;
+}
+
 /** True for a name and a value that say together that a credential stands there in plain text. */
 export function isNamedCredential(name: string, given: string): boolean {
+  const values = listed(given.trim());
+  if (values !== undefined) return values.some((value) => isNamedCredential(name.replace(/s$/i, ''), value));
   const strength = nameStrength(name);
   if (strength === undefined) return false;
   const value = given.trim();
@@ -90,5 +111,7 @@ export function isNamedCredential(name: string, given: string): boolean {
   if (strength === 'key') return looksRandom(value);
   if (/^\d{1,3}$|^-?\d+\.\d+$/.test(value) || kinds.test(value)) return false;
   if (/\s\S+\s/.test(value)) return false;
+  // `ENDPOINT_SECRET_KEY` is where in a store a secret is found, as `DJANGO_SECRET_KEY` with such a value would not be.
+  if (/[A-Z_]_SECRET_KEY$/.test(name) && /^(?:[a-z]+-){2,}[a-z]+$/.test(value)) return false;
   return looksRandom(value) || !objectName.test(value);
 }

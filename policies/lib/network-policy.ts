@@ -1,5 +1,6 @@
 import { type AddressBlock, isOpen, openAmong } from './address-ranges.ts';
 import { eachEntry } from './objects.ts';
+import { everyPort, type PortSpan, samePorts } from './port-spans.ts';
 import { type Fields, read, readList } from './read.ts';
 import type { Undecided } from './undecided.ts';
 
@@ -7,8 +8,18 @@ import type { Undecided } from './undecided.ts';
 export interface PolicyBlock extends AddressBlock {
   /** Where they stand in the object: `spec.ingress[0].from[1].ipBlock`. */
   readonly path: string;
-  /** The ports they are let pass by, as one text; empty for all. */
-  readonly ports: string;
+  /** The ports they are let pass by. */
+  readonly ports: readonly PortSpan[];
+}
+
+/** A port of a rule: a number, numbers up to another, a name, or all of a protocol. */
+function portOf(entry: unknown): PortSpan {
+  const protocol = String(read(entry, 'protocol') ?? 'TCP').toLowerCase();
+  const port = read(entry, 'port');
+  if (port === undefined) return { ...everyPort, protocol };
+  const first = Number(port);
+  if (!Number.isInteger(first)) return { protocol: `${protocol}:${String(port)}`, first: 0, last: 0 };
+  return { protocol, first, last: Number(read(entry, 'endPort') ?? first) };
 }
 
 const peersOf = { ingress: 'from', egress: 'to' } as const;
@@ -21,7 +32,7 @@ export function blocksOf(object: Fields, way: 'ingress' | 'egress', undecided: U
     (rule, index) => {
       const ports = undecided.attempt(() => {
         const listed = readList(rule, 'ports');
-        return listed.length === 0 ? '' : JSON.stringify(listed);
+        return listed.length === 0 ? [everyPort] : listed.map(portOf);
       });
       return eachEntry(
         () => readList(rule, peersOf[way]),
@@ -31,7 +42,7 @@ export function blocksOf(object: Fields, way: 'ingress' | 'egress', undecided: U
           if (typeof cidr !== 'string') return [];
           const except = readList(peer, 'ipBlock', 'except').filter((range) => typeof range === 'string');
           const path = `spec.${way}[${index}].${peersOf[way]}[${at}].ipBlock`;
-          return [{ path, cidr, except, ports: ports ?? '' }];
+          return [{ path, cidr, except, ports: ports ?? [everyPort] }];
         },
       );
     },
@@ -45,8 +56,8 @@ export function blocksOf(object: Fields, way: 'ingress' | 'egress', undecided: U
 export function openBlocks<T extends PolicyBlock>(blocks: readonly T[]): T[][] {
   const alone = blocks.filter(isOpen);
   if (alone.length > 0) return alone.map((block) => [block]);
-  for (const wanted of new Set(blocks.map(({ ports }) => ports))) {
-    const together = openAmong(blocks.filter(({ ports }) => ports === '' || ports === wanted));
+  for (const group of samePorts(blocks, ({ ports }) => ports)) {
+    const together = openAmong(group);
     if (together.length > 0) return [[...together]];
   }
   return [];

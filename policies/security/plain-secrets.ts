@@ -1,6 +1,7 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from '@pulumi/policy';
+import { credentialsOfAws } from '../lib/aws-variables.ts';
 import { containersOf } from '../lib/containers.ts';
-import { findingsOfCommand, findingsOfValue } from '../lib/credential-findings.ts';
+import { findingsOfCommand, findingsOfForm, findingsOfValue } from '../lib/credential-findings.ts';
 import { cisKubernetes, gdprTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { eachEntry, objectsOf } from '../lib/objects.ts';
 import { podsOf } from '../lib/pod-spec.ts';
@@ -62,14 +63,6 @@ function inContainer(container: Fields, undecided: Undecided): string[] {
   ];
 }
 
-function inPods({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, undecided: Undecided): string[] {
-  return podsOf(type, props, undecided).flatMap(({ path, spec }) =>
-    containersOf(spec, undecided).flatMap((found) =>
-      inContainer(found.container, undecided).map((complaint) => `${path}.${found.path}.${complaint}`),
-    ),
-  );
-}
-
 function entryOf(name: string, value: unknown): string[] {
   return typeof value === 'string' ? findingsOfValue(name, value) : [];
 }
@@ -82,24 +75,81 @@ function inConfigMap(object: Fields, undecided: Undecided): string[] {
   );
 }
 
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * Annotations hold what their readers want, so that their names say little: values count by their form. What was applied
+ * before is a whole object, and all rules for objects hold in it.
+ */
+function inAnnotations(metadata: unknown, undecided: Undecided): string[] {
+  const annotations = undecided.attempt(() => read(metadata, 'annotations'));
+  if (!isFields(annotations)) return [];
+  return Object.keys(annotations).flatMap((name) =>
+    (undecided.attempt(() => inAnnotation(name, annotations[name])) ?? []).map(
+      (complaint) => `annotations[${name}]: ${complaint}`,
+    ),
+  );
+}
+
+function inAnnotation(name: string, value: unknown): string[] {
+  if (typeof value !== 'string') return [];
+  if (name !== lastApplied) return findingsOfForm(value);
+  const object = parsed(value);
+  const [apiVersion, kind] = [read(object, 'apiVersion'), read(object, 'kind')];
+  if (!isFields(object) || typeof apiVersion !== 'string' || typeof kind !== 'string') return findingsOfForm(value);
+  const type = `kubernetes:${apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`}:${kind}`;
+  return inObjects({ type, props: object }, new Undecided());
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function inObjects({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props'>, undecided: Undecided): string[] {
+  const pods = podsOf(type, props, undecided).flatMap(({ path, spec, metadata, object }) => [
+    ...containersOf(spec, undecided).flatMap((found) =>
+      inContainer(found.container, undecided).map((complaint) => `${path}.${found.path}.${complaint}`),
+    ),
+    // The pod of a Pod has its metadata for its own.
+    ...(metadata === read(object, 'metadata')
+      ? []
+      : inAnnotations(metadata, undecided).map((complaint) => `${path.replace(/\.?spec$/, '')}.metadata.${complaint}`)),
+  ]);
+  const objects = objectsOf(type, props, undecided).flatMap(({ kind, object, prefix }) =>
+    [
+      ...(kind === 'core/ConfigMap' ? inConfigMap(object, undecided) : []),
+      // A Secret may repeat what it holds.
+      ...(kind === 'core/Secret'
+        ? []
+        : inAnnotations(
+            undecided.attempt(() => read(object, 'metadata')),
+            undecided,
+          ).map((complaint) => `metadata.${complaint}`)),
+    ].map((complaint) => `${prefix}${complaint}`),
+  );
+  return [...pods, ...objects];
+}
+
 /** Credentials stand in Secrets, which are kept, granted and encrypted apart. */
 export const plainSecrets: ResourceValidationPolicy = {
   name: 'plain-secrets',
   displayName: 'Credentials stand in Secrets',
   description:
-    'No variable, argument, probe or ConfigMap contains a credential, by its form, or by its name and value.',
+    'No variable, argument, probe, annotation or ConfigMap contains a credential, by its form, or by its name and value. Neither do the variables and scripts of functions, tasks, jobs, builds and machines on AWS.',
   enforcementLevel: 'mandatory',
   severity: 'critical',
   framework: cisKubernetes('5.4.1', 'Secrets'),
   tags: [...owaspTags('K08'), ...soc2Tags('CC6.1'), ...gdprTags('32')],
-  remediationSteps: 'Put the value into a Secret, take it with secretKeyRef or as a file, and change it: it was seen.',
+  remediationSteps:
+    'Put the value into a Secret, or into Secrets Manager on AWS, refer to it there, and change it: it was seen.',
   validateResource: ({ type, props }, report) => {
     const undecided = new Undecided();
-    for (const message of inPods({ type, props }, undecided)) report(message);
-    for (const { kind, object, prefix } of objectsOf(type, props, undecided)) {
-      if (kind !== 'core/ConfigMap') continue;
-      for (const message of inConfigMap(object, undecided)) report(`${prefix}${message}`);
-    }
+    for (const message of inObjects({ type, props }, undecided)) report(message);
+    for (const message of credentialsOfAws(type, props, undecided)) report(message);
     undecided.raise();
   },
 };

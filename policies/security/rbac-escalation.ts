@@ -5,13 +5,18 @@ import { read, readList } from '../lib/read.ts';
 import { escalations } from './escalations.ts';
 import { roleKinds } from './rbac.ts';
 
+/** Extras of a user are asked for one by one, `userextras/scopes`, and never all at once. */
+const isOf = (resource: string, granted: unknown): boolean =>
+  granted === resource ||
+  (resource === 'userextras' && typeof granted === 'string' && granted.startsWith(`${resource}/`));
+
 /** Which of the escalations one rule of a role grants. What it grants by a wildcard, `rbac-wildcards` refuses. */
 function grantedBy(rule: unknown, isClusterWide: boolean): string[] {
   const [groups, resources, verbs] = ['apiGroups', 'resources', 'verbs'].map((list) => readList(rule, list));
   const isNarrow = !isClusterWide || readList(rule, 'resourceNames').length > 0;
   return escalations.flatMap((escalation) => {
     if (!groups?.includes(escalation.group) || (escalation.clusterWide && isNarrow)) return [];
-    const on = escalation.resources.filter((resource) => resources?.includes(resource));
+    const on = escalation.resources.filter((resource) => resources?.some((granted) => isOf(resource, granted)));
     const may = escalation.verbs.filter((verb) => verbs?.includes(verb));
     if (on.length === 0 || may.length === 0) return [];
     return [`${may.join(', ')} on ${on.join(', ')} ${escalation.meaning}; take it away, or grant it by hand`];

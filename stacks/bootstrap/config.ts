@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isBucketName } from '../../components/core/aws/bucket-name.ts';
-import { isRegion } from '../../components/core/aws/region.ts';
+import { partitionOf } from '../../components/core/aws/region.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
-import { filled, text } from '../../components/core/problems/schema-rules.ts';
+import { account, region, tagValue, text } from '../../components/core/problems/schema-rules.ts';
 import type { StateSpec } from '../../components/state/state-spec.ts';
 
 /** Name of the project, and so of its keys. */
@@ -19,18 +19,17 @@ const alias = text('it is no part of the alias of a key', 'use letters, digits a
   /^[a-zA-Z0-9-]{1,200}$/.test(value),
 );
 
-const account = text('it is no number of an AWS account', 'write it with twelve digits, in quotes', (value) =>
-  /^\d{12}$/.test(value),
-);
-
 const schema = z.strictObject({
   bucket,
-  region: text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion),
+  region: region.refine((name) => partitionOf(name) === 'aws', {
+    error: 'it must be in the partition aws, as the policies of the bucket are',
+    params: { fix: 'name a region outside China, GovCloud and the sovereign clouds' },
+  }),
   name: alias.default('fleetwright'),
   account: account.optional(),
-  project: filled.default('fleetwright'),
-  owner: filled.default('platform'),
-  costCenter: filled.default('operations'),
+  project: tagValue.default('fleetwright'),
+  owner: tagValue.default('platform'),
+  costCenter: tagValue.default('operations'),
 });
 
 /** What the bootstrap stack makes, and where. */

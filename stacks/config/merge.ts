@@ -1,3 +1,5 @@
+import { keptUnder } from '../../components/workload/image-change.ts';
+
 /** Paths of settings that are replaced as a whole, `*` for any key: those that concerns mark in their schemas. */
 export type Wholes = readonly (readonly string[])[];
 
@@ -17,13 +19,15 @@ export function layOver<T>(below: T, written: unknown, wholes: Wholes): T {
 
 function lay<T>(below: T, written: unknown, path: readonly string[], wholes: Wholes): T {
   if (!isPlainObject(below) || !isPlainObject(written)) return written === undefined ? below : (written as T);
-  const merged: Record<string, unknown> = { ...below };
+  const merged: Record<string, unknown> = { ...(isImage(below) ? keptUnder(below, written) : below) };
   for (const [key, value] of Object.entries(written)) {
     const at = [...path, key];
     merged[key] = value !== undefined && isWhole(at, wholes) ? value : lay(merged[key], value, at, wholes);
   }
   return merged as T;
 }
+
+const isImage = (settings: Readonly<Record<string, unknown>>): boolean => typeof settings.repository === 'string';
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

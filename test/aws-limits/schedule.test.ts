@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { scheduleFault } from '../../aws-limits/schedule.ts';
+import { rotationFault, scheduleFault } from '../../aws-limits/schedule.ts';
 
 describe('AWS schedules (H1, A5)', () => {
   for (const text of [
@@ -13,7 +13,13 @@ describe('AWS schedules (H1, A5)', () => {
     'cron(0 8 ? * 2#1 *)',
     'rate(1 hour)',
     'rate(15 minutes)',
-    'at(2030-01-31T08:00:00)',
+    'cron(0 8 ? * SUN#1 *)',
+    'cron(0 8 ? * friL *)',
+    'cron(0 5 ? * MON-FRI *)',
+    'cron(0 11-23/4 ? * 2-6 *)',
+    'cron(0 8 LW * ? *)',
+    'cron(0 8 L-3 * ? *)',
+    'cron(0 10 1,15 JAN,JUL ? 2027/2)',
   ]) {
     it(`takes ${text}`, () => assert.equal(scheduleFault(text), undefined));
   }
@@ -31,11 +37,44 @@ describe('AWS schedules (H1, A5)', () => {
     ['rate(1 hours)', /singular/],
     ['rate(5 minute)', /singular/],
     ['rate(0 minutes)', /whole number above 0/],
-    ['at(tomorrow)', /takes a time/],
+    ['at(2030-01-31T08:00:00)', /a schedule is cron/],
+    ['cron(0 8 ? * SUN#6 *)', /day of the week/],
+    ['cron(0 8 ? * 3#1,6#3 *)', /day of the week/],
+    ['cron(0 8 32W * ? *)', /day of the month/],
+    ['cron(0 8 L-31 * ? *)', /day of the month/],
+    ['cron(0 8 15W * MON *)', /exactly one/],
+    ['cron(0 8 ? * MON 2200)', /year/],
+    ['cron(0 8 ? * 8 *)', /day of the week/],
   ];
   for (const [text, fault] of bad) {
     it(`refuses ${text}`, () => assert.match(scheduleFault(text) ?? '', fault));
   }
+
+  it('of a rotation begin on the hour, and neither too often nor too seldom', () => {
+    for (const text of [
+      'rate(4 hours)',
+      'rate(1 day)',
+      'rate(999 days)',
+      'cron(0 4/12 * * ? *)',
+      'cron(0 0 ? * SUN#1 *)',
+    ]) {
+      assert.equal(rotationFault(text), undefined, text);
+    }
+    const rate = 'rate() of a rotation is at least 4 hours and at most 999 days';
+    const cron = 'cron() of a rotation has the minutes 0 and the year *';
+    assert.deepEqual(
+      [
+        'rate(3 hours)',
+        'rate(1 hour)',
+        'rate(1000 days)',
+        'rate(300 minutes)',
+        'cron(30 4 * * ? *)',
+        'cron(0 4 * * ? 2027)',
+      ].map(rotationFault),
+      [rate, rate, rate, rate, cron, cron],
+    );
+    assert.match(rotationFault('rate(5 day)') ?? '', /singular/);
+  });
 
   it('takes a rate exactly if number and unit agree', () => {
     fc.assert(

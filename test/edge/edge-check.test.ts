@@ -9,6 +9,8 @@ const cluster = { namespaces: ['agents', 'serving'], meshed: ['agents'] };
 const told = (spec: EdgeSpec): string[] => checkEdge('edge', spec, cluster).map(formatProblem);
 const gateway = { namespace: 'serving', service: 'gateway', port: 80 };
 
+const standby = { name: 'd111111abcdef8.cloudfront.net', zoneId: 'Z2FDTNDATAQYW2' };
+
 describe('traffic between colors (A13, A14)', () => {
   it('is all of it: shares are whole, and 100 together', () => {
     assert.deepEqual(told({ ...sampleEdge, traffic: { blue: 90, green: 20 } }), [
@@ -64,6 +66,29 @@ describe('a way in that cannot be (A13, F9, G5)', () => {
       'a CDN that can be passed by',
       { ...sampleEdge, distribution: { staticPaths: [], cacheSeconds: 60 } },
       /^edge\.cdn\.originPrefixList: \(nothing\) .*pass the CDN/,
+    ],
+    [
+      'failover under a name that colors share',
+      { ...sampleEdge, failover: standby, color: 'green', zoneId: 'Z0123456789ABCDEFGHIJ' },
+      /^edge\.failover: .*weights of the colors/,
+    ],
+    [
+      'failover whose health checks are not let in',
+      { ...sampleEdge, failover: standby, firewall: { ...sampleEdge.firewall, allowList: ['203.0.113.0/24'] } },
+      /^edge\.failover: .*edge\.firewall\.allowList/,
+    ],
+    [
+      'a limit that the firewall cannot count',
+      { ...sampleEdge, firewall: { ...sampleEdge.firewall, requestsPerMinute: 5, burst: 9 } },
+      /^edge\.firewall\.burst: 9 .*no fewer than 10/,
+    ],
+    [
+      'more behaviors than a distribution has',
+      {
+        ...sampleCdn,
+        distribution: { staticPaths: Array.from({ length: 25 }, (_, index) => `/${index}/*`), cacheSeconds: 60 },
+      },
+      /^edge\.cdn\.staticPaths: 25 .*24 behaviors/,
     ],
     ['the list of another region', { ...sampleCdn, region: 'eu-west-1' }, /the list of us-west-2, .* in eu-west-1/],
     [

@@ -137,6 +137,16 @@ describe('fleet plan', () => {
       'registry.example.com/agents/aider:2.0.0',
       'registry.example.com/agents/semgrep:1.0.0',
     ]);
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const pinned = { ...own, image: { ...fleet.image, digest } };
+    assert.deepEqual(
+      workloadsOf(pinned).map(({ image }) => [image.tag, image.digest]),
+      [
+        ['1.0.0', digest],
+        ['2.0.0', undefined],
+        ['1.0.0', digest],
+      ],
+    );
     assert.deepEqual(
       workloadsOf(own).map(({ scaling }) => [scaling.minReplicas, scaling.maxReplicas]),
       [

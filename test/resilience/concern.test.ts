@@ -230,7 +230,7 @@ describe('resilience of a stack (B9)', () => {
       }),
       [
         'mesh.proxy.requests.cpu: "much" is wrong because it is no amount of cores; write it as 4 or 500m, in quotes',
-        'resilience.circuitBreaker.consecutiveErrors: 0 is wrong because it is less than the least allowed (1); raise it',
+        'resilience.circuitBreaker.consecutiveErrors: 0 is wrong because it must be at least 1; raise it',
         'resilience.degraded.mode: "stale" is wrong because it is none of the values it may have; write one of stale-cache, reduced, reject',
         'resilience.retry: {} is wrong because there is no such key; write retries, or remove it',
       ],

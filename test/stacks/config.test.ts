@@ -39,19 +39,65 @@ describe('stack configuration (A1)', () => {
     assert.deepEqual(found, [
       'environment: "develop" is wrong because it is none of the values it may have; write one of development, staging, production, canary',
       'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
-      'cluster.zones: [] is wrong because it is less than the least allowed (1); raise it',
+      'cluster.zones: [] is wrong because it must have at least 1 entry; add more',
       'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
       'cluster.vpcCidr: "10.0.0.0" is wrong because it must be an IPv4 address range that begins at its network address; write it as 10.0.0.0/16, with zeros after the prefix',
-      'network.egress.0.port: 70000 is wrong because it is more than the greatest allowed (65535); lower it',
+      'network.egress.0.port: 70000 is wrong because it must be at most 65535; lower it',
       'fleet.image.tag: "" is wrong because it must have at most 128 letters, digits, dots, dashes and underscores; write it as 1.2.0, in quotes',
       'fleet.image.digest: "sha256:abc" is wrong because it must be the digest of an image; write it as sha256: and 64 hexadecimal digits',
-      'fleet.tiers.tier1.requestShare: 2 is wrong because it is more than the greatest allowed (1); lower it',
+      'fleet.tiers.tier1.requestShare: 2 is wrong because it must be at most 1; lower it',
       'fleet.tiers.tier1.scaling.maxReplicas: "many" is wrong because it is no number; write a number',
       'fleet.tiers.tier1.disruptionBudget: {"minAvailable":80} is wrong because it has none of the forms it may have; write {minAvailablePercent} or {maxUnavailable}',
       'fleet.debug: "yes" is wrong because it is no boolean; write a boolean',
-      'fleet.maxWorkers: 0 is wrong because it is less than the least allowed (1); raise it',
+      'fleet.maxWorkers: 0 is wrong because it must be at least 1; raise it',
       'fleet.secrets.DATABASE_URL.name: (nothing) is wrong because it must be set; write a string',
     ]);
+  });
+
+  it('refuses what AWS would not take, by the setting that says it', () => {
+    const paths = (config: Record<string, unknown>): string[] =>
+      problemsOf({ ...valid, ...config }).map((text) => text.slice(0, text.indexOf(':')));
+    assert.deepEqual(
+      paths({
+        'fleetwright:tags': { project: 'my project!', owner: 'Team A & B', costCenter: 'x'.repeat(257) },
+        'fleetwright:cloud': {
+          accounts: ['1234'],
+          principals: { operator: ['arn:aws:iam::123456789012:role/x y'] },
+          karpenter: { expireAfterHours: 2_562_048 },
+        },
+        'fleetwright:database': { instanceClass: 'r5.large' },
+        'fleetwright:elasticache': { nodeType: 't4g.small' },
+        'fleetwright:backup': { copyRegions: ['Ireland'] },
+        'fleetwright:edge': { domain: 'example..com' },
+        'fleetwright:secrets': { refreshMinutes: 153_722_868 },
+        'fleetwright:fleet': { gpuResource: 'gpu', cache: { l2: { host: 'redis:6379' } } },
+      }).toSorted(),
+      [
+        'backup.copyRegions.0',
+        'cloud.accounts.0',
+        'cloud.karpenter.expireAfterHours',
+        'cloud.principals.operator.0',
+        'database.instanceClass',
+        'edge.domain',
+        'elasticache.nodeType',
+        'fleet.cache.l2.host',
+        'fleet.gpuResource',
+        'secrets.refreshMinutes',
+        'tags.costCenter',
+        'tags.owner',
+        'tags.project',
+      ],
+    );
+    assert.deepEqual(
+      paths({
+        'fleetwright:tags': { owner: 'Team A', costCenter: 'a/b:c' },
+        'fleetwright:cloud': { principals: { operator: ['arn:aws-cn:iam::123456789012:role/x'] } },
+        'fleetwright:backup': { copyRegions: ['us-gov-east-1', 'eusc-de-east-1'] },
+        'fleetwright:edge': { domain: 'agents.xn--p1ai' },
+        'fleetwright:fleet': { gpuResource: 'nvidia.com/gpu', cache: { l2: { host: '2001:db8::1' } } },
+      }),
+      [],
+    );
   });
 
   for (const [where, config, nearest] of [

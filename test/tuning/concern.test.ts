@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { nodeProfiles } from '../../components/tuning/profiles.ts';
 import { nodeProfileLabel } from '../../components/workload/tuning-spec.ts';
-import { findObject, manifestsOf } from '../stacks/planned.ts';
+import { findObject, manifestsOf, problemsOf } from '../stacks/planned.ts';
 
 const image = { repository: 'registry.example.com/app', tag: '1.0.0' };
 
@@ -38,5 +38,20 @@ describe('nodes set to profiles (C6, C7)', () => {
       assert.match(JSON.stringify(affinity.nodeAffinity), new RegExp(`${nodeProfileLabel}/${profile}`));
       assert.ok(profile in nodeProfiles);
     }
+  });
+
+  it('run images and ask for amounts that hold together', () => {
+    const wrong = {
+      enabled: true,
+      image: { repository: 'UP/x:1' },
+      pause: { tag: 'latest' },
+      resources: { requests: { cpu: '9' } },
+    };
+    assert.deepEqual(
+      problemsOf({ environment: 'staging', ...pools, nodeTuning: wrong }).map((text) =>
+        text.slice(0, text.indexOf(':')),
+      ),
+      ['nodeTuning.image.repository', 'nodeTuning.pause.tag', 'nodeTuning.resources.requests.cpu'],
+    );
   });
 });

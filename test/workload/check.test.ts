@@ -118,13 +118,18 @@ describe('workload checks', () => {
     const found = problemsOf({
       environment: {
         variables: { URL: 'x', POD_NAME: 'mine' },
-        secrets: { URL: secret, 'DATABASE-URL': secret, TOKEN: { name: 'Agent_Token', key: 'a b' } },
+        secrets: {
+          URL: secret,
+          'DATABASE URL': secret,
+          'discovery.seed-hosts': secret,
+          TOKEN: { name: 'Agent_Token', key: 'a b' },
+        },
       },
     });
     assert.deepEqual(found, [
       'agents.aider.environment.POD_NAME: "mine" is wrong because the platform sets a variable of that name itself; rename it',
       'agents.aider.environment.URL: {"name":"agent-database","key":"url"} is wrong because a plain variable has that name too; keep one of the two',
-      'agents.aider.environment.DATABASE-URL: {"name":"agent-database","key":"url"} is wrong because a variable is named with letters, digits and underscores; call it DATABASE_URL',
+      'agents.aider.environment.DATABASE URL: {"name":"agent-database","key":"url"} is wrong because a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit; call it DATABASE_URL',
       'agents.aider.environment.TOKEN: {"name":"Agent_Token","key":"a b"} is wrong because no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores); name a secret and a key that exist',
     ]);
   });

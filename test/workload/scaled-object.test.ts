@@ -103,10 +103,15 @@ describe('KEDA scaled object (B2, I3)', () => {
   });
 
   it('asks only what is PromQL', () => {
-    const metrics = { own: { from: 'external', averageValue: '3', query: 'max(up' } } as const;
-    assert.deepEqual(problemsOf({ autoscaler: 'keda', prometheus, metrics }), [
-      'scaling.metrics.own.query: "max(up" is wrong because it must be PromQL, and is not from character 7; correct it there',
+    const asking = (query: string) =>
+      problemsOf({ autoscaler: 'keda', prometheus, metrics: { own: { from: 'external', averageValue: '3', query } } });
+    assert.deepEqual(asking('max(up'), [
+      'scaling.metrics.own.query: "max(up" is wrong because it must be PromQL; correct it at character 7',
     ]);
+    assert.deepEqual(asking('sum(rate(up))'), [
+      'scaling.metrics.own.query: "sum(rate(up))" is wrong because it must have a range vector, as x[5m] is, as argument 1 of rate; correct it at character 10',
+    ]);
+    assert.equal(asking('up[5m]').length, 1);
   });
 
   it('is needed for clocks and queries, and needs to know whom to ask', () => {
@@ -118,6 +123,15 @@ describe('KEDA scaled object (B2, I3)', () => {
     ]);
     assert.deepEqual(problemsOf({ autoscaler: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
       'scaling.prometheus: (nothing) is wrong because KEDA has to know whom to ask for the metrics; write http://prometheus.monitoring.svc:9090',
+    ]);
+  });
+
+  it('has bounds in order, of which the least can scale', () => {
+    assert.deepEqual(problemsOf({ minReplicas: 5, maxReplicas: 4 }), [
+      'scaling.maxReplicas: 4 is wrong because it is less than minReplicas (5); raise it or lower minReplicas',
+    ]);
+    assert.deepEqual(problemsOf({ minReplicas: 0 }), [
+      'scaling.minReplicas: 0 is wrong because an autoscaler on processor use cannot start again from zero replicas; set it to 1 or more',
     ]);
   });
 

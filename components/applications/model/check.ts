@@ -1,8 +1,8 @@
 import type { Problem } from '../../core/problems/problem.ts';
-import { promqlError } from '../../core/values/promql.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { checkWorkload } from '../../workload/check.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
+import { checkAnalysis } from './analysis-check.ts';
 import { settingVariable } from './tracks.ts';
 
 /** Colors, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
@@ -42,17 +42,7 @@ export function checkComposed(path: string, application: ApplicationSpec): Probl
 
 /** Everything wrong with who delivers an application how. */
 export function checkDelivery(path: string, delivery: DeliverySpec): Problem[] {
-  return [...checkStrategy(path, delivery), ...checkQuery(path, delivery)];
-}
-
-/** What an analysis asks Prometheus, with a name in the place of each that is filled in later. */
-function checkQuery(path: string, { analysis }: DeliverySpec): Problem[] {
-  const query = analysis?.business?.query;
-  if (query === undefined) return [];
-  const at = promqlError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (name) => 'x'.repeat(name.length)));
-  if (at === undefined) return [];
-  const rule = `it must be PromQL, and is not from character ${at}`;
-  return [{ path: `${path}.analysis.business.query`, value: query, rule, fix: 'correct it there' }];
+  return [...checkStrategy(path, delivery), ...checkAnalysis(`${path}.analysis`, delivery.analysis)];
 }
 
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */

@@ -46,10 +46,21 @@ export function specifyApplications(
       ...(port === undefined ? {} : { port }),
     };
     const { problems: found, ...composed } = inProgram(path, request, composeRequest(path, request, planning));
-    problems.push(...found, ...checkRules(path, composed.spec.admission, context));
+    problems.push(
+      ...found.map((problem) => atSetting(path, problem)),
+      ...checkRules(path, composed.spec.admission, context),
+    );
     return [composed];
   });
   return { spec: { tags: context.tags, applications }, problems };
+}
+
+/** Where a setting of the application says what a workload has wrong. */
+function atSetting(path: string, problem: Problem): Problem {
+  const environment = `${path}.environment.`;
+  if (!problem.path.startsWith(environment)) return problem;
+  const group = typeof problem.value === 'string' ? 'variables' : 'secrets';
+  return { ...problem, path: `${path}.overrides.${group}.${problem.path.slice(environment.length)}` };
 }
 
 function chosenBy(pattern: string, path: string, directory: string, problems: Problem[]): ChosenPattern | undefined {

@@ -1,3 +1,4 @@
+import { parseArn, partitionOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { parseCidr } from '../../core/values/cidr.ts';
 import type { EksCluster } from '../spec.ts';
@@ -11,7 +12,7 @@ const longestName = 64 - '-load-balancer-controller'.length;
 
 /** Everything wrong with a cluster on AWS besides its network and its pools (A4). */
 export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Problem[] {
-  const { name, version, addons, publicAccessCidrs } = spec;
+  const { name, version, addons, publicAccessCidrs, principals, region } = spec;
   const problems: Problem[] = [];
   const say = (at: string, value: unknown, rule: string, fix: string): void => {
     problems.push({ path: at, value, rule, fix });
@@ -28,6 +29,10 @@ export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Pr
   for (const addon of addonNames.filter((one) => addons[one] === undefined)) {
     const rule = `no version of it is known that goes with Kubernetes ${version}`;
     say(`cloud.addons.${addon}`, undefined, rule, 'set one that `aws eks describe-addon-versions` gives');
+  }
+  for (const { arn } of principals.filter((one) => parseArn(one.arn)?.partition !== partitionOf(region))) {
+    const rule = `it must be in the partition ${partitionOf(region)}, as the cluster is`;
+    say('cloud.principals', arn, rule, `name one that begins with arn:${partitionOf(region)}:`);
   }
   if (name.length > longestName) {
     const rule = `IAM roles are named after it, and take no more than ${longestName} characters of it`;

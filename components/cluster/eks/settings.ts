@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, percent, positive, text } from '../../core/problems/schema-rules.ts';
+import { isPrincipalArn } from '../../core/aws/names.ts';
+import { account, count, filled, hours, percent, positive, text } from '../../core/problems/schema-rules.ts';
 import { gatewayServices, interfaceServices } from '../network/network-spec.ts';
 import { type addonNames, isAddonVersion } from './addons.ts';
 
-const account = text('it is no number of an AWS account', 'write it with twelve digits, in quotes', (value) =>
-  /^\d{12}$/.test(value),
-);
-
-const principal = text('it is no ARN of an IAM role or user', 'write it as arn:aws:iam::…:role/…', (value) =>
-  /^arn:aws[\w-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/.test(value),
+const principal = text(
+  'it must be the ARN of an IAM role or user',
+  'write it as arn:aws:iam::123456789012:role/name',
+  (value) => isPrincipalArn(value),
 );
 
 const reservation = text('it is no id of a capacity reservation', 'write it as cr-0123456789abcdef0', (value) =>
@@ -51,7 +50,7 @@ const karpenter = z.strictObject({
     })
     .describe('Capacity that is paid for in advance.'),
   ami: ami.describe('Machine image: `al2023@latest`, or pinned to a release as `al2023@v20250920`.'),
-  expireAfterHours: positive.describe('Age at which a node is replaced, whatever disruption budgets say, in hours.'),
+  expireAfterHours: hours.describe('Age at which a node is replaced, whatever disruption budgets say, in hours.'),
   window: z
     .strictObject({
       weekday: z.number().int().min(0).max(6).describe('Day of the week; 0 is Sunday.'),

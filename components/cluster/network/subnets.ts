@@ -1,4 +1,4 @@
-import { isRegion, isZoneOf } from '../../core/aws/region.ts';
+import { isRegion, isZoneOf, partitionOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { formatCidr, isCidr, parseCidr, subrange } from '../../core/values/cidr.ts';
 
@@ -49,6 +49,11 @@ export function checkRegion(path: string, region: string, zones: readonly string
   if (!isRegion(region)) {
     const rule = 'it must be the name of an AWS region';
     return [{ path: `${path}.region`, value: region, rule, fix: 'write it as eu-west-1' }];
+  }
+  if (partitionOf(region) !== 'aws') {
+    const rule = `it must be in the partition aws, as the roles and policies of the platform are (${region} is in ${partitionOf(region)})`;
+    const fix = 'name a region outside China, GovCloud and the sovereign clouds, or run on a cluster that exists';
+    return [{ path: `${path}.region`, value: region, rule, fix }];
   }
   const foreign = zones.filter((zone) => !isZoneOf(region, zone));
   if (foreign.length === 0) return [];

@@ -1,12 +1,29 @@
-/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. Which there are changes. */
-export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text);
+/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. Which there are changes. */
+export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(text);
 
 /** Whether a name is that of an availability zone of a region: its name and a letter. Local zones are none. */
 export const isZoneOf = (region: string, zone: string): boolean =>
   zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
 
+/** Partitions of AWS besides the one of most regions, by what their regions begin with. Resources of one know no other. */
+const partitions: readonly (readonly [begins: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['eusc-', 'aws-eusc'],
+];
+
+/** The partition of a region: `aws`, `aws-cn`. */
+export const partitionOf = (region: string): string =>
+  partitions.find(([begins]) => region.startsWith(begins))?.[1] ?? 'aws';
+
 /** The parts of the name of an AWS resource. */
 export interface Arn {
+  /** `aws`, `aws-us-gov`. */
+  readonly partition: string;
   /** `iam` */
   readonly service: string;
   /** Empty for what belongs to no region. */
@@ -19,10 +36,10 @@ export interface Arn {
 
 /** Reads the name of a resource; undefined for what is none. */
 export function parseArn(text: string): Arn | undefined {
-  const { service, region, account, resource } =
-    /^arn:aws[a-z-]*:(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d{12}|):(?<resource>.+)$/.exec(text)
-      ?.groups ?? {};
-  if (service === undefined || region === undefined || account === undefined || resource === undefined)
-    return undefined;
-  return { service, region, account, resource };
+  const { partition, service, region, account, resource } =
+    /^arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d{12}|):(?<resource>.+)$/.exec(
+      text,
+    )?.groups ?? {};
+  if ([partition, service, region, account, resource].includes(undefined)) return undefined;
+  return { partition, service, region, account, resource } as Arn;
 }

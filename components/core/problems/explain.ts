@@ -66,6 +66,14 @@ function nounOf(expected: string): string {
   );
 }
 
+/** How large something must be: a number itself, a text by its characters, and everything else by its entries. */
+function sizeOf(origin: string, bound: string): string {
+  if (origin === 'string') return `have ${bound} characters`;
+  return /^(?:number|int|bigint|date)$/.test(origin)
+    ? `be ${bound}`
+    : `have ${bound} ${/\b1$/.test(bound) ? 'entry' : 'entries'}`;
+}
+
 /** A schema issue in words: the rule, and what to do. */
 function explain(schema: z.ZodType, issue: Issue): Pick<Problem, 'rule' | 'fix'> {
   switch (issue.code) {
@@ -75,13 +83,20 @@ function explain(schema: z.ZodType, issue: Issue): Pick<Problem, 'rule' | 'fix'>
         : { rule: `it is no ${nounOf(issue.expected)}`, fix: `write a ${nounOf(issue.expected)}` };
     case 'invalid_value':
       return { rule: 'it is none of the values it may have', fix: `write one of ${issue.values.join(', ')}` };
-    case 'too_small':
+    case 'too_small': {
+      const least = issue.inclusive ? `at least ${issue.minimum}` : `more than ${issue.minimum}`;
       return {
-        rule: `it is less than the least allowed (${issue.inclusive ? '' : 'more than '}${issue.minimum})`,
-        fix: 'raise it',
+        rule: `it must ${sizeOf(issue.origin, least)}`,
+        fix: issue.origin === 'number' ? 'raise it' : 'add more',
       };
-    case 'too_big':
-      return { rule: `it is more than the greatest allowed (${issue.maximum})`, fix: 'lower it' };
+    }
+    case 'too_big': {
+      const most = issue.inclusive === false ? `less than ${issue.maximum}` : `at most ${issue.maximum}`;
+      return {
+        rule: `it must ${sizeOf(issue.origin, most)}`,
+        fix: issue.origin === 'number' ? 'lower it' : 'shorten it',
+      };
+    }
     case 'invalid_union':
       return { rule: 'it has none of the forms it may have', fix: unionFix(schema, issue) };
     case 'custom':

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isCidr } from '../values/cidr.ts';
+import { isAccount, isTagValue } from '../aws/names.ts';
+import { isRegion } from '../aws/region.ts';
+import { isCidr, isIpBlock } from '../values/cidr.ts';
 import { isCron, isCronJobSchedule } from '../values/cron.ts';
 import { isPrometheusDuration } from '../values/duration.ts';
 import { isDigest, isTag } from '../values/image-reference.ts';
@@ -22,6 +24,12 @@ export const cidr = text(
   'write it as 10.0.0.0/16, with zeros after the prefix',
   isCidr,
 );
+/** Addresses of either family that pods may connect to. */
+export const ipBlock = text(
+  'it must be an address range of IPv4 or IPv6, in its shortest form, that begins at its network address',
+  'write it as 10.0.0.0/16 or 2001:db8::/32',
+  isIpBlock,
+);
 export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
 /** Address of a web server. Whoever connects to it reads its host and its port. */
 export const httpUrl = text(
@@ -31,8 +39,15 @@ export const httpUrl = text(
 );
 
 export const share = z.number().gt(0).max(1);
-export const count = z.number().int().min(0);
-export const positive = z.number().int().min(1);
+/** Most that a whole number of Kubernetes may be, which has 32 bits. */
+const maxInteger = 2 ** 31 - 1;
+
+export const count = z.number().int().min(0).max(maxInteger);
+export const positive = z.number().int().min(1).max(maxInteger);
+
+/** Go counts the time of a duration in nanoseconds, in 64 bits: those are the hours and minutes that fit. */
+export const hours = z.number().int().min(1).max(2_562_047);
+export const minutes = z.number().int().min(1).max(153_722_867);
 export const percent = z.number().min(0).max(100);
 export const port = z.number().int().min(1).max(65535);
 export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
@@ -138,3 +153,19 @@ const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 
 /** What happens when zones or nodes cannot be filled evenly. */
 export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });
+
+/** Number of an AWS account. */
+export const account = text(
+  'it must be the number of an AWS account',
+  'write it with twelve digits, in quotes',
+  isAccount,
+);
+
+export const region = text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion);
+
+/** What becomes the value of a tag of every AWS resource. */
+export const tagValue = text(
+  'as a tag of AWS it must have 1 to 256 letters, digits, spaces and characters of _ . : / = + - @',
+  'leave out the others',
+  (value) => value.trim() !== '' && isTagValue(value),
+);

@@ -34,6 +34,15 @@ export function isLabelKey(key: string): boolean {
   return second === undefined ? qualified.test(first) : isDnsSubdomain(first) && qualified.test(second);
 }
 
+/**
+ * True for a resource that a device plugin offers: `nvidia.com/gpu`.
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources
+ */
+export function isExtendedResource(name: string): boolean {
+  const isOwn = name.includes('/') && !name.includes('kubernetes.io/') && !name.startsWith('requests.');
+  return isOwn && isLabelKey(`requests.${name}`);
+}
+
 /** True for the value of a label. It may be empty. */
 export function isLabelValue(value: string): boolean {
   return value === '' || qualified.test(value);
@@ -42,6 +51,11 @@ export function isLabelValue(value: string): boolean {
 /** True for a key of a ConfigMap or a Secret. */
 export function isDataKey(key: string): boolean {
   return /^[A-Za-z0-9._-]{1,253}$/.test(key) && key !== '.' && !key.startsWith('..');
+}
+
+/** True for the name of a variable of a container: `LOG_LEVEL`, `discovery.type`. */
+export function isVariableName(name: string): boolean {
+  return /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && name !== '.' && !name.startsWith('..');
 }
 
 /** True for the name of a container's port (RFC 6335): at most 15 characters, one of them a letter. */

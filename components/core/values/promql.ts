@@ -1,14 +1,41 @@
 import { parser } from '@prometheus-io/lezer-promql';
+import type { PromqlType } from './promql-functions.ts';
+import type { PromqlError } from './promql-node.ts';
+import { judgeExpression } from './promql-types.ts';
+
+export type { PromqlError } from './promql-node.ts';
 
 /**
- * Where a query stops being PromQL, counted in characters from 1; undefined for one that has the grammar. Whether its
- * parts fit together, such as a range where a rate needs one, only Prometheus itself decides.
+ * What Prometheus would refuse in an expression, as version 3.15 reads it without experimental features; undefined for
+ * what it takes. Two things that it takes are refused, too: numbers that end in a dot, and metrics called `offset`.
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
-export function promqlError(query: string): number | undefined {
-  const cursor = parser.parse(query).cursor();
+export function promqlError(expression: string): PromqlError | undefined {
+  return judge(expression).error;
+}
+
+/** What is wrong with a query whose answer has to be numbers of one moment: those of an autoscaler or an analysis. */
+export function queryError(query: string): PromqlError | undefined {
+  const { error, type } = judge(query);
+  if (error !== undefined || type === 'vector' || type === 'scalar') return error;
+  return { at: 1, must: 'answer with numbers of one moment, not with a range or a text' };
+}
+
+function judge(expression: string): {
+  readonly error?: PromqlError | undefined;
+  readonly type?: PromqlType | undefined;
+} {
+  const tree = parser.parse(expression);
+  const cursor = tree.cursor();
   do {
-    if (cursor.type.isError) return cursor.from + 1;
+    if (cursor.type.isError) return { error: { at: cursor.from + 1, must: syntaxRule(expression, cursor.from) } };
   } while (cursor.next());
-  return undefined;
+  return judgeExpression(tree.topNode, expression);
+}
+
+/** What an expression must be that stops making sense at a place. */
+function syntaxRule(expression: string, at: number): string {
+  const [, name] = /([A-Za-z_]\w*)\s*$/.exec(expression.slice(0, at)) ?? [];
+  if (expression[at] === '(' && name !== undefined) return `call a function that Prometheus has (got ${name})`;
+  return 'be PromQL';
 }

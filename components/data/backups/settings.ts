@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { isRegion } from '../../core/aws/region.ts';
-import { count, positive, text } from '../../core/problems/schema-rules.ts';
-
-const region = text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion);
+import { count, positive, region } from '../../core/problems/schema-rules.ts';
 
 const schedule = {
   everyHours: positive.describe('Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24.'),

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { count, filled, positive } from '../../core/problems/schema-rules.ts';
+import { isCacheNodeType } from '../../core/aws/names.ts';
+import { count, filled, positive, text } from '../../core/problems/schema-rules.ts';
+
+const nodeType = text('it must be a type of cache nodes', 'write it as cache.t4g.small', isCacheNodeType);
 
 const schema = z.strictObject({
   enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),
-  nodeType: filled.describe('Type of its machines: `cache.t4g.small`.'),
+  nodeType: nodeType.describe('Type of its machines: `cache.t4g.small`.'),
   nodes: positive.describe('Nodes, the first one written to. Two or more stand in several zones.'),
   snapshotDays: count.describe('Days for which its snapshots are kept.'),
   snapshotWindow: filled.describe(

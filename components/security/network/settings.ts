@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cidr, dnsLabel, filled, port } from '../../core/problems/schema-rules.ts';
+import { dnsLabel, filled, ipBlock, port } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
-  apiServerCidr: cidr.describe(
+  apiServerCidr: ipBlock.describe(
     'Addresses of the API server, and of its service: where the pods that speak to it may connect to.',
   ),
   egress: z
     .array(
       z.strictObject({
         name: dnsLabel.describe('Name of the connection.'),
-        cidr: cidr.describe('Addresses that agents may connect to.'),
+        cidr: ipBlock.describe('Addresses that agents may connect to.'),
         port: port.describe('TCP port.'),
         why: filled.describe('What the connection is for.'),
       }),

@@ -1,4 +1,5 @@
-import { parseArn } from '../../core/aws/region.ts';
+import { isFunctionArn, isPrincipalArn, isSecretName } from '../../core/aws/names.ts';
+import { parseArn, partitionOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
@@ -14,17 +15,25 @@ interface AwsPlace {
 function checkArn(
   path: string,
   value: string,
-  { service, kind, example }: { readonly service: string; readonly kind: string; readonly example: string },
+  {
+    kind,
+    holds,
+    example,
+  }: { readonly kind: string; readonly holds: (arn: string) => boolean; readonly example: string },
   { region, accounts }: AwsPlace,
 ): Problem[] {
   const arn = parseArn(value);
-  if (arn === undefined || arn.service !== service || !arn.resource.startsWith(kind)) {
-    return [{ path, value, rule: `it must be the ARN of a ${kind.slice(0, -1)}`, fix: `write it as ${example}` }];
+  if (arn === undefined || !holds(value)) {
+    return [{ path, value, rule: `it must be the ARN of a ${kind}`, fix: `write it as ${example}` }];
   }
   const problems: Problem[] = [];
   if (region !== undefined && arn.region !== '' && arn.region !== region) {
     const rule = `it must be in ${region}, the region of the cluster`;
     problems.push({ path, value, rule, fix: `name one in ${region}` });
+  }
+  if (region !== undefined && arn.partition !== partitionOf(region)) {
+    const rule = `it must be in the partition ${partitionOf(region)}, as ${region} is`;
+    problems.push({ path, value, rule, fix: `name one that begins with arn:${partitionOf(region)}:` });
   }
   if (accounts.length > 0 && !accounts.includes(arn.account)) {
     const rule = `it must be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;
@@ -33,10 +42,14 @@ function checkArn(
   return problems;
 }
 
-const role = { service: 'iam', kind: 'role/', example: 'arn:aws:iam::123456789012:role/reader' };
+const role = {
+  kind: 'role',
+  holds: (arn: string) => isPrincipalArn(arn, ['role']),
+  example: 'arn:aws:iam::123456789012:role/reader',
+};
 const lambda = {
-  service: 'lambda',
-  kind: 'function:',
+  kind: 'function',
+  holds: isFunctionArn,
   example: 'arn:aws:lambda:eu-west-1:123456789012:function:rotate',
 };
 
@@ -62,11 +75,25 @@ export function checkExternalSecrets(
   if (secretsManager?.rotationFunction !== undefined) {
     problems.push(...checkArn(`${path}.rotation.function`, secretsManager.rotationFunction, lambda, place));
   }
-  if (!/^[\w.@-]+(\/[\w.@-]+)*$/.test(prefix)) {
+  if (!/^[\w+=.@-]+(\/[\w+=.@-]+)*$/.test(prefix)) {
     const rule = 'a path is made of words and slashes, and begins and ends with a word';
     problems.push({ path: `${path}.prefix`, value: prefix, rule, fix: 'write it as fleetwright/production' });
   }
+  if (backend.kind === 'aws') problems.push(...checkNames(path, spec, secrets));
   return [...problems, ...checkPaths(path, spec, secrets)];
+}
+
+/** What Secrets Manager takes as the name of a secret. */
+function checkNames(path: string, spec: ExternalSecretsSpec, secrets: ExternalSecretsSpec['secrets']): Problem[] {
+  return secrets
+    .map((secret) => pathOf(spec, secret))
+    .filter((name) => !isSecretName(name))
+    .map((value) => ({
+      path: `${path}.prefix`,
+      value,
+      rule: 'names in Secrets Manager must have at most 512 letters, digits and characters of / _ + = . @ -',
+      fix: 'shorten it',
+    }));
 }
 
 /** Two secrets of one name in two namespaces would get the same values. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { filled, positive } from '../../core/problems/schema-rules.ts';
+import { filled, minutes, positive } from '../../core/problems/schema-rules.ts';
 
 const schema = z.strictObject({
   backend: z
@@ -9,7 +9,7 @@ const schema = z.strictObject({
       'Where secrets are kept: AWS Secrets Manager or Vault, read by the External Secrets operator; `none`: somebody puts them into the cluster.',
     ),
   prefix: filled.exactOptional().describe('First part of their paths. Default: `fleetwright/` and the environment.'),
-  refreshMinutes: positive.describe('How often a value that was rotated is looked for, in minutes.'),
+  refreshMinutes: minutes.describe('How often a value that was rotated is looked for, in minutes.'),
   aws: z
     .strictObject({
       role: filled.exactOptional().describe('ARN of the role that reads them. Default: the operator’s own identity.'),

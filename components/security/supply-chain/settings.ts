@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
-import { cidr, cronJobSchedule, dnsLabel, filled, positive } from '../../core/problems/schema-rules.ts';
+import { cidr, cronJobSchedule, dnsLabel, filled, hours, positive, tag } from '../../core/problems/schema-rules.ts';
 import type { RuleName } from './rule-names.ts';
 
 const exempt = (act: string) =>
@@ -52,7 +52,10 @@ const cisBenchmark = z
 const scanner = z
   .strictObject({
     // The operator makes a reference of these two, and of nothing else.
-    image: imageReferenceField('Trivy').omit({ digest: true }).describe('Image of Trivy, which scans.'),
+    image: imageReferenceField('Trivy')
+      .omit({ digest: true })
+      .extend({ tag: tag.describe('Version.') })
+      .describe('Image of Trivy, which scans.'),
     resources: resourcesField('a scan, for each container of the pod that is scanned'),
   })
   .describe('What a scan runs.');
@@ -74,7 +77,7 @@ const trivy = z
     resources: resourcesField('the Trivy operator'),
     scanner,
     databases,
-    reportTtlHours: positive.describe('How long a report is valid, in hours. After that the image is scanned again.'),
+    reportTtlHours: hours.describe('How long a report is valid, in hours. After that the image is scanned again.'),
     maxConcurrentScans: positive.describe('How many scans run at a time, at most.'),
     registries: z
       .array(cidr)

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problems/problem.ts';
-import { isCidr } from '../../core/values/cidr.ts';
+import { isIpBlock } from '../../core/values/cidr.ts';
+import { isRepository } from '../../core/values/image-reference.ts';
 import { checkImage, checkResources } from '../../workload/check.ts';
 import { ruleNames } from './rule-names.ts';
 import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
@@ -40,7 +41,7 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
     say('socket', socket, 'it is no path of a socket', 'write it as /run/containerd/containerd.sock');
   }
   for (const cidr of targets.flatMap(({ networks }) => networks)) {
-    if (!isCidr(cidr)) say('targets', cidr, 'it is no IPv4 address range', 'write it as 10.0.0.0/16');
+    if (!isIpBlock(cidr)) say('targets', cidr, 'it must be an address range', 'write it as 10.0.0.0/16');
   }
   for (const [rule, agents] of Object.entries(exceptions)) {
     if (!ruleNames.some((known) => known === rule)) {
@@ -63,8 +64,13 @@ function checkTrivy(path: string, { image, databases, reportTtlHours, maxConcurr
     say('image.tag', image.tag, rule, `write ${trivyOperatorVersion}`);
   }
   for (const [name, repository] of Object.entries(databases)) {
-    if (!/^[\w.-]+(:\d+)?(\/[\w.-]+)+$/.test(repository)) {
-      say(`databases.${name}`, repository, 'it is no repository', 'write it as mirror.gcr.io/aquasec/trivy-db');
+    if (!isRepository(repository) || !repository.includes('/')) {
+      say(
+        `databases.${name}`,
+        repository,
+        'it must be a repository with its registry, and without a tag',
+        'write it as mirror.gcr.io/aquasec/trivy-db',
+      );
     }
   }
   for (const [name, value] of Object.entries({ reportTtlHours, maxConcurrentScans })) {

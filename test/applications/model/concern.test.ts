@@ -31,6 +31,17 @@ describe('applications of a stack (C8, C12)', () => {
     assert.ok(findObject(objects, 'ResourceQuota', 'default-apps-quota'));
   });
 
+  it('have variables that Kubernetes takes, and are told of others by the setting', () => {
+    const of = (overrides: object): string[] =>
+      problemsOf(stack({ shop: { pattern: 'continuous-operations', image: image('shop'), overrides } }));
+    assert.deepEqual(of({ variables: { 'discovery.type': 'single-node', 'A-B': 'x' } }), []);
+    const secret = { name: 'x', key: 'y' };
+    assert.deepEqual(
+      of({ variables: { 'a=b': 'x' }, secrets: { '1A': secret } }).map((text) => text.slice(0, text.indexOf(':'))),
+      ['applications.run.shop.overrides.variables.a=b', 'applications.run.shop.overrides.secrets.1A'],
+    );
+  });
+
   it('get the features of operators that the stack has, and no others', () => {
     const kinds = (more: object): Set<string> =>
       new Set(

@@ -124,8 +124,33 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
     });
     assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}"})')), []);
     assert.deepEqual(refused(asking('sum(orders')), [
-      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL, and is not from character 11; correct it there',
+      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL; correct it at character 11',
     ]);
+    assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}("})')), [
+      'delivery.analysis.business.query: "sum(orders{pod=~\\"{{pods}}(\\"})" is wrong because it must have patterns that RE2 can read; correct it at character 12',
+    ]);
+    const looking = (more: object) => ({ analysis: { ...rollingDelivery.analysis, ...more } });
+    assert.deepEqual(
+      refused(looking({ intervalSeconds: 0, failures: 1.5, business: { name: 'Orders', query: 'up' } })),
+      [
+        'delivery.analysis.intervalSeconds: 0 is wrong because it must be a whole number of at least 1; set it to 30',
+        'delivery.analysis.failures: 1.5 is wrong because it must be a whole number of at least 1; set it to 5',
+        'delivery.analysis.business.name: "Orders" is wrong because it must be a DNS label; write it as conversion-rate',
+      ],
+    );
+    const step = { percent: 100, holdSeconds: 0 };
+    for (const [more, path] of [
+      [{ strategy: 'canary', traffic: 'istio', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'ab', provider: 'argo-rollouts', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'canary', provider: 'flagger', steps: [step] }, 'delivery.traffic'],
+      [{ strategy: 'canary', provider: 'flagger', traffic: 'gateway-api', steps: [step] }, 'delivery.gateway'],
+      [{ strategy: 'canary' }, 'delivery.steps'],
+    ] as const) {
+      assert.deepEqual(
+        refused(more).map((text) => text.slice(0, text.indexOf(':'))),
+        [path],
+      );
+    }
     assert.equal(refused({ strategy: 'ab', steps: [{ percent: 50, holdSeconds: 0 }] }).length, 1);
     assert.equal(refused({ strategy: 'canary', traffic: 'istio' }).length, 2);
     assert.equal(

@@ -125,7 +125,7 @@ spec:
     );
     assert.deepEqual(problemsOf('bad.yaml'), [
       'bad.yaml:10 spec.overrides.autoscaling.enabled: "yes please" is wrong because it is no boolean; write a boolean',
-      'bad.yaml:11 spec.overrides.autoscaling.minReplicas: -1 is wrong because it is less than the least allowed (1); raise it',
+      'bad.yaml:11 spec.overrides.autoscaling.minReplicas: -1 is wrong because it must be at least 1; raise it',
       'bad.yaml:7 spec.overides: {} is wrong because there is no such key; write overrides, or remove it',
     ]);
     write(

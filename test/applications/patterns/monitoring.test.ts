@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { patterns } from '../../../components/applications/patterns/registry.ts';
+import { queryError } from '../../../components/core/values/promql.ts';
 import { findObject } from '../../stacks/planned.ts';
 import { planned } from './planned.ts';
+
+/** Everything in an object that Prometheus is asked. */
+function queriesOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return key === 'query' || key === 'expr' ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => queriesOf(inner, name));
+}
 
 describe('what each pattern is watched by (C13)', () => {
   for (const { name } of patterns) {
@@ -19,4 +27,13 @@ describe('what each pattern is watched by (C13)', () => {
       assert.equal(application.network.from.monitoring, true);
     });
   }
+
+  it('by queries that Prometheus takes', () => {
+    const queries = patterns.flatMap(({ name }) => queriesOf(planned(name).objects));
+    assert.ok(queries.length >= 5, String(queries.length));
+    assert.deepEqual(
+      queries.flatMap((query) => queryError(query) ?? []),
+      [],
+    );
+  });
 });

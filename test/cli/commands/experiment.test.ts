@@ -41,6 +41,30 @@ describe('ajj experiment (D5)', function () {
     assert.match(stdout, /9 days at 2000 visitors a day/);
   });
 
+  it('names what is no number as it was written, and files as they were named', async () => {
+    const plan = await project.ajj(['experiment', 'plan', '--baseline', 'five', '--difference', '0.01']);
+    assert.notEqual(plan.code, 0);
+    assert.match(plan.stderr, /'--baseline <share>' argument 'five' is invalid\. It must be a number, such as 0\.05\./);
+    project.write('wrong.csv', 'version,successes,total\nold,11,10\nnew,1.5,10\n');
+    const analyze = await project.ajj(['experiment', 'analyze', 'wrong.csv']);
+    assert.equal(analyze.code, 1);
+    assert.deepEqual(analyze.stderr.match(/^ {2}.*$/gm), [
+      '  wrong.csv:2 successes: 11 is wrong because of 10 no more can have had the outcome; correct it',
+      '  wrong.csv:3 successes: 1.5 is wrong because it must be a whole number of at least 0; correct it',
+    ]);
+    const asking = ['experiment', 'analyze', '--prometheus', 'http://127.0.0.1:9', '--query', 'x', '--step', '0s'];
+    const { stderr } = await project.ajj(asking);
+    assert.match(stderr, /--step: "0s" is wrong because it must be a duration above 0/);
+  });
+
+  it('refuses what is no query, before anybody is asked', async () => {
+    const asking = ['experiment', 'analyze', '--prometheus', 'http://127.0.0.1:9', '--successes', 'rate(good)'];
+    const { code, stderr } = await project.ajj([...asking, '--total', 'all[5m]']);
+    assert.equal(code, 1);
+    assert.match(stderr, /--successes: "rate\(good\)" is wrong because it must have a range vector/);
+    assert.match(stderr, /--total: "all\[5m\]" is wrong because it must answer with numbers of one moment/);
+  });
+
   it('analyses outcomes line by line, or counted', async () => {
     const lines = ['version,converted'];
     for (let index = 0; index < 1000; index += 1) {

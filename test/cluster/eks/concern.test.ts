@@ -73,7 +73,7 @@ describe('the cloud of an environment (A3, A4)', () => {
     assert.deepEqual(entry?.args.kubernetesGroups, ['fleetwright-auditors']);
     assert.match(
       problemsOf({ environment: 'production', cloud: { principals: { auditor: ['Auditors'] } } })[0] ?? '',
-      /^cloud\.principals\.auditor.*it is no ARN of an IAM role or user/,
+      /^cloud\.principals\.auditor.*it must be the ARN of an IAM role or user/,
     );
   });
 
@@ -90,6 +90,19 @@ describe('the cloud of an environment (A3, A4)', () => {
       ],
     );
     assert.match(problemsOf({ environment: 'production', cloud })[1] ?? '', /; write one of 30, 60, 90/);
+  });
+
+  it('has a name that the roles named after it have room for, and people of its partition', () => {
+    const named = (length: number): string[] =>
+      problemsOf({ environment: 'production', cluster: { name: 'a'.repeat(length) } }).filter((text) =>
+        text.includes('IAM roles'),
+      );
+    assert.deepEqual(named(39), []);
+    const elsewhere = { auditor: ['arn:aws-cn:iam::123456789012:role/auditors'] };
+    assert.deepEqual(problemsOf({ environment: 'production', cloud: { principals: elsewhere } }), [
+      'cloud.principals: "arn:aws-cn:iam::123456789012:role/auditors" is wrong because it must be in the partition aws, as the cluster is; name one that begins with arn:aws:',
+    ]);
+    assert.match(named(40).join('\n'), /^cluster\.name: "a{40}" is wrong because IAM roles are named after it/);
   });
 
   it('asks for versions of add-ons where none is known, and takes those that are set', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { type NamespaceSpec, planNamespace } from '../../../components/cluster/namespaces/namespace-plan.ts';
+import {
+  checkQuota,
+  type NamespaceSpec,
+  planNamespace,
+} from '../../../components/cluster/namespaces/namespace-plan.ts';
 import type { Manifest } from '../../../components/core/kubernetes/manifest.ts';
+import { formatProblem } from '../../../components/core/problems/problem.ts';
 import { Resources } from '../../../components/core/values/quantity.ts';
 import { noDemand } from '../../../components/workload/demand.ts';
 
@@ -51,6 +56,20 @@ describe('namespace plan (A9)', () => {
     const demand = { ...spec.demand, volumes: { claims: 3, bytes: 300 * 2 ** 30 } };
     const { hard } = find({ ...spec, demand }, 'ResourceQuota').spec as { hard: Record<string, string> };
     assert.deepEqual([hard.persistentvolumeclaims, hard['requests.storage']], ['3', '300Gi']);
+  });
+
+  it('refuses a bound that an update at the greatest scale would exceed', () => {
+    const problems = (quota: NonNullable<NamespaceSpec['quota']>): string[] =>
+      checkQuota('quotas.agents', { ...spec, quota }).map(formatProblem);
+    assert.deepEqual(problems({ pods: 39, cpu: '78', memory: '312Gi' }), []);
+    assert.deepEqual(
+      problems({ pods: 38, cpu: '77', memory: '311Gi' }).map((text) => text.slice(0, text.indexOf(';'))),
+      [
+        'quotas.agents.pods: 38 is wrong because at the greatest scale an update with its surge needs 39',
+        'quotas.agents.cpu: "77" is wrong because at the greatest scale an update with its surge needs 78',
+        'quotas.agents.memory: "311Gi" is wrong because at the greatest scale an update with its surge needs 312Gi',
+      ],
+    );
   });
 
   it('lets no pod into a namespace for which nothing is planned', () => {

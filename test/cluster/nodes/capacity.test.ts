@@ -29,6 +29,14 @@ const problemsOf = (pools: NodePoolSpec[], groups: PodGroup[]): string[] =>
   checkCapacity('nodePools', planCapacity(pools, groups)).map(formatProblem);
 
 describe('capacity (A2, B2)', () => {
+  it('holds the fewest replicas at every time of a schedule', () => {
+    const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: 'UTC', minNodes: 1, maxNodes } });
+    assert.deepEqual(problemsOf([{ ...pool, schedules: night(3) }], [heavy]), []);
+    assert.deepEqual(problemsOf([{ ...pool, schedules: night(2) }], [heavy]), [
+      'nodePools.tier1.schedules.night.maxNodes: 2 is wrong because the fewest replicas of what runs there need 3 nodes; raise it to 3, or lower minReplicas',
+    ]);
+  });
+
   it('sums each scale against the pool that takes the pods, with reserves and daemons taken off', () => {
     const [capacity] = planCapacity([pool], [heavy]);
     assert.deepEqual(capacity?.nodes, { min: 3, max: 6, surge: 8 });

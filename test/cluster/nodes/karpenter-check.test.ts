@@ -8,6 +8,19 @@ import { sampleCluster } from '../cloud-sample.ts';
 const karpenter = sampleCluster.karpenter as KarpenterSpec;
 
 describe('nodes that Karpenter makes (A5)', () => {
+  it('are not more than all of them, spot instances and reserved ones together', () => {
+    const shares = (spotPercent: number, percent: number): string[] =>
+      checkKarpenter(
+        'k',
+        { ...karpenter, spotPercent, reserved: { percent, reservations: ['cr-0123456789abcdef0'] } },
+        [],
+      ).map(formatProblem);
+    assert.deepEqual(shares(70, 30), []);
+    assert.deepEqual(shares(70, 31), [
+      'k.reserved.percent: 31 is wrong because with 70 percent spot instances it is more than all; lower it to 30, or lower spotPercent',
+    ]);
+  });
+
   it('are refused with pages or cores that a node has not, with schedules, and with smaller alternatives', () => {
     const performance = { instanceType: 't3.medium', maxNodes: 1, systemCores: 2, hugePages: 4096 };
     assert.deepEqual(

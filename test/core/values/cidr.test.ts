@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatCidr, isCidr, parseCidr, subrange } from '../../../components/core/values/cidr.ts';
+import { formatCidr, isCidr, isIpBlock, parseCidr, subrange } from '../../../components/core/values/cidr.ts';
 import { assertAgrees } from './verdicts.ts';
 
 describe('address ranges (A3)', () => {
@@ -11,6 +11,8 @@ describe('address ranges (A3)', () => {
   });
 
   it('are taken and refused as Go does, and begin at their network address', () => assertAgrees('cidr', isCidr));
+
+  it('are of both families where network policies take them', () => assertAgrees('ipBlock', isIpBlock));
 
   it('begin at their network address and are cut from the beginning', () => {
     assert.equal(formatCidr(parseCidr('10.1.2.3/16')), '10.1.0.0/16');

@@ -195,6 +195,15 @@ func main() {
 	}
 	grammars["quantity"] = quantity
 
+	grammars["ipBlock"] = judge("net.ParseCIDR of "+runtime.Version()+" as network policies of Kubernetes 1.36 ask it: where it gives back the text itself", around([]string{
+		"10.0.0.0/16", "0.0.0.0/0", "203.0.113.7/24", "::/0", "2001:db8::/32", "2001:db8::1/128", "2001:db8::1/64", "2001:DB8::/32", "2001:0db8::/32", "2001:db8:0:0::/64", "2001:db8:0:0:0:0:0:0/32", "fd00::/8", "fe80::/10", "::1/128",
+		"::ffff:10.0.0.0/104", "::ffff:a00:0/104", "64:ff9b::/96", "2001:db8::/129", "2001:db8::/-1", "2001:db8::/032", "2001:db8::", "2001:db8:::/32", "[2001:db8::]/32", "fe80::%eth0/64", "2001:db8:1:2:3:4:5:6/128", "2001:db8:1:2:3:4:5:6:7/128",
+		"1::2:0:0:3/128", "1:0:0:2::3/128", "1::2::3/128", "::10.0.0.1/128", "0::/0", "2001:db8:0:1:1:1:1:1/128", "2001:db8::1:1:1:1:1/128", "2002:c000:204::/48", "ff02::/16", "100::/64", "2001:db8:8000::/33", "2001:db8:4000::/33", " ::/0", "::/0 ", "g::/16", "12345::/16",
+	}, "0123af:./ -", 8), func(text string) bool {
+		_, network, err := net.ParseCIDR(text)
+		return err == nil && network.String() == text
+	})
+
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	out.Encode(grammars)

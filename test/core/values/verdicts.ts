@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the program that reads a kind of text says of many of them. `verdicts.go` asks it. */
+/** What the program that reads a kind of text says of many of them. `verdicts.go` and `promql.go` ask it. */
 export interface Verdicts {
   /** Who says so, with its version. */
   readonly consumer: string;
@@ -10,9 +10,14 @@ export interface Verdicts {
   readonly invalid: readonly string[];
   /** What valid texts come to, where they are amounts. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Valid texts that match the empty text, where they are patterns. */
+  readonly empty?: readonly string[];
 }
 
-const all = JSON.parse(readFileSync(join(import.meta.dirname, 'verdicts.json'), 'utf8')) as Record<string, Verdicts>;
+const read = (file: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as Record<string, Verdicts>;
+
+const all = { ...read('verdicts.json'), ...read('promql.json') };
 
 export function verdictsOn(grammar: string): Verdicts {
   const found = all[grammar];

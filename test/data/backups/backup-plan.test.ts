@@ -118,6 +118,16 @@ describe('what backups promise (H3)', () => {
     );
   });
 
+  it('refuses to keep what is to stay longer for no longer', () => {
+    const kept = (more: object): string[] =>
+      problemsOf({ schedules: { volumes: { everyHours: 1, keepDays: 40, pointInTime: false, ...more } } });
+    assert.deepEqual(kept({ dailyDays: 41, weeklyMonths: 2 }), []);
+    assert.deepEqual(kept({ weeklyMonths: 1 }), [
+      'backup.volumes.weeklyMonths: 1 is wrong because others are kept as long; raise it, or leave it out',
+    ]);
+    assert.equal(kept({ dailyDays: 40 }).length, 1);
+  });
+
   it('is kept by whatever schedule passes', () => {
     const schedule = fc.record({
       everyHours: fc.constantFrom(1, 2, 3, 4, 6, 8, 12, 24),

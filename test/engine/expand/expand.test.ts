@@ -153,6 +153,10 @@ console.log('---\\n{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterR
     assert.equal(await reasonOf(chart({})), 'Helm is not on the PATH; install it to have the chart checked');
     program('helm', `console.error('Error: looking up\\nError: no such chart'); process.exit(1);`);
     assert.equal(await reasonOf(chart({})), 'helm failed (Error: no such chart)');
+    // klog writes time and place before it, and the folder is another one on each machine.
+    const logged = String.raw`E1129 10:17:00.692818   20835 run.go:72] "command failed" err="no 'kustomization.yaml' in '${folder}/a' and \"${folder}\""`;
+    program('helm', `console.error(${JSON.stringify(logged)}); process.exit(1);`);
+    assert.equal(await reasonOf(chart({})), `helm failed (no 'kustomization.yaml' in 'a' and ".")`);
     program('helm', helm);
     const credentials = { repo: 'https://charts.example.com', username: 'me', password: new Secret('x') };
     assert.match((await reasonOf(chart({ repositoryOpts: credentials }))) ?? '', /asks for credentials/);

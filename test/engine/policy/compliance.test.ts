@@ -178,6 +178,51 @@ describe('a compliance report (F1)', () => {
     assert.equal(new DOMParser({ onError }).parseFromString(body, 'text/xml').getElementsByTagName('table').length, 2);
   });
 
+  it('passes no control that something may violate which nobody looked into, and lists it', () => {
+    const chart = {
+      urn: 'urn:chart',
+      type: 'kubernetes:helm.sh/v3:Release',
+      name: 'web',
+      reason: 'Helm is not installed | install it',
+    };
+    const unseen = { ...reportOf([violation('told', { enforcement: 'advisory' })]), notChecked: [chart] };
+    const report = complianceOf(unseen, graph, cis);
+    assert.deepEqual(
+      report.controls.map(({ state }) => state),
+      ['violated', 'not checked', 'not checked', 'not checked', 'off'],
+    );
+    assert.deepEqual(report.notChecked, [chart]);
+    const markdown = complianceMarkdown(report);
+    assert.ok(!markdown.includes('passed'));
+    assert.match(
+      markdown,
+      /: 1 violated, 3 not checked, 1 off\. 1 resource could not be looked into: the report does not cover what is in there\./,
+    );
+    const table = ['| resource | type | why |', '| --- | --- | --- |'];
+    const row = '| web | kubernetes:helm.sh/v3:Release | Helm is not installed \\| install it |';
+    assert.ok(markdown.includes(['## Not checked', '', ...table, row].join('\n')));
+    const html = complianceHtml(report);
+    assert.ok(html.includes('<tr class="not-checked">'));
+    assert.ok(html.includes('<h2>Not checked</h2>') && html.includes('<td>Helm is not installed | install it</td>'));
+    assert.ok(!html.includes('class="passed"'));
+  });
+
+  it('of AWS goes by what charts of Kubernetes cannot make, and components can', () => {
+    const aws = 'CIS AWS Foundations Benchmark';
+    const stateWith = (type: string): unknown =>
+      complianceOf(
+        {
+          ...reportOf([]),
+          packs: [{ name: 'pack', version: '1', policies: [policy('s3', { framework: framework('2.1', '', aws) })] }],
+          notChecked: [{ urn: 'urn', type, name: 'x', reason: 'nobody knows' }],
+        },
+        graph,
+        aws,
+      ).controls[0]?.state;
+    assert.equal(stateWith('kubernetes:helm.sh/v4:Chart'), 'passed');
+    assert.equal(stateWith('awsx:ec2:Vpc'), 'not checked');
+  });
+
   it('says which layer holds a rule, by what the stack puts into its cluster', () => {
     const layers = (name: string, of: Graph): readonly string[] | undefined =>
       complianceOf(reportOf([]), of, cis)

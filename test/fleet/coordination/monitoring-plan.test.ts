@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { queryError } from '../../../components/core/values/promql.ts';
 import type { CrdtMonitoringSpec } from '../../../components/fleet/coordination/spec.ts';
 import { find, jarvis } from './sample.ts';
 
@@ -35,6 +36,7 @@ describe('CRDT monitoring (A8, B13)', () => {
       ['CrdtCpuHigh 80', 'CrdtMemoryHigh 85', 'CrdtDiskHigh 90', 'CrdtSyncSlow 1000'],
     );
     assert.match(group?.rules[3]?.expr ?? '', /namespace="jarvis-system", pod=~"jarvis-\[0-9\]\+"/);
+    for (const { expr } of group?.rules ?? []) assert.equal(queryError(expr), undefined, expr);
     const silent = { ...jarvis, monitoring: { ...monitoring, alerts: false } };
     assert.equal(find(silent, 'ConfigMap', 'jarvis-monitoring').data?.['alerts.yaml'], undefined);
   });

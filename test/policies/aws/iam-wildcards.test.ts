@@ -31,6 +31,25 @@ describe('AWS policies and their settings (F1)', () => {
     assert.equal(countOf('policy', 'policy', wide, { exceptions: { Known: 'it is a test' } }), 0);
   });
 
+  it('go by what is allowed, and not by how many stars it is written with', () => {
+    for (const Action of ['**', 'iam:**', 'iam:?*', '*:*', 'i*:*']) {
+      assert.equal(countOf('policy', 'policy', allow({ Action })), 1, Action);
+    }
+    for (const Resource of [
+      '**',
+      'arn:*',
+      'arn:aws:*',
+      'arn:aws-cn:*',
+      'arn:*:*:*:*:*',
+      ['arn:aws:s3:::a', 'arn:aws:*:*:*:*'],
+    ]) {
+      assert.equal(countOf('policy', 'policy', allow({ Resource })), 1, String(Resource));
+    }
+    for (const named of [{ Action: 's3:Get*' }, { Resource: 'arn:aws:s3:::*' }, { Resource: 'arn:aws:s3:::a*' }]) {
+      assert.equal(countOf('policy', 'policy', allow(named)), 0, JSON.stringify(named));
+    }
+  });
+
   it('let actions that take no resource be allowed on all, and others where a tag names them', () => {
     const looks = allow({ Action: ['ec2:DescribeInstances', 'ecr:GetAuthorizationToken'], Resource: '*' });
     assert.equal(countOf('policy', 'policy', looks), 0);

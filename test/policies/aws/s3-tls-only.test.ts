@@ -20,6 +20,8 @@ describe('policy s3-tls-only (F1)', () => {
   it('accepts a bucket that denies what comes in the clear', () => {
     assert.deepEqual(validateMadeUp(s3TlsOnly, [bucket, policy(deny)]), passes);
     assert.deepEqual(validateMadeUp(s3TlsOnly, [bucket, policy({ ...deny, Principal: { AWS: '*' } })]), passes);
+    const spelled = { ...deny, Action: ['S3:*'], Condition: { BoolIfExists: { 'AWS:secureTransport': ['false'] } } };
+    assert.deepEqual(validateMadeUp(s3TlsOnly, [bucket, policy(spelled)]), passes);
   });
 
   for (const [what, change] of Object.entries({

@@ -44,7 +44,12 @@ describe('AWS policies and their settings (F1)', () => {
         'ingress',
         rules((index) => 22 + index),
       ),
-      0,
+      1,
     );
+    const apart = rules(() => 22).map((rule, index) => ({ ...rule, fromPort: 22 + index, toPort: 22 + index }));
+    assert.equal(countOf('securityGroup', 'ingress', apart), 0);
+    // The same protocol by its number.
+    const mixed = rules(() => 22).map((rule, index) => ({ ...rule, protocol: index % 2 === 0 ? 'tcp' : '6' }));
+    assert.equal(countOf('securityGroup', 'ingress', mixed), 1);
   });
 });

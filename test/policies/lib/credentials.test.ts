@@ -60,6 +60,47 @@ describe('what looks like a credential (F1)', () => {
     }
   });
 
+  it('takes no hash that is slow to try for one, and one that is fast', () => {
+    const salted = 'N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+    for (const value of [
+      `$2a$10$${salted}`,
+      `$2y$05$${salted}`,
+      `$$2b$$12$$${salted}`,
+      `admin:$2y$05$${salted}`,
+      `$6$rounds=5000$usesomesillystri$${salted}`,
+      `$5$salt$${salted}`,
+      `$y$j9T$salt$${salted}`,
+      `$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$${salted}`,
+      `pbkdf2_sha256$260000$salt$${salted}=`,
+      `scrypt:32768:8:1$salt$${salted}`,
+    ]) {
+      assert.equal(isNamedCredential('ADMIN_PASSWORD', value), false, value);
+    }
+    for (const value of [
+      '$1$salt$qJH7.N4xYta3aEG/dfqo/0',
+      '5f4dcc3b5aa765d61d8327deb882cf99',
+      '$2a$10$short',
+      '$6hunter2',
+    ]) {
+      assert.ok(isNamedCredential('ADMIN_PASSWORD', value), value);
+    }
+  });
+
+  it('looks into lists, and takes brackets around one word for a placeholder', () => {
+    assert.ok(isNamedCredential('ADMIN_PASSWORDS', '["hunter2","hunter3"]'));
+    assert.ok(isNamedCredential('ADMIN_PASSWORDS', '[hunter2, hunter3]'));
+    assert.ok(isNamedCredential('API_KEYS', '["Zk3x9Qw7Lp2Rt8Vn4Bm6Yc1D"]'));
+    for (const value of ['[]', '[PASSWORD]', '[your-password]', '["$(A)", "<password>"]', '["vault:a/b"]']) {
+      assert.equal(isNamedCredential('ADMIN_PASSWORDS', value), false, value);
+    }
+  });
+
+  it('knows the key of an entry in a store from a key', () => {
+    assert.equal(isNamedCredential('ENDPOINT_SECRET_KEY', 'cognitive-services-endpoint'), false);
+    assert.ok(isNamedCredential('DJANGO_SECRET_KEY', 'Zk3x9Qw7-Lp2Rt8Vn4-Bm6Yc1D'));
+    assert.ok(isNamedCredential('SECRET_KEY', 'change-me-now'));
+  });
+
   it('takes no switch, reference, placeholder or place for one', () => {
     const values = [
       ...['yes', '1', 'True', 'null', 'required', '...', '********', '</s>', '<pad>', '[PAD]', '<your-password>'],

@@ -35,6 +35,35 @@ describe('policy open-ingress-together (F9)', () => {
     assert.deepEqual(messagesOf(...parts((index) => policy(`${index}.0.0.0/8`, app, 'shop', ports(index)))), []);
   });
 
+  it('adds up the same ports, however they are written', () => {
+    const spelled = (write: (index: number) => object[]): number =>
+      messagesOf(...parts((index) => policy(`${index}.0.0.0/8`, app, 'shop', write(index)))).length;
+    assert.equal(
+      spelled((index) => [index < 8 ? { port: 443 } : { port: 443, protocol: 'TCP' }]),
+      16,
+    );
+    assert.equal(
+      spelled((index) => (index < 8 ? [{ port: 443 }] : [{ port: 80 }, { port: 443 }])),
+      16,
+    );
+    assert.equal(
+      spelled((index) => [index < 8 ? { port: 443 } : { port: 400, endPort: 500 }]),
+      16,
+    );
+    assert.equal(
+      spelled((index) => [index < 8 ? { port: 'web' } : { port: 'web', protocol: 'TCP' }]),
+      16,
+    );
+    assert.equal(
+      spelled((index) => [index < 8 ? { port: 443 } : { port: 443, protocol: 'UDP' }]),
+      0,
+    );
+    assert.equal(
+      spelled((index) => [index < 8 ? { port: 443 } : { protocol: 'TCP' }]),
+      16,
+    );
+  });
+
   it('leaves undecided what is unknown, and still adds up the rest', () => {
     const unknown: PolicyInput = {
       type: 'kubernetes:networking.k8s.io/v1:NetworkPolicy',

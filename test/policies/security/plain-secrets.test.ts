@@ -18,6 +18,39 @@ const withContainer = (fields: object): PolicyInput => ({
 });
 const configMap = (data: unknown): PolicyInput => ({ type: 'kubernetes:core/v1:ConfigMap', props: { data } });
 
+const applied = (name: string, value: string): PolicyInput => ({
+  type: 'kubernetes:apps/v1:Deployment',
+  props: {
+    metadata: {
+      annotations: {
+        'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({
+          apiVersion: 'v1',
+          kind: 'Pod',
+          spec: { containers: [{ name: 'x', env: [{ name, value }] }] },
+        }),
+      },
+    },
+    spec: { template: { spec: { containers: [] } } },
+  },
+});
+const annotated = (value: string, key = 'example.com/auth-secret'): PolicyInput => ({
+  type: 'kubernetes:apps/v1:Deployment',
+  props: { spec: { template: { metadata: { annotations: { [key]: value } }, spec: { containers: [] } } } },
+});
+const lambda = (variables: unknown): PolicyInput => ({
+  type: 'aws:lambda/function:Function',
+  props: { environment: { variables } },
+});
+const ecs = (definitions: unknown): PolicyInput => ({
+  type: 'aws:ecs/taskDefinition:TaskDefinition',
+  props: { containerDefinitions: definitions },
+});
+const web = {
+  name: 'web',
+  environment: [{ name: 'DB_PASSWORD', value: 'hunter2' }],
+  secrets: [{ name: 'KEY', valueFrom: 'arn:aws:ssm:x' }],
+};
+
 describePolicy(plainSecrets, {
   refuses: {
     'a variable that is called a password': [
@@ -59,6 +92,55 @@ describePolicy(plainSecrets, {
       [configMap({ 'application.properties': 'a=b\nspring.datasource.password=hunter2\n' })],
       /^data\[application\.properties\]: line 2 sets a credential in plain text; put it into a Secret, and refer to that$/,
     ],
+    'a variable of what was applied before': [
+      [applied('DB_PASSWORD', 'hunter2')],
+      /^metadata\.annotations\[kubectl\.kubernetes\.io\/last-applied-configuration\]: spec\.containers\[x\]\.env\[DB_PASSWORD\]\.value: by its name/,
+    ],
+    'an annotation by its form': [
+      [annotated(credentials['a token of GitHub'] ?? '')],
+      /^spec\.template\.metadata\.annotations\[example\.com\/auth-secret\]: this looks like a token of GitHub/,
+    ],
+    'a variable of a Lambda function': [
+      [lambda({ LOG_LEVEL: 'info', DB_PASSWORD: 'hunter2' })],
+      /^environment\.variables\[DB_PASSWORD\]: by its name/,
+    ],
+    'a variable of an ECS container': [
+      [ecs(JSON.stringify([{ name: 'log' }, web]))],
+      /^containerDefinitions\[web\]\.environment\[DB_PASSWORD\]\.value: by its name/,
+    ],
+    'the command of an ECS container': [
+      [ecs([{ name: 'cache', command: ['redis-server', '--requirepass', 'hunter2'] }])],
+      /^containerDefinitions\[cache\]\.command\[2\]: this is the value of an option/,
+    ],
+    'a variable of a job of AWS Batch': [
+      [{ type: 'aws:batch/jobDefinition:JobDefinition', props: { containerProperties: JSON.stringify(web) } }],
+      /^containerProperties\[web\]\.environment\[DB_PASSWORD\]\.value: /,
+    ],
+    'a variable of a build': [
+      [
+        {
+          type: 'aws:codebuild/project:Project',
+          props: {
+            environment: {
+              environmentVariables: [
+                { name: 'NPM_TOKEN', value: 'npm-token', type: 'SECRETS_MANAGER' },
+                { name: 'DB_PASSWORD', value: 'hunter2' },
+              ],
+            },
+          },
+        },
+      ],
+      /^environment\.environmentVariables\[DB_PASSWORD\]\.value: /,
+    ],
+    'the script of a machine, in base64': [
+      [
+        {
+          type: 'aws:ec2/launchTemplate:LaunchTemplate',
+          props: { userData: Buffer.from('#!/bin/sh\nexport DB_PASSWORD=hunter2\n').toString('base64') },
+        },
+      ],
+      /^userData: line 2 sets a credential/,
+    ],
     'a private key amidst a file': [
       [configMap({ 'x.yaml': `a: |\n  ${credentials['a private key']}` })],
       /^data\[x\.yaml\]: this looks like a private key/,
@@ -89,9 +171,33 @@ describePolicy(plainSecrets, {
     'a path and a reference': [[withEnv('DB_PASSWORD', '/run/secrets/db'), withEnv('DB_PASSWORD', '$(OTHER)')]],
     'an address whose password is filled in': [[withEnv('URL', 'redis://user:$(PASSWORD)@redis:6379')]],
     'a Secret': [[{ type: 'kubernetes:core/v1:Secret', props: { stringData: { password: 'x' } } }]],
+    'a Secret that repeats what it holds': [
+      [
+        {
+          type: 'kubernetes:core/v1:Secret',
+          props: { metadata: { annotations: { a: credentials['a token of GitHub'] } } },
+        },
+      ],
+    ],
+    'annotations that name objects': [
+      [annotated('basic-auth'), annotated('{not json', 'kubectl.kubernetes.io/last-applied-configuration')],
+    ],
+    'what AWS takes from its own stores': [
+      [
+        lambda({ DB_PASSWORD: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:x', SECRET_NAME: 'x' }),
+        lambda(undefined),
+        ecs('not json'),
+        ecs([{ name: 'web', secrets: web.secrets }]),
+      ],
+    ],
   },
   undecided: {
     'an unknown value': [[withEnv('DB_PASSWORD', unknownText)]],
+    'unknown variables of a function, and refuses the one beside it': [
+      [lambda({ A: unknownText, DB_PASSWORD: 'x' })],
+      1,
+    ],
+    'unknown containers of a task': [[ecs(unknownText)]],
     'an unknown word of a command line, and refuses none behind it': [[withArgs(['--password', unknownText, 'serve'])]],
     'an unknown entry, and refuses the one beside it': [[configMap({ a: unknownText, password: 'x' })], 1],
   },

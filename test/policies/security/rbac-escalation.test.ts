@@ -14,6 +14,10 @@ describePolicy(rbacEscalation, {
     'the verb escalate': [[role(rights('rbac.authorization.k8s.io', 'roles', 'escalate'))], /^rules\[0\]: escalate on/],
     'the verb bind': [[role(rights('rbac.authorization.k8s.io', 'clusterroles', 'bind'))], /bind on clusterroles/],
     'the verb impersonate': [[role(rights('', 'users', 'impersonate'), 'ClusterRole')], /rights of others/],
+    'the verb impersonate on extras': [
+      [role(rights('authentication.k8s.io', 'userextras/scopes', 'impersonate'), 'ClusterRole')],
+      /impersonate on userextras acts with the rights of others/,
+    ],
     'to run commands in pods': [[role(rights('', 'pods/exec', 'create'))], /create on pods\/exec runs commands/],
     'to ask the kubelet': [[role(rights('', 'nodes/proxy', 'get'), 'ClusterRole')], /by its kubelet/],
     'to make tokens': [[role(rights('', 'serviceaccounts/token', 'create'))], /makes tokens/],

@@ -168,6 +168,9 @@ describe('secrets that are kept outside the cluster (F8)', () => {
       secretsManager: { rotationDays: 30, rotationFunction: 'rotate' },
       secrets: [...spec.secrets, { namespace: 'data', name: 'database', keys: 'all' }],
     };
+    const named = (prefix: string) => checkExternalSecrets('secrets', { ...spec, prefix }).map(({ path }) => path);
+    assert.deepEqual(named('team+a=b/production'), []);
+    assert.deepEqual(named('x'.repeat(510)), ['secrets.prefix', 'secrets.prefix', 'secrets.prefix']);
     assert.deepEqual(checkExternalSecrets('secrets', wrong).map(formatProblem), [
       'secrets.vault.server: "http://vault" is wrong because secrets would travel unencrypted; give a URL with https',
       'secrets.rotation.function: "rotate" is wrong because it must be the ARN of a function; write it as arn:aws:lambda:eu-west-1:123456789012:function:rotate',
@@ -191,6 +194,14 @@ describe('secrets that are kept outside the cluster (F8)', () => {
     const rotate = `arn:aws:lambda:${region}:123456789012:function:rotate`;
     assert.deepEqual(rotationOf(rotate), []);
     assert.deepEqual(rotationOf(rotate, ['123456789012']), []);
+    assert.deepEqual(rotationOf(rotate.replace('arn:aws:', 'arn:aws-cn:')), [
+      'it must be in the partition aws, as eu-west-1 is',
+    ]);
+    const china = checkExternalSecrets('secrets', {
+      ...spec,
+      backend: { kind: 'aws', region: 'cn-north-1', role: 'arn:aws-cn:iam::123456789012:role/reader' },
+    });
+    assert.deepEqual(china, []);
     assert.deepEqual(rotationOf('arn:aws:iam::123456789012:role/rotate'), ['it must be the ARN of a function']);
     assert.deepEqual(rotationOf('arn:aws:lambda:us-east-1:123456789012:function:rotate', ['210987654321']), [
       'it must be in eu-west-1, the region of the cluster',

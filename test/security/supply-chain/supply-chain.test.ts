@@ -130,6 +130,15 @@ describe('what watches the nodes (F7)', () => {
     assert.deepEqual([...named(development, 'falco'), ...named(development, 'cis-benchmark')], []);
   });
 
+  it('watches connections to addresses of either family', () => {
+    const to = (network: string): number =>
+      checkSupplyChain('supplyChain', {
+        ...supplyChain,
+        falco: { ...falco, targets: [{ networks: [network], ports: [443] }] },
+      }).length;
+    assert.deepEqual([to('203.0.113.0/24'), to('2001:db8::/32'), to('2001:db8::1/32'), to('somewhere')], [0, 0, 1, 1]);
+  });
+
   it('says everything wrong with it at once', () => {
     const wrong = {
       ...supplyChain,

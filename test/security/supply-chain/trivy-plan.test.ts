@@ -127,6 +127,17 @@ describe('the Trivy operator (F7)', () => {
     ]);
   });
 
+  it('has its knowledge from repositories as registries name them', () => {
+    const of = (java: string): number =>
+      checkSupplyChain('supplyChain', { ...supplyChain, trivy: { ...trivy, databases: { ...trivy.databases, java } } })
+        .length;
+    for (const java of ['mirror.gcr.io/aquasec/trivy-java-db', 'localhost:5000/a/b', 'a/b'])
+      assert.equal(of(java), 0, java);
+    for (const java of ['nowhere', 'example.com/A', 'example.com/a:1', 'https://example.com/a', 'example.com//a', '']) {
+      assert.equal(of(java), 1, java);
+    }
+  });
+
   it('says everything wrong with it at once', () => {
     const wrong = {
       ...trivy,

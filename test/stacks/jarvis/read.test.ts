@@ -22,7 +22,7 @@ describe('reading a Jarvis file (A8)', () => {
       'securty: {}',
     ].join('\n');
     assert.deepEqual(problemsOf(text), [
-      'cluster-config.yaml:2 infrastructure.node_count: 11 is wrong because it is more than the greatest allowed (10); lower it',
+      'cluster-config.yaml:2 infrastructure.node_count: 11 is wrong because it must be at most 10; lower it',
       'cluster-config.yaml:3 infrastructure.instance_type: "huge" is wrong because it is none of the values it may have; write one of small, medium, large, xlarge',
       'cluster-config.yaml:4 infrastructure.storage_size: "100GB" is wrong because it is no size of a volume; write it as 100Gi',
       'cluster-config.yaml:5 infrastructure.storage_clas: "premium" is wrong because there is no such key; write storage_class, or remove it',

@@ -16,7 +16,10 @@ interface Entry {
 
 interface Source {
   readonly source: string;
-  /** `tuned`: may be looked at to improve the rule. `heldOut`: may not. `later`: collected once the rule was written. */
+  /**
+   * `tuned`: may be looked at to improve the rule. `heldOut`: may not. `later`: collected once the rule was written, when
+   * its precision was 0.842; the rule was improved by it since.
+   */
   readonly group: 'tuned' | 'heldOut' | 'later';
   readonly entries: readonly Entry[];
 }
@@ -54,9 +57,9 @@ function figuresOf(groups: readonly Source['group'][]) {
 
 describe('credentials in public manifests (F1)', () => {
   const cases: readonly [title: string, groups: readonly Source['group'][], precision: number, recall: number][] = [
-    ['all of them', ['tuned', 'heldOut', 'later'], 0.94, 0.96],
+    ['all of them', ['tuned', 'heldOut', 'later'], 0.97, 0.98],
     ['those held out', ['heldOut'], 0.95, 0.95],
-    ['those collected later', ['later'], 0.8, 0.95],
+    ['those collected later', ['later'], 0.95, 0.95],
   ];
   for (const [title, groups, precision, recall] of cases) {
     it(`tells them from what is called like one: ${title}`, () => {

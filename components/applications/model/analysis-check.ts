@@ -1,0 +1,29 @@
+import type { Problem } from '../../core/problems/problem.ts';
+import { isDnsLabel } from '../../core/values/name.ts';
+import { queryError } from '../../core/values/promql.ts';
+import type { AnalysisSpec, BusinessMetric } from '../../workload/delivery-spec.ts';
+
+/** What analyses of the providers take: figures of their own time, and one question of the business. */
+export function checkAnalysis(path: string, analysis: AnalysisSpec): Problem[] {
+  const whole: Problem[] = (['intervalSeconds', 'failures'] as const)
+    .filter((key) => !Number.isInteger(analysis[key]) || analysis[key] < 1 || analysis[key] > 2 ** 31 - 1)
+    .map((key) => ({
+      path: `${path}.${key}`,
+      value: analysis[key],
+      rule: 'it must be a whole number of at least 1',
+      fix: key === 'failures' ? 'set it to 5' : 'set it to 30',
+    }));
+  const { business } = analysis;
+  return business === undefined ? whole : [...whole, ...checkBusiness(`${path}.business`, business)];
+}
+
+/** What an analysis asks Prometheus, with a name in the place of each that is filled in later. */
+function checkBusiness(path: string, { name, query }: BusinessMetric): Problem[] {
+  const named = isDnsLabel(name)
+    ? []
+    : [{ path: `${path}.name`, value: name, rule: 'it must be a DNS label', fix: 'write it as conversion-rate' }];
+  const wrong = queryError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (text) => 'x'.repeat(text.length)));
+  if (wrong === undefined) return named;
+  const [rule, fix] = [`it must ${wrong.must}`, `correct it at character ${wrong.at}`];
+  return [...named, { path: `${path}.query`, value: query, rule, fix }];
+}

@@ -1,0 +1,90 @@
+import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
+import { type AwsResource, type AwsStack, awsStackPolicy, refersTo } from '../lib/aws-stack.ts';
+import { items, text, texts } from '../lib/aws-types.ts';
+import { allowedPorts, type Ingress, openPortsSetting, openTogether, reachable } from '../lib/ingress.ts';
+
+/** A rule, and the resource that it stands in. */
+interface Found extends Ingress {
+  readonly urn: string;
+  readonly name: string;
+}
+
+type Group = AwsResource<'aws:ec2/securityGroup:SecurityGroup' | 'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup'>;
+type Rule = AwsResource<
+  'aws:ec2/securityGroupRule:SecurityGroupRule' | 'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule'
+>;
+
+/** Rules that stand in a group itself. */
+function inline({ props, urn, name }: Group): Found[] {
+  return items(props.ingress).map(({ protocol, fromPort, toPort, cidrBlocks, ipv6CidrBlocks }) => {
+    return { urn, name, protocol, fromPort, toPort, ranges: [...texts(cidrBlocks), ...texts(ipv6CidrBlocks)] };
+  });
+}
+
+function separate(rule: Rule): Found[] {
+  const { urn, name, props } = rule;
+  if ('ipProtocol' in props) {
+    const { ipProtocol: protocol, fromPort, toPort, cidrIpv4, cidrIpv6 } = props;
+    return [{ urn, name, protocol, fromPort, toPort, ranges: [...texts(cidrIpv4), ...texts(cidrIpv6)] }];
+  }
+  const { type, protocol, fromPort, toPort, cidrBlocks, ipv6CidrBlocks } =
+    props as AwsResource<'aws:ec2/securityGroupRule:SecurityGroupRule'>['props'];
+  if (type !== 'ingress') return [];
+  return [{ urn, name, protocol, fromPort, toPort, ranges: [...texts(cidrBlocks), ...texts(ipv6CidrBlocks)] }];
+}
+
+/**
+ * Whose rule it is: a group of the stack, else whatever resource of the stack knows its id, else the id itself. What of
+ * this is unknown is so for all of them alike: where it comes from tells them apart.
+ */
+function ownerOf(rule: Rule, groups: readonly Group[]): string {
+  const sources = rule.propertyDependencies?.securityGroupId ?? [];
+  const among = groups.find(({ urn }) => sources.some((source) => source.urn === urn));
+  if (among !== undefined) return among.urn;
+  if (sources.length > 0) return sources.map(({ urn }) => urn).join();
+  return (
+    groups.find((group) => refersTo(rule, 'securityGroupId', group, ['id']))?.urn ?? text(rule.props.securityGroupId)
+  );
+}
+
+/** The rules of each group, in it and beside it. */
+function byGroup(stack: AwsStack): Found[][] {
+  const groups = stack.of('aws:ec2/securityGroup:SecurityGroup', 'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup');
+  const found = new Map<string, Found[]>();
+  const add = (owner: string, rules: readonly Found[]): void => {
+    if (owner !== '') found.set(owner, [...(found.get(owner) ?? []), ...rules]);
+  };
+  for (const group of groups) stack.attempt(() => add(group.urn, inline(group)));
+  const beside = stack.of(
+    'aws:ec2/securityGroupRule:SecurityGroupRule',
+    'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule',
+  );
+  for (const rule of beside) stack.attempt(() => add(ownerOf(rule, groups), separate(rule)));
+  return [...found.values()];
+}
+
+/** Rules of one security group add up, wherever they stand. */
+export const securityGroupIngressTogether = awsStackPolicy({
+  name: 'security-group-ingress-together',
+  title: 'Security groups let the Internet in by few ports, by all rules together',
+  description:
+    'The rules of a security group, in it and beside it, do not let the Internet in together by other ports than those configured.',
+  severity: 'critical',
+  framework: cisAws('5.2', 'No ingress from 0.0.0.0/0 to remote server administration ports'),
+  tags: ['CIS AWS Foundations Benchmark 3.0.0 5.3', soc2.boundary],
+  remediation: 'Name the addresses that need it, in one rule, or the security group that they are in.',
+  settings: { openPorts: openPortsSetting },
+  validate: (stack) => {
+    const allowed = allowedPorts(stack.config);
+    for (const rules of byGroup(stack)) {
+      const open = openTogether(rules, allowed);
+      const urns = new Set(open.map(({ rule }) => rule.urn));
+      // What one resource lets in by itself is found where that is looked at alone.
+      if (urns.size < 2) continue;
+      const of = open.map(({ rule, cidr }) => `${cidr} of ${rule.name}`).join(', ');
+      for (const urn of urns) {
+        stack.check({ urn }, () => `${of} together may reach ${reachable(allowed)}; name fewer addresses`);
+      }
+    }
+  },
+});
