@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Graph } from '../../../engine/graph/graph.ts';
-import type { GraphObject } from '../../../engine/graph/value.ts';
+import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret } from '../../../engine/graph/value.ts';
 import { decodeObject, type WireObject } from '../../../engine/graph/wire.ts';
 
 /** What an engine knows of a resource that a program registers. */
@@ -51,7 +51,7 @@ export function factsOfPreview(json: string): StackFacts {
         type,
         custom,
         parent,
-        inputs: decodeObject(inputs),
+        inputs: withoutMadeUpName(decodeObject(inputs)),
         provider: provider && urnOfProvider(provider),
       };
       return [[urn, factsOf({ ...newState, ...known })]];
@@ -74,13 +74,59 @@ export function factsOfGraph({ resources }: Graph): StackFacts {
     resources.map((node) => {
       const { urn, type, custom, parent, provider, options } = node;
       const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = options;
-      const { inputs, dependencies, propertyDependencies } = node;
+      const { dependencies, propertyDependencies } = node;
       const facts = { type, custom, parent, provider, dependencies, propertyDependencies };
-      // The engine keeps no inputs of components of the program itself.
-      const kept = custom || node.remote ? inputs : {};
-      return [urn, factsOf({ ...facts, inputs: kept, protect, ignoreChanges, additionalSecretOutputs })];
+      const inputs = shownObject(type.startsWith('kubernetes:') ? checkedObject(node.inputs) : node.inputs);
+      return [urn, factsOf({ ...facts, inputs, protect, ignoreChanges, additionalSecretOutputs })];
     }),
   );
+}
+
+const autonamed = 'pulumi.com/autonamed';
+
+/** The provider makes up the name of an object that has none, another one in each stack, and notes that it has. */
+function withoutMadeUpName(inputs: GraphObject): GraphObject {
+  const { metadata, ...others } = inputs;
+  if (metadata === undefined || !isGraphObject(metadata)) return inputs;
+  const { name: _, annotations, ...kept } = metadata;
+  if (annotations === undefined || !isGraphObject(annotations) || annotations[autonamed] !== 'true') return inputs;
+  const { [autonamed]: __, ...own } = annotations;
+  const written = { ...kept, ...(Object.keys(own).length > 0 && { annotations: own }) };
+  return { ...others, ...(Object.keys(written).length > 0 && { metadata: written }) };
+}
+
+/**
+ * The inputs of a Kubernetes object as its provider gives them back to the engine, which asks it to check them: the texts of a
+ * Secret are data, which are secret as a whole, and a list with a secret in it is secret itself.
+ */
+function checkedObject(inputs: GraphObject): GraphObject {
+  const { stringData, ...others } = inputs;
+  const isSecret = inputs.kind === 'Secret';
+  const merged = isSecret && stringData !== undefined ? { ...others, data: new Secret(null) } : inputs;
+  return Object.fromEntries(
+    Object.entries(merged).map(([key, value]) => [key, isGraphList(value) ? checkedList(value) : checkedValue(value)]),
+  );
+}
+
+const checkedValue = (value: GraphValue): GraphValue => (isGraphObject(value) ? checkedObject(value) : value);
+
+const checkedList = (list: readonly GraphValue[]): GraphValue => (holdsSecret(list) ? new Secret(null) : list);
+
+function holdsSecret(value: GraphValue): boolean {
+  if (value instanceof Secret) return true;
+  if (isGraphList(value)) return value.some(holdsSecret);
+  return isGraphObject(value) && Object.values(value).some(holdsSecret);
+}
+
+/** Values as the real engine shows them: a text in the place of each secret. */
+function shownObject(inputs: GraphObject): GraphObject {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, shownValue(value)]));
+}
+
+function shownValue(value: GraphValue): GraphValue {
+  if (value instanceof Secret) return String(value);
+  if (isGraphList(value)) return value.map(shownValue);
+  return isGraphObject(value) ? shownObject(value) : value;
 }
 
 function factsOf(known: Partial<ResourceFacts> & { readonly type: string }): ResourceFacts {
