@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { evaluate, startPolicyPack } from '../../../engine/index.ts';
 import { buildPackage } from '../../../packaging/package.ts';
 import { compareStacks, factsOfGraph, factsOfPreview } from './comparison.ts';
-import { PulumiProject } from './pulumi-project.ts';
+import { PulumiProject, summaryOf } from './pulumi-project.ts';
 import { verdictsOfEvents, verdictsOfReport } from './verdicts.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -71,6 +71,29 @@ describe('programs of others under the real Pulumi engine (A9)', function () {
       await compare(directory, 'other', join(project.directory, 'policies'));
     });
   }
+
+  it('a resource with another name and an alias: is the one that it was, and our own evaluation has the alias', async () => {
+    const directory = join(project.directory, 'aliased');
+    const write = (argument: string): string =>
+      project.copy.write(
+        'aliased/index.js',
+        `import { ComponentResource } from '@pulumi/pulumi';\nnew ComponentResource('other:index:Part', ${argument});\n`,
+      );
+    project.copy.write(
+      'aliased/Pulumi.yaml',
+      'name: aliased\nruntime: { name: nodejs, options: { typescript: false } }\n',
+    );
+    project.copy.write('aliased/package.json', '{ "type": "module", "main": "index.js" }');
+    const up = ['up', '--yes', '--skip-preview', '-s', 'other', '--cwd', directory];
+    write("'former'");
+    await project.succeed(['stack', 'init', 'other', '--cwd', directory]);
+    assert.deepEqual(summaryOf(await project.succeed(up)), { created: 2 });
+    write("'present', {}, { aliases: [{ name: 'former' }] }");
+    assert.deepEqual(summaryOf(await project.succeed(up)), { unchanged: 2 });
+    const { graph } = await evaluate({ directory, stack: 'other' });
+    const part = graph.resources.find(({ name }) => name === 'present');
+    assert.deepEqual(part?.options.aliases, [{ name: 'former', parent: part?.parent }]);
+  });
 
   /** The modules of an example as if the package were installed: all of the project's, and the package itself. */
   function install(directory: string): void {
