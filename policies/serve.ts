@@ -1,7 +1,16 @@
+import './lib/put-off.ts';
+import { flushCompileCache } from 'node:module';
 import { PolicyPack } from '@pulumi/policy';
+import { concernedHandlers } from './lib/concerned.ts';
 import { decodeOnce } from './lib/decode-once.ts';
-import { listening } from './lib/server.ts';
+import type { AnalyzerHandlers } from './lib/inputs.ts';
+import { sparingRemediation } from './lib/remediation.ts';
+import { type Service, serving } from './lib/server.ts';
+import { sdkStructs, withPlainStructs } from './lib/structs.ts';
 import { type Pack, packs, pack as whole } from './packs.ts';
+
+/** What the SDK answers an engine. */
+type AnswersToEngine = Service['handlers'] & AnalyzerHandlers;
 
 /**
  * Makes a pack known to who loads it.
@@ -13,8 +22,26 @@ export function servePack(name: string, from: readonly Pack[] = [whole, ...packs
   if (pack === undefined) throw new Error(`there is no pack ${name}`);
   const { description, policies, inputs } = pack;
   decodeOnce();
-  listening(
+  serving(
     () => new PolicyPack(name, { description, policies: [...policies] }),
-    (handlers) => inputs.listen(handlers),
+    (service, server, served) => {
+      const handlers = inputs.listen(concernedHandlers(server, served, service.handlers as AnswersToEngine));
+      return sparingRemediation(withPlainRequests({ ...service, handlers }), served);
+    },
   );
+  // An engine ends a pack by a signal, after which Node keeps nothing of what it compiled.
+  setTimeout(flushCompileCache, 100).unref();
+}
+
+/** A service that reads the properties of what it checks without a detour. */
+function withPlainRequests({ methods, handlers }: Service): Service {
+  const structs = sdkStructs();
+  const changed = (['analyze', 'analyzeStack'] as const).flatMap((name) => {
+    const method = methods[name];
+    if (method === undefined) return [];
+    const requestDeserialize = (bytes: Buffer): unknown =>
+      withPlainStructs(structs, () => method.requestDeserialize(bytes));
+    return [[name, { ...method, requestDeserialize }] as const];
+  });
+  return { methods: { ...methods, ...Object.fromEntries(changed) }, handlers };
 }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { EngineEvent, Stack as PulumiStack, UpOptions } from '@pulumi/pulumi/automation/index.js';
 import type { ClusterSpec } from '../../components/cluster/spec.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
-import { packFolders, readPolicyConfig } from '../../engine/index.ts';
+import { compileCacheFolder, packFolders, readPolicyConfig } from '../../engine/index.ts';
 import type { PolicyOptions } from '../options.ts';
 import { policyFolder } from '../policies.ts';
 import { changesBeforeFailure, problemsOfRun } from './pulumi-problems.ts';
@@ -69,13 +69,15 @@ const parallel = 64;
 
 /**
  * The environment of the CLI. On the embedded cluster it writes the state once at the end, not after every step: should the
- * run be killed, the next one adopts the objects again. On any other cluster a killed run must not lose what it made.
+ * run be killed, the next one adopts the objects again. On any other cluster a killed run must not lose what it made. What
+ * Node compiles of the program and the packs is kept for the next run.
  */
 function environmentOf({ kubeconfig, cluster }: PulumiRun): Record<string, string> {
   const skips = cluster.kind === 'embedded' && process.env.PULUMI_SKIP_CHECKPOINTS === undefined;
   return {
     ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }),
     ...(skips ? { PULUMI_SKIP_CHECKPOINTS: 'true' } : {}),
+    NODE_COMPILE_CACHE: compileCacheFolder(),
   };
 }
 

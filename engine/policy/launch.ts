@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { deferUnused } from '../evaluate/lazy.ts';
 import { protocolOf } from '../evaluate/protocol.ts';
 import { keepObjectsOfStructs } from '../evaluate/structs.ts';
-import { concernedHandlers, type Handlers, type PackServer } from './concerned.ts';
 import { type Deserializer, deferDeserializing } from './deferred.ts';
 import type { PackToLoad } from './packs.ts';
 import { serveSession, sessionDescriptor } from './remote.ts';
@@ -24,6 +23,19 @@ const stream = new Socket({ fd: sessionDescriptor, readable: true, writable: tru
 stream.once('end', () => process.exit(0));
 stream.once('error', () => process.exit(0));
 
+/** The part of Pulumi's policy SDK that serves a pack. */
+interface PackServer {
+  serve(...given: unknown[]): void;
+}
+
+/** Answers the calls that are made to one pack, by method. */
+type Handlers = Readonly<
+  Record<
+    string,
+    (call: { readonly request: unknown }, answer: (error: Error | null, response?: unknown) => void) => void
+  >
+>;
+
 /** By pack, in the order in which they were constructed. */
 const calls: Call[] = [];
 
@@ -37,13 +49,10 @@ function takeHandlers(handlers: Handlers): void {
   if (calls.length === packs.length) serveSession(sessionOver(calls, protocol), stream);
 }
 
-/** The pack that is being constructed, with the copy of the SDK's server that is its own. */
-let constructing: { readonly server: PackServer; readonly given: Parameters<PackServer['serve']> } | undefined;
-
 /** Takes the place of gRPC's server, which a pack makes for itself when it is constructed. */
 class PipeServer {
   addService(_definition: unknown, handlers: Handlers): void {
-    takeHandlers(constructing ? concernedHandlers(constructing.server, constructing.given, handlers) : handlers);
+    takeHandlers(handlers);
   }
 
   bindAsync(): void {}
@@ -66,10 +75,7 @@ const shared = require(serverPath) as PackServer;
 // The SDK's server keeps one pack's name and settings for the whole process: each pack gets a copy of its own.
 shared.serve = (...given) => {
   delete require.cache[serverPath];
-  const server = require(serverPath) as PackServer;
-  constructing = { server, given };
-  server.serve(...given);
-  constructing = undefined;
+  (require(serverPath) as PackServer).serve(...given);
 };
 
 for (const { directory, program } of packs) {

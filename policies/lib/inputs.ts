@@ -8,7 +8,7 @@ export type Handler<Request> = (call: { readonly request: Request }, answer: unk
 
 /** Properties as they travel; the part of a protobuf `Struct` that is needed here. */
 interface Properties {
-  getFieldsMap(): { getLength(): number };
+  toJavaScript(): object;
 }
 
 /** A resource as it travels. */
@@ -104,7 +104,7 @@ export class Inputs {
   #complete(resources: readonly SentResource[]): void {
     const unseen = new Set<string>();
     for (const resource of resources) {
-      if ((resource.getProperties()?.getFieldsMap().getLength() ?? 0) > 0) continue;
+      if (Object.keys(resource.getProperties()?.toJavaScript() ?? {}).length > 0) continue;
       const inputs = this.#seen.get(resource.getUrn());
       if (inputs === undefined) unseen.add(resource.getUrn());
       else resource.setProperties(inputs);

@@ -140,7 +140,7 @@ esac`;
       it(`runs 64 operations at once, and ${checkpoints === '' ? 'writes the state after each step' : 'writes the state once'} ${kind}`, async () => {
         const script = `case "$1" in
   version) echo v3.270.0;;
-  up|destroy) echo "$@ checkpoints=$PULUMI_SKIP_CHECKPOINTS" >> speed-${stack}.txt;;
+  up|destroy) echo "$@ checkpoints=$PULUMI_SKIP_CHECKPOINTS compiled=\${NODE_COMPILE_CACHE:+kept}" >> speed-${stack}.txt;;
   *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
 esac`;
         project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
@@ -150,8 +150,8 @@ esac`;
           .trim()
           .split('\n');
         assert.deepEqual(
-          calls.map((call) => /^(up|destroy) .*--parallel 64 .*(checkpoints=\w*)$/.exec(call)?.slice(1)),
-          ['up', 'destroy'].map((command) => [command, `checkpoints=${checkpoints}`]),
+          calls.map((call) => /^(up|destroy) .*--parallel 64 .*(checkpoints=\w* compiled=\w*)$/.exec(call)?.slice(1)),
+          ['up', 'destroy'].map((command) => [command, `checkpoints=${checkpoints} compiled=kept`]),
         );
       });
     }

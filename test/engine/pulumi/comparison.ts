@@ -51,7 +51,7 @@ export function factsOfPreview(json: string): StackFacts {
         type,
         custom,
         parent,
-        inputs: decodeObject(inputs),
+        inputs: withoutMadeUpName(decodeObject(inputs)),
         provider: provider && urnOfProvider(provider),
       };
       return [[urn, factsOf({ ...newState, ...known })]];
@@ -74,34 +74,59 @@ export function factsOfGraph({ resources }: Graph): StackFacts {
     resources.map((node) => {
       const { urn, type, custom, parent, provider, options } = node;
       const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = options;
-      const { inputs, dependencies, propertyDependencies } = node;
+      const { dependencies, propertyDependencies } = node;
       const facts = { type, custom, parent, provider, dependencies, propertyDependencies };
-      return [
-        urn,
-        factsOf({ ...facts, inputs: shownInputs(type, inputs), protect, ignoreChanges, additionalSecretOutputs }),
-      ];
+      const inputs = shownObject(type.startsWith('kubernetes:') ? checkedObject(node.inputs) : node.inputs);
+      return [urn, factsOf({ ...facts, inputs, protect, ignoreChanges, additionalSecretOutputs })];
     }),
   );
 }
 
-/** The inputs as the engine shows them: `[secret]` for a secret. */
-function shownInputs(type: string, inputs: GraphObject): GraphObject {
-  const marksLists = type.startsWith('kubernetes:');
-  const shown = (value: GraphValue): GraphValue => {
-    if (value instanceof Secret) return '[secret]';
-    // The Kubernetes provider marks a list as a whole where any part of it is secret.
-    if (isGraphList(value)) return marksLists && value.some(hasSecret) ? '[secret]' : value.map(shown);
-    return isGraphObject(value) ? shownObject(value) : value;
-  };
-  const shownObject = (object: GraphObject): GraphObject =>
-    Object.fromEntries(Object.entries(object).map(([key, value]) => [key, shown(value)]));
-  return shownObject(inputs);
+const autonamed = 'pulumi.com/autonamed';
+
+/** The provider makes up the name of an object that has none, another one in each stack, and notes that it has. */
+function withoutMadeUpName(inputs: GraphObject): GraphObject {
+  const { metadata, ...others } = inputs;
+  if (metadata === undefined || !isGraphObject(metadata)) return inputs;
+  const { name: _, annotations, ...kept } = metadata;
+  if (annotations === undefined || !isGraphObject(annotations) || annotations[autonamed] !== 'true') return inputs;
+  const { [autonamed]: __, ...own } = annotations;
+  const written = { ...kept, ...(Object.keys(own).length > 0 && { annotations: own }) };
+  return { ...others, ...(Object.keys(written).length > 0 && { metadata: written }) };
 }
 
-function hasSecret(value: GraphValue): boolean {
+/**
+ * The inputs of a Kubernetes object as its provider gives them back to the engine, which asks it to check them: the texts of a
+ * Secret are data, which are secret as a whole, and a list with a secret in it is secret itself.
+ */
+function checkedObject(inputs: GraphObject): GraphObject {
+  const { stringData, ...others } = inputs;
+  const isSecret = inputs.kind === 'Secret';
+  const merged = isSecret && stringData !== undefined ? { ...others, data: new Secret(null) } : inputs;
+  return Object.fromEntries(
+    Object.entries(merged).map(([key, value]) => [key, isGraphList(value) ? checkedList(value) : checkedValue(value)]),
+  );
+}
+
+const checkedValue = (value: GraphValue): GraphValue => (isGraphObject(value) ? checkedObject(value) : value);
+
+const checkedList = (list: readonly GraphValue[]): GraphValue => (holdsSecret(list) ? new Secret(null) : list);
+
+function holdsSecret(value: GraphValue): boolean {
   if (value instanceof Secret) return true;
-  if (isGraphList(value)) return value.some(hasSecret);
-  return isGraphObject(value) && Object.values(value).some(hasSecret);
+  if (isGraphList(value)) return value.some(holdsSecret);
+  return isGraphObject(value) && Object.values(value).some(holdsSecret);
+}
+
+/** Values as the real engine shows them: a text in the place of each secret. */
+function shownObject(inputs: GraphObject): GraphObject {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, shownValue(value)]));
+}
+
+function shownValue(value: GraphValue): GraphValue {
+  if (value instanceof Secret) return String(value);
+  if (isGraphList(value)) return value.map(shownValue);
+  return isGraphObject(value) ? shownObject(value) : value;
 }
 
 function factsOf(known: Partial<ResourceFacts> & { readonly type: string }): ResourceFacts {

@@ -54,6 +54,7 @@ export class PulumiProject {
       const { version } = require(`@pulumi/${name}/package.json`) as { version: string };
       this.#script(`pulumi-resource-${name}`, [join(import.meta.dirname, 'stand-in.ts'), name, version]);
     }
+    this.#script('aws', [join(import.meta.dirname, 'aws-cli.ts')]);
   }
 
   /** Makes one, and builds the engine's programs if they are not there yet. */
@@ -93,6 +94,8 @@ export class PulumiProject {
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
       FLEETWRIGHT_STAND_IN_FAULTS: this.#faults,
+      FLEETWRIGHT_STAND_IN_CLUSTER: this.copy.kubeconfig,
+      FLEETWRIGHT_STAND_IN_MADE: join(this.directory, 'made'),
       NO_COLOR: '1',
     };
   }

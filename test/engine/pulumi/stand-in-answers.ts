@@ -6,6 +6,7 @@ import { formatProblem } from '../../../components/core/problems/problem.ts';
 import type { ResourceNode } from '../../../engine/graph/graph.ts';
 import { type GraphValue, isGraphList, isGraphObject, Secret, Unknown } from '../../../engine/graph/value.ts';
 import { decodeObject, type WireObject } from '../../../engine/graph/wire.ts';
+import { make } from '../../stacks/index/outputs.ts';
 
 /** The properties of a resource, as the protocol carries them. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -53,31 +54,12 @@ function plain(value: GraphValue): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
 
-const account = '123456789012';
-
-/** What a provider adds to the inputs of a resource once it is made: every one has an id and an ARN. */
+/** What a provider adds to the inputs of a resource once it is made. */
 export function outputsOf(
   type: string,
   name: string,
-  inputs: Fields,
+  { inputs, region }: { readonly inputs: Fields; readonly region: string },
 ): { readonly id: string; readonly outputs: Fields } {
-  const hash = createHash('sha256').update(`${type} ${name}`).digest('hex');
-  const [, service = '', kind = ''] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
-  const id = `${kind || 'made'}-${hash.slice(0, 17)}`;
-  const arn = `arn:aws:${service}:us-west-2:${account}:${kind}/${name}`;
-  return { id, outputs: { arn, name, ...madeUp(type, id), ...inputs, id } };
-}
-
-/** What some kinds are asked for besides. */
-function madeUp(type: string, id: string): Fields {
-  return type === 'aws:eks/cluster:Cluster' ? clusterOutputs(id) : {};
-}
-
-function clusterOutputs(id: string): Fields {
-  return {
-    endpoint: `https://${id}.eks.example.com`,
-    certificateAuthority: { data: Buffer.from('certificate').toString('base64') },
-    identities: [{ oidcs: [{ issuer: `https://oidc.example.com/${id}` }] }],
-    vpcConfig: { clusterSecurityGroupId: 'sg-0123456789abcdef0' },
-  };
+  const hash = createHash('sha256').update(`${type} ${name} ${region}`).digest();
+  return make({ type, name, inputs: inputs as WireObject, region, number: hash.readUInt32BE() });
 }

@@ -9,6 +9,7 @@ import { protocolOf, structOf } from '../../../engine/evaluate/protocol.ts';
 import { channelOptions } from '../../../engine/grpc/server.ts';
 import { type Answer, servePlugin } from './serve.ts';
 import { type Fields, outputsOf, refusalsOf } from './stand-in-answers.ts';
+import { clusterOutputs } from './stand-in-cluster.ts';
 import { faultOf } from './stand-in-faults.ts';
 
 /**
@@ -19,6 +20,9 @@ import { faultOf } from './stand-in-faults.ts';
 const [name = '', version = ''] = process.argv.slice(2);
 const protocol = protocolOf(import.meta.dirname);
 const { Empty } = protocol.empty;
+
+/** Each provider of a program has a process of its own. */
+let region = 'us-west-2';
 
 type Struct = ReturnType<typeof structOf>;
 
@@ -53,7 +57,8 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   checkConfig: (request: provider.CheckRequest) => checked(request, []),
   diffConfig: () => new provider.DiffResponse(),
-  configure: () => {
+  configure: (request: provider.ConfigureRequest) => {
+    region = String(fieldsOf(request.getArgs()).region ?? region);
     const response = new provider.ConfigureResponse();
     response.setAcceptsecrets(true);
     response.setAcceptresources(true);
@@ -76,7 +81,8 @@ const answers: Readonly<Record<string, Answer>> = {
     await act('create', request.getUrn());
     const response = new provider.CreateResponse();
     const parts = partsOf(request.getUrn());
-    const { id, outputs } = outputsOf(parts.type, parts.name, fieldsOf(request.getProperties()));
+    const given = { inputs: fieldsOf(request.getProperties()), region };
+    const { id, outputs } = outputsOf(parts.type, parts.name, given);
     response.setId(id);
     response.setProperties(structOf(protocol, outputs));
     return response;
@@ -148,15 +154,17 @@ async function construct(request: provider.ConstructRequest): Promise<provider.C
   const urn = await new Promise<string>((done, failed) => {
     monitor.registerResource(registration, (error, made) => (error ? failed(error) : done(made.getUrn())));
   });
+  await act('create', urn);
+  const state = structOf(protocol, clusterOutputs(request.getName(), request.getDryrun()));
   const outputs = new resource.RegisterResourceOutputsRequest();
   outputs.setUrn(urn);
-  outputs.setOutputs(structOf(protocol, {}));
+  outputs.setOutputs(state);
   await new Promise<void>((done, failed) => {
     monitor.registerResourceOutputs(outputs, (error) => (error ? failed(error) : done()));
   });
   const response = new provider.ConstructResponse();
   response.setUrn(urn);
-  response.setState(structOf(protocol, {}));
+  response.setState(state);
   return response;
 }
 

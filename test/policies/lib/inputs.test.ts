@@ -9,11 +9,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A resource on its way to a pack; the stand-in for a protobuf `Struct` keeps the fields as they are. */
 class Sent implements SentResource {
   readonly #urn: string;
-  #properties: { readonly fields: Fields; getFieldsMap(): { getLength(): number } };
+  #properties: { readonly fields: Fields; toJavaScript(): object };
 
   constructor(urn: string, fields: Fields) {
     this.#urn = urn;
-    this.#properties = { fields, getFieldsMap: () => ({ getLength: () => Object.keys(fields).length }) };
+    this.#properties = { fields, toJavaScript: () => fields };
   }
   getUrn = () => this.#urn;
   getProperties = () => this.#properties;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { concernedHandlers, type Handler, type PackServer } from '../../../engine/policy/concerned.ts';
+import { concernedHandlers, type Handler, type PackServer } from '../../../policies/lib/concerned.ts';
 
 const policy = (name: string, concerns?: (type: string) => boolean) => ({
   name,

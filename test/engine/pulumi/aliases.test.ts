@@ -3,7 +3,6 @@ import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nameOf } from '../../../engine/graph/urn.ts';
 import { diffGraphs, evaluate } from '../../../engine/index.ts';
-import { compareStacks, factsOfGraph, factsOfPreview } from './comparison.ts';
 import { PulumiProject } from './pulumi-project.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures/offline');
@@ -19,7 +18,7 @@ function changesOf(json: string): Readonly<Record<string, string>> {
   return Object.fromEntries(steps.filter(({ op }) => op !== 'same').map(({ op, urn }) => [nameOf(urn), op]));
 }
 
-describe('names and secrets under the real Pulumi engine (A7, A9)', function () {
+describe('aliases under the real Pulumi engine (A7, A9)', function () {
   this.timeout(240_000);
   let project: PulumiProject;
 
@@ -49,22 +48,5 @@ describe('names and secrets under the real Pulumi engine (A7, A9)', function () 
     const own = Object.fromEntries(diffGraphs(before, after).changes.map(({ name, kind }) => [name, kind]));
     assert.deepEqual(own, real);
     assert.deepEqual(real, { gone: 'delete', made: 'create' });
-  });
-
-  it('marks the same values as secret', async () => {
-    const directory = await copyOf('secretive');
-    const at = ['-s', 'other', '--cwd', directory];
-    const { stdout } = await project.succeed(['preview', '--json', ...at], { env: { PULUMI_DEBUG_COMMANDS: 'true' } });
-    assert.doesNotMatch(stdout, /hunter2/);
-    const { graph } = await evaluate({ directory, stack: 'other' });
-    const differences = compareStacks(factsOfPreview(stdout), factsOfGraph(graph));
-    // The provider writes the one for the other, when it checks the inputs.
-    assert.deepEqual(
-      differences.map(({ urn, fact, real, own }) => [nameOf(urn), fact, real, own]),
-      [
-        ['secret', 'inputs.data', '[secret]', undefined],
-        ['secret', 'inputs.stringData', undefined, '[secret]'],
-      ],
-    );
   });
 });

@@ -19,28 +19,27 @@ export interface PackServer {
   makeAnalyzeStackRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
 }
 
-/** Answers the calls that are made to one pack, by method. */
-export type Handlers = Readonly<Record<string, Handler>>;
+/** What the SDK's server is told of the pack that it serves. */
+export type Served = Parameters<PackServer['serve']>;
 
 type Typed = { getType(): string };
 
 /**
- * Handlers of a pack that hold against a resource only the policies that concern its type, and against a stack those
- * that concern a type of it. For each pair of a resource
- * and a policy the SDK builds all that a policy may ask for; with dozens of policies, of which two or three have
- * anything to say of a ConfigMap, that is most of a pack's work. Policies that do not say what they concern get every
- * resource.
+ * The handlers of a pack that check a resource with only those policies that concern its type, and a stack with only
+ * those that concern a type in it. For each pair of a resource and a policy the SDK builds all that a policy may ask for;
+ * with dozens of policies, of which two or three have anything to say of a ConfigMap, that is most of a pack's work.
+ * Policies that do not say what they concern get every resource.
  */
-export function concernedHandlers(
+export function concernedHandlers<H extends object>(
   { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun }: Omit<PackServer, 'serve'>,
-  [name, version, level, { policies }]: Parameters<PackServer['serve']>,
-  handlers: Handlers,
-): Handlers {
+  [name, version, level, { policies = [] }]: Served,
+  handlers: H,
+): H & { readonly analyze: Handler; readonly analyzeStack: Handler } {
   const byType = new Map<string, Handler>();
   const handlerFor = (type: string): Handler => {
     const known = byType.get(type);
     if (known) return known;
-    const concerned = (policies ?? []).filter(({ concerns }) => concerns?.(type) ?? true);
+    const concerned = policies.filter(({ concerns }) => concerns?.(type) ?? true);
     const made = makeAnalyzeRpcFun(name, version, level, concerned);
     byType.set(type, made);
     return made;
@@ -49,7 +48,7 @@ export function concernedHandlers(
   const analyzeStack: Handler = (call, answer) => {
     const resources = (call.request as { getResourcesList(): Typed[] }).getResourcesList();
     const types = [...new Set(resources.map((resource) => resource.getType()))];
-    const concerned = (policies ?? []).filter(({ concerns }) => concerns === undefined || types.some(concerns));
+    const concerned = policies.filter(({ concerns }) => concerns === undefined || types.some(concerns));
     makeAnalyzeStackRpcFun(name, version, level, concerned)(call, answer);
   };
   return { ...handlers, analyze, analyzeStack };
