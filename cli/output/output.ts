@@ -1,6 +1,5 @@
 import pc from 'picocolors';
 import { showEncrypted } from '../../engine/config/encrypted.ts';
-import { toJson } from './json.ts';
 
 /**
  * How a command speaks: results on standard output, everything else on standard error. What is encrypted is shown as
@@ -36,7 +35,7 @@ export function outputOf(json: boolean): Output {
       if (!json) process.stdout.write(`${showEncrypted(text)}\n`);
     },
     result: (value) => {
-      if (json) process.stdout.write(`${toJson(value)}\n`);
+      if (json) process.stdout.write(`${showEncrypted(JSON.stringify(value, null, 2))}\n`);
     },
     note: (text) => {
       process.stderr.write(`${showEncrypted(text)}\n`);
