@@ -47,15 +47,13 @@ describe('ajj on the embedded control plane', function () {
   after(() => project?.remove());
 
   it('prints the line that points kubectl and pulumi at it (A7)', async () => {
-    const { code, stdout } = await project.ajj(['cluster', 'start']);
-    assert.equal(code, 0);
+    const { stdout } = await project.ajj(['cluster', 'start']);
     assert.equal(stdout, `export KUBECONFIG='${project.kubeconfig}'\n`);
     const status = await project.ajj(['cluster', 'status']);
     assert.match(status.stdout, /nodes are faked, no container runs/);
     assert.match(status.stdout, /^ {2}kube-apiserver +ready/m);
-    const examined = await project.ajj(['doctor']);
-    assert.equal(examined.code, 0, examined.stdout);
-    assert.match(examined.stdout, /^✔ cluster +https:\S+ answers, v\d\S* \(the embedded control plane\)$/m);
+    const { stdout: examined } = await project.ajj(['doctor']);
+    assert.match(examined, /^✔ cluster +https:\S+ answers, v\d\S* .*\n\nNothing stands in the way of this stack\.$/m);
   });
 
   it('brings 131 agents to Available, and says what it did and what to try next (A7, B1)', async () => {
