@@ -59,7 +59,7 @@ export function addApplications(program: Command): void {
     .action((options: StackOptions & { pattern: string; agents: number; duration: string; image: string }) =>
       run(options.json, async (context) => {
         const { benchmark } = await import('../application/benchmark.ts');
-        const durationSeconds = durationOf('-d', options.duration);
+        const durationSeconds = durationOf('-d', options.duration, 0);
         return benchmark({ ...options, durationSeconds, directory: process.cwd() }, context);
       }),
     );

@@ -5,12 +5,13 @@ const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 8
 /**
  * A duration as people write it, `30m` or `2h`, in seconds.
  * @param path the option it was given with
+ * @param minSeconds how long it must be at least; default 1
  * @throws ProblemsError for anything else.
  */
-export function durationOf(path: string, text: string): number {
+export function durationOf(path: string, text: string, minSeconds = 1): number {
   const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
-  const seconds = secondsOf[unit];
-  if (seconds !== undefined && Number(amount) > 0) return Number(amount) * seconds;
-  const rule = 'it must be a duration above 0: a whole number, and s, m, h or d';
+  const seconds = Number(amount) * (secondsOf[unit] ?? Number.NaN);
+  if (seconds >= minSeconds) return seconds;
+  const rule = `it must be a duration${minSeconds > 0 ? ' above 0' : ''}: a whole number, and s, m, h or d`;
   throw new ProblemsError([{ path, value: text, rule, fix: 'write it as 30m or 2h' }]);
 }

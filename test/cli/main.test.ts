@@ -18,6 +18,7 @@ const stackArguments: Readonly<Record<string, readonly string[]>> = {
   cost: [],
   images: [],
   'config show': [],
+  explain: ['fleet.maxWorkers'],
   'config import': ['cluster-config.yaml'],
   'cluster start': [],
   deploy: ['app', '-p', 'cost-optimization', '--image', 'registry.example.com/app:1.0.0'],
@@ -50,7 +51,9 @@ describe('bad input to ajj', function () {
   after(() => project.remove());
 
   it('is tried with every command that works on a stack', () => {
-    assert.deepEqual(stackCommands(createProgram()).sort(), Object.keys(stackArguments).sort());
+    // It reports what is wrong as its result: see its own test.
+    const others = stackCommands(createProgram()).filter((command) => command !== 'doctor');
+    assert.deepEqual(others.sort(), Object.keys(stackArguments).sort());
   });
 
   for (const [command, more] of Object.entries(stackArguments)) {
