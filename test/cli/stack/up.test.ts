@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { closedPort } from '../closed-port.ts';
 import { fakePulumi, ProjectCopy } from '../project.ts';
+
+/** A stack with cloud resources, and few agents, as these tests are not about those. */
+const cloud = 'config:\n  fleetwright:environment: production\n  fleetwright:fleet: { catalog: few.csv }\n';
 
 describe('engines of ajj', function () {
   this.timeout(60_000);
@@ -10,6 +13,8 @@ describe('engines of ajj', function () {
 
   before(() => {
     project = new ProjectCopy();
+    project.write('few.csv', readFileSync(resolve(import.meta.dirname, '../../fixtures/few-agents.csv'), 'utf8'));
+    project.write('Pulumi.cloud.yaml', cloud);
   });
   after(() => project.remove());
 
@@ -65,8 +70,6 @@ describe('engines of ajj', function () {
   describe('up with the CLI (A7)', () => {
     it('drives it through the Automation API, with the policy pack, and says that it did', async () => {
       const script = `echo "$@" >> calls.txt\ncase "$1" in\n  version) echo v3.270.0;;\n  *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;\nesac`;
-      const config = 'config:\n  fleetwright:environment: production\n';
-      project.write('Pulumi.cloud.yaml', config);
       const { stderr } = await project.ajj(['up', '--stack', 'cloud'], { env: { PATH: fakePulumi(project, script) } });
       assert.match(stderr, /engine: the Pulumi CLI, v3\.270\.0/);
       const calls = readFileSync(join(project.directory, 'calls.txt'), 'utf8');
@@ -84,7 +87,6 @@ describe('engines of ajj', function () {
     done;;
   *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
 esac`;
-      project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
       project.write('lax.yaml', 'immutable-image: advisory\n');
       const env = { PATH: fakePulumi(project, script) };
       const { stderr } = await project.ajj(['up', '--stack', 'cloud', '--policy-config', 'lax.yaml'], { env });
@@ -98,7 +100,7 @@ esac`;
     it('passes on what it says when it fails', async () => {
       const script =
         'case "$1" in version) echo v3.270.0;; *) echo "error: passphrase must be set" >&2; exit 255;; esac';
-      const { code, stderr } = await project.ajj(['up', '--stack', 'prod', '--engine', 'pulumi'], {
+      const { code, stderr } = await project.ajj(['up', '--stack', 'cloud', '--engine', 'pulumi'], {
         env: { PATH: fakePulumi(project, script) },
       });
       assert.equal(code, 1);
@@ -111,7 +113,6 @@ esac`;
         JSON.stringify({ sequence, diagnosticEvent: { urn: urn(name), message, color: 'never', severity: 'error' } });
       const log = [failure(1, 'replica', 'context canceled'), failure(2, 'database', 'quota exceeded')];
       project.write('events.txt', `${log.join('\n')}\n`);
-      project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
       // An engine before 3.206 writes its events into the file that --event-log names; later ones send them.
       const script = `case "$1" in
   version) echo v3.200.0;;
@@ -143,7 +144,6 @@ esac`;
   up|destroy) echo "$@ checkpoints=$PULUMI_SKIP_CHECKPOINTS compiled=\${NODE_COMPILE_CACHE:+kept}" >> speed-${stack}.txt;;
   *) case "$*" in *"stack history"*|*"stack output"*|*"stack ls"*) echo '[]';; esac;;
 esac`;
-        project.write('Pulumi.cloud.yaml', 'config:\n  fleetwright:environment: production\n');
         const env = { PATH: fakePulumi(project, script) };
         for (const command of ['up', 'down']) await project.ajj([command, '--stack', stack], { env });
         const calls = readFileSync(join(project.directory, `speed-${stack}.txt`), 'utf8')

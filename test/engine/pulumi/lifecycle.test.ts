@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ClusterClient, connect, loadKubeconfig, type ObjectName } from '../../../apply/index.ts';
 import { ensureBinary } from '../../../controlplane/index.ts';
+import { evaluate } from '../../../engine/index.ts';
 import { type PulumiOptions, PulumiProject, type PulumiRun, summaryOf } from './pulumi-project.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
 
 const few = `name,tier,category,purpose
 aider,2,coding,Pairs
@@ -24,6 +27,16 @@ const workload = (name: string): ObjectName => ({
   namespace: 'agents',
   name,
 });
+
+/** A program of somebody else, with a component of ours; nothing of it is protected, as it is destroyed here. */
+const foreign = readFileSync(join(root, 'examples/component/index.ts'), 'utf8')
+  .replace("'fleetwright'", "'../components/index.ts'")
+  .replace('protect: true', 'protect: false');
+
+/** What another release of the program changes in each workload. */
+const planner = 'components/workload/plan.ts';
+const upgraded = (source: string): string =>
+  source.replace('rollout.revisionHistoryLimit', 'rollout.revisionHistoryLimit + 1');
 
 const end = (run: PulumiRun): string => run.stdout.slice(-3000) + run.stderr;
 
@@ -47,6 +60,32 @@ describe('the life of a stack under the real Pulumi engine (A7)', function () {
   function set(settings: string): void {
     const salt = /^encryptionsalt: .*$/m.exec(readFileSync(join(project.directory, 'Pulumi.dev.yaml'), 'utf8'))?.[0];
     project.copy.write('Pulumi.dev.yaml', `${salt}\n${file(settings)}`);
+  }
+
+  /** The objects of a namespace by kind and name, each with the id that it keeps for as long as it lives. */
+  async function objectsIn(namespace: string): Promise<ReadonlyMap<string, string | undefined>> {
+    const kinds = { v1: ['ConfigMap', 'LimitRange', 'ResourceQuota', 'Service', 'ServiceAccount'] };
+    const more = { 'apps/v1': ['Deployment'], 'networking.k8s.io/v1': ['NetworkPolicy'] };
+    const found = await Promise.all(
+      Object.entries({ ...kinds, ...more }).flatMap(([apiVersion, of]) =>
+        of.map(async (kind) =>
+          (await client.list(apiVersion, kind, { namespace })).map(({ metadata }): [string, string | undefined] => [
+            `${kind} ${metadata.name}`,
+            metadata.uid,
+          ]),
+        ),
+      ),
+    );
+    return new Map(found.flat());
+  }
+
+  const manifest = (): { readonly version: string } =>
+    JSON.parse(readFileSync(join(project.directory, 'package.json'), 'utf8')) as { version: string };
+
+  async function urnsOf(stack: string): Promise<string[]> {
+    const { stdout } = await project.succeed(['stack', 'export', '-s', stack]);
+    const { deployment } = JSON.parse(stdout) as { deployment: { resources: readonly { urn: string }[] } };
+    return deployment.resources.map(({ urn }) => urn).sort();
   }
 
   before(async function () {
@@ -93,6 +132,27 @@ describe('the life of a stack under the real Pulumi engine (A7)', function () {
     set(labeled);
     assert.equal(summaryOf(await run('up')).updated, 1);
     assert.equal((await client.read(workload('aider')))?.metadata.labels?.team, 'red');
+  });
+
+  it('updates in place what another release of the program plans otherwise, with every URN unchanged', async () => {
+    const source = readFileSync(join(project.directory, planner), 'utf8');
+    const before = await urnsOf('dev');
+    const [objects, { version }] = [await objectsIn('agents'), manifest()];
+    project.copy.write('package.json', JSON.stringify({ ...manifest(), version: `${version}-next` }));
+    project.copy.write(planner, upgraded(source));
+    const { updated, ...others } = summaryOf(await run('up'));
+    assert.ok((updated ?? 0) >= 3, `${updated} updated`);
+    assert.deepEqual(Object.keys(others), ['unchanged']);
+    assert.deepEqual(await urnsOf('dev'), before);
+    assert.deepEqual(await objectsIn('agents'), objects);
+    const name = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'agents', name: 'tabbyml' };
+    const { spec } = (await client.read(name)) as { spec?: { revisionHistoryLimit?: number } };
+    assert.equal(spec?.revisionHistoryLimit, 11);
+    // Another type of a component would make everything below it anew.
+    project.copy.write(planner, source.replace('fleetwright:workload:Workload', 'fleetwright:workload:Renamed'));
+    const { stdout } = await project.succeed(['preview', '-s', 'dev'], options);
+    assert.match(stdout, /\+ \d+ to create/);
+    project.copy.write(planner, source);
   });
 
   it('removes what belongs to an agent that is no longer in the catalog, and nothing else', async () => {
@@ -144,6 +204,34 @@ describe('the life of a stack under the real Pulumi engine (A7)', function () {
     assert.equal(both.filter(({ code }) => code === 0).length, 1, both.map(end).join('\n'));
     assert.match(`${lost?.stdout}${lost?.stderr}`, /currently locked/);
     assert.equal((await client.read(workload('aider')))?.metadata.labels?.team, 'green');
+  });
+
+  it('brings a component of ours from a program of somebody else, and takes it away again', async () => {
+    project.copy.write('foreign/index.ts', foreign);
+    project.copy.write('foreign/package.json', '{ "type": "module" }');
+    project.copy.write(
+      'foreign/Pulumi.yaml',
+      'name: scanning\nruntime: { name: nodejs, options: { typescript: false } }\n',
+    );
+    const at = ['--cwd', join(project.directory, 'foreign')];
+    await project.succeed(['stack', 'init', 'other', ...at]);
+    const policies = ['--policy-pack', join(project.directory, 'policies')];
+    const up = ['up', '--yes', '--skip-preview', '-s', 'other', ...at];
+    // The pack refuses the program's own namespace, which has no labels, before anything is made.
+    const refused = await project.pulumi([...up, ...policies], options);
+    assert.notEqual(refused.code, 0);
+    assert.match(refused.stdout, /\[mandatory\].*recommended-labels {2}\(kubernetes:core\/v1:Namespace: scanning\)/);
+    assert.equal((await objectsIn('scanning')).size, 0);
+    const levels = project.copy.write('levels.json', JSON.stringify({ all: 'advisory' }));
+    const { stdout } = await project.succeed([...up, ...policies, '--policy-pack-config', levels], options);
+    assert.match(stdout, /fleetwright@v0\.1\.0/);
+    const { graph } = await evaluate({ directory: join(project.directory, 'foreign'), stack: 'other' });
+    const state = await project.succeed(['stack', 'export', '-s', 'other', ...at]);
+    for (const { urn } of graph.resources) assert.ok(state.stdout.includes(`"${urn}"`), urn);
+    const found = await objectsIn('scanning');
+    assert.ok(found.has('Deployment scanner') && found.has('Service scanner'), [...found.keys()].join());
+    await project.succeed(['destroy', '--yes', '--skip-preview', '-s', 'other', ...at], options);
+    assert.equal((await objectsIn('scanning')).size, 0);
   });
 
   it('destroys all that it made', async () => {

@@ -183,13 +183,32 @@ describe('stacks with AWS resources under the real Pulumi engine, on stand-ins f
   });
 
   describe('staging', () => {
-    it('comes through too, has nothing to do in a second up, and leaves nothing behind', async () => {
+    it('comes through after a refusal too, and has nothing to do in a second up', async () => {
       await haveCluster('staging');
-      const { created = 0 } = await changes('up', 'staging');
+      project.inject([{ operation: 'create', ...database, message: refusal }]);
+      const failed = await run('up', 'staging');
+      project.inject([]);
+      assert.notEqual(failed.code, 0);
+      assert.match(failed.stdout, /aws:rds:Instance \(database\):\s+error: .*InsufficientDBInstanceCapacity/);
+      const before = (await stateOf(project, 'staging')).length;
+      const { created = 0, deleted, replaced } = await changes('up', 'staging');
+      assert.deepEqual([deleted, replaced], [undefined, undefined]);
       const state = await stateOf(project, 'staging');
-      assert.equal(state.length, created);
+      assert.equal(state.length, before + created);
       assert.deepEqual(missingIn(await objectsOf(client, state)), []);
-      assert.deepEqual(await changes('up', 'staging'), { unchanged: created });
+      assert.deepEqual(await changes('up', 'staging'), { unchanged: state.length });
+    });
+
+    it('is destroyed from where a refused deletion left it, with nothing left behind', async () => {
+      const state = await stateOf(project, 'staging');
+      project.inject([
+        { operation: 'delete', ...database, message: 'InvalidDBInstanceState: a snapshot is under way' },
+      ]);
+      const failed = await run('destroy', 'staging');
+      project.inject([]);
+      assert.notEqual(failed.code, 0);
+      assert.match(failed.stdout, /aws:rds:Instance \(database\):\s+error: .*InvalidDBInstanceState/);
+      assert.ok((await stateOf(project, 'staging')).some(({ urn }) => isDatabase(urn)));
       await changes('destroy', 'staging');
       assert.deepEqual(await stateOf(project, 'staging'), []);
       assert.deepEqual(leftIn(await objectsOf(client, state)), []);
