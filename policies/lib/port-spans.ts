@@ -1,6 +1,6 @@
 /** Ports of a protocol without a gap. */
 export interface PortSpan {
-  /** In lower case; `*` for every protocol. A port that goes by its name has a protocol of its own: `tcp:web`. */
+  /** In lower case; `*` for every protocol. A named port has a protocol of its own: `tcp:web`. */
   readonly protocol: string;
   readonly first: number;
   readonly last: number;
