@@ -2,6 +2,7 @@ import { contentOf, noAnswer, RefusedByServer, SilentServer } from './answer.ts'
 import type { ClusterClient, ListOptions, LiveObject } from './cluster-client.ts';
 import { follow, type Listed } from './follow.ts';
 import { onceParametersAreSeen } from './parameters-seen.ts';
+import { withRetries } from './retry.ts';
 import type { Transport } from './transport.ts';
 
 /** Name under which `ajj` owns the fields that it applies. */
@@ -33,7 +34,8 @@ interface Request {
 }
 
 /** Makes a client of a cluster. */
-export function connect({ server, send: transport, watch }: Transport): ClusterClient {
+export function connect({ server, send: once, watch }: Transport): ClusterClient {
+  const transport = withRetries(once);
   const resources = new Map<string, Promise<ReadonlyMap<string, Resource>>>();
 
   async function send(method: string, path: string, request: Request = {}): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
-import type { ApiAnswer, ApiRequest, Transport, WatchEvent } from './transport.ts';
+import { type ApiAnswer, type ApiRequest, retryAfterOf, type Transport, type WatchEvent } from './transport.ts';
 
 const json = 'application/json';
 
@@ -96,14 +96,14 @@ async function* linesOf(stream: ClientHttp2Stream): AsyncGenerator<string> {
 // Reads from the first moment: a stream read only after its answer had begun was found closed before its end.
 function answerOf(stream: ClientHttp2Stream): Promise<ApiAnswer> {
   return new Promise((done, failed) => {
-    let status = 0;
+    let head: Omit<ApiAnswer, 'text'> = { status: 0 };
     const parts: Buffer[] = [];
     stream.once('response', (headers) => {
-      status = headers[':status'] ?? 0;
+      head = { status: headers[':status'] ?? 0, ...retryAfterOf(headers['retry-after']) };
     });
     stream.on('data', (part: Buffer) => parts.push(part));
     stream.once('error', failed);
     stream.once('close', () => failed(new Error('the connection was closed')));
-    stream.once('end', () => done({ status, text: Buffer.concat(parts).toString('utf8') }));
+    stream.once('end', () => done({ ...head, text: Buffer.concat(parts).toString('utf8') }));
   });
 }

@@ -16,6 +16,13 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly text: string;
+  /** After how many seconds to ask again, where the server says so. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** What a server's `Retry-After` says, for an answer: whole seconds, as API servers write it; nothing for anything else. */
+export function retryAfterOf(header: string | undefined): Pick<ApiAnswer, 'retryAfterSeconds'> {
+  return header !== undefined && /^\d{1,4}$/.test(header) ? { retryAfterSeconds: Number(header) } : {};
 }
 
 /** One thing that a watch tells: what happened, and the object as it is now. */
@@ -68,7 +75,11 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
       dispatcher ??= context.getDispatcher();
       if (dispatcher !== undefined) context.setDispatcher(dispatcher);
       const response = await httpApi.send(context).toPromise();
-      return { status: response?.httpStatusCode ?? 0, text: (await response?.body.text()) ?? '' };
+      return {
+        status: response?.httpStatusCode ?? 0,
+        text: (await response?.body.text()) ?? '',
+        ...retryAfterOf(response?.headers['retry-after']),
+      };
     },
     async *watch({ path, query, signal }) {
       const told = new Readable({ objectMode: true, read: () => undefined, signal });
