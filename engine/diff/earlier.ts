@@ -18,7 +18,9 @@ export function earlierOf(before: Graph, after: Graph): Earlier {
   const found = new Map<string, ResourceNode>();
   /** The earlier URN of each resource that was found by an alias. */
   const renamed = new Map<string, string>();
-  for (const node of after.resources) {
+  // Parents before their children, whose qualified types are longer: a saved graph is sorted by URN.
+  const parentsFirst = after.resources.toSorted((a, b) => qualifiedType(a.urn).length - qualifiedType(b.urn).length);
+  for (const node of parentsFirst) {
     const same = known.get(node.urn);
     if (same !== undefined) {
       found.set(node.urn, same);

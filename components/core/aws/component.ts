@@ -143,7 +143,18 @@ export class AwsComponent extends pulumi.ComponentResource {
       args: new Map([...(args ?? []), ...changed.args]),
     });
     const aws = plan.region === undefined ? undefined : registrar.providerOf(plan.region);
-    super(plan.type, plan.name, {}, { ...own, ...(aws === undefined ? {} : { providers: { aws } }) });
+    const { aliases = [] } = own;
+    const earlier = (plan.earlierTypes ?? []).map((type) => ({ type }));
+    super(
+      plan.type,
+      plan.name,
+      {},
+      {
+        ...own,
+        ...(earlier.length === 0 ? {} : { aliases: [...aliases, ...earlier] }),
+        ...(aws === undefined ? {} : { providers: { aws } }),
+      },
+    );
     this.#registrar = registrar;
     registrar.register(plan, this);
     const overridden = [...(plan.overridden ?? []), ...changed.overridden];

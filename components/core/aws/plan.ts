@@ -60,6 +60,8 @@ export interface AwsResource<T extends AwsType = AwsType> {
 export interface AwsPlan {
   /** Pulumi type token: `fleetwright:cluster:Network`. */
   readonly type: string;
+  /** Type tokens that it had in earlier versions, so that stacks keep what they have. Default: none. */
+  readonly earlierTypes?: readonly string[];
   readonly name: string;
   /** Region of its resources. Default: that of the component around it. */
   readonly region?: string;

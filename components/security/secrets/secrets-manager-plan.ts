@@ -4,7 +4,9 @@ import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
 /** Pulumi type token of the places of secrets in AWS. */
-export const secretsManagerType = 'fleetwright:secrets:KeptSecrets';
+export const secretsManagerType = 'fleetwright:secrets:SecretsManager';
+/** What version 0.1.0 called it. */
+const earlierTypes = ['fleetwright:secrets:KeptSecrets'];
 
 const daysUntilGone = 30;
 
@@ -26,7 +28,7 @@ export function planSecretsManager(name: string, spec: ExternalSecretsSpec): Sec
     tags: awsTagsOf(spec.tags, name),
   });
   const secrets = spec.secrets.flatMap((wanted) => planSecret(spec, wanted.name, pathOf(spec, wanted), key));
-  return { plan: { type: secretsManagerType, name, resources: [key, ...secrets], components: [] }, key };
+  return { plan: { type: secretsManagerType, earlierTypes, name, resources: [key, ...secrets], components: [] }, key };
 }
 
 function planSecret(spec: ExternalSecretsSpec, name: string, path: string, key: AwsResource): AwsResource[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import { evaluate, type Graph } from '../../../engine/index.ts';
+import { diffGraphs, evaluate, type Graph, graphFromText, graphToText } from '../../../engine/index.ts';
 import { evaluated } from '../../stacks/evaluated.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -11,7 +11,7 @@ describe('places of secrets in AWS (F8)', function () {
 
   const inputsOf = ({ resources }: Graph, type: string): Record<string, unknown>[] =>
     resources
-      .filter((one) => one.type === type && one.urn.includes('KeptSecrets'))
+      .filter((one) => one.type === type && one.urn.includes('SecretsManager'))
       .map(({ inputs }) => inputs as Record<string, unknown>);
 
   it('are there for each secret that production refers to, under a key that rotates, and hold no value', async () => {
@@ -25,6 +25,18 @@ describe('places of secrets in AWS (F8)', function () {
     );
     assert.ok(!graph.resources.some(({ type }) => type.startsWith('aws:secretsmanager/secretVersion')));
     assert.deepEqual(inputsOf(graph, 'aws:secretsmanager/secretRotation:SecretRotation'), []);
+  });
+
+  it('stay what they are in a stack of version 0.1.0, which called them KeptSecrets (J4)', async () => {
+    const { graph } = await evaluated('prod');
+    const now = graphToText(graph);
+    assert.match(now, /fleetwright:secrets:SecretsManager\$aws:kms/);
+    const before = now.replaceAll('fleetwright:secrets:SecretsManager', 'fleetwright:secrets:KeptSecrets');
+    const { changes } = diffGraphs(graphFromText(before) as Graph, graphFromText(now) as Graph);
+    assert.deepEqual(
+      changes.map(({ urn, kind }) => `${kind} ${urn}`),
+      [],
+    );
   });
 
   it('get new values on a schedule, where a function makes them', async () => {
