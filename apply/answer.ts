@@ -74,14 +74,14 @@ export function contentOf({ status, text }: ApiAnswer, request?: string): unknow
 /** A request that failed in the middle of the work, for people; nothing if something else failed. */
 export function failedRequest(error: unknown): ProblemsError | undefined {
   if (error instanceof RefusedByServer) {
-    const rule = `the API server must allow ${error.request ?? 'it'}, and refuses it (${error.status}: ${error.message})`;
-    const fix = 'look whether the credentials in the kubeconfig allow it, and run the command again';
-    return new ProblemsError([{ path: 'cluster', value: error.reason, rule, fix }]);
+    const must = `the API server must allow ${error.request ?? 'it'}, and refuses it (${error.status}: ${error.message})`;
+    const fix = 'Look whether the credentials in the kubeconfig allow it, and run the command again.';
+    return new ProblemsError([{ path: 'cluster', got: error.reason, must, fix }]);
   }
   if (error instanceof SilentServer) {
-    const rule = `the API server must answer ${error.request}, and does not (${error.message})`;
-    const fix = 'look whether it still runs, and run the command again';
-    return new ProblemsError([{ path: 'cluster', value: undefined, rule, fix }]);
+    const must = `the API server must answer ${error.request}, and does not (${error.message})`;
+    const fix = 'Look whether it still runs, and run the command again.';
+    return new ProblemsError([{ path: 'cluster', got: undefined, must, fix }]);
   }
   return undefined;
 }
@@ -89,11 +89,11 @@ export function failedRequest(error: unknown): ProblemsError | undefined {
 /** Why a cluster cannot be spoken to, for people. */
 export function noAnswer(server: string, error: unknown): ProblemsError {
   if (error instanceof RefusedByServer) {
-    const rule = `its API server refuses us (${error.status}: ${error.message})`;
-    const fix = 'look whether the credentials in the kubeconfig are still good';
-    return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
+    const must = `its API server refuses us (${error.status}: ${error.message})`;
+    const fix = 'Look whether the credentials in the kubeconfig are still good.';
+    return new ProblemsError([{ path: 'cluster', got: server, must, fix }]);
   }
-  const rule = `it does not answer (${(error as Error).message})`;
-  const fix = 'start it, or name another kubeconfig; for the embedded control plane run ajj cluster start';
-  return new ProblemsError([{ path: 'cluster', value: server, rule, fix }]);
+  const must = `it does not answer (${(error as Error).message})`;
+  const fix = 'Start it, or name another kubeconfig; for the embedded control plane run ajj cluster start.';
+  return new ProblemsError([{ path: 'cluster', got: server, must, fix }]);
 }

@@ -163,10 +163,10 @@ async function applyOne(
 
 function refusal(name: ObjectName, error: unknown, applied: number): Problem {
   const path = shownName(name);
-  const fix = `mend it and run again; the next run goes on from there (objects applied so far: ${applied})`;
+  const fix = `Mend it and run again; the next run goes on from there (objects applied so far: ${applied}).`;
   if (error instanceof RefusedByServer) {
-    return { path, value: error.reason, rule: `the API server refuses it (${error.message})`, fix };
+    return { path, got: error.reason, must: `the API server refuses it (${error.message})`, fix };
   }
   if (!(error instanceof SilentServer)) throw error;
-  return { path, value: undefined, rule: `the API server did not answer (${error.message})`, fix };
+  return { path, got: undefined, must: `the API server did not answer (${error.message})`, fix };
 }

@@ -77,13 +77,13 @@ async function readKubeconfig({ kubeconfig, context, namedBy }: KubeconfigSource
   const known = loaded.contexts.map(({ name }) => name);
   const wanted = context ?? loaded.currentContext;
   if (!known.includes(wanted)) {
-    const rule = known.length === 0 ? 'it has no context' : `its contexts are ${known.join(', ')}`;
-    throw refused(namedBy, wanted, rule, 'name one of its contexts');
+    const must = known.length === 0 ? 'it has no context' : `its contexts are ${known.join(', ')}`;
+    throw refused(namedBy, wanted, must, 'name one of its contexts');
   }
   loaded.setCurrentContext(wanted);
   return loaded;
 }
 
-function refused(path: string, value: unknown, rule: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path, value, rule, fix }]);
+function refused(path: string, value: unknown, must: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path, got: value, must, fix }]);
 }

@@ -29,10 +29,10 @@ export async function checkServed(client: ClusterClient, objects: readonly Plann
     // Gatekeeper makes these from the templates, which come before them.
     if (name.apiVersion.startsWith('constraints.gatekeeper.sh/')) return [];
     const custom = customKindOf(name);
-    const rule = `the cluster serves no ${name.kind} of ${name.apiVersion}, and ${ofKind.length === 1 ? 'one object is' : `${ofKind.length} objects are`} of that kind`;
+    const must = `the cluster serves no ${name.kind} of ${name.apiVersion}, and ${ofKind.length === 1 ? 'one object is' : `${ofKind.length} objects are`} of that kind`;
     const fix =
-      custom === undefined ? 'take a cluster that does' : `install ${custom.operator} there, or ${custom.without}`;
-    return [{ path: name.kind, value: name.apiVersion, rule, fix }];
+      custom === undefined ? 'Take a cluster that does.' : `Install ${custom.operator} there, or ${custom.without}.`;
+    return [{ path: name.kind, got: name.apiVersion, must, fix }];
   });
 }
 
@@ -73,8 +73,8 @@ function invalid(shown: string, said: string, { operator }: CustomKind): Problem
   const at = pointer.replaceAll('/', '.');
   return {
     path: `${shown}${at === '' ? '' : ` ${at.slice(1)}`}`,
-    value: undefined,
-    rule: `${operator} says: ${rule}`,
-    fix: 'correct it',
+    got: undefined,
+    must: `${operator} says: ${rule}`,
+    fix: 'Correct it.',
   };
 }

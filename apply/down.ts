@@ -52,6 +52,6 @@ export async function takeDown(options: DownOptions): Promise<Removed> {
 
 function pulumis(is: boolean, { path, title }: InventoryOwner): Problem[] {
   if (!is) return [];
-  const fix = `run pulumi destroy -s ${path.at(-1)}`;
-  return [{ path: title, value: undefined, rule: 'Pulumi manages its objects by now', fix }];
+  const fix = `Run pulumi destroy -s ${path.at(-1)}.`;
+  return [{ path: title, got: undefined, must: 'Pulumi manages its objects by now', fix }];
 }

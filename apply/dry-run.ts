@@ -74,8 +74,8 @@ export async function tryChanges(
 export function refusedChange({ name, manifest, live }: ChangedObject, refused: RefusedByServer): Problem[] {
   const path = shownName(name);
   if (!isUnchangeable(refused)) {
-    const rule = `the API server must accept it, and refuses it (${refused.message})`;
-    return [{ path, value: refused.reason, rule, fix: 'correct it and run again; nothing was changed' }];
+    const must = `the API server must accept it, and refuses it (${refused.message})`;
+    return [{ path, got: refused.reason, must, fix: 'Correct it and run again; nothing was changed.' }];
   }
   const fix = wayOut(name);
   const roots = refused.causes.map(({ field }) => field.replace(/\[.*/, '')).filter((field) => field !== '');
@@ -83,12 +83,12 @@ export function refusedChange({ name, manifest, live }: ChangedObject, refused: 
     ({ field }) => isFixedIn(name.kind, field) && (roots.length === 0 || roots.some((root) => isWithin(field, root))),
   );
   if (fields.length === 0) {
-    return [{ path, value: refused.reason, rule: `it must not change what cannot change (${refused.message})`, fix }];
+    return [{ path, got: refused.reason, must: `not change what cannot change (${refused.message})`, fix }];
   }
   return fields.slice(0, 5).map(({ field, planned, now }) => ({
     path: `${path}: ${field}`,
-    value: planned,
-    rule: `it must stay ${JSON.stringify(now) ?? 'unset'} for as long as the object exists`,
+    got: planned,
+    must: `stay ${JSON.stringify(now) ?? 'unset'} for as long as the object exists`,
     fix,
   }));
 }

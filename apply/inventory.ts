@@ -174,9 +174,9 @@ function checkOwner(found: LiveObject, { path, title }: InventoryOwner): void {
   throw new ProblemsError([
     {
       path: `ConfigMap ${namespace}/${found.metadata.name}`,
-      value: owner,
-      rule: `it must be the inventory of ${title}`,
-      fix: 'restore it from a backup; or delete it, and then by hand what is no longer wanted',
+      got: owner,
+      must: `be the inventory of ${title}`,
+      fix: 'Restore it from a backup; or delete it, and then by hand what is no longer wanted.',
     },
   ]);
 }

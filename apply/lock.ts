@@ -154,14 +154,14 @@ function shownBy(holder: LockHolder | undefined): string {
 }
 
 function heldLock(title: string, holder: LockHolder | undefined): ProblemsError {
-  const rule = 'only one run may change it at a time, and this one is at work';
-  const fix = `wait until it has ended, and run this again; a run that was killed lets go within ${durationSeconds} s`;
-  return new ProblemsError([{ path: title, value: shownBy(holder), rule, fix }]);
+  const must = 'only one run may change it at a time, and this one is at work';
+  const fix = `Wait until it has ended, and run this again; a run that was killed lets go within ${durationSeconds} s.`;
+  return new ProblemsError([{ path: title, got: shownBy(holder), must, fix }]);
 }
 
 function lostLock(title: string): ProblemsError {
-  const rule =
+  const must =
     'only one run may change it at a time, and another one took over while this one could not be seen at work';
-  const fix = 'look at what the other one does, and run this again once it has ended';
-  return new ProblemsError([{ path: title, value: undefined, rule, fix }]);
+  const fix = 'Look at what the other one does, and run this again once it has ended.';
+  return new ProblemsError([{ path: title, got: undefined, must, fix }]);
 }

@@ -150,11 +150,11 @@ function notOurs(one: Foreign): Problem {
   const title = titleOf(one);
   const path = shownName(name);
   if (marked?.isController === true) {
-    const rule = 'it must not belong to a controller, which would undo each change';
-    return { path, value: title, rule, fix: `choose another name, or change the ${title}` };
+    const must = 'not belong to a controller, which would undo each change';
+    return { path, got: title, must, fix: `Choose another name, or change the ${title}.` };
   }
-  const rule = 'it must not exist yet, or be ours: it was there before, and has another owner';
-  return { path, value: title, rule, fix: `add --adopt ${adoptName(name)} to take it over, or choose another name` };
+  const must = 'not exist yet, or be ours: it was there before, and has another owner';
+  return { path, got: title, must, fix: `Add --adopt ${adoptName(name)} to take it over, or choose another name.` };
 }
 
 /** Two engines that both believe they own an object would undo each other's work. */
@@ -162,9 +162,9 @@ function pulumiManages({ title }: InventoryOwner, suspects: readonly Suspect[]):
   const [{ name }] = suspects as readonly [Suspect, ...Suspect[]];
   return {
     path: title,
-    value: shownName(name),
-    rule: `Pulumi manages ${suspects.length === 1 ? 'it' : `it and ${suspects.length - 1} more`}, and its state would no longer hold what is in the cluster`,
-    fix: 'run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it',
+    got: shownName(name),
+    must: `Pulumi manages ${suspects.length === 1 ? 'it' : `it and ${suspects.length - 1} more`}, and its state would no longer hold what is in the cluster`,
+    fix: 'Run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it.',
   };
 }
 
@@ -175,8 +175,8 @@ export function checkAdopt(adopt: readonly string[], objects: readonly PlannedOb
     .filter((name) => !known.has(name))
     .map((name) => ({
       path: '--adopt',
-      value: name,
-      rule: 'it must name an object that is about to be applied',
-      fix: 'write it as Kind/namespace/name, as the refusal names it; without the namespace for a kind that has none',
+      got: name,
+      must: 'name an object that is about to be applied',
+      fix: 'Write it as Kind/namespace/name, as the refusal names it; without the namespace for a kind that has none.',
     }));
 }

@@ -69,9 +69,9 @@ function checkQuota(quota: LiveObject, demand: Amounts, own: Amounts): Problem[]
     return [
       {
         path: `ResourceQuota ${quota.metadata.namespace}/${quota.metadata.name}: ${resource}`,
-        value: limit,
-        rule: `the stack needs ${showAmount(resource, needed)} there at the least, and ${showAmount(resource, Math.max(0, free))} are free`,
-        fix: 'raise the quota, remove it, or deploy to another namespace',
+        got: limit,
+        must: `the stack needs ${showAmount(resource, needed)} there at the least, and ${showAmount(resource, Math.max(0, free))} are free`,
+        fix: 'Raise the quota, remove it, or deploy to another namespace.',
       },
     ];
   });

@@ -117,8 +117,8 @@ async function unavailable(client: ClusterClient, waiting: readonly ObjectName[]
   const reasons = await reasonsOf(client, waiting);
   return waiting.map((name) => ({
     path: shownName(name),
-    value: undefined,
-    rule: `it is not available after ${seconds} s (${reasons.get(keyOf(name)) ?? 'its pods are not ready yet'})`,
-    fix: 'mend the cause and run again; what is applied stays',
+    got: undefined,
+    must: `it is not available after ${seconds} s (${reasons.get(keyOf(name)) ?? 'its pods are not ready yet'})`,
+    fix: 'Mend the cause and run again; what is applied stays.',
   }));
 }

@@ -102,9 +102,9 @@ async function deleteExactly(client: ClusterClient, name: ObjectName, uid: strin
 function stillThere(seconds: number): (name: ObjectName) => Problem {
   return (name) => ({
     path: shownName(name),
-    value: undefined,
-    rule: `it is still there ${seconds} s after it was deleted`,
-    fix: 'look at its finalizers, and run the command again',
+    got: undefined,
+    must: `it is still there ${seconds} s after it was deleted`,
+    fix: 'Look at its finalizers, and run the command again.',
   });
 }
 

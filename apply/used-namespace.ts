@@ -45,8 +45,8 @@ export function checkUsed(manifest: object, live: LiveObject): Problem[] {
     .filter(([label]) => !descriptive.test(label))
     .map(([label, value]) => ({
       path: `${shownName(name)}: metadata.labels["${label}"]`,
-      value: live.metadata.labels?.[label],
-      rule: `it must be "${value}": the namespace was there before, and the stack relies on that label`,
-      fix: `set it, or add --adopt ${adoptName(name)} to take the namespace over`,
+      got: live.metadata.labels?.[label],
+      must: `be "${value}": the namespace was there before, and the stack relies on that label`,
+      fix: `Set it, or add --adopt ${adoptName(name)} to take the namespace over.`,
     }));
 }

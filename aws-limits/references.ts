@@ -68,8 +68,8 @@ function problemOf(
 ): Problem {
   return {
     path: `${type} ${name}.${path}`,
-    value: [...new Set(urns.map((urn) => `${types.get(urn)} ${urn.split('::').slice(3).join('::')}`))].join(', '),
-    rule: `it must refer to ${kinds.join(' or ')}`,
-    fix: 'refer to an output of such a resource',
+    got: [...new Set(urns.map((urn) => `${types.get(urn)} ${urn.split('::').slice(3).join('::')}`))].join(', '),
+    must: `refer to ${kinds.join(' or ')}`,
+    fix: 'Refer to an output of such a resource.',
   };
 }

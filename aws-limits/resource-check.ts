@@ -74,12 +74,12 @@ function problemOfFault(node: ResourceNode, { node: at, property, rule }: Fault,
   return problem(node, at.path, at.kind === 'leaf' ? at.value : undefined, `${place} ${rule}`, sourceOf(schema));
 }
 
-function problem(node: ResourceNode, path: string, value: unknown, rule: string, source: string): Problem {
+function problem(node: ResourceNode, path: string, value: unknown, must: string, source: string): Problem {
   return {
     path: `${node.type} ${node.name}${path === '' ? '' : `.${path}`}`,
-    value: value instanceof Secret ? '[secret]' : value,
-    rule,
-    fix: `change it to what ${source} takes`,
+    got: value instanceof Secret ? '[secret]' : value,
+    must,
+    fix: `Change it to what ${source} takes.`,
   };
 }
 
@@ -95,7 +95,7 @@ function beyondSchema(node: ResourceNode, schema: string, found: Found, region: 
   if (text === undefined) return [];
   const placed = { leaf, schema, property, region, beside: (name: string) => besideOf(around, name) };
   const rule = faultBeyond(text, placed, readClasses());
-  return rule === undefined ? [] : [problem(node, leaf.path, leaf.value, `${schema} ${property} ${rule}`, 'AWS')];
+  return rule === undefined ? [] : [problem(node, leaf.path, leaf.value, `${schema} ${property} ${rule}`, 'AWS.')];
 }
 
 function textOf({ value }: Leaf): string | undefined {
@@ -138,5 +138,5 @@ function valueAt(inputs: GraphObject, path: string): GraphValue | undefined {
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((one) => [`${one.path} ${one.rule}`, one])).values()];
+  return [...new Map(problems.map((one) => [`${one.path} ${one.must}`, one])).values()];
 }

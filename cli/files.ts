@@ -15,9 +15,9 @@ export function writeNew(file: string, text: string, force: boolean): void {
     throw new ProblemsError([
       {
         path: file,
-        value: undefined,
-        rule: exists ? 'it is there already' : `it cannot be written (${code})`,
-        fix: exists ? 'name another file, or overwrite it with --force' : 'name another file',
+        got: undefined,
+        must: exists ? 'it is there already' : `it cannot be written (${code})`,
+        fix: exists ? 'Name another file, or overwrite it with --force.' : 'Name another file.',
       },
     ]);
   }
@@ -35,7 +35,7 @@ export function checkWritable(option: string, file: string | undefined): void {
     if (isThere && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    const rule = `it cannot be written (${(error as NodeJS.ErrnoException).code})`;
-    throw new ProblemsError([{ path: option, value: file, rule, fix: 'name a file in a folder that exists' }]);
+    const must = `it cannot be written (${(error as NodeJS.ErrnoException).code})`;
+    throw new ProblemsError([{ path: option, got: file, must, fix: 'Name a file in a folder that exists.' }]);
   }
 }

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { failedRequest } from '../apply/answer.ts';
 import { formatProblem, ProblemsError } from '../components/core/problems/problem.ts';
-import { counted } from '../engine/words.ts';
+import { counted } from '../components/core/values/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
 import { type Output, outputOf } from './output/output.ts';
 

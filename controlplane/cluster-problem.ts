@@ -2,8 +2,8 @@ import { open } from 'node:fs/promises';
 import { ProblemsError } from '../components/core/problems/problem.ts';
 
 /** One problem with the embedded cluster; `path` is relative to `cluster`. */
-export function clusterProblem(path: string, value: unknown, rule: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: `cluster.${path}`, value, rule, fix }]);
+export function clusterProblem(path: string, value: unknown, must: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: `cluster.${path}`, got: value, must, fix }]);
 }
 
 const tailBytes = 4096;

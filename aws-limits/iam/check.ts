@@ -27,10 +27,10 @@ export function checkPolicies(node: ResourceNode): PolicyVerdict {
 function problemsOf(node: ResourceNode, { kind, path, value }: PolicyDocument): Problem[] {
   const { faults, statements } = documentFaults(value, kind);
   const all = [...faults, ...statements.flatMap((one, index) => statementFaults(one, `Statement[${index}]`, kind))];
-  return all.map(({ at, found, rule, fix }) => ({
+  return all.map(({ at, found, must, fix }) => ({
     path: `${node.type} ${node.name}.${path}${at === '' ? '' : `.${at}`}`,
-    value: found,
-    rule,
+    got: found,
+    must,
     fix,
   }));
 }

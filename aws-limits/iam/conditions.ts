@@ -13,7 +13,7 @@ const ofProvider = /^[a-z0-9.-]+(?:\/[\w./-]+)?:(?:sub|aud|amr|azp|oaud)$/i;
 export function conditionFaults(condition: unknown, services: readonly string[], at: string): DocumentFault[] {
   if (condition === undefined) return [];
   if (!isObject(condition))
-    return [{ at, found: condition, rule: 'a condition is an object of operators', fix: 'write it so' }];
+    return [{ at, found: condition, must: 'a condition is an object of operators', fix: 'Write it so.' }];
   return Object.entries(condition).flatMap(([name, keys]): DocumentFault[] => {
     const here = `${at}.${name}`;
     if (!operator.test(name))
@@ -21,12 +21,12 @@ export function conditionFaults(condition: unknown, services: readonly string[],
         {
           at: here,
           found: keys,
-          rule: 'there is no such operator',
-          fix: 'take one such as StringEquals, ArnLike, Bool',
+          must: 'there is no such operator',
+          fix: 'Take one such as StringEquals, ArnLike, Bool.',
         },
       ];
     if (!isObject(keys))
-      return [{ at: here, found: keys, rule: 'an operator holds keys and values', fix: 'write it so' }];
+      return [{ at: here, found: keys, must: 'an operator holds keys and values', fix: 'Write it so.' }];
     return Object.entries(keys).flatMap(([key, value]) => [
       ...(isKnown(key, services)
         ? []
@@ -34,8 +34,8 @@ export function conditionFaults(condition: unknown, services: readonly string[],
             {
               at: `${here}.${key}`,
               found: value,
-              rule: 'there is no such condition key',
-              fix: `take one of AWS's global keys, or of ${services.join(', ')}`,
+              must: 'there is no such condition key',
+              fix: `Take one of AWS's global keys, or of ${services.join(', ')}.`,
             },
           ]),
       ...valueFaults(name, key, value, here),
@@ -59,6 +59,6 @@ function valueFaults(name: string, key: string, value: unknown, at: string): Doc
   const values = Array.isArray(value) ? value : [value];
   if (!isTruth || values.every((one) => /^(?:true|false)$/i.test(String(one)))) return [];
   return [
-    { at: `${at}.${key}`, found: value, rule: 'the operator compares with true or false', fix: 'set true or false' },
+    { at: `${at}.${key}`, found: value, must: 'the operator compares with true or false', fix: 'Set true or false.' },
   ];
 }

@@ -19,13 +19,13 @@ export function principalFaults(statement: Statement, at: string, kind: Document
   const everybody: DocumentFault = {
     at,
     found: '*',
-    rule: 'everybody is allowed',
-    fix: 'name who may, or add a condition',
+    must: 'everybody is allowed',
+    fix: 'Name who may, or add a condition.',
   };
   if (principal === '*') return isOpen ? [everybody] : [];
   if (!isObject(principal))
     return [
-      { at, found: principal, rule: 'a principal has a kind', fix: `write one of ${Object.keys(forms).join(', ')}` },
+      { at, found: principal, must: 'a principal has a kind', fix: `Write one of ${Object.keys(forms).join(', ')}.` },
     ];
   return Object.entries(principal).flatMap(([kind, value]): DocumentFault[] => {
     const form = forms[kind];
@@ -34,8 +34,8 @@ export function principalFaults(statement: Statement, at: string, kind: Document
         {
           at: `${at}.${kind}`,
           found: value,
-          rule: 'there is no such kind of principal',
-          fix: `use one of ${Object.keys(forms).join(', ')}`,
+          must: 'there is no such kind of principal',
+          fix: `Use one of ${Object.keys(forms).join(', ')}.`,
         },
       ];
     return (Array.isArray(value) ? value : [value]).flatMap((one): DocumentFault[] => {
@@ -46,8 +46,8 @@ export function principalFaults(statement: Statement, at: string, kind: Document
             {
               at: `${at}.${kind}`,
               found: one,
-              rule: `it is no principal of the kind ${kind}`,
-              fix: `write it as ${form.source}`,
+              must: `it is no principal of the kind ${kind}`,
+              fix: `Write it as ${form.source}.`,
             },
           ];
     });

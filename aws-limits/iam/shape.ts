@@ -6,7 +6,7 @@ export interface DocumentFault {
   /** Where in the document: `Statement[0].Action[1]`. */
   readonly at: string;
   readonly found: unknown;
-  readonly rule: string;
+  readonly must: string;
   readonly fix: string;
 }
 
@@ -26,7 +26,12 @@ export function documentFaults(
 ): { readonly faults: readonly DocumentFault[]; readonly statements: readonly Statement[] } {
   const document = read(value);
   if (document === undefined) {
-    const fault = { at: '', found: value, rule: 'it is no JSON object', fix: 'write the document by policyDocument()' };
+    const fault = {
+      at: '',
+      found: value,
+      must: 'it is no JSON object',
+      fix: 'Write the document by policyDocument().',
+    };
     return { faults: [fault], statements: [] };
   }
   const statements = (Array.isArray(document.Statement) ? document.Statement : [document.Statement]).filter(isObject);
@@ -34,7 +39,7 @@ export function documentFaults(
     ...extra('', document, documentKeys),
     ...versionFaults(document.Version),
     ...(statements.length === 0
-      ? [{ at: 'Statement', found: document.Statement, rule: 'a policy has statements', fix: 'add one' }]
+      ? [{ at: 'Statement', found: document.Statement, must: 'a policy has statements', fix: 'Add one.' }]
       : []),
     ...twins(statements),
     ...statements.flatMap((statement, index) => formFaults(statement, `Statement[${index}]`, kind)),
@@ -63,8 +68,8 @@ function extra(at: string, object: Record<string, unknown>, known: readonly stri
     .map((key) => ({
       at: at === '' ? key : `${at}.${key}`,
       found: object[key],
-      rule: 'policies have no such element',
-      fix: `use one of ${known.join(', ')}`,
+      must: 'policies have no such element',
+      fix: `Use one of ${known.join(', ')}.`,
     }));
 }
 
@@ -75,9 +80,9 @@ function versionFaults(version: unknown): DocumentFault[] {
     {
       at: 'Version',
       found: version,
-      rule:
+      must:
         versions.includes(String(version)) || version === undefined ? rule : 'there is no such version of the language',
-      fix: `set ${versions[0]}`,
+      fix: `Set ${versions[0]}.`,
     },
   ];
 }
@@ -89,40 +94,40 @@ function twins(statements: readonly Statement[]): DocumentFault[] {
     .map((id) => ({
       at: 'Statement',
       found: id,
-      rule: 'two statements have the same Sid',
-      fix: 'name each differently',
+      must: 'two statements have the same Sid',
+      fix: 'Name each differently.',
     }));
 }
 
 function formFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
-  const fault = (element: string, rule: string, fix: string): DocumentFault => ({
+  const fault = (element: string, must: string, fix: string): DocumentFault => ({
     at: `${at}.${element}`,
     found: statement[element],
-    rule,
+    must,
     fix,
   });
   const faults = extra(at, statement, statementKeys);
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') {
-    faults.push(fault('Effect', 'a statement allows or denies', 'set Allow or Deny'));
+    faults.push(fault('Effect', 'a statement allows or denies', 'Set Allow or Deny.'));
   }
   const has = (...names: string[]): number => names.filter((name) => statement[name] !== undefined).length;
   if (has('Action', 'NotAction') !== 1)
-    faults.push(fault('Action', 'a statement has Action or NotAction', 'name the actions'));
+    faults.push(fault('Action', 'a statement has Action or NotAction', 'Name the actions.'));
   const isTrust = kind === 'trust';
   if (!isTrust && has('Resource', 'NotResource') !== 1) {
-    faults.push(fault('Resource', 'a statement has Resource or NotResource', 'name the resources'));
+    faults.push(fault('Resource', 'a statement has Resource or NotResource', 'Name the resources.'));
   }
   if (isTrust && has('Resource', 'NotResource') > 0) {
-    faults.push(fault('Resource', 'a trust policy speaks of the role that it belongs to', 'leave Resource out'));
+    faults.push(fault('Resource', 'a trust policy speaks of the role that it belongs to', 'Leave Resource out.'));
   }
   if (kind === 'identity' && has('Principal', 'NotPrincipal') > 0) {
-    faults.push(fault('Principal', 'the policy of an identity speaks of that identity', 'leave Principal out'));
+    faults.push(fault('Principal', 'the policy of an identity speaks of that identity', 'Leave Principal out.'));
   }
   if (kind !== 'identity' && has('Principal', 'NotPrincipal') !== 1) {
-    faults.push(fault('Principal', 'the policy of a resource says who may use it', 'add Principal'));
+    faults.push(fault('Principal', 'the policy of a resource says who may use it', 'Add Principal.'));
   }
   if (kind === 'identity' && statement.Sid !== undefined && !/^[A-Za-z0-9]+$/.test(String(statement.Sid))) {
-    faults.push(fault('Sid', 'a Sid has letters and digits only', 'take the other characters out'));
+    faults.push(fault('Sid', 'a Sid has letters and digits only', 'Take the other characters out.'));
   }
   return faults;
 }

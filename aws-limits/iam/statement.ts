@@ -37,7 +37,7 @@ function actionFaults(action: string, at: string, kind: DocumentKind): DocumentF
   if (action === '*') return [];
   const { services, known } = readActions();
   const prefix = prefixOf(action);
-  const fault = (rule: string, fix: string): DocumentFault[] => [{ at, found: action, rule, fix }];
+  const fault = (must: string, fix: string): DocumentFault[] => [{ at, found: action, must, fix }];
   if (!known.includes(prefix)) return fault('there is no such service', `take a prefix of ${reference()}`);
   const own = serviceOfKind[kind];
   if (own !== undefined && prefix !== own)
@@ -69,24 +69,24 @@ function wildcardFaults(
     ['NotResource', 'name the resources that are meant'],
   ] as const) {
     if (statement[element] !== undefined) {
-      faults.push({ at: `${at}.${element}`, found: statement[element], rule: 'it allows whatever else there is', fix });
+      faults.push({ at: `${at}.${element}`, found: statement[element], must: 'it allows whatever else there is', fix });
     }
   }
   for (const [index, action] of actions.entries()) {
     const isReviewed = reviewedActions.some((one) => one.action === action && one.kinds.includes(kind));
     if (/[*?]/.test(action) && !isReviewed) {
-      const rule = 'a wildcard allows what nobody looked at';
-      const fix = 'name the actions, or add it to aws-limits/iam/wildcards.ts with the reason';
-      faults.push({ at: `${at}.Action[${index}]`, found: action, rule, fix });
+      const must = 'a wildcard allows what nobody looked at';
+      const fix = 'Name the actions, or add it to aws-limits/iam/wildcards.ts with the reason.';
+      faults.push({ at: `${at}.Action[${index}]`, found: action, must, fix });
     }
   }
   const isWide = kind === 'identity' && texts(statement.Resource).includes('*');
   if (!isWide || narrows.test(JSON.stringify(statement.Condition ?? {}))) return faults;
   const narrowable = actions.filter(canBeNarrowed);
   if (narrowable.length === 0) return faults;
-  const rule = `${narrowable.join(', ')} can be allowed on single resources`;
-  const fix = 'name the resources, or add the action to aws-limits/iam/wildcards.ts with the reason';
-  return [...faults, { at: `${at}.Resource`, found: '*', rule, fix }];
+  const must = `${narrowable.join(', ')} can be allowed on single resources`;
+  const fix = 'Name the resources, or add the action to aws-limits/iam/wildcards.ts with the reason.';
+  return [...faults, { at: `${at}.Resource`, found: '*', must, fix }];
 }
 
 function canBeNarrowed(action: string): boolean {
@@ -113,8 +113,8 @@ function resourceFaults(
           {
             at: `${at}.Resource[${index}]`,
             found: arn,
-            rule: 'it is no ARN',
-            fix: 'write arn:aws:<service>:<region>:<account>:<resource>',
+            must: 'it is no ARN',
+            fix: 'Write arn:aws:<service>:<region>:<account>:<resource>.',
           },
         ],
   );
@@ -127,8 +127,8 @@ function resourceFaults(
         {
           at: `${at}.Action[${index}]`,
           found: action,
-          rule: 'it takes no resource, so none of these allows it',
-          fix: 'give it a statement of its own with the resource *',
+          must: 'it takes no resource, so none of these allows it',
+          fix: 'Give it a statement of its own with the resource *.',
         },
       ];
     }
@@ -139,8 +139,8 @@ function resourceFaults(
           {
             at: `${at}.Action[${index}]`,
             found: action,
-            rule: `none of the resources is one that it takes: ${patterns.slice(0, 4).join(', ')}`,
-            fix: 'name such a resource',
+            must: `none of the resources is one that it takes: ${patterns.slice(0, 4).join(', ')}`,
+            fix: 'Name such a resource.',
           },
         ];
   });
@@ -152,8 +152,8 @@ function resourceFaults(
           {
             at: `${at}.Resource[${index}]`,
             found: arn,
-            rule: 'none of the actions takes such a resource',
-            fix: 'leave it out, or name the action that is meant',
+            must: 'none of the actions takes such a resource',
+            fix: 'Leave it out, or name the action that is meant.',
           },
         ];
   });

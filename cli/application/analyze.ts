@@ -11,8 +11,8 @@ import { planRecord, versionsOf } from '../../components/applications/model/run.
 import { holding, settled } from '../../components/applications/model/unsettled.ts';
 import type { ChosenPattern } from '../../components/applications/patterns/custom-file.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { formatDiff, type GraphDiff, graphOfPlans } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 import { early } from '../gather.ts';
 import type { Output } from '../output/output.ts';
 import type { Run } from '../run.ts';
@@ -65,7 +65,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
     const instead = state === 'instead' ? feature.instead?.summary : 'left out';
     output.print(`  ~ ${name}: ${missing.join(' and ')} is not set up here; ${instead}`);
   }
-  for (const { path, value, rule, fix } of versions.problems) output.print(`  ✘ ${path}: ${value}: ${rule}; ${fix}`);
+  for (const problem of versions.problems) output.print(`  ✘ ${formatProblem(problem)}`);
   if (versions.problems.length > 0) return false;
   // With the record as it is: that it would name the other pattern goes without saying.
   const graph = graphOfPlans(applicationsProject, applicationStack(record), [planRecord(record, versions)]);

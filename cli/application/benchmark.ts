@@ -214,8 +214,8 @@ async function until(
     }
   } catch (error) {
     if (!limit.aborted || signal.aborted) throw error;
-    const fix = 'look at the pods of the namespace: kubectl get events';
-    const rule = `the replicas were not ready after ${roundLimitSeconds} s`;
-    throw new ProblemsError([{ path: 'benchmark', value: undefined, rule, fix }]);
+    const fix = 'Look at the pods of the namespace: kubectl get events.';
+    const must = `the replicas were not ready after ${roundLimitSeconds} s`;
+    throw new ProblemsError([{ path: 'benchmark', got: undefined, must, fix }]);
   }
 }

@@ -3,7 +3,7 @@ import { planApplicationAdmission } from '../../components/applications/model/ad
 import { planApplicationNamespace } from '../../components/applications/model/namespace-plan.ts';
 import { runningOf, versionsOf } from '../../components/applications/model/run.ts';
 import { unsettled } from '../../components/applications/model/unsettled.ts';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
 import { applyObjects, keptLines, removeOwned } from '../stack/applying.ts';

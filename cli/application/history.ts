@@ -58,8 +58,8 @@ export class History {
 
   #changed(): ProblemsError {
     const { namespace, name } = this.#application;
-    const rule = 'only one run may change it at a time, and another one changed it meanwhile';
-    const fix = `look at what it is now (ajj rollout status ${name} -n ${namespace}), and run this again`;
-    return new ProblemsError([{ path: `application ${namespace}/${name}`, value: undefined, rule, fix }]);
+    const must = 'only one run may change it at a time, and another one changed it meanwhile';
+    const fix = `Look at what it is now (ajj rollout status ${name} -n ${namespace}), and run this again.`;
+    return new ProblemsError([{ path: `application ${namespace}/${name}`, got: undefined, must, fix }]);
   }
 }

@@ -12,9 +12,9 @@ import { changesBetween, shownPath } from '../../components/applications/pattern
 import { featuresFor } from '../../components/applications/patterns/targets.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
 import type { Resources } from '../../components/core/values/quantity.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import type { PolicyPack } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 import { type Early, early } from '../gather.ts';
 import type { PolicyOptions } from '../options.ts';
 import { runSteps } from '../output/progress.ts';

@@ -17,8 +17,8 @@ import {
   useCaseNames,
 } from '../../components/applications/patterns/select.ts';
 import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
-import { counted } from '../../engine/words.ts';
 import type { Output } from '../output/output.ts';
 
 /** An application on which features show what they change. */
@@ -50,7 +50,7 @@ function patternOf(name: string): Pattern {
   if (found !== undefined) return found;
   const known = patterns.map((pattern) => pattern.name);
   throw new ProblemsError([
-    { path: 'pattern', value: name, rule: 'there is no pattern of that name', fix: `name one of ${known.join(', ')}` },
+    { path: 'pattern', got: name, must: 'there is no pattern of that name', fix: `Name one of ${known.join(', ')}.` },
   ]);
 }
 
@@ -144,8 +144,8 @@ function useCaseOf(written: string): UseCase {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '');
   const found = useCaseNames.filter((name) => plain(name).startsWith(plain(written)));
   if (found.length === 1 && plain(written) !== '') return found[0] as UseCase;
-  const rule = '000 names no such use case, or several';
-  throw new ProblemsError([{ path: '--for', value: written, rule, fix: `name one of ${useCaseNames.join(', ')}` }]);
+  const must = '000 names no such use case, or several';
+  throw new ProblemsError([{ path: '--for', got: written, must, fix: `Name one of ${useCaseNames.join(', ')}.` }]);
 }
 
 function claimsText(claims: Claims): string {

@@ -37,9 +37,9 @@ export function checkPlace({ application, namespace }: Place): void {
   refuse(
     Object.entries(named).flatMap(([path, value]): Problem[] => {
       if (isDnsLabel(value)) return [];
-      const rule = `it must be a DNS label: at most ${longestName} lower-case letters, digits and hyphens`;
+      const must = `be a DNS label: at most ${longestName} lower-case letters, digits and hyphens`;
       const nearest = asDnsLabel(value);
-      return [{ path, value, rule, fix: nearest === '' ? 'give it a name of letters' : `call it ${nearest}` }];
+      return [{ path, got: value, must, fix: nearest === '' ? 'Give it a name of letters.' : `Call it ${nearest}.` }];
     }),
   );
 }

@@ -14,9 +14,9 @@ function parsed(object: LiveObject): ApplicationRecord {
     const { name, namespace } = object.metadata;
     const problem: Problem = {
       path: `ConfigMap ${namespace}/${name}`,
-      value: data.record,
-      rule: 'it is not what ajj keeps of an application',
-      fix: 'restore it from a backup, or delete it and deploy the application again',
+      got: data.record,
+      must: 'it is not what ajj keeps of an application',
+      fix: 'Restore it from a backup, or delete it and deploy the application again.',
     };
     throw new ProblemsError([problem]);
   }
@@ -75,9 +75,9 @@ export async function unknownApplication(
   const known = others.map((other) => `${other.namespace}/${other.name}`);
   const problem: Problem = {
     path: 'application',
-    value: `${namespace}/${name}`,
-    rule: 'ajj deployed no application of that name there',
-    fix: known.length === 0 ? 'deploy it: ajj deploy' : `name one of ${known.join(', ')}`,
+    got: `${namespace}/${name}`,
+    must: 'ajj deployed no application of that name there',
+    fix: known.length === 0 ? 'Deploy it: ajj deploy.' : `Name one of ${known.join(', ')}.`,
   };
   return new ProblemsError([problem]);
 }

@@ -107,8 +107,8 @@ function changed(
   const { from, givesUp } = startOf(kept, action);
   const record = from ?? kept;
   const { underway } = record;
-  const nothing = (rule: string, fix: string): never => {
-    const problem: Problem = { path: `${record.namespace}/${record.name}`, value: action, rule, fix };
+  const nothing = (must: string, fix: string): never => {
+    const problem: Problem = { path: `${record.namespace}/${record.name}`, got: action, must, fix };
     throw new ProblemsError([problem]);
   };
   if (from === undefined)

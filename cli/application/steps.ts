@@ -16,6 +16,6 @@ export function stepsFrom(path: string, text: string): readonly DeliveryStep[] {
   if (plan !== undefined) return plan[1];
   const shares = text.split(',').map((share) => (/^\s*\d+\s*$/.test(share) ? Number(share) : Number.NaN));
   if (!shares.some(Number.isNaN)) return shares.map((percent) => ({ percent, holdSeconds: heldSeconds }));
-  const rule = 'it is neither a plan of steps nor a list of shares';
-  throw new ProblemsError([{ path, value: text, rule, fix: `name one of ${stepPlans.join(', ')}, or write 5,25,100` }]);
+  const must = 'it is neither a plan of steps nor a list of shares';
+  throw new ProblemsError([{ path, got: text, must, fix: `Name one of ${stepPlans.join(', ')}, or write 5,25,100.` }]);
 }

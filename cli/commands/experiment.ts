@@ -104,8 +104,8 @@ async function wantedOf({ baseline, deviation, difference }: PlanOptions): Promi
   if (deviation !== undefined && baseline === undefined) {
     return { deviation, difference };
   }
-  const rule = 'a share is planned by its baseline, and a mean by its deviation: one of the two';
-  return refused('--baseline, --deviation', baseline, rule, 'give one of them');
+  const must = 'a share is planned by its baseline, and a mean by its deviation: one of the two';
+  return refused('--baseline, --deviation', baseline, must, 'give one of them');
 }
 
 async function sourceOf(
@@ -136,12 +136,12 @@ async function refuseQueries(asked: Readonly<Record<string, string | undefined>>
       const wrong = value === undefined ? undefined : queryError(value);
       return wrong === undefined
         ? []
-        : [{ path, value, rule: `it must ${wrong.must}`, fix: `correct it at character ${wrong.at}` }];
+        : [{ path, got: value, must: `${wrong.must}`, fix: `Correct it at character ${wrong.at}.` }];
     }),
   );
 }
 
-async function refused(path: string, value: unknown, rule: string, fix: string): Promise<never> {
+async function refused(path: string, value: unknown, must: string, fix: string): Promise<never> {
   const { ProblemsError } = await import('../../components/core/problems/problem.ts');
-  throw new ProblemsError([{ path, value, rule, fix }]);
+  throw new ProblemsError([{ path, got: value, must, fix }]);
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 

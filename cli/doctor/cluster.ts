@@ -5,7 +5,7 @@ import { connectTo } from '../stack/cluster.ts';
 import { objectsOfPlan } from '../stack/objects.ts';
 import type { LoadedStack } from '../stack/stack.ts';
 import { targetOf } from '../stack/target.ts';
-import { type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingOf, findingsOf } from './finding.ts';
 
 const subject = 'cluster';
 
@@ -36,6 +36,5 @@ async function examine(client: ClusterClient, { platform }: LoadedStack, name: s
   const version = await client.version();
   const answers: Finding = { subject, state: 'good', found: `${client.server} answers, ${version} (${name})` };
   const missing = await checkServed(client, platform.components.flatMap(objectsOfPlan));
-  const findings = missing.map(({ rule, fix }): Finding => ({ subject: 'operators', state: 'bad', found: rule, fix }));
-  return [answers, ...findings];
+  return [answers, ...missing.map((problem) => findingOf('operators', 'bad', problem))];
 }

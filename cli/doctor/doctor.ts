@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { Run } from '../run.ts';
 import { examineCluster } from './cluster.ts';
 import type { Finding, State } from './finding.ts';

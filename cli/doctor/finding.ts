@@ -1,4 +1,4 @@
-import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { type Problem, ProblemsError, statementOf } from '../../components/core/problems/problem.ts';
 
 /**
  * How something is: `good`; `limited`, where some commands cannot do all they could; `bad`, where the stack cannot be
@@ -17,17 +17,16 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** As a sentence of its own. */
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
-
 /** Turns problems that something throws into findings; other errors too, as nothing may end the examination. */
 export function findingsOf(subject: string, state: State, error: unknown): Finding[] {
   if (!(error instanceof ProblemsError)) return [{ subject, state, found: (error as Error).message }];
-  return error.problems.map(({ path, rule, said, fix }) => ({
-    subject,
-    state,
-    found: path.toLowerCase() === subject.toLowerCase() ? (said ?? rule) : `${path}: ${said ?? rule}`,
-    ...(fix === '' ? {} : { fix: sentence(fix) }),
-  }));
+  return error.problems.map((problem) => findingOf(subject, state, problem));
+}
+
+/** A problem as a finding. */
+export function findingOf(subject: string, state: State, problem: Problem): Finding {
+  const { path, fix = '' } = problem;
+  const statement = statementOf(problem);
+  const found = path.toLowerCase() === subject.toLowerCase() ? statement : `${path}: ${statement}`;
+  return { subject, state, found, ...(fix !== '' && { fix }) };
 }

@@ -1,5 +1,5 @@
+import { counted } from '../../components/core/values/words.ts';
 import { readProject, stackNames } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 import { type LoadedStack, loadStack } from '../stack/stack.ts';
 import { type Finding, findingsOf } from './finding.ts';
 

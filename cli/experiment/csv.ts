@@ -36,8 +36,8 @@ export function readCsv(path: string, { by, metric }: Columns, file = path): ByV
   if (missing.length > 0) {
     throw new ProblemsError(
       missing.map((column): Problem => {
-        const fix = `name one of ${header.join(', ') || 'its columns'} (--by, --metric)`;
-        return { path: file, value: column, rule: 'it has no such column', fix };
+        const fix = `Name one of ${header.join(', ') || 'its columns'} (--by, --metric).`;
+        return { path: file, got: column, must: 'it has no such column', fix };
       }),
     );
   }
@@ -48,9 +48,9 @@ export function readCsv(path: string, { by, metric }: Columns, file = path): ByV
     if (!Number.isFinite(value)) {
       problems.push({
         path: `${file}:${info.lines} ${column}`,
-        value: text,
-        rule: 'it is no number',
-        fix: 'correct it',
+        got: text,
+        must: 'it is no number',
+        fix: 'Correct it.',
       });
     }
     return value;
@@ -71,8 +71,8 @@ function linesOf(path: string, file: string): Line[] {
       trim: true,
     }) as unknown as Line[];
   } catch (error) {
-    const rule = `it cannot be read as CSV (${(error as Error).message.replaceAll(path, file)})`;
-    throw new ProblemsError([{ path: file, value: undefined, rule, fix: 'write a header and comma-separated lines' }]);
+    const must = `it cannot be read as CSV (${(error as Error).message.replaceAll(path, file)})`;
+    throw new ProblemsError([{ path: file, got: undefined, must, fix: 'Write a header and comma-separated lines.' }]);
   }
 }
 
@@ -88,12 +88,12 @@ function countsOf(
     const [successes, total] = [numberIn(line, 'successes'), numberIn(line, 'total')];
     for (const [column, value] of Object.entries({ successes, total })) {
       if (!Number.isFinite(value) || (Number.isSafeInteger(value) && value >= 0)) continue;
-      const rule = 'it must be a whole number of at least 0';
-      problems.push({ path: `${file}:${line.info.lines} ${column}`, value, rule, fix: 'correct it' });
+      const must = 'be a whole number of at least 0';
+      problems.push({ path: `${file}:${line.info.lines} ${column}`, got: value, must, fix: 'Correct it.' });
     }
     if (successes > total) {
-      const rule = `of ${total} no more can have had the outcome`;
-      problems.push({ path: `${file}:${line.info.lines} successes`, value: successes, rule, fix: 'correct it' });
+      const must = `of ${total} no more can have had the outcome`;
+      problems.push({ path: `${file}:${line.info.lines} successes`, got: successes, must, fix: 'Correct it.' });
     }
     const name = line.record[by] as string;
     const before = of.get(name) ?? { successes: 0, total: 0 };

@@ -45,16 +45,16 @@ export function pickVersions(
 function checkNames(source: string, there: readonly string[], { a, b }: VersionNames): Problem[] {
   const problems: Problem[] = [];
   if (there.length !== 2 && (a === undefined || b === undefined)) {
-    const rule = 'an experiment compares two versions';
-    problems.push({ path: source, value: there, rule, fix: 'name them: --a OLD --b NEW' });
+    const must = 'an experiment compares two versions';
+    problems.push({ path: source, got: there, must, fix: 'Name them: --a OLD --b NEW.' });
   }
   for (const [option, name] of Object.entries({ '--a': a, '--b': b })) {
     if (name === undefined || there.includes(name)) continue;
-    const fix = `name one of ${there.join(', ') || 'none'}`;
-    problems.push({ path: option, value: name, rule: 'there is no such version', fix });
+    const fix = `Name one of ${there.join(', ') || 'none'}.`;
+    problems.push({ path: option, got: name, must: 'there is no such version', fix });
   }
   if (a !== undefined && a === b) {
-    problems.push({ path: '--b', value: b, rule: 'it is the same version', fix: 'name another one' });
+    problems.push({ path: '--b', got: b, must: 'it is the same version', fix: 'Name another one.' });
   }
   return problems;
 }
@@ -64,7 +64,7 @@ function checkSizes(source: string, observed: ByVersion, names: Versions<string>
   return Object.values(names).flatMap((name) => {
     const size = observed.kind === 'counts' ? observed.of.get(name)?.total : observed.of.get(name)?.length;
     if ((size ?? 0) >= min) return [];
-    const rule = `it has ${size} observations, and ${min} are the least`;
-    return [{ path: source, value: name, rule, fix: 'wait for more' }];
+    const must = `it has ${size} observations, and ${min} are the least`;
+    return [{ path: source, got: name, must, fix: 'Wait for more.' }];
   });
 }

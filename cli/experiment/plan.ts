@@ -24,7 +24,7 @@ const wholeWeek = 7;
 export function planAb({ wanted, perDay, ...certainty }: PlanExperimentRequest, output: Output): boolean {
   const problems = [...checkExperiment(wanted, certainty)];
   if (perDay !== undefined && !(perDay > 0)) {
-    problems.push({ path: '--per-day', value: perDay, rule: 'nobody comes', fix: 'name how many come a day' });
+    problems.push({ path: '--per-day', got: perDay, must: 'nobody comes', fix: 'Name how many come a day.' });
   }
   refuse(problems);
   const size = sampleSize(wanted, certainty);

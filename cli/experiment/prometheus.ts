@@ -53,9 +53,9 @@ function byVersion<T>(series: readonly Series[], by: string, of: (one: Series) =
   for (const one of series) {
     const name = one.metric[by];
     if (name === undefined || found.has(name)) {
-      const rule = name === undefined ? `its series has no label ${by}` : `two series are of the version ${name}`;
-      const fix = `let the query sum by (${by}), or name another label with --by`;
-      throw new ProblemsError([{ path: '--prometheus', value: one.metric, rule, fix }]);
+      const must = name === undefined ? `its series has no label ${by}` : `two series are of the version ${name}`;
+      const fix = `Let the query sum by (${by}), or name another label with --by.`;
+      throw new ProblemsError([{ path: '--prometheus', got: one.metric, must, fix }]);
     }
     found.set(name, of(one));
   }
@@ -63,10 +63,8 @@ function byVersion<T>(series: readonly Series[], by: string, of: (one: Series) =
 }
 
 async function ask(url: string, path: string, parameters: Record<string, string>): Promise<readonly Series[]> {
-  const fail = (rule: string): ProblemsError =>
-    new ProblemsError([
-      { path: '--prometheus', value: parameters.query, rule, fix: 'check its address and the query' },
-    ]);
+  const fail = (must: string): ProblemsError =>
+    new ProblemsError([{ path: '--prometheus', got: parameters.query, must, fix: 'Check its address and the query.' }]);
   let answer: Response;
   try {
     answer = await fetch(

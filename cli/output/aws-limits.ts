@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { AwsReport } from '../../aws-limits/index.ts';
 import { formatProblem } from '../../components/core/problems/problem.ts';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 
 /**
  * What published limits say of a stack's AWS resources, in a line, with every problem below: `✔ AWS limits: 45 resources,

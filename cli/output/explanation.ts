@@ -1,5 +1,5 @@
+import { counted } from '../../components/core/values/words.ts';
 import { showEncrypted } from '../../engine/config/encrypted.ts';
-import { counted } from '../../engine/words.ts';
 import type { Effect } from '../stack/effects.ts';
 import type { ExplainedForStack } from '../stack/explain.ts';
 

@@ -1,7 +1,7 @@
 import { refuse } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { showEncrypted } from '../../engine/config/encrypted.ts';
 import { readStack } from '../../engine/config/stack.ts';
-import { counted } from '../../engine/words.ts';
 import { type EffectiveSetting, effectiveSettings } from '../../stacks/config/layers.ts';
 import { readConfig } from '../../stacks/config/read.ts';
 import { stackLayers } from '../../stacks/jarvis/layers.ts';

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
+import { counted } from '../../components/core/values/words.ts';
 import { countStandings, type PolicyReport } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 
 /** The policies' verdict in a line: `✔ fleetwright 0.1.0: 85 policies, 849 resources, no violation`. */
 export function verdictLine(report: PolicyReport, color: boolean): string {

@@ -15,7 +15,7 @@ import {
   waitUntilAvailable,
 } from '../../apply/index.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { Report } from '../output/progress.ts';
 import { checkKnownObjects } from './unknown-objects.ts';
 

@@ -1,6 +1,6 @@
+import { counted } from '../../components/core/values/words.ts';
 import { type AuditEntry, readAudit } from '../../controlplane/index.ts';
 import { readProject } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 import { durationOf } from '../output/duration.ts';
 import type { Run } from '../run.ts';
 import { embeddedDirectory } from './target.ts';

@@ -1,6 +1,6 @@
 import { type ApplyResult, withLock } from '../../apply/index.ts';
 import { refuse } from '../../components/core/problems/problem.ts';
-import { counted } from '../../engine/words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { type Report, runSteps } from '../output/progress.ts';
 import { appliedLine, applyObjects, availableLine, awaitObjects, ownershipLines } from './applying.ts';
 import { connectTo, type ReadyCluster, readyCluster, sourceOf } from './cluster.ts';

@@ -1,7 +1,7 @@
 import { withLock } from '../../apply/index.ts';
 import { isCloud } from '../../components/cluster/spec.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
-import { counted } from '../../engine/words.ts';
 import { seconds } from '../output/output.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';

@@ -15,9 +15,9 @@ function portOf(text: string | undefined): number | undefined {
   if (Number.isInteger(port) && port >= 1024 && port <= 65535) return port;
   const problem: Problem = {
     path: '--port',
-    value: text,
-    rule: 'it is no port from 1024 to 65535',
-    fix: 'name another, or leave it out',
+    got: text,
+    must: 'it is no port from 1024 to 65535',
+    fix: 'Name another, or leave it out.',
   };
   throw new ProblemsError([problem]);
 }

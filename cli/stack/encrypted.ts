@@ -1,7 +1,7 @@
 import { identityOf, type Manifest } from '../../components/core/kubernetes/manifest.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { encryptedWithin } from '../../engine/config/encrypted.ts';
-import { counted } from '../../engine/words.ts';
 import type { LoadedStack } from './stack.ts';
 
 /** Something that a command is about to put out. */
@@ -26,8 +26,8 @@ export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly
   }
   return [...users].map(([path, names]) => ({
     path: `${stack.file}: ${path}`,
-    value: '(encrypted)',
-    rule: `${counted(names.length, noun)} must have its value, such as ${names[0]}, and only Pulumi can decrypt it`,
+    got: '(encrypted)',
+    must: `${counted(names.length, noun)} must have its value, such as ${names[0]}, and only Pulumi can decrypt it`,
     fix:
       `deploy with pulumi up; or, if it need not be secret, store it as plain text: pulumi config set --stack ${stack.name} ` +
       `--plaintext --path '${path}' "$(pulumi config get --stack ${stack.name} --path '${path}')"`,

@@ -50,8 +50,8 @@ export function explain({ directory, stack, key, value }: ExplainRequest): Expla
   const plain = key.replace(/^fleetwright:/, '');
   const setting = explainSetting(plain);
   if (setting === undefined) {
-    const fix = `did you mean ${closest(plain, settingKeys())}?`;
-    throw new ProblemsError([{ path: 'key', value: key, rule: 'no setting has it', fix }]);
+    const fix = `Did you mean ${closest(plain, settingKeys())}?`;
+    throw new ProblemsError([{ path: 'key', got: key, must: 'no setting has it', fix }]);
   }
   const { config, project } = readStack(directory, stack);
   const own = effectiveOf(directory, stack).find(({ path }) => path === plain);

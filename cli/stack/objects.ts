@@ -48,9 +48,9 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
     return [
       {
         path: `stack ${graph.stack}`,
-        value: other.name,
-        rule: 'it goes by the outputs of another stack, and only Pulumi has them',
-        fix: 'install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed',
+        got: other.name,
+        must: 'it goes by the outputs of another stack, and only Pulumi has them',
+        fix: 'Install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed.',
       },
     ];
   }
@@ -60,9 +60,9 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
   return [
     {
       path: `stack ${graph.stack}`,
-      value: parts.join(', '),
-      rule: 'only the Pulumi CLI and its providers can make cloud resources',
-      fix: 'install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed',
+      got: parts.join(', '),
+      must: 'only the Pulumi CLI and its providers can make cloud resources',
+      fix: 'Install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed.',
     },
   ];
 }

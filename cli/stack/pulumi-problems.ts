@@ -112,7 +112,7 @@ export function problemsOfRun(run: FailedRun): Problem[] {
     .map(({ path, said }, index) => {
       const remedy = remedies.find(([pattern]) => pattern.test(said))?.[1](run);
       const fix = [remedy, index === 0 ? continuation(run) : undefined].filter((part) => part !== undefined).join(' ');
-      return { path, value: undefined, rule: 'Pulumi reported an error', fix, said };
+      return { path, said, fix };
     });
 }
 

@@ -45,9 +45,9 @@ export async function chooseEngine(asked: 'auto' | 'pulumi' | 'offline'): Promis
   throw new ProblemsError([
     {
       path: '--engine',
-      value: asked,
-      rule: 'no Pulumi CLI on the PATH answers',
-      fix: 'install it (docs/pulumi.md says how), or leave --engine out: stacks of Kubernetes objects need none',
+      got: asked,
+      must: 'no Pulumi CLI on the PATH answers',
+      fix: 'Install it (docs/pulumi.md says how), or leave --engine out: stacks of Kubernetes objects need none.',
     },
   ]);
 }

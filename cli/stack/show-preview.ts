@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Overridden } from '../../components/core/overrides/override.ts';
 import { formatProblem, type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import {
   diffGraphs,
@@ -13,7 +14,6 @@ import {
   notCheckedLines,
   saveGraph,
 } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 import { checkWritable } from '../files.ts';
 import type { PolicyOptions } from '../options.ts';
 import { formatAwsReport } from '../output/aws-limits.ts';
@@ -91,9 +91,9 @@ async function earlierGraph({ against, base, directory, stack }: ShowPreviewRequ
 
 const bothAsked: Problem = {
   path: '--base',
-  value: undefined,
-  rule: 'a preview compares with one thing, and --against names another',
-  fix: 'leave one of the two out',
+  got: undefined,
+  must: 'a preview compares with one thing, and --against names another',
+  fix: 'Leave one of the two out.',
 };
 
 async function differenceTo(
@@ -110,8 +110,8 @@ async function differenceTo(
   if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph, { adopt });
   const status = await controlPlaneStatus(target.directory);
   if (status.state !== 'running') {
-    const rule = 'the embedded control plane is not running';
-    throw new ProblemsError([{ path: '--against', value: 'cluster', rule, fix: 'start it with ajj cluster start' }]);
+    const must = 'the embedded control plane is not running';
+    throw new ProblemsError([{ path: '--against', got: 'cluster', must, fix: 'Start it with ajj cluster start.' }]);
   }
   const client = await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' });
   return diffAgainstCluster(client, owner, graph, { adopt });

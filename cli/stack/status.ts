@@ -10,8 +10,8 @@ import {
   shownName,
 } from '../../apply/index.ts';
 import { customKindOf } from '../../components/core/kubernetes/custom-kinds.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
-import { counted } from '../../engine/words.ts';
 import type { Run } from '../run.ts';
 import { connectTo } from './cluster.ts';
 import { loadStack } from './stack.ts';

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
+import { counted } from '../../components/core/values/words.ts';
 import { registeredAgents } from '../../components/fleet/fleet-plan.ts';
 import { fleetOf } from '../../components/fleet/specify.ts';
-import { counted } from '../../engine/words.ts';
 import { seconds } from '../output/output.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 

@@ -42,9 +42,9 @@ export function targetOf(platform: Platform, root: string, environment: NodeJS.P
 
 const unnamed = {
   path: 'cluster.kubeconfig',
-  value: undefined,
-  rule: 'the stack deploys to an existing cluster, and nobody names it',
-  fix: 'set cluster.kubeconfig in its file, or the variable KUBECONFIG',
+  got: undefined,
+  must: 'the stack deploys to an existing cluster, and nobody names it',
+  fix: 'Set cluster.kubeconfig in its file, or the variable KUBECONFIG.',
 };
 
 /** True for the kubeconfig of the embedded control plane itself, as after `eval "$(ajj cluster start)"`. */

@@ -1,8 +1,8 @@
 import type { PlannedObject } from '../../apply/planned.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { encryptedWithin } from '../../engine/config/encrypted.ts';
 import { Unknown } from '../../engine/index.ts';
-import { counted } from '../../engine/words.ts';
 
 /** Where within a value something unknown stands. */
 function unknownPaths(value: unknown, at: string): string[] {
@@ -22,10 +22,10 @@ export function checkKnownObjects(objects: readonly PlannedObject[]): Problem[] 
   }
   return [...users].map(([path, names]) => ({
     path,
-    value: undefined,
-    rule:
+    got: undefined,
+    must:
       `it is unknown in ${counted(names.length, 'object')}, such as ${names[0]}: it comes from an encrypted setting, or from ` +
       'what only a provider or another stack knows',
-    fix: 'deploy with pulumi up, which knows it, or write the value into the stack’s file as plain text',
+    fix: 'Deploy with pulumi up, which knows it, or write the value into the stack’s file as plain text.',
   }));
 }

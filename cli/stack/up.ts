@@ -90,8 +90,8 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
 /** Pulumi takes nothing over on our word: it imports. */
 function checkEngine({ name }: Engine, { adopt = [] }: UpRequest): Problem[] {
   if (name !== 'pulumi' || adopt.length === 0) return [];
-  const rule = 'only ajj itself takes objects over, and Pulumi deploys this stack';
-  return [{ path: '--adopt', value: adopt.join(', '), rule, fix: 'use pulumi import, or add --engine offline' }];
+  const must = 'only ajj itself takes objects over, and Pulumi deploys this stack';
+  return [{ path: '--adopt', got: adopt.join(', '), must, fix: 'Use pulumi import, or add --engine offline.' }];
 }
 
 function sayEngine(output: Output, engine: Engine, asked: string): void {

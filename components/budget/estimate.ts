@@ -210,9 +210,9 @@ export function checkBudget(path: string, budget: number, estimate: Estimate): P
   return [
     {
       path,
-      value: budget,
-      rule: `the stack costs at least ${min} ${currency} a month by the list prices of ${compiled}`,
-      fix: 'raise the budget, or take smaller or fewer nodes and databases',
+      got: budget,
+      must: `the stack costs at least ${min} ${currency} a month by the list prices of ${compiled}`,
+      fix: 'Raise the budget, or take smaller or fewer nodes and databases.',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { text } from '../core/problems/schema-rules.ts';
 
-const email = text('it is no e-mail address', 'write it as costs@example.com', (value) =>
+const email = text('it is no e-mail address', 'Write it as costs@example.com.', (value) =>
   /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value),
 );
 

@@ -32,8 +32,8 @@ function checkKeys(path: string, { kind, kubeconfig, context }: ClusterSettings)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({
       path: `${path}.${key}`,
-      value,
-      rule: `a cluster of kind ${kind} brings its own`,
-      fix: 'remove it, or set cluster.kind to existing',
+      got: value,
+      must: `a cluster of kind ${kind} brings its own`,
+      fix: 'Remove it, or set cluster.kind to existing.',
     }));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { cidr, dnsLabel, filled, text } from '../core/problems/schema-rules.ts';
 
-const version = text('it is no Kubernetes version', 'write it as 1.34, in quotes', (value) => /^1\.\d+$/.test(value));
+const version = text('it is no Kubernetes version', 'Write it as 1.34, in quotes.', (value) => /^1\.\d+$/.test(value));
 
 const schema = z.strictObject({
   kind: z

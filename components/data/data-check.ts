@@ -8,22 +8,22 @@ const maxBackupDays = 35;
 export function checkDatabase(path: string, spec: DatabaseSpec): Problem[] {
   const { storage, backupDays, insightsDays, backupWindow, maintenanceWindow } = spec;
   const problems = [...checkStoreName(spec.name), ...checkWindows(path, { backupWindow }, maintenanceWindow)];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, got: value, must, fix });
   };
-  if (storage.gibibytes < 20) say('storage.gibibytes', storage.gibibytes, 'gp3 begins at 20 GiB', 'write 20 or more');
+  if (storage.gibibytes < 20) say('storage.gibibytes', storage.gibibytes, 'gp3 begins at 20 GiB', 'Write 20 or more.');
   // RDS grows storage in steps of a tenth at the least.
   const min = Math.ceil(storage.gibibytes * 1.1);
   if (storage.maxGibibytes < min) {
-    say('storage.maxGibibytes', storage.maxGibibytes, 'storage grows by a tenth at a time', `write ${min} or more`);
+    say('storage.maxGibibytes', storage.maxGibibytes, 'storage grows by a tenth at a time', `Write ${min} or more.`);
   }
   if (backupDays < 1 || backupDays > maxBackupDays) {
-    const rule = `RDS restores to any moment of the last 1 to ${maxBackupDays} days`;
-    say('backupDays', backupDays, rule, `write 1 to ${maxBackupDays}`);
+    const must = `RDS restores to any moment of the last 1 to ${maxBackupDays} days`;
+    say('backupDays', backupDays, must, `Write 1 to ${maxBackupDays}.`);
   }
   const kept = insightsDays === 7 || insightsDays === 731 || (insightsDays % 31 === 0 && insightsDays / 31 <= 23);
   if (!kept || insightsDays < 7) {
-    say('insightsDays', insightsDays, 'Performance Insights keeps 7 days, months of 31, or 731', 'write 7, 31 or 731');
+    say('insightsDays', insightsDays, 'Performance Insights keeps 7 days, months of 31, or 731', 'Write 7, 31 or 731.');
   }
   return problems;
 }
@@ -36,8 +36,8 @@ export function checkCacheCluster(path: string, spec: CacheClusterSpec): Problem
     ...checkWindows(path, { snapshotWindow }, maintenanceWindow),
   ];
   if (nodes < 2 || nodes > 6) {
-    const rule = 'another node takes over only where there is one, and a cache has six at the most';
-    problems.push({ path: `${path}.nodes`, value: nodes, rule, fix: 'write 2 to 6' });
+    const must = 'another node takes over only where there is one, and a cache has six at the most';
+    problems.push({ path: `${path}.nodes`, got: nodes, must, fix: 'Write 2 to 6.' });
   }
   return problems;
 }
@@ -49,31 +49,35 @@ const longestCacheName = 40 - '-agents'.length;
 function checkStoreName(name: string, maxLength = Number.POSITIVE_INFINITY): Problem[] {
   const path = 'cluster.name';
   if (!/^[a-z]/.test(name) || name.includes('--')) {
-    const rule =
-      'it must begin with a letter and have no two hyphens in a row: databases and caches are named after it';
-    return [{ path, value: name, rule, fix: 'rename the cluster' }];
+    const must = 'begin with a letter and have no two hyphens in a row: databases and caches are named after it';
+    return [{ path, got: name, must, fix: 'Rename the cluster.' }];
   }
   if (name.length <= maxLength) return [];
-  const rule = `it must have at most ${maxLength} characters: users of the cache are named after it`;
-  return [{ path, value: name, rule, fix: 'shorten it, or set elasticache.enabled to false' }];
+  const must = `have at most ${maxLength} characters: users of the cache are named after it`;
+  return [{ path, got: name, must, fix: 'Shorten it, or set elasticache.enabled to false.' }];
 }
 
 function checkWindows(path: string, daily: Readonly<Record<string, string>>, maintenanceWindow: string): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: string, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  const say = (at: string, value: string, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, got: value, must, fix });
   };
   const weekly = weeklyWindow(maintenanceWindow);
   if (weekly === undefined) {
-    say('maintenanceWindow', maintenanceWindow, 'it is no window of a week', 'write it as tue:02:00-tue:04:00, in UTC');
+    say(
+      'maintenanceWindow',
+      maintenanceWindow,
+      'it is no window of a week',
+      'Write it as tue:02:00-tue:04:00, in UTC.',
+    );
   }
   for (const [at, text] of Object.entries(daily)) {
     const window = dailyWindow(text);
     if (window === undefined) {
-      say(at, text, 'it is no window of a day', 'write it as 05:00-06:00, in UTC');
+      say(at, text, 'it is no window of a day', 'Write it as 05:00-06:00, in UTC.');
     } else if (weekly !== undefined && overlaps(window, weekly)) {
-      const rule = `it meets the maintenance window (${maintenanceWindow}), and AWS takes no two that meet`;
-      say(at, text, rule, 'choose another hour');
+      const must = `it meets the maintenance window (${maintenanceWindow}), and AWS takes no two that meet`;
+      say(at, text, must, 'Choose another hour.');
     }
   }
   return problems;

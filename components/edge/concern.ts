@@ -64,16 +64,16 @@ function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
 function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: PlatformFacts): Problem[] {
   if (spec === undefined) {
     if (!hasClusters) return [];
-    const rule = 'nothing would divide traffic between the clusters';
-    const fix = 'set edge.enabled to true on a cluster of kind eks, or this to false';
-    return [{ path: `${path}.clusters.enabled`, value: true, rule, fix }];
+    const must = 'nothing would divide traffic between the clusters';
+    const fix = 'Set edge.enabled to true on a cluster of kind eks, or this to false.';
+    return [{ path: `${path}.clusters.enabled`, got: true, must, fix }];
   }
   const namespaces = namespacesOf(platform).map(({ name }) => name);
   const problems = checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
   if (!isBound(spec) || cloudOf(platform.context).loadBalancerController) return problems;
-  const rule = 'the load balancer controller makes pods targets, and the cluster has none';
-  const fix = 'set cloud.loadBalancerController to true';
-  return [...problems, { path: `${path}.backends`, value: spec.backends, rule, fix }];
+  const must = 'the load balancer controller makes pods targets, and the cluster has none';
+  const fix = 'Set cloud.loadBalancerController to true.';
+  return [...problems, { path: `${path}.backends`, got: spec.backends, must, fix }];
 }
 
 function planWayIn({ edge: spec }: WayIn, platform: PlatformFacts): ConcernPlan {

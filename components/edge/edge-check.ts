@@ -42,17 +42,17 @@ export function checkEdge(path: string, spec: EdgeSpec, cluster: EdgeCluster): P
 
 function checkNames(path: string, { name, color, zoneId }: EdgeSpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: at, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: at, got: value, must, fix });
   };
   const longest = color === undefined ? longestName - after : longestName;
   if (name.length > longest) {
-    const rule = `load balancers and target groups are named after it, and take no more than ${longest} characters of it`;
-    say('cluster.name', name, rule, 'shorten it');
+    const must = `load balancers and target groups are named after it, and take no more than ${longest} characters of it`;
+    say('cluster.name', name, must, 'Shorten it.');
   }
   if (color !== undefined && zoneId === undefined) {
-    const rule = 'the stacks of both colors answer for one name, and each would make a zone of its own';
-    say(`${path}.zoneId`, zoneId, rule, 'name the hosted zone that both put their records into');
+    const must = 'the stacks of both colors answer for one name, and each would make a zone of its own';
+    say(`${path}.zoneId`, zoneId, must, 'Name the hosted zone that both put their records into.');
   }
   return problems;
 }
@@ -60,16 +60,16 @@ function checkNames(path: string, { name, color, zoneId }: EdgeSpec): Problem[] 
 function checkBackends(path: string, { backends }: EdgeSpec, { namespaces, meshed }: EdgeCluster): Problem[] {
   return colors.flatMap((color) => {
     const value = backends[color]?.namespace;
-    const at = { path: `${path}.${color}.namespace`, value };
+    const at = { path: `${path}.${color}.namespace`, got: value };
     if (value === undefined) return [];
     if (!namespaces.includes(value)) {
-      const rule = 'the platform has no such namespace';
-      return [{ ...at, rule, fix: `name one of ${namespaces.join(', ')}` }];
+      const must = 'the platform has no such namespace';
+      return [{ ...at, must, fix: `Name one of ${namespaces.join(', ')}.` }];
     }
     if (!meshed.includes(value)) return [];
-    const rule = 'its pods take part in the mesh, which a load balancer does not';
+    const must = 'its pods take part in the mesh, which a load balancer does not';
     return [
-      { ...at, rule, fix: 'put before them what has a foot in both: the gateway of the mesh, in another namespace' },
+      { ...at, must, fix: 'Put before them what has a foot in both: the gateway of the mesh, in another namespace.' },
     ];
   });
 }
@@ -78,20 +78,20 @@ function checkFirewall(path: string, { firewall }: EdgeSpec): Problem[] {
   const { requestsPerMinute, burst, allowList } = firewall;
   const problems: Problem[] = [];
   if (burst < requestsPerMinute) {
-    const rule = `it is less than what may come in every minute (${requestsPerMinute})`;
-    problems.push({ path: `${path}.burst`, value: burst, rule, fix: 'raise it, or lower requestsPerMinute' });
+    const must = `it is less than what may come in every minute (${requestsPerMinute})`;
+    problems.push({ path: `${path}.burst`, got: burst, must, fix: 'Raise it, or lower requestsPerMinute.' });
   }
   if (burst < minLimit) {
-    const rule = `the web firewall counts no fewer than ${minLimit} requests`;
-    problems.push({ path: `${path}.burst`, value: burst, rule, fix: 'raise it' });
+    const must = `the web firewall counts no fewer than ${minLimit} requests`;
+    problems.push({ path: `${path}.burst`, got: burst, must, fix: 'Raise it.' });
   }
   for (const cidr of allowList.filter((range) => parseCidr(range).prefix === 0)) {
-    const rule = 'a list that everybody is on keeps nobody out, and the web firewall takes none';
+    const must = 'a list that everybody is on keeps nobody out, and the web firewall takes none';
     problems.push({
       path: `${path}.allowList`,
-      value: cidr,
-      rule,
-      fix: 'remove it: without a list everybody may come',
+      got: cidr,
+      must,
+      fix: 'Remove it: without a list everybody may come.',
     });
   }
   return problems;
@@ -100,18 +100,18 @@ function checkFirewall(path: string, { firewall }: EdgeSpec): Problem[] {
 function checkDistribution(path: string, { distribution, originPrefixList, region }: EdgeSpec): Problem[] {
   const problems: Problem[] = [];
   if (originPrefixList === listOfRegion.list && region !== listOfRegion.region) {
-    const rule = `it is the list of ${listOfRegion.region}, and the load balancer is in ${region}`;
-    problems.push({ path: `${path}.originPrefixList`, value: originPrefixList, rule, fix: findList });
+    const must = `it is the list of ${listOfRegion.region}, and the load balancer is in ${region}`;
+    problems.push({ path: `${path}.originPrefixList`, got: originPrefixList, must, fix: findList });
   }
   if (distribution === undefined) return problems;
   if (originPrefixList === undefined) {
-    const rule = 'whoever asks the load balancer itself would pass the CDN, and its limits, by';
-    problems.push({ path: `${path}.originPrefixList`, value: originPrefixList, rule, fix: findList });
+    const must = 'whoever asks the load balancer itself would pass the CDN, and its limits, by';
+    problems.push({ path: `${path}.originPrefixList`, got: originPrefixList, must, fix: findList });
   }
   if (distribution.staticPaths.length > maxPaths) {
     const value = distribution.staticPaths.length;
-    const rule = `a distribution has ${maxPaths} behaviors beside its default`;
-    problems.push({ path: `${path}.staticPaths`, value, rule, fix: 'put them together with *' });
+    const must = `a distribution has ${maxPaths} behaviors beside its default`;
+    problems.push({ path: `${path}.staticPaths`, got: value, must, fix: 'Put them together with *.' });
   }
   return problems;
 }
@@ -121,13 +121,13 @@ function checkFailover(path: string, { failover, color, originPrefixList, firewa
   if (failover === undefined) return [];
   const problems: Problem[] = [];
   if (color !== undefined && originPrefixList === undefined) {
-    const rule = 'the records of the domain have the weights of the colors, and Route 53 mixes the two under no name';
-    const fix = 'set edge.cdn.enabled to true, or leave failover out';
-    problems.push({ path, value: failover.name, rule, fix });
+    const must = 'the records of the domain have the weights of the colors, and Route 53 mixes the two under no name';
+    const fix = 'Set edge.cdn.enabled to true, or leave failover out.';
+    problems.push({ path, got: failover.name, must, fix });
   }
   if (firewall.allowList.length > 0) {
-    const rule = 'health checks come from addresses of AWS that are not on edge.firewall.allowList, and would all fail';
-    problems.push({ path, value: failover.name, rule, fix: 'leave one of the two out' });
+    const must = 'health checks come from addresses of AWS that are not on edge.firewall.allowList, and would all fail';
+    problems.push({ path, got: failover.name, must, fix: 'Leave one of the two out.' });
   }
   return problems;
 }

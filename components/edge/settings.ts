@@ -4,19 +4,19 @@ import { whole } from '../concern/written.ts';
 import { cidr, count, dnsLabel, port, positive, text } from '../core/problems/schema-rules.ts';
 import { colors } from './spec.ts';
 
-const domain = text('it is no domain', 'write it as agents.example.com', (value) =>
+const domain = text('it is no domain', 'Write it as agents.example.com.', (value) =>
   /^(?=.{4,240}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/.test(value),
 );
 
-const zoneId = text('it is no id of a hosted zone', 'write it as Z0123456789ABCDEFGHIJ', (value) =>
+const zoneId = text('it is no id of a hosted zone', 'Write it as Z0123456789ABCDEFGHIJ.', (value) =>
   /^Z[A-Z0-9]{5,31}$/.test(value),
 );
 
-const prefixList = text('it is no id of a prefix list', 'write it as pl-82a045eb', (value) =>
+const prefixList = text('it is no id of a prefix list', 'Write it as pl-82a045eb.', (value) =>
   /^pl-[0-9a-f]{8,17}$/.test(value),
 );
 
-const staticPath = text('it is no path of a cache behavior', 'write it as /static/*', (value) =>
+const staticPath = text('it is no path of a cache behavior', 'Write it as /static/*.', (value) =>
   /^\/[A-Za-z0-9_\-.*$/~"'@:+&?]{0,254}$/.test(value),
 );
 

@@ -5,30 +5,30 @@ import { colors, type EdgeSpec } from './spec.ts';
 export function checkTraffic(path: string, spec: EdgeSpec): Problem[] {
   const { traffic, color: own, idleColors, backends } = spec;
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: at, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: at, got: value, must, fix });
   };
   for (const color of colors.filter((each) => !isPercent(traffic[each]))) {
-    say(`${path}.traffic.${color}`, traffic[color], 'it is no whole number of percent', 'write 0 to 100');
+    say(`${path}.traffic.${color}`, traffic[color], 'it is no whole number of percent', 'Write 0 to 100.');
   }
   const sum = traffic.blue + traffic.green;
   if (problems.length === 0 && sum !== 100) {
-    say(`${path}.traffic`, traffic, `the shares are ${sum} percent together`, 'make them 100');
+    say(`${path}.traffic`, traffic, `the shares are ${sum} percent together`, 'Make them 100.');
   }
   if (own === undefined && idleColors.length > 0) {
-    const rule = 'both colors are on one cluster, which cannot be large and small';
-    say(`${path}.clusters.idleColors`, idleColors, rule, 'remove it, or set edge.clusters.enabled to true');
+    const must = 'both colors are on one cluster, which cannot be large and small';
+    say(`${path}.clusters.idleColors`, idleColors, must, 'Remove it, or set edge.clusters.enabled to true.');
   }
   const isBound = colors.some((color) => backends[color] !== undefined);
   for (const color of colors.filter((each) => traffic[each] > 0)) {
     if (own !== undefined && idleColors.includes(color)) {
-      const rule = `${color} is to get ${traffic[color]} percent of the traffic, and its cluster is scaled down`;
-      say(`${path}.clusters.idleColors`, idleColors, rule, `take ${color} out, and wait until its nodes are there`);
+      const must = `${color} is to get ${traffic[color]} percent of the traffic, and its cluster is scaled down`;
+      say(`${path}.clusters.idleColors`, idleColors, must, `Take ${color} out, and wait until its nodes are there.`);
     }
     // A stack sees what is bound on its own cluster alone.
     if (isBound && (own ?? color) === color && backends[color] === undefined) {
-      const rule = `${color} is to get ${traffic[color]} percent of the traffic, and nothing answers for it`;
-      say(`${path}.backends.${color}`, undefined, rule, 'name its Service, or send the traffic to the other color');
+      const must = `${color} is to get ${traffic[color]} percent of the traffic, and nothing answers for it`;
+      say(`${path}.backends.${color}`, undefined, must, 'Name its Service, or send the traffic to the other color.');
     }
   }
   return problems;

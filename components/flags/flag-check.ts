@@ -41,8 +41,8 @@ function isWithin(path: string, problem: Problem): boolean {
 /** Names appear in paths, and flagd finds a segment's name by a regular expression. */
 function checkName(path: string, what: string, name: string): Problem[] {
   if (/^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$/.test(name)) return [];
-  const rule = `the name of a ${what} consists of letters, digits, dashes and underscores`;
-  return [{ path, value: name, rule, fix: 'rename it' }];
+  const must = `the name of a ${what} consists of letters, digits, dashes and underscores`;
+  return [{ path, got: name, must, fix: 'Rename it.' }];
 }
 
 function checkFlag(
@@ -55,9 +55,9 @@ function checkFlag(
   const { variants = {}, defaultVariant, rollout, segments: rules = [], bucketBy } = flag as Partial<FlagSpec>;
   const names = Object.keys(variants);
   if (names.length === 0) {
-    const rule = 'a flag without variants can answer nothing';
-    const fix = 'name them: { on: true, off: false }';
-    return [...checkName(path, 'flag', name), { path: `${path}.variants`, value: flag.variants, rule, fix }];
+    const must = 'a flag without variants can answer nothing';
+    const fix = 'Name them: { on: true, off: false }.';
+    return [...checkName(path, 'flag', name), { path: `${path}.variants`, got: flag.variants, must, fix }];
   }
   return [
     ...checkName(path, 'flag', name),
@@ -84,9 +84,9 @@ function checkVariants(path: string, variants: FlagSpec['variants']): Problem[] 
       : [
           {
             path,
-            value: variants,
-            rule: `its values are of several types (${[...types].join(', ')}), and agents ask for one`,
-            fix: 'give all variants one type',
+            got: variants,
+            must: `its values are of several types (${[...types].join(', ')}), and agents ask for one`,
+            fix: 'Give all variants one type.',
           },
         ]),
   ];
@@ -94,9 +94,10 @@ function checkVariants(path: string, variants: FlagSpec['variants']): Problem[] 
 
 function checkVariant(path: string, name: string | undefined, known: readonly string[]): Problem[] {
   if (name !== undefined && known.includes(name)) return [];
-  const rule = name === undefined ? 'it must be set' : 'the flag has no such variant';
-  const fix = name === undefined ? `write one of ${known.join(', ')}` : `write ${closest(name, [...known])}, or add it`;
-  return [{ path, value: name, rule, fix }];
+  const must = name === undefined ? 'be set' : 'the flag has no such variant';
+  const fix =
+    name === undefined ? `Write one of ${known.join(', ')}.` : `Write ${closest(name, [...known])}, or add it.`;
+  return [{ path, got: name, must, fix }];
 }
 
 function checkRollout(path: string, rollout: Rollout, known: readonly string[]): Problem[] {
@@ -106,30 +107,30 @@ function checkRollout(path: string, rollout: Rollout, known: readonly string[]):
   return [
     ...shares.flatMap(([variant]) => checkVariant(`${path}.${variant}`, variant, known)),
     ...wrong.map(([variant, value]) => {
-      const rule = 'it is no whole number of percent';
-      return { path: `${path}.${variant}`, value, rule, fix: 'write a whole number from 0 to 100' };
+      const must = 'it is no whole number of percent';
+      return { path: `${path}.${variant}`, got: value, must, fix: 'Write a whole number from 0 to 100.' };
     }),
     ...(wrong.length > 0 || sum === 100
       ? []
-      : [{ path, value: rollout, rule: `its percentages come to ${sum}`, fix: 'make them come to 100' }]),
+      : [{ path, got: rollout, must: `its percentages come to ${sum}`, fix: 'Make them come to 100.' }]),
   ];
 }
 
 function checkReference(path: string, name: string, segments: Readonly<Record<string, SegmentSpec>>): Problem[] {
   if (Object.hasOwn(segments, name)) return [];
   const known = Object.keys(segments);
-  const fix = known.length === 0 ? 'add it to flags.segments' : `write ${closest(name, known)}, or add it`;
-  return [{ path, value: name, rule: 'there is no such segment', fix }];
+  const fix = known.length === 0 ? 'Add it to flags.segments.' : `Write ${closest(name, known)}, or add it.`;
+  return [{ path, got: name, must: 'there is no such segment', fix }];
 }
 
 function checkForms(path: string, { targeting, rollout, segments = [] }: FlagSpec): Problem[] {
   if (targeting === undefined || (rollout === undefined && segments.length === 0)) return [];
-  const rule = 'it stands instead of rollout and segments, which are there too';
-  return [{ path: `${path}.targeting`, value: targeting, rule, fix: 'keep one of the two' }];
+  const must = 'it stands instead of rollout and segments, which are there too';
+  return [{ path: `${path}.targeting`, got: targeting, must, fix: 'Keep one of the two.' }];
 }
 
 function nothing(path: string, value: unknown, fix: string): Problem {
-  return { path, value, rule: 'it names nothing', fix };
+  return { path, got: value, must: 'it names nothing', fix };
 }
 
 function checkSegment(path: string, name: string, segment: SegmentSpec): Problem[] {
@@ -154,6 +155,6 @@ function checkRange(path: string, value: string): Problem[] {
   const { operator, version } = readRange(value);
   const isOperator = (semverOperators as readonly string[]).includes(operator);
   if (isOperator && /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[\w.-]+)?(\+[\w.-]+)?$/.test(version)) return [];
-  const rule = `it is no range of versions (one of ${semverOperators.join(' ')}, and a version of three numbers)`;
-  return [{ path, value, rule, fix: 'write it as >= 1.2.0, in quotes' }];
+  const must = `it is no range of versions (one of ${semverOperators.join(' ')}, and a version of three numbers)`;
+  return [{ path, got: value, must, fix: 'Write it as >= 1.2.0, in quotes.' }];
 }

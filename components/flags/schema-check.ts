@@ -43,10 +43,10 @@ function problemOf(path: string, flag: unknown, places: readonly Place[]): Probl
   const innermost = places.filter(({ keys }) => keys.length === depth);
   const keys = innermost[0]?.keys ?? [];
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], flag);
-  return { path: [path, ...keys].join('.'), value, rule: ruleOf(innermost.map(({ error }) => error)), fix };
+  return { path: [path, ...keys].join('.'), got: value, must: ruleOf(innermost.map(({ error }) => error)), fix };
 }
 
-const fix = 'write it as flagd’s documentation of targeting rules says';
+const fix = 'Write it as flagd’s documentation of targeting rules says.';
 
 /** Where an operation is not known, each known one has something against it; else the first error is the telling one. */
 function ruleOf(errors: readonly ErrorObject[]): string {

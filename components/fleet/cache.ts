@@ -85,25 +85,25 @@ export function checkCache(
   const { l1, l2, l3 } = cache;
   const problems: Problem[] = [];
   if (l1.enabled && l1.megabytes <= 0) {
-    const rule = 'a cache without room keeps nothing';
-    problems.push({ path: `${path}.cache.l1.megabytes`, value: l1.megabytes, rule, fix: 'raise it, or disable l1' });
+    const must = 'a cache without room keeps nothing';
+    problems.push({ path: `${path}.cache.l1.megabytes`, got: l1.megabytes, must, fix: 'Raise it, or disable l1.' });
   }
   if (l2.enabled && l2.host === undefined) {
-    const rule = 'the second level is enabled, and no Redis is named';
-    problems.push({ path: `${path}.cache.l2.host`, value: l2.host, rule, fix: 'name one, or disable l2' });
+    const must = 'the second level is enabled, and no Redis is named';
+    problems.push({ path: `${path}.cache.l2.host`, got: l2.host, must, fix: 'Name one, or disable l2.' });
   }
   if (l3.enabled && l3.url === undefined) {
-    const rule = 'the third level is enabled, and no CDN is named';
-    problems.push({ path: `${path}.cache.l3.url`, value: l3.url, rule, fix: 'name one, or disable l3' });
+    const must = 'the third level is enabled, and no CDN is named';
+    problems.push({ path: `${path}.cache.l3.url`, got: l3.url, must, fix: 'Name one, or disable l3.' });
   }
   if (!l1.enabled && !l2.enabled && !l3.enabled) return problems;
   for (const [tier, { figures }] of Object.entries(tiers)) {
     if (figures.cacheTtlSeconds > 0) continue;
     problems.push({
       path: `${path}.tiers.${tier}.figures.cacheTtlSeconds`,
-      value: figures.cacheTtlSeconds,
-      rule: 'a cache is enabled, and its answers would be good for no time at all',
-      fix: 'raise it, or disable all levels of the cache',
+      got: figures.cacheTtlSeconds,
+      must: 'a cache is enabled, and its answers would be good for no time at all',
+      fix: 'Raise it, or disable all levels of the cache.',
     });
   }
   return problems;

@@ -34,9 +34,9 @@ export function readCatalog(file: string, shownAs: string = file): CatalogReadin
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const rule = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
-    const fix = 'name a CSV file with the columns name,tier,category,purpose, relative to the project';
-    return { agents: [], problems: [{ path: 'fleet.catalog', value: shownAs, rule, fix }] };
+    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+    const fix = 'Name a CSV file with the columns name,tier,category,purpose, relative to the project.';
+    return { agents: [], problems: [{ path: 'fleet.catalog', got: shownAs, must, fix }] };
   }
   return parseCatalog(text, shownAs);
 }
@@ -80,21 +80,21 @@ function malformed(error: unknown, shownAs: string): Problem {
   const { lines, message } = error as { lines?: number; message: string };
   return {
     path: lines === undefined ? shownAs : `${shownAs}:${lines}`,
-    value: undefined,
-    rule: `it is no well-formed CSV (${message})`,
-    fix: `give every row the columns ${columns.join(',')}, and quote fields that hold a comma`,
+    got: undefined,
+    must: `it is no well-formed CSV (${message})`,
+    fix: `Give every row the columns ${columns.join(',')}, and quote fields that hold a comma.`,
   };
 }
 
 function checkHeader(first: Row | undefined, shownAs: string): Problem[] {
   if (first === undefined) {
-    return [{ path: shownAs, value: undefined, rule: 'it names no agent', fix: 'add a header and a row an agent' }];
+    return [{ path: shownAs, got: undefined, must: 'it names no agent', fix: 'Add a header and a row an agent.' }];
   }
   const missing = columns.filter((column) => first[column] === undefined);
   if (missing.length === 0) return [];
-  const fix = `begin the file with ${columns.join(',')}`;
+  const fix = `Begin the file with ${columns.join(',')}.`;
   return [
-    { path: `${shownAs}:1`, value: Object.keys(first).join(','), rule: `it has no column ${missing.join(', ')}`, fix },
+    { path: `${shownAs}:1`, got: Object.keys(first).join(','), must: `it has no column ${missing.join(', ')}`, fix },
   ];
 }
 
@@ -104,27 +104,27 @@ function checkRow(row: Row, path: string, firstLines: Map<string, number>, line:
   const earlier = firstLines.get(name);
   if (!isDnsLabel(name)) {
     const nearest = asDnsLabel(name);
-    const rule = `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`;
+    const must = `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`;
     problems.push({
       path: `${path} name`,
-      value: name,
-      rule,
-      fix: nearest === '' ? 'name the agent' : `call it ${nearest}`,
+      got: name,
+      must,
+      fix: nearest === '' ? 'Name the agent.' : `Call it ${nearest}.`,
     });
   } else if (earlier !== undefined) {
-    const rule = `line ${earlier} has an agent of that name`;
-    problems.push({ path: `${path} name`, value: name, rule, fix: 'remove one of the two, or rename it' });
+    const must = `line ${earlier} has an agent of that name`;
+    problems.push({ path: `${path} name`, got: name, must, fix: 'Remove one of the two, or rename it.' });
   } else {
     firstLines.set(name, line);
   }
   if (!isTier(`tier${tier}`)) {
-    const rule = `there are the tiers ${tierNames.map((known) => known.slice(4)).join(', ')}`;
-    problems.push({ path: `${path} tier`, value: tier, rule, fix: 'set it to 1 (heavy), 2 (medium) or 3 (light)' });
+    const must = `there are the tiers ${tierNames.map((known) => known.slice(4)).join(', ')}`;
+    problems.push({ path: `${path} tier`, got: tier, must, fix: 'Set it to 1 (heavy), 2 (medium) or 3 (light).' });
   }
   for (const column of ['category', 'purpose'] as const) {
     if (row[column] === '') {
-      const rule = 'every agent says what it is for';
-      problems.push({ path: `${path} ${column}`, value: '', rule, fix: `write the agent's ${column}` });
+      const must = 'every agent says what it is for';
+      problems.push({ path: `${path} ${column}`, got: '', must, fix: `Write the agent's ${column}.` });
     }
   }
   return problems;

@@ -32,9 +32,9 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
     .filter((name) => !names.has(name))
     .map((name) => ({
       path: `${path}.overrides.${name}`,
-      value: name,
-      rule: 'no agent of the catalog has that name',
-      fix: 'remove it, or add the agent to the catalog',
+      got: name,
+      must: 'no agent of the catalog has that name',
+      fix: 'Remove it, or add the agent to the catalog.',
     }));
   problems.push(...checkCache(path, fleet.cache ?? defaultCache, fleet.tiers));
   const unread = tierNames.flatMap((tier) => checkFigures(`${path}.tiers.${tier}.figures`, fleet.tiers[tier].figures));
@@ -45,9 +45,9 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
     const { name, tier } = workload.identity;
     for (const problem of checkWorkload('', workload)) {
       const at = `${path}.${authored(problem.path, fleet, name, tier)}`;
-      const said = `${at}: ${problem.rule}`;
-      if (!seen.has(said)) problems.push({ ...problem, path: at });
-      seen.add(said);
+      const shown = `${at}: ${problem.must ?? problem.said}`;
+      if (!seen.has(shown)) problems.push({ ...problem, path: at });
+      seen.add(shown);
     }
   }
   return problems;

@@ -57,14 +57,14 @@ const tierField = (tier: string) =>
     .describe(`The agents of ${tier}.`);
 
 const gpuResource = text(
-  'it must be the name of an extended resource, or none',
-  'write it as nvidia.com/gpu',
+  'be the name of an extended resource, or none',
+  'Write it as nvidia.com/gpu.',
   (value) => value === 'none' || isExtendedResource(value),
 );
 
 const address = text(
-  'it must be a host name or an IP address, without a port',
-  'write it as redis.data.svc',
+  'be a host name or an IP address, without a port',
+  'Write it as redis.data.svc.',
   (value) => isDnsSubdomain(value.toLowerCase()) || isIP(value) !== 0,
 );
 

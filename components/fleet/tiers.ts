@@ -37,15 +37,15 @@ export function checkFigures(path: string, { cpu, memory }: TierFigures): Proble
   return [
     ...(isCpuQuantity(cpu)
       ? []
-      : [{ path: `${path}.cpu`, value: cpu, rule: 'it is no amount of cores', fix: 'write it as 4 or 500m' }]),
+      : [{ path: `${path}.cpu`, got: cpu, must: 'it is no amount of cores', fix: 'Write it as 4 or 500m.' }]),
     ...(isMemoryQuantity(memory)
       ? []
       : [
           {
             path: `${path}.memory`,
-            value: memory,
-            rule: 'it is no amount of memory',
-            fix: 'write it as 16Gi or 512Mi',
+            got: memory,
+            must: 'it is no amount of memory',
+            fix: 'Write it as 16Gi or 512Mi.',
           },
         ]),
   ];

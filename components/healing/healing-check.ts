@@ -23,8 +23,8 @@ export function checkHealing(path: string, spec: HealingSpec): Problem[] {
 
 function checkDescheduler(path: string, { balance, lowPercent, highPercent }: DeschedulerSpec): Problem[] {
   if (balance !== 'spread' || lowPercent < highPercent) return [];
-  const rule = `nodes above ${highPercent} percent are relieved onto those below it, and it must be less`;
-  return [{ path: `${path}.lowPercent`, value: lowPercent, rule, fix: 'lower it, or raise highPercent' }];
+  const must = `nodes above ${highPercent} percent are relieved onto those below it, and it must be less`;
+  return [{ path: `${path}.lowPercent`, got: lowPercent, must, fix: 'Lower it, or raise highPercent.' }];
 }
 
 /** A condition that nobody reports is never true; one that every healthy node has would empty the cluster. */
@@ -34,13 +34,13 @@ function checkDrain(path: string, { conditions }: DrainSpec, spec: HealingSpec):
     .filter((condition) => !reported.has(condition))
     .map((condition) => ({
       path: `${path}.conditions`,
-      value: condition,
-      rule: 'neither the kubelet nor node-problem-detector reports it as a problem',
-      fix: `write one of ${[...reported].join(', ')}`,
+      got: condition,
+      must: 'neither the kubelet nor node-problem-detector reports it as a problem',
+      fix: `Write one of ${[...reported].join(', ')}.`,
     }));
   if (spec.descheduler === undefined) {
-    const rule = 'nodes that are marked are emptied by the descheduler, and there is none';
-    problems.push({ path: `${path}.enabled`, value: true, rule, fix: 'enable descheduler, or disable it' });
+    const must = 'nodes that are marked are emptied by the descheduler, and there is none';
+    problems.push({ path: `${path}.enabled`, got: true, must, fix: 'Enable descheduler, or disable it.' });
   }
   return problems;
 }
@@ -50,16 +50,16 @@ function checkVolumes(path: string, { size, maxSize, storageClass, isOwnClass }:
   if (!isOwnClass) {
     problems.push({
       path: `${path}.enabled`,
-      value: true,
-      rule: `whether volumes of the storage class ${storageClass ?? 'default'} can grow is not known: the platform does not make it`,
-      fix: 'take standard, fast-ssd or premium as crdt.storage.class, or disable it',
+      got: true,
+      must: `whether volumes of the storage class ${storageClass ?? 'default'} can grow is not known: the platform does not make it`,
+      fix: 'Take standard, fast-ssd or premium as crdt.storage.class, or disable it.',
     });
   }
   // What is no size is told where it is set.
   if (!isMemoryQuantity(size) || !isMemoryQuantity(maxSize)) return problems;
   if (volumeBytes(maxSize) <= volumeBytes(size)) {
-    const rule = `volumes begin with ${size}, so none could ever grow`;
-    problems.push({ path: `${path}.maxSize`, value: maxSize, rule, fix: 'raise it, or disable volumes' });
+    const must = `volumes begin with ${size}, so none could ever grow`;
+    problems.push({ path: `${path}.maxSize`, got: maxSize, must, fix: 'Raise it, or disable volumes.' });
   }
   return problems;
 }

@@ -23,32 +23,32 @@ function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Pr
     if (!known.includes(category)) problems.push(unknownCategory(at, category, known));
     for (const substitute of new Set(substitutes)) {
       if (substitute === category) {
-        const rule = 'agents of a category stand in for one another anyhow, and it falls back on itself';
-        problems.push({ path: at, value: substitutes, rule, fix: `remove ${category}` });
+        const must = 'agents of a category stand in for one another anyhow, and it falls back on itself';
+        problems.push({ path: at, got: substitutes, must, fix: `Remove ${category}.` });
       } else if (!known.includes(substitute)) {
         problems.push(unknownCategory(at, substitute, known));
       }
     }
     const twice = substitutes.filter((substitute, index) => substitutes.indexOf(substitute) !== index);
     for (const substitute of new Set(twice)) {
-      problems.push({ path: at, value: substitutes, rule: `${substitute} is there twice`, fix: 'name it once' });
+      problems.push({ path: at, got: substitutes, must: `${substitute} is there twice`, fix: 'Name it once.' });
     }
   }
   return [...problems, ...cyclesOf(fallbacks).map((cycle) => cyclic(path, cycle, fallbacks))];
 }
 
 function unknownCategory(path: string, category: string, known: readonly string[]): Problem {
-  const fix = known.length === 0 ? 'remove it' : `write ${closest(category, known)}, or remove it`;
-  return { path, value: category, rule: 'no agent of the catalog is of that category', fix };
+  const fix = known.length === 0 ? 'Remove it.' : `Write ${closest(category, known)}, or remove it.`;
+  return { path, got: category, must: 'no agent of the catalog is of that category', fix };
 }
 
 function cyclic(path: string, cycle: readonly string[], fallbacks: ResilienceSpec['fallbacks']): Problem {
   const last = cycle.at(-2) as string;
   return {
     path: `${path}.${last}`,
-    value: fallbacks[last],
-    rule: `a request would go round: ${cycle.join(' → ')}`,
-    fix: `remove ${cycle[0]} there, or break the cycle elsewhere`,
+    got: fallbacks[last],
+    must: `a request would go round: ${cycle.join(' → ')}`,
+    fix: `Remove ${cycle[0]} there, or break the cycle elsewhere.`,
   };
 }
 
@@ -61,16 +61,16 @@ function checkServices({ agents }: ResilienceSpec): Problem[] {
     const nearest = asDnsLabel(category).slice(0, longestName - categoryServiceName('').length);
     problems.push({
       path: 'fleet.catalog',
-      value: category,
-      rule: `with a mesh the category has a service, and ${service} is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
-      fix: nearest === '' ? 'name the category with letters' : `call the category ${nearest}`,
+      got: category,
+      must: `with a mesh the category has a service, and ${service} is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
+      fix: nearest === '' ? 'Name the category with letters.' : `Call the category ${nearest}.`,
     });
   }
   for (const { name } of agents) {
     const category = services.get(name);
     if (category === undefined) continue;
-    const rule = `with a mesh the service of the category ${category} has that name`;
-    problems.push({ path: 'fleet.catalog', value: name, rule, fix: 'rename the agent' });
+    const must = `with a mesh the service of the category ${category} has that name`;
+    problems.push({ path: 'fleet.catalog', got: name, must, fix: 'Rename the agent.' });
   }
   return problems;
 }

@@ -40,14 +40,14 @@ function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Pr
   if (!Number.isInteger(attempts) || attempts < 0 || attempts > maxAttempts) {
     problems.push({
       path: `${path}.attempts`,
-      value: attempts,
-      rule: `a request is tried again ${maxAttempts} times at the most: more of them keep down what they wait for`,
-      fix: `set it to a whole number from 0 to ${maxAttempts}`,
+      got: attempts,
+      must: `a request is tried again ${maxAttempts} times at the most: more of them keep down what they wait for`,
+      fix: `Set it to a whole number from 0 to ${maxAttempts}.`,
     });
   }
   if (attempts > 0 && budgetPercent === 0) {
-    const rule = 'a budget of nothing leaves the retries of quiet times alone';
-    problems.push({ path: `${path}.budgetPercent`, value: 0, rule, fix: 'raise it, or set attempts to 0' });
+    const must = 'a budget of nothing leaves the retries of quiet times alone';
+    problems.push({ path: `${path}.budgetPercent`, got: 0, must, fix: 'Raise it, or set attempts to 0.' });
   }
   return problems;
 }
@@ -55,17 +55,17 @@ function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Pr
 function checkBackoff(path: string, { retries, mesh }: ResilienceSpec): Problem[] {
   const { backoffBaseMs, backoffMaxMs } = retries;
   if (backoffBaseMs > backoffMaxMs) {
-    const rule = `it is more than the longest wait (${backoffMaxMs})`;
-    return [{ path: `${path}.backoffBaseMs`, value: backoffBaseMs, rule, fix: 'lower it, or raise backoffMaxMs' }];
+    const must = `it is more than the longest wait (${backoffMaxMs})`;
+    return [{ path: `${path}.backoffBaseMs`, got: backoffBaseMs, must, fix: 'Lower it, or raise backoffMaxMs.' }];
   }
   const byEnvoy = envoyBackoffFactor * backoffBaseMs;
   if (!mesh || backoffMaxMs === byEnvoy) return [];
   return [
     {
       path: `${path}.backoffMaxMs`,
-      value: backoffMaxMs,
-      rule: `with a mesh it would be ignored: Istio has no field for it, and Envoy takes ten times the base`,
-      fix: `set it to ${byEnvoy}, or change backoffBaseMs`,
+      got: backoffMaxMs,
+      must: `with a mesh it would be ignored: Istio has no field for it, and Envoy takes ten times the base`,
+      fix: `Set it to ${byEnvoy}, or change backoffBaseMs.`,
     },
   ];
 }
@@ -77,9 +77,9 @@ function checkConditions(path: string, { retryOn }: RetrySpec): Problem[] {
     .filter((condition) => !isKnown(condition))
     .map((condition) => ({
       path: `${path}.retryOn`,
-      value: condition,
-      rule: 'it is neither a condition that Envoy knows nor a status code',
-      fix: `write ${closest(condition, conditions)}, or a code such as 503`,
+      got: condition,
+      must: 'it is neither a condition that Envoy knows nor a status code',
+      fix: `Write ${closest(condition, conditions)}, or a code such as 503.`,
     }));
 }
 
@@ -99,9 +99,9 @@ function checkDuration(path: string, { retries, stop }: ResilienceSpec): Problem
   return [
     {
       path: `${path}.perTryTimeoutMs`,
-      value: retries.perTryTimeoutMs,
-      rule: `with all retries and waits a request may take ${longest} s, and an agent that stops has ${left} s left for it`,
-      fix: 'lower it or attempts, or raise fleet.rollout.terminationGraceSeconds',
+      got: retries.perTryTimeoutMs,
+      must: `with all retries and waits a request may take ${longest} s, and an agent that stops has ${left} s left for it`,
+      fix: 'Lower it or attempts, or raise fleet.rollout.terminationGraceSeconds.',
     },
   ];
 }

@@ -18,9 +18,9 @@ export function checkBudget(path: string, budget: DisruptionBudget, minReplicas:
   return [
     {
       path: `${path}.${percent ? 'minAvailablePercent' : 'maxUnavailable'}`,
-      value: percent ? budget.minAvailablePercent : budget.maxUnavailable,
-      rule: `of ${minReplicas} replicas none may be evicted, so no node under them can be drained`,
-      fix: percent ? 'raise the least number of replicas, or lower minAvailablePercent' : 'raise maxUnavailable',
+      got: percent ? budget.minAvailablePercent : budget.maxUnavailable,
+      must: `of ${minReplicas} replicas none may be evicted, so no node under them can be drained`,
+      fix: percent ? 'Raise the least number of replicas, or lower minAvailablePercent.' : 'Raise maxUnavailable.',
     },
   ];
 }

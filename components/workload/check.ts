@@ -35,9 +35,9 @@ function checkName(path: string, name: string): Problem[] {
   return [
     {
       path,
-      value: name,
-      rule: `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
-      fix: nearest === '' ? 'give it a name of letters' : `call it ${nearest}`,
+      got: name,
+      must: `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
+      fix: nearest === '' ? 'Give it a name of letters.' : `Call it ${nearest}.`,
     },
   ];
 }
@@ -45,32 +45,32 @@ function checkName(path: string, name: string): Problem[] {
 /** Everything wrong with where an image comes from. */
 export function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
   const problems: Problem[] = [];
-  const say = (key: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${key}`, value, rule, fix });
+  const say = (key: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${key}`, got: value, must, fix });
   };
   if (!isRepository(repository)) {
     say(
       'repository',
       repository,
-      'it must be the repository of an image, without tag or digest',
-      'write it as registry.example.com/agents/name',
+      'be the repository of an image, without tag or digest',
+      'Write it as registry.example.com/agents/name.',
     );
   }
   if (digest !== undefined && !isDigest(digest)) {
-    say('digest', digest, 'it must be the digest of an image', 'write it as sha256: and 64 hexadecimal digits');
+    say('digest', digest, 'be the digest of an image', 'Write it as sha256: and 64 hexadecimal digits.');
   }
   if (tag !== undefined && !isTag(tag)) {
-    say('tag', tag, 'it must have at most 128 letters, digits, dots, dashes and underscores', 'write it as 1.2.0');
+    say('tag', tag, 'have at most 128 letters, digits, dots, dashes and underscores', 'Write it as 1.2.0.');
   }
   if (tag === undefined && digest === undefined) {
-    say('tag', tag, 'an image must have a version or a digest', 'write it as 1.2.0');
+    say('tag', tag, 'an image must have a version or a digest', 'Write it as 1.2.0.');
   }
   if (digest === undefined && tag !== undefined && mutableTags.has(tag)) {
     say(
       'tag',
       tag,
       'what it points to changes, so two pods of one version may differ',
-      'name a version, or add a digest',
+      'Name a version, or add a digest.',
     );
   }
   return problems;
@@ -85,17 +85,17 @@ export function checkResources(
   if (requests.milliCpu > limits.milliCpu) {
     problems.push({
       path: `${path}.requests.cpu`,
-      value: requests.cpu,
-      rule: `it is more than the limit (${limits.cpu})`,
-      fix: 'lower the request or raise the limit',
+      got: requests.cpu,
+      must: `it is more than the limit (${limits.cpu})`,
+      fix: 'Lower the request or raise the limit.',
     });
   }
   if (requests.bytes > limits.bytes) {
     problems.push({
       path: `${path}.requests.memory`,
-      value: requests.memory,
-      rule: `it is more than the limit (${limits.memory})`,
-      fix: 'lower the request or raise the limit',
+      got: requests.memory,
+      must: `it is more than the limit (${limits.memory})`,
+      fix: 'Lower the request or raise the limit.',
     });
   }
   return problems;
@@ -106,16 +106,16 @@ function checkTimes(path: string, { probes, rollout }: WorkloadSpec): Problem[] 
   const problems: Problem[] = [];
   for (const [name, { timeoutSeconds = 1, periodSeconds }] of Object.entries(probes)) {
     if (timeoutSeconds <= periodSeconds) continue;
-    const rule = `it must be at most periodSeconds (${periodSeconds}), or checks would wait for one another`;
-    const fix = 'lower it, or raise periodSeconds';
-    problems.push({ path: `${path}.probes.${name}.timeoutSeconds`, value: timeoutSeconds, rule, fix });
+    const must = `be at most periodSeconds (${periodSeconds}), or checks would wait for one another`;
+    const fix = 'Lower it, or raise periodSeconds.';
+    problems.push({ path: `${path}.probes.${name}.timeoutSeconds`, got: timeoutSeconds, must, fix });
   }
   const { initialDelaySeconds = 0 } = probes.readiness;
   const { progressDeadlineSeconds } = rollout;
   if (progressDeadlineSeconds <= initialDelaySeconds) {
-    const rule = `it must be more than ${initialDelaySeconds}, the seconds before a pod is first asked whether it is ready`;
-    const fix = 'raise it, or every update would fail';
-    problems.push({ path: `${path}.rollout.progressDeadlineSeconds`, value: progressDeadlineSeconds, rule, fix });
+    const must = `be more than ${initialDelaySeconds}, the seconds before a pod is first asked whether it is ready`;
+    const fix = 'Raise it, or every update would fail.';
+    problems.push({ path: `${path}.rollout.progressDeadlineSeconds`, got: progressDeadlineSeconds, must, fix });
   }
   return problems;
 }
@@ -125,17 +125,17 @@ function checkRollout(path: string, rollout: RolloutSpec): Problem[] {
   if (rollout.maxSurgePercent === 0 && rollout.maxUnavailablePercent === 0) {
     problems.push({
       path: `${path}.maxSurgePercent`,
-      value: 0,
-      rule: 'with neither surge nor unavailability no pod can ever be replaced',
-      fix: 'allow a surge of 25',
+      got: 0,
+      must: 'with neither surge nor unavailability no pod can ever be replaced',
+      fix: 'Allow a surge of 25.',
     });
   }
   if (rollout.drainSeconds >= rollout.terminationGraceSeconds) {
     problems.push({
       path: `${path}.drainSeconds`,
-      value: rollout.drainSeconds,
-      rule: `the pod is killed after ${rollout.terminationGraceSeconds} s, before it was asked to stop`,
-      fix: 'raise terminationGraceSeconds above it',
+      got: rollout.drainSeconds,
+      must: `the pod is killed after ${rollout.terminationGraceSeconds} s, before it was asked to stop`,
+      fix: 'Raise terminationGraceSeconds above it.',
     });
   }
   return problems;

@@ -41,8 +41,8 @@ export function checkAutoscalers(path: string, manifests: readonly Manifest[]): 
   return [
     ...twice.map(([target, owning]): Problem => {
       const names = owning.map(({ kind, metadata: { name } }) => `${kind} ${name}`);
-      const rule = `${names.join(' and ')} each own its number of replicas, and would undo what the other did`;
-      return { path: `${path}.${target}`, value: names.length, rule, fix: 'keep one of them' };
+      const must = `${names.join(' and ')} each own its number of replicas, and would undo what the other did`;
+      return { path: `${path}.${target}`, got: names.length, must, fix: 'Keep one of them.' };
     }),
     ...conflicting,
   ];
@@ -75,9 +75,9 @@ function conflictsWith(path: string, vertical: Manifest, scalers: readonly Manif
       .filter((resource) => set.has(resource))
       .map((resource) => ({
         path: `${path}.${targetOf(vertical)}`,
-        value: resource,
-        rule: `${scaler.kind} ${scaler.metadata.name} scales on it, and VerticalPodAutoscaler ${vertical.metadata.name} sets its request`,
-        fix: `take ${resource} out of the vertical one's controlledResources`,
+        got: resource,
+        must: `${scaler.kind} ${scaler.metadata.name} scales on it, and VerticalPodAutoscaler ${vertical.metadata.name} sets its request`,
+        fix: `Take ${resource} out of the vertical one's controlledResources.`,
       })),
   );
 }

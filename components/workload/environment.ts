@@ -19,22 +19,22 @@ export function checkEnvironment(path: string, { variables, secrets }: Environme
 
 function checkVariable(path: string, name: string, value: unknown): Problem[] {
   if ((platformVariables as readonly string[]).includes(name)) {
-    const rule = 'the platform sets a variable of that name itself';
-    return [{ path: `${path}.${name}`, value, rule, fix: 'rename it' }];
+    const must = 'the platform sets a variable of that name itself';
+    return [{ path: `${path}.${name}`, got: value, must, fix: 'Rename it.' }];
   }
   if (isVariableName(name)) return [];
   const nearest = name.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?=\d)/, '_');
-  const rule = 'a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit';
-  return [{ path: `${path}.${name}`, value, rule, fix: nearest === '' ? 'name it' : `call it ${nearest}` }];
+  const must = 'a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit';
+  return [{ path: `${path}.${name}`, got: value, must, fix: nearest === '' ? 'Name it.' : `Call it ${nearest}.` }];
 }
 
 function checkReference(path: string, reference: { readonly name: string; readonly key: string }): Problem[] {
   if (isDnsSubdomain(reference.name) && isDataKey(reference.key)) return [];
-  const rule =
+  const must =
     'no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores)';
-  return [{ path, value: reference, rule, fix: 'name a secret and a key that exist' }];
+  return [{ path, got: reference, must, fix: 'Name a secret and a key that exist.' }];
 }
 
 function namedTwice(path: string, value: unknown): Problem {
-  return { path, value, rule: 'a plain variable has that name too', fix: 'keep one of the two' };
+  return { path, got: value, must: 'a plain variable has that name too', fix: 'Keep one of the two.' };
 }

@@ -22,13 +22,13 @@ export function checkPorts(path: string, spec: WorkloadSpec): Problem[] {
 
 function checkName(path: string, name: string): Problem[] {
   if (isPortName(name)) return [];
-  const rule = 'the name of a port must have at most 15 lower-case letters, digits and single hyphens, and a letter';
-  return [{ path, value: name, rule, fix: 'rename it' }];
+  const must = 'the name of a port must have at most 15 lower-case letters, digits and single hyphens, and a letter';
+  return [{ path, got: name, must, fix: 'Rename it.' }];
 }
 
 function checkNumber(path: string, number: number): Problem[] {
   if (Number.isInteger(number) && number >= 1 && number <= 65_535) return [];
-  return [{ path, value: number, rule: 'a port must be a whole number from 1 to 65535', fix: 'name another' }];
+  return [{ path, got: number, must: 'a port must be a whole number from 1 to 65535', fix: 'Name another.' }];
 }
 
 /** Two ports of one name, or of one protocol and number, are one to Kubernetes: it refuses them, or forgets one. */
@@ -41,25 +41,25 @@ function checkDistinct(path: string, spec: WorkloadSpec): Problem[] {
       ? [
           {
             path: `${path}.morePorts`,
-            value: 'http',
-            rule: 'http is the name of the main port',
-            fix: 'rename it, or set port',
+            got: 'http',
+            must: 'http is the name of the main port',
+            fix: 'Rename it, or set port.',
           },
         ]
       : []),
     ...names.map((name) => ({
       path: `${path}.udpPorts`,
-      value: name,
-      rule: 'another port must not have its name',
-      fix: 'rename one of them',
+      got: name,
+      must: 'another port must not have its name',
+      fix: 'Rename one of them.',
     })),
     ...[...byNumber]
       .filter(([, ports]) => ports.length > 1)
       .map(([number, ports]) => ({
         path: `${path}.port`,
-        value: number,
-        rule: `${ports.map(({ name }) => name).join(' and ')} must have ports of their own`,
-        fix: 'change one of them',
+        got: number,
+        must: `${ports.map(({ name }) => name).join(' and ')} must have ports of their own`,
+        fix: 'Change one of them.',
       })),
   ];
 }
@@ -70,8 +70,8 @@ function checkTargets(path: string, spec: WorkloadSpec): Problem[] {
     .filter((name) => name !== 'http' && !(name in morePorts))
     .map((name) => ({
       path,
-      value: name,
-      rule: 'a port of the service must lead to a TCP port of the container with its name',
-      fix: 'add it to morePorts, or rename it',
+      got: name,
+      must: 'a port of the service must lead to a TCP port of the container with its name',
+      fix: 'Add it to morePorts, or rename it.',
     }));
 }

@@ -36,20 +36,20 @@ export function checkTuning(path: string, { tuning }: WorkloadSpec): Problem[] {
   const problems = Object.keys(sysctls)
     .filter((name) => !safeSysctls.has(name))
     .map((name): Problem => {
-      const rule = 'it is none that Kubernetes lets a restricted pod set: pods with it are refused';
-      return { path: `${path}.sysctls`, value: name, rule, fix: 'set it by a node profile' };
+      const must = 'it is none that Kubernetes lets a restricted pod set: pods with it are refused';
+      return { path: `${path}.sysctls`, got: name, must, fix: 'Set it by a node profile.' };
     });
   if (hugePages !== undefined && !isMultiple(hugePages.amount, hugePages.size)) {
     problems.push({
       path: `${path}.hugePages.amount`,
-      value: hugePages.amount,
-      rule: `it is no multiple of a page (${hugePages.size})`,
-      fix: 'round it up to whole pages',
+      got: hugePages.amount,
+      must: `it is no multiple of a page (${hugePages.size})`,
+      fix: 'Round it up to whole pages.',
     });
   }
   if (spot !== undefined && !(Number.isInteger(spot.weight) && spot.weight >= 1 && spot.weight <= 100)) {
-    const rule = 'a preference weighs from 1 to 100';
-    problems.push({ path: `${path}.spot.weight`, value: spot.weight, rule, fix: 'take a whole number from 1 to 100' });
+    const must = 'a preference weighs from 1 to 100';
+    problems.push({ path: `${path}.spot.weight`, got: spot.weight, must, fix: 'Take a whole number from 1 to 100.' });
   }
   return problems;
 }

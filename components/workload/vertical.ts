@@ -17,14 +17,14 @@ export function checkVertical(
     if (vertical.mode === 'Off' || !scaledOn(scaling).has(resource)) continue;
     problems.push({
       path: `${path}.controls`,
-      value: vertical.controls,
-      rule: `replicas scale on ${resource} use in percent of the request, so each of the two would undo what the other did`,
-      fix: `take ${resource} out, or do not scale on it`,
+      got: vertical.controls,
+      must: `replicas scale on ${resource} use in percent of the request, so each of the two would undo what the other did`,
+      fix: `Take ${resource} out, or do not scale on it.`,
     });
   }
   if (vertical.controls.length === 0) {
-    const rule = 'a vertical autoscaler that controls nothing does nothing';
-    problems.push({ path: `${path}.controls`, value: [], rule, fix: 'name memory, or leave vertical out' });
+    const must = 'a vertical autoscaler that controls nothing does nothing';
+    problems.push({ path: `${path}.controls`, got: [], must, fix: 'Name memory, or leave vertical out.' });
   }
   return [...problems, ...checkBounds(path, vertical, resources.limits)];
 }
@@ -39,13 +39,13 @@ function checkBounds(path: string, vertical: VerticalSpec, limits: WorkloadSpec[
     const amount = ({ milliCpu, bytes }: typeof minAllowed): number => (resource === 'cpu' ? milliCpu : bytes);
     const shown = (of: typeof minAllowed): string => (resource === 'cpu' ? of.cpu : of.memory);
     if (amount(minAllowed) > amount(maxAllowed)) {
-      const rule = `it is more than the greatest (${shown(maxAllowed)})`;
-      return [{ path: `${path}.minAllowed.${resource}`, value: shown(minAllowed), rule, fix: 'lower it' }];
+      const must = `it is more than the greatest (${shown(maxAllowed)})`;
+      return [{ path: `${path}.minAllowed.${resource}`, got: shown(minAllowed), must, fix: 'Lower it.' }];
     }
     if (amount(maxAllowed) > amount(limits)) {
-      const rule = `it is more than the limit (${shown(limits)}), and a request may not be`;
+      const must = `it is more than the limit (${shown(limits)}), and a request may not be`;
       return [
-        { path: `${path}.maxAllowed.${resource}`, value: shown(maxAllowed), rule, fix: 'lower it, or raise the limit' },
+        { path: `${path}.maxAllowed.${resource}`, got: shown(maxAllowed), must, fix: 'Lower it, or raise the limit.' },
       ];
     }
     return [];

@@ -51,12 +51,12 @@ function checkDeclared(
 ): Problem | undefined {
   if (type === undefined) return undefined;
   if (value === undefined) {
-    const rule = `the project declares it (type ${type}) and neither it nor ${file} gives a value`;
-    return { path, value: undefined, rule, fix: `set it in ${file}` };
+    const must = `the project declares it (type ${type}) and neither it nor ${file} gives a value`;
+    return { path, got: undefined, must, fix: `Set it in ${file}.` };
   }
   if (value.text.includes(unknownOnWire) || (accepts[type]?.(value.text) ?? true)) return undefined;
   const shown = value.secret ? '[secret]' : value.text;
-  return { path, value: shown, rule: `the project declares it to be of type ${type}`, fix: 'give such a value' };
+  return { path, got: shown, must: `the project declares it to be of type ${type}`, fix: 'Give such a value.' };
 }
 
 /** The project's own values, and what is wrong with them or with the stack's values under them. */
@@ -71,8 +71,8 @@ export function declaredConfig(
     const key = namespacedKey(project.name, name);
     const declaration = readDeclaration(written);
     if (declaration === undefined) {
-      const rule = `a value is a scalar, a list, or an object with some of ${declarationKeys.join(', ')}`;
-      problems.push({ path: `${project.file}: config.${name}`, value: written, rule, fix: 'write it as value:' });
+      const must = `a value is a scalar, a list, or an object with some of ${declarationKeys.join(', ')}`;
+      problems.push({ path: `${project.file}: config.${name}`, got: written, must, fix: 'Write it as value:.' });
       continue;
     }
     if (declaration.value !== undefined) values.set(key, declaration.value);

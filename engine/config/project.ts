@@ -35,9 +35,9 @@ function findProject(directory: string): { root: string; file: string } {
   throw new ProblemsError([
     {
       path: 'Pulumi.yaml',
-      value: undefined,
-      rule: 'neither this folder nor one above it holds a Pulumi project',
-      fix: 'run the command in the project, or name its folder',
+      got: undefined,
+      must: 'neither this folder nor one above it holds a Pulumi project',
+      fix: 'Run the command in the project, or name its folder.',
     },
   ]);
 }
@@ -49,9 +49,9 @@ function locateProgram(root: string, file: string, main: unknown): Pick<Project,
     throw new ProblemsError([
       {
         path: `${file}: main`,
-        value: main,
-        rule: 'there is no such program',
-        fix: 'name a file or folder that exists',
+        got: main,
+        must: 'there is no such program',
+        fix: 'Name a file or folder that exists.',
       },
     ]);
   }
@@ -63,14 +63,14 @@ function locateProgram(root: string, file: string, main: unknown): Pick<Project,
 function checkRuntime(file: string, runtime: unknown): Problem[] {
   const name = typeof runtime === 'object' && runtime !== null ? (runtime as { name?: unknown }).name : runtime;
   if (name === 'nodejs') return [];
-  const rule = 'only programs of the runtime nodejs can be evaluated';
-  return [{ path: `${file}: runtime`, value: name, rule, fix: 'set it to nodejs' }];
+  const must = 'only programs of the runtime nodejs can be evaluated';
+  return [{ path: `${file}: runtime`, got: name, must, fix: 'Set it to nodejs.' }];
 }
 
 function checkName(file: string, name: unknown): Problem[] {
   if (typeof name === 'string' && /^[A-Za-z0-9_.-]{1,100}$/.test(name)) return [];
-  const rule = 'a project has a name of letters, digits, dots, dashes and underscores, at most 100';
-  return [{ path: `${file}: name`, value: name, rule, fix: 'name the project' }];
+  const must = 'a project has a name of letters, digits, dots, dashes and underscores, at most 100';
+  return [{ path: `${file}: name`, got: name, must, fix: 'Name the project.' }];
 }
 
 const optionTypes = { nodeargs: 'string', typescript: 'boolean' } as const;
@@ -84,7 +84,7 @@ function checkOptions(file: string, options: object): Problem[] {
       type === 'boolean'
         ? ['it must be true or false', 'write true or false']
         : ['it must be a string', 'write a string'];
-    return [{ path: `${file}: runtime.options.${name}`, value, rule, fix }];
+    return [{ path: `${file}: runtime.options.${name}`, got: value, must: rule, fix }];
   });
 }
 

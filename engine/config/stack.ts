@@ -36,9 +36,9 @@ export function stackNames(project: Project): string[] {
 
 function missingStack(project: Project, stack: string): ProblemsError {
   const names = stackNames(project).sort((a, b) => distance(a, stack) - distance(b, stack) || (a < b ? -1 : 1));
-  const rule = names.length === 0 ? 'the project has no stack yet' : `the project has only ${names.join(', ')}`;
-  const fix = names.length === 0 ? 'write its configuration to that file' : `choose ${names[0]}, or write that file`;
-  return new ProblemsError([{ path: `Pulumi.${stack}.yaml`, value: undefined, rule, fix }]);
+  const must = names.length === 0 ? 'the project has no stack yet' : `the project has only ${names.join(', ')}`;
+  const fix = names.length === 0 ? 'Write its configuration to that file.' : `Choose ${names[0]}, or write that file.`;
+  return new ProblemsError([{ path: `Pulumi.${stack}.yaml`, got: undefined, must, fix }]);
 }
 
 function fileOf(project: Project, stack: string): string {
@@ -63,20 +63,20 @@ function ownConfig(project: Project, config: Fields): Map<string, ConfigValue> {
 
 function checkShape(file: string, content: unknown): Problem[] {
   if (!isMapping(content)) {
-    const rule = 'it is a mapping with the key config';
-    return [{ path: file, value: content, rule, fix: 'write config: and below it key: value lines' }];
+    const must = 'it is a mapping with the key config';
+    return [{ path: file, got: content, must, fix: 'Write config: and below it key: value lines.' }];
   }
   const config = content.config ?? {};
   if (!isMapping(config)) {
-    return [{ path: `${file}: config`, value: config, rule: 'it is a mapping of keys', fix: 'write key: value lines' }];
+    return [{ path: `${file}: config`, got: config, must: 'it is a mapping of keys', fix: 'Write key: value lines.' }];
   }
   const endless = Object.keys(config).filter((key) => !fitsJson(config[key]));
-  const rule = 'it holds an infinite number or one that is not a number, and a program gets its configuration as JSON';
+  const must = 'it holds an infinite number or one that is not a number, and a program gets its configuration as JSON';
   return endless.map((key) => ({
     path: `${file}: config.${key}`,
-    value: String(config[key]),
-    rule,
-    fix: 'write a finite number, or put it in quotes',
+    got: String(config[key]),
+    must,
+    fix: 'Write a finite number, or put it in quotes.',
   }));
 }
 

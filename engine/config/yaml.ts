@@ -22,8 +22,8 @@ export function readPulumiFile(path: string, shownAs: string): unknown {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const rule = `it cannot be read (${code})`;
-    throw new ProblemsError([{ path: shownAs, value: undefined, rule, fix: 'check that the file exists' }]);
+    const must = `it cannot be read (${code})`;
+    throw new ProblemsError([{ path: shownAs, got: undefined, must, fix: 'Check that the file exists.' }]);
   }
   return path.endsWith('.json') ? contentOfJson(text, shownAs) : readPulumiText(text, shownAs).content;
 }
@@ -32,8 +32,8 @@ function contentOfJson(text: string, shownAs: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    const rule = `it is not valid JSON (${error instanceof Error ? error.message : error})`;
-    throw new ProblemsError([{ path: shownAs, value: undefined, rule, fix: 'correct it' }]);
+    const must = `it is not valid JSON (${error instanceof Error ? error.message : error})`;
+    throw new ProblemsError([{ path: shownAs, got: undefined, must, fix: 'Correct it.' }]);
   }
 }
 

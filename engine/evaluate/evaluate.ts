@@ -166,12 +166,12 @@ function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[]
 
 function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: number): Problem {
   if (isOverdue) {
-    const rule = 'it did not come to an end in that time, and was too busy to be asked, so nothing was registered';
-    return { path: 'the program', value: `${seconds} s`, rule, fix: 'look for a loop without an end' };
+    const must = 'it did not come to an end in that time, and was too busy to be asked, so nothing was registered';
+    return { path: 'the program', got: `${seconds} s`, must, fix: 'Look for a loop without an end.' };
   }
   const last = errors.trim().split('\n').at(-1);
-  const rule = `its process ended (${ending}) before it could say what it registers`;
-  return { path: 'the program', value: last || undefined, rule, fix: 'see what it does to its own process' };
+  const must = `its process ended (${ending}) before it could say what it registers`;
+  return { path: 'the program', got: last || undefined, must, fix: 'See what it does to its own process.' };
 }
 
 /**

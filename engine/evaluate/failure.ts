@@ -39,8 +39,7 @@ function adviceOn(token: string): string {
 
 /** What a failing program says itself, with the place in its files. */
 function ownWords(path: string | undefined, said: string, fix = ''): Problem {
-  const rule = 'the program failed, so nothing was registered';
-  return { path: path ?? 'the program', value: undefined, rule, fix, said: oneLine(said) };
+  return { path: path ?? 'the program', said: oneLine(said), fix };
 }
 
 /**
@@ -81,9 +80,9 @@ export function problemOfExit(root: string, code: unknown, stack: string): Probl
   const place = placeInProgram(root, stack);
   return {
     path: place ?? 'the program',
-    value: `process.exit(${code ?? ''})`,
-    rule: 'the program ended the process before it was complete, so nothing was registered',
-    fix: 'throw an error instead',
+    got: `process.exit(${code ?? ''})`,
+    must: 'the program ended the process before it was complete, so nothing was registered',
+    fix: 'Throw an error instead.',
   };
 }
 
@@ -91,9 +90,9 @@ export function problemOfExit(root: string, code: unknown, stack: string): Probl
 export function problemOfExitCode(code: number): Problem {
   return {
     path: 'the program',
-    value: `process.exitCode = ${code}`,
-    rule: 'with it the program says that it failed, so nothing was registered',
-    fix: 'throw an error that says why',
+    got: `process.exitCode = ${code}`,
+    must: 'with it the program says that it failed, so nothing was registered',
+    fix: 'Throw an error that says why.',
   };
 }
 
@@ -103,9 +102,9 @@ export function problemOfTimeLimit(seconds: number, keeping: readonly string[]):
   const reason = kinds.length > 0 ? ` (${kinds.join(', ')} still open)` : '';
   return {
     path: 'the program',
-    value: `${seconds} s`,
-    rule: `it did not come to an end in that time${reason}, so nothing was registered`,
-    fix: 'close what keeps it running: a timer, a server, a connection; or raise the limit',
+    got: `${seconds} s`,
+    must: `it did not come to an end in that time${reason}, so nothing was registered`,
+    fix: 'Close what keeps it running: a timer, a server, a connection; or raise the limit.',
   };
 }
 
@@ -113,14 +112,14 @@ const pending = /^ {2}\* "(.*)" \[(.*)\] was (.*)$/;
 
 /** The program came to its end with resources that still wait for something; `message` is what the SDK says of them. */
 export function problemsOfLeak(message: string): Problem[] {
-  const fix = 'settle every promise that goes into a resource, and break cycles between resources';
+  const fix = 'Settle every promise that goes into a resource, and break cycles between resources.';
   const waiting = message.split('\n').flatMap((line) => {
     const [, name, type, what] = pending.exec(line) ?? [];
-    const rule = `it was ${what} when the program ended, so nothing was registered`;
-    return name === undefined ? [] : [{ path: `${name} (${type})`, value: undefined, rule, fix }];
+    const must = `it was ${what} when the program ended, so nothing was registered`;
+    return name === undefined ? [] : [{ path: `${name} (${type})`, got: undefined, must, fix }];
   });
-  const rule = 'promises of the program never settled, so nothing was registered';
-  return waiting.length > 0 ? waiting : [{ path: 'the program', value: undefined, rule, fix }];
+  const must = 'promises of the program never settled, so nothing was registered';
+  return waiting.length > 0 ? waiting : [{ path: 'the program', got: undefined, must, fix }];
 }
 
 /** Removes problems that say the same. */

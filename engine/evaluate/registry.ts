@@ -71,10 +71,10 @@ export class Registry {
     }
   }
 
-  #refuse(node: WireNode, rule: string, fix: string, value: unknown = node.name): void {
+  #refuse(node: WireNode, must: string, fix: string, value: unknown = node.name): void {
     const where = node.source ? ` in ${formatPosition(node.source)}` : '';
     const shown = (text: string): string => text.replaceAll(unknownOnWire, '[unknown]');
     const said = typeof value === 'string' ? shown(value) : value;
-    this.problems.push({ path: shown(node.urn), value: said, rule, fix: `${fix}${where}` });
+    this.problems.push({ path: shown(node.urn), got: said, must, fix: `${fix}${where}.` });
   }
 }

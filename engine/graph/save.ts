@@ -134,15 +134,15 @@ export async function saveGraph(graph: Graph, file: string): Promise<void> {
  * @throws ProblemsError if there is no such file, or it is no graph.
  */
 export async function loadGraph(file: string): Promise<Graph> {
-  const fix = 'save one with the preview command first, and name that file';
+  const fix = 'Save one with the preview command first, and name that file.';
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    throw new ProblemsError([{ path: file, value: undefined, rule: 'there is no such file to compare with', fix }]);
+    throw new ProblemsError([{ path: file, got: undefined, must: 'there is no such file to compare with', fix }]);
   }
   const graph = graphFromText(text);
   if (graph) return graph;
-  const problem: Problem = { path: file, value: text.slice(0, 40), rule: 'it is not a saved graph', fix };
+  const problem: Problem = { path: file, got: text.slice(0, 40), must: 'it is not a saved graph', fix };
   throw new ProblemsError([problem]);
 }

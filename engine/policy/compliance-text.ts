@@ -1,6 +1,6 @@
 import { termOf } from '../../components/core/problems/exemption.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { NotChecked } from '../expand/not-expanded.ts';
-import { counted } from '../words.ts';
 import type { ComplianceControl, ComplianceReport } from './compliance.ts';
 import type { ExemptionInUse, Violation } from './report.ts';
 

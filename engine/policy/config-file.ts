@@ -9,11 +9,11 @@ import type { PolicyConfig } from './config.ts';
  */
 export function readPolicyConfig(path: string): PolicyConfig {
   const read: unknown = readPulumiFile(path, path);
-  if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'it is no mapping of policies to their settings')]);
+  if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'It is no mapping of policies to their settings.')]);
   const problems = Object.entries(read).flatMap(([name, setting]) =>
     typeof setting === 'string' || isMapping(setting)
       ? []
-      : [wrong(`${path}: ${name}`, setting, 'it is neither a level nor a mapping of settings')],
+      : [wrong(`${path}: ${name}`, setting, 'It is neither a level nor a mapping of settings.')],
   );
   if (problems.length > 0) throw new ProblemsError(problems);
   return read as PolicyConfig;
@@ -23,7 +23,7 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(path: string, value: unknown, rule: string): Problem {
-  const fix = 'write it as immutable-image: advisory, or as immutable-image: { requireDigest: [production] }';
-  return { path, value, rule, fix };
+function wrong(path: string, value: unknown, must: string): Problem {
+  const fix = 'Write it as immutable-image: advisory, or as immutable-image: { requireDigest: [production] }.';
+  return { path, got: value, must, fix };
 }

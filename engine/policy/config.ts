@@ -32,11 +32,11 @@ export function checkPolicyConfig(pack: string, policies: readonly PolicyInfo[],
     const path = `policies.${pack}.${name}`;
     if (!names.includes(name)) {
       const [nearest] = names.toSorted((a, b) => distance(a, name) - distance(b, name));
-      return [{ path, value: name, rule: 'the pack has no such policy', fix: `did you mean ${nearest}?` }];
+      return [{ path, got: name, must: 'the pack has no such policy', fix: `Did you mean ${nearest}?` }];
     }
     const { enforcement } = split(setting);
     if (enforcement === undefined || levels.includes(enforcement)) return [];
-    return [{ path, value: enforcement, rule: 'there is no such level', fix: `choose one of ${levels.join(', ')}` }];
+    return [{ path, got: enforcement, must: 'there is no such level', fix: `Choose one of ${levels.join(', ')}.` }];
   });
 }
 

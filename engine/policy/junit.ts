@@ -1,5 +1,5 @@
 import { termOf } from '../../components/core/problems/exemption.ts';
-import { counted } from '../words.ts';
+import { counted } from '../../components/core/values/words.ts';
 import { blocks, exemptionsOf, type PackInfo, type PolicyInfo, type PolicyReport, type Violation } from './report.ts';
 
 const escapes: Readonly<Record<string, string>> = {

@@ -86,9 +86,9 @@ function failedItself(directory: string, error: unknown): unknown {
     .slice(0, 2)
     .join(' ')
     .replace(/ +/g, ' ');
-  const rule = `a policy of the pack failed itself (${said})`;
-  const fix = 'correct the policy or what is set for it, or switch it off';
-  return new ProblemsError([{ path: directory, value: undefined, rule, fix }]);
+  const must = `a policy of the pack failed itself (${said})`;
+  const fix = 'Correct the policy or what is set for it, or switch it off.';
+  return new ProblemsError([{ path: directory, got: undefined, must, fix }]);
 }
 
 /** What a pack is to be held against. */

@@ -31,9 +31,9 @@ function cannotLoad(directory: string, reason: string): ProblemsError {
   const lines = reason.split('\n').map((line) => line.trim());
   const named = lines.find((line) => /\w*Error\b.*: /.test(line));
   const cause = named ?? lines.find((line) => line !== '') ?? 'no reason given';
-  const rule = `the policy pack does not load (${cause})`;
+  const must = `the policy pack does not load (${cause})`;
   return new ProblemsError([
-    { path: directory, value: undefined, rule, fix: 'correct the pack, or name another folder' },
+    { path: directory, got: undefined, must, fix: 'Correct the pack, or name another folder.' },
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { termOf } from '../../components/core/problems/exemption.ts';
+import { counted } from '../../components/core/values/words.ts';
 import type { NotChecked } from '../expand/not-expanded.ts';
-import { counted } from '../words.ts';
 import { countStandings, type PolicyReport, type Standing, standingOf, type Violation } from './report.ts';
 
 const marks: Readonly<Record<Standing, string>> = { mandatory: '✗', advisory: '!', undecided: '?', exempt: '~' };

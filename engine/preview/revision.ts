@@ -15,15 +15,15 @@ async function git(folder: string, ...given: string[]): Promise<string> {
   return stdout.trim();
 }
 
-function problem(revision: string, rule: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: '--base', value: revision, rule, fix }]);
+function problem(revision: string, must: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: '--base', got: revision, must, fix }]);
 }
 
 async function repositoryOf(folder: string, revision: string): Promise<string> {
   try {
     return await git(folder, 'rev-parse', '--show-toplevel');
   } catch {
-    throw problem(revision, 'the project is not in a git repository', 'compare with a saved graph instead');
+    throw problem(revision, 'the project is not in a git repository', 'Compare with a saved graph instead.');
   }
 }
 
@@ -31,7 +31,7 @@ async function commitOf(repository: string, revision: string): Promise<string> {
   try {
     return await git(repository, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
   } catch {
-    throw problem(revision, 'the repository has no such revision', 'name a branch, a tag or a commit that it has');
+    throw problem(revision, 'the repository has no such revision', 'Name a branch, a tag or a commit that it has.');
   }
 }
 
@@ -69,7 +69,7 @@ export async function graphOfRevision(
     await linkPackages(repository, project, copy);
     const then = join(copy, relative(repository, project));
     const hasProject = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'].some((file) => existsSync(join(then, file)));
-    if (!hasProject) throw problem(revision, 'the project did not exist then', 'name a later revision');
+    if (!hasProject) throw problem(revision, 'the project did not exist then', 'Name a later revision.');
     return await evaluate({ ...options, directory: then, stack });
   } catch (error) {
     throw atRevision(error, revision);

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
+import { counted } from '../../components/core/values/words.ts';
 import type { Graph, ResourceNode } from '../graph/graph.ts';
 import { isProviderType, stackType } from '../graph/urn.ts';
-import { counted } from '../words.ts';
 
 /** How a tree is shown. */
 export interface TreeOptions {

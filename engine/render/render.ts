@@ -78,9 +78,9 @@ function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
   const shared = [...Map.groupBy(manifests, fileOf)].filter(([, found]) => found.length > 1);
   return shared.map(([file, found]) => ({
     path: file,
-    value: found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', '),
-    rule: 'all of them would be written into this file',
-    fix: 'rename all but one of them',
+    got: found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', '),
+    must: 'all of them would be written into this file',
+    fix: 'Rename all but one of them.',
   }));
 }
 
@@ -98,6 +98,6 @@ function earlierFiles(folder: string): string[] {
   return JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as string[];
 }
 
-function refused(folder: string, rule: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: '--out', value: folder, rule, fix }]);
+function refused(folder: string, must: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: '--out', got: folder, must, fix }]);
 }

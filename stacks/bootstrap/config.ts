@@ -10,12 +10,12 @@ import type { StateSpec } from '../../components/state/state-spec.ts';
 const project = 'fleetwright-bootstrap';
 
 const bucket = text(
-  'it must be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, no prefix or suffix that S3 reserves',
-  'write it as example-fleetwright-state',
+  'be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, no prefix or suffix that S3 reserves',
+  'Write it as example-fleetwright-state.',
   isBucketName,
 );
 
-const alias = text('it is no part of the alias of a key', 'use letters, digits and dashes', (value) =>
+const alias = text('it is no part of the alias of a key', 'Use letters, digits and dashes.', (value) =>
   /^[a-zA-Z0-9-]{1,200}$/.test(value),
 );
 
@@ -23,7 +23,7 @@ const schema = z.strictObject({
   bucket,
   region: region.refine((name) => partitionOf(name) === 'aws', {
     error: 'it must be in the partition aws, as the policies of the bucket are',
-    params: { fix: 'name a region outside China, GovCloud and the sovereign clouds' },
+    params: { fix: 'Name a region outside China, GovCloud and the sovereign clouds.' },
   }),
   name: alias.default('fleetwright'),
   account: account.optional(),

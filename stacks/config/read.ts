@@ -41,7 +41,9 @@ export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]):
 
 /** A patch may hold what is secret, so a problem does not show it. */
 function withoutPatches(problem: Problem): Problem {
-  return /^overrides\b/.test(problem.path) ? { ...problem, value: shownSafely(problem.value) } : problem;
+  return problem.got !== undefined && /^overrides\b/.test(problem.path)
+    ? { ...problem, got: shownSafely(problem.got) }
+    : problem;
 }
 
 /** A value as it was written in the stack's file: objects and lists come as JSON, everything else as text. */
@@ -60,6 +62,6 @@ function looksMeant(space: string): boolean {
 }
 
 function otherNamespace(key: string, name: string, value: string): Problem {
-  const rule = `the platform's keys are in the namespace ${namespace}`;
-  return { path: key, value, rule, fix: `write ${namespace}:${name}` };
+  const must = `the platform's keys are in the namespace ${namespace}`;
+  return { path: key, got: value, must, fix: `Write ${namespace}:${name}.` };
 }

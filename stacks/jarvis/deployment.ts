@@ -11,8 +11,8 @@ const isFixed = ({ valueAt }: JarvisContext): boolean => valueAt('deployment.aut
 const unread = (_: unknown, context: JarvisContext): Refusal | undefined =>
   isFixed(context)
     ? {
-        rule: 'with auto_scaling.enabled false no autoscaler reads it',
-        fix: 'remove it, or enable auto_scaling',
+        must: 'with auto_scaling.enabled false no autoscaler reads it',
+        fix: 'Remove it, or enable auto_scaling.',
       }
     : undefined;
 
@@ -30,8 +30,8 @@ export const deployment = [
       value === environment
         ? undefined
         : {
-            rule: `the stack’s environment is ${environment}`,
-            fix: `write ${environment}, or read the file in a stack of ${value}`,
+            must: `the stack’s environment is ${environment}`,
+            fix: `Write ${environment}, or read the file in a stack of ${value}.`,
           },
   }),
   field({
@@ -50,8 +50,8 @@ export const deployment = [
       return min === undefined || min === count
         ? undefined
         : {
-            rule: `the autoscaler owns the number and begins at min_replicas (${min})`,
-            fix: `write ${min}, or remove it`,
+            must: `the autoscaler owns the number and begins at min_replicas (${min})`,
+            fix: `Write ${min}, or remove it.`,
           };
     },
   }),
@@ -72,8 +72,8 @@ export const deployment = [
       const [min, max] = ['min_replicas', 'max_replicas'].map((name) => valueAt(`deployment.auto_scaling.${name}`));
       return enabled && Number(max ?? maxReplicas) === Number(min ?? minReplicas)
         ? {
-            rule: 'min_replicas and max_replicas are equal, so there is nothing to scale',
-            fix: 'write false, or raise max_replicas',
+            must: 'min_replicas and max_replicas are equal, so there is nothing to scale',
+            fix: 'Write false, or raise max_replicas.',
           }
         : undefined;
     },

@@ -27,7 +27,7 @@ export interface JarvisContext {
 
 /** Why a value cannot be had here, and what to do. */
 export interface Refusal {
-  readonly rule: string;
+  readonly must: string;
   readonly fix: string;
 }
 

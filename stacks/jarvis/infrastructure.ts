@@ -21,7 +21,7 @@ const backupShare = 2;
 
 const foreignNodes = (_: unknown, { clusterKind }: JarvisContext): Refusal | undefined =>
   clusterKind === 'existing'
-    ? { rule: 'the nodes of an existing cluster are somebody else’s to choose', fix: 'remove it' }
+    ? { must: 'the nodes of an existing cluster are somebody else’s to choose', fix: 'Remove it.' }
     : undefined;
 
 /** The region of zones as AWS names them, if they are all of one: `us-west-2` of `us-west-2a`. */
@@ -71,11 +71,11 @@ export const infrastructure = [
       return { cluster: { zones, ...(region === undefined ? {} : { region }) } };
     },
     refuse: (zones, { clusterKind }) => {
-      if (new Set(zones).size < zones.length) return { rule: 'a zone stands in it twice', fix: 'name each zone once' };
+      if (new Set(zones).size < zones.length) return { must: 'a zone stands in it twice', fix: 'Name each zone once.' };
       if (clusterKind !== 'eks' || regionOf(zones) !== undefined) return undefined;
       return {
-        rule: 'they are not zones of one AWS region, where the cluster is made',
-        fix: 'name them as us-west-2a, us-west-2b, us-west-2c',
+        must: 'they are not zones of one AWS region, where the cluster is made',
+        fix: 'Name them as us-west-2a, us-west-2b, us-west-2c.',
       };
     },
   }),
@@ -111,6 +111,6 @@ export const infrastructure = [
     refuse: (_, { clusterKind }) =>
       clusterKind === 'eks'
         ? undefined
-        : { rule: `a cluster of kind ${clusterKind} gets no VPC from this stack`, fix: 'remove it' },
+        : { must: `a cluster of kind ${clusterKind} gets no VPC from this stack`, fix: 'Remove it.' },
   }),
 ];

@@ -5,8 +5,8 @@ import { field, type JarvisContext, type JarvisField, type Refusal } from './fie
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
   valueAt('monitoring.alerting_enabled') === false && valueAt('monitoring.grafana_enabled') === false
     ? {
-        rule: 'with alerting_enabled and grafana_enabled false neither a rule nor a dashboard has it',
-        fix: 'remove it, or enable one of them',
+        must: 'with alerting_enabled and grafana_enabled false neither a rule nor a dashboard has it',
+        fix: 'Remove it, or enable one of them.',
       }
     : undefined;
 
@@ -63,7 +63,7 @@ export const monitoring = [
     settings: (alerts) => ({ crdt: { monitoring: { alerts } } }),
     refuse: (alerts, { valueAt }) =>
       alerts && valueAt('monitoring.prometheus_enabled') === false
-        ? { rule: 'without Prometheus no rule is ever evaluated', fix: 'write false, or enable Prometheus' }
+        ? { must: 'without Prometheus no rule is ever evaluated', fix: 'Write false, or enable Prometheus.' }
         : undefined,
   }),
   field({

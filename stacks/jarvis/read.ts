@@ -28,8 +28,8 @@ export function readJarvisFile(path: string, shownAs: string, surroundings: Jarv
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const rule = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    return failed([{ path: shownAs, value: undefined, rule, fix: `write it with ajj template ${shownAs}` }]);
+    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    return failed([{ path: shownAs, got: undefined, must, fix: `Write it with ajj template ${shownAs}.` }]);
   }
   return readJarvis(text, shownAs, surroundings);
 }
@@ -68,7 +68,7 @@ function settle(
     const value = valueAt(field.path);
     if (value === undefined) continue;
     const refusal = field.refuse?.(value, context);
-    if (refusal !== undefined) problems.push({ path: placeOf(field.path), value, ...refusal });
+    if (refusal !== undefined) problems.push({ path: placeOf(field.path), got: value, ...refusal });
     const decided = field.settings(value, context);
     for (const path of leavesOf(decided)) origins.set(path, placeOf(field.path));
     settings = layOver(settings, decided, []);

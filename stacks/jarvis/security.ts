@@ -8,8 +8,8 @@ const maxRequests = 1_000_000;
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
   valueAt('security.rate_limiting.enabled') === false
     ? {
-        rule: 'with rate_limiting.enabled false no member reads it',
-        fix: 'remove it, or enable rate_limiting',
+        must: 'with rate_limiting.enabled false no member reads it',
+        fix: 'Remove it, or enable rate_limiting.',
       }
     : undefined;
 
@@ -36,7 +36,10 @@ export const security = [
     refuse: (enabled) =>
       enabled
         ? undefined
-        : { rule: 'the platform has no members whose rights are not bounded by RBAC', fix: 'write true, or remove it' },
+        : {
+            must: 'the platform has no members whose rights are not bounded by RBAC',
+            fix: 'Write true, or remove it.',
+          },
   }),
   field({
     path: 'security.network_policies',
@@ -50,8 +53,8 @@ export const security = [
       enabled
         ? undefined
         : {
-            rule: 'the platform never runs without network policies: every namespace denies what no flow allows',
-            fix: 'write true, or remove it',
+            must: 'the platform never runs without network policies: every namespace denies what no flow allows',
+            fix: 'Write true, or remove it.',
           },
   }),
   field({
@@ -64,12 +67,12 @@ export const security = [
     settings: () => ({}),
     refuse: (enabled, { storageClass }) => {
       if (!enabled) {
-        return { rule: 'the platform makes no volumes that are not encrypted', fix: 'write true, or remove it' };
+        return { must: 'the platform makes no volumes that are not encrypted', fix: 'Write true, or remove it.' };
       }
       if (isStorageKind(storageClass)) return undefined;
       return {
-        rule: `whether volumes of the class ${storageClass} are encrypted is not known here`,
-        fix: 'set infrastructure.storage_class to standard, fast-ssd or premium, or remove it',
+        must: `whether volumes of the class ${storageClass} are encrypted is not known here`,
+        fix: 'Set infrastructure.storage_class to standard, fast-ssd or premium, or remove it.',
       };
     },
   }),

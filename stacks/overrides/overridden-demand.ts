@@ -53,9 +53,9 @@ export function checkOverriddenDemand(
     return [
       {
         path: paths[last] ?? '',
-        value: shownObject(object),
-        rule: `${grown}, which quotas and node pools do not count`,
-        fix: `change the setting that it comes from, or override the ResourceQuota of ${namespace} too`,
+        got: shownObject(object),
+        must: `${grown}, which quotas and node pools do not count`,
+        fix: `Change the setting that it comes from, or override the ResourceQuota of ${namespace} too.`,
       },
     ];
   });

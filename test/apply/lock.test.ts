@@ -36,7 +36,7 @@ describe('a lock in the cluster (J1)', () => {
           assert.ok(error instanceof ProblemsError);
           const [problem] = error.problems;
           assert.equal(problem?.path, 'application web');
-          assert.equal(problem?.value, shownHolder(thisProcess()));
+          assert.equal(problem?.got, shownHolder(thisProcess()));
           return true;
         },
       );

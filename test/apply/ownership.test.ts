@@ -40,7 +40,7 @@ async function problemsOf(work: Promise<unknown>): Promise<readonly string[]> {
     (thrown: unknown) => thrown,
   );
   assert.ok(error instanceof ProblemsError, String(error));
-  return error.problems.map(({ path, value, fix }) => `${path}: ${value}; ${fix}`);
+  return error.problems.map(({ path, got: value, fix }) => `${path}: ${value}; ${fix}`);
 }
 
 describe('objects that exist already (A9)', () => {

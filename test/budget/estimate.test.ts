@@ -150,8 +150,8 @@ describe('a budget beside the estimate (I2)', () => {
     assert.deepEqual(checkBudget('budget.monthly', 50, estimate), [
       {
         path: 'budget.monthly',
-        value: 50,
-        rule: `the stack costs at least 73 USD a month by the list prices of ${priceTable.compiled}`,
+        got: 50,
+        must: `the stack costs at least 73 USD a month by the list prices of ${priceTable.compiled}`,
         fix: 'raise the budget, or take smaller or fewer nodes and databases',
       },
     ]);

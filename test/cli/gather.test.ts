@@ -5,7 +5,7 @@ import { type Problem, ProblemsError } from '../../components/core/problems/prob
 import { ProjectCopy } from './project.ts';
 
 describe('works that are gathered', () => {
-  const problem = (path: string): Problem => ({ path, value: undefined, rule: 'it is wrong', fix: 'correct it' });
+  const problem = (path: string): Problem => ({ path, got: undefined, must: 'it is wrong', fix: 'correct it' });
   const failing =
     (...paths: string[]) =>
     (): never => {

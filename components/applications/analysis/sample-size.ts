@@ -38,27 +38,27 @@ export function checkExperiment(wanted: Wanted, { alpha, power, shareOfB }: Cert
   const problems: Problem[] = [];
   const within = (path: string, value: number): void => {
     if (value > 0 && value < 1) return;
-    problems.push({ path, value, rule: 'it lies not between 0 and 1', fix: 'write it as a share, such as 0.05' });
+    problems.push({ path, got: value, must: 'it lies not between 0 and 1', fix: 'Write it as a share, such as 0.05.' });
   };
   within('--alpha', alpha);
   within('--power', power);
   within('--share', shareOfB);
   if (wanted.difference === 0 || !Number.isFinite(wanted.difference)) {
-    const rule = 'no experiment is large enough to see nothing';
-    problems.push({ path: '--difference', value: wanted.difference, rule, fix: 'name the least that matters' });
+    const must = 'no experiment is large enough to see nothing';
+    problems.push({ path: '--difference', got: wanted.difference, must, fix: 'Name the least that matters.' });
   }
   if ('deviation' in wanted) {
     if (!(wanted.deviation > 0)) {
-      const rule = 'values that do not differ need no experiment';
-      problems.push({ path: '--deviation', value: wanted.deviation, rule, fix: 'name one above 0' });
+      const must = 'values that do not differ need no experiment';
+      problems.push({ path: '--deviation', got: wanted.deviation, must, fix: 'Name one above 0.' });
     }
     return problems;
   }
   within('--baseline', wanted.baseline);
   const moved = wanted.baseline + wanted.difference;
   if (!(moved > 0 && moved < 1)) {
-    const rule = `B would have a share of ${moved}`;
-    problems.push({ path: '--difference', value: wanted.difference, rule, fix: 'name a smaller one' });
+    const must = `B would have a share of ${moved}`;
+    problems.push({ path: '--difference', got: wanted.difference, must, fix: 'Name a smaller one.' });
   }
   return problems;
 }

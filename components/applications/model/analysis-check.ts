@@ -9,9 +9,9 @@ export function checkAnalysis(path: string, analysis: AnalysisSpec): Problem[] {
     .filter((key) => !Number.isInteger(analysis[key]) || analysis[key] < 1 || analysis[key] > 2 ** 31 - 1)
     .map((key) => ({
       path: `${path}.${key}`,
-      value: analysis[key],
-      rule: 'it must be a whole number of at least 1',
-      fix: key === 'failures' ? 'set it to 5' : 'set it to 30',
+      got: analysis[key],
+      must: 'be a whole number of at least 1',
+      fix: key === 'failures' ? 'Set it to 5.' : 'Set it to 30.',
     }));
   const { business } = analysis;
   return business === undefined ? whole : [...whole, ...checkBusiness(`${path}.business`, business)];
@@ -21,9 +21,9 @@ export function checkAnalysis(path: string, analysis: AnalysisSpec): Problem[] {
 function checkBusiness(path: string, { name, query }: BusinessMetric): Problem[] {
   const named = isDnsLabel(name)
     ? []
-    : [{ path: `${path}.name`, value: name, rule: 'it must be a DNS label', fix: 'write it as conversion-rate' }];
+    : [{ path: `${path}.name`, got: name, must: 'be a DNS label', fix: 'Write it as conversion-rate.' }];
   const wrong = queryError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (text) => 'x'.repeat(text.length)));
   if (wrong === undefined) return named;
   const [rule, fix] = [`it must ${wrong.must}`, `correct it at character ${wrong.at}`];
-  return [...named, { path: `${path}.query`, value: query, rule, fix }];
+  return [...named, { path: `${path}.query`, got: query, must: rule, fix }];
 }

@@ -50,9 +50,9 @@ export function checkApplications(
   return applications.flatMap(({ spec }): Problem[] => {
     const { identity, namespace } = spec.workload;
     if (!taken.includes(namespace)) return [];
-    const rule = 'it is the platform’s own, with bounds that are computed for what it holds';
+    const must = 'it is the platform’s own, with bounds that are computed for what it holds';
     return [
-      { path: `${path}.${identity.name}.namespace`, value: namespace, rule, fix: 'name one for applications alone' },
+      { path: `${path}.${identity.name}.namespace`, got: namespace, must, fix: 'Name one for applications alone.' },
     ];
   });
 }

@@ -13,8 +13,8 @@ export function checkApplication(path: string, { workload, delivery, settings }:
   const { name } = workload.identity;
   const problems = [...checkDelivery(`${path}.delivery`, delivery), ...checkSettings(`${path}.settings`, settings)];
   if (name.length <= longestApplicationName) return problems;
-  const rule = `with what its parts add it would be no DNS label (at most ${longestApplicationName} characters)`;
-  return [{ path: `${path}.name`, value: name, rule, fix: 'shorten it' }, ...problems];
+  const must = `with what its parts add it would be no DNS label (at most ${longestApplicationName} characters)`;
+  return [{ path: `${path}.name`, got: name, must, fix: 'Shorten it.' }, ...problems];
 }
 
 /** Settings whose variables are one: the application would be told only the last of them. */
@@ -25,9 +25,9 @@ function checkSettings(path: string, settings: ApplicationSpec['settings']): Pro
   const byVariable = [...Map.groupBy(all, ({ variable }) => variable)].filter(([, found]) => found.length > 1);
   return byVariable.map(([variable, found]) => ({
     path: `${path}.${found[0]?.at}`,
-    value: found.map(({ at }) => at).join(', '),
-    rule: `all of them would be the variable ${variable}`,
-    fix: 'rename all but one of them',
+    got: found.map(({ at }) => at).join(', '),
+    must: `all of them would be the variable ${variable}`,
+    fix: 'Rename all but one of them.',
   }));
 }
 
@@ -48,19 +48,19 @@ export function checkDelivery(path: string, delivery: DeliverySpec): Problem[] {
 /** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */
 function checkStrategy(path: string, { strategy, provider, traffic, steps, gateway }: DeliverySpec): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (field: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  const refuse = (field: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, fix });
   };
   if (strategy === 'rolling' && provider !== 'native') {
     refuse('provider', provider, 'a rolling update is Kubernetes’ own', 'set it to native, or choose another strategy');
   }
   if (provider === 'native' && traffic !== 'replicas') {
-    const rule = 'ajj divides traffic by the share of replicas alone';
-    refuse('traffic', traffic, rule, 'set by to argo-rollouts or flagger, or traffic to replicas');
+    const must = 'ajj divides traffic by the share of replicas alone';
+    refuse('traffic', traffic, must, 'set by to argo-rollouts or flagger, or traffic to replicas');
   }
   if (strategy === 'ab' && traffic === 'replicas') {
-    const rule = 'a share of replicas sends one user now here, now there: no experiment';
-    refuse('traffic', traffic, rule, 'set by to argo-rollouts or flagger, and traffic to istio or gateway-api');
+    const must = 'a share of replicas sends one user now here, now there: no experiment';
+    refuse('traffic', traffic, must, 'set by to argo-rollouts or flagger, and traffic to istio or gateway-api');
   }
   if (provider === 'flagger' && strategy === 'canary' && traffic === 'replicas') {
     refuse('traffic', traffic, 'Flagger shifts traffic by weight', 'set it to istio or gateway-api');
@@ -79,8 +79,8 @@ function checkStrategy(path: string, { strategy, provider, traffic, steps, gatew
   for (const [index, { percent, holdSeconds }] of steps.entries()) {
     const before = steps[index - 1]?.percent ?? 0;
     if (!(percent > before && percent <= 100)) {
-      const rule = `shares grow, from 1 to 100 percent, and the one before is ${before}`;
-      refuse(`steps[${index}].percent`, percent, rule, 'order them, each greater than the last');
+      const must = `shares grow, from 1 to 100 percent, and the one before is ${before}`;
+      refuse(`steps[${index}].percent`, percent, must, 'order them, each greater than the last');
     }
     if (!(holdSeconds >= 0)) refuse(`steps[${index}].holdSeconds`, holdSeconds, 'it is no time', 'say 0 or more');
   }

@@ -22,9 +22,9 @@ export function checkClashes({ record, plan }: PlannedRecord, others: readonly P
     return [
       {
         path: `${record.namespace}/${record.name}`,
-        value: shared.map(shownName).join(', '),
-        rule: `the application ${namespace}/${name} has ${shared.length === 1 ? 'an object' : 'objects'} of that name`,
-        fix: 'choose another name for the application, or another namespace',
+        got: shared.map(shownName).join(', '),
+        must: `the application ${namespace}/${name} has ${shared.length === 1 ? 'an object' : 'objects'} of that name`,
+        fix: 'Choose another name for the application, or another namespace.',
       },
     ];
   });

@@ -96,9 +96,9 @@ export function inProgram(
   if (asked !== undefined) {
     found.push({
       path: `${path}.delivery.strategy`,
-      value: asked,
-      rule: 'no operator delivers it, and a program updates in place: it keeps no two versions side by side',
-      fix: 'set delivery.provider to argo-rollouts or flagger, leave out the strategy, or use ajj deploy',
+      got: asked,
+      must: 'no operator delivers it, and a program updates in place: it keeps no two versions side by side',
+      fix: 'Set delivery.provider to argo-rollouts or flagger, leave out the strategy, or use ajj deploy.',
     });
   }
   const { namespace, identity } = spec.workload;

@@ -59,7 +59,7 @@ export function specifyApplications(
 function atSetting(path: string, problem: Problem): Problem {
   const environment = `${path}.environment.`;
   if (!problem.path.startsWith(environment)) return problem;
-  const group = typeof problem.value === 'string' ? 'variables' : 'secrets';
+  const group = typeof problem.got === 'string' ? 'variables' : 'secrets';
   return { ...problem, path: `${path}.overrides.${group}.${problem.path.slice(environment.length)}` };
 }
 
@@ -83,8 +83,8 @@ function checkRules(path: string, wanted: Readonly<Record<string, unknown>>, con
     .filter(([rule, { isEnforced }]) => wanted[rule] === true && !isEnforced)
     .map(([rule, { setting }]) => ({
       path,
-      value: rule,
-      rule: `its pattern wants ${rule} held in the cluster, and the stack does not`,
-      fix: `set ${setting} to true, or leave out the feature`,
+      got: rule,
+      must: `its pattern wants ${rule} held in the cluster, and the stack does not`,
+      fix: `Set ${setting} to true, or leave out the feature.`,
     }));
 }

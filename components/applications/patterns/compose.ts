@@ -87,8 +87,8 @@ function choose(
   const problems: Problem[] = [];
   const chosen = new Map<string, Chosen>();
   const unknown = (field: string, value: string, among: Iterable<string>): void => {
-    const rule = 'there is no pattern and no feature of that name';
-    problems.push({ path: `${path}.${field}`, value, rule, fix: `name one of ${[...among].join(', ')}` });
+    const must = 'there is no pattern and no feature of that name';
+    problems.push({ path: `${path}.${field}`, got: value, must, fix: `Name one of ${[...among].join(', ')}.` });
   };
   const add = (field: string, name: string, requiredBy?: string): void => {
     const whole = known.get(name);
@@ -115,8 +115,8 @@ function choose(
     if (!chosen.has(full)) unknown('without', name, chosen.keys());
     const needing = [...chosen.values()].find((one) => one.name !== full && one.feature.requires?.includes(full));
     if (needing !== undefined) {
-      const fix = `leave out ${needing.name} too, or keep it`;
-      problems.push({ path: `${path}.without`, value: name, rule: `${needing.name} cannot do without it`, fix });
+      const fix = `Leave out ${needing.name} too, or keep it.`;
+      problems.push({ path: `${path}.without`, got: name, must: `${needing.name} cannot do without it`, fix });
     }
     chosen.delete(full);
   }
@@ -132,7 +132,7 @@ function opposed(path: string, features: readonly AppliedFeature[]): Problem[] {
       Object.entries(feature.conflictsWith ?? {})
         .filter(([other]) => acting.has(other))
         .map(([other, why]): Problem => {
-          return { path, value: `${name} and ${other}`, rule: why, fix: `leave out ${name} or ${other}` };
+          return { path, got: `${name} and ${other}`, must: why, fix: `Leave out ${name} or ${other}.` };
         }),
     );
 }
@@ -186,8 +186,8 @@ function conflictProblem(path: string, field: string, one: FieldChange, other: F
   const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
   return {
     path: `${path}: ${shownPath(field)}`,
-    value: `${one.name} and ${other.name}`,
-    rule: `${one.name} sets it to ${show(one.value)}, ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
-    fix: `leave out one of the two (without), or say what it is to be (overrides)`,
+    got: `${one.name} and ${other.name}`,
+    must: `${one.name} sets it to ${show(one.value)}, ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
+    fix: `Leave out one of the two (without), or say what it is to be (overrides).`,
   };
 }

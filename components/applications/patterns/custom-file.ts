@@ -53,8 +53,8 @@ export function choosePattern(written: string, directory: string): ChosenPattern
     problems.push(...checkCustom(pattern, custom, placeOf), ...checkNames(pattern, custom, placeOf));
     const namesake = custom.find((one) => one !== pattern && one.name === pattern.name);
     if (namesake !== undefined) {
-      const rule = 'another of these files has that name';
-      problems.push({ path: placeOf('metadata.name'), value: pattern.name, rule, fix: 'give each a name of its own' });
+      const must = 'another of these files has that name';
+      problems.push({ path: placeOf('metadata.name'), got: pattern.name, must, fix: 'Give each a name of its own.' });
     }
   }
   refuse(problems);
@@ -66,8 +66,8 @@ function readFile(path: string, shownAs: string, problems: Problem[]): ReadFile 
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const rule = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    problems.push({ path: shownAs, value: undefined, rule, fix: 'check that the file exists' });
+    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    problems.push({ path: shownAs, got: undefined, must, fix: 'Check that the file exists.' });
     return undefined;
   }
   const { source, problems: unread } = readYamlText(text, shownAs);

@@ -10,8 +10,13 @@ export function checkNames(
   placeOf: (path: string) => string,
 ): Problem[] {
   const problems: Problem[] = [];
-  const unknown = (at: string, value: string, rule: string, known: readonly string[]): void => {
-    problems.push({ path: placeOf(at), value, rule, fix: `write ${closest(value, known)}, or another that there is` });
+  const unknown = (at: string, value: string, must: string, known: readonly string[]): void => {
+    problems.push({
+      path: placeOf(at),
+      got: value,
+      must,
+      fix: `Write ${closest(value, known)}, or another that there is.`,
+    });
   };
   const features = patterns.flatMap(({ name, features }) => features.map((feature) => `${name}.${feature.name}`));
   const names = [...patterns.map(({ name }) => name), ...custom.map(({ name }) => name)];

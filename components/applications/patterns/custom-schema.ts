@@ -110,7 +110,7 @@ const addition = z
 
 const featureName = text(
   'it is no name of a feature',
-  'write it as pattern.feature, or the name of a pattern',
+  'Write it as pattern.feature, or the name of a pattern.',
   (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(value),
 );
 

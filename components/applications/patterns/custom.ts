@@ -110,35 +110,35 @@ export function checkCustom(
   placeOf: (path: string) => string,
 ): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: placeOf(at), value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: placeOf(at), got: value, must, fix });
   };
   if (patternNamed(pattern.name) !== undefined) {
-    say('metadata.name', pattern.name, 'ajj has a pattern of that name', 'give it one of its own');
+    say('metadata.name', pattern.name, 'ajj has a pattern of that name', 'Give it one of its own.');
   }
   const lineage = lineageOf(pattern.name, custom);
   const last = lineage.at(-1)?.extends ?? pattern.extends;
   if (lineage.some(({ name }) => name === last)) {
     const circle = [...lineage.map(({ name }) => name), last].join(' ▶ ');
-    say('spec.extends', pattern.extends, `it extends itself: ${circle}`, 'let one of them extend a pattern of ajj');
+    say('spec.extends', pattern.extends, `it extends itself: ${circle}`, 'Let one of them extend a pattern of ajj.');
   }
   const { enabled, replicas, minReplicas, maxReplicas, type } = pattern.overrides?.autoscaling ?? {};
   const at = 'spec.overrides.autoscaling';
   if (enabled === false && replicas === undefined) {
-    say(`${at}.replicas`, replicas, 'without autoscaling nobody says how many run', 'say how many replicas run');
+    say(`${at}.replicas`, replicas, 'without autoscaling nobody says how many run', 'Say how many replicas run.');
   }
   if (enabled !== false && replicas !== undefined) {
-    say(`${at}.replicas`, replicas, 'the autoscaler owns the number', 'set enabled to false, or leave it out');
+    say(`${at}.replicas`, replicas, 'the autoscaler owns the number', 'Set enabled to false, or leave it out.');
   }
   if (enabled === false && (type !== undefined || minReplicas !== undefined || maxReplicas !== undefined)) {
-    say(at, pattern.overrides?.autoscaling, 'nothing scales where it is not enabled', 'leave out all but replicas');
+    say(at, pattern.overrides?.autoscaling, 'nothing scales where it is not enabled', 'Leave out all but replicas.');
   }
   const names = Object.keys(pattern.additions ?? {});
   for (const name of names) {
     const other = names.find((one) => one !== name && kebab(one) === kebab(name));
-    if (kebab(name) === '') say(`spec.additions.${name}`, name, 'it has no letter or digit', 'name it otherwise');
+    if (kebab(name) === '') say(`spec.additions.${name}`, name, 'it has no letter or digit', 'Name it otherwise.');
     if (other !== undefined) {
-      say(`spec.additions.${name}`, name, `${other} is the same feature`, 'leave out one of the two');
+      say(`spec.additions.${name}`, name, `${other} is the same feature`, 'Leave out one of the two.');
     }
   }
   return problems;

@@ -49,10 +49,10 @@ export function checkAddons(path: string, resources: readonly AwsResource[]): Pr
     const isTaken = known.has(name);
     taken.set(cluster, known.add(name));
     const say = (what: string, fix: string): Problem[] => [
-      { path: `${path}.${name}`, value, rule: `${what}, and AWS takes one of a name`, fix },
+      { path: `${path}.${name}`, got: value, must: `${what}, and AWS takes one of a name`, fix },
     ];
     if (made !== undefined) {
-      const fix = `set ${switches[made]} in the arguments of the cluster`;
+      const fix = `Set ${switches[made]} in the arguments of the cluster.`;
       return say(`pulumi-eks makes this add-on of the cluster ${cluster.name} too`, fix);
     }
     return isTaken

@@ -14,29 +14,29 @@ const longestName = 64 - '-load-balancer-controller'.length;
 export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Problem[] {
   const { name, version, addons, publicAccessCidrs, principals, region } = spec;
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: at, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: at, got: value, must, fix });
   };
   for (const cidr of publicAccessCidrs.filter((range) => parseCidr(range).prefix < widestPrefix)) {
-    const rule = 'the API server would answer a great part of the Internet';
-    say(`${path}.publicAccessCidrs`, cidr, rule, 'name the addresses of those who need it');
+    const must = 'the API server would answer a great part of the Internet';
+    say(`${path}.publicAccessCidrs`, cidr, must, 'Name the addresses of those who need it.');
   }
   if (isPrivate && publicAccessCidrs.length > 0) {
-    const rule = 'the API server answers inside the VPC alone (cloud.apiEndpoint is private)';
-    const fix = 'remove them, or set cloud.apiEndpoint to public-and-private';
-    say(`${path}.publicAccessCidrs`, publicAccessCidrs, rule, fix);
+    const must = 'the API server answers inside the VPC alone (cloud.apiEndpoint is private)';
+    const fix = 'Remove them, or set cloud.apiEndpoint to public-and-private.';
+    say(`${path}.publicAccessCidrs`, publicAccessCidrs, must, fix);
   }
   for (const addon of addonNames.filter((one) => addons[one] === undefined)) {
-    const rule = `no version of it is known that goes with Kubernetes ${version}`;
-    say(`cloud.addons.${addon}`, undefined, rule, 'set one that `aws eks describe-addon-versions` gives');
+    const must = `no version of it is known that goes with Kubernetes ${version}`;
+    say(`cloud.addons.${addon}`, undefined, must, 'Set one that `aws eks describe-addon-versions` gives.');
   }
   for (const { arn } of principals.filter((one) => parseArn(one.arn)?.partition !== partitionOf(region))) {
-    const rule = `it must be in the partition ${partitionOf(region)}, as the cluster is`;
-    say('cloud.principals', arn, rule, `name one that begins with arn:${partitionOf(region)}:`);
+    const must = `be in the partition ${partitionOf(region)}, as the cluster is`;
+    say('cloud.principals', arn, must, `Name one that begins with arn:${partitionOf(region)}:.`);
   }
   if (name.length > longestName) {
-    const rule = `IAM roles are named after it, and take no more than ${longestName} characters of it`;
-    say(`${path}.name`, name, rule, 'shorten it');
+    const must = `IAM roles are named after it, and take no more than ${longestName} characters of it`;
+    say(`${path}.name`, name, must, 'Shorten it.');
   }
   return problems;
 }

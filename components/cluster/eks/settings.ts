@@ -6,27 +6,27 @@ import { gatewayServices, interfaceServices } from '../network/network-spec.ts';
 import { type addonNames, isAddonVersion } from './addons.ts';
 
 const principal = text(
-  'it must be the ARN of an IAM role or user',
-  'write it as arn:aws:iam::123456789012:role/name',
+  'be the ARN of an IAM role or user',
+  'Write it as arn:aws:iam::123456789012:role/name.',
   (value) => isPrincipalArn(value),
 );
 
-const reservation = text('it is no id of a capacity reservation', 'write it as cr-0123456789abcdef0', (value) =>
+const reservation = text('it is no id of a capacity reservation', 'Write it as cr-0123456789abcdef0.', (value) =>
   /^cr-[0-9a-f]{8,17}$/.test(value),
 );
 
-const ami = text('it is no alias of a machine image', 'write it as al2023@latest, or al2023@v20250920', (value) =>
+const ami = text('it is no alias of a machine image', 'Write it as al2023@latest, or al2023@v20250920.', (value) =>
   /^al2023@(latest|v\d{8})$/.test(value),
 );
 
-const addonVersion = text('it is no version of an EKS add-on', 'write it as v1.21.2-eksbuild.2', isAddonVersion);
+const addonVersion = text('it is no version of an EKS add-on', 'Write it as v1.21.2-eksbuild.2.', isAddonVersion);
 
 /** Days for which CloudWatch keeps logs, from 30 on: it takes no others. */
 const retentions = [30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 const logDays = z.number().refine((days) => retentions.includes(days), {
   error: 'CloudWatch keeps logs for no such time, or it is less than 30 days',
-  params: { fix: `write one of ${retentions.join(', ')}` },
+  params: { fix: `Write one of ${retentions.join(', ')}.` },
 });
 
 const principalsOf = (who: string) => z.array(principal).describe(`ARNs of the IAM roles and users who are ${who}.`);

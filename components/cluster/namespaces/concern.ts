@@ -36,9 +36,9 @@ function checkQuotas(path: string, settings: QuotasSettings, platform: PlatformF
   return [
     ...lost.map((name) => ({
       path: `${path}.${name}`,
-      value: settings[name],
-      rule: 'the platform makes no such namespace',
-      fix: `write ${closest(name, names)}, or remove it`,
+      got: settings[name],
+      must: 'the platform makes no such namespace',
+      fix: `Write ${closest(name, names)}, or remove it.`,
     })),
     ...namespaces.flatMap((namespace) => checkQuota(`${path}.${namespace.name}`, namespace)),
   ];

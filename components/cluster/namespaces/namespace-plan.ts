@@ -60,9 +60,9 @@ export function checkQuota(path: string, { quota, demand }: NamespaceSpec): Prob
     if (quota[field] === undefined || enough) return;
     problems.push({
       path: `${path}.${field}`,
-      value: quota[field],
-      rule: `at the greatest scale an update with its surge needs ${needed}`,
-      fix: `raise it to ${needed}, or lower maxReplicas or maxSurgePercent of what runs there`,
+      got: quota[field],
+      must: `at the greatest scale an update with its surge needs ${needed}`,
+      fix: `Raise it to ${needed}, or lower maxReplicas or maxSurgePercent of what runs there.`,
     });
   };
   const allowed = Resources.of(quota.cpu ?? demand.requests.cpu, quota.memory ?? demand.requests.memory);

@@ -25,21 +25,21 @@ const firstIntra = firstPublic + maxZones + 1;
 export function checkNetwork(path: string, vpcCidr: string, zones: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   if (zones.length > maxZones || zones.length < 2) {
-    const rule = `a cluster spans 2 to ${maxZones} zones`;
-    problems.push({ path: `${path}.zones`, value: zones, rule, fix: `name 2 to ${maxZones} zones` });
+    const must = `a cluster spans 2 to ${maxZones} zones`;
+    problems.push({ path: `${path}.zones`, got: zones, must, fix: `Name 2 to ${maxZones} zones.` });
   }
   if (new Set(zones).size !== zones.length) {
     problems.push({
       path: `${path}.zones`,
-      value: zones,
-      rule: 'a zone stands in it twice',
-      fix: 'name each zone once',
+      got: zones,
+      must: 'a zone stands in it twice',
+      fix: 'Name each zone once.',
     });
   }
   const prefix = isCidr(vpcCidr) ? parseCidr(vpcCidr).prefix : undefined;
   if (prefix !== undefined && (prefix < 16 || prefix > 20)) {
-    const rule = 'AWS takes VPCs up to /16, and below /20 no room is left for an address a pod';
-    problems.push({ path: `${path}.vpcCidr`, value: vpcCidr, rule, fix: 'use a range from /16 to /20' });
+    const must = 'AWS takes VPCs up to /16, and below /20 no room is left for an address a pod';
+    problems.push({ path: `${path}.vpcCidr`, got: vpcCidr, must, fix: 'Use a range from /16 to /20.' });
   }
   return problems;
 }
@@ -47,19 +47,19 @@ export function checkNetwork(path: string, vpcCidr: string, zones: readonly stri
 /** Everything wrong with a cluster's region, and with zones that are not its own. */
 export function checkRegion(path: string, region: string, zones: readonly string[]): Problem[] {
   if (!isRegion(region)) {
-    const rule = 'it must be the name of an AWS region';
-    return [{ path: `${path}.region`, value: region, rule, fix: 'write it as eu-west-1' }];
+    const must = 'be the name of an AWS region';
+    return [{ path: `${path}.region`, got: region, must, fix: 'Write it as eu-west-1.' }];
   }
   if (partitionOf(region) !== 'aws') {
-    const rule = `it must be in the partition aws, as the roles and policies of the platform are (${region} is in ${partitionOf(region)})`;
-    const fix = 'name a region outside China, GovCloud and the sovereign clouds, or run on a cluster that exists';
-    return [{ path: `${path}.region`, value: region, rule, fix }];
+    const must = `be in the partition aws, as the roles and policies of the platform are (${region} is in ${partitionOf(region)})`;
+    const fix = 'Name a region outside China, GovCloud and the sovereign clouds, or run on a cluster that exists.';
+    return [{ path: `${path}.region`, got: region, must, fix }];
   }
   const foreign = zones.filter((zone) => !isZoneOf(region, zone));
   if (foreign.length === 0) return [];
-  const rule = `they must be availability zones of ${region}, the region of the cluster`;
-  const fix = `write them as ${region}a, or set ${path}.region`;
-  return [{ path: `${path}.zones`, value: foreign, rule, fix }];
+  const must = `they must be availability zones of ${region}, the region of the cluster`;
+  const fix = `Write them as ${region}a, or set ${path}.region.`;
+  return [{ path: `${path}.zones`, got: foreign, must, fix }];
 }
 
 /**

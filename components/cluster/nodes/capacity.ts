@@ -90,9 +90,9 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
       return [
         {
           path: `${path}.${pool.name}.instanceType`,
-          value: pool.instanceType,
-          rule: `${name} asks for ${describe(requests, tooLarge.extended)}, and a node has ${describe(perNode, { slices: slicesPerNode })} left for it`,
-          fix: 'take a larger instance type, or ask for less',
+          got: pool.instanceType,
+          must: `${name} asks for ${describe(requests, tooLarge.extended)}, and a node has ${describe(perNode, { slices: slicesPerNode })} left for it`,
+          fix: 'Take a larger instance type, or ask for less.',
         },
       ];
     }
@@ -103,9 +103,9 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
       ...narrow,
       {
         path: `${path}.${pool.name}.maxNodes`,
-        value: pool.maxNodes,
-        rule: `${pods} pods at the greatest scale, with the surge of an update, ask for ${describe(requests, demand.surge.extended)} and need ${nodes.surge} nodes of ${pool.instanceType}`,
-        fix: `raise it to ${nodes.surge}, take a larger instance type, or lower maxReplicas of what runs there`,
+        got: pool.maxNodes,
+        must: `${pods} pods at the greatest scale, with the surge of an update, ask for ${describe(requests, demand.surge.extended)} and need ${nodes.surge} nodes of ${pool.instanceType}`,
+        fix: `Raise it to ${nodes.surge}, take a larger instance type, or lower maxReplicas of what runs there.`,
       },
     ];
   });
@@ -117,9 +117,9 @@ function checkWindows(path: string, { schedules = {} }: NodePoolSpec, min: numbe
     .filter(([, { maxNodes }]) => maxNodes < min)
     .map(([name, { maxNodes }]) => ({
       path: `${path}.${name}.maxNodes`,
-      value: maxNodes,
-      rule: `the fewest replicas of what runs there need ${min} nodes`,
-      fix: `raise it to ${min}, or lower minReplicas`,
+      got: maxNodes,
+      must: `the fewest replicas of what runs there need ${min} nodes`,
+      fix: `Raise it to ${min}, or lower minReplicas.`,
     }));
 }
 

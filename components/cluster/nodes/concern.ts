@@ -47,9 +47,14 @@ function checkBounds(path: string, pools: readonly NodePoolSpec[], settings: Nod
   return Object.entries(settings).flatMap(([name, { minNodes: value }]): Problem[] => {
     const isMade = pools.some((pool) => pool.name === name && pool.provider === 'karpenter');
     if (!isMade || value === undefined) return [];
-    const rule = 'Karpenter makes nodes as pods need them, and knows no least number';
+    const must = 'Karpenter makes nodes as pods need them, and knows no least number';
     return [
-      { path: `${path}.${name}.minNodes`, value, rule, fix: 'remove it, or set cloud.karpenter.enabled to false' },
+      {
+        path: `${path}.${name}.minNodes`,
+        got: value,
+        must,
+        fix: 'Remove it, or set cloud.karpenter.enabled to false.',
+      },
     ];
   });
 }

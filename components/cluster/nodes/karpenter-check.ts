@@ -6,21 +6,21 @@ import type { NodePoolSpec } from './node-pools.ts';
 /** Everything wrong with what Karpenter is told. */
 export function checkKarpenter(path: string, spec: KarpenterSpec, pools: readonly NodePoolSpec[]): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, got: value, must, fix });
   };
   const { performance, reserved, spotPercent } = spec;
   if (reserved.reservations.length > 0 && spotPercent < 100 && spotPercent + reserved.percent > 100) {
-    const rule = `with ${spotPercent} percent spot instances it is more than all`;
-    say('reserved.percent', reserved.percent, rule, `lower it to ${100 - spotPercent}, or lower spotPercent`);
+    const must = `with ${spotPercent} percent spot instances it is more than all`;
+    say('reserved.percent', reserved.percent, must, `Lower it to ${100 - spotPercent}, or lower spotPercent.`);
   }
   for (const { name, schedules = {} } of pools.filter(({ provider }) => provider === 'karpenter')) {
     if (Object.keys(schedules).length === 0) continue;
     problems.push({
       path: `nodePools.${name}.schedules`,
-      value: Object.keys(schedules),
-      rule: 'Karpenter makes nodes as pods need them, and knows no schedules',
-      fix: `remove them, or set ${path}.enabled to false`,
+      got: Object.keys(schedules),
+      must: 'Karpenter makes nodes as pods need them, and knows no schedules',
+      fix: `Remove them, or set ${path}.enabled to false.`,
     });
   }
   return performance === undefined ? problems : [...problems, ...checkPerformance(`${path}.performance`, performance)];
@@ -31,21 +31,21 @@ function checkPerformance(path: string, spec: PerformancePoolSpec): Problem[] {
   const { instanceType, systemCores, hugePages } = spec;
   const type = instanceTypes[instanceType];
   if (type === undefined) {
-    const fix = `take one of ${Object.keys(instanceTypes).join(', ')}`;
-    return [{ path: `${path}.instanceType`, value: instanceType, rule: 'its size is not known here', fix }];
+    const fix = `Take one of ${Object.keys(instanceTypes).join(', ')}.`;
+    return [{ path: `${path}.instanceType`, got: instanceType, must: 'its size is not known here', fix }];
   }
   const problems: Problem[] = [];
   if (systemCores >= type.vcpus) {
-    const rule = `${instanceType} has ${type.vcpus} cores, and none is left for pods`;
-    problems.push({ path: `${path}.systemCores`, value: systemCores, rule, fix: 'lower it' });
+    const must = `${instanceType} has ${type.vcpus} cores, and none is left for pods`;
+    problems.push({ path: `${path}.systemCores`, got: systemCores, must, fix: 'Lower it.' });
   }
   if (hugePages * 2 > (type.memoryGiB * 1024) / 2) {
-    const rule = `pages of 2 MiB would take more than half of the ${type.memoryGiB} GiB of a node`;
+    const must = `pages of 2 MiB would take more than half of the ${type.memoryGiB} GiB of a node`;
     problems.push({
       path: `${path}.hugePages`,
-      value: hugePages,
-      rule,
-      fix: 'lower it, or take a larger instance type',
+      got: hugePages,
+      must,
+      fix: 'Lower it, or take a larger instance type.',
     });
   }
   return problems;

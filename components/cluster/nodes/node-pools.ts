@@ -63,18 +63,18 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
     if (instanceTypes[pool.instanceType] === undefined) {
       problems.push({
         path: `${at}.instanceType`,
-        value: pool.instanceType,
-        rule: 'its size is not known here',
-        fix: `take one of ${Object.keys(instanceTypes).join(', ')}`,
+        got: pool.instanceType,
+        must: 'its size is not known here',
+        fix: `Take one of ${Object.keys(instanceTypes).join(', ')}.`,
       });
     }
     problems.push(...checkAlternatives(`${at}.alternatives`, pool));
     if (pool.maxNodes < pool.minNodes) {
       problems.push({
         path: `${at}.maxNodes`,
-        value: pool.maxNodes,
-        rule: `it is less than minNodes (${pool.minNodes})`,
-        fix: 'raise it or lower minNodes',
+        got: pool.maxNodes,
+        must: `it is less than minNodes (${pool.minNodes})`,
+        fix: 'Raise it or lower minNodes.',
       });
     }
     problems.push(...checkSchedules(`${at}.schedules`, pool));
@@ -88,44 +88,49 @@ function checkAlternatives(path: string, { instanceType, alternatives = [] }: No
   return alternatives.flatMap((name): Problem[] => {
     const type = instanceTypes[name];
     if (type === undefined || min === undefined) {
-      const fix = `take of ${Object.keys(instanceTypes).join(', ')}`;
-      return [{ path, value: name, rule: 'its size is not known here', fix }];
+      const fix = `Take of ${Object.keys(instanceTypes).join(', ')}.`;
+      return [{ path, got: name, must: 'its size is not known here', fix }];
     }
     const isSmaller = type.vcpus < min.vcpus || type.memoryGiB < min.memoryGiB || type.gpus !== min.gpus;
     if (!isSmaller) return [];
-    const rule = `it is smaller than ${instanceType}, for which the pool was summed, or has other GPUs`;
-    return [{ path, value: name, rule, fix: 'take one as large, or remove it' }];
+    const must = `it is smaller than ${instanceType}, for which the pool was summed, or has other GPUs`;
+    return [{ path, got: name, must, fix: 'Take one as large, or remove it.' }];
   });
 }
 
 function checkSchedules(path: string, { schedules = {}, maxNodes }: NodePoolSpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${at}`, value, rule, fix });
+  const say = (at: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${at}`, got: value, must, fix });
   };
   const begun = new Map<string, string>();
   for (const [name, schedule] of Object.entries(schedules)) {
     const { start, timezone, minNodes } = schedule;
     // An Auto Scaling group reads cron as Unix does, where `?` means nothing.
     if (!isCron(start) || start.includes('?')) {
-      say(`${name}.start`, start, 'it is no cron expression of five fields', 'write it as 0 8 * * 1-5, in quotes');
+      say(`${name}.start`, start, 'it is no cron expression of five fields', 'Write it as 0 8 * * 1-5, in quotes.');
     }
     if (!isTimeZone(timezone)) {
-      say(`${name}.timezone`, timezone, 'there is no such time zone in the IANA database', 'write it as UTC');
+      say(`${name}.timezone`, timezone, 'there is no such time zone in the IANA database', 'Write it as UTC.');
     }
     if (schedule.maxNodes < minNodes) {
       say(
         `${name}.maxNodes`,
         schedule.maxNodes,
         `it is less than minNodes (${minNodes})`,
-        'raise it or lower minNodes',
+        'Raise it or lower minNodes.',
       );
     }
     if (schedule.maxNodes > maxNodes) {
-      say(`${name}.maxNodes`, schedule.maxNodes, `the pool has ${maxNodes} at the most`, 'lower it, or raise the pool');
+      say(
+        `${name}.maxNodes`,
+        schedule.maxNodes,
+        `the pool has ${maxNodes} at the most`,
+        'Lower it, or raise the pool.',
+      );
     }
     const earlier = begun.get(start);
-    if (earlier !== undefined) say(`${name}.start`, start, `${earlier} begins then`, 'let each begin at its own time');
+    if (earlier !== undefined) say(`${name}.start`, start, `${earlier} begins then`, 'Let each begin at its own time.');
     begun.set(start, name);
   }
   return problems;

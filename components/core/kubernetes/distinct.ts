@@ -13,9 +13,9 @@ export function checkDistinct(objects: readonly Manifest[]): Problem[] {
     const parts = new Set(found.map(({ metadata: { labels } }) => labels['app.kubernetes.io/component']));
     return {
       path: `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`,
-      value: [...parts].join(', '),
-      rule: 'each of these parts would make an object of that name, and the last would replace the others',
-      fix: 'rename what one of them is named after',
+      got: [...parts].join(', '),
+      must: 'each of these parts would make an object of that name, and the last would replace the others',
+      fix: 'Rename what one of them is named after.',
     };
   });
 }
@@ -23,5 +23,5 @@ export function checkDistinct(objects: readonly Manifest[]): Problem[] {
 /** Problems of names of which one is there twice. */
 export function checkUnique(path: string, names: readonly string[]): Problem[] {
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return twice.map((name) => ({ path, value: name, rule: 'the name is taken already', fix: 'choose another name' }));
+  return twice.map((name) => ({ path, got: name, must: 'the name is taken already', fix: 'Choose another name.' }));
 }

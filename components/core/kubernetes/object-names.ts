@@ -17,22 +17,22 @@ interface NameRule {
 }
 
 const label: NameRule = {
-  must: 'it must be a DNS label: at most 63 lower-case letters, digits and hyphens',
+  must: 'be a DNS label: at most 63 lower-case letters, digits and hyphens',
   holds: isDnsLabel,
 };
 const service: NameRule = {
-  must: 'it must begin with a letter, as the name of a Service does before Kubernetes 1.36, and be a DNS label',
+  must: 'begin with a letter, as the name of a Service does before Kubernetes 1.36, and be a DNS label',
   holds: isServiceName,
 };
 const subdomain: NameRule = {
-  must: 'it must be DNS labels joined by dots, at most 253 characters',
+  must: 'be DNS labels joined by dots, at most 253 characters',
   holds: isDnsSubdomain,
 };
-const segment: NameRule = { must: 'it must not contain / or %, nor be . or ..', holds: isPathSegment };
+const segment: NameRule = { must: 'not contain / or %, nor be . or ..', holds: isPathSegment };
 
 /** Its controller adds so many characters, and the result must be a DNS label. */
 const shorter = (maxLength: number, why: string): NameRule => ({
-  must: `it must be DNS labels joined by dots, at most ${maxLength} characters: ${why}`,
+  must: `be DNS labels joined by dots, at most ${maxLength} characters: ${why}`,
   holds: (name) => name.length <= maxLength && isDnsSubdomain(name),
 });
 
@@ -46,7 +46,7 @@ const rules: Readonly<Record<string, NameRule>> = {
   Job: shorter(63, 'its pods have it as a label'),
   StatefulSet: shorter(52, 'its pods have it as a label, with a hash'),
   PriorityClass: {
-    must: 'it must be DNS labels joined by dots, and not begin with system-, which Kubernetes keeps for itself',
+    must: 'be DNS labels joined by dots, and not begin with system-, which Kubernetes keeps for itself',
     holds: (name) => isDnsSubdomain(name) && !name.startsWith('system-'),
   },
 };
@@ -59,9 +59,9 @@ export function takesDigitFirst(version: string): boolean {
 /** Problems of what is planned as a Service of this name, where the cluster has this version of Kubernetes. */
 export function checkServiceName(path: string, name: string, version: string): Problem[] {
   if (takesDigitFirst(version) || !/^\d/.test(name)) return [];
-  const rule = `it must begin with a letter: its Service has that name, and Kubernetes ${version} takes no digit first`;
-  const fix = 'rename it, or set cluster.version to 1.36 or later';
-  return [{ path, value: name, rule, fix }];
+  const must = `begin with a letter: its Service has that name, and Kubernetes ${version} takes no digit first`;
+  const fix = 'Rename it, or set cluster.version to 1.36 or later.';
+  return [{ path, got: name, must, fix }];
 }
 
 /**
@@ -74,13 +74,13 @@ export function checkObjectNames(objects: readonly Manifest[], version: string):
     ...checkMetadata(object),
     ...dataKeysOf(object)
       .filter((key) => !isDataKey(key))
-      .map((key) => wrong(object, ' data', key, 'it must consist of letters, digits, dots, hyphens and underscores')),
+      .map((key) => wrong(object, ' data', key, 'It must consist of letters, digits, dots, hyphens and underscores.')),
   ]);
 }
 
-function wrong({ kind, metadata: { name, namespace } }: Manifest, at: string, value: string, rule: string): Problem {
+function wrong({ kind, metadata: { name, namespace } }: Manifest, at: string, value: string, must: string): Problem {
   const path = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}${at}`;
-  return { path, value, rule, fix: 'rename what it is named after' };
+  return { path, got: value, must, fix: 'Rename what it is named after.' };
 }
 
 function checkName(object: Manifest, version: string): Problem[] {
@@ -98,13 +98,13 @@ function checkMetadata(object: Manifest): Problem[] {
   const { labels, annotations = {} } = object.metadata;
   return [
     ...Object.entries(labels).flatMap(([key, value]) => [
-      ...(isLabelKey(key) ? [] : [wrong(object, ' labels', key, 'it must be the key of a label')]),
-      ...(isLabelValue(value) ? [] : [wrong(object, ` labels.${key}`, value, 'it must be the value of a label')]),
+      ...(isLabelKey(key) ? [] : [wrong(object, ' labels', key, 'It must be the key of a label.')]),
+      ...(isLabelValue(value) ? [] : [wrong(object, ` labels.${key}`, value, 'It must be the value of a label.')]),
     ]),
     // Annotations are compared in lower case.
     ...Object.keys(annotations)
       .filter((key) => !isLabelKey(key.toLowerCase()))
-      .map((key) => wrong(object, ' annotations', key, 'it must be the key of an annotation')),
+      .map((key) => wrong(object, ' annotations', key, 'It must be the key of an annotation.')),
   ];
 }
 

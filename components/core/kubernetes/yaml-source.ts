@@ -44,12 +44,12 @@ export function readYamlText(
   const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS' || !dialect?.firstDocumentOnly);
   const problems = errors.map(({ message, pos }): Problem => {
     const { line, col } = lines.linePos(pos[0]);
-    const rule = `it is not valid YAML (${message.replace(/\.$/, '')})`;
+    const must = `it is not valid YAML (${message.replace(/\.$/, '')})`;
     return {
       path: `${shownAs}:${line}:${col}`,
-      value: text.split('\n')[line - 1]?.trim(),
-      rule,
-      fix: 'correct the line',
+      got: text.split('\n')[line - 1]?.trim(),
+      must,
+      fix: 'Correct the line.',
     };
   });
   const placeOf = (at: string): string => {
@@ -67,10 +67,10 @@ function plainOf(
   shownAs: string,
   options: ToJSOptions | undefined,
 ): { readonly written: unknown; readonly problems: readonly Problem[] } {
-  const fix = 'correct its keys, anchors and aliases';
+  const fix = 'Correct its keys, anchors and aliases.';
   const refused = (why: string) => {
-    const rule = `it is not valid YAML (${why})`;
-    return { written: {}, problems: [{ path: shownAs, value: undefined, rule, fix }] };
+    const must = `it is not valid YAML (${why})`;
+    return { written: {}, problems: [{ path: shownAs, got: undefined, must, fix }] };
   };
   const flaw = flawOf(document);
   if (flaw !== undefined) return refused(flaw);

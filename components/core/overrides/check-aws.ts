@@ -49,8 +49,8 @@ export function checkAwsPatches(overrides: readonly AwsOverride[], paths: readon
     const path = paths[index] ?? '';
     const { type, args } = override;
     if (awsShapes().kinds.includes(type)) return inPatch(`${path}.args`, checkArgs(override, args));
-    const fix = `write ${closest(type, awsShapes().kinds)}, or remove the override`;
-    return [{ path: `${path}.type`, value: type, rule: 'no AWS resource that can be planned has this type', fix }];
+    const fix = `Write ${closest(type, awsShapes().kinds)}, or remove the override.`;
+    return [{ path: `${path}.type`, got: type, must: 'no AWS resource that can be planned has this type', fix }];
   });
 }
 
@@ -72,11 +72,11 @@ function checkWhole(resource: AwsResource, args: AwsResource['args']): Finding[]
 function noResource(path: string, { type, name }: AwsOverride, resources: readonly AwsResource[]): Problem {
   const value = `${type} ${name}`;
   const known = resources.map((resource) => `${resource.type} ${resource.name}`);
-  const fix = known.length === 0 ? 'remove it' : `write ${closest(value, known)}, or remove the override`;
-  return { path, value, rule: 'no AWS resource that is planned has this type and name', fix };
+  const fix = known.length === 0 ? 'Remove it.' : `Write ${closest(value, known)}, or remove the override.`;
+  return { path, got: value, must: 'no AWS resource that is planned has this type and name', fix };
 }
 
 function severalResources(path: string, { type, name }: AwsOverride, count: number): Problem {
-  const rule = `${count} AWS resources have this type and name`;
-  return { path, value: `${type} ${name}`, rule, fix: 'remove it: each has to be changed where it is planned' };
+  const must = `${count} AWS resources have this type and name`;
+  return { path, got: `${type} ${name}`, must, fix: 'Remove it: each has to be changed where it is planned.' };
 }

@@ -32,5 +32,5 @@ export function checkCustom(planned: Manifest, value: unknown): Finding[] {
 function findingOf(said: string, operator: string): Finding {
   const [, pointer = '', rule = said] = /^data(\S*) (.*)$/s.exec(said) ?? [];
   const path = pointer.split('/').slice(1).reduce(fieldPath, '');
-  return { path, value: undefined, rule: `${operator} says: ${rule}`, fix: 'correct it' };
+  return { path, got: undefined, must: `${operator} says: ${rule}`, fix: 'correct it' };
 }

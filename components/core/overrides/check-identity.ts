@@ -10,8 +10,8 @@ export function checkIdentity(planned: Manifest, value: unknown): Finding[] {
     .filter((path) => at(planned, path) !== at(value, path))
     .map((path) => ({
       path: path.join('.'),
-      value: at(value, path),
-      rule: 'an override cannot make an object another one',
+      got: at(value, path),
+      must: 'an override cannot make an object another one',
       fix: `leave ${JSON.stringify(at(planned, path) ?? null)}, or remove it`,
     }));
 }

@@ -54,12 +54,12 @@ function noKind(path: string, kind: string, known: readonly Kind[]): Problem {
     kind,
     known.map((one) => one.kind),
   );
-  const rule = 'no object that can be planned has this kind';
-  return { path: `${path}.kind`, value: kind, rule, fix: `write ${nearest}, or remove the override` };
+  const must = 'no object that can be planned has this kind';
+  return { path: `${path}.kind`, got: kind, must, fix: `Write ${nearest}, or remove the override.` };
 }
 
 function noVersion(path: string, { kind, apiVersion }: ObjectOverride, ofKind: readonly Kind[]): Problem {
   const versions = ofKind.map((one) => one.apiVersion).join(' or ');
-  const rule = `no ${kind} that can be planned has this version`;
-  return { path: `${path}.apiVersion`, value: apiVersion, rule, fix: `write ${versions}, or remove it` };
+  const must = `no ${kind} that can be planned has this version`;
+  return { path: `${path}.apiVersion`, got: apiVersion, must, fix: `Write ${versions}, or remove it.` };
 }

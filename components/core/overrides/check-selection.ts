@@ -44,8 +44,8 @@ export function checkSelection(before: Manifest, after: unknown, selected: Reado
   return [
     ...changed.map((path) => ({
       path: path.join('.'),
-      value: at(after, path),
-      rule: 'an override cannot change what an object selects',
+      got: at(after, path),
+      must: 'an override cannot change what an object selects',
       fix: 'remove it',
     })),
     ...labels.flatMap((path) => {
@@ -55,8 +55,8 @@ export function checkSelection(before: Manifest, after: unknown, selected: Reado
         .filter((key) => selected.has(key) && old?.[key] !== fresh?.[key])
         .map((key) => ({
           path: fieldPath(path.join('.'), key),
-          value: fresh?.[key],
-          rule: 'other objects select by this label',
+          got: fresh?.[key],
+          must: 'other objects select by this label',
           fix: 'remove it, or use a label of your own',
         }));
     }),

@@ -72,7 +72,7 @@ function checkFields(
   const { unknown, missing, isPart = false } = schema;
   const lacks = required.filter((field) => value[field] === null || (value[field] === undefined && !isPart));
   return [
-    ...lacks.map((field) => ({ path: fieldPath(path, field), value: undefined, rule: missing, fix: 'set it' })),
+    ...lacks.map((field) => ({ path: fieldPath(path, field), got: undefined, must: missing, fix: 'set it' })),
     ...Object.entries(value)
       .filter(([, item]) => item !== undefined)
       .flatMap(([field, item]) => {
@@ -84,14 +84,14 @@ function checkFields(
   ];
 }
 
-function unknownField(path: string, field: string, value: unknown, rule: string, known: readonly string[]): Finding {
+function unknownField(path: string, field: string, value: unknown, must: string, known: readonly string[]): Finding {
   const fix = known.length === 0 ? 'remove it' : `write ${closest(field, known)}, or remove it`;
-  return { path, value, rule, fix };
+  return { path, got: value, must, fix };
 }
 
 function wrongType(path: string, value: unknown, shape: Shape): Finding {
   const noun = nounOf(shape);
-  return { path, value, rule: `it must be ${noun}`, fix: `write ${noun}` };
+  return { path, got: value, must: `it must be ${noun}`, fix: `write ${noun}` };
 }
 
 function nounOf(shape: Shape): string {

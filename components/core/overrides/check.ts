@@ -64,25 +64,25 @@ function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<st
 
 function noObject(path: string, override: ObjectOverride, objects: readonly Manifest[]): Problem {
   const { kind, name, namespace, apiVersion } = override;
-  const rule = 'nothing that is planned has this kind and name';
+  const must = 'nothing that is planned has this kind and name';
   const value = `${apiVersion === undefined ? '' : `${apiVersion} `}${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   const ofKind = objects.filter((object) => object.kind === kind);
   if (ofKind.length === 0) {
     const kinds = [...new Set(objects.map((object) => object.kind))];
-    const fix = kinds.length === 0 ? 'remove it' : `write kind ${closest(kind, kinds)}, or remove the override`;
-    return { path, value, rule, fix };
+    const fix = kinds.length === 0 ? 'Remove it.' : `Write kind ${closest(kind, kinds)}, or remove the override.`;
+    return { path, got: value, must, fix };
   }
   const known = ofKind.map((object) => shownObject(object).slice(kind.length + 1));
   const nearest = closest(namespace === undefined ? name : `${namespace}/${name}`, known);
   const other = ofKind.find((object) => isMeantFor({ ...override, apiVersion: object.apiVersion }, object));
-  const fix = other === undefined ? `write ${kind} ${nearest}` : `write apiVersion ${other.apiVersion}`;
-  return { path, value, rule, fix: `${fix}, or remove the override` };
+  const fix = other === undefined ? `Write ${kind} ${nearest}.` : `Write apiVersion ${other.apiVersion}.`;
+  return { path, got: value, must, fix: `${fix}, or remove the override.` };
 }
 
 function severalObjects(path: string, { kind, name }: ObjectOverride, meant: readonly Manifest[]): Problem {
   const places = [...new Set(meant.map(({ metadata: { namespace } }) => namespace ?? 'none'))];
   const versions = [...new Set(meant.map(({ apiVersion }) => apiVersion))];
   const fix =
-    places.length > 1 ? `write namespace: ${places.join(' or ')}` : `write apiVersion: ${versions.join(' or ')}`;
-  return { path, value: `${kind} ${name}`, rule: `${meant.length} objects have this kind and name`, fix };
+    places.length > 1 ? `Write namespace: ${places.join(' or ')}.` : `Write apiVersion: ${versions.join(' or ')}.`;
+  return { path, got: `${kind} ${name}`, must: `${meant.length} objects have this kind and name`, fix };
 }

@@ -1,7 +1,7 @@
-import type { Problem } from '../problems/problem.ts';
+import type { BrokenRule, Problem } from '../problems/problem.ts';
 
 /** Something wrong with what an override makes of an object. Its path begins within the object, and its value is as it is. */
-export type Finding = Problem;
+export type Finding = BrokenRule;
 
 /** The path of a field: `spec.replicas`, `metadata.annotations["example.com/owner"]`. */
 export function fieldPath(path: string, key: string): string {
@@ -16,14 +16,14 @@ export function itemPath(path: string, item: unknown): string {
 
 /** A value as a problem may show it: a patch can hold what is secret, so text and what contains it is only named. */
 export function shownSafely(value: unknown): unknown {
-  if (typeof value === 'string') return 'text';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'a mapping' : value;
+  if (typeof value === 'string') return Symbol('a text');
+  if (Array.isArray(value)) return Symbol('a list');
+  return typeof value === 'object' && value !== null ? Symbol('a mapping') : value;
 }
 
 /** What is found in a value and was not found before it was changed. */
 export function newFindings(before: readonly Finding[], after: readonly Finding[]): Finding[] {
-  const sameFinding = ({ path, rule }: Finding): string => `${path} ${rule}`;
+  const sameFinding = ({ path, must }: Finding): string => `${path} ${must}`;
   const known = new Set(before.map(sameFinding));
   return after.filter((finding) => !known.has(sameFinding(finding)));
 }
@@ -33,6 +33,6 @@ export function inPatch(path: string, findings: readonly Finding[]): Problem[] {
   return findings.map((finding) => ({
     ...finding,
     path: finding.path.startsWith('[') ? `${path}${finding.path}` : `${path}.${finding.path}`,
-    value: shownSafely(finding.value),
+    ...('got' in finding && { got: shownSafely(finding.got) }),
   }));
 }

@@ -69,8 +69,8 @@ class Merge {
     return items.map((item, index) => {
       const at = itemPath(path, index);
       if (isFields(item) && item.$patch !== undefined) {
-        const rule = 'this list is replaced as a whole, so its items cannot be changed one by one';
-        this.findings.push({ path: at, value: undefined, rule, fix: 'write all of its items, without $patch' });
+        const must = 'this list is replaced as a whole, so its items cannot be changed one by one';
+        this.findings.push({ path: at, got: undefined, must, fix: 'write all of its items, without $patch' });
       }
       return this.value(undefined, item, shapeOfItem(shape), at);
     });
@@ -84,8 +84,8 @@ class Merge {
     for (const [index, item] of patch.entries()) {
       const name = isFields(item) ? item[key] : undefined;
       if (!isFields(item) || name === undefined || name === null) {
-        const rule = `it must be an item with ${key}, by which Kubernetes tells the items of this list apart`;
-        this.findings.push({ path: itemPath(path, index), value: undefined, rule, fix: `write its ${key}` });
+        const must = `it must be an item with ${key}, by which Kubernetes tells the items of this list apart`;
+        this.findings.push({ path: itemPath(path, index), got: undefined, must, fix: `write its ${key}` });
       } else if (item.$patch === 'delete') {
         if (this.#isWhole && !old.has(name)) this.#checkDeleted(original, key, name, itemPath(path, name));
         deleted.add(name);
@@ -98,8 +98,8 @@ class Merge {
   }
 
   #unknownDirective(path: string, value: unknown): void {
-    const rule = 'the only directives are $patch: delete and $patch: replace';
-    this.findings.push({ path, value, rule, fix: 'write one of them, or remove it' });
+    const must = 'the only directives are $patch: delete and $patch: replace';
+    this.findings.push({ path, got: value, must, fix: 'write one of them, or remove it' });
   }
 
   /** A field that is removed leaves nothing behind for the schema to judge, unless the whole object is judged by it. */
@@ -108,16 +108,16 @@ class Merge {
     if (fields === undefined) return;
     if (!Object.hasOwn(fields, key)) {
       const fix = `write ${closest(key, Object.keys(fields))}, or remove it`;
-      this.findings.push({ path, value: null, rule: 'there is no such field', fix });
+      this.findings.push({ path, got: null, must: 'there is no such field', fix });
     } else if (!this.#isWhole && required.includes(key)) {
-      this.findings.push({ path, value: null, rule: 'Kubernetes needs this field', fix: 'set it' });
+      this.findings.push({ path, got: null, must: 'Kubernetes needs this field', fix: 'set it' });
     }
   }
 
   #checkDeleted(items: readonly unknown[], key: string, name: unknown, path: string): void {
     const names = items.flatMap((item) => (isFields(item) && item[key] !== undefined ? [String(item[key])] : []));
     const fix = names.length === 0 ? 'remove it' : `write ${closest(String(name), names)}, or remove it`;
-    this.findings.push({ path, value: undefined, rule: `the list has no item with this ${key}`, fix });
+    this.findings.push({ path, got: undefined, must: `the list has no item with this ${key}`, fix });
   }
 }
 

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import type { Problem } from './problem.ts';
+import type { BrokenRule, Problem } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -8,17 +8,16 @@ type Issue = z.core.$ZodIssue;
 export function problemsOf(schema: z.ZodType, issue: Issue, written: unknown): Problem[] {
   const path = issue.path.map(String);
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], written);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(schema, path, key, value));
-  return [{ path: path.join('.'), value, ...explain(schema, issue) }];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(schema, path, key));
+  return [{ path: path.join('.'), got: value, ...explain(schema, issue) }];
 }
 
-function unknownKey(schema: z.ZodType, path: readonly string[], key: string, parent: unknown): Problem {
+function unknownKey(schema: z.ZodType, path: readonly string[], key: string): Problem {
   const known = keysAt(schema, path);
   return {
     path: [...path, key].join('.'),
-    value: (parent as Record<string, unknown>)[key],
-    rule: 'there is no such key',
-    fix: known.length === 0 ? 'remove it' : `write ${closest(key, known)}, or remove it`,
+    must: 'be a known key',
+    fix: known.length === 0 ? 'Remove it.' : `Write ${closest(key, known)}, or remove it.`,
   };
 }
 
@@ -61,56 +60,50 @@ function childOf(schema: z.ZodType | undefined, key: string): z.ZodType | undefi
 
 /** What a schema expects, in words. */
 function nounOf(expected: string): string {
-  return (
-    { int: 'whole number', object: 'mapping of keys', record: 'mapping of names', array: 'list' }[expected] ?? expected
-  );
+  const nouns: Readonly<Record<string, string>> = {
+    int: 'a whole number',
+    object: 'a mapping of keys',
+    record: 'a mapping of names',
+    array: 'a list',
+    boolean: 'true or false',
+  };
+  return nouns[expected] ?? `a ${expected}`;
 }
 
 /** How large something must be: a number itself, a text by its characters, and everything else by its entries. */
 function sizeOf(origin: string, bound: string): string {
-  if (origin === 'string') return `have ${bound} characters`;
-  return /^(?:number|int|bigint|date)$/.test(origin)
-    ? `be ${bound}`
-    : `have ${bound} ${/\b1$/.test(bound) ? 'entry' : 'entries'}`;
+  const one = /\b1$/.test(bound);
+  if (origin === 'string') return `have ${bound} ${one ? 'character' : 'characters'}`;
+  return /^(?:number|int|bigint|date)$/.test(origin) ? `be ${bound}` : `contain ${bound} ${one ? 'entry' : 'entries'}`;
 }
 
 /** A schema issue in words: the rule, and what to do. */
-function explain(schema: z.ZodType, issue: Issue): Pick<Problem, 'rule' | 'fix'> {
+function explain(schema: z.ZodType, issue: Issue): Pick<BrokenRule, 'must' | 'fix'> {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined && issue.message.includes('undefined')
-        ? { rule: `it must be set`, fix: `write a ${nounOf(issue.expected)}` }
-        : { rule: `it is no ${nounOf(issue.expected)}`, fix: `write a ${nounOf(issue.expected)}` };
+      return { must: `be ${nounOf(issue.expected)}` };
     case 'invalid_value':
-      return { rule: 'it is none of the values it may have', fix: `write one of ${issue.values.join(', ')}` };
-    case 'too_small': {
-      const least = issue.inclusive ? `at least ${issue.minimum}` : `more than ${issue.minimum}`;
-      return {
-        rule: `it must ${sizeOf(issue.origin, least)}`,
-        fix: issue.origin === 'number' ? 'raise it' : 'add more',
-      };
-    }
-    case 'too_big': {
-      const most = issue.inclusive === false ? `less than ${issue.maximum}` : `at most ${issue.maximum}`;
-      return {
-        rule: `it must ${sizeOf(issue.origin, most)}`,
-        fix: issue.origin === 'number' ? 'lower it' : 'shorten it',
-      };
-    }
+      return { must: `be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}` };
+    case 'too_small':
+      return { must: sizeOf(issue.origin, `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`) };
+    case 'too_big':
+      return { must: sizeOf(issue.origin, `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`) };
     case 'invalid_union':
-      return { rule: 'it has none of the forms it may have', fix: unionFix(schema, issue) };
-    case 'custom':
-      return { rule: issue.message, fix: String(issue.params?.fix ?? 'change it') };
+      return { must: unionForms(schema, issue) };
+    case 'custom': {
+      const { fix } = issue.params ?? {};
+      return { must: issue.message, ...(typeof fix === 'string' && { fix }) };
+    }
     default:
-      return { rule: issue.message, fix: 'change it' };
+      return { must: issue.message };
   }
 }
 
 /** The forms of a union of objects, as one may write them. */
-function unionFix(schema: z.ZodType, issue: Issue & { code: 'invalid_union' }): string {
+function unionForms(schema: z.ZodType, issue: Issue & { code: 'invalid_union' }): string {
   let at: z.ZodType | undefined = schema;
   for (const key of issue.path.map(String)) at = childOf(unwrapped(at), key);
   const found = unwrapped(at);
   const forms = found === undefined ? [] : shapesOf(found).map((shape) => `{${Object.keys(shape).join(', ')}}`);
-  return forms.length === 0 ? 'change it' : `write ${forms.join(' or ')}`;
+  return forms.length === 0 ? 'have one of its forms' : `have the form ${forms.join(' or ')}`;
 }

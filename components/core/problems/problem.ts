@@ -1,30 +1,64 @@
-/** Something wrong with what the user asked for, in words they can act on. */
-export interface Problem {
-  /** Where, in the user's own terms: `fleet.tiers.tier1.scaling.min`. */
+interface Located {
+  /** Where, in the user's own terms: `fleet.tiers.tier1.scaling.minReplicas`. */
   readonly path: string;
-  /** What stands there now. */
-  readonly value: unknown;
-  /** The rule it breaks, as it follows "because". */
-  readonly rule: string;
-  /** What to do about it, in the imperative. */
-  readonly fix: string;
-  /** What somebody else says is wrong, such as the error of a program. It is shown as it is, in place of value and rule. */
-  readonly said?: string;
+  /** File and line where the value stands, if it stands in a file: `Pulumi.dev.yaml:12`. */
+  readonly at?: string;
+  /** What to do about it: one or two imperative sentences. Left out where the rest says it all. */
+  readonly fix?: string;
 }
+
+/** A rule that does not hold. */
+export interface BrokenRule extends Located {
+  /** What must hold, so that it reads after "must": `be at least 1`. */
+  readonly must: string;
+  /**
+   * What was found instead: `undefined` reads as "nothing", and a symbol, which stands for what may be secret, as its
+   * description. Left out where there is no value to show.
+   */
+  readonly got?: unknown;
+  /** What happens if it does not hold, so that it reads after "or": `nodes cannot be drained`. */
+  readonly otherwise?: string;
+  readonly said?: undefined;
+}
+
+/** Something that went wrong, though no value breaks a rule. */
+export interface Failure extends Located {
+  /** What happened: `does not answer (ECONNREFUSED)`, or the words of another program as they are. */
+  readonly said: string;
+  readonly must?: undefined;
+  readonly got?: undefined;
+}
+
+/** Something wrong with what the user asked for, in words they can act on. */
+export type Problem = BrokenRule | Failure;
 
 const longestValue = 80;
 
 /** A value as it is shown inside a problem: JSON, cut where it grows long. */
 function shown(value: unknown): string {
-  if (value === undefined) return '(nothing)';
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'symbol') return value.description ?? 'something';
+  if (Array.isArray(value) && value.length === 0) return 'none';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
 }
 
-/** One line for people: `path: value is wrong because rule; fix`, or `path: said fix`. */
-export function formatProblem({ path, value, rule, fix, said }: Problem): string {
-  if (said !== undefined) return `${path}: ${said}${fix === '' ? '' : `${/[.!?]$/.test(said) ? '' : '.'} ${fix}`}`;
-  return `${path}: ${shown(value)} is wrong because ${rule}; ${fix}`;
+/** What is wrong, without where it is and what to do: `must be at least 1 (got 0)`. */
+export function statementOf(problem: Problem): string {
+  if (problem.said !== undefined) return problem.said;
+  const { must, otherwise } = problem;
+  const got = 'got' in problem ? ` (got ${shown(problem.got)})` : '';
+  return `must ${must}${got}${otherwise === undefined ? '' : `, or ${otherwise}`}`;
+}
+
+/** One line for people: `path: must … (got …), or …. Fix.`, or `path: what happened. Fix.` */
+export function formatProblem(problem: Problem): string {
+  const { path, at, fix = '' } = problem;
+  const statement = statementOf(problem);
+  // The words of others are left as they are, with a stop only where a sentence follows.
+  const isDone = problem.said !== undefined && (fix === '' || /[.!?]$/.test(statement));
+  const line = `${path}${at === undefined ? '' : ` (${at})`}: ${statement}${isDone ? '' : '.'}`;
+  return fix === '' ? line : `${line} ${fix}`;
 }
 
 /** All problems of one run, thrown once, at the one place that gathers them. */

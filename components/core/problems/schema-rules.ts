@@ -9,32 +9,32 @@ import { isDataKey, isDnsLabel, isDnsSubdomain, isWildcardHost } from '../values
 import { isCpuQuantity, isMemoryQuantity } from '../values/quantity.ts';
 import { isTimeZone } from '../values/time-zone.ts';
 
-/** A check whose message is the rule it states; `fix` is what the problem advises. */
-export const text = (rule: string, fix: string, holds: (value: string) => boolean) =>
-  z.string().refine(holds, { error: rule, params: { fix } });
+/** A check of a text: its message reads after "must", `fix` is what the problem advises. */
+export const text = (must: string, fix: string, holds: (value: string) => boolean) =>
+  z.string().refine(holds, { error: must, params: { fix } });
 
 /** A name as Kubernetes takes it. */
 export const dnsLabel = text(
-  'it is no DNS label (lower-case letters, digits and dashes, at most 63)',
-  'use lower-case letters, digits and dashes',
+  'be a DNS label: at most 63 lower-case letters, digits and hyphens, with no hyphen at either end',
+  'Write it as my-agent.',
   isDnsLabel,
 );
 export const cidr = text(
-  'it must be an IPv4 address range that begins at its network address',
-  'write it as 10.0.0.0/16, with zeros after the prefix',
+  'be an IPv4 address range that begins at its network address',
+  'Write it as 10.0.0.0/16, with zeros after the prefix.',
   isCidr,
 );
 /** Addresses of either family that pods may connect to. */
 export const ipBlock = text(
-  'it must be an address range of IPv4 or IPv6, in its shortest form, that begins at its network address',
-  'write it as 10.0.0.0/16 or 2001:db8::/32',
+  'be an address range of IPv4 or IPv6, in its shortest form, that begins at its network address',
+  'Write it as 10.0.0.0/16 or 2001:db8::/32.',
   isIpBlock,
 );
-export const filled = text('it is empty', 'write something, or leave the key out', (value) => value.trim() !== '');
+export const filled = text('not be empty', 'Write a value, or leave the key out.', (value) => value.trim() !== '');
 /** Address of a web server. Whoever connects to it reads its host and its port. */
 export const httpUrl = text(
-  'it is no address of a web server',
-  'write it as https://example.com',
+  'be the URL of a web server',
+  'Write it as https://example.com.',
   (value) => /^https?:\/\/[^\s/]+(\/\S*)?$/.test(value) && URL.canParse(value),
 );
 
@@ -50,8 +50,8 @@ export const hours = z.number().int().min(1).max(2_562_047);
 export const minutes = z.number().int().min(1).max(153_722_867);
 export const percent = z.number().min(0).max(100);
 export const port = z.number().int().min(1).max(65535);
-export const cores = text('it is no amount of cores', 'write it as 4 or 500m, in quotes', isCpuQuantity);
-export const memory = text('it is no amount of memory', 'write it as 16Gi or 512Mi', isMemoryQuantity);
+export const cores = text('be an amount of cores', 'Write it as 4 or 500m, in quotes.', isCpuQuantity);
+export const memory = text('be an amount of memory', 'Write it as 16Gi or 512Mi.', isMemoryQuantity);
 
 /** Processor time and memory: either or both. */
 export const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.optional() });
@@ -59,41 +59,41 @@ export const amounts = z.strictObject({ cpu: cores.optional(), memory: memory.op
 /** What a container asks for, and what it may take at most: any part of it. */
 export const resources = z.strictObject({ requests: amounts.optional(), limits: amounts.optional() });
 
-export const volumeSize = text('it is no size of a volume', 'write it as 100Gi', isMemoryQuantity);
+export const volumeSize = text('be the size of a volume', 'Write it as 100Gi.', isMemoryQuantity);
 export const retention = text(
-  'it must be a duration above 0 as Prometheus reads it, with units from large to small',
-  'write it as 30d or 1d12h',
+  'be a duration above 0 as Prometheus reads it, with units from large to small',
+  'Write it as 30d or 1d12h.',
   (value) => isPrometheusDuration(value) && /[1-9]/.test(value),
 );
 
-export const cron = text('it is no cron expression of five fields', 'write it as 0 * * * *, in quotes', isCron);
+export const cron = text('be a cron expression of five fields', 'Write it as 0 * * * *, in quotes.', isCron);
 /** When a CronJob runs. */
 export const cronJobSchedule = text(
-  'it must be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0',
-  'write it as 0 * * * * or @daily, in quotes',
+  'be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0',
+  'Write it as 0 * * * * or @daily, in quotes.',
   isCronJobSchedule,
 );
 export const timeZone = text(
-  'it must be a time zone of the IANA database, spelled as it is there',
-  'write it as UTC or America/Los_Angeles',
+  'be a time zone of the IANA database, spelled as it is there',
+  'Write it as UTC or America/Los_Angeles.',
   isTimeZone,
 );
 /** What most objects may be called, those that somebody else made among them. */
 export const objectName = text(
-  'it must be DNS labels joined by dots, at most 253 characters',
-  'use lower-case letters, digits, hyphens and dots',
+  'be DNS labels joined by dots, at most 253 characters',
+  'Use lower-case letters, digits, hyphens and dots.',
   isDnsSubdomain,
 );
 /** The key of an entry in a Secret or a ConfigMap. */
 export const dataKey = text(
-  'it must consist of letters, digits, dots, hyphens and underscores',
-  'name a key that exists',
+  'consist of letters, digits, dots, hyphens and underscores',
+  'Name a key that exists.',
   isDataKey,
 );
 /** A host of an Ingress or a gateway: one, or all below a domain. */
 export const host = text(
-  'it must be a host name in lower case, without port',
-  'write it as crdt.example.com or *.example.com',
+  'be a host name in lower case, without port',
+  'Write it as crdt.example.com or *.example.com.',
   (value) => isDnsSubdomain(value) || isWildcardHost(value),
 );
 
@@ -128,16 +128,12 @@ export const scaling = z.strictObject({
 });
 
 /** Digest of an image's content. */
-export const digest = text(
-  'it must be the digest of an image',
-  'write it as sha256: and 64 hexadecimal digits',
-  isDigest,
-);
+export const digest = text('be the digest of an image', 'Write it as sha256: and 64 hexadecimal digits.', isDigest);
 
 /** Version of an image. */
 export const tag = text(
-  'it must have at most 128 letters, digits, dots, dashes and underscores',
-  'write it as 1.2.0, in quotes',
+  'have at most 128 letters, digits, dots, dashes and underscores',
+  'Write it as 1.2.0, in quotes.',
   isTag,
 );
 
@@ -155,17 +151,13 @@ const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });
 
 /** Number of an AWS account. */
-export const account = text(
-  'it must be the number of an AWS account',
-  'write it with twelve digits, in quotes',
-  isAccount,
-);
+export const account = text('be the number of an AWS account', 'Write it with twelve digits, in quotes.', isAccount);
 
-export const region = text('it must be the name of an AWS region', 'write it as eu-west-1', isRegion);
+export const region = text('be the name of an AWS region', 'Write it as eu-west-1.', isRegion);
 
 /** What becomes the value of a tag of every AWS resource. */
 export const tagValue = text(
-  'as a tag of AWS it must have 1 to 256 letters, digits, spaces and characters of _ . : / = + - @',
-  'leave out the others',
+  'be the value of an AWS tag: 1 to 256 letters, digits, spaces and characters of _ . : / = + - @',
+  'Remove other characters.',
   (value) => value.trim() !== '' && isTagValue(value),
 );

@@ -3,7 +3,7 @@ import { settingsKey } from '../../concern/settings-key.ts';
 import { isCacheNodeType } from '../../core/aws/names.ts';
 import { count, filled, positive, text } from '../../core/problems/schema-rules.ts';
 
-const nodeType = text('it must be a type of cache nodes', 'write it as cache.t4g.small', isCacheNodeType);
+const nodeType = text('be a type of cache nodes', 'Write it as cache.t4g.small.', isCacheNodeType);
 
 const schema = z.strictObject({
   enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),

@@ -3,11 +3,11 @@ import { settingsKey } from '../../concern/settings-key.ts';
 import { isDatabaseClass } from '../../core/aws/names.ts';
 import { filled, positive, text } from '../../core/problems/schema-rules.ts';
 
-const version = text('it is no version of PostgreSQL', 'write it as 17, in quotes', (value) =>
+const version = text('it is no version of PostgreSQL', 'Write it as 17, in quotes.', (value) =>
   /^\d{2}(\.\d+)?$/.test(value),
 );
 
-const instanceClass = text('it must be a class of databases', 'write it as db.r5.large', isDatabaseClass);
+const instanceClass = text('be a class of databases', 'Write it as db.r5.large.', isDatabaseClass);
 
 const schema = z.strictObject({
   enabled: z.boolean().describe('Whether the stack has one. Only a stack that makes its cluster on AWS makes it.'),

@@ -32,17 +32,17 @@ function checkSizes(path: string, { storage, backup }: CrdtClusterSpec): Problem
     .filter(([, size]) => !isMemoryQuantity(size))
     .map(([key, value]) => ({
       path: `${path}.${key}`,
-      value,
-      rule: 'it is no size of a volume',
-      fix: 'write it as 100Gi',
+      got: value,
+      must: 'it is no size of a volume',
+      fix: 'Write it as 100Gi.',
     }));
 }
 
 function checkRateLimit(path: string, { access: { rateLimit } }: CrdtClusterSpec): Problem[] {
   if (rateLimit === undefined || rateLimit.burst >= rateLimit.requestsPerMinute) return [];
-  const rule = `it must be at least what may come in every minute (${rateLimit.requestsPerMinute})`;
+  const must = `be at least what may come in every minute (${rateLimit.requestsPerMinute})`;
   return [
-    { path: `${path}.rateLimit.burst`, value: rateLimit.burst, rule, fix: 'raise it, or lower requestsPerMinute' },
+    { path: `${path}.rateLimit.burst`, got: rateLimit.burst, must, fix: 'Raise it, or lower requestsPerMinute.' },
   ];
 }
 
@@ -54,9 +54,9 @@ function checkBackupTimes(path: string, { backup }: CrdtClusterSpec): Problem[] 
   const gaps = [...times.slice(1), first + weekMinutes].map((time, index) => time - (times[index] as number));
   const hours = Math.max(...gaps) / 60;
   if (backup.keepHours >= hours) return [];
-  const rule = `it must be at least ${Math.ceil(hours)}, the longest time between two copies (crdt.backup.schedule)`;
+  const must = `be at least ${Math.ceil(hours)}, the longest time between two copies (crdt.backup.schedule)`;
   return [
-    { path: `${path}.backup.keepHours`, value: backup.keepHours, rule, fix: 'raise it, or make copies more often' },
+    { path: `${path}.backup.keepHours`, got: backup.keepHours, must, fix: 'Raise it, or make copies more often.' },
   ];
 }
 
@@ -76,39 +76,44 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     ['gossip.fanout', gossip.fanout, 1],
   ] as const) {
     if (value >= min && Number.isInteger(value)) continue;
-    problems.push({ path: `${at}.${key}`, value, rule: 'it is no whole number above 0', fix: 'set it to 1 or more' });
+    problems.push({
+      path: `${at}.${key}`,
+      got: value,
+      must: 'it is no whole number above 0',
+      fix: 'Set it to 1 or more.',
+    });
   }
   if (factor > minReplicas) {
     problems.push({
       path: `${at}.factor`,
-      value: factor,
-      rule: `each copy lies on another member, and there may be no more than ${minReplicas}`,
-      fix: 'lower it, or raise the least number of replicas',
+      got: factor,
+      must: `each copy lies on another member, and there may be no more than ${minReplicas}`,
+      fix: 'Lower it, or raise the least number of replicas.',
     });
   }
   const needed = Math.min(factor, enoughZones);
   if (zones.length < needed) {
     problems.push({
       path: `${at}.factor`,
-      value: factor,
-      rule: `of ${factor} copies two or more would lie in one of ${zones.length === 1 ? '1 zone' : `${zones.length} zones`}, and fail with it`,
-      fix: `name ${needed} zones in cluster.zones, or lower it to ${zones.length}`,
+      got: factor,
+      must: `of ${factor} copies two or more would lie in one of ${zones.length === 1 ? '1 zone' : `${zones.length} zones`}, and fail with it`,
+      fix: `Name ${needed} zones in cluster.zones, or lower it to ${zones.length}.`,
     });
   }
   if (gossip.enabled && gossip.fanout >= maxReplicas) {
     problems.push({
       path: `${at}.gossip.fanout`,
-      value: gossip.fanout,
-      rule: `a member has at the most ${maxReplicas - 1} others to tell`,
-      fix: 'lower it, or allow more replicas',
+      got: gossip.fanout,
+      must: `a member has at the most ${maxReplicas - 1} others to tell`,
+      fix: 'Lower it, or allow more replicas.',
     });
   }
   if (!gossip.enabled && maxReplicas > minReplicas) {
     problems.push({
       path: `${at}.gossip.enabled`,
-      value: false,
-      rule: `members beyond the first ${minReplicas} are found by gossip alone`,
-      fix: 'enable it, or fix the number of replicas',
+      got: false,
+      must: `members beyond the first ${minReplicas} are found by gossip alone`,
+      fix: 'Enable it, or fix the number of replicas.',
     });
   }
   return problems;

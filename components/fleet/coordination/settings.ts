@@ -84,7 +84,7 @@ const backup = z
       'When, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
     ),
     keepHours: positive.describe('How long a copy is kept, in hours.'),
-    path: text('it does not begin with a slash', 'write it as /snapshot', (value) =>
+    path: text('it does not begin with a slash', 'Write it as /snapshot.', (value) =>
       /^\/[\w./-]*$/.test(value),
     ).describe('Where a member answers with its state.'),
     image: imageField('the backup: a shell, `curl` and `find`'),

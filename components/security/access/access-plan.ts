@@ -28,9 +28,9 @@ export function checkAccess(path: string, { groups }: PersonaAccessSpec): Proble
       .filter((name) => name.startsWith('system:') || name.trim() === '')
       .map((name) => ({
         path: `${path}.${persona}`,
-        value: name,
-        rule: 'groups that begin with system: are Kubernetes’ own; some of them are everybody',
-        fix: 'name a group of people',
+        got: name,
+        must: 'groups that begin with system: are Kubernetes’ own; some of them are everybody',
+        fix: 'Name a group of people.',
       })),
   );
 }

@@ -60,9 +60,9 @@ export function checkAdmission(path: string, { trusted }: AdmissionSpec): Proble
     .filter((registry) => !/^[a-z0-9.-]+(:\d+)?\/([a-z0-9._/-]*)$/.test(registry))
     .map((registry) => ({
       path: `${path}.registries`,
-      value: registry,
-      rule: 'it is no beginning of an image with its registry (a host alone would trust hosts that begin like it)',
-      fix: 'write it as registry.example.com/ or registry.example.com/agents/',
+      got: registry,
+      must: 'it is no beginning of an image with its registry (a host alone would trust hosts that begin like it)',
+      fix: 'Write it as registry.example.com/ or registry.example.com/agents/.',
     }));
 }
 
@@ -175,9 +175,9 @@ const privilegedVariable = {
 
 function planPolicy(group: Group, spec: AdmissionSpec): Policy {
   const { rules } = group;
-  const validations = rules.flatMap((rule) =>
-    validationsOf(rule).map((validation) =>
-      rule.ofPodSecurity === true
+  const validations = rules.flatMap((must) =>
+    validationsOf(must).map((validation) =>
+      must.ofPodSecurity === true
         ? { ...validation, expression: `variables.isPrivileged || ${validation.expression}` }
         : validation,
     ),

@@ -26,17 +26,17 @@ export const scanType = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 export const attestedImages = {
   name: 'attested-images',
   description: 'Every image brings a bill of materials and a recent vulnerability scan, both signed as the image is.',
-  fix: 'deploy an image whose release workflow has attested an SPDX document and a vulnerability scan',
+  fix: 'Deploy an image whose release workflow has attested an SPDX document and a vulnerability scan.',
 } as const;
 
 /** Everything wrong with what is demanded of attestations. */
 export function checkAttestations(path: string, { maxAgeDays, severities: counted }: AttestationsSpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  const say = (field: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, fix });
   };
-  if (maxAgeDays < 1) say('maxAgeDays', maxAgeDays, 'no scan would be recent enough', 'write 1 or more');
-  if (counted.length === 0) say('severities', counted, 'no finding would count', 'write CRITICAL');
+  if (maxAgeDays < 1) say('maxAgeDays', maxAgeDays, 'no scan would be recent enough', 'Write 1 or more.');
+  if (counted.length === 0) say('severities', counted, 'no finding would count', 'Write CRITICAL.');
   return problems;
 }
 

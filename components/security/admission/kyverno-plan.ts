@@ -44,7 +44,7 @@ export const kyvernoType = 'fleetwright:security:Kyverno';
 export const signedImages = {
   name: 'signed-images',
   description: 'Every image bears a keyless signature of the workflow that builds it, entered in the transparency log.',
-  fix: 'deploy an image that the release workflow has built and signed',
+  fix: 'Deploy an image that the release workflow has built and signed.',
 } as const;
 
 /** The Pod Security Standard as one rule of Kyverno's own. */
@@ -57,18 +57,18 @@ export const podSecurityRule = {
 export function checkKyverno(path: string, { signatures, attestations }: KyvernoSpec): Problem[] {
   const { images, issuer, subject, transparencyLog } = signatures;
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.signatures.${field}`, value, rule, fix });
+  const say = (field: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.signatures.${field}`, got: value, must, fix });
   };
   if (!/^https:\/\/\S+$/.test(issuer)) {
-    say('issuer', issuer, 'it is no address of an issuer', 'write it as https://token.actions.githubusercontent.com');
+    say('issuer', issuer, 'it is no address of an issuer', 'Write it as https://token.actions.githubusercontent.com.');
   }
   if (!/^https:\/\/\S+$/.test(transparencyLog)) {
-    say('transparencyLog', transparencyLog, 'it is no address of a log', 'write it as https://rekor.sigstore.dev');
+    say('transparencyLog', transparencyLog, 'it is no address of a log', 'Write it as https://rekor.sigstore.dev.');
   }
-  if (subject === '') say('subject', subject, 'anybody could sign', 'name the workflow that builds the images');
+  if (subject === '') say('subject', subject, 'anybody could sign', 'Name the workflow that builds the images.');
   if (images.length === 0) {
-    say('images', images, 'no image would be looked at', 'write registry.example.com/agents/*, or turn Kyverno off');
+    say('images', images, 'no image would be looked at', 'Write registry.example.com/agents/*, or turn Kyverno off.');
   }
   if (attestations !== undefined) problems.push(...checkAttestations(`${path}.attestations`, attestations));
   return problems;
@@ -80,7 +80,7 @@ export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
   return {
     type: kyvernoType,
     name,
-    objects: [...planImages(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
+    objects: [...planImages(spec), ...shared.map((must) => planRule(must, spec)), planPodSecurity(spec)],
     components: [],
   };
 }
@@ -97,20 +97,20 @@ function metadataOf(
 }
 
 /** The same expression as the API server's, over the same kinds and namespaces. */
-function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+function planRule(must: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
-    metadata: metadataOf(rule, spec),
+    metadata: metadataOf(must, spec),
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
       matchConstraints: {
-        namespaceSelector: rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
+        namespaceSelector: must.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
         resourceRules: [...podRules],
       },
       variables: [...podVariables],
-      validations: [...validationsOf(rule)],
+      validations: [...validationsOf(must)],
     },
   };
 }
@@ -129,7 +129,7 @@ function planImages(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy>[] {
 }
 
 function planImagePolicy(
-  rule: Pick<AdmissionRule, 'name' | 'description'>,
+  must: Pick<AdmissionRule, 'name' | 'description'>,
   spec: KyvernoSpec,
   demands: Pick<NonNullable<IImageValidatingPolicy['spec']>, 'attestations' | 'validations'>,
 ): ManifestOf<IImageValidatingPolicy> {
@@ -137,7 +137,7 @@ function planImagePolicy(
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ImageValidatingPolicy',
-    metadata: metadataOf(rule, spec),
+    metadata: metadataOf(must, spec),
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],

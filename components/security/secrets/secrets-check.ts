@@ -24,20 +24,20 @@ function checkArn(
 ): Problem[] {
   const arn = parseArn(value);
   if (arn === undefined || !holds(value)) {
-    return [{ path, value, rule: `it must be the ARN of a ${kind}`, fix: `write it as ${example}` }];
+    return [{ path, got: value, must: `be the ARN of a ${kind}`, fix: `Write it as ${example}.` }];
   }
   const problems: Problem[] = [];
   if (region !== undefined && arn.region !== '' && arn.region !== region) {
-    const rule = `it must be in ${region}, the region of the cluster`;
-    problems.push({ path, value, rule, fix: `name one in ${region}` });
+    const must = `be in ${region}, the region of the cluster`;
+    problems.push({ path, got: value, must, fix: `Name one in ${region}.` });
   }
   if (region !== undefined && arn.partition !== partitionOf(region)) {
-    const rule = `it must be in the partition ${partitionOf(region)}, as ${region} is`;
-    problems.push({ path, value, rule, fix: `name one that begins with arn:${partitionOf(region)}:` });
+    const must = `be in the partition ${partitionOf(region)}, as ${region} is`;
+    problems.push({ path, got: value, must, fix: `Name one that begins with arn:${partitionOf(region)}:.` });
   }
   if (accounts.length > 0 && !accounts.includes(arn.account)) {
-    const rule = `it must be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;
-    problems.push({ path, value, rule, fix: 'name one of that account, or add the account there' });
+    const must = `be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;
+    problems.push({ path, got: value, must, fix: 'Name one of that account, or add the account there.' });
   }
   return problems;
 }
@@ -65,8 +65,8 @@ export function checkExternalSecrets(
   const { backend, prefix, secretsManager, secrets } = spec;
   const problems: Problem[] = [];
   if (backend.kind === 'vault' && !/^https:\/\/[^/]+/.test(backend.server)) {
-    const rule = 'secrets would travel unencrypted';
-    problems.push({ path: `${path}.vault.server`, value: backend.server, rule, fix: 'give a URL with https' });
+    const must = 'secrets would travel unencrypted';
+    problems.push({ path: `${path}.vault.server`, got: backend.server, must, fix: 'Give a URL with https.' });
   }
   const place = { region: backend.kind === 'aws' ? backend.region : undefined, accounts };
   if (backend.kind === 'aws' && backend.role !== undefined) {
@@ -76,8 +76,8 @@ export function checkExternalSecrets(
     problems.push(...checkArn(`${path}.rotation.function`, secretsManager.rotationFunction, lambda, place));
   }
   if (!/^[\w+=.@-]+(\/[\w+=.@-]+)*$/.test(prefix)) {
-    const rule = 'a path is made of words and slashes, and begins and ends with a word';
-    problems.push({ path: `${path}.prefix`, value: prefix, rule, fix: 'write it as fleetwright/production' });
+    const must = 'a path is made of words and slashes, and begins and ends with a word';
+    problems.push({ path: `${path}.prefix`, got: prefix, must, fix: 'Write it as fleetwright/production.' });
   }
   if (backend.kind === 'aws') problems.push(...checkNames(path, spec, secrets));
   return [...problems, ...checkPaths(path, spec, secrets)];
@@ -90,9 +90,9 @@ function checkNames(path: string, spec: ExternalSecretsSpec, secrets: ExternalSe
     .filter((name) => !isSecretName(name))
     .map((value) => ({
       path: `${path}.prefix`,
-      value,
-      rule: 'names in Secrets Manager must have at most 512 letters, digits and characters of / _ + = . @ -',
-      fix: 'shorten it',
+      got: value,
+      must: 'names in Secrets Manager must have at most 512 letters, digits and characters of / _ + = . @ -',
+      fix: 'Shorten it.',
     }));
 }
 
@@ -102,8 +102,8 @@ function checkPaths(path: string, spec: ExternalSecretsSpec, secrets: ExternalSe
   const twice = paths.filter((one, index) => paths.indexOf(one) !== index);
   return [...new Set(twice)].map((value) => ({
     path: `${path}.prefix`,
-    value,
-    rule: 'secrets of several namespaces would be one there',
-    fix: 'give them names of their own',
+    got: value,
+    must: 'secrets of several namespaces would be one there',
+    fix: 'Give them names of their own.',
   }));
 }

@@ -24,9 +24,9 @@ export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: S
       : [
           {
             path: `${path}.cisBenchmark.benchmark`,
-            value: cisBenchmark.benchmark,
-            rule: 'it is no name of a benchmark',
-            fix: 'write it as kube-bench names it: eks-1.7.0 or cis-1.11',
+            got: cisBenchmark.benchmark,
+            must: 'it is no name of a benchmark',
+            fix: 'Write it as kube-bench names it: eks-1.7.0 or cis-1.11.',
           },
         ]),
   ];
@@ -34,21 +34,21 @@ export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: S
 
 function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  const say = (field: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, fix });
   };
   if (!/^\/[\w./-]+$/.test(socket)) {
-    say('socket', socket, 'it is no path of a socket', 'write it as /run/containerd/containerd.sock');
+    say('socket', socket, 'it is no path of a socket', 'Write it as /run/containerd/containerd.sock.');
   }
   for (const cidr of targets.flatMap(({ networks }) => networks)) {
-    if (!isIpBlock(cidr)) say('targets', cidr, 'it must be an address range', 'write it as 10.0.0.0/16');
+    if (!isIpBlock(cidr)) say('targets', cidr, 'be an address range', 'Write it as 10.0.0.0/16.');
   }
   for (const [rule, agents] of Object.entries(exceptions)) {
     if (!ruleNames.some((known) => known === rule)) {
-      say('exceptions', rule, 'there is no such rule', `write one of ${ruleNames.join(', ')}`);
+      say('exceptions', rule, 'there is no such rule', `Write one of ${ruleNames.join(', ')}.`);
     }
     for (const agent of agents.filter((name) => !/^[a-z0-9-]+$/.test(name))) {
-      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'write it as the catalog does');
+      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'Write it as the catalog does.');
     }
   }
   return problems;
@@ -56,25 +56,25 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
 
 function checkTrivy(path: string, { image, databases, reportTtlHours, maxConcurrentScans }: TrivySpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, rule: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, value, rule, fix });
+  const say = (field: string, value: unknown, must: string, fix: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, fix });
   };
   if (image.tag !== trivyOperatorVersion) {
-    const rule = `the definitions of its reports here are those of ${trivyOperatorVersion}`;
-    say('image.tag', image.tag, rule, `write ${trivyOperatorVersion}`);
+    const must = `the definitions of its reports here are those of ${trivyOperatorVersion}`;
+    say('image.tag', image.tag, must, `Write ${trivyOperatorVersion}.`);
   }
   for (const [name, repository] of Object.entries(databases)) {
     if (!isRepository(repository) || !repository.includes('/')) {
       say(
         `databases.${name}`,
         repository,
-        'it must be a repository with its registry, and without a tag',
-        'write it as mirror.gcr.io/aquasec/trivy-db',
+        'be a repository with its registry, and without a tag',
+        'Write it as mirror.gcr.io/aquasec/trivy-db.',
       );
     }
   }
   for (const [name, value] of Object.entries({ reportTtlHours, maxConcurrentScans })) {
-    if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'write 24, say');
+    if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'Write 24, say.');
   }
   return problems;
 }

@@ -16,8 +16,8 @@ describe('names of applications beside one another (J1)', () => {
     const [problem, ...more] = checkClashes(planned('web-blue', 'shop', 'rolling'), [web]);
     assert.equal(more.length, 0);
     assert.equal(problem?.path, 'shop/web-blue');
-    assert.match(String(problem?.value), /Deployment web-blue/);
-    assert.match(String(problem?.rule), /^the application shop\/web has objects of that name$/);
+    assert.match(String(problem?.got), /Deployment web-blue/);
+    assert.match(String(problem?.must), /^the application shop\/web has objects of that name$/);
   });
 
   it('may be the same in another namespace, and read the same when joined', () => {
@@ -33,7 +33,7 @@ describe('settings of an application (C9)', () => {
     const settings = { cache: { 'max.entries': 1, 'max-entries': 2 }, 'cache.max': { entries: 3, size: 4 } };
     const problems = checkApplication('app', { ...application, settings });
     assert.deepEqual(
-      problems.map(({ path, value, rule }) => [path, value, rule]),
+      problems.map(({ path, got: value, must: rule }) => [path, value, rule]),
       [
         [
           'app.settings.cache.max.entries',

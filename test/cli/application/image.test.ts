@@ -30,7 +30,7 @@ describe('the image of an application (J1)', () => {
     it(`must not be ${reference}`, () => {
       assert.throws(
         () => imageOf('--image', reference),
-        (error) => error instanceof ProblemsError && error.problems.every((problem) => problem.rule === rule),
+        (error) => error instanceof ProblemsError && error.problems.every((problem) => problem.must === rule),
       );
     });
   }

@@ -32,7 +32,7 @@ describe('subnets (A3)', () => {
 
   it('are refused where there are too few or too many zones, or too few addresses', () => {
     const rulesOf = (cidr: string, zones: string[]): string[] =>
-      checkNetwork('cluster', cidr, zones).map(({ path, rule }) => `${path}: ${rule}`);
+      checkNetwork('cluster', cidr, zones).map(({ path, must: rule }) => `${path}: ${rule}`);
     assert.deepEqual(rulesOf('10.0.0.0/16', zonesOf(3)), []);
     assert.deepEqual(rulesOf('10.0.0.0/24', ['a', 'a']), [
       'cluster.zones: a zone stands in it twice',
@@ -43,7 +43,7 @@ describe('subnets (A3)', () => {
 
   it('are refused in zones that the region does not have', () => {
     const problemsOf = (region: string, zones: string[]): unknown[] =>
-      checkRegion('cluster', region, zones).map(({ path, value }) => [path, value]);
+      checkRegion('cluster', region, zones).map(({ path, got: value }) => [path, value]);
     assert.deepEqual(problemsOf('us-west-2', zonesOf(3)), []);
     // Their resources have other ARNs than those that the platform writes.
     for (const region of ['us-gov-east-1', 'cn-north-1', 'eusc-de-east-1']) {

@@ -13,7 +13,7 @@ describe('names of what a platform plans (A10)', () => {
   it('are each given once', () => {
     const twice = [object('v1', 'Namespace', 'a', 'fleet'), object('v1', 'Namespace', 'a', 'data')];
     const [problem, ...more] = checkDistinct([...twice, object('v1', 'Namespace', 'b')]);
-    assert.deepEqual([problem?.path, problem?.value, more.length], ['Namespace a', 'fleet, data', 0]);
+    assert.deepEqual([problem?.path, problem?.got, more.length], ['Namespace a', 'fleet, data', 0]);
   });
 
   it('are not what a part of an application is called, in the preview of a stack', () => {

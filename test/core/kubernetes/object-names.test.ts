@@ -50,7 +50,7 @@ describe('names of planned objects, by kind (A10)', () => {
     };
     const [config, ...more] = [object('ConfigMap', 'a', { metadata, data: { '..x': '', 'y.json': '' } })];
     assert.deepEqual(
-      checkObjectNames([config as Manifest], '1.34').map(({ path, value }) => [path, value]),
+      checkObjectNames([config as Manifest], '1.34').map(({ path, got: value }) => [path, value]),
       [
         ['ConfigMap b/a labels', 'a b'],
         ['ConfigMap b/a labels.d', 'e/f'],

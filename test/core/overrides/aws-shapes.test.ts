@@ -15,7 +15,7 @@ describe('the extract of the arguments of AWS resources', () => {
       const schema = { unknown: 'unknown', missing: 'missing', isLater: comesLater };
       assert.deepEqual(
         planned.flatMap(({ type, name, args }) =>
-          checkShape(args, shapeOfAws(type), schema).map(({ path, rule }) => `${type} ${name} ${path}: ${rule}`),
+          checkShape(args, shapeOfAws(type), schema).map(({ path, must: rule }) => `${type} ${name} ${path}: ${rule}`),
         ),
         [],
       );

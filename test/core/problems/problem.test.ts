@@ -2,23 +2,52 @@ import assert from 'node:assert/strict';
 import { formatProblem, ProblemsError, refuse } from '../../../components/core/problems/problem.ts';
 
 const problem = {
-  path: 'fleet.tiers.tier1.scaling.min',
-  value: 12,
-  rule: 'it is more than max (10)',
-  fix: 'lower min or raise max',
+  path: 'fleet.tiers.tier1.scaling.minReplicas',
+  got: 12,
+  must: 'be at most maxReplicas (10)',
+  fix: 'Lower minReplicas or raise maxReplicas.',
 };
 
 describe('problems (A1)', () => {
-  it('reads as path, value, rule and fix', () => {
+  it('read as path, rule, value and fix', () => {
     assert.equal(
       formatProblem(problem),
-      'fleet.tiers.tier1.scaling.min: 12 is wrong because it is more than max (10); lower min or raise max',
+      'fleet.tiers.tier1.scaling.minReplicas: must be at most maxReplicas (10) (got 12). Lower minReplicas or raise maxReplicas.',
+    );
+    assert.equal(
+      formatProblem({ path: 'zones', must: 'contain at least 1 entry', got: [] }),
+      'zones: must contain at least 1 entry (got none).',
+    );
+    assert.equal(formatProblem({ path: 'zone', must: 'be a known key' }), 'zone: must be a known key.');
+  });
+
+  it('say what happens otherwise, and where in a file the value stands', () => {
+    const drained = {
+      path: 'budget',
+      must: 'leave one replica evictable',
+      got: '100%',
+      otherwise: 'nodes cannot be drained',
+    };
+    assert.equal(
+      formatProblem({ ...drained, at: 'Pulumi.dev.yaml:12' }),
+      'budget (Pulumi.dev.yaml:12): must leave one replica evictable (got "100%"), or nodes cannot be drained.',
     );
   });
 
-  it('names an absent value and cuts a long one', () => {
-    assert.match(formatProblem({ ...problem, value: undefined }), /: \(nothing\) is wrong/);
-    assert.equal(formatProblem({ ...problem, value: 'x'.repeat(500) }).split(' is wrong')[0]?.length, 31 + 80);
+  it('show what happened as it is, and what to do', () => {
+    const refused = { path: 'cluster', said: 'does not answer (ECONNREFUSED)' };
+    assert.equal(formatProblem(refused), 'cluster: does not answer (ECONNREFUSED)');
+    assert.equal(formatProblem({ ...refused, fix: 'Start it.' }), 'cluster: does not answer (ECONNREFUSED). Start it.');
+    assert.equal(
+      formatProblem({ path: 'index.ts:3', said: 'No such tier!', fix: 'Name it.' }),
+      'index.ts:3: No such tier! Name it.',
+    );
+  });
+
+  it('name an absent value, cut a long one, and do not show what may be secret', () => {
+    assert.match(formatProblem({ ...problem, got: undefined }), /\(got nothing\)/);
+    assert.match(formatProblem({ ...problem, got: 'x'.repeat(500) }), /\(got "x{78}…\)/);
+    assert.match(formatProblem({ ...problem, got: Symbol('a text') }), /\(got a text\)/);
   });
 
   it('are thrown all at once, and not at all when there are none', () => {

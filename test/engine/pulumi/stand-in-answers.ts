@@ -37,7 +37,7 @@ export function refusalsOf(
   };
   const { problems } = checkAws({ project: 'p', stack: 's', resources: [node], outputs: {} });
   return [
-    ...ofTypes.map(({ path, rule }) => ({ path, reason: `${path}: ${rule}` })),
+    ...ofTypes.map(({ path, must: rule }) => ({ path, reason: `${path}: ${rule}` })),
     ...problems.map((problem) => ({ path: problem.path, reason: formatProblem(problem) })),
   ];
 }

@@ -181,7 +181,7 @@ describe('secrets that are kept outside the cluster (F8)', () => {
 
   it('are refused where what reads and rotates them is of another kind, region or account', () => {
     const region = 'eu-west-1';
-    const rotationOf = (rotationFunction: string, accounts: readonly string[] = []): string[] =>
+    const rotationOf = (rotationFunction: string, accounts: readonly string[] = []): (string | undefined)[] =>
       checkExternalSecrets(
         'secrets',
         {
@@ -190,7 +190,7 @@ describe('secrets that are kept outside the cluster (F8)', () => {
           secretsManager: { rotationDays: 30, rotationFunction },
         },
         accounts,
-      ).map(({ rule }) => rule);
+      ).map(({ must }) => must);
     const rotate = `arn:aws:lambda:${region}:123456789012:function:rotate`;
     assert.deepEqual(rotationOf(rotate), []);
     assert.deepEqual(rotationOf(rotate, ['123456789012']), []);
@@ -207,9 +207,9 @@ describe('secrets that are kept outside the cluster (F8)', () => {
       'it must be in eu-west-1, the region of the cluster',
       'it must be of an account in which the stack may act (cloud.accounts: 210987654321)',
     ]);
-    const roleOf = (role: string, accounts: readonly string[] = []): string[] =>
+    const roleOf = (role: string, accounts: readonly string[] = []): (string | undefined)[] =>
       checkExternalSecrets('secrets', { ...spec, backend: { kind: 'aws', region, role } }, accounts).map(
-        ({ rule }) => rule,
+        ({ must }) => must,
       );
     assert.deepEqual(roleOf('arn:aws:iam::123456789012:role/reader'), []);
     assert.deepEqual(roleOf(rotate), ['it must be the ARN of a role']);

@@ -66,7 +66,7 @@ async function deploy(state: State, failing: Plan['failures'][number] | undefine
   const program = `${pathToFileURL(resolve(root, plan.program)).href}?run=${runs}`;
   const ended = runInPulumiStack(() => import(program)).then(() => settings.waitForRPCs());
   const failed = await Promise.race([ended.then(() => undefined), stopped]);
-  const faults = [...monitor.faults, ...registry.problems.map(({ path, rule }) => `${path}: ${rule}`)];
+  const faults = [...monitor.faults, ...registry.problems.map(({ path, must: rule }) => `${path}: ${rule}`)];
   return { made: monitor.made, faults, ...(failed === undefined ? { nodes: registry.nodes } : { failed }) };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counted } from '../../engine/words.ts';
+import { allOf, anyOf, counted } from '../../../components/core/values/words.ts';
 
 const plurals: Readonly<Record<string, string>> = {
   object: 'objects',
@@ -22,4 +22,13 @@ describe('a count with its noun', () => {
       );
     });
   }
+});
+
+describe('several things in a sentence', () => {
+  it('are joined as one says them', () => {
+    assert.deepEqual(
+      [['a'], ['a', 'b'], ['a', 'b', 'c'], []].map((things) => `${anyOf(things)}; ${allOf(things)}`),
+      ['a; a', 'a or b; a and b', 'a, b or c; a, b and c', '; '],
+    );
+  });
 });
