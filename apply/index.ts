@@ -1,4 +1,4 @@
-/** Brings a cluster to what a program says, and takes it away again (J3). */
+/** Brings a cluster to what a program says, and takes it away again. */
 
 export { RefusedByServer } from './answer.ts';
 export { type ApplyOptions, type ApplyResult, apply, applyChecked } from './apply.ts';

@@ -18,7 +18,7 @@ interface Rounds {
 
 /**
  * Measures `ajj deploy` by each pattern, from the command's start to its end with all replicas available, and how the
- * pattern recovers and scales (C14).
+ * pattern recovers and scales.
  */
 export async function benchPatterns(bench: Bench): Promise<Section[]> {
   const { project, runs, say, signal } = bench;

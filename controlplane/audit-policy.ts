@@ -29,7 +29,7 @@ const components = [
 ];
 
 /**
- * Who changed what (F10): each change with its user, its object and its outcome. Of whom is given which right the
+ * Who changed what: each change with its user, its object and its outcome. Of whom is given which right the
  * whole request is kept; of all else, and of secrets and settings above all, no content: a log is read by more people
  * than a secret. Reading is not written down, but reading secrets is.
  */

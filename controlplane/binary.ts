@@ -52,7 +52,7 @@ export async function findBinary(module: string = import.meta.dirname): Promise<
 }
 
 /**
- * Finds the binary of the embedded control plane (A7) in the user's cache, or builds it, which takes some minutes the
+ * Finds the binary of the embedded control plane in the user's cache, or builds it, which takes some minutes the
  * first time. It is kept under a hash of its sources, the Go version and the platform; two builds at once do no harm.
  * @throws ProblemsError where Go is missing or too old, or where the build fails.
  */

@@ -44,7 +44,7 @@ export interface RunningControlPlane {
 }
 
 /**
- * Starts the embedded control plane (A7) of a directory in the background, or finds it running, and gives it the nodes.
+ * Starts the embedded control plane of a directory in the background, or finds it running, and gives it the nodes.
  * It goes on when this process ends, until it is stopped.
  * @throws ProblemsError where the binary cannot be built, the port is taken, or a component does not become ready.
  */

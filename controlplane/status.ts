@@ -42,7 +42,7 @@ export type ControlPlaneStatus =
       readonly nodes?: number;
     };
 
-/** Tells how the control plane of a directory is (A7). Changes nothing, and never throws for a sick one. */
+/** Tells how the control plane of a directory is. Changes nothing, and never throws for a sick one. */
 export async function controlPlaneStatus(directory: string): Promise<ControlPlaneStatus> {
   const path = await realpath(directory).catch(() => resolve(directory));
   const state = await readState(path);

@@ -4,7 +4,7 @@ import { type GeneratedDocument, heading, table } from './document.ts';
 
 const shown = (value: unknown): string => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);
 
-/** Every setting, as it holds in each environment before a stack's file says anything (A1, A2). */
+/** Every setting, as it holds in each environment before a stack's file says anything. */
 export const environmentsDocument: GeneratedDocument = {
   file: 'environments.md',
   text: () => {

@@ -9,7 +9,7 @@ the stack's file instead; with \`--dry-run\` it only shows what would change.
 Every key may be left out. None is ignored: each changes what is planned, as told below, or is refused with the reason,
 the file's line and the way out. An unknown key is refused with the nearest known one.`;
 
-/** The keys of the Jarvis file, from the table by which it is read (A8). */
+/** The keys of the Jarvis file, from the table by which it is read. */
 export const jarvisFileDocument: GeneratedDocument = {
   file: 'jarvis-file.md',
   text: () => {

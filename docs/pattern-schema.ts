@@ -1,7 +1,7 @@
 import { deploymentPatternJsonSchema } from '../components/applications/patterns/custom-schema.ts';
 import type { GeneratedDocument } from './document.ts';
 
-/** The JSON schema of custom patterns, for editors and for pipelines (C9). */
+/** The JSON schema of custom patterns, for editors and for pipelines. */
 export const patternSchemaDocument: GeneratedDocument = {
   file: 'deployment-pattern.schema.json',
   text: () => `${JSON.stringify(deploymentPatternJsonSchema(), null, 2)}\n`,

@@ -73,7 +73,7 @@ function sectionOf(pattern: Pattern): string[] {
   ];
 }
 
-/** The deployment patterns, line by line (C1–C7, C10, C13). */
+/** The deployment patterns, line by line. */
 export const patternsDocument: GeneratedDocument = {
   file: 'patterns.md',
   text: () => {
@@ -88,7 +88,7 @@ export const patternsDocument: GeneratedDocument = {
       ...intro,
       '## Which pattern',
       table(
-        ['use case', 'pattern', 'why (000)'],
+        ['use case', 'pattern', 'why'],
         useCaseNames.map((useCase) => {
           const { pattern, reason } = recommendFor(useCase);
           return [useCase, `\`${pattern.name}\``, reason];

@@ -37,7 +37,7 @@ function settings(): string[][] {
   ]);
 }
 
-/** The rules of the policy pack (F1). */
+/** The rules of the policy pack. */
 export const policiesDocument: GeneratedDocument = {
   file: 'policies.md',
   text: () => {

@@ -14,7 +14,7 @@ const awsNames: ReadonlySet<string> = new Set(awsPolicies.map(({ name }) => name
 
 const podSecurityStandards = 'Pod Security Standards';
 
-/** Which layer holds which rule (F1, F2, F4). */
+/** Which layer holds which rule. */
 export const rulesDocument: GeneratedDocument = {
   file: 'rules.md',
   text: () => {

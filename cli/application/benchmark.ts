@@ -27,7 +27,7 @@ import { type Measured, printBenchmark } from './show-benchmark.ts';
 
 /** What to measure, and for how long. */
 export interface BenchmarkRequest extends SessionRequest {
-  /** Name of a pattern, or path of a file (C9). */
+  /** Name of a pattern, or path of a file. */
   readonly pattern: string;
   /** Replicas that are deployed. */
   readonly agents: number;
@@ -45,7 +45,7 @@ const restMilliseconds = 1000;
 
 /**
  * Measures on the cluster at hand how long a pattern takes to deploy, to recover from a pod that is deleted, and to
- * scale, in a namespace of its own that goes afterwards (C14).
+ * scale, in a namespace of its own that goes afterwards.
  */
 export async function benchmark(request: BenchmarkRequest, run: Run): Promise<boolean> {
   const { chosen, image, loaded } = gather({

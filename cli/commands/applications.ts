@@ -20,7 +20,7 @@ interface PlaceOptions extends StackOptions {
 const withNamespace = (command: Command): Command =>
   withStack(command).option('-n, --namespace <name>', 'where it runs', 'default-apps');
 
-/** `ajj analyze|optimize|benchmark|undeploy`: what to do with applications beyond deploying them (J1, C14). */
+/** `ajj analyze|optimize|benchmark|undeploy`: what to do with applications beyond deploying them. */
 export function addApplications(program: Command): void {
   withNamespace(program.command('analyze <application>'))
     .description('compare what runs of an application with its pattern, or another one; ends with 1 if it deviates')

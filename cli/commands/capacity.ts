@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj capacity`: whether a stack fits its nodes, pool by pool (A2, B2). */
+/** `ajj capacity`: whether a stack fits its nodes, pool by pool. */
 export function addCapacity(program: Command): void {
   withStack(program.command('capacity'))
     .description('sum what a stack asks for against its node pools: at its least, at its greatest, and with surge')

@@ -12,7 +12,7 @@ interface AuditOptions extends StackOptions {
   readonly namespace?: string;
 }
 
-/** `ajj cluster start|stop|status|audit|delete`: the embedded control plane (A7). */
+/** `ajj cluster start|stop|status|audit|delete`: the embedded control plane. */
 export function addCluster(program: Command): void {
   const cluster = program
     .command('cluster')

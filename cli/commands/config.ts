@@ -10,7 +10,7 @@ interface ShowOptions extends StackOptions {
   readonly diff?: string;
 }
 
-/** `ajj config show`: the settings of a stack as they hold, and who says so (A1). */
+/** `ajj config show`: the settings of a stack as they hold, and who says so. */
 export function addConfig(program: Command): void {
   const config = program.command('config').description('the settings of stacks');
   withStack(config.command('show'))

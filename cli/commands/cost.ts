@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj cost`: what a stack costs a month by list prices, line by line, beside its budget (I2, I5). */
+/** `ajj cost`: what a stack costs a month by list prices, line by line, beside its budget. */
 export function addCost(program: Command): void {
   withStack(program.command('cost'))
     .description('estimate what a stack costs a month by list prices, line by line, and hold its budget beside it')

@@ -25,7 +25,7 @@ interface DeployOptions
   readonly timeout: number;
 }
 
-/** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern (J1). */
+/** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern. */
 export function addDeploy(program: Command): void {
   const command = withPolicies(withStack(program.command('deploy <application>')))
     .description('deploy an application by a deployment pattern, and let the new version take over')

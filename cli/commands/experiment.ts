@@ -38,7 +38,7 @@ const withCertainty = (command: Command): Command =>
     .option('--alpha <probability>', 'of seeing a difference where there is none', decimalNumber, 0.05)
     .option('--share <share>', 'of the traffic that B gets: 0.5, or 0.2 for 80/20', decimalNumber, 0.5);
 
-/** `ajj experiment plan|analyze`: A/B tests and their statistics (D5). */
+/** `ajj experiment plan|analyze`: A/B tests and their statistics. */
 export function addExperiment(program: Command): void {
   const experiment = program.command('experiment').description('A/B tests: how large they must be, and what they say');
   withJson(withCertainty(experiment.command('plan')))

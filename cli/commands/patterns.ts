@@ -6,7 +6,7 @@ import { run } from '../run.ts';
 // Not those of the module that ranks: every start of ajj would load it with all patterns.
 const priorities: PriorityName[] = ['network-latency', 'recovery-time', 'memory-usage', 'overall-score'];
 
-/** `ajj patterns list|describe|validate|recommend`: the deployment patterns (J1, C1–C9). */
+/** `ajj patterns list|describe|validate|recommend`: the deployment patterns. */
 export function addPatterns(program: Command): void {
   const patterns = program.command('patterns').description('the deployment patterns, and what each of them does');
   withJson(patterns.command('list'))

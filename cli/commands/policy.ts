@@ -9,7 +9,7 @@ interface CheckOptions extends StackOptions, PolicyOptions {
   readonly output?: string;
 }
 
-/** `ajj policy`: holds a policy pack against a stack (F1, J3). */
+/** `ajj policy`: holds a policy pack against a stack. */
 export function addPolicy(program: Command): void {
   const policy = withUnchecked(withPolicies(withStack(program.command('policy'))));
   addReport(policy);
@@ -76,7 +76,7 @@ interface ReportOptions extends StackOptions, PolicyOptions {
   readonly output?: string;
 }
 
-/** `ajj policy report`: how a stack stands to the controls of a framework (F1). */
+/** `ajj policy report`: how a stack stands to the controls of a framework. */
 function addReport(policy: Command): void {
   withUnchecked(withPolicies(withStack(policy.command('report'))))
     .description(

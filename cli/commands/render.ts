@@ -10,7 +10,7 @@ interface RenderOptions extends StackOptions {
   readonly out: string;
 }
 
-/** `ajj render`: the manifests of a stack as files, from its plan alone (D7, J3). */
+/** `ajj render`: the manifests of a stack as files, from its plan alone. */
 export function addRender(program: Command): void {
   withStack(program.command('render'))
     .description('write the manifests of a stack into a folder, a file an object, to review, commit or apply')

@@ -17,7 +17,7 @@ const actions: Readonly<Record<RolloutAction, string>> = {
   retire: 'let the version go that is kept and does not answer',
 };
 
-/** `ajj rollout status|promote|abort|undo|retire`: the delivery of an application (D2, D3, D10). */
+/** `ajj rollout status|promote|abort|undo|retire`: the delivery of an application. */
 export function addRollout(program: Command): void {
   const rollout = program
     .command('rollout')

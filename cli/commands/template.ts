@@ -7,7 +7,7 @@ interface TemplateOptions {
   readonly force: boolean;
 }
 
-/** `ajj template`: a Jarvis cluster file to start from (A8). */
+/** `ajj template`: a Jarvis cluster file to start from. */
 export function addTemplate(program: Command): void {
   withJson(program.command('template'))
     .argument('<file>', 'file to write, cluster-config.yaml say')

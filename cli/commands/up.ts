@@ -17,7 +17,7 @@ interface UpOptions extends StackOptions, PolicyOptions, AdoptOptions {
   readonly timeout: number;
 }
 
-/** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there (A7, B1). */
+/** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there. */
 export function addUp(program: Command): void {
   const command = withUnchecked(withPolicies(withEngine(withStack(program.command('up'))))).description(
     'preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it',

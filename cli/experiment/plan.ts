@@ -18,7 +18,7 @@ export interface PlanExperimentRequest extends Certainty {
 const wholeWeek = 7;
 
 /**
- * Says how many visitors an A/B test needs (D5, 004), and how long that takes.
+ * Says how many visitors an A/B test needs, and how long that takes.
  * @throws ProblemsError with everything wrong with the request.
  */
 export function planAb({ wanted, perDay, ...certainty }: PlanExperimentRequest, output: Output): boolean {

@@ -23,7 +23,7 @@ function lineOf({ time, user, as, verb, resource, namespace, name, code }: Audit
   return `${time}  ${who}  ${verb} ${resource} ${what}  ${code}`;
 }
 
-/** `ajj cluster audit`: who changed what on the embedded control plane (F10). */
+/** `ajj cluster audit`: who changed what on the embedded control plane. */
 export async function showAudit(directory: string, request: AuditRequest, { output }: Run): Promise<boolean> {
   const since = sinceOf(request.since);
   const entries = await readAudit(embeddedDirectory(readProject(directory).root), {

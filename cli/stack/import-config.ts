@@ -33,7 +33,7 @@ export interface ConfigImport {
 }
 
 /**
- * Works out what a Jarvis file says for a stack, and that the platform stands with it (A8).
+ * Works out what a Jarvis file says for a stack, and that the platform stands with it.
  * @throws ProblemsError with everything wrong with the file, or with the platform that would come of it.
  */
 export function planImport(directory: string, stack: string, jarvisFile: string): ConfigImport {

@@ -18,7 +18,7 @@ export interface AlertsTopicPlan {
 
 /**
  * Plans the topic, under a key of its own: the services that tell of costs could not encrypt with the key that SNS brings.
- * They may publish for this account alone, so that none speaks for another's budget (I2).
+ * They may publish for this account alone, so that none speaks for another's budget.
  */
 export function planAlertsTopic(spec: BudgetSpec, account: Ref): AlertsTopicPlan {
   const name = `${spec.name}-costs`;

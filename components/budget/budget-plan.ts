@@ -6,7 +6,7 @@ import { type BudgetSpec, billingRegion } from './budget-spec.ts';
 /** Pulumi type token of what watches the costs of a stack. */
 export const budgetType = 'fleetwright:cost:Budget';
 
-/** Percentages of the budget at which somebody is told, of what is spent and of what the month will come to (I2, 003). */
+/** Percentages of the budget at which somebody is told, of what is spent and of what the month will come to. */
 const thresholds = [
   { notificationType: 'ACTUAL', threshold: 80 },
   { notificationType: 'ACTUAL', threshold: 90 },
@@ -18,7 +18,7 @@ const thresholds = [
 export const costTags = ['project', 'environment', 'owner', 'cost-center'] as const;
 
 /**
- * Plans what watches the costs of a stack (I2): a budget of what carries its tags, a monitor of what is unusual in them,
+ * Plans what watches the costs of a stack: a budget of what carries its tags, a monitor of what is unusual in them,
  * and the topic to which both tell. All of it is in the region of AWS's billing. `account` is the number of its account.
  */
 export function planBudget(name: string, spec: BudgetSpec, account: Ref): AwsPlan {

@@ -3,7 +3,7 @@ import type { PlatformTags } from '../core/kubernetes/labels.ts';
 /** The region of AWS's billing: budgets, anomalies and cost allocation tags are there, whatever region costs arise in. */
 export const billingRegion = 'us-east-1';
 
-/** What a stack may cost, and who is told (I2). */
+/** What a stack may cost, and who is told. */
 export interface BudgetSpec {
   /** First part of the names of what is made: that of the cluster. */
   readonly name: string;

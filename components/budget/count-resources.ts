@@ -2,7 +2,7 @@ import { type AwsResource, type AwsType, isRef } from '../core/aws/plan.ts';
 import type { CostedStack, InstancesCost } from './estimate.ts';
 
 /**
- * What costs of planned AWS resources, whoever plans them (I5): of each kind as many as there are, each in as many zones
+ * What costs of planned AWS resources, whoever plans them: of each kind as many as there are, each in as many zones
  * as it is in. Nodes are not among them: how many there are is not said by resources.
  */
 export function countResources(resources: readonly AwsResource[]): CostedStack {

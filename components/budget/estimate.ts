@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { type PriceTable, priceTable } from './prices.ts';
 
-/** Nodes of one kind, from the least that run to the greatest (I1, I5). */
+/** Nodes of one kind, from the least that run to the greatest. */
 export interface NodesCost {
   readonly name: string;
   /** `t3.xlarge`. */
@@ -71,7 +71,7 @@ export interface EstimateLine {
   readonly max: number;
 }
 
-/** What a stack costs a month, from the least to the greatest (I5). */
+/** What a stack costs a month, from the least to the greatest. */
 export interface Estimate {
   readonly currency: string;
   readonly lines: readonly EstimateLine[];
@@ -203,7 +203,7 @@ class Ledger {
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
 
-/** Problems of a monthly budget beside an estimate: one that even the least of the stack goes beyond (I2). */
+/** Problems of a monthly budget beside an estimate: one that even the least of the stack goes beyond. */
 export function checkBudget(path: string, budget: number, estimate: Estimate): Problem[] {
   const { min, currency, compiled } = estimate;
   if (budget >= min) return [];

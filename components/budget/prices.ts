@@ -12,7 +12,7 @@ export interface Price {
   readonly derived?: string;
 }
 
-/** List prices in the repository: no account's discounts, and no promise (I5). */
+/** List prices in the repository: no account's discounts, and no promise. */
 export interface PriceTable {
   readonly currency: string;
   /** Where the prices hold. */

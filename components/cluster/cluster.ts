@@ -27,7 +27,7 @@ export interface ClusterOptions extends pulumi.ComponentResourceOptions {
   readonly plan?: EksPlan;
 }
 
-/** A cluster and the one provider that everything on it is registered with (A7). */
+/** A cluster and the one provider that everything on it is registered with. */
 export class Cluster extends pulumi.ComponentResource {
   /** Pass it down as `providers: { kubernetes: cluster.kubernetes }`. */
   readonly kubernetes: Provider;

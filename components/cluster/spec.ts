@@ -5,7 +5,7 @@ import type { NetworkSpec } from './network/network-spec.ts';
 import type { KarpenterSpec } from './nodes/karpenter-spec.ts';
 import type { NodePoolSpec } from './nodes/node-pools.ts';
 
-/** Which cluster a platform runs on, and how the provider reaches it (A7). */
+/** Which cluster a platform runs on, and how the provider reaches it. */
 export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster | SharedCluster;
 
 /** The control plane on this machine: real API server, scheduler and controllers, faked nodes. */
@@ -24,7 +24,7 @@ export interface ExistingCluster {
   readonly context?: string;
 }
 
-/** A cluster of the stack's own on AWS (A3–A5). */
+/** A cluster of the stack's own on AWS. */
 export interface EksCluster {
   readonly kind: 'eks';
   readonly name: string;
@@ -57,7 +57,7 @@ export interface EksCluster {
   readonly predictiveScaling?: boolean;
   /** Default: node groups hold all pools. */
   readonly karpenter?: KarpenterSpec;
-  /** Whether AWS replaces nodes that are not well, draining them first (B10). */
+  /** Whether AWS replaces nodes that are not well, draining them first. */
   readonly nodeRepair: boolean;
 }
 

@@ -15,7 +15,7 @@ const cachePort = 6379;
 const cacheUser = 'agents';
 
 /**
- * Plans a cache of ElastiCache with Valkey (A12, B6): encrypted at rest and in transit, over several zones, for users who
+ * Plans a cache of ElastiCache with Valkey: encrypted at rest and in transit, over several zones, for users who
  * prove by IAM who they are.
  */
 export function planCacheCluster(spec: CacheClusterSpec, places: DataPlaces): AwsPlan {
@@ -34,7 +34,7 @@ export function planCacheCluster(spec: CacheClusterSpec, places: DataPlaces): Aw
     name: `${name}-valkey8`,
     family: 'valkey8',
     description: `Settings of ${name}`,
-    // Answers of the longest tier live half an hour; what is used least goes first when memory runs out (B6).
+    // Answers of the longest tier live half an hour; what is used least goes first when memory runs out.
     parameters: [{ name: 'maxmemory-policy', value: 'allkeys-lru' }],
     tags: own,
   });

@@ -19,7 +19,7 @@ export interface DatabasePlan {
 }
 
 /**
- * Plans a PostgreSQL database (A12): encrypted under a key of its own, reached over TLS alone and by the cluster's nodes
+ * Plans a PostgreSQL database: encrypted under a key of its own, reached over TLS alone and by the cluster's nodes
  * alone, with a password that AWS makes, keeps and rotates in Secrets Manager, so that no program ever has it.
  */
 export function planDatabase(spec: DatabaseSpec, places: DataPlaces): DatabasePlan {
@@ -130,7 +130,7 @@ function planParameters({ version, tags }: DatabaseSpec, name: string): AwsResou
       { name: 'log_min_duration_statement', value: '1000' },
       { name: 'log_connections', value: '1' },
       { name: 'log_disconnections', value: '1' },
-      // A pool gives each service a hundred connections (003); what idles in a transaction would hold them.
+      // A pool gives each service a hundred connections; what idles in a transaction would hold them.
       { name: 'idle_in_transaction_session_timeout', value: '60000' },
     ],
     tags: awsTagsOf(tags, name),

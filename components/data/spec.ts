@@ -12,7 +12,7 @@ export interface DataPlaces {
   readonly account: Ref;
 }
 
-/** A PostgreSQL database in RDS (A12, 004). */
+/** A PostgreSQL database in RDS. */
 export interface DatabaseSpec {
   /** Name of the cluster that it is for; the database is `<name>-database`. */
   readonly name: string;
@@ -43,7 +43,7 @@ export interface DatabaseSpec {
   readonly backupPlan?: string;
 }
 
-/** A cache in ElastiCache, where no Redis runs in the cluster (A12, B6). */
+/** A cache in ElastiCache, where no Redis runs in the cluster. */
 export interface CacheClusterSpec {
   readonly name: string;
   readonly tags: PlatformTags;

@@ -38,14 +38,14 @@ const everywhere = '0.0.0.0/0';
 /** How long an answer may take to begin: CloudFront waits no longer, unless AWS is asked for more. */
 export const answerSeconds = 60;
 
-/** Takes TLS 1.3 alone (F9). */
+/** Takes TLS 1.3 alone. */
 const newest = 'ELBSecurityPolicy-TLS13-1-3-2021-06';
 
 /** Takes TLS 1.2 too, with forward secrecy: no more is set for connections of CloudFront to origins. */
 const forOrigins = 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06';
 
 /**
- * Plans an application load balancer (A13): in public subnets, over HTTPS alone, with access logs, and one listener that
+ * Plans an application load balancer: in public subnets, over HTTPS alone, with access logs, and one listener that
  * divides requests between the target groups of the colors. Nothing listens on port 80.
  */
 export function planBalancer(spec: EdgeSpec, places: EdgePlaces, certificateArn: Ref): BalancerPlan {

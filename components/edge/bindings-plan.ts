@@ -7,7 +7,7 @@ import { colors, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
 export const bindingsType = 'fleetwright:edge:Bindings';
 
 /**
- * Plans what tells the AWS Load Balancer Controller whose pods are the targets of which color (A13). It is told by name,
+ * Plans what tells the AWS Load Balancer Controller whose pods are the targets of which color. It is told by name,
  * which is known before the target group is there; security groups are planned beside, so that it changes none.
  */
 export function planBindings(name: string, spec: EdgeSpec): ComponentPlan {

@@ -2,7 +2,7 @@ import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernet
 import { planBindings } from './bindings-plan.ts';
 import type { EdgeSpec } from './spec.ts';
 
-/** What answers in the cluster for the colors of its load balancer (A13). */
+/** What answers in the cluster for the colors of its load balancer. */
 export class Bindings extends PlannedComponent {
   constructor(name: string, spec: EdgeSpec, options?: PlannedComponentOptions) {
     super(planBindings(name, spec), options);

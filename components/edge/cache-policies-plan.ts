@@ -18,7 +18,7 @@ const longestSeconds = 86_400;
 
 const yearSeconds = 31_536_000;
 
-/** Plans the policies of a CDN (G5, B6): static answers are told apart by their path alone, others are never kept. */
+/** Plans the policies of a CDN: static answers are told apart by their path alone, others are never kept. */
 export function planCdnPolicies({ name, domain }: EdgeSpec, { cacheSeconds }: DistributionSpec): CdnPolicies {
   const nothing = {
     cookiesConfig: { cookieBehavior: 'none' },

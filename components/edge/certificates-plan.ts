@@ -19,7 +19,7 @@ export interface CertificatesPlan {
 const recordSeconds = 300;
 
 /**
- * Plans the domain's certificates, which AWS renews as long as their record stands (A13, G5): one in the region of the
+ * Plans the domain's certificates, which AWS renews as long as their record stands: one in the region of the
  * load balancer, one in that of CloudFront. For one name in one account ACM asks for one record, wherever a certificate
  * is, and for a wildcard below it no other, so that there is a single one.
  */

@@ -26,7 +26,7 @@ export interface DistributionPlan {
 const originId = 'balancer';
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Plans a CDN before the load balancer (G5, 003 §5): HTTP/3, an edge cache of static answers, a firewall, access logs. */
+/** Plans a CDN before the load balancer: HTTP/3, an edge cache of static answers, a firewall, access logs. */
 export function planDistribution(
   spec: EdgeSpec,
   cdn: DistributionSpec,

@@ -28,7 +28,7 @@ export interface EdgeCluster {
   readonly meshed: readonly string[];
 }
 
-/** Everything wrong with the way in from the Internet (A13, A14, F9, G5). */
+/** Everything wrong with the way in from the Internet. */
 export function checkEdge(path: string, spec: EdgeSpec, cluster: EdgeCluster): Problem[] {
   return [
     ...checkTraffic(path, spec),

@@ -11,7 +11,7 @@ import type { EdgeSpec } from './spec.ts';
 export const edgeType = 'fleetwright:edge:Edge';
 
 /**
- * Plans the way in from the Internet (A13, A14, F9, G5): certificates, the load balancer with the target groups of both
+ * Plans the way in from the Internet: certificates, the load balancer with the target groups of both
  * colors, web firewalls, the CDN, records, and Shield Advanced where it is subscribed to.
  */
 export function planEdge(spec: EdgeSpec, places: EdgePlaces): AwsPlan {

@@ -20,7 +20,7 @@ export type Guarded = { readonly scope: 'REGIONAL'; readonly balancer: AwsResour
 const secret = ['authorization', 'cookie', 'x-api-key'];
 
 /**
- * Plans a web ACL (F9): AWS's rules, and before them, where clients are seen by their own addresses, who may come at all
+ * Plans a web ACL: AWS's rules, and before them, where clients are seen by their own addresses, who may come at all
  * and how often. Behind a CDN all requests come from its addresses, so that those rules stand before the CDN alone.
  */
 export function planFirewall(spec: EdgeSpec, guarded: Guarded, account: Ref): FirewallPlan {

@@ -13,7 +13,7 @@ interface ManagedGroup {
   readonly counted?: readonly string[];
 }
 
-/** What AWS's rules look for: who is known for attacks, what is known to be one, and what is aimed at what runs here (F9). */
+/** What AWS's rules look for: who is known for attacks, what is known to be one, and what is aimed at what runs here. */
 export const managedGroups: readonly ManagedGroup[] = [
   { name: 'AWSManagedRulesAmazonIpReputationList', units: 25 },
   // Bodies of more than 8 KiB are what agents live on: the rule against them would hit everybody.
@@ -42,7 +42,7 @@ export function allowListRule(list: Ref): Omit<FirewallRule, 'priority'> {
 }
 
 /**
- * Holds each address to two figures (F9, 002): no more than the burst in any minute, and no more than the rate over five.
+ * Holds each address to two figures: no more than the burst in any minute, and no more than the rate over five.
  * A web ACL counts requests in a window that moves; a bucket of tokens, of which documents speak, it has not.
  */
 export function rateRules({ requestsPerMinute, burst }: FirewallSpec): Omit<FirewallRule, 'priority'>[] {

@@ -35,7 +35,7 @@ export interface LogBucketPlan {
 const daysOfRemains = 7;
 
 /**
- * Plans a bucket for logs (A13, G5): private, versioned, reached over TLS alone, and emptied in time. It is encrypted
+ * Plans a bucket for logs: private, versioned, reached over TLS alone, and emptied in time. It is encrypted
  * with keys of S3, as load balancers write to no bucket with another key.
  */
 export function planLogBucket(name: string, spec: LogBucketSpec): LogBucketPlan {

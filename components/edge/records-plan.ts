@@ -2,7 +2,7 @@ import { type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.t
 import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { balancerName, type EdgeSpec, speaksIpv6 } from './spec.ts';
 
-/** Path that answers 200 while a region is well (004). */
+/** Path that answers 200 while a region is well. */
 const healthPath = '/health';
 
 /** What a record points to. */
@@ -15,7 +15,7 @@ interface Target {
 type Routing = Readonly<Record<string, unknown>>;
 
 /**
- * Plans the records under which the way in is found (A14, H4): the load balancer's, the CDN's before it, and, where another
+ * Plans the records under which the way in is found: the load balancer's, the CDN's before it, and, where another
  * region stands by, a health check of this one by which Route 53 answers with the other.
  */
 export function planRecords(
@@ -42,7 +42,7 @@ export function planRecords(
   return [...(check === undefined ? [] : [check]), balancing, ...cdn, ...planSecondary(spec, zoneId, types)];
 }
 
-/** Where each color has a cluster, the record of its load balancer has the color's weight (A14). */
+/** Where each color has a cluster, the record of its load balancer has the color's weight. */
 function weightOf({ color, traffic }: EdgeSpec): Routing {
   return color === undefined ? {} : { setIdentifier: color, weightedRoutingPolicies: [{ weight: traffic[color] }] };
 }

@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** The two of everything that takes turns (A13, A14, 004 §1). */
+/** The two of everything that takes turns. */
 export const colors = ['blue', 'green'] as const;
 
 export type Color = (typeof colors)[number];
@@ -16,11 +16,11 @@ export interface BackendSpec {
   readonly port: number;
 }
 
-/** What the web firewall lets through (F9). */
+/** What the web firewall lets through. */
 export interface FirewallSpec {
-  /** Requests a minute that an address may send over time. Default 1000 (002, 004). */
+  /** Requests a minute that an address may send over time. Default 1000. */
   readonly requestsPerMinute: number;
-  /** Requests that it may send in one minute. Default 2000 (002). */
+  /** Requests that it may send in one minute. Default 2000. */
   readonly burst: number;
   /** IPv4 addresses that may come at all. None: everybody may. */
   readonly allowList: readonly string[];
@@ -28,15 +28,15 @@ export interface FirewallSpec {
   readonly findings: 'block' | 'count';
 }
 
-/** A CDN before the load balancer (G5). */
+/** A CDN before the load balancer. */
 export interface DistributionSpec {
   /** Paths of what is the same for everybody: `/static/*`. */
   readonly staticPaths: readonly string[];
-  /** How long the CDN keeps that, in seconds, where the origin names no time. Default: as long as the third level of the cache (B6). */
+  /** How long the CDN keeps that, in seconds, where the origin names no time. Default: as long as the third level of the cache. */
   readonly cacheSeconds: number;
 }
 
-/** What answers for the domain while this region does not (H4): the load balancer or CDN of a stack elsewhere. */
+/** What answers for the domain while this region does not: the load balancer or CDN of a stack elsewhere. */
 export interface FailoverSpec {
   /** Its name in DNS: `d111111abcdef8.cloudfront.net`. */
   readonly name: string;
@@ -44,7 +44,7 @@ export interface FailoverSpec {
   readonly zoneId: string;
 }
 
-/** The way in from the Internet to a cluster on AWS (A13, A14, F9, G5). */
+/** The way in from the Internet to a cluster on AWS. */
 export interface EdgeSpec {
   /** What the load balancer, the firewall and the buckets of logs are called: the cluster's name. */
   readonly name: string;
@@ -55,7 +55,7 @@ export interface EdgeSpec {
   /** Hosted zone of Route 53 in which its records are. Default: a zone of the domain is made. */
   readonly zoneId?: string;
   readonly traffic: Traffic;
-  /** Color of this cluster, where each color has one of its own (A14). Default: both are on this one. */
+  /** Color of this cluster, where each color has one of its own. Default: both are on this one. */
   readonly color?: Color;
   /** Colors whose clusters are kept small. */
   readonly idleColors: readonly Color[];
@@ -78,7 +78,7 @@ export interface EdgeSpec {
   readonly distribution?: DistributionSpec;
 }
 
-/** Port on which targets listen (004). */
+/** Port on which targets listen. */
 export const targetPort = 8000;
 
 /** Region of what CloudFront needs: it takes certificates and web ACLs from no other. */

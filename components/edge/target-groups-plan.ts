@@ -11,7 +11,7 @@ export interface TargetGroupsPlan {
   readonly action: ListenerAction;
 }
 
-/** How AWS finds out whether a target is well: the figures of 004, to the letter (A13). */
+/** How AWS finds out whether a target is well: the figures of 004, to the letter. */
 const healthCheck = {
   enabled: true,
   protocol: 'HTTP',
@@ -27,7 +27,7 @@ const healthCheck = {
 /** As long as an answer may take: what was asked before a target goes is answered. */
 const drainSeconds = 60;
 
-/** Plans a target group a color, and the listener's action that divides requests between them by weight (A13, 004). */
+/** Plans a target group a color, and the listener's action that divides requests between them by weight. */
 export function planTargetGroups(spec: EdgeSpec, vpcId: Ref): TargetGroupsPlan {
   const targets = targetsOf(spec).map(({ color, weight }) => ({
     group: planTargetGroup(spec, color, vpcId),

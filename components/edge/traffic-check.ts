@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { colors, type EdgeSpec } from './spec.ts';
 
-/** Everything wrong with how traffic is divided (A13, A14): all of it goes somewhere, and where it goes something answers. */
+/** Everything wrong with how traffic is divided: all of it goes somewhere, and where it goes something answers. */
 export function checkTraffic(path: string, spec: EdgeSpec): Problem[] {
   const { traffic, color: own, idleColors, backends } = spec;
   const problems: Problem[] = [];

@@ -6,7 +6,7 @@ import { planDocument, readRange } from './flagd-json.ts';
 import { checkSchema } from './schema-check.ts';
 import { type FeatureFlagsSpec, type FlagSpec, type Rollout, type SegmentSpec, semverOperators } from './spec.ts';
 
-/** Everything wrong with feature flags: each flag, each segment, and flagd itself (B8). */
+/** Everything wrong with feature flags: each flag, each segment, and flagd itself. */
 export function checkFeatureFlags(path: string, spec: FeatureFlagsSpec): Problem[] {
   const { definitions, segments, tags } = spec;
   const found = [

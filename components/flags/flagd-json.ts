@@ -23,7 +23,7 @@ export interface FlagdDocument {
 /** What clients of OpenFeature set to tell one subject of evaluations from another. */
 const targetingKey = 'targetingKey';
 
-/** The flags of an environment in flagd's form, by name, whichever layer of settings named them first (B8). */
+/** The flags of an environment in flagd's form, by name, whichever layer of settings named them first. */
 export function planDocument(
   environment: string,
   definitions: Readonly<Record<string, FlagSpec>>,

@@ -31,7 +31,7 @@ const probes: ProbeSet = {
   readiness: { path: '/readyz', port: 'management', periodSeconds: 5, failureThreshold: 3 },
 };
 
-/** flagd as a workload (B8): what is checked, summed and planned. */
+/** flagd as a workload: what is checked, summed and planned. */
 export function flagdOf(spec: FeatureFlagsSpec): WorkloadSpec {
   return {
     identity: { name: spec.name, component: flagdComponent, version: versionOf(spec.image) },

@@ -11,7 +11,7 @@ function validate(document: unknown): readonly ErrorObject[] {
   return validator(document) ? [] : (validator.errors ?? []);
 }
 
-/** What flagd's schema has against the flags of a document: one problem a flag, at the innermost place (B8). */
+/** What flagd's schema has against the flags of a document: one problem a flag, at the innermost place. */
 export function checkSchema(path: string, { flags, ...rest }: FlagdDocument): Problem[] {
   return Object.entries(flags).flatMap(([name, flag]) => {
     const errors = validate({ ...rest, flags: { [name]: flag } });

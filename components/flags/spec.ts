@@ -40,7 +40,7 @@ export type SegmentSpec = { readonly attribute: string } & (
 /** How a version may be compared. `~` keeps the minor version, `^` the major one. */
 export const semverOperators = ['=', '!=', '>', '<', '>=', '<=', '~', '^'] as const;
 
-/** One feature flag (B8). The first of `segments` that fits decides, then `rollout`, then `defaultVariant`. */
+/** One feature flag. The first of `segments` that fits decides, then `rollout`, then `defaultVariant`. */
 export interface FlagSpec {
   /** What it switches, for people; flagd hands it on as metadata. Default: nothing. */
   readonly description?: string;
@@ -63,7 +63,7 @@ export interface FlagSpec {
   readonly targeting?: Readonly<Record<string, unknown>>;
 }
 
-/** Feature flags and flagd, which answers for them (B8, 001 §2.4, 004). Immutable. */
+/** Feature flags and flagd, which answers for them. Immutable. */
 export interface FeatureFlagsSpec {
   /** Name of flagd's workload and service: `flagd`. */
   readonly name: string;

@@ -4,7 +4,7 @@ import { checkFleet, planFleet, registeredAgents } from './fleet-plan.ts';
 import type { FleetSpec } from './spec.ts';
 
 /**
- * A fleet of agents in three tiers (B1, B2): for each agent a {@link Workload}, for each tier what its agents share.
+ * A fleet of agents in three tiers: for each agent a {@link Workload}, for each tier what its agents share.
  * @throws ProblemsError with everything wrong with the fleet, before anything is registered.
  */
 export class AgentFleet extends PlannedComponent {

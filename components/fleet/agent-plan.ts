@@ -15,7 +15,7 @@ import type { Agent } from './catalog.ts';
 import type { FleetSpec, TierSpec, TierVertical } from './spec.ts';
 import type { TierName } from './tiers.ts';
 
-/** Port on which every agent serves requests and health checks (003 §3.1). */
+/** Port on which every agent serves requests and health checks. */
 export const agentPort = 8080;
 
 /** Role of an agent in labels and selectors, and the name of its container. */

@@ -1,7 +1,7 @@
 import type { Resources } from '../core/values/quantity.ts';
 import { type CacheSpec, planCacheVariables } from './cache.ts';
 
-/** How agents behave in an environment (B7, 001 §3.1 and §3.3). */
+/** How agents behave in an environment. */
 export interface AgentSettings {
   /** `development`, `production`: agents' own name for where they run. */
   readonly environment: string;
@@ -11,18 +11,18 @@ export interface AgentSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
-  /** Where feature flags are answered for (B8). Default: nowhere, and agents keep the defaults in their code. */
+  /** Where feature flags are answered for. Default: nowhere, and agents keep the defaults in their code. */
   readonly flags?: { readonly host: string; readonly port: number };
 }
 
 /** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
 const heapShare = 0.75;
 
-/** V8 collects garbage every so many allocations (001 §3.3). */
+/** V8 collects garbage every so many allocations. */
 const gcInterval = 100;
 
 /**
- * The variables of a tier's agents, from the environment's settings and the tier's own limits (B7). All values are
+ * The variables of a tier's agents, from the environment's settings and the tier's own limits. All values are
  * text. Of the three flags that 001 puts into NODE_OPTIONS only the heap size is there: Node refuses to start with
  * `--gc-interval` or `--optimize-for-size` in it, so these two stay the plain variables that 001 names besides.
  */

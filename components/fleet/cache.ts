@@ -1,12 +1,12 @@
 import type { Problem } from '../core/problems/problem.ts';
 import type { ScratchSpec } from '../workload/spec.ts';
 
-/** The three levels at which agents keep answers (B6, 003 §2.2). At each they stay good for as long as the tier says. */
+/** The three levels at which agents keep answers. At each they stay good for as long as the tier says. */
 export interface CacheSpec {
   /** In the agent itself. */
   readonly l1: {
     readonly enabled: boolean;
-    /** Room for answers, in megabytes. Default 5 (003 §2.2). */
+    /** Room for answers, in megabytes. Default 5. */
     readonly megabytes: number;
   };
   /** In Redis, shared by all agents. The platform does not bring one yet. */
@@ -21,7 +21,7 @@ export interface CacheSpec {
     /** Secret with the password, by reference. Default: Redis asks for none. */
     readonly password?: { readonly name: string; readonly key: string };
   };
-  /** In a CDN before the agents, for answers that are the same for everybody. On AWS the platform brings one (G5). */
+  /** In a CDN before the agents, for answers that are the same for everybody. On AWS the platform brings one. */
   readonly l3: {
     readonly enabled: boolean;
     /** Where the CDN answers: `https://cdn.example.com/agents`. */
@@ -31,14 +31,14 @@ export interface CacheSpec {
   };
 }
 
-/** 5 MB in the agent (003 §2.2), and nothing that has yet to be there. */
+/** 5 MB in the agent, and nothing that has yet to be there. */
 export const defaultCache: CacheSpec = {
   l1: { enabled: true, megabytes: 5 },
   l2: { enabled: false, port: 6379, keyPrefix: 'agents' },
   l3: { enabled: false },
 };
 
-/** The variables by which an agent of a tier learns of its caches (B6). The password is a secret's affair. */
+/** The variables by which an agent of a tier learns of its caches. The password is a secret's affair. */
 export function planCacheVariables({ l1, l2, l3 }: CacheSpec, ttlSeconds: number): Record<string, string> {
   const ttl = String(ttlSeconds);
   return {
@@ -76,7 +76,7 @@ export function cacheScratch({ l1 }: CacheSpec): ScratchSpec[] {
   return l1.enabled ? [{ mountPath: '/var/cache/agent', mebibytes: Math.ceil(l1.megabytes * 3) + 1 }] : [];
 }
 
-/** Everything wrong with caches: what is enabled has a size or a place, and keeps answers for some time (B6). */
+/** Everything wrong with caches: what is enabled has a size or a place, and keeps answers for some time. */
 export function checkCache(
   path: string,
   cache: CacheSpec,

@@ -4,7 +4,7 @@ import { type Problem, ProblemsError } from '../core/problems/problem.ts';
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { isTier, type TierName, tierNames } from './tiers.ts';
 
-/** One agent of the fleet: one row of the catalog (B1). */
+/** One agent of the fleet: one row of the catalog. */
 export interface Agent {
   /** A DNS label, unique in the fleet: the name of everything that belongs to the agent. */
   readonly name: string;

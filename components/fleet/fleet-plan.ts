@@ -73,7 +73,7 @@ export function registeredAgents({ agents, part }: FleetSpec): string[] {
   return agents.map(({ name }) => name).filter((name) => part?.agents.has(name) ?? true);
 }
 
-/** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent (B1, B2). */
+/** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent. */
 export function planFleet(name: string, fleet: FleetSpec): ComponentPlan {
   const { part } = fleet;
   const workloads = workloadsOf(fleet).filter(({ identity }) => part?.agents.has(identity.name) ?? true);

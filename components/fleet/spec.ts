@@ -16,7 +16,7 @@ import type { Agent } from './catalog.ts';
 import type { FleetPart } from './part/part.ts';
 import type { TierFigures, TierName } from './tiers.ts';
 
-/** How a tier's agents get the memory that they turn out to need (003 §2.1). */
+/** How a tier's agents get the memory that they turn out to need. */
 export interface TierVertical {
   readonly mode: VerticalSpec['mode'];
   /** Shares of the full memory, above 0 to `limitShare`. */
@@ -35,7 +35,7 @@ export interface TierSpec {
   readonly scaling: ScalingSpec;
   /**
    * A vertical autoscaler that keeps each agent's memory request between two shares of the full memory. It never sets
-   * the processor, on which replicas scale (B2). Default: none.
+   * the processor, on which replicas scale. Default: none.
    */
   readonly vertical?: TierVertical;
   readonly disruptionBudget: DisruptionBudget;
@@ -64,7 +64,7 @@ export interface FleetSpec {
   readonly settings: AgentSettings;
   /** Where agents that KEDA scales have their metrics from: `http://prometheus.monitoring.svc:9090`. Default: none. */
   readonly prometheus?: string;
-  /** Where agents keep answers, for as long as their tier says (B6). Default: `defaultCache`. */
+  /** Where agents keep answers, for as long as their tier says. Default: `defaultCache`. */
   readonly cache?: CacheSpec;
   /** Variables of every agent besides, in the settings of its tier. Default: none. */
   readonly moreSettings?: Readonly<Record<string, string>>;

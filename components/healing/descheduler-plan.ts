@@ -28,7 +28,7 @@ const rights: readonly Right[] = [
   { group: 'policy', resources: ['poddisruptionbudgets'], verbs: ['get', 'list', 'watch'] },
 ];
 
-/** Plans the descheduler (B10) as a job at regular times: its policy, its account with its rights, and the job. */
+/** Plans the descheduler as a job at regular times: its policy, its account with its rights, and the job. */
 export function planDescheduler(spec: HealingSpec, descheduler: DeschedulerSpec): ComponentPlan {
   const { namespace, tags } = spec;
   const name = deschedulerComponent;

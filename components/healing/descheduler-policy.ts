@@ -23,7 +23,7 @@ const othersTaints = ['ToBeDeletedByClusterAutoscaler', 'DeletionCandidateOfClus
 const failedSeconds = 3600;
 
 /**
- * The policy of the descheduler (B10) in two profiles. `repair` empties nodes that are tainted, and moves what fails
+ * The policy of the descheduler in two profiles. `repair` empties nodes that are tainted, and moves what fails
  * where it is; pods with volumes too, as a broken node holds theirs. `balance` leaves pods with volumes alone: their
  * volumes bind them to a zone. Evictions go through the API, so that disruption budgets hold.
  */

@@ -18,7 +18,7 @@ function rightsOf({ repair }: DiagnosisSpec): Right[] {
 }
 
 /**
- * Plans the self-diagnosis (B10, 003 §3.3): a job that looks for what is wrong in some namespaces, with rights in
+ * Plans the self-diagnosis: a job that looks for what is wrong in some namespaces, with rights in
  * those alone. What it finds is in its log, a line of JSON each, and makes the job fail, which is what alerts go by.
  */
 export function planDiagnosis(spec: HealingSpec, diagnosis: DiagnosisSpec): ComponentPlan {

@@ -10,7 +10,7 @@ export const drainComponent = 'node-drain';
 export const problemTaint = `${domain}/node-problem`;
 
 /**
- * Plans what marks nodes (B10, 003 §3.3: drain on exhaustion). Kubernetes taints a node under pressure of disk or
+ * Plans what marks nodes (drain on exhaustion). Kubernetes taints a node under pressure of disk or
  * processes, but none for what node-problem-detector reports, and every pod with requests tolerates the one for memory.
  * Neither does node-problem-detector taint. So this job does, and the descheduler evicts what does not tolerate it.
  */

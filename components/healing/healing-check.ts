@@ -5,7 +5,7 @@ import { volumeBytes } from '../workload/demand.ts';
 import { exhaustionConditions, reportedConditions } from './node-monitors.ts';
 import type { DeschedulerSpec, DrainSpec, HealingSpec, VolumesSpec } from './spec.ts';
 
-/** Everything wrong with what heals itself (B10). */
+/** Everything wrong with what heals itself. */
 export function checkHealing(path: string, spec: HealingSpec): Problem[] {
   const { descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   const parts = { descheduler, drain, nodeProblems, volumes, diagnosis };

@@ -14,7 +14,7 @@ export const healingType = 'fleetwright:healing:Healing';
 /** Name of the component of what heals itself. */
 export const healingName = 'healing';
 
-/** Plans what heals itself (B10, 003 §3.3), a component a part. */
+/** Plans what heals itself, a component a part. */
 export function planHealing(spec: HealingSpec): ComponentPlan {
   const { descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   return {

@@ -31,7 +31,7 @@ const rights: readonly Right[] = [
 ];
 
 /**
- * Plans node-problem-detector (B10), a pod on every node. Of its node it has the journal, read-only, and no right to
+ * Plans node-problem-detector, a pod on every node. Of its node it has the journal, read-only, and no right to
  * anything else there: it is neither root nor privileged. The namespace still must allow paths of the host, which the
  * baseline of Pod Security forbids, so it has one of its own.
  */

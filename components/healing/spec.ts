@@ -6,7 +6,7 @@ export const balances = ['spread', 'pack', 'none'] as const;
 
 export type Balance = (typeof balances)[number];
 
-/** The descheduler: it evicts, within disruption budgets, what the scheduler would place elsewhere today (B10). */
+/** The descheduler: it evicts, within disruption budgets, what the scheduler would place elsewhere today. */
 export interface DeschedulerSpec {
   /** Image of the descheduler. */
   readonly image: ImageSpec;
@@ -26,7 +26,7 @@ export interface DeschedulerSpec {
   readonly maxEvictions: { readonly node: number; readonly namespace: number };
 }
 
-/** Nodes that are exhausted or broken are marked by a taint: nothing new comes, and the descheduler empties them (B10). */
+/** Nodes that are exhausted or broken are marked by a taint: nothing new comes, and the descheduler empties them. */
 export interface DrainSpec {
   /** When, as a cron expression in UTC. */
   readonly schedule: string;
@@ -37,7 +37,7 @@ export interface DrainSpec {
   readonly maxNodes: number;
 }
 
-/** node-problem-detector: it reads the journal of its node, and says in the node's conditions what is broken (B10). */
+/** node-problem-detector: it reads the journal of its node, and says in the node's conditions what is broken. */
 export interface NodeProblemsSpec {
   readonly namespace: string;
   readonly image: ImageSpec;
@@ -46,7 +46,7 @@ export interface NodeProblemsSpec {
   readonly journalGroup: number;
 }
 
-/** pvc-autoresizer: it enlarges volumes before they are full (B10). */
+/** pvc-autoresizer: it enlarges volumes before they are full. */
 export interface VolumesSpec {
   readonly image: ImageSpec;
   readonly resources: ResourceSpec;
@@ -70,7 +70,7 @@ export interface VolumesSpec {
   readonly isOwnClass: boolean;
 }
 
-/** The self-diagnosis: it looks for what is wrong, and says so by its log and its exit code (B10, 003 §3.3). */
+/** The self-diagnosis: it looks for what is wrong, and says so by its log and its exit code. */
 export interface DiagnosisSpec {
   /** Where it runs. */
   readonly namespace: string;
@@ -79,7 +79,7 @@ export interface DiagnosisSpec {
   /** When, as a cron expression in UTC. */
   readonly schedule: string;
   readonly resources: ResourceSpec;
-  /** Restarts of a pod that are too many (003 §3.3: three). */
+  /** Restarts of a pod that are too many (three). */
   readonly restarts: number;
   /** A pod that restarted last before these seconds is well again. */
   readonly windowSeconds: number;
@@ -87,7 +87,7 @@ export interface DiagnosisSpec {
   readonly repair: boolean;
 }
 
-/** What heals itself, and what does it (B10). What is absent is not done. Immutable. */
+/** What heals itself, and what does it. What is absent is not done. Immutable. */
 export interface HealingSpec {
   /** Where the parts run that do not name another place. */
   readonly namespace: string;

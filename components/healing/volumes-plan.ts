@@ -61,7 +61,7 @@ export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec
 }
 
 /**
- * Plans what enlarges volumes (B10). How far a claim may grow stands in its annotations. A stateful set's claims get
+ * Plans what enlarges volumes. How far a claim may grow stands in its annotations. A stateful set's claims get
  * theirs from its template, which can never change: a new limit, or healing switched on later, would be refused by the
  * API server. So a job annotates the claims themselves, those that are there and those that come.
  */

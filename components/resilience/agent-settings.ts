@@ -4,7 +4,7 @@ import type { ResilienceSpec } from './spec.ts';
 export const fallbacksFile = { configMap: 'agent-fallbacks', mountPath: '/app/fallbacks', key: 'fallbacks.json' };
 
 /**
- * The variables by which agents learn what to do about requests that fail (B9). All values are text. Where a mesh sees
+ * The variables by which agents learn what to do about requests that fail. All values are text. Where a mesh sees
  * to retries and circuits, agents are told to leave both alone: three retries of three retries are fifteen.
  */
 export function planResilienceSettings(spec: ResilienceSpec): Record<string, string> {

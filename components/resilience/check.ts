@@ -6,7 +6,7 @@ import { cyclesOf } from './cycles.ts';
 import { checkRetries } from './retry-check.ts';
 import type { ResilienceSpec } from './spec.ts';
 
-/** Everything wrong with what happens to requests that fail (B9). */
+/** Everything wrong with what happens to requests that fail. */
 export function checkResilience(path: string, spec: ResilienceSpec): Problem[] {
   return [
     ...checkRetries(`${path}.retries`, spec),

@@ -10,7 +10,7 @@ type TrafficPolicy = NonNullable<NonNullable<DestinationRule['spec']>['trafficPo
 /** Name of the rule for all agents. */
 const everyAgent = 'agents';
 
-/** One rule for every agent, by a wildcard: no object an agent (B1). Circuit, connections and the budget for retries. */
+/** One rule for every agent, by a wildcard: no object an agent. Circuit, connections and the budget for retries. */
 export function planAgentsDestination(spec: ResilienceSpec): DestinationRule {
   return destinationRule(spec, everyAgent, '*', trafficPolicyOf(spec, spec.circuitBreaker.maxEjectionPercent));
 }

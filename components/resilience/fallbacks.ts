@@ -2,7 +2,7 @@ import { categoriesOf, categoryServiceName } from './category.ts';
 import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 
 /**
- * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` holds it for every client (B9). With a mesh
+ * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` holds it for every client. With a mesh
  * that is the service of its category, behind which the mesh chooses; without one it is other agents.
  */
 export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly string[]> {

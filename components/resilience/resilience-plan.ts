@@ -13,7 +13,7 @@ import type { ResilienceSpec } from './spec.ts';
 export const resilienceType = 'fleetwright:resilience:Resilience';
 
 /**
- * Plans what happens to requests that fail (B9): who stands in for whom, as a file for every agent, and with a mesh the
+ * Plans what happens to requests that fail: who stands in for whom, as a file for every agent, and with a mesh the
  * circuit and the retries, a component a category.
  */
 export function planResilience(name: string, spec: ResilienceSpec): ComponentPlan {

@@ -5,7 +5,7 @@ import { planResilience } from './resilience-plan.ts';
 import type { ResilienceSpec } from './spec.ts';
 
 /**
- * What happens to requests that fail (B9): fallbacks, and with a mesh circuit breakers and retries.
+ * What happens to requests that fail: fallbacks, and with a mesh circuit breakers and retries.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class Resilience extends PlannedComponent {

@@ -33,7 +33,7 @@ export function planCategoryService(
 
 /**
  * Plans the retries of a category: one virtual service for all its agents, a route each, so that there is none an
- * agent (B1). A route finds its requests by the host they are for, in any of the forms that a client may write.
+ * agent. A route finds its requests by the host they are for, in any of the forms that a client may write.
  */
 export function planCategoryRoutes(
   spec: ResilienceSpec,

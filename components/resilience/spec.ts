@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** When a replica that fails is left alone for a while (B9, 003 §3.2: circuit breaker). */
+/** When a replica that fails is left alone for a while (circuit breaker). */
 export interface CircuitBreakerSpec {
   /** Errors of the kind 5xx in a row, time-outs and refused connections among them, that eject a replica. Default 5 (ours). */
   readonly consecutiveErrors: number;
@@ -16,9 +16,9 @@ export interface CircuitBreakerSpec {
   readonly maxPendingRequests: number;
 }
 
-/** When a request is sent once more (B9, 003 §3.2: retry with exponential back-off, at most three). */
+/** When a request is sent once more (retry with exponential back-off, at most three). */
 export interface RetrySpec {
-  /** Attempts after the first. Default 3, and no more (003 §3.2). 0: none. */
+  /** Attempts after the first. Default 3, and no more. 0: none. */
   readonly attempts: number;
   /** Milliseconds that one attempt may take. Default 10000 (ours). */
   readonly perTryTimeoutMs: number;
@@ -40,7 +40,7 @@ export const degradedModes = ['stale-cache', 'reduced', 'reject'] as const;
 export type DegradedMode = (typeof degradedModes)[number];
 
 /**
- * The last resort (B9, 003 §3.2: reduced functionality). No mesh can do it: a route cannot answer by itself, so it is
+ * The last resort (reduced functionality). No mesh can do it: a route cannot answer by itself, so it is
  * the agents' own, with a mesh or without.
  */
 export interface DegradedSpec {
@@ -62,7 +62,7 @@ export interface FallbackAgent {
   readonly category: string;
 }
 
-/** What happens to requests that fail (B9). Immutable. */
+/** What happens to requests that fail. Immutable. */
 export interface ResilienceSpec {
   /** Namespace of the agents. */
   readonly namespace: string;

@@ -19,7 +19,7 @@ export interface StatePlan {
 }
 
 /**
- * Plans the place of states (A11): a bucket that keeps what is written over, encrypts with a key of its own, is open to
+ * Plans the place of states: a bucket that keeps what is written over, encrypts with a key of its own, is open to
  * nobody and speaks TLS alone; and another key for the secrets in states, so that who may read states reads no secrets.
  * Nothing of it is deleted before its protection is taken off. Pulumi locks a stack by a file beside its state, by itself.
  */

@@ -22,7 +22,7 @@ const sysctl = (name: string, value: string): NodeSetting => ({
   value,
 });
 
-/** What each profile sets (000: "2MB network buffers", "BBR congestion control"; "Performance CPU governor" and on). */
+/** What each profile sets ("2MB network buffers", "BBR congestion control"; "Performance CPU governor" and on). */
 export const nodeProfiles: Readonly<Record<NodeProfileName, readonly NodeSetting[]>> = {
   'low-latency': [
     { module: 'tcp_bbr' },

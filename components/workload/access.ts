@@ -24,7 +24,7 @@ export interface AccessSpec {
 }
 
 /**
- * Plans a service account and exactly the rights that it is given (F10): the account alone, if there are none. A pod that
+ * Plans a service account and exactly the rights that it is given: the account alone, if there are none. A pod that
  * needs the token mounts it itself.
  */
 export function planAccess(spec: AccessSpec): Manifest[] {

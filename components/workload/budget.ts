@@ -11,7 +11,7 @@ function mustStay(budget: DisruptionBudget, replicas: number): number {
     : replicas - budget.maxUnavailable;
 }
 
-/** Problems of a budget on a workload: chiefly, one under which no node could ever be drained (B4). */
+/** Problems of a budget on a workload: chiefly, one under which no node could ever be drained. */
 export function checkBudget(path: string, budget: DisruptionBudget, minReplicas: number): Problem[] {
   if (mustStay(budget, minReplicas) < minReplicas) return [];
   const percent = 'minAvailablePercent' in budget;

@@ -29,7 +29,7 @@ const everything = ['cpu', 'memory'];
 
 /**
  * Workloads that two autoscalers would pull to and fro: two that own the count of one, or a vertical one that sets what
- * a horizontal one scales on (B2). Over whatever is planned together, so that hand-written objects count too.
+ * a horizontal one scales on. Over whatever is planned together, so that hand-written objects count too.
  */
 export function checkAutoscalers(path: string, manifests: readonly Manifest[]): Problem[] {
   const scalers = manifests.filter(({ kind }) => owners.has(kind));

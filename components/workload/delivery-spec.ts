@@ -1,4 +1,4 @@
-/** How a new version of an application takes over from the old one (D1–D6). */
+/** How a new version of an application takes over from the old one. */
 export interface DeliverySpec {
   readonly strategy: Strategy;
   /** Who carries it out. Default of every pattern: `native`. */
@@ -46,19 +46,19 @@ export interface DeliveryStep {
   readonly criteria?: Partial<Pick<AnalysisSpec, 'errorPercent' | 'p95Milliseconds'>>;
 }
 
-/** When a version is good enough, and when it is taken back (D6). */
+/** When a version is good enough, and when it is taken back. */
 export interface AnalysisSpec {
-  /** Seconds between two looks. Default 30 (003 §4.1). */
+  /** Seconds between two looks. Default 30. */
   readonly intervalSeconds: number;
-  /** Looks in a row, or in all, that may fail. Default 5 (003 §4.1). */
+  /** Looks in a row, or in all, that may fail. Default 5. */
   readonly failures: number;
-  /** Requests that must succeed, in percent. Default 99 (000, 003 §4.1). */
+  /** Requests that must succeed, in percent. Default 99. */
   readonly successPercent: number;
-  /** Errors above which it is taken back, in percent. Default 0.5 (004). */
+  /** Errors above which it is taken back, in percent. Default 0.5. */
   readonly errorPercent: number;
-  /** 95th percentile of the response time above which it is taken back, in milliseconds. Default 500 (003, 004). */
+  /** 95th percentile of the response time above which it is taken back, in milliseconds. Default 500. */
   readonly p95Milliseconds: number;
-  /** Memory use above which it is taken back, in percent of the limit. Default 90 (004). */
+  /** Memory use above which it is taken back, in percent of the limit. Default 90. */
   readonly memoryPercent: number;
   /** A measure of the business that must hold besides. Default: none. */
   readonly business?: BusinessMetric;
@@ -104,7 +104,7 @@ const minutes = (count: number): number => count * 60;
 
 /** Canary steps as the documents give them, by name. */
 export const canarySteps = {
-  /** Five steps of the continuous-operations pattern (000). A minute each, where 000 gives none. */
+  /** Five steps of the continuous-operations pattern. A minute each, where 000 gives none. */
   progressive: [10, 25, 50, 75, 100].map((percent): DeliveryStep => ({ percent, holdSeconds: minutes(1) })),
   /** Phases of 004 with their times and criteria. */
   phased: [
@@ -113,14 +113,14 @@ export const canarySteps = {
     { percent: 50, holdSeconds: minutes(240) },
     { percent: 100, holdSeconds: 0 },
   ],
-  /** A tenth, then all (001). */
+  /** A tenth, then all. */
   short: [
     { percent: 10, holdSeconds: minutes(10) },
     { percent: 100, holdSeconds: 0 },
   ],
 } as const satisfies Readonly<Record<string, readonly DeliveryStep[]>>;
 
-/** Halves the traffic between two versions, until somebody ends the experiment (004). */
+/** Halves the traffic between two versions, until somebody ends the experiment. */
 const experimentSteps: readonly DeliveryStep[] = [{ percent: 50, holdSeconds: 0 }];
 
 /** A delivery as somebody wants it, with the steps that its strategy needs where neither its pattern nor anybody says any. */

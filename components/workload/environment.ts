@@ -5,7 +5,7 @@ import type { EnvironmentSpec } from './spec.ts';
 /** Variables that every container has from the platform itself. */
 export const platformVariables = ['POD_NAME'] as const;
 
-/** Everything wrong with the variables of a workload: the API server takes each name once, and only some names (B7). */
+/** Everything wrong with the variables of a workload: the API server takes each name once, and only some names. */
 export function checkEnvironment(path: string, { variables, secrets }: EnvironmentSpec): Problem[] {
   return [
     ...Object.entries(variables).flatMap(([name, value]) => checkVariable(path, name, value)),

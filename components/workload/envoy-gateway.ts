@@ -126,7 +126,7 @@ function planRedirect(spec: EnvoyGatewaySpec, { name, metadata }: Behind): Manif
   };
 }
 
-/** TLS 1.3 and nothing older (F9), and HTTP/3 beside HTTP/2 (C6): UDP on the port of HTTPS. */
+/** TLS 1.3 and nothing older, and HTTP/3 beside HTTP/2: UDP on the port of HTTPS. */
 function planProtocols(
   { resumption = false }: EnvoyGatewaySpec,
   { name, metadata }: Behind,

@@ -15,7 +15,7 @@ type Placement = Pick<
   'affinity' | 'nodeSelector' | 'tolerations' | 'topologySpreadConstraints' | 'priorityClassName'
 >;
 
-/** Plans which nodes take a workload's pods, and how they spread over zones and nodes (B4). */
+/** Plans which nodes take a workload's pods, and how they spread over zones and nodes. */
 export function planPlacement(spec: WorkloadSpec): Placement {
   const { pool, spread, priorityClass } = spec.placement;
   const labelSelector = { matchLabels: selectorOf(spec.identity) };

@@ -39,7 +39,7 @@ export function metadataOf(spec: WorkloadSpec, annotations?: Readonly<Record<str
   };
 }
 
-/** Plans the service account of a workload that shares none, so that rights can be given to it alone (F10). */
+/** Plans the service account of a workload that shares none, so that rights can be given to it alone. */
 export function planAccount(spec: WorkloadSpec): ManifestOf<types.input.core.v1.ServiceAccount> {
   return {
     apiVersion: 'v1',

@@ -15,7 +15,7 @@ type PodSpec = Plain<types.input.core.v1.PodSpec>;
 /** Name of the volume that holds the settings. */
 const settingsVolume = 'settings';
 
-/** Read-only for everybody (001 §3.2). */
+/** Read-only for everybody. */
 const settingsMode = 0o444;
 
 /** An image as the container runtime takes it. A digest wins over the tag, which then only informs. */

@@ -15,7 +15,7 @@ const pollingInterval = 15;
 const failureThreshold = 3;
 
 /**
- * Plans the KEDA `ScaledObject` of a workload: the other owner of its count, which follows a clock too (I3). KEDA makes
+ * Plans the KEDA `ScaledObject` of a workload: the other owner of its count, which follows a clock too. KEDA makes
  * an autoscaler from it; that bears the workload's name, so that one that was there before is taken over, not doubled.
  */
 export function planScaledObject(spec: WorkloadSpec): ManifestOf<IScaledObject> {

@@ -6,7 +6,7 @@ import { parseQuantity } from '../core/values/quantity-text.ts';
 import { isTimeZone } from '../core/values/time-zone.ts';
 import type { ScalingSchedule, ScalingSpec } from './spec.ts';
 
-/** Problems of a replica range and its target (B2). */
+/** Problems of a replica range and its target. */
 export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
   const problems: Problem[] = [];
   if (scaling.minReplicas < 1) {

@@ -9,7 +9,7 @@ export interface ScalingSpec {
   readonly autoscaler?: 'hpa' | 'keda';
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  /** Processor use that the autoscaler keeps, in percent of the request. Default 70 (002). */
+  /** Processor use that the autoscaler keeps, in percent of the request. Default 70. */
   readonly targetCpuPercent: number;
   /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
   readonly targetMemoryPercent?: number;
@@ -23,7 +23,7 @@ export interface ScalingSpec {
   readonly prometheus?: string;
 }
 
-/** A time of the week at which more replicas run at the least (I3). It raises the floor; no ceiling follows a clock. */
+/** A time of the week at which more replicas run at the least. It raises the floor; no ceiling follows a clock. */
 export interface ScalingSchedule {
   /** When it begins and ends, as cron expressions of five fields: `0 8 * * 1-5`. */
   readonly start: string;
@@ -33,7 +33,7 @@ export interface ScalingSchedule {
   readonly minReplicas: number;
 }
 
-/** What a vertical autoscaler may do: give each pod the request that it turns out to need (B2, 003 §2.1). */
+/** What a vertical autoscaler may do: give each pod the request that it turns out to need. */
 export interface VerticalSpec {
   /**
    * `Recreate` evicts a pod whose request has become wrong, `InPlaceOrRecreate` changes it where the node can,

@@ -14,13 +14,13 @@ export interface ImageSpec {
   readonly tag?: string;
   /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none, where there is a tag. */
   readonly digest?: string;
-  /** Who signed it: the subject of the certificate, which admission verifies. Default: nobody says (F7). */
+  /** Who signed it: the subject of the certificate, which admission verifies. Default: nobody says. */
   readonly signedBy?: string;
   /** Arguments for the image's entry point. Default: the image's own. */
   readonly args?: readonly string[];
 }
 
-/** Requests and limits of the one main container (B2). */
+/** Requests and limits of the one main container. */
 export interface ResourceSpec {
   readonly requests: Resources;
   readonly limits: Resources;
@@ -42,13 +42,13 @@ export type DisruptionBudget =
       readonly maxUnavailable: number;
     };
 
-/** How a new version replaces the old one (B4). */
+/** How a new version replaces the old one. */
 export interface RolloutSpec {
-  /** Replicas above the wanted count during an update, in percent. Default 25 (003 §4.2). */
+  /** Replicas above the wanted count during an update, in percent. Default 25. */
   readonly maxSurgePercent: number;
-  /** Replicas that may be missing during an update, in percent. Default 0 (003 §4.2). */
+  /** Replicas that may be missing during an update, in percent. Default 0. */
   readonly maxUnavailablePercent: number;
-  /** Seconds within which an update must make progress. Default 300 (001 §4.4). */
+  /** Seconds within which an update must make progress. Default 300. */
   readonly progressDeadlineSeconds: number;
   /** Old versions kept for a rollback. Default 10. */
   readonly revisionHistoryLimit: number;
@@ -58,7 +58,7 @@ export interface RolloutSpec {
   readonly terminationGraceSeconds: number;
 }
 
-/** Which nodes take the pods, and how they spread (B4). */
+/** Which nodes take the pods, and how they spread. */
 export interface PlacementSpec {
   /**
    * Node pool: `required` pins pods to it and tolerates its taint, `preferred` takes other nodes when the cluster has
@@ -73,7 +73,7 @@ export interface PlacementSpec {
   readonly priorityClass?: string;
 }
 
-/** Settings and secrets that reach the container (B7). */
+/** Settings and secrets that reach the container. */
 export interface EnvironmentSpec {
   /** Plain variables of this workload alone. */
   readonly variables: Readonly<Record<string, string>>;
@@ -84,7 +84,7 @@ export interface EnvironmentSpec {
     readonly configMap: string;
     /** Hash of its content, so that a change replaces the pods. */
     readonly contentHash: string;
-    /** Default `/app/config` (001 §3.2). */
+    /** Default `/app/config`. */
     readonly mountPath: string;
   };
   /**
@@ -119,9 +119,9 @@ export interface StateSpec {
   readonly volumes: readonly VolumeSpec[];
 }
 
-/** What the workload may do (B5). Everything not named here is the restricted default and cannot be weakened. */
+/** What the workload may do. Everything not named here is the restricted default and cannot be weakened. */
 export interface SecuritySpec {
-  /** User, group and file-system group. Default 65534, `nobody` (001 §1.2). */
+  /** User, group and file-system group. Default 65534, `nobody`. */
   readonly uid: number;
   /** AppArmor's `RuntimeDefault`. Only nodes whose kernel has AppArmor admit such pods. Default true. */
   readonly appArmor: boolean;

@@ -5,7 +5,7 @@ import type { Problem } from '../core/problems/problem.ts';
 import type { ScalingSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';
 
-/** Everything wrong with a vertical autoscaler: chiefly, one that fights the horizontal one (B2). */
+/** Everything wrong with a vertical autoscaler: chiefly, one that fights the horizontal one. */
 export function checkVertical(
   path: string,
   { vertical, scaling, resources }: Pick<WorkloadSpec, 'vertical' | 'scaling' | 'resources'>,

@@ -5,7 +5,7 @@ import { planWorkload } from './plan.ts';
 import type { WorkloadSpec } from './spec.ts';
 
 /**
- * A hardened, autoscaled, guarded deployment with its service, account, autoscaler and disruption budget (B2–B5).
+ * A hardened, autoscaled, guarded deployment with its service, account, autoscaler and disruption budget.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class Workload extends PlannedComponent {

@@ -102,7 +102,7 @@ function nodeArgumentsOf({ nodeargs }: RuntimeOptions): string[] {
 }
 
 /**
- * Reads the project whose folder `directory` is or lies in, as the Pulumi CLI does (J3).
+ * Reads the project whose folder `directory` is or lies in, as the Pulumi CLI does.
  * @throws ProblemsError if there is none, its file is no YAML, or it lacks name or runtime.
  */
 export function readProject(directory: string): Project {

@@ -8,7 +8,7 @@ import { type Project, readProject } from './project.ts';
 import { type ConfigValue, configValueOf, fitsJson, textOfConfig } from './value.ts';
 import { readPulumiFile } from './yaml.ts';
 
-/** A stack of a project with its configuration, as the Pulumi CLI hands it to the program (J3). */
+/** A stack of a project with its configuration, as the Pulumi CLI hands it to the program. */
 export interface Stack {
   readonly project: Project;
   readonly name: string;

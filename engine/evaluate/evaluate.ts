@@ -176,7 +176,7 @@ function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: n
 
 /**
  * Runs the unchanged program of a stack as a preview, without Pulumi's engine or any provider, in a process of its own,
- * and returns what it registers (J3). What only a provider could tell is unknown; secrets pass through memory only.
+ * and returns what it registers. What only a provider could tell is unknown; secrets pass through memory only.
  * @throws ProblemsError if the configuration is wrong, the program fails, hangs or ends its process, or it registers
  * what Pulumi's engine would refuse.
  */

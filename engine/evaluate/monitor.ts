@@ -61,7 +61,7 @@ function previewOf(node: WireNode): WireObject {
 
 /**
  * Pulumi's resource monitor for a preview without providers. Its methods take the protocol's own requests, whether
- * they come in process or over gRPC. What only a provider could tell is unknown (J3).
+ * they come in process or over gRPC. What only a provider could tell is unknown.
  */
 export class Monitor {
   readonly #options: MonitorOptions;

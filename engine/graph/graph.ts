@@ -60,7 +60,7 @@ export interface ResourceNode {
   readonly source?: SourcePosition;
 }
 
-/** All that a program registers for one stack (J3). */
+/** All that a program registers for one stack. */
 export interface Graph {
   readonly project: string;
   readonly stack: string;

@@ -14,7 +14,7 @@ export class Unknown {
   }
 }
 
-/** The value that is not known before a real update (J3). */
+/** The value that is not known before a real update. */
 export const unknown: Unknown = Object.freeze(new Unknown());
 
 /**

@@ -13,7 +13,7 @@ export interface PolicyPack {
   /** Its folder, or the one that holds them. */
   readonly directory: string;
   /**
-   * Holds the policies against a graph (A9).
+   * Holds the policies against a graph.
    * @throws ProblemsError if the pack does not load, a policy fails itself, or what is set fits no policy.
    */
   analyze(graph: Graph): Promise<PolicyReport>;

@@ -57,7 +57,7 @@ export interface Violation {
   readonly exemption?: Exemption;
 }
 
-/** The verdict of policy packs on a stack (A9). */
+/** The verdict of policy packs on a stack. */
 export interface PolicyReport {
   readonly packs: readonly PackInfo[];
   readonly violations: readonly Violation[];

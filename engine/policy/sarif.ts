@@ -95,7 +95,7 @@ function fingerprintOf({ pack, policy, urn, message }: Violation): string {
     .digest('hex');
 }
 
-/** A report in SARIF 2.1.0, as code scanning services read it (A9). */
+/** A report in SARIF 2.1.0, as code scanning services read it. */
 export function formatPolicySarif(report: PolicyReport, options: SarifOptions): string {
   const rules = report.packs.flatMap((pack) => pack.policies.map((policy) => ruleOf(pack, policy)));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));

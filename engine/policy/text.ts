@@ -55,7 +55,7 @@ function linesOf(violation: Violation, paint: Paint): string[] {
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A report for people: by resource, with what to do, and counts at the end (A9). */
+/** A report for people: by resource, with what to do, and counts at the end. */
 export function formatPolicyText(report: PolicyReport, { color = false, limit = Infinity }: TextOptions = {}): string {
   const paint = createColors(color);
   const all = [...groups(report.violations).values()];

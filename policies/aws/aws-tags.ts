@@ -23,7 +23,7 @@ function tagOf(tags: unknown, name: string): unknown {
   return read(found, 'value');
 }
 
-/** Every cloud resource says what it is for, and who answers and pays for it (A10). */
+/** Every cloud resource says what it is for, and who answers and pays for it. */
 export const awsTags: ResourceValidationPolicy = {
   ...described({
     name: 'aws-tags',

@@ -3,7 +3,7 @@ import { texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-/** What the environments' own figures take, and what is near it (004). */
+/** What the environments' own figures take, and what is near it. */
 const allowedTypes = {
   development: ['t3.*', 'g4dn.xlarge', 'db.t3.micro'],
   staging: ['t3.*', 'm6i.large', 'm6i.xlarge', 'm6i.2xlarge', 'm6i.4xlarge', 'm6i.8xlarge', 'g5.16xlarge', 'db.t3.*'],

@@ -4,7 +4,7 @@ import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-/** How many nodes of a hundred may be spot instances, by environment (004). */
+/** How many nodes of a hundred may be spot instances, by environment. */
 const spotLimits = { development: 100, staging: 70, canary: 30, production: 30 };
 
 interface Nodes {

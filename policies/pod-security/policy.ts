@@ -35,7 +35,7 @@ function findingsIn(control: Control, found: FoundPod, settings: PodSecuritySett
   return exception ? { findings: graveOf(new Undecided()), exception } : { findings: [] };
 }
 
-/** A control as a policy for every workload kind (F1). */
+/** A control as a policy for every workload kind. */
 export function policyOf(control: Control): ResourceValidationPolicy {
   const validateResource = (
     { type, props, urn, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'urn' | 'getConfig'>,

@@ -28,7 +28,7 @@ function isLabeled(type: string): boolean {
   return kind !== undefined && !kind.endsWith('List') && !kind.endsWith('Patch') && !notObjects.test(type);
 }
 
-/** Every object says what it is, and who answers and pays for it (A10). */
+/** Every object says what it is, and who answers and pays for it. */
 export const recommendedLabels: ResourceValidationPolicy = {
   name: 'recommended-labels',
   displayName: 'Objects are labeled',

@@ -18,7 +18,7 @@ export type ConfigReading = { readonly overrides: Overrides } & (
   | { readonly config?: undefined; readonly problems: readonly Problem[] }
 );
 
-/** Reads and checks a stack's configuration; every problem of it at once, unknown keys with the nearest known (A1). */
+/** Reads and checks a stack's configuration; every problem of it at once, unknown keys with the nearest known. */
 export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]): ConfigReading {
   const configSchema = configSchemaOf(concerns);
   const written: Record<string, unknown> = {};

@@ -6,7 +6,7 @@ import { field } from './field.ts';
 const seconds = positive.max(3600);
 const copies = z.number().int().min(1).max(10);
 
-/** The fields of `crdt` (A8, B13). */
+/** The fields of `crdt`. */
 export const crdt = [
   field({
     path: 'crdt.cluster_enabled',

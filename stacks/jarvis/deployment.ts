@@ -16,7 +16,7 @@ const unread = (_: unknown, context: JarvisContext): Refusal | undefined =>
       }
     : undefined;
 
-/** The fields of `deployment` (A8). */
+/** The fields of `deployment`. */
 export const deployment = [
   field({
     path: 'deployment.environment',

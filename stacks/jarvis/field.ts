@@ -31,7 +31,7 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** A field of `cluster-config.yaml` (A8, 002): what may stand there, and what it does. */
+/** A field of `cluster-config.yaml`: what may stand there, and what it does. */
 export interface JarvisField {
   /** `infrastructure.node_count`. */
   readonly path: string;

@@ -30,7 +30,7 @@ function regionOf(zones: readonly string[]): string | undefined {
   return new Set(regions).size === 1 ? regions[0] : undefined;
 }
 
-/** The fields of `infrastructure` (A8). */
+/** The fields of `infrastructure`. */
 export const infrastructure = [
   field({
     path: 'infrastructure.node_count',

@@ -32,7 +32,7 @@ const thresholds: JarvisField[] = Object.entries(percentThresholds).map(([name, 
   }),
 );
 
-/** The fields of `monitoring` (A8). */
+/** The fields of `monitoring`. */
 export const monitoring = [
   field({
     path: 'monitoring.prometheus_enabled',

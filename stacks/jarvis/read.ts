@@ -22,7 +22,7 @@ export type JarvisSurroundings = Omit<JarvisContext, 'valueAt'> & {
   readonly storageClassIsOverridden: boolean;
 };
 
-/** Reads and checks a Jarvis file: every problem of it at once, with its line (A8). */
+/** Reads and checks a Jarvis file: every problem of it at once, with its line. */
 export function readJarvisFile(path: string, shownAs: string, surroundings: JarvisSurroundings): JarvisReading {
   let text: string;
   try {

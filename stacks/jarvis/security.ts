@@ -13,7 +13,7 @@ const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
       }
     : undefined;
 
-/** The fields of `security` (A8). What would weaken the platform is refused. */
+/** The fields of `security`. What would weaken the platform is refused. */
 export const security = [
   field({
     path: 'security.enable_tls',

@@ -7,7 +7,7 @@ const head = `# Jarvis cluster configuration. Every key may be left out: then th
 # What each key changes is told in docs/jarvis-file.md.
 `;
 
-/** The text of a whole `cluster-config.yaml` with what each key means, its unit and its range (A8). */
+/** The text of a whole `cluster-config.yaml` with what each key means, its unit and its range. */
 export function jarvisTemplate(): string {
   const lines: string[] = [];
   let open: readonly string[] = [];

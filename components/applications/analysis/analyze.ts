@@ -27,7 +27,7 @@ export interface Question {
   readonly shareOfB: number;
 }
 
-/** What an experiment says (D5, 004). */
+/** What an experiment says. */
 export interface Analysis {
   readonly kind: Observed['kind'];
   /** What each version has: its share, or its mean. */

@@ -4,11 +4,11 @@ import type { Problem } from '../../core/problems/problem.ts';
 
 /** How sure an experiment is to be. */
 export interface Certainty {
-  /** How probable it may be to see a difference where there is none. Default 0.05 (004). */
+  /** How probable it may be to see a difference where there is none. Default 0.05. */
   readonly alpha: number;
   /** How probable it must be to see the difference where there is one. Default 0.8. */
   readonly power: number;
-  /** Share of the traffic that B gets, between 0 and 1: 0.5, or 0.2 for 80/20 (004). */
+  /** Share of the traffic that B gets, between 0 and 1: 0.5, or 0.2 for 80/20. */
   readonly shareOfB: number;
 }
 
@@ -75,7 +75,7 @@ function variances(wanted: Wanted): { readonly none: number; readonly a: number;
   return { none: pooled * (1 - pooled), a: baseline * (1 - baseline), b: moved * (1 - moved) };
 }
 
-/** How many visitors an experiment needs to see a difference (D5, 004), by the normal approximation, two-sided. */
+/** How many visitors an experiment needs to see a difference, by the normal approximation, two-sided. */
 export function sampleSize(wanted: Wanted, { alpha, power, shareOfB }: Certainty): SampleSize {
   const ratio = shareOfB / (1 - shareOfB);
   const { none, a, b } = variances(wanted);

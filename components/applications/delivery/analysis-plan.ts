@@ -20,7 +20,7 @@ export function templateName(application: string, { name }: Pick<Measure, 'name'
 }
 
 /**
- * Plans the templates by which Argo Rollouts looks at a new version (D6): one a measure, each with the argument of the
+ * Plans the templates by which Argo Rollouts looks at a new version: one a measure, each with the argument of the
  * bound, so that a phase can be stricter than the whole.
  */
 export function planAnalysisTemplates(analyzed: Analyzed, analysis: AnalysisSpec): ManifestOf<IAnalysisTemplate>[] {

@@ -33,7 +33,7 @@ const providers: Readonly<Record<TrafficProvider, string>> = {
 export const experimentHeader = 'x-experiment';
 
 /**
- * Plans an application for Flagger (003 §4.1, D4): the canary that watches its deployment, and the metrics that
+ * Plans an application for Flagger: the canary that watches its deployment, and the metrics that
  * Flagger does not have by itself. Flagger makes the services; the front is its own then.
  */
 export function planFlagger(analyzed: Analyzed, delivery: DeliverySpec, target: FlaggerTarget): Manifest[] {

@@ -14,7 +14,7 @@ export interface Measure {
 const window = '2m';
 
 /**
- * What is measured of a version (D6): success and errors in percent of its requests, the 95th percentile of its
+ * What is measured of a version: success and errors in percent of its requests, the 95th percentile of its
  * response time in milliseconds, its greatest memory use in percent of the limit, and what its business asks. Pods are
  * told apart by name, and measure their requests as `http_requests_total` with the label `code`, and
  * `http_request_duration_seconds`.

@@ -26,7 +26,7 @@ export function rolloutServices(application: string): RolloutServices {
 
 /**
  * Plans an application for Argo Rollouts: the rollout in the deployment's place, the templates of its analysis, and
- * what divides its traffic (001, 004; D2, D3, D6).
+ * what divides its traffic.
  * @param deployment the deployment as it would be without; its pods are the rollout's
  */
 export function planRollout(analyzed: Analyzed, delivery: DeliverySpec, deployment: Deployment): Manifest[] {

@@ -5,7 +5,7 @@ import { type ApplicationArgs, composeApplication } from './compose-plan.ts';
 import { planApplication } from './plan.ts';
 
 /**
- * An application by a deployment pattern (C1–C9, C12): its workload, its companions, and all that belongs to them, in
+ * An application by a deployment pattern: its workload, its companions, and all that belongs to them, in
  * a namespace that is there.
  * @throws ProblemsError with everything wrong with it, before anything is registered.
  */

@@ -6,7 +6,7 @@ import type { AppliedFeature } from '../patterns/compose.ts';
 import { planApplicationNamespace } from './namespace-plan.ts';
 import { planApplication } from './plan.ts';
 
-/** The applications of a stack, each by a pattern of its own (C12). */
+/** The applications of a stack, each by a pattern of its own. */
 export interface ApplicationsSpec {
   readonly tags: PlatformTags;
   readonly applications: readonly ComposedApplication[];

@@ -50,7 +50,7 @@ export interface ApplicationArgs extends ApplicationStart, Composition {
   readonly delivery?: Partial<DeliverySpec>;
   /** Operators of the cluster. Default: all; a feature that needs one that is missing does otherwise, or nothing. */
   readonly operators?: readonly Operator[];
-  /** Custom patterns that `base` and `with` may name (C9). Default: none. */
+  /** Custom patterns that `base` and `with` may name. Default: none. */
   readonly custom?: readonly CustomPattern[];
 }
 

@@ -25,7 +25,7 @@ const namespaced = (namespace: string, pods?: Readonly<Record<string, string>>):
 });
 
 /**
- * Plans who may reach an application and whom it may reach (F5): everything is denied to its pods and its companions'
+ * Plans who may reach an application and whom it may reach: everything is denied to its pods and its companions'
  * both ways, but for its ports from its own namespace and those it names, names, and what it says that it needs.
  */
 export function planApplicationNetwork(application: ApplicationSpec): NetworkPolicy[] {

@@ -213,7 +213,7 @@ const recommendations: Feature = {
   })),
 };
 
-/** AI autonomous scaling: as many replicas as will be needed (000, C4). */
+/** AI autonomous scaling: as many replicas as will be needed. */
 export const aiAutonomousScaling: Pattern = {
   name: 'ai-autonomous-scaling',
   useCase: 'Applications with unpredictable or variable workloads',

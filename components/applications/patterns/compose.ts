@@ -5,7 +5,7 @@ import type { Feature, FeatureSet } from './feature.ts';
 import { joinOf } from './joins.ts';
 import { allOperators, type Operator } from './operators.ts';
 
-/** Which features an application gets (C8). */
+/** Which features an application gets. */
 export interface Composition {
   /** A pattern, all of whose features it gets. */
   readonly base: string;

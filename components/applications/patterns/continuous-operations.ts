@@ -176,7 +176,7 @@ const backups: Feature = {
   ),
 };
 
-/** Continuous operations: 24/7, with no downtime (000, C2). */
+/** Continuous operations: 24/7, with no downtime. */
 export const continuousOperations: Pattern = {
   name: 'continuous-operations',
   useCase: '24/7 mission-critical applications requiring zero downtime',

@@ -130,7 +130,7 @@ const storage: Feature = {
   }),
 };
 
-/** Cost optimization: as little as will do (000, C5). */
+/** Cost optimization: as little as will do. */
 export const costOptimization: Pattern = {
   name: 'cost-optimization',
   useCase: 'Budget-conscious deployments requiring maximum efficiency',

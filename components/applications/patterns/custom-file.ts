@@ -28,7 +28,7 @@ interface ReadFile {
 
 /**
  * A pattern as somebody names it: by the name of one of ajj's, or by the path of a file, against `directory`. A file
- * holds an `ajj.io/v1 DeploymentPattern` (C9) or a combination (`base` and `enhancements`, C8), and may extend others.
+ * holds an `ajj.io/v1 DeploymentPattern` or a combination (`base` and `enhancements`, C8), and may extend others.
  * @throws ProblemsError with everything wrong with the files, each with its line.
  */
 export function choosePattern(written: string, directory: string): ChosenPattern {

@@ -120,7 +120,7 @@ const composed = {
   overrides: overridesSchema.optional(),
 };
 
-/** A custom pattern, as 000 writes one ("Custom Patterns"; C9). */
+/** A custom pattern, as 000 writes one ("Custom Patterns"). */
 export const deploymentPatternSchema = z.strictObject({
   apiVersion: z.literal('ajj.io/v1'),
   kind: z.literal('DeploymentPattern'),
@@ -133,7 +133,7 @@ export const deploymentPatternSchema = z.strictObject({
   }),
 });
 
-/** A combination, as 000 writes one ("Pattern Combinations"; C8). */
+/** A combination, as 000 writes one ("Pattern Combinations"). */
 export const combinationSchema = z.strictObject({ base: filled, ...composed });
 
 /** A custom pattern as written. */

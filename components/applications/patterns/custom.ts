@@ -5,7 +5,7 @@ import type { Combination, DeploymentPattern } from './custom-schema.ts';
 import { type Feature, type FeatureSet, withSettings } from './feature.ts';
 import { patternNamed } from './registry.ts';
 
-/** A pattern of somebody's own as plain data, to be kept with what was deployed by it (C9). */
+/** A pattern of somebody's own as plain data, to be kept with what was deployed by it. */
 export interface CustomPattern
   extends Pick<DeploymentPattern['spec'], 'useCase' | 'enhancements' | 'without' | 'overrides' | 'additions'> {
   readonly name: string;

@@ -2,7 +2,7 @@ import { metricsAnnotations } from '../../workload/metrics.ts';
 import { all, type Feature, onWorkload, withSettings } from './feature.ts';
 
 /**
- * What every pattern is watched by (000 "Monitoring"; C13): metrics and profiles are scraped at the application's
+ * What every pattern is watched by (000 "Monitoring"): metrics and profiles are scraped at the application's
  * port, and each pod bears the labels by which its resources and cost are booked.
  */
 export const monitoring: Feature = {

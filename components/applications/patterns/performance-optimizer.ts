@@ -136,7 +136,7 @@ const pools: Feature = {
   }),
 };
 
-/** Performance optimizer: all that hardware gives (000, C7). */
+/** Performance optimizer: all that hardware gives. */
 export const performanceOptimizer: Pattern = {
   name: 'performance-optimizer',
   useCase: 'Maximum performance applications requiring extreme optimization',

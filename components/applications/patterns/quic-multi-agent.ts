@@ -160,7 +160,7 @@ const discovery: Feature = {
   ),
 };
 
-/** QUIC multi-agent: agents that coordinate within milliseconds (000, C6). */
+/** QUIC multi-agent: agents that coordinate within milliseconds. */
 export const quicMultiAgent: Pattern = {
   name: 'quic-multi-agent',
   useCase: 'Low-latency multi-agent systems requiring fast coordination',

@@ -101,7 +101,7 @@ const encryption: Feature = {
   apply: withSettings('encryption', { 'tls.min': '1.3', 'at.rest': true }),
 };
 
-/** Security first: what regulators ask for (000, C3). The rules are the platform's own, held for its namespaces. */
+/** Security first: what regulators ask for. The rules are the platform's own, held for its namespaces. */
 export const securityFirst: Pattern = {
   name: 'security-first',
   useCase: 'Security-critical applications with compliance requirements',

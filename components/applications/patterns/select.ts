@@ -1,7 +1,7 @@
 import type { Pattern } from './feature.ts';
 import { patternNamed, patterns } from './registry.ts';
 
-/** A pattern for a purpose, and why (C10). */
+/** A pattern for a purpose, and why. */
 export interface Recommendation {
   readonly pattern: Pattern;
   readonly reason: string;

@@ -145,7 +145,7 @@ const caching: Feature = {
   apply: withSettings('answers', { policy: 'aggressive', 'ttl.seconds': 86_400, prefetch: true, stale: true }),
 };
 
-/** Self-learning: applications that learn and improve over time (000, C1). */
+/** Self-learning: applications that learn and improve over time. */
 export const selfLearning: Pattern = {
   name: 'self-learning',
   useCase: 'AI-driven applications that learn and improve over time',

@@ -28,12 +28,12 @@ export interface AddonPlaces {
   readonly nodes: readonly AwsResource[];
 }
 
-/** Plans the add-ons that nodes need, each with the rights that it needs itself (A4). */
+/** Plans the add-ons that nodes need, each with the rights that it needs itself. */
 export function planNodeAddons(spec: EksCluster, cluster: Ref): AwsResource[] {
   return planEach(spec, nodeAddons, { cluster, nodes: [] });
 }
 
-/** Plans the add-ons that need nodes (A4, A6). */
+/** Plans the add-ons that need nodes. */
 export function planAddons(spec: EksCluster, places: AddonPlaces): AwsPlan {
   const names = addonNames.filter((name) => !nodeAddons.includes(name));
   return { type: addonsType, name: 'add-ons', resources: planEach(spec, names, places), components: [] };

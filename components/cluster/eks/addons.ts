@@ -1,4 +1,4 @@
-/** The managed add-ons of every cluster (A4). */
+/** The managed add-ons of every cluster. */
 export const addonNames = [
   'vpc-cni',
   'coredns',

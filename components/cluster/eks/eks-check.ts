@@ -10,7 +10,7 @@ const widestPrefix = 8;
 /** Roles are named after the cluster, and IAM takes 64 characters: the longest name after it has 25. */
 const longestName = 64 - '-load-balancer-controller'.length;
 
-/** Everything wrong with a cluster on AWS besides its network and its pools (A4). */
+/** Everything wrong with a cluster on AWS besides its network and its pools. */
 export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Problem[] {
   const { name, version, addons, publicAccessCidrs, principals, region } = spec;
   const problems: Problem[] = [];

@@ -34,7 +34,7 @@ export interface EksPlan {
   readonly nodeGroups: readonly AwsResource[];
 }
 
-/** Plans an EKS cluster with its network, keys, logs, add-ons, rights and nodes (A3–A6). */
+/** Plans an EKS cluster with its network, keys, logs, add-ons, rights and nodes. */
 export function planEks(spec: EksCluster): EksPlan {
   const network = planNetwork(spec);
   const nodes = planNodeRole(spec, 'nodes');

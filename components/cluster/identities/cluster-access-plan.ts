@@ -17,7 +17,7 @@ export function entriesOf(principals: readonly PrincipalSpec[]): PrincipalSpec[]
   }));
 }
 
-/** Plans an access entry for each IAM role and user that is somebody to the platform (A4, F10). */
+/** Plans an access entry for each IAM role and user that is somebody to the platform. */
 export function planClusterAccess(spec: EksCluster, clusterName: Ref): AwsPlan {
   const resources = entriesOf(spec.principals).flatMap(({ arn, groups, hasAdminView }) => {
     const name = arn.replace(/^.*:iam::/, '');

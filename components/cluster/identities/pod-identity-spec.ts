@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '../../core/aws/plan.ts';
 
-/** What a service account of a cluster may do in AWS (A4). */
+/** What a service account of a cluster may do in AWS. */
 export interface PodIdentitySpec {
   /** Name of the role, after that of the cluster. */
   readonly name: string;

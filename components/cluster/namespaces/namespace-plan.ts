@@ -6,13 +6,13 @@ import type { Problem } from '../../core/problems/problem.ts';
 import { Resources } from '../../core/values/quantity.ts';
 import type { Demand } from '../../workload/demand.ts';
 
-/** A namespace and the bounds of what may run in it (A9). */
+/** A namespace and the bounds of what may run in it. */
 export interface NamespaceSpec {
   readonly name: string;
   /** What it holds, for people. */
   readonly description: string;
   readonly tags: PlatformTags;
-  /** Pod Security Standard that the API server enforces. Default `restricted` (B5). */
+  /** Pod Security Standard that the API server enforces. Default `restricted`. */
   readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
   /** All that the planned workloads can ever ask for, with the surge of an update: the quota is exactly this. */
   readonly demand: Demand;

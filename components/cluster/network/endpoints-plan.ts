@@ -15,7 +15,7 @@ export interface EndpointPlaces {
 const https = 443;
 
 /**
- * Plans the ways from a VPC to AWS services that do not lead through the Internet (A3): routes for those that have
+ * Plans the ways from a VPC to AWS services that do not lead through the Internet: routes for those that have
  * gateways, and addresses for the others, which only the VPC reaches, and by HTTPS alone.
  */
 export function planEndpoints(spec: EksCluster, places: EndpointPlaces): AwsResource[] {

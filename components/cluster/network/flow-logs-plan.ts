@@ -6,7 +6,7 @@ import type { EksCluster } from '../spec.ts';
 /** As long as the platform keeps what it needs to look into an incident. */
 const retentionInDays = 90;
 
-/** Plans the flow log of a network, in an encrypted log group that only its own role writes to (A3). */
+/** Plans the flow log of a network, in an encrypted log group that only its own role writes to. */
 export function planFlowLogs(spec: EksCluster, vpc: AwsResource): AwsResource[] {
   const logName = `/fleetwright/${spec.name}/flow-logs`;
   const name = `${spec.name}-flow-logs`;

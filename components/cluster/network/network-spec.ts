@@ -23,7 +23,7 @@ export const interfaceServices = [
 
 export type InterfaceService = (typeof interfaceServices)[number];
 
-/** How a VPC reaches what is outside of it (A3). */
+/** How a VPC reaches what is outside of it. */
 export interface NetworkSpec {
   /** A NAT for all zones, or one in each. With one, a zone that fails takes the way out of all with it. */
   readonly nat: 'single' | 'one-per-zone';

@@ -21,7 +21,7 @@ const firstPublic = maxZones * 2 ** (smallBits - privateBits);
 /** One small range more than zones are left between the kinds, so that each may grow by a zone. */
 const firstIntra = firstPublic + maxZones + 1;
 
-/** Everything wrong with a VPC's range and zones (A3). */
+/** Everything wrong with a VPC's range and zones. */
 export function checkNetwork(path: string, vpcCidr: string, zones: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   if (zones.length > maxZones || zones.length < 2) {

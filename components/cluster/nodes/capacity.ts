@@ -32,7 +32,7 @@ export interface PoolCapacity {
 /** The pool of workloads that ask for none. */
 const generalPool = 'general';
 
-/** Sums workloads against the pools that take them, at each scale (A2, B2). `more` runs on every node besides. */
+/** Sums workloads against the pools that take them, at each scale. `more` runs on every node besides. */
 export function planCapacity(
   pools: readonly NodePoolSpec[],
   groups: readonly PodGroup[],

@@ -25,7 +25,7 @@ export function slicingName({ slicesPerGpu }: Pick<NodePoolSpec, 'slicesPerGpu'>
 }
 
 /**
- * Plans how GPUs are shared by time (A5): how many slices NVIDIA's device plugin offers of each, and what Karpenter has to
+ * Plans how GPUs are shared by time: how many slices NVIDIA's device plugin offers of each, and what Karpenter has to
  * count on, as it knows machines by what AWS says of them, which is whole GPUs.
  */
 export function planTimeSlicing(cluster: EksCluster, gpuResource: string): Manifest[] {

@@ -16,7 +16,7 @@ const events = {
   'scheduled-change': { source: 'aws.health', 'detail-type': 'AWS Health Event' },
 } as const;
 
-/** Plans the queue in which EventBridge puts what happens to machines, and which nobody fills otherwise (A5). */
+/** Plans the queue in which EventBridge puts what happens to machines, and which nobody fills otherwise. */
 export function planInterruptions(spec: EksCluster, name: string): AwsPlan {
   const tags = awsTagsOf(spec.tags, name);
   const queue = awsResource('aws:sqs/queue:Queue', 'interruptions', {

@@ -15,7 +15,7 @@ export interface CapacityShare {
 }
 
 /**
- * How the nodes of a pool are paid for (I1): the reserved baseline first, then spot instances up to the environment's
+ * How the nodes of a pool are paid for: the reserved baseline first, then spot instances up to the environment's
  * share, and on-demand for the rest. On-demand may take all of the pool: it is what is left when AWS has no spot
  * instances, so that a fleet that fits its pool runs in any case.
  */

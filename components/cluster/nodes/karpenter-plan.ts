@@ -23,7 +23,7 @@ export function karpenterQueue({ name }: Pick<EksCluster, 'name'>): string {
   return `${name}-interruptions`;
 }
 
-/** Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and way in, and word of interruptions (A5). */
+/** Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and way in, and word of interruptions. */
 export function planKarpenter(spec: EksCluster, clusterName: Ref): AwsPlan {
   const nodes = planNodeRole(spec, 'karpenter-nodes');
   const entry = awsResource('aws:eks/accessEntry:AccessEntry', 'karpenter-nodes', {

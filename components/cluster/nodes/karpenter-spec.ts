@@ -1,9 +1,9 @@
-/** Nodes that Karpenter makes as pods need them (A5, I1). */
+/** Nodes that Karpenter makes as pods need them. */
 export interface KarpenterSpec {
-  /** Of a pool's nodes, how many of a hundred may be spot instances: 100, 70 and 30 by environment (004). */
+  /** Of a pool's nodes, how many of a hundred may be spot instances: 100, 70 and 30 by environment. */
   readonly spotPercent: number;
   readonly reserved: {
-    /** Of a pool's nodes, how many of a hundred are the baseline that is reserved. Default 20 (003 §9.1). */
+    /** Of a pool's nodes, how many of a hundred are the baseline that is reserved. Default 20. */
     readonly percent: number;
     /** Ids of capacity reservations, `cr-…`, that the baseline runs in. Default: none; the bill alone knows of it. */
     readonly reservations: readonly string[];
@@ -18,7 +18,7 @@ export interface KarpenterSpec {
   readonly performance?: PerformancePoolSpec;
 }
 
-/** Hours of a week in UTC. Default: Tuesday, 2 to 4 o'clock (004). */
+/** Hours of a week in UTC. Default: Tuesday, 2 to 4 o'clock. */
 export interface MaintenanceWindow {
   /** 0 is Sunday. */
   readonly weekday: number;
@@ -27,7 +27,7 @@ export interface MaintenanceWindow {
   readonly hours: number;
 }
 
-/** A pool whose pods have cores of their own (A5). */
+/** A pool whose pods have cores of their own. */
 export interface PerformancePoolSpec {
   readonly instanceType: string;
   readonly maxNodes: number;

@@ -24,7 +24,7 @@ export function nodeGibibytes({ gpus }: InstanceType): number {
   return gpus > 0 ? 200 : 100;
 }
 
-/** Plans the class of a pool's nodes: encrypted disks, metadata for the node alone, no public address (A5). */
+/** Plans the class of a pool's nodes: encrypted disks, metadata for the node alone, no public address. */
 export function planNodeClass(
   cluster: EksCluster,
   karpenter: KarpenterSpec,

@@ -15,7 +15,7 @@ export interface NodeGroupPlaces {
   readonly waitsFor: readonly AwsResource[];
 }
 
-/** Plans the managed node group of a pool (A5). */
+/** Plans the managed node group of a pool. */
 export function planNodeGroup(spec: EksCluster, pool: NodePoolSpec, on: NodeGroupPlaces): AwsResource {
   const isScheduled = Object.keys(pool.schedules ?? {}).length > 0;
   return awsResource(

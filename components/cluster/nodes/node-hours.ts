@@ -12,7 +12,7 @@ export interface NodeHours {
 }
 
 /**
- * The bounds of a pool through a week (I3): each schedule holds from its times on until the next one's. Where weeks
+ * The bounds of a pool through a week: each schedule holds from its times on until the next one's. Where weeks
  * differ, or schedules go by clocks of several zones, the widest bounds hold all the time: nothing is taken for cheaper
  * than it may be at its greatest, nor for dearer at its least.
  */

@@ -29,7 +29,7 @@ interface Filled extends Pick<NodePoolSpec, 'name' | 'maxNodes' | 'dedicated'> {
 }
 
 /**
- * Plans what Karpenter is told of the nodes of a cluster (A5, I1): of each pool the class of its nodes, and a NodePool
+ * Plans what Karpenter is told of the nodes of a cluster: of each pool the class of its nodes, and a NodePool
  * for each way in which they are paid; and of GPUs how they are shared. Nothing where groups hold all nodes.
  */
 export function planNodePools(name: string, cluster: EksCluster, gpuResource: string): ComponentPlan {

@@ -6,7 +6,7 @@ import { poolLabel } from '../../workload/placement.ts';
 import { nodeProfileLabel } from '../../workload/tuning-spec.ts';
 import { allocatableOf, capacityOf, instanceTypes, podsOf } from './instance-types.ts';
 
-/** A group of like nodes (A2, A5). */
+/** A group of like nodes. */
 export interface NodePoolSpec {
   readonly name: string;
   /** EC2 instance type: `t3.medium`. */
@@ -23,7 +23,7 @@ export interface NodePoolSpec {
   readonly dedicated: boolean;
   /** Profiles that its nodes are set to, by the label that patterns ask for: `low-latency`. Default: none. */
   readonly profiles?: readonly string[];
-  /** Other bounds from certain times on, by name: scheduled actions of the node group (I3). Default: none. */
+  /** Other bounds from certain times on, by name: scheduled actions of the node group. Default: none. */
   readonly schedules?: Readonly<Record<string, NodeSchedule>>;
 }
 

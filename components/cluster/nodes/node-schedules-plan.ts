@@ -5,7 +5,7 @@ import type { NodePoolSpec } from './node-pools.ts';
 const unchanged = -1;
 
 /**
- * Plans the scheduled actions of a node group: at each of its times the group gets other bounds (I3). They set bounds
+ * Plans the scheduled actions of a node group: at each of its times the group gets other bounds. They set bounds
  * only: how many nodes run within them is the autoscaler's business.
  */
 export function planNodeSchedules(pool: NodePoolSpec, group: AwsResource): AwsResource[] {

@@ -5,7 +5,7 @@ function isolatedCores(systemCores: number, vcpus: number): string {
   return `${systemCores}-${vcpus - 1}`;
 }
 
-/** Settings of the kubelet: cores and memory that a pod gets stay its own, and lie in one NUMA node (A5, 000). */
+/** Settings of the kubelet: cores and memory that a pod gets stay its own, and lie in one NUMA node. */
 function nodeConfig({ systemCores }: PerformancePoolSpec): string {
   return `apiVersion: node.eks.aws/v1alpha1
 kind: NodeConfig

@@ -1,10 +1,10 @@
 import { type AwsResource, awsResource, ref } from '../../core/aws/plan.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 
-/** Share of their processors that the nodes of a group are to use: as much as agents scale at (000, 003). */
+/** Share of their processors that the nodes of a group are to use: as much as agents scale at. */
 const targetPercent = 70;
 
-/** Nodes are there five minutes before they are needed: so long do agents scale up ahead (000). */
+/** Nodes are there five minutes before they are needed: so long do agents scale up ahead. */
 const secondsAhead = 300;
 
 /**

@@ -28,7 +28,7 @@ export interface RunningNodes {
 }
 
 /**
- * The nodes of a platform as they are paid for (I1, I3, I5). Those of groups stay within the bounds of their schedules.
+ * The nodes of a platform as they are paid for. Those of groups stay within the bounds of their schedules.
  * Of those that Karpenter makes there are at the least as many as hold the fleet at its fewest replicas, and at the
  * greatest as many as a pool may have.
  */

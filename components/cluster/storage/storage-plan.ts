@@ -66,7 +66,7 @@ export function planStorage(name: string, specs: readonly StorageClassSpec[]): C
   return { type: storageType, name, objects, components: [] };
 }
 
-/** The platform's tags in the form in which the driver puts them on what it makes in AWS (A10). */
+/** The platform's tags in the form in which the driver puts them on what it makes in AWS. */
 function tagParameters(tags: PlatformTags, name: string, more: Record<string, string> = {}): Record<string, string> {
   const { Name: _, ...own } = { ...awsTagsOf(tags, name), ...more };
   return Object.fromEntries(
@@ -74,7 +74,7 @@ function tagParameters(tags: PlatformTags, name: string, more: Record<string, st
   );
 }
 
-/** A class of snapshots of EBS volumes (A6): they are encrypted as their volume is, and outlive their object where it does. */
+/** A class of snapshots of EBS volumes: they are encrypted as their volume is, and outlive their object where it does. */
 function planSnapshotClass({ tags, retain }: StorageClassSpec): SnapshotClass {
   const name = snapshotClassName;
   return {

@@ -1,4 +1,4 @@
-/** Who owns the platform and pays for it: set in one place, on every object and every cloud resource (A10, 003 §9.2). */
+/** Who owns the platform and pays for it: set in one place, on every object and every cloud resource. */
 export interface PlatformTags {
   /** The environment's name: `development`, `production`. */
   readonly environment: string;
@@ -34,7 +34,7 @@ export const clusterTag = `${domain}/cluster`;
 /** Annotation of a policy of admission and its binding: the names of the rules that it holds, separated by blanks. */
 export const rulesAnnotation = `${domain}/rules`;
 
-/** Kubernetes' recommended labels and the platform's tags, for one object (A10). */
+/** Kubernetes' recommended labels and the platform's tags, for one object. */
 export function labelsOf(tags: PlatformTags, { name, component, tier, version }: Identity): Record<string, string> {
   return {
     'app.kubernetes.io/name': name,
@@ -56,7 +56,7 @@ export function selectorOf({ name, component }: Identity): Record<string, string
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': component };
 }
 
-/** The platform's tags as AWS tags (A10). */
+/** The platform's tags as AWS tags. */
 export function awsTagsOf(tags: PlatformTags, name: string): Record<string, string> {
   return {
     Name: name,

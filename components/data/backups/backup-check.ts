@@ -12,7 +12,7 @@ const restoreMinutes = 120;
 /** How far behind the log is from which a database is restored to a moment. */
 const logMinutes = 5;
 
-/** Everything wrong with backups: their schedules, and whether these keep what the objectives promise (H3). */
+/** Everything wrong with backups: their schedules, and whether these keep what the objectives promise. */
 export function checkBackups(path: string, spec: BackupSpec): Problem[] {
   const problems: Problem[] = [];
   const say = (at: string, value: unknown, must: string, fix: string): void => {
@@ -43,7 +43,7 @@ export function checkBackups(path: string, spec: BackupSpec): Problem[] {
     );
   }
   if (objectives.rtoMinutes < restoreMinutes && !standby) {
-    const must = `without a standby a database comes back by a restore, which takes about ${restoreMinutes} minutes (004)`;
+    const must = `without a standby a database comes back by a restore, which takes about ${restoreMinutes} minutes`;
     say('rtoMinutes', objectives.rtoMinutes, must, `Set database.multiAz to true, or raise it to ${restoreMinutes}.`);
   }
   return problems;

@@ -17,7 +17,7 @@ export function backupTag(cluster: string, kind: BackupKind): string {
 }
 
 /**
- * Plans backups (H1, H2): a vault in each region, a plan a kind whose backups are copied to all others, who takes them,
+ * Plans backups: a vault in each region, a plan a kind whose backups are copied to all others, who takes them,
  * what is taken by its tag, and weekly tests that restore one of each.
  */
 export function planBackups(spec: BackupSpec): AwsPlan {

@@ -12,7 +12,7 @@ const validationHours = 4;
 /** Names of restore tests have letters, digits and underscores alone. */
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_');
 
-/** Plans the weekly test that restores the newest backup of each kind, and deletes it again (H2). */
+/** Plans the weekly test that restores the newest backup of each kind, and deletes it again. */
 export function planRestoreTests(
   { name, tags }: BackupSpec,
   kinds: readonly BackupKind[],

@@ -6,7 +6,7 @@ export const backupKinds = ['database', 'volumes'] as const;
 
 export type BackupKind = (typeof backupKinds)[number];
 
-/** How often, and for how long (H1). */
+/** How often, and for how long. */
 export interface BackupSchedule {
   /** Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24. */
   readonly everyHours: number;
@@ -20,18 +20,18 @@ export interface BackupSchedule {
   readonly pointInTime: boolean;
 }
 
-/** Backups of a platform, their copies and their tests (H1–H3). */
+/** Backups of a platform, their copies and their tests. */
 export interface BackupSpec {
   /** Name of the cluster that they are of. */
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
-  /** Other regions that have a copy of each backup (003 §8.1: three regions in all). */
+  /** Other regions that have a copy of each backup (three regions in all). */
   readonly copyRegions: readonly string[];
   readonly schedules: Readonly<Partial<Record<BackupKind, BackupSchedule>>>;
   /** Bounds within which nobody deletes a backup before its time. Default: the vaults are not locked. */
   readonly lock?: BackupLock;
-  /** Whether a backup of each kind is restored every week to try it, and the restored thing deleted (H2). */
+  /** Whether a backup of each kind is restored every week to try it, and the restored thing deleted. */
   readonly restoreTests: boolean;
   readonly objectives: RecoveryObjectives;
   /** What has to be there for the objectives to hold. */
@@ -50,7 +50,7 @@ export interface BackupLock {
   readonly changeableForDays?: number;
 }
 
-/** What an outage may cost (003 §8.2, 004). */
+/** What an outage may cost. */
 export interface RecoveryObjectives {
   /** Minutes until service is back. */
   readonly rtoMinutes: number;

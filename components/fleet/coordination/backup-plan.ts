@@ -29,7 +29,7 @@ export function backupDemand({ size }: BackupSpec): Demand {
 }
 
 /**
- * Plans the backup (002: every hour): a job asks each member for its state and keeps the answers on a volume of their
+ * Plans the backup (every hour): a job asks each member for its state and keeps the answers on a volume of their
  * own. What a member answers is the image's affair; that it answered, whole, is the job's. Old copies go only after
  * every member gave a new one.
  */

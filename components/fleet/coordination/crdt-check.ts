@@ -8,7 +8,7 @@ import type { CrdtClusterSpec } from './spec.ts';
 /** Zones that matter to copies: a region seldom has more, and two copies of five in one zone still leave three. */
 const enoughZones = 3;
 
-/** Everything wrong with a CRDT cluster (B13). */
+/** Everything wrong with a CRDT cluster. */
 export function checkCrdtCluster(path: string, spec: CrdtClusterSpec): Problem[] {
   const { backup } = spec;
   return [

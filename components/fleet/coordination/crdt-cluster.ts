@@ -5,7 +5,7 @@ import { planCrdtCluster } from './crdt-plan.ts';
 import type { CrdtClusterSpec } from './spec.ts';
 
 /**
- * A cluster of members that hold conflict-free replicated data, each with a name and a volume of its own (B13).
+ * A cluster of members that hold conflict-free replicated data, each with a name and a volume of its own.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class CrdtCluster extends PlannedComponent {

@@ -10,7 +10,7 @@ const localRateLimit = 'envoy.filters.http.local_ratelimit';
 const https = 443;
 
 /**
- * Plans the way in from outside by Istio's gateway: TLS 1.3 and nothing older (F9), a redirect for who comes without,
+ * Plans the way in from outside by Istio's gateway: TLS 1.3 and nothing older, a redirect for who comes without,
  * and the limit of requests before any of them reaches a member.
  */
 export function planGateway(spec: CrdtClusterSpec, ingress: IngressSpec, gateway: GatewaySpec): Manifest[] {

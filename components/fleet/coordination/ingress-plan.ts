@@ -18,7 +18,7 @@ function limitsOf({ rateLimit }: CrdtClusterSpec['access']): Record<string, stri
   };
 }
 
-/** Plans the way in from outside: HTTPS that ends at the ingress controller, to the service of the clients (002). */
+/** Plans the way in from outside: HTTPS that ends at the ingress controller, to the service of the clients. */
 export function planIngress(
   { name, namespace, tags, access }: CrdtClusterSpec,
   { host, tlsSecret, className }: IngressSpec,

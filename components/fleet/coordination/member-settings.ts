@@ -10,7 +10,7 @@ export interface MemberPlaces {
   readonly dataPath: string;
 }
 
-/** The variables of the members (B13): replication, gossip, peers, and what clients meet. All values are text. */
+/** The variables of the members: replication, gossip, peers, and what clients meet. All values are text. */
 export function planCrdtSettings(
   { replication, access, metrics, tags }: CrdtClusterSpec,
   { peers, peersService, gossipPort, dataPath }: MemberPlaces,

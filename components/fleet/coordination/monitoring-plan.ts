@@ -16,7 +16,7 @@ interface Watched {
 }
 
 /**
- * Plans what a monitoring stack reads of a CRDT cluster: how long to keep its metrics and what is too much (002), as
+ * Plans what a monitoring stack reads of a CRDT cluster: how long to keep its metrics and what is too much, as
  * Prometheus' rules and a Grafana dashboard where they are wanted. Whether something reads them is not known here.
  */
 export function planMonitoring(spec: CrdtClusterSpec, monitoring: CrdtMonitoringSpec): ConfigMap[] {

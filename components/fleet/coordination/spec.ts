@@ -1,12 +1,12 @@
 import type { PlatformTags } from '../../core/kubernetes/labels.ts';
 import type { ImageSpec, PlacementSpec, ResourceSpec, ScalingSpec, SecuritySpec } from '../../workload/spec.ts';
 
-/** How members settle changes of one value that neither knew of (002). `advanced` merges by the type of the value. */
+/** How members settle changes of one value that neither knew of. `advanced` merges by the type of the value. */
 export const conflictModes = ['advanced', 'last-write-wins'] as const;
 
 export type ConflictMode = (typeof conflictModes)[number];
 
-/** How members keep one another up to date (B13, 002). */
+/** How members keep one another up to date. */
 export interface ReplicationSpec {
   /** Members that hold a copy of each item. Default 3. */
   readonly factor: number;
@@ -25,7 +25,7 @@ export interface ReplicationSpec {
 
 /** The volume of each member. */
 export interface CrdtStorageSpec {
-  /** As a Kubernetes quantity in binary units: `100Gi` (002). */
+  /** As a Kubernetes quantity in binary units: `100Gi`. */
   readonly size: string;
   /** Storage class. Default: the cluster's default class. */
   readonly storageClass?: string;
@@ -60,7 +60,7 @@ export interface GatewaySpec {
 
 /** Regular copies of what the members hold, kept beside them. */
 export interface BackupSpec {
-  /** When, as a cron expression in UTC. Default every hour (002). */
+  /** When, as a cron expression in UTC. Default every hour. */
   readonly schedule: string;
   /** How long copies are kept, in hours. Default 48. */
   readonly keepHours: number;
@@ -74,13 +74,13 @@ export interface BackupSpec {
 
 /** What clients of the cluster meet. */
 export interface AccessSpec {
-  /** Requests a minute and in a burst that members take of one client (002). Default: no limit. */
+  /** Requests a minute and in a burst that members take of one client. Default: no limit. */
   readonly rateLimit?: { readonly requestsPerMinute: number; readonly burst: number };
   /** Secret that holds the keys of clients, by reference. Default: clients need no key. */
   readonly apiKeys?: { readonly name: string; readonly key: string };
 }
 
-/** What is watched of the cluster (002). */
+/** What is watched of the cluster. */
 export interface CrdtMonitoringSpec {
   /** Alert rules, for Prometheus. */
   readonly alerts: boolean;

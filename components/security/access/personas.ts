@@ -6,7 +6,7 @@ export interface PersonaRight {
   readonly verbs: readonly string[];
 }
 
-/** Somebody who works with the platform, and what they may do in its namespaces (F10). */
+/** Somebody who works with the platform, and what they may do in its namespaces. */
 export interface Persona {
   readonly name: PersonaName;
   readonly description: string;
@@ -47,7 +47,7 @@ const visible: readonly PersonaRight[] = [
   { group: 'policy', resources: ['poddisruptionbudgets'], verbs: look },
 ];
 
-/** Who works with the platform (F10). No right is a wildcard, none reads a secret or gives rights away. */
+/** Who works with the platform. No right is a wildcard, none reads a secret or gives rights away. */
 export const personas: readonly Persona[] = [
   {
     name: 'operator',

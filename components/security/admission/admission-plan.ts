@@ -17,7 +17,7 @@ interface Rule {
   readonly scope: 'Namespaced';
 }
 
-/** What the API server holds of its own, without any webhook (F4). */
+/** What the API server holds of its own, without any webhook. */
 export interface AdmissionSpec {
   readonly tags: PlatformTags;
   /** What happens to what breaks a rule: it is refused, or only said. Both are audited. */

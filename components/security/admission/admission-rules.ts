@@ -22,7 +22,7 @@ const lastPart = "c.image.split('@')[0].split('/')[size(c.image.split('@')[0].sp
 /** Whether the image names a digest, of one of the algorithms that registries know. */
 const hasDigest = "c.image.matches('@sha(256:[0-9a-f]{64}|384:[0-9a-f]{96}|512:[0-9a-f]{128})$')";
 
-/** What the API server refuses in every namespace of the platform, beside the Pod Security Standard (F4). */
+/** What the API server refuses in every namespace of the platform, beside the Pod Security Standard. */
 export const admissionRules: readonly AdmissionRule[] = [
   {
     name: 'immutable-image',

@@ -1,7 +1,7 @@
 import type { IImageValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ImageValidatingPolicy';
 import type { Problem } from '../../core/problems/problem.ts';
 
-/** What the release workflow says of an image beside its signature, each signed by the same workflow (F7). */
+/** What the release workflow says of an image beside its signature, each signed by the same workflow. */
 export interface AttestationsSpec {
   /** Days for which a vulnerability scan stays good. */
   readonly maxAgeDays: number;

@@ -4,7 +4,7 @@ import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import { platformNamespaces, restrictedNamespaces } from './admission-plan.ts';
 import { type GatekeeperRule, gatekeeperRules, regoOf } from './gatekeeper-rules.ts';
 
-/** What Gatekeeper holds in the cluster (F3). */
+/** What Gatekeeper holds in the cluster. */
 export interface GatekeeperSpec {
   readonly tags: PlatformTags;
   /** What happens to what breaks a rule. */

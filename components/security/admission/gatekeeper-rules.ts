@@ -27,7 +27,7 @@ const texts = { type: 'array', items: { type: 'string' } } as const;
 /** Roles that Kubernetes makes itself, and aggregates from others. */
 const exemptPrefixes = ['system:', 'cluster-admin', 'admin', 'edit', 'view'];
 
-/** The three OPA policies of 000, rule by rule (F3). */
+/** The three OPA policies of 000, rule by rule. */
 export const gatekeeperRules: readonly GatekeeperRule[] = [
   {
     name: 'rbac-wildcards',

@@ -27,7 +27,7 @@ export interface SignatureSpec {
   readonly transparencyLog: string;
 }
 
-/** What Kyverno holds in the cluster (F2). */
+/** What Kyverno holds in the cluster. */
 export interface KyvernoSpec {
   readonly tags: PlatformTags;
   /** What happens to what breaks a rule. */
@@ -74,7 +74,7 @@ export function checkKyverno(path: string, { signatures, attestations }: Kyverno
   return problems;
 }
 
-/** Plans the five policies of 000, and the Pod Security Standard (F2). All but the signatures are the API server's too. */
+/** Plans the five policies of 000, and the Pod Security Standard. All but the signatures are the API server's too. */
 export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
   const shared = admissionRules.filter(({ takesParameters }) => takesParameters !== true);
   return {

@@ -3,7 +3,7 @@ import { refuse } from '../../core/problems/problem.ts';
 import { checkKyverno, type KyvernoSpec, planKyverno } from './kyverno-plan.ts';
 
 /**
- * Rules of the pack that Kyverno holds in the cluster, signatures among them (F2).
+ * Rules of the pack that Kyverno holds in the cluster, signatures among them.
  * @throws ProblemsError with everything wrong with whose signatures are wanted, before anything is registered.
  */
 export class Kyverno extends PlannedComponent {

@@ -9,7 +9,7 @@ import type { Flow, Peer } from '../network/flows.ts';
 type AuthorizationPolicy = ManifestOf<IAuthorizationPolicy>;
 
 /**
- * Plans what a service mesh holds in a namespace, beside its network policies and from the same flows (F6): every
+ * Plans what a service mesh holds in a namespace, beside its network policies and from the same flows: every
  * connection between proxies is mutual TLS, requests that no flow names are refused by identity and not by address, and
  * nothing is reached outside that is not registered.
  */

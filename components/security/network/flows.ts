@@ -15,7 +15,7 @@ export type Peer =
       readonly except?: readonly string[];
     };
 
-/** A connection that the platform needs. What no flow names is denied (F5). */
+/** A connection that the platform needs. What no flow names is denied. */
 export interface Flow {
   /** A DNS label, unique among the flows. */
   readonly name: string;

@@ -9,7 +9,7 @@ type PolicyPeer = Plain<types.input.networking.v1.NetworkPolicyPeer>;
 
 /**
  * Plans the network policies of one namespace: everything is denied both ways, then each flow that begins or ends here
- * is allowed (F5). A flow between two namespaces becomes a policy at both ends.
+ * is allowed. A flow between two namespaces becomes a policy at both ends.
  */
 export function planNetworkPolicies(namespace: string, flows: readonly Flow[], tags: PlatformTags): NetworkPolicy[] {
   return [

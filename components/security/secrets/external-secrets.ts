@@ -6,7 +6,7 @@ import type { ExternalSecretsSpec } from './spec.ts';
 
 /**
  * Secrets that are kept in AWS Secrets Manager or Vault and brought into the cluster by the External Secrets operator
- * (F8).
+ *.
  * @throws ProblemsError with everything wrong with where they are kept, before anything is registered.
  */
 export class ExternalSecrets extends PlannedComponent {

@@ -17,7 +17,7 @@ export interface SecretsManagerPlan {
 }
 
 /**
- * Plans a place for each secret in AWS Secrets Manager (F8), under a key of its own that AWS renews every year. Their
+ * Plans a place for each secret in AWS Secrets Manager, under a key of its own that AWS renews every year. Their
  * values are set by who has them, or made by the function that rotates them: none passes through a program or its state.
  */
 export function planSecretsManager(name: string, spec: ExternalSecretsSpec): SecretsManagerPlan {

@@ -6,7 +6,7 @@ import { checkExternalSecrets } from './secrets-check.ts';
 import { planSecretsManager } from './secrets-manager-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
-/** A place for each secret in AWS Secrets Manager (F8). */
+/** A place for each secret in AWS Secrets Manager. */
 export class SecretsManager extends AwsComponent {
   /** ARN of the key under which they are. */
   readonly keyArn: pulumi.Output<string>;

@@ -21,7 +21,7 @@ export function pathOf(
 }
 
 /**
- * Plans how secrets come into the cluster (F8): in each namespace a store that only this namespace uses, and for each
+ * Plans how secrets come into the cluster: in each namespace a store that only this namespace uses, and for each
  * secret what it is made of. There are paths in it, and no values.
  */
 export function planExternalSecrets(name: string, spec: ExternalSecretsSpec): ComponentPlan {

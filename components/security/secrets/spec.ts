@@ -30,7 +30,7 @@ export interface ReferencedSecret {
   readonly type?: 'kubernetes.io/tls';
 }
 
-/** Secrets that are kept outside the cluster and brought into it (F8). */
+/** Secrets that are kept outside the cluster and brought into it. */
 export interface ExternalSecretsSpec {
   readonly tags: PlatformTags;
   readonly backend: SecretBackend;

@@ -15,7 +15,7 @@ const paths: Readonly<Record<string, string>> = {
 };
 
 /**
- * Plans the CIS benchmark (F7): kube-bench at regular times, on one node a run, whichever takes it. It reads the files
+ * Plans the CIS benchmark: kube-bench at regular times, on one node a run, whichever takes it. It reads the files
  * of its node and sees its processes, and has no token: the checks of objects in the API are the policy pack's.
  */
 export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisBenchmarkSpec): ComponentPlan {

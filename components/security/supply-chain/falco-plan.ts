@@ -21,7 +21,7 @@ const capabilities = ['BPF', 'PERFMON', 'SYS_RESOURCE', 'SYS_PTRACE'];
 const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * Plans Falco (F7), a pod on every node. It is root with four capabilities, and not privileged; it has no token, and
+ * Plans Falco, a pod on every node. It is root with four capabilities, and not privileged; it has no token, and
  * connects to nobody. It writes nothing of its node, of which it has processes, accounts and the runtime's socket.
  */
 export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec): ComponentPlan {

@@ -147,7 +147,7 @@ function conditionOf(name: RuleName, { exceptions }: FalcoSpec): string {
   return letOff.length === 0 ? condition : `${condition} and not ${nameField} in (${quoted(letOff)})`;
 }
 
-/** The rules for agents as Falco reads them. They use no list and no macro of Falco's own rules, only its fields (F7). */
+/** The rules for agents as Falco reads them. They use no list and no macro of Falco's own rules, only its fields. */
 export function runtimeRules(spec: FalcoSpec): RulesItem[] {
   return [
     // The engine of Falco 0.42, in which events have no direction any more.

@@ -9,7 +9,7 @@ export interface DeclaredTarget {
   readonly ports: readonly number[];
 }
 
-/** Falco on every node: it tells what pods do that they should not (F7). */
+/** Falco on every node: it tells what pods do that they should not. */
 export interface FalcoSpec {
   readonly image: ImageSpec;
   readonly resources: ResourceSpec;
@@ -27,7 +27,7 @@ export interface FalcoSpec {
   readonly appArmor: boolean;
 }
 
-/** kube-bench at regular times: the CIS benchmark on a node (F7). */
+/** kube-bench at regular times: the CIS benchmark on a node. */
 export interface CisBenchmarkSpec {
   readonly image: ImageSpec;
   /** When, as a cron expression in UTC. */
@@ -37,7 +37,7 @@ export interface CisBenchmarkSpec {
   readonly benchmark: string;
 }
 
-/** The Trivy operator: the images of what runs are scanned, and scanned again (F7). */
+/** The Trivy operator: the images of what runs are scanned, and scanned again. */
 export interface TrivySpec {
   /** Namespace of the operator and its scans, at the Pod Security Standard `restricted`. */
   readonly namespace: string;
@@ -54,7 +54,7 @@ export interface TrivySpec {
   readonly security: SecuritySpec;
 }
 
-/** What watches the nodes for what should not be (F7). What is absent is not done. Immutable. */
+/** What watches the nodes for what should not be. What is absent is not done. Immutable. */
 export interface SupplyChainSpec {
   /** Namespace of what needs something of its node: held to no Pod Security Standard. */
   readonly namespace: string;

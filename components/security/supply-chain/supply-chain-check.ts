@@ -6,7 +6,7 @@ import { ruleNames } from './rule-names.ts';
 import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
 import { trivyOperatorVersion } from './trivy-crds.ts';
 
-/** Everything wrong with what watches the nodes (F7). */
+/** Everything wrong with what watches the nodes. */
 export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: SupplyChainSpec): Problem[] {
   return [
     ...Object.entries({ falco, cisBenchmark, trivy, 'trivy.scanner': trivy?.scanner }).flatMap(([name, part]) =>

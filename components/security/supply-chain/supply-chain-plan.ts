@@ -12,7 +12,7 @@ export const supplyChainName = 'supply-chain';
 
 export { cisComponent, falcoComponent };
 
-/** Plans what watches nodes and images for what should not be (F7), a component a part. */
+/** Plans what watches nodes and images for what should not be, a component a part. */
 export function planSupplyChain(spec: SupplyChainSpec): ComponentPlan {
   const { falco, cisBenchmark, trivy } = spec;
   return {

@@ -29,7 +29,7 @@ const own: readonly Right[] = [
   { resources: ['secrets'], names: [trivyComponent, trivyScannerConfig], verbs: ['get'] },
 ];
 
-/** Plans the operator's account and its rights (F7, F10). */
+/** Plans the operator's account and its rights. */
 export function planTrivyAccess({ tags }: SupplyChainSpec, { namespace }: TrivySpec): Manifest[] {
   const name = trivyComponent;
   return planAccess({ name, namespace, component: trivyComponent, tags, within: { [namespace]: own }, everywhere });

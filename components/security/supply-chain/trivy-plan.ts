@@ -63,7 +63,7 @@ export function trivyOperatorOf({ tags }: Pick<SupplyChainSpec, 'tags'>, trivy: 
   };
 }
 
-/** Plans the Trivy operator (F7): the kinds of its reports, its settings, its account with its rights, and itself. */
+/** Plans the Trivy operator: the kinds of its reports, its settings, its account with its rights, and itself. */
 export function planTrivy(spec: SupplyChainSpec, trivy: TrivySpec): ComponentPlan {
   const { namespace } = trivy;
   const settings = (
