@@ -60,7 +60,7 @@ export async function benchPreview(bench: Bench): Promise<Section[]> {
       ],
       notes: [
         'whole processes, start and output included; evaluation only is --no-policy, so a little more than evaluation',
-        'memory: ajj, the process of the program and that of the pack together, at the most, in a run that is not timed',
+        'memory: the peak of ajj, the program and the pack together, in a run that is not timed',
       ],
     },
   ];

@@ -41,7 +41,7 @@ const parts = {
   shards: benchShards,
 } as const;
 
-/** What a run measures unless it is told otherwise: within ten minutes on two cores. */
+/** What a run measures by default: within ten minutes on two cores. */
 const brief: ReadonlySet<string> = new Set(['start', 'render', 'preview', 'up'] satisfies (keyof typeof parts)[]);
 
 const { values: options } = parseArgs({

@@ -13,12 +13,9 @@ export function writeNew(file: string, text: string, force: boolean): void {
     const { code } = error as NodeJS.ErrnoException;
     const exists = code === 'EEXIST';
     throw new ProblemsError([
-      {
-        path: file,
-        got: undefined,
-        must: exists ? 'it is there already' : `it cannot be written (${code})`,
-        fix: exists ? 'Name another file, or overwrite it with --force.' : 'Name another file.',
-      },
+      exists
+        ? { path: file, said: 'already exists', fix: 'Name another file, or overwrite it with --force.' }
+        : { path: file, said: `cannot be written (${code})`, fix: 'Name another file.' },
     ]);
   }
 }
@@ -26,7 +23,7 @@ export function writeNew(file: string, text: string, force: boolean): void {
 /**
  * Makes sure that a command can write its results, before it works for them. A file that is there will be overwritten.
  * @param option that names the file
- * @throws ProblemsError if the folder is not there, or the file cannot be written.
+ * @throws ProblemsError if the folder does not exist, or the file cannot be written.
  */
 export function checkWritable(option: string, file: string | undefined): void {
   if (file === undefined) return;
@@ -35,7 +32,7 @@ export function checkWritable(option: string, file: string | undefined): void {
     if (isThere && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    const must = `it cannot be written (${(error as NodeJS.ErrnoException).code})`;
-    throw new ProblemsError([{ path: option, got: file, must, fix: 'Name a file in a folder that exists.' }]);
+    const said = `${file} cannot be written (${(error as NodeJS.ErrnoException).code})`;
+    throw new ProblemsError([{ path: option, said, fix: 'Name a file in a folder that exists.' }]);
   }
 }

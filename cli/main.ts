@@ -25,7 +25,7 @@ import { exitCodes } from './output/exit-codes.ts';
 
 const epilogue = `
 Exit codes: 0 done, 1 something is wrong or was refused (each problem is printed),
-2 the command line is wrong, 70 a fault of ajj itself, 130 interrupted.`;
+2 the command line is wrong, 70 an internal error, 130 interrupted.`;
 
 /** The command line of `ajj`. Commands load what they need when they run: help and rendering stay quick. */
 export function createProgram(): Command {

@@ -61,7 +61,7 @@ function failed(output: Output, thrown: unknown): number {
     output.result({ problems: error.problems });
     return exitCodes.problems;
   }
-  output.note(pc.red('✘ a fault of ajj itself; please report it with what follows'));
+  output.note(pc.red('✘ internal error; please report it with the following'));
   output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   output.result({ fault: error instanceof Error ? error.message : String(error) });
   return exitCodes.internal;

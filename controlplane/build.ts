@@ -7,8 +7,7 @@ const minutes = 60_000;
 const buildLimit = 30 * minutes;
 const listLimit = 15 * minutes; // it fetches the modules, the first time
 const shownLines = 20;
-const retryFix =
-  'see what Go says above; with the network or the disk mended, run this again: what is compiled is kept';
+const retryFix = 'Fix the network or the disk, as Go reports above, and run this again. What is compiled is kept.';
 
 /** What is built, and where to. */
 export interface Build {
@@ -68,9 +67,9 @@ export async function build(options: Build): Promise<void> {
 }
 
 function failed(code: number | undefined, errors: readonly string[], limit: number): Error {
-  const rule =
+  const said =
     code === undefined
-      ? `it was not done within ${limit / minutes} minutes`
-      : `the embedded control plane did not compile:\n${lastLines(errors.join('\n'), shownLines)}\n `;
-  return clusterProblem('build', code === undefined ? 'stopped' : `exit code ${code}`, rule, retryFix);
+      ? `the embedded control plane was not built within ${limit / minutes} minutes`
+      : `the embedded control plane did not compile (exit code ${code}):\n${lastLines(errors.join('\n'), shownLines)}\n`;
+  return clusterProblem('build', said, retryFix);
 }

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { ProblemsError } from '../components/core/problems/problem.ts';
 
-/** One problem with the embedded cluster; `path` is relative to `cluster`. */
-export function clusterProblem(path: string, value: unknown, must: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: `cluster.${path}`, got: value, must, fix }]);
+/** Something that went wrong with the embedded cluster; `path` is relative to `cluster`. */
+export function clusterProblem(path: string, said: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: `cluster.${path}`, said, fix }]);
 }
 
 const tailBytes = 4096;

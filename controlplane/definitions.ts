@@ -5,7 +5,7 @@ import { waitFor } from './waiting.ts';
 
 const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
-/** Groups that Kubernetes itself guards: it wants to be told who approved a definition in one of them. */
+/** Groups that Kubernetes itself guards: a definition in one of them has to name its approval. */
 const guardedGroup = /(^|\.)k8s\.io$/;
 
 const nameOf = ({ plural, group }: CustomKind): string => `${plural}.${group}`;
@@ -40,7 +40,7 @@ function definitionOf(custom: CustomKind): object {
   };
 }
 
-/** How long the API server may take to serve a kind that it was told of. */
+/** How long the API server may take to serve a kind after its definition was accepted. */
 const servedLimit = 20_000;
 
 /** A definition, as far as it is read. */
@@ -92,14 +92,13 @@ async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: Ab
     { limit: servedLimit, signal },
   );
   if (served === undefined) {
-    const rule = `it is not served after ${servedLimit / 1000} s`;
-    throw clusterProblem(nameOf(kind), undefined, rule, lookAndRepeat);
+    throw clusterProblem(nameOf(kind), `is not served after ${servedLimit / 1000} s`, lookAndRepeat);
   }
 }
 
-const lookAndRepeat = 'see logs/kube-apiserver.log, and start again';
+const lookAndRepeat = 'See logs/kube-apiserver.log in the directory of the cluster, and start it again.';
 
 function refused(shown: string, status: number, body: unknown): Error {
   const said = (body as { message?: string } | null)?.message ?? String(body);
-  return clusterProblem(shown, status, `the API server answers: ${said}`, lookAndRepeat);
+  return clusterProblem(shown, `the API server answers ${status}: ${said}`, lookAndRepeat);
 }

@@ -11,7 +11,7 @@ export interface GoToolchain {
   readonly arch: string;
 }
 
-const installFix = 'install it (go.dev has it, and so have most package managers), and run this again';
+const installFix = 'Install it from go.dev or a package manager, and run this again.';
 
 /** The environment of Go: one that a user's settings for other work (cross compiling, workspaces) do not bend. */
 function environment(): NodeJS.ProcessEnv {
@@ -44,18 +44,18 @@ export async function findGo(module: string, needed: string): Promise<GoToolchai
   }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => error);
   if (asked instanceof Error) {
     if (asked.code === 'ENOENT') {
-      const rule = `the embedded control plane is built with Go ${needed} or newer, and there is none in PATH`;
-      throw clusterProblem('go', undefined, rule, installFix);
+      const said = `the embedded control plane is built with Go ${needed} or later, and Go is not on the PATH`;
+      throw clusterProblem('go', said, installFix);
     }
     const said = asked.stderr?.trim() || asked.message;
-    throw clusterProblem('go', said, `Go ${needed} or newer is needed, and it does not answer`, installFix);
+    throw clusterProblem('go', `go env failed: ${said}`, installFix);
   }
   const { GOVERSION: version, GOOS: os, GOARCH: arch } = JSON.parse(asked.stdout) as Record<string, string>;
   if (version === undefined || os === undefined || arch === undefined) {
-    throw clusterProblem('go', asked.stdout.trim(), 'it does not tell its version', installFix);
+    throw clusterProblem('go', `go env does not report a version: ${asked.stdout.trim()}`, installFix);
   }
   if (!satisfies(version, needed)) {
-    throw clusterProblem('go', version, `the embedded control plane needs Go ${needed} or newer`, installFix);
+    throw clusterProblem('go', `the embedded control plane needs Go ${needed} or later (got ${version})`, installFix);
   }
   return { version, os, arch };
 }
@@ -71,7 +71,7 @@ export interface GoRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How long Go may take to end its compilers when it is told to stop, in milliseconds. */
+/** How long Go may take to end its compilers when it is stopped, in milliseconds. */
 const interruptLimit = 5_000;
 
 /**

@@ -1,3 +1,4 @@
+import { allOf } from '../components/core/values/words.ts';
 import type { Answer, ApiClient } from './api.ts';
 import { clusterProblem } from './cluster-problem.ts';
 import { managedLabel, type NodeManifest } from './node-manifest.ts';
@@ -76,26 +77,26 @@ async function applyChange({ client, signal }: NodesContext, planned: NodeChange
 
 async function waitUntilReady({ client, progress, signal }: NodesContext, total: number): Promise<void> {
   let waiting: readonly string[] = [];
-  let told = -1;
+  let reported = -1;
   const ready = await waitFor(
     async () => {
       const nodes = await managedNodes(client, signal);
       waiting = nodes.filter((node) => !isReady(node)).map((node) => node.metadata.name);
       const done = nodes.length - waiting.length;
-      if (done !== told) progress({ phase: 'nodes', message: 'nodes ready', done: Math.min(done, total), total });
-      told = done;
+      if (done !== reported) progress({ phase: 'nodes', message: 'nodes ready', done: Math.min(done, total), total });
+      reported = done;
       return waiting.length === 0 && done === total ? true : undefined;
     },
     { limit: readyLimit, pause: 100, signal },
   );
   if (ready === undefined) {
-    const rule = `they were not ready within ${readyLimit / 1000} seconds`;
-    throw clusterProblem('nodes', waiting, rule, 'see logs/kwok.log in the directory of the cluster, and start again');
+    const said = `${allOf(waiting)} ${waiting.length === 1 ? 'was' : 'were'} not ready within ${readyLimit / 1000} seconds`;
+    throw clusterProblem('nodes', said, 'See logs/kwok.log in the directory of the cluster, and start it again.');
   }
 }
 
 function accept(answer: Answer, name: string, expected: readonly number[]): void {
   if (expected.includes(answer.status)) return;
   const said = (answer.body as { message?: string } | null)?.message ?? String(answer.body);
-  throw clusterProblem(`nodes.${name}`, answer.status, `the API server answers: ${said}`, 'correct the node');
+  throw clusterProblem(`nodes.${name}`, `the API server answers ${answer.status}: ${said}`, 'Fix the node.');
 }

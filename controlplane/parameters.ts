@@ -55,9 +55,8 @@ export async function ensureParametersAreWatched(client: ApiClient, signal?: Abo
     const said = (answer.body as { message?: string } | null)?.message ?? String(answer.body);
     throw clusterProblem(
       name,
-      answer.status,
-      `the API server answers: ${said}`,
-      'see logs/kube-apiserver.log, and start again',
+      `the API server answers ${answer.status}: ${said}`,
+      'See logs/kube-apiserver.log in the directory of the cluster, and start it again.',
     );
   }
 }

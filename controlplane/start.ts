@@ -71,8 +71,8 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
     phases.push({ name: 'start', seconds: secondsSince(begun) });
   }
   if (port !== undefined && port !== state.port) {
-    const rule = `the control plane of this directory runs already, on port ${state.port}`;
-    throw clusterProblem('port', port, rule, 'stop it first, or name no port');
+    const said = `the control plane of this directory already runs on port ${state.port} (got ${port})`;
+    throw clusterProblem('port', said, 'Stop it first, or omit the port.');
   }
   const begun = performance.now();
   const client = await ApiClient.fromKubeconfig(state.kubeconfig);
@@ -110,7 +110,7 @@ function checkNames(nodes: readonly NodeManifest[]): void {
   const seen = new Set<string>();
   for (const { metadata } of nodes) {
     if (seen.has(metadata.name)) {
-      throw clusterProblem('nodes', metadata.name, 'two nodes have this name', 'give each node a name of its own');
+      throw clusterProblem('nodes', `two nodes have the name ${metadata.name}`, 'Give each node its own name.');
     }
     seen.add(metadata.name);
   }

@@ -1,4 +1,5 @@
 import { readdir, realpath, rm } from 'node:fs/promises';
+import { allOf } from '../components/core/values/words.ts';
 import { clusterProblem } from './cluster-problem.ts';
 import { isOwn } from './layout.ts';
 import { exists, isAlive } from './liveness.ts';
@@ -29,7 +30,7 @@ export async function stopControlPlane(directory: string): Promise<{ stopped: bo
   const allGone = async () => ([state.pid, ...children].some(exists) ? undefined : true);
   if ((await waitFor(allGone, { limit: killLimit })) === undefined) {
     const left = [state.pid, ...children].filter(exists);
-    throw clusterProblem('directory', path, `its processes ${left.join(', ')} do not end`, 'end them by hand');
+    throw clusterProblem('directory', `the processes ${allOf(left)} of ${path} do not end`, 'End them with kill -9.');
   }
   return { stopped: true };
 }
@@ -40,7 +41,11 @@ function signalTo(pid: number, signal: NodeJS.Signals, directory: string): void 
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ESRCH') return;
-    throw clusterProblem('directory', directory, `its process ${pid} belongs to another user`, 'stop it as that user');
+    throw clusterProblem(
+      'directory',
+      `the process ${pid} of ${directory} belongs to another user`,
+      'Stop it as that user.',
+    );
   }
 }
 
@@ -53,8 +58,9 @@ export async function deleteControlPlane(directory: string): Promise<void> {
   if (names === undefined) return;
   const foreign = names.filter((name) => !isOwn(name));
   if (foreign.length > 0 || (names.length > 0 && !names.includes('lock'))) {
-    const rule = `it is not a control plane's own: it holds ${(foreign.length > 0 ? foreign : names).slice(0, 5).join(', ')}`;
-    throw clusterProblem('directory', directory, rule, 'name the directory of a control plane, or remove it by hand');
+    const others = (foreign.length > 0 ? foreign : names).slice(0, 5).join(', ');
+    const said = `${directory} has files that are not from a control plane: ${others}`;
+    throw clusterProblem('directory', said, 'Name the directory of a control plane, or remove it by hand.');
   }
   await stopControlPlane(directory);
   await rm(directory, { recursive: true, force: true, maxRetries: 5 });

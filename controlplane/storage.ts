@@ -30,8 +30,7 @@ export async function ensureDefaultStorage(client: ApiClient, signal?: AbortSign
   const said = (body as { message?: string } | null)?.message ?? String(body);
   throw clusterProblem(
     'storage',
-    status,
-    `the API server answers: ${said}`,
-    'see logs/kube-apiserver.log, and start again',
+    `the API server answers ${status}: ${said}`,
+    'See logs/kube-apiserver.log in the directory of the cluster, and start it again.',
   );
 }

@@ -99,22 +99,22 @@ function reporter(progress: Progress): (state: SupervisorState) => void {
   };
 }
 
-/** What to tell the user of a supervisor that ended with this code. */
+/** What went wrong with a supervisor that ended with this code. */
 async function startProblem(directory: string, port: number | undefined, exit: number): Promise<Error> {
   if (exit === exitCodes.portInUse) {
-    const rule = 'another program listens on it';
-    return clusterProblem('port', port, rule, 'stop that program, or name another port, or none for a free one');
+    const said = `another program listens on port ${port}`;
+    return clusterProblem('port', said, 'Stop it, name another port, or omit the port to get a free one.');
   }
   if (exit === exitCodes.locked) {
-    const rule = 'the processes of another control plane work on it';
-    return clusterProblem('directory', directory, rule, 'stop that one first, or name another directory');
+    const said = `another control plane uses ${directory}`;
+    return clusterProblem('directory', said, 'Stop that one first, or name another directory.');
   }
   const failure = exit === exitCodes.notReady ? (await readState(directory))?.failure : undefined;
   const component = failure?.component;
   const log = `logs/${component ?? 'supervisor'}.log`;
   const last = await tail(`${directory}/${log}`);
-  const rule = `${component ?? 'it'} ${failure?.message ?? `ended with code ${exit}`}; its log ends with:\n${last}\n `;
-  return clusterProblem('start', directory, rule, `read ${directory}/${log}; ${startFix}`);
+  const said = `${component ?? 'it'} ${failure?.message ?? `ended with code ${exit}`}; its log ends with:\n${last}\n`;
+  return clusterProblem('start', said, `Read ${directory}/${log}. ${startFix}`);
 }
 
-const startFix = 'start again, or delete the cluster to begin with an empty one';
+const startFix = 'Start the cluster again, or delete it to begin with an empty one.';

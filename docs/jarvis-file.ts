@@ -6,7 +6,7 @@ const intro = `\`ajj template cluster-config.yaml\` writes it whole. A stack rea
 file, which has the last word. \`ajj config import cluster-config.yaml --stack S\` writes what it says into
 the stack's file instead; with \`--dry-run\` it only shows what would change.
 
-Every key may be left out. None is ignored: each changes what is planned, as told below, or is refused with the reason,
+Every key may be left out. None is ignored: each changes what is planned, as described below, or is refused with the reason,
 the file's line and the way out. An unknown key is refused with the nearest known one.`;
 
 /** The keys of the Jarvis file, from the table by which it is read. */

@@ -19,7 +19,7 @@ type AnswersToEngine = Service['handlers'] & AnalyzerHandlers;
  */
 export function servePack(name: string, from: readonly Pack[] = [whole, ...packs]): void {
   const pack = from.find((each) => each.name === name);
-  if (pack === undefined) throw new Error(`there is no pack ${name}`);
+  if (pack === undefined) throw new Error(`unknown pack ${name}`);
   const { description, policies, inputs } = pack;
   decodeOnce();
   serving(

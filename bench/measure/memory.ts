@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** What a process and all that it started held in memory, in MiB. */
 export interface PeakMemory {
-  /** All of them at one moment, at the most. Pages that they share count once for each. */
+  /** The peak of all of them at one moment. Pages that they share count once for each. */
   readonly tree: number;
   /** The one that held the most, at its most: exact, as the kernel keeps it. */
   readonly max: number;
@@ -30,7 +30,7 @@ function descendants(pid: number): number[] {
 }
 
 /**
- * Watches the memory of a process and of everything below it, until it is told to stop. It needs Linux' `/proc`:
+ * Watches the memory of a process and of everything below it, until it is stopped. It needs Linux' `/proc`:
  * elsewhere nothing is seen, and stopping gives nothing. It takes some processor time, so what it watches is not timed.
  */
 export function watchMemory(pid: number): () => PeakMemory | undefined {

@@ -13,7 +13,7 @@ export interface Row {
   readonly relative?: number;
   /** Processor time of all processes together, in seconds: the median. */
   readonly processor?: number;
-  /** Memory of all processes together, at the most. */
+  /** Peak memory of all processes together. */
   readonly memoryMiB?: number;
   /** The figure to reach: at most this. */
   readonly target?: number;

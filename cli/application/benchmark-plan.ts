@@ -5,7 +5,7 @@ import type { WorkloadSpec } from '../../components/workload/spec.ts';
 /** What is measured of a pattern. */
 export interface BoundedRequest {
   readonly base: string;
-  /** Replicas at the least. */
+  /** Minimum replicas. */
   readonly min: number;
   readonly max: number;
   /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */

@@ -36,7 +36,7 @@ export interface BenchmarkRequest extends SessionRequest {
   readonly image: string;
 }
 
-/** Replicas from which and to which is scaled, as 000's figure is read here. */
+/** Replicas from which and to which the benchmark scales. */
 const scaled = { from: 2, to: 20 } as const;
 
 const roundLimitSeconds = 300;
@@ -185,7 +185,7 @@ async function scaling(
   const prepared = await prepareIn(session, namespace, revision);
   await bring(session, prepared, { report: () => undefined, signal });
   const target: ObjectName = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'app', namespace };
-  // One object that is small: to be told of each of that many pods would be a good part of what is measured.
+  // One small object: events of that many pods would be a good part of what is measured.
   const awaited = { apiVersion: target.apiVersion, kind: target.kind, options: { namespace, name: target.name } };
   const areAvailable = (live: readonly LiveObject[]): boolean => live.some((object) => isAvailable(object));
   await setReplicas(session.client, target, scaled.from);
@@ -197,7 +197,7 @@ async function scaling(
   return (performance.now() - start) / 1000;
 }
 
-/** Is told of each change, as to look again and again would itself take from what is measured. */
+/** Watches instead of polling, which would itself be a part of what is measured. */
 async function until(
   { client }: ApplicationSession,
   { apiVersion, kind, options }: Awaited,
@@ -214,8 +214,8 @@ async function until(
     }
   } catch (error) {
     if (!limit.aborted || signal.aborted) throw error;
-    const fix = 'Look at the pods of the namespace: kubectl get events.';
-    const must = `the replicas were not ready after ${roundLimitSeconds} s`;
-    throw new ProblemsError([{ path: 'benchmark', got: undefined, must, fix }]);
+    const fix = 'Look at the events of the namespace with kubectl get events.';
+    const said = `the replicas were not ready after ${roundLimitSeconds} s`;
+    throw new ProblemsError([{ path: 'benchmark', said, fix }]);
   }
 }

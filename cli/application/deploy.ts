@@ -118,7 +118,7 @@ function nextRecord(
 }
 
 function noImage(application: string): never {
-  const must = `be given: no version of ${application} is there whose image could be taken`;
-  const fix = 'Name one: --image registry/name:version.';
-  throw new ProblemsError([{ path: '--image', got: undefined, must, fix }]);
+  const must = `be given for the first version of ${application}`;
+  const fix = 'Add --image registry/name:version.';
+  throw new ProblemsError([{ path: '--image', must, fix }]);
 }

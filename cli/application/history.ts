@@ -58,8 +58,8 @@ export class History {
 
   #changed(): ProblemsError {
     const { namespace, name } = this.#application;
-    const must = 'only one run may change it at a time, and another one changed it meanwhile';
-    const fix = `Look at what it is now (ajj rollout status ${name} -n ${namespace}), and run this again.`;
-    return new ProblemsError([{ path: `application ${namespace}/${name}`, got: undefined, must, fix }]);
+    const said = 'another run changed it in the meantime';
+    const fix = `Check it with ajj rollout status ${name} -n ${namespace}, and run this again.`;
+    return new ProblemsError([{ path: `application ${namespace}/${name}`, said, fix }]);
   }
 }

@@ -10,12 +10,12 @@ import type { ImageSpec } from '../../components/workload/spec.ts';
 export function imageOf(path: string, reference: string): ImageSpec {
   const image = parseImage(reference);
   if (image === undefined) {
-    const must = 'no container runtime takes it as an image';
-    throw new ProblemsError([{ path, got: reference, must, fix: 'Write it as registry/name:1.2.0.' }]);
+    const must = 'be an image reference such as registry/name:1.2.0';
+    throw new ProblemsError([{ path, got: reference, must }]);
   }
   if (image.tag === undefined && image.digest === undefined) {
-    const must = 'it names neither a version nor a digest';
-    throw new ProblemsError([{ path, got: reference, must, fix: 'Add one: registry/name:1.2.0.' }]);
+    const must = 'name a version or a digest, such as registry/name:1.2.0';
+    throw new ProblemsError([{ path, got: reference, must }]);
   }
   return image;
 }

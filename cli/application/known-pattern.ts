@@ -9,6 +9,6 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 export function knownPattern(option: string, written: string, directory: string): ChosenPattern {
   const chosen = choosePattern(written, directory);
   if (chosen.custom.length > 0 || patternNamed(chosen.base) !== undefined) return chosen;
-  const fix = `Name one of ${patterns.map(({ name }) => name).join(', ')}, or a file.`;
-  throw new ProblemsError([{ path: option, got: written, must: 'there is no pattern of that name', fix }]);
+  const must = `be one of ${patterns.map(({ name }) => name).join(', ')}, or a file`;
+  throw new ProblemsError([{ path: option, got: written, must }]);
 }

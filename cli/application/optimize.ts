@@ -55,7 +55,7 @@ interface Proposal {
 
 /**
  * Proposes the features that serve a target, each with what it would change and what the replicas would then ask for,
- * and applies those that fit if it is told to.
+ * and applies those that fit on request.
  */
 export async function optimize(request: OptimizeRequest, run: Run): Promise<boolean> {
   // They load beside the rest, and are held only before something is applied.
@@ -197,7 +197,7 @@ function asksForMore(before: ApplicationSpec, after: ApplicationSpec): boolean {
   return other.milliCpu > one.milliCpu || other.bytes > one.bytes;
 }
 
-/** What the replicas ask for at the least, before and after. */
+/** What the minimum replicas request, before and after. */
 function effectOf(before: ApplicationSpec, after: ApplicationSpec): string {
   const asked = ({ workload: { resources, scaling } }: ApplicationSpec): string => {
     const { cpu, memory } = resources.requests.times(scaling.minReplicas);

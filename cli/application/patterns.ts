@@ -34,7 +34,7 @@ export function listPatterns(output: Output): boolean {
   const paint = pc.createColors(output.color);
   for (const { name, useCase, score, features, bestFor } of patterns) {
     output.print(
-      `${paint.bold(name.padEnd(24))} ${counted(features.length, 'feature')}, score ${score} of 100 (as 000 gives it)`,
+      `${paint.bold(name.padEnd(24))} ${counted(features.length, 'feature')}, score ${score} of 100 (the authors’ judgment)`,
     );
     output.print(`  ${useCase}`);
     output.print(paint.dim(`  best for ${bestFor.join(', ')}`));
@@ -49,9 +49,7 @@ function patternOf(name: string): Pattern {
   const found = patterns.find((pattern) => pattern.name === name);
   if (found !== undefined) return found;
   const known = patterns.map((pattern) => pattern.name);
-  throw new ProblemsError([
-    { path: 'pattern', got: name, must: 'there is no pattern of that name', fix: `Name one of ${known.join(', ')}.` },
-  ]);
+  throw new ProblemsError([{ path: 'pattern', got: name, must: `be one of ${known.join(', ')}` }]);
 }
 
 /** What a feature changes, by field. */
@@ -66,7 +64,7 @@ export function describePattern(name: string, directory: string, output: Output)
   const pattern = patternOf(name);
   output.print(`${paint.bold(pattern.name)}: ${pattern.useCase}`);
   output.print(`best for ${pattern.bestFor.join(', ')}; score ${pattern.score} of 100 (as 000 gives it)`);
-  output.print(`claimed by 000, not measured: ${claimsText(pattern.claims)} (ajj benchmark measures)`);
+  output.print(`claimed, not measured: ${claimsText(pattern.claims)} (ajj benchmark measures)`);
   for (const feature of pattern.features) printFeature(`${pattern.name}.${feature.name}`, feature, output);
   output.result({
     ...pattern,
@@ -144,8 +142,8 @@ function useCaseOf(written: string): UseCase {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '');
   const found = useCaseNames.filter((name) => plain(name).startsWith(plain(written)));
   if (found.length === 1 && plain(written) !== '') return found[0] as UseCase;
-  const must = '000 names no such use case, or several';
-  throw new ProblemsError([{ path: '--for', got: written, must, fix: `Name one of ${useCaseNames.join(', ')}.` }]);
+  const must = `be the beginning of exactly one of ${useCaseNames.join(', ')}`;
+  throw new ProblemsError([{ path: '--for', got: written, must }]);
 }
 
 function claimsText(claims: Claims): string {

@@ -39,7 +39,7 @@ export function checkPlace({ application, namespace }: Place): void {
       if (isDnsLabel(value)) return [];
       const must = `be a DNS label: at most ${longestName} lower-case letters, digits and hyphens`;
       const nearest = asDnsLabel(value);
-      return [{ path, got: value, must, fix: nearest === '' ? 'Give it a name of letters.' : `Call it ${nearest}.` }];
+      return [{ path, got: value, must, ...(nearest !== '' && { fix: `Call it ${nearest}.` }) }];
     }),
   );
 }

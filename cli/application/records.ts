@@ -14,8 +14,7 @@ function parsed(object: LiveObject): ApplicationRecord {
     const { name, namespace } = object.metadata;
     const problem: Problem = {
       path: `ConfigMap ${namespace}/${name}`,
-      got: data.record,
-      must: 'it is not what ajj keeps of an application',
+      said: 'is not a valid record of an application',
       fix: 'Restore it from a backup, or delete it and deploy the application again.',
     };
     throw new ProblemsError([problem]);
@@ -76,8 +75,8 @@ export async function unknownApplication(
   const problem: Problem = {
     path: 'application',
     got: `${namespace}/${name}`,
-    must: 'ajj deployed no application of that name there',
-    fix: known.length === 0 ? 'Deploy it: ajj deploy.' : `Name one of ${known.join(', ')}.`,
+    must: 'be an application that ajj deployed',
+    fix: known.length === 0 ? 'Deploy it with ajj deploy.' : `Name one of ${known.join(', ')}.`,
   };
   return new ProblemsError([problem]);
 }

@@ -75,8 +75,8 @@ function gatewayOf({ gateway, host, application }: DeploymentRequest): NonNullab
   if (namespace !== '' && name !== '' && more.length === 0) {
     return { gateway: { namespace, name, host: host ?? application } };
   }
-  const must = 'name a gateway and its namespace';
-  throw new ProblemsError([{ path: '--gateway', got: gateway, must, fix: 'Write it as namespace/name.' }]);
+  const must = 'be a namespace and the name of a gateway: namespace/name';
+  throw new ProblemsError([{ path: '--gateway', got: gateway, must }]);
 }
 
 /** Stands for the image of the version before, of which nothing is known yet. */
@@ -100,6 +100,6 @@ function problemsAnywhere({ application: name, namespace, steps }: DeploymentReq
 }
 
 function stepless(value: string, strategy: Strategy): Problem {
-  const must = `a ${strategy} delivery has no steps`;
-  return { path: '--steps', got: value, must, fix: 'Add --strategy canary, or leave it out.' };
+  const must = `not be used with --strategy ${strategy}, which has no steps`;
+  return { path: '--steps', got: value, must, fix: 'Add --strategy canary, or omit it.' };
 }

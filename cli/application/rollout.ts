@@ -107,21 +107,22 @@ function changed(
   const { from, givesUp } = startOf(kept, action);
   const record = from ?? kept;
   const { underway } = record;
-  const nothing = (must: string, fix: string): never => {
-    const problem: Problem = { path: `${record.namespace}/${record.name}`, got: action, must, fix };
+  const nothing = (said: string, fix: string): never => {
+    const problem: Problem = { path: `${record.namespace}/${record.name}`, said: `cannot ${action}: ${said}`, fix };
     throw new ProblemsError([problem]);
   };
   if (from === undefined)
-    return nothing('no version of it ever came up', 'deploy it again, or remove it: ajj undeploy');
+    return nothing('no version was ever available', 'Deploy it again, or remove it with ajj undeploy.');
   if (givesUp) return from;
   if (action === 'retire') {
-    if (underway !== undefined) nothing('a delivery is under way', 'promote or abort it first');
-    if (Object.keys(record.tracks).length < 2) nothing('there is one version only', 'nothing is to be done');
+    if (underway !== undefined) nothing('a delivery is in progress', 'Promote or abort it first.');
+    if (Object.keys(record.tracks).length < 2) nothing('only one version is deployed', '');
     return retired(record);
   }
   if (action === 'undo')
-    return undone(record, new Date().toISOString()) ?? nothing('there is no version before', 'deploy one');
-  if (underway === undefined) return nothing('no delivery is under way', 'begin one: ajj deploy --strategy canary');
+    return undone(record, new Date().toISOString()) ?? nothing('there is no previous version', 'Deploy another one.');
+  if (underway === undefined)
+    return nothing('no delivery is in progress', 'Start one with ajj deploy --strategy canary.');
   if (action === 'abort') return aborted(record);
   const revision = record.revisions.find(({ number }) => number === record.tracks[underway.track]);
   const steps = revision === undefined ? [] : composeRevision(record, revision, context).application.delivery.steps;

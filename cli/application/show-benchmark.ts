@@ -18,7 +18,7 @@ export interface Measured {
 /** What was measured, and of what. */
 export interface BenchmarkResult {
   readonly pattern: string;
-  /** What 000 says of it. Nothing of a custom one. */
+  /** What is claimed of the pattern. Absent for a custom one. */
   readonly claims?: Claims;
   readonly rounds: readonly Measured[];
   readonly agents: number;
@@ -35,7 +35,7 @@ function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** Prints what was measured beside what 000 says, and what neither covers. */
+/** Prints what was measured beside what is claimed, and what neither covers. */
 export function printBenchmark(output: Output, result: BenchmarkResult): void {
   const { pattern, claims, rounds, agents, simulated, scaled } = result;
   const cores = availableParallelism();
@@ -50,7 +50,7 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
   const claimed = (milliseconds: number | undefined): string =>
     milliseconds === undefined ? '–' : `${(milliseconds / 1000).toFixed(2)} s`;
   output.print(`${pattern}, ${agents} replicas, ${rounds.length} rounds, this machine has ${cores} cores`);
-  output.print(`  ${''.padEnd(34)} ${'median'.padStart(9)}  ${'worst'.padStart(9)}   000 claims`);
+  output.print(`  ${''.padEnd(34)} ${'median'.padStart(9)}  ${'worst'.padStart(9)}   claimed`);
   const measured = {
     deploy: row(
       'deploy, until all are ready',
@@ -69,9 +69,9 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
     ),
   };
   const [{ requestedMebibytes, max } = { requestedMebibytes: 0, max: { pods: 0, cpu: '0', memory: '0' } }] = rounds;
-  const use = claims === undefined ? '' : ` (000 claims a use of ${claims.memoryMegabytes} MB)`;
+  const use = claims === undefined ? '' : ` (claimed: ${claims.memoryMegabytes} MB)`;
   output.print(`  requested by a replica: ${requestedMebibytes} Mi${use}`);
-  output.print(`  at the most, all together: ${max.pods} pods, ${max.cpu} cores, ${max.memory}`);
+  output.print(`  peak, all together: ${max.pods} pods, ${max.cpu} cores, ${max.memory}`);
   if (simulated) {
     output.note(
       'the nodes of this cluster are simulated and start no container: this is the platform’s share of the time only, with replicas that ask for next to nothing, so that all find a place',

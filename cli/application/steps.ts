@@ -1,4 +1,5 @@
 import { ProblemsError } from '../../components/core/problems/problem.ts';
+import { anyOf } from '../../components/core/values/words.ts';
 import { canarySteps, type DeliveryStep } from '../../components/workload/delivery-spec.ts';
 
 /** How long a share is held that is only named, in seconds: as long as those of 000. */
@@ -16,6 +17,6 @@ export function stepsFrom(path: string, text: string): readonly DeliveryStep[] {
   if (plan !== undefined) return plan[1];
   const shares = text.split(',').map((share) => (/^\s*\d+\s*$/.test(share) ? Number(share) : Number.NaN));
   if (!shares.some(Number.isNaN)) return shares.map((percent) => ({ percent, holdSeconds: heldSeconds }));
-  const must = 'it is neither a plan of steps nor a list of shares';
-  throw new ProblemsError([{ path, got: text, must, fix: `Name one of ${stepPlans.join(', ')}, or write 5,25,100.` }]);
+  const must = `be ${anyOf([...stepPlans, 'a list of percentages such as 5,25,100'])}`;
+  throw new ProblemsError([{ path, got: text, must }]);
 }

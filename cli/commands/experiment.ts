@@ -104,8 +104,7 @@ async function wantedOf({ baseline, deviation, difference }: PlanOptions): Promi
   if (deviation !== undefined && baseline === undefined) {
     return { deviation, difference };
   }
-  const must = 'a share is planned by its baseline, and a mean by its deviation: one of the two';
-  return refused('--baseline, --deviation', baseline, must, 'give one of them');
+  return refused('--baseline, --deviation', 'give one of the two: the baseline of a share, or the deviation of a mean');
 }
 
 async function sourceOf(
@@ -122,9 +121,9 @@ async function sourceOf(
       return { url: prometheus, by, query, ...range };
     }
     if (successes !== undefined && total !== undefined) return { url: prometheus, by, successes, total };
-    return refused('--prometheus', prometheus, 'nothing says what to ask', 'give --query, or --successes and --total');
+    return refused('--prometheus', 'come with --query, or with --successes and --total');
   }
-  return refused('file', file, 'it is either a file or --prometheus', 'give one of them');
+  return refused('file', 'be given, or else --prometheus');
 }
 
 /** Prometheus would refuse them, too, in words of its own and one by one. */
@@ -141,7 +140,7 @@ async function refuseQueries(asked: Readonly<Record<string, string | undefined>>
   );
 }
 
-async function refused(path: string, value: unknown, must: string, fix: string): Promise<never> {
+async function refused(path: string, must: string): Promise<never> {
   const { ProblemsError } = await import('../../components/core/problems/problem.ts');
-  throw new ProblemsError([{ path, got: value, must, fix }]);
+  throw new ProblemsError([{ path, must }]);
 }

@@ -39,7 +39,7 @@ export function addPatterns(program: Command): void {
       ),
     );
   withJson(patterns.command('recommend'))
-    .description('say which pattern 000 recommends for a use case, or rank them by its figures')
+    .description('recommend a pattern for a use case, or rank the patterns by their claimed figures')
     .option('--for <use case>', 'a use case: "Regulated Industries" (default: all are shown)')
     .addOption(new Option('--priority <name>', 'rank by a figure').choices(priorities))
     .action((options: { json: boolean; for?: string; priority?: PriorityName }) =>

@@ -63,7 +63,7 @@ function printAnalysis(analysis: Analysis, names: Versions<string>, { alpha, bet
   output.print(color(`${verdict}: ${explained(analysis, alpha, better)}`));
 }
 
-/** Figures below this are not told apart: the distributions give no more. */
+/** Probabilities below this are shown as equal: the distributions are no more precise. */
 const leastP = 1e-300;
 
 const shownP = (pValue: number): string => (pValue < leastP ? `p < ${leastP}` : `p = ${pValue.toPrecision(3)}`);

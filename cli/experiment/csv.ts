@@ -36,8 +36,8 @@ export function readCsv(path: string, { by, metric }: Columns, file = path): ByV
   if (missing.length > 0) {
     throw new ProblemsError(
       missing.map((column): Problem => {
-        const fix = `Name one of ${header.join(', ') || 'its columns'} (--by, --metric).`;
-        return { path: file, got: column, must: 'it has no such column', fix };
+        const fix = 'Name another column with --by or --metric.';
+        return { path: file, must: `have the column ${column}`, got: header, fix };
       }),
     );
   }
@@ -49,8 +49,7 @@ export function readCsv(path: string, { by, metric }: Columns, file = path): ByV
       problems.push({
         path: `${file}:${info.lines} ${column}`,
         got: text,
-        must: 'it is no number',
-        fix: 'Correct it.',
+        must: 'be a number',
       });
     }
     return value;
@@ -71,8 +70,8 @@ function linesOf(path: string, file: string): Line[] {
       trim: true,
     }) as unknown as Line[];
   } catch (error) {
-    const must = `it cannot be read as CSV (${(error as Error).message.replaceAll(path, file)})`;
-    throw new ProblemsError([{ path: file, got: undefined, must, fix: 'Write a header and comma-separated lines.' }]);
+    const said = `cannot be read as CSV (${(error as Error).message.replaceAll(path, file)})`;
+    throw new ProblemsError([{ path: file, said, fix: 'Write a header and comma-separated lines.' }]);
   }
 }
 
@@ -88,12 +87,12 @@ function countsOf(
     const [successes, total] = [numberIn(line, 'successes'), numberIn(line, 'total')];
     for (const [column, value] of Object.entries({ successes, total })) {
       if (!Number.isFinite(value) || (Number.isSafeInteger(value) && value >= 0)) continue;
-      const must = 'be a whole number of at least 0';
-      problems.push({ path: `${file}:${line.info.lines} ${column}`, got: value, must, fix: 'Correct it.' });
+      const must = 'be a whole number, 0 or more';
+      problems.push({ path: `${file}:${line.info.lines} ${column}`, got: value, must });
     }
     if (successes > total) {
-      const must = `of ${total} no more can have had the outcome`;
-      problems.push({ path: `${file}:${line.info.lines} successes`, got: successes, must, fix: 'Correct it.' });
+      const must = `be at most the total (${total})`;
+      problems.push({ path: `${file}:${line.info.lines} successes`, got: successes, must });
     }
     const name = line.record[by] as string;
     const before = of.get(name) ?? { successes: 0, total: 0 };

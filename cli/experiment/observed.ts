@@ -1,6 +1,7 @@
 import type { Observed } from '../../components/applications/analysis/analyze.ts';
 import type { Counts, Versions } from '../../components/applications/analysis/samples.ts';
 import { type Problem, refuse } from '../../components/core/problems/problem.ts';
+import { anyOf, counted } from '../../components/core/values/words.ts';
 
 /** The names of the two versions; what names none takes the two that are there, in the order of the alphabet. */
 export interface VersionNames {
@@ -45,16 +46,15 @@ export function pickVersions(
 function checkNames(source: string, there: readonly string[], { a, b }: VersionNames): Problem[] {
   const problems: Problem[] = [];
   if (there.length !== 2 && (a === undefined || b === undefined)) {
-    const must = 'an experiment compares two versions';
-    problems.push({ path: source, got: there, must, fix: 'Name them: --a OLD --b NEW.' });
+    const must = 'have two versions to compare';
+    problems.push({ path: source, got: there, must, fix: 'Name two of them: --a OLD --b NEW.' });
   }
   for (const [option, name] of Object.entries({ '--a': a, '--b': b })) {
     if (name === undefined || there.includes(name)) continue;
-    const fix = `Name one of ${there.join(', ') || 'none'}.`;
-    problems.push({ path: option, got: name, must: 'there is no such version', fix });
+    problems.push({ path: option, got: name, must: `be a version in ${source}: ${anyOf(there) || 'there is none'}` });
   }
   if (a !== undefined && a === b) {
-    problems.push({ path: '--b', got: b, must: 'it is the same version', fix: 'Name another one.' });
+    problems.push({ path: '--b', got: b, must: 'differ from --a' });
   }
   return problems;
 }
@@ -64,7 +64,7 @@ function checkSizes(source: string, observed: ByVersion, names: Versions<string>
   return Object.values(names).flatMap((name) => {
     const size = observed.kind === 'counts' ? observed.of.get(name)?.total : observed.of.get(name)?.length;
     if ((size ?? 0) >= min) return [];
-    const must = `it has ${size} observations, and ${min} are the least`;
-    return [{ path: source, got: name, must, fix: 'Wait for more.' }];
+    const must = `have at least ${counted(min, 'observation')} of version ${name}`;
+    return [{ path: source, got: size ?? 0, must, fix: 'Wait for more.' }];
   });
 }

@@ -10,7 +10,7 @@ import type { Output } from '../output/output.ts';
 /** An experiment to plan. */
 export interface PlanExperimentRequest extends Certainty {
   readonly wanted: Wanted;
-  /** Visitors a day, of both versions. Default: nobody says, and so no duration is. */
+  /** Visitors a day, of both versions together. Default: not given, and no duration is computed. */
   readonly perDay?: number;
 }
 
@@ -24,22 +24,24 @@ const wholeWeek = 7;
 export function planAb({ wanted, perDay, ...certainty }: PlanExperimentRequest, output: Output): boolean {
   const problems = [...checkExperiment(wanted, certainty)];
   if (perDay !== undefined && !(perDay > 0)) {
-    problems.push({ path: '--per-day', got: perDay, must: 'nobody comes', fix: 'Name how many come a day.' });
+    problems.push({ path: '--per-day', got: perDay, must: 'be above 0' });
   }
   refuse(problems);
   const size = sampleSize(wanted, certainty);
   const all = size.a + size.b;
   const { alpha, power, shareOfB } = certainty;
-  output.print(`A ${size.a} visitors, B ${size.b}: ${all} in all, ${(shareOfB * 100).toFixed(0)} % of them to B`);
   output.print(
-    `then a difference of ${wanted.difference} is seen with a probability of ${power * 100} %, and one that is not there with ${alpha * 100} %`,
+    `A needs ${size.a} visitors, B ${size.b}: ${all} in total, ${(shareOfB * 100).toFixed(0)} % of them on B`,
+  );
+  output.print(
+    `a difference of ${wanted.difference} is then detected with a probability of ${power * 100} %; the false positive rate is ${alpha * 100} %`,
   );
   const days = perDay === undefined ? undefined : Math.ceil(all / perDay);
   if (days !== undefined) {
     output.print(`${days} days at ${perDay} visitors a day`);
-    if (days < wholeWeek) output.note('run it for a whole week nevertheless: not all days are alike');
+    if (days < wholeWeek) output.note('run it for a full week anyway: traffic differs by weekday');
   }
-  output.note('look at the result once, when they have come: who stops at the first good one sees what is not there');
+  output.note('look at the result once, at the end: stopping at the first good result raises the false positive rate');
   output.result({ size, all, ...(days === undefined ? {} : { days }), wanted, ...certainty });
   return true;
 }

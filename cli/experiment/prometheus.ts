@@ -53,8 +53,8 @@ function byVersion<T>(series: readonly Series[], by: string, of: (one: Series) =
   for (const one of series) {
     const name = one.metric[by];
     if (name === undefined || found.has(name)) {
-      const must = name === undefined ? `its series has no label ${by}` : `two series are of the version ${name}`;
-      const fix = `Let the query sum by (${by}), or name another label with --by.`;
+      const must = name === undefined ? `return series with the label ${by}` : `return one series for version ${name}`;
+      const fix = `Sum by (${by}) in the query, or name another label with --by.`;
       throw new ProblemsError([{ path: '--prometheus', got: one.metric, must, fix }]);
     }
     found.set(name, of(one));

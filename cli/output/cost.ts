@@ -6,7 +6,7 @@ export interface StackCost {
   readonly estimate: Estimate;
   /** In the estimate's currency a month; nothing for none. */
   readonly budget?: number;
-  /** Whether anybody is told by e-mail where costs come near it. */
+  /** Whether anybody is notified by e-mail when costs come near it. */
   readonly hasBudgetEmails: boolean;
 }
 
@@ -14,7 +14,7 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 
 /**
  * What a stack costs in a line: `estimated 12,345 to 45,678 USD a month by list prices of 2026-11-25; budget 20,000`. What
- * the budget does not reach is said below, and so is that nobody would be told of it.
+ * the budget does not reach is said below, and so is that nobody would be notified.
  */
 export function formatCost(cost: StackCost, { color = false }: { readonly color?: boolean } = {}): string {
   const paint = pc.createColors(color);
@@ -26,7 +26,7 @@ export function formatCost(cost: StackCost, { color = false }: { readonly color?
   if (budget !== undefined && max > budget)
     notes.push(`at its greatest the stack goes ${whole(max - budget)} ${currency} beyond its budget`);
   if (budget !== undefined && !hasBudgetEmails)
-    notes.push('budget.emails names nobody: whoever is to be told subscribes to the topic');
+    notes.push('budget.emails is empty: subscribe to the topic to be notified');
   return [
     budget === undefined ? line : `${line}; budget ${whole(budget)}`,
     ...notes.map((note) => paint.yellow(`  ${note}`)),

@@ -12,6 +12,6 @@ export function durationOf(path: string, text: string, minSeconds = 1): number {
   const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
   const seconds = Number(amount) * (secondsOf[unit] ?? Number.NaN);
   if (seconds >= minSeconds) return seconds;
-  const must = `be a duration${minSeconds > 0 ? ' above 0' : ''}: a whole number, and s, m, h or d`;
+  const must = `be a duration${minSeconds > 0 ? ' above 0' : ''}: a whole number with s, m, h or d`;
   throw new ProblemsError([{ path, got: text, must, fix: 'Write it as 30m or 2h.' }]);
 }

@@ -16,8 +16,7 @@ function portOf(text: string | undefined): number | undefined {
   const problem: Problem = {
     path: '--port',
     got: text,
-    must: 'it is no port from 1024 to 65535',
-    fix: 'Name another, or leave it out.',
+    must: 'be a port from 1024 to 65535',
   };
   throw new ProblemsError([problem]);
 }

@@ -13,7 +13,7 @@ interface Piece {
 
 type Encrypted = Pick<LoadedStack, 'stack' | 'encrypted'>;
 
-/** Encrypted settings whose value would have to stand in what a command puts out: only Pulumi can decrypt them. */
+/** Encrypted settings whose value would have to appear in a command's output: only Pulumi can decrypt them. */
 export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly Piece[], noun: string): Problem[] {
   if (encrypted.length === 0) return [];
   const users = new Map<string, string[]>();
@@ -26,15 +26,14 @@ export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly
   }
   return [...users].map(([path, names]) => ({
     path: `${stack.file}: ${path}`,
-    got: '(encrypted)',
-    must: `${counted(names.length, noun)} must have its value, such as ${names[0]}, and only Pulumi can decrypt it`,
+    said: `is encrypted, and ${counted(names.length, noun)} ${names.length === 1 ? 'needs' : 'need'} its value, such as ${names[0]}. Only Pulumi can decrypt it`,
     fix:
-      `deploy with pulumi up; or, if it need not be secret, store it as plain text: pulumi config set --stack ${stack.name} ` +
-      `--plaintext --path '${path}' "$(pulumi config get --stack ${stack.name} --path '${path}')"`,
+      `Deploy with pulumi up. If it is not a secret, store it as plain text: pulumi config set --stack ${stack.name} ` +
+      `--plaintext --path '${path}' "$(pulumi config get --stack ${stack.name} --path '${path}')".`,
   }));
 }
 
-/** The same for manifests. Secrets are left alone: they are not put out. */
+/** The same for manifests. Secrets are left alone: they are not printed. */
 export function checkEncryptedManifests(stack: Encrypted, manifests: readonly Manifest[]): Problem[] {
   const shown = manifests.filter(({ apiVersion, kind }) => apiVersion !== 'v1' || kind !== 'Secret');
   const pieces = stack.encrypted.length === 0 ? [] : shown;

@@ -44,14 +44,14 @@ function othersThan(value: unknown, type: string): unknown[] {
 /**
  * Explains a setting: its meaning, its type, its defaults, its value in a stack, and what another value would change in the
  * cluster and in AWS.
- * @throws ProblemsError for a key that there is not, and for a value that is refused.
+ * @throws ProblemsError for an unknown key, and for a value that is refused.
  */
 export function explain({ directory, stack, key, value }: ExplainRequest): ExplainedForStack {
   const plain = key.replace(/^fleetwright:/, '');
   const setting = explainSetting(plain);
   if (setting === undefined) {
     const fix = `Did you mean ${closest(plain, settingKeys())}?`;
-    throw new ProblemsError([{ path: 'key', got: key, must: 'no setting has it', fix }]);
+    throw new ProblemsError([{ path: 'key', got: key, must: 'be the key of a setting', fix }]);
   }
   const { config, project } = readStack(directory, stack);
   const own = effectiveOf(directory, stack).find(({ path }) => path === plain);

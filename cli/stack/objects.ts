@@ -48,9 +48,8 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
     return [
       {
         path: `stack ${graph.stack}`,
-        got: other.name,
-        must: 'it goes by the outputs of another stack, and only Pulumi has them',
-        fix: 'Install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed.',
+        said: `reads outputs of another stack (${other.name}), which only Pulumi has; nothing was changed`,
+        fix: 'Install the Pulumi CLI (see docs/pulumi.md) and run this again.',
       },
     ];
   }
@@ -60,9 +59,8 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
   return [
     {
       path: `stack ${graph.stack}`,
-      got: parts.join(', '),
-      must: 'only the Pulumi CLI and its providers can make cloud resources',
-      fix: 'Install the Pulumi CLI (docs/pulumi.md says how) and run this again; nothing was changed.',
+      said: `has cloud resources (${parts.join(', ')}), which only the Pulumi CLI can create; nothing was changed`,
+      fix: 'Install the Pulumi CLI (see docs/pulumi.md) and run this again.',
     },
   ];
 }

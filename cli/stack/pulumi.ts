@@ -45,9 +45,8 @@ export async function chooseEngine(asked: 'auto' | 'pulumi' | 'offline'): Promis
   throw new ProblemsError([
     {
       path: '--engine',
-      got: asked,
-      must: 'no Pulumi CLI on the PATH answers',
-      fix: 'Install it (docs/pulumi.md says how), or leave --engine out: stacks of Kubernetes objects need none.',
+      said: 'no Pulumi CLI was found on the PATH',
+      fix: 'Install it (see docs/pulumi.md), or omit --engine: stacks of Kubernetes objects do not need it.',
     },
   ]);
 }

@@ -44,7 +44,7 @@ export interface ShowPreviewRequest {
   /** File to save the preview in. */
   readonly save: string | undefined;
   readonly expand: boolean;
-  /** Objects of others that `ajj up` would be told to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners that `ajj up` would take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[] | undefined;
 }
 
@@ -77,7 +77,7 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   if (aws !== undefined) output.print(formatAwsReport(aws, { color: output.color }));
   if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
-  output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, ${megabytes} MiB at the most`);
+  output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, peak memory ${megabytes} MiB`);
   output.result({ ...resultOf(graph, diff, { verdict, aws, cost, overridden }, took), problems });
   return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) + problems.length === 0;
 }
@@ -91,9 +91,8 @@ async function earlierGraph({ against, base, directory, stack }: ShowPreviewRequ
 
 const bothAsked: Problem = {
   path: '--base',
-  got: undefined,
-  must: 'a preview compares with one thing, and --against names another',
-  fix: 'Leave one of the two out.',
+  must: 'not be used with --against',
+  fix: 'Use one of the two.',
 };
 
 async function differenceTo(
@@ -110,8 +109,8 @@ async function differenceTo(
   if (target.kind === 'named') return diffAgainstCluster(await connectTo(target.source), owner, graph, { adopt });
   const status = await controlPlaneStatus(target.directory);
   if (status.state !== 'running') {
-    const must = 'the embedded control plane is not running';
-    throw new ProblemsError([{ path: '--against', got: 'cluster', must, fix: 'Start it with ajj cluster start.' }]);
+    const said = 'the embedded control plane is not running';
+    throw new ProblemsError([{ path: '--against cluster', said, fix: 'Run ajj cluster start.' }]);
   }
   const client = await connectTo({ kubeconfig: status.kubeconfig, namedBy: 'ajj' });
   return diffAgainstCluster(client, owner, graph, { adopt });

@@ -43,8 +43,8 @@ export function targetOf(platform: Platform, root: string, environment: NodeJS.P
 const unnamed = {
   path: 'cluster.kubeconfig',
   got: undefined,
-  must: 'the stack deploys to an existing cluster, and nobody names it',
-  fix: 'Set cluster.kubeconfig in its file, or the variable KUBECONFIG.',
+  must: 'be set where the stack deploys to an existing cluster',
+  fix: 'Set it in the stack’s file, or set the variable KUBECONFIG.',
 };
 
 /** True for the kubeconfig of the embedded control plane itself, as after `eval "$(ajj cluster start)"`. */

@@ -22,10 +22,9 @@ export function checkKnownObjects(objects: readonly PlannedObject[]): Problem[] 
   }
   return [...users].map(([path, names]) => ({
     path,
-    got: undefined,
-    must:
-      `it is unknown in ${counted(names.length, 'object')}, such as ${names[0]}: it comes from an encrypted setting, or from ` +
-      'what only a provider or another stack knows',
-    fix: 'Deploy with pulumi up, which knows it, or write the value into the stack’s file as plain text.',
+    said:
+      `is unknown in ${counted(names.length, 'object')}, such as ${names[0]}: it comes from an encrypted setting, a ` +
+      'provider, or another stack',
+    fix: 'Deploy with pulumi up, or write the value into the stack’s file as plain text.',
   }));
 }

@@ -87,10 +87,10 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
   return found[0] as Previewed;
 }
 
-/** Pulumi takes nothing over on our word: it imports. */
+/** Pulumi does not take objects over by an option: it imports them. */
 function checkEngine({ name }: Engine, { adopt = [] }: UpRequest): Problem[] {
   if (name !== 'pulumi' || adopt.length === 0) return [];
-  const must = 'only ajj itself takes objects over, and Pulumi deploys this stack';
+  const must = 'not be used where Pulumi deploys the stack';
   return [{ path: '--adopt', got: adopt.join(', '), must, fix: 'Use pulumi import, or add --engine offline.' }];
 }
 

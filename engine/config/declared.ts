@@ -1,4 +1,5 @@
 import type { Problem } from '../../components/core/problems/problem.ts';
+import { allOf } from '../../components/core/values/words.ts';
 import { unknownOnWire } from '../graph/wire.ts';
 import { namespacedKey } from './key.ts';
 import type { Project } from './project.ts';
@@ -51,12 +52,12 @@ function checkDeclared(
 ): Problem | undefined {
   if (type === undefined) return undefined;
   if (value === undefined) {
-    const must = `the project declares it (type ${type}) and neither it nor ${file} gives a value`;
+    const must = `have a value of the type ${type}, as the project declares it`;
     return { path, got: undefined, must, fix: `Set it in ${file}.` };
   }
   if (value.text.includes(unknownOnWire) || (accepts[type]?.(value.text) ?? true)) return undefined;
   const shown = value.secret ? '[secret]' : value.text;
-  return { path, got: shown, must: `the project declares it to be of type ${type}`, fix: 'Give such a value.' };
+  return { path, got: shown, must: `be of the type ${type}, as the project declares it` };
 }
 
 /** The project's own values, and what is wrong with them or with the stack's values under them. */
@@ -71,8 +72,8 @@ export function declaredConfig(
     const key = namespacedKey(project.name, name);
     const declaration = readDeclaration(written);
     if (declaration === undefined) {
-      const must = `a value is a scalar, a list, or an object with some of ${declarationKeys.join(', ')}`;
-      problems.push({ path: `${project.file}: config.${name}`, got: written, must, fix: 'Write it as value:.' });
+      const must = `be a scalar, a list, or a mapping of ${allOf(declarationKeys)}`;
+      problems.push({ path: `${project.file}: config.${name}`, got: written, must, fix: 'Put it under value:.' });
       continue;
     }
     if (declaration.value !== undefined) values.set(key, declaration.value);

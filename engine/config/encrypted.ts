@@ -1,6 +1,6 @@
 import { unknownOnWire } from '../graph/wire.ts';
 
-/** A configuration in which each encrypted value can be told from the others. */
+/** A configuration in which each encrypted value can be distinguished from the others. */
 export interface TracedConfig {
   /** Values by `namespace:key`. What is encrypted is the mark of the unknown, with a number behind it. */
   readonly config: Readonly<Record<string, string>>;

@@ -35,9 +35,8 @@ function findProject(directory: string): { root: string; file: string } {
   throw new ProblemsError([
     {
       path: 'Pulumi.yaml',
-      got: undefined,
-      must: 'neither this folder nor one above it holds a Pulumi project',
-      fix: 'Run the command in the project, or name its folder.',
+      said: 'was not found in this folder or one above it',
+      fix: 'Run the command in the folder of the project.',
     },
   ]);
 }
@@ -50,8 +49,7 @@ function locateProgram(root: string, file: string, main: unknown): Pick<Project,
       {
         path: `${file}: main`,
         got: main,
-        must: 'there is no such program',
-        fix: 'Name a file or folder that exists.',
+        must: 'be a file or folder that exists',
       },
     ]);
   }
@@ -63,14 +61,13 @@ function locateProgram(root: string, file: string, main: unknown): Pick<Project,
 function checkRuntime(file: string, runtime: unknown): Problem[] {
   const name = typeof runtime === 'object' && runtime !== null ? (runtime as { name?: unknown }).name : runtime;
   if (name === 'nodejs') return [];
-  const must = 'only programs of the runtime nodejs can be evaluated';
-  return [{ path: `${file}: runtime`, got: name, must, fix: 'Set it to nodejs.' }];
+  return [{ path: `${file}: runtime`, got: name, must: 'be nodejs' }];
 }
 
 function checkName(file: string, name: unknown): Problem[] {
   if (typeof name === 'string' && /^[A-Za-z0-9_.-]{1,100}$/.test(name)) return [];
-  const must = 'a project has a name of letters, digits, dots, dashes and underscores, at most 100';
-  return [{ path: `${file}: name`, got: name, must, fix: 'Name the project.' }];
+  const must = 'have 1 to 100 letters, digits, dots, hyphens and underscores';
+  return [{ path: `${file}: name`, got: name, must }];
 }
 
 const optionTypes = { nodeargs: 'string', typescript: 'boolean' } as const;
@@ -80,11 +77,8 @@ function checkOptions(file: string, options: object): Problem[] {
   return Object.entries(optionTypes).flatMap(([name, type]) => {
     const value = (options as Readonly<Record<string, unknown>>)[name];
     if (value === undefined || typeof value === type) return [];
-    const [rule, fix] =
-      type === 'boolean'
-        ? ['it must be true or false', 'write true or false']
-        : ['it must be a string', 'write a string'];
-    return [{ path: `${file}: runtime.options.${name}`, got: value, must: rule, fix }];
+    const must = type === 'boolean' ? 'be true or false' : 'be a string';
+    return [{ path: `${file}: runtime.options.${name}`, got: value, must }];
   });
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { type Problem, ProblemsError, refuse } from '../../components/core/problems/problem.ts';
+import { allOf } from '../../components/core/values/words.ts';
 import { declaredConfig } from './declared.ts';
 import { namespacedKey } from './key.ts';
 import { type Project, readProject } from './project.ts';
@@ -36,9 +37,9 @@ export function stackNames(project: Project): string[] {
 
 function missingStack(project: Project, stack: string): ProblemsError {
   const names = stackNames(project).sort((a, b) => distance(a, stack) - distance(b, stack) || (a < b ? -1 : 1));
-  const must = names.length === 0 ? 'the project has no stack yet' : `the project has only ${names.join(', ')}`;
-  const fix = names.length === 0 ? 'Write its configuration to that file.' : `Choose ${names[0]}, or write that file.`;
-  return new ProblemsError([{ path: `Pulumi.${stack}.yaml`, got: undefined, must, fix }]);
+  const said = `does not exist; ${names.length === 0 ? 'the project has no stack yet' : `the project has ${allOf(names)}`}`;
+  const fix = names.length === 0 ? 'Create the file.' : `Use ${names[0]}, or create the file.`;
+  return new ProblemsError([{ path: `Pulumi.${stack}.yaml`, said, fix }]);
 }
 
 function fileOf(project: Project, stack: string): string {
@@ -63,20 +64,19 @@ function ownConfig(project: Project, config: Fields): Map<string, ConfigValue> {
 
 function checkShape(file: string, content: unknown): Problem[] {
   if (!isMapping(content)) {
-    const must = 'it is a mapping with the key config';
-    return [{ path: file, got: content, must, fix: 'Write config: and below it key: value lines.' }];
+    return [{ path: file, got: content, must: 'be a mapping with the key config' }];
   }
   const config = content.config ?? {};
   if (!isMapping(config)) {
-    return [{ path: `${file}: config`, got: config, must: 'it is a mapping of keys', fix: 'Write key: value lines.' }];
+    return [{ path: `${file}: config`, got: config, must: 'be a mapping of keys' }];
   }
   const endless = Object.keys(config).filter((key) => !fitsJson(config[key]));
-  const must = 'it holds an infinite number or one that is not a number, and a program gets its configuration as JSON';
+  const must = 'be a finite number, as a program gets its configuration as JSON';
   return endless.map((key) => ({
     path: `${file}: config.${key}`,
     got: String(config[key]),
     must,
-    fix: 'Write a finite number, or put it in quotes.',
+    fix: 'Put it in quotes if it is text.',
   }));
 }
 

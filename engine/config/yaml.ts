@@ -12,7 +12,7 @@ export interface PulumiFile {
 }
 
 /**
- * Reads the content of a file as the Pulumi CLI does: JSON by the name `.json`, else YAML. Whoever reads a file of Pulumi reads it here.
+ * Reads the content of a file as the Pulumi CLI does: JSON by the name `.json`, else YAML. Every file of Pulumi is read here.
  * @returns plain data; undefined for an empty file
  * @throws ProblemsError with line and column of everything that is not YAML, or if the file cannot be read.
  */
@@ -22,8 +22,8 @@ export function readPulumiFile(path: string, shownAs: string): unknown {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const must = `it cannot be read (${code})`;
-    throw new ProblemsError([{ path: shownAs, got: undefined, must, fix: 'Check that the file exists.' }]);
+    const said = `cannot be read (${code})`;
+    throw new ProblemsError([{ path: shownAs, said, fix: 'Check that the file exists.' }]);
   }
   return path.endsWith('.json') ? contentOfJson(text, shownAs) : readPulumiText(text, shownAs).content;
 }
@@ -32,8 +32,8 @@ function contentOfJson(text: string, shownAs: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    const must = `it is not valid JSON (${error instanceof Error ? error.message : error})`;
-    throw new ProblemsError([{ path: shownAs, got: undefined, must, fix: 'Correct it.' }]);
+    const said = `is not valid JSON (${error instanceof Error ? error.message : error})`;
+    throw new ProblemsError([{ path: shownAs, said }]);
   }
 }
 

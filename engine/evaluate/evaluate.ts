@@ -96,7 +96,7 @@ async function readAnswer(
   return { answer, nodes };
 }
 
-/** Nothing for a line that broke off: its writer's end is told of by how it ended. */
+/** Nothing for a line that broke off: how its writer ended is reported elsewhere. */
 function parseLine(line: string): WireNode[] | Answer | undefined {
   try {
     return JSON.parse(line) as WireNode[] | Answer;
@@ -166,17 +166,17 @@ function linesOf(severity: Diagnostic['severity'], output: string): Diagnostic[]
 
 function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: number): Problem {
   if (isOverdue) {
-    const must = 'it did not come to an end in that time, and was too busy to be asked, so nothing was registered';
-    return { path: 'the program', got: `${seconds} s`, must, fix: 'Look for a loop without an end.' };
+    const said = `did not end within ${seconds} s and was too busy to answer, so nothing was registered`;
+    return { path: 'the program', said, fix: 'Look for an endless loop.' };
   }
   const last = errors.trim().split('\n').at(-1);
-  const must = `its process ended (${ending}) before it could say what it registers`;
-  return { path: 'the program', got: last || undefined, must, fix: 'See what it does to its own process.' };
+  const said = `its process ended (${ending}) before it reported its resources${last ? `: ${last}` : ''}`;
+  return { path: 'the program', said, fix: 'Check what the program does to its own process.' };
 }
 
 /**
  * Runs the unchanged program of a stack as a preview, without Pulumi's engine or any provider, in a process of its own,
- * and returns what it registers. What only a provider could tell is unknown; secrets pass through memory only.
+ * and returns what it registers. What only a provider knows is unknown; secrets pass through memory only.
  * @throws ProblemsError if the configuration is wrong, the program fails, hangs or ends its process, or it registers
  * what Pulumi's engine would refuse.
  */

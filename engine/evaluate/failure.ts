@@ -80,8 +80,7 @@ export function problemOfExit(root: string, code: unknown, stack: string): Probl
   const place = placeInProgram(root, stack);
   return {
     path: place ?? 'the program',
-    got: `process.exit(${code ?? ''})`,
-    must: 'the program ended the process before it was complete, so nothing was registered',
+    said: `called process.exit(${code ?? ''}) before it was complete, so nothing was registered`,
     fix: 'Throw an error instead.',
   };
 }
@@ -90,8 +89,7 @@ export function problemOfExit(root: string, code: unknown, stack: string): Probl
 export function problemOfExitCode(code: number): Problem {
   return {
     path: 'the program',
-    got: `process.exitCode = ${code}`,
-    must: 'with it the program says that it failed, so nothing was registered',
+    said: `set process.exitCode = ${code}, which means that it failed, so nothing was registered`,
     fix: 'Throw an error that says why.',
   };
 }
@@ -102,9 +100,8 @@ export function problemOfTimeLimit(seconds: number, keeping: readonly string[]):
   const reason = kinds.length > 0 ? ` (${kinds.join(', ')} still open)` : '';
   return {
     path: 'the program',
-    got: `${seconds} s`,
-    must: `it did not come to an end in that time${reason}, so nothing was registered`,
-    fix: 'Close what keeps it running: a timer, a server, a connection; or raise the limit.',
+    said: `did not end within ${seconds} s${reason}, so nothing was registered`,
+    fix: 'Close what keeps it running (a timer, a server, a connection), or raise the limit.',
   };
 }
 
@@ -112,14 +109,14 @@ const pending = /^ {2}\* "(.*)" \[(.*)\] was (.*)$/;
 
 /** The program came to its end with resources that still wait for something; `message` is what the SDK says of them. */
 export function problemsOfLeak(message: string): Problem[] {
-  const fix = 'Settle every promise that goes into a resource, and break cycles between resources.';
+  const fix = 'Settle every promise that a resource depends on, and break cycles between resources.';
   const waiting = message.split('\n').flatMap((line) => {
     const [, name, type, what] = pending.exec(line) ?? [];
-    const must = `it was ${what} when the program ended, so nothing was registered`;
-    return name === undefined ? [] : [{ path: `${name} (${type})`, got: undefined, must, fix }];
+    const said = `was ${what} when the program ended, so nothing was registered`;
+    return name === undefined ? [] : [{ path: `${name} (${type})`, said, fix }];
   });
-  const must = 'promises of the program never settled, so nothing was registered';
-  return waiting.length > 0 ? waiting : [{ path: 'the program', got: undefined, must, fix }];
+  const said = 'left promises that never settled, so nothing was registered';
+  return waiting.length > 0 ? waiting : [{ path: 'the program', said, fix }];
 }
 
 /** Removes problems that say the same. */

@@ -93,7 +93,9 @@ class ProviderGiven {
     if (typeof value === 'string' && value.includes(unknownOnWire)) return this.#sdk.unknown;
     try {
       const result = work(this.#shown(value));
-      return result instanceof Promise ? result.then((late) => this.#told(late), this.#caught) : this.#told(result);
+      return result instanceof Promise
+        ? result.then((late) => this.#answered(late), this.#caught)
+        : this.#answered(result);
     } catch (error) {
       return this.#caught(error);
     }
@@ -104,7 +106,7 @@ class ProviderGiven {
     throw error;
   };
 
-  #told(result: unknown): unknown {
+  #answered(result: unknown): unknown {
     return typeof result === 'string' && result.includes(unknownOnWire) ? this.#sdk.unknown : result;
   }
 

@@ -41,7 +41,7 @@ function written(scratch: string, name: string, text: string): string {
 /** The objects of a chart, by the Helm that is there: what it would install, hooks and definitions included. */
 export async function objectsOfChart(node: ResourceNode, options: ExpandOptions): Promise<Objects> {
   const chart = textIn(node, 'chart');
-  if (chart === undefined) throw new NotExpanded('it names no chart');
+  if (chart === undefined) throw new NotExpanded('it has no chart');
   const namespace = textIn(node, 'namespace') ?? 'default';
   const version = textIn(node, 'version');
   const scratch = mkdtempSync(join(tmpdir(), 'fleetwright-chart-'));

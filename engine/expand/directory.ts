@@ -9,7 +9,7 @@ import { answerOf } from './program.ts';
 /** The objects of a kustomization, by kustomize itself or the one within kubectl, whichever is there. */
 export async function objectsOfDirectory(node: ResourceNode, options: ExpandOptions): Promise<Objects> {
   const directory = textIn(node, 'directory');
-  if (directory === undefined) throw new NotExpanded('it names no directory');
+  if (directory === undefined) throw new NotExpanded('it has no directory');
   if (!existsSync(resolve(options.folder, directory))) throw new NotExpanded(`${directory} is not on this machine`);
   const text =
     (await answerOf('kustomize', ['build', '--', directory], options)) ??

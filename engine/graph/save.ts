@@ -101,7 +101,7 @@ const spreadMark = /\{\s+"\$": "(unknown|secret)"\s+\}/g;
 
 /**
  * A graph as text: JSON, the same byte for byte for the same program. Secrets stand there as secrets, with neither
- * their value nor anything derived from it: `{ "$": "secret" }`. What only a provider could tell is `{ "$": "unknown" }`.
+ * their value nor anything derived from it: `{ "$": "secret" }`. What only a provider knows is `{ "$": "unknown" }`.
  */
 export function graphToText(graph: Graph): string {
   const resources = graph.resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)).map(nodeToJson);
@@ -131,18 +131,18 @@ export async function saveGraph(graph: Graph, file: string): Promise<void> {
 
 /**
  * Reads a graph that {@link saveGraph} wrote.
- * @throws ProblemsError if there is no such file, or it is no graph.
+ * @throws ProblemsError if the file does not exist, or is not a saved graph.
  */
 export async function loadGraph(file: string): Promise<Graph> {
-  const fix = 'Save one with the preview command first, and name that file.';
+  const fix = 'Save one with ajj preview --save FILE, and name that file.';
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    throw new ProblemsError([{ path: file, got: undefined, must: 'there is no such file to compare with', fix }]);
+    throw new ProblemsError([{ path: file, said: 'does not exist', fix }]);
   }
   const graph = graphFromText(text);
   if (graph) return graph;
-  const problem: Problem = { path: file, got: text.slice(0, 40), must: 'it is not a saved graph', fix };
+  const problem: Problem = { path: file, got: text.slice(0, 40), must: 'be a saved graph', fix };
   throw new ProblemsError([problem]);
 }

@@ -9,11 +9,11 @@ import type { PolicyConfig } from './config.ts';
  */
 export function readPolicyConfig(path: string): PolicyConfig {
   const read: unknown = readPulumiFile(path, path);
-  if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'It is no mapping of policies to their settings.')]);
+  if (!isMapping(read)) throw new ProblemsError([wrong(path, read, 'be a mapping of policies to their settings')]);
   const problems = Object.entries(read).flatMap(([name, setting]) =>
     typeof setting === 'string' || isMapping(setting)
       ? []
-      : [wrong(`${path}: ${name}`, setting, 'It is neither a level nor a mapping of settings.')],
+      : [wrong(`${path}: ${name}`, setting, 'be a level or a mapping of settings')],
   );
   if (problems.length > 0) throw new ProblemsError(problems);
   return read as PolicyConfig;

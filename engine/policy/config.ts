@@ -12,7 +12,7 @@ export type PolicyConfig = Readonly<Record<string, PolicySetting>>;
 
 const levels: readonly string[] = ['advisory', 'mandatory', 'remediate', 'disabled'];
 
-/** What a policy will be told. */
+/** The settings that a policy gets. */
 export interface Effective {
   readonly enforcement: Enforcement;
   readonly properties: Readonly<Record<string, unknown>>;
@@ -28,20 +28,20 @@ function split(setting: PolicySetting | undefined): Partial<Effective> {
 /** Settings for policies that a pack does not have, and levels that do not exist. */
 export function checkPolicyConfig(pack: string, policies: readonly PolicyInfo[], config: PolicyConfig): Problem[] {
   const names = ['all', ...policies.map(({ name }) => name)];
-  return Object.entries(config).flatMap(([name, setting]) => {
+  return Object.entries(config).flatMap(([name, setting]): Problem[] => {
     const path = `policies.${pack}.${name}`;
     if (!names.includes(name)) {
       const [nearest] = names.toSorted((a, b) => distance(a, name) - distance(b, name));
-      return [{ path, got: name, must: 'the pack has no such policy', fix: `Did you mean ${nearest}?` }];
+      return [{ path, must: 'be a policy of the pack', fix: `Did you mean ${nearest}?` }];
     }
     const { enforcement } = split(setting);
     if (enforcement === undefined || levels.includes(enforcement)) return [];
-    return [{ path, got: enforcement, must: 'there is no such level', fix: `Choose one of ${levels.join(', ')}.` }];
+    return [{ path, got: enforcement, must: `be one of ${levels.join(', ')}` }];
   });
 }
 
 /**
- * What one policy will be told: its own defaults, under the pack's own settings, under those for all policies, under
+ * The settings that one policy gets: its own defaults, under the pack's own settings, under those for all policies, under
  * those for this one.
  */
 export function effectiveConfig(

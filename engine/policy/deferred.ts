@@ -9,7 +9,7 @@ export interface Deserializer {
 
 /**
  * Has a resource's properties copied when a policy first looks at them, and once for all policies: most look at the
- * type alone and turn away, and to copy everything for each of them is most of a pack's work. A policy is told of a
+ * type alone and turn away, and to copy everything for each of them is most of a pack's work. A policy gets a
  * resource to judge it; one that changed what it is shown would change it for those after it, too.
  */
 export function deferDeserializing(module: Deserializer): void {

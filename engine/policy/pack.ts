@@ -86,12 +86,11 @@ function failedItself(directory: string, error: unknown): unknown {
     .slice(0, 2)
     .join(' ')
     .replace(/ +/g, ' ');
-  const must = `a policy of the pack failed itself (${said})`;
-  const fix = 'Correct the policy or what is set for it, or switch it off.';
-  return new ProblemsError([{ path: directory, got: undefined, must, fix }]);
+  const fix = 'Fix the policy or its settings, or disable it.';
+  return new ProblemsError([{ path: directory, said: `a policy of the pack failed: ${said}`, fix }]);
 }
 
-/** What a pack is to be held against. */
+/** What a pack checks. */
 export type Subject = Pick<Graph, 'project' | 'stack'>;
 
 /** A pack at work on a stack whose resources come bit by bit. */
@@ -114,7 +113,7 @@ class Running implements Analysis {
     return packs;
   }
 
-  /** Asks all sessions. What goes wrong is told by `finish`, which awaits the same promise. */
+  /** Asks all sessions. What goes wrong is reported by `finish`, which awaits the same promise. */
   #ask(work: (session: Session) => Promise<Finding[]>): Promise<Finding[]> {
     const askEach = async (): Promise<Finding[]> => {
       await this.#packs;

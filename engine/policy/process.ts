@@ -31,10 +31,8 @@ function cannotLoad(directory: string, reason: string): ProblemsError {
   const lines = reason.split('\n').map((line) => line.trim());
   const named = lines.find((line) => /\w*Error\b.*: /.test(line));
   const cause = named ?? lines.find((line) => line !== '') ?? 'no reason given';
-  const must = `the policy pack does not load (${cause})`;
-  return new ProblemsError([
-    { path: directory, got: undefined, must, fix: 'Correct the pack, or name another folder.' },
-  ]);
+  const said = `the policy pack does not load (${cause})`;
+  return new ProblemsError([{ path: directory, said, fix: 'Fix the pack, or name another folder.' }]);
 }
 
 function checkFolder(folder: string): void {

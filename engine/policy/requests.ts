@@ -18,7 +18,7 @@ function durationSeconds(duration: string | undefined): number {
   return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * (secondsOf[unit ?? ''] ?? 0), 0);
 }
 
-/** A resource as a pack is told of it: what is secret or unknown is written as it travels. */
+/** A resource as it is sent to a pack: what is secret or unknown is written as it travels. */
 export interface AnalyzedNode extends Omit<ResourceNode, 'inputs' | 'outputs' | 'source' | 'options'> {
   readonly inputs: WireObject;
   readonly options: Omit<ResourceNode['options'], 'aliases'> & { readonly aliases: readonly string[] };

@@ -15,8 +15,8 @@ async function git(folder: string, ...given: string[]): Promise<string> {
   return stdout.trim();
 }
 
-function problem(revision: string, must: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: '--base', got: revision, must, fix }]);
+function problem(revision: string, said: string, fix: string): ProblemsError {
+  return new ProblemsError([{ path: `--base ${revision}`, said, fix }]);
 }
 
 async function repositoryOf(folder: string, revision: string): Promise<string> {
@@ -31,7 +31,7 @@ async function commitOf(repository: string, revision: string): Promise<string> {
   try {
     return await git(repository, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
   } catch {
-    throw problem(revision, 'the repository has no such revision', 'Name a branch, a tag or a commit that it has.');
+    throw problem(revision, 'the repository has no such revision', 'Name a branch, a tag or a commit.');
   }
 }
 
@@ -78,11 +78,11 @@ export async function graphOfRevision(
   }
 }
 
-/** Says of problems that they are the revision's, not the ones of the files that the user sees. */
+/** Marks problems as those of the revision, not of the files that the user sees. */
 function atRevision(error: unknown, revision: string): unknown {
   if (!(error instanceof ProblemsError)) return error;
   const problems = error.problems.map((found) =>
-    found.path === '--base' ? found : { ...found, path: `${revision}: ${found.path}` },
+    found.path.startsWith('--base ') ? found : { ...found, path: `${revision}: ${found.path}` },
   );
   return new ProblemsError(problems);
 }

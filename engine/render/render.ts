@@ -63,7 +63,7 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
     for (const file of removed) rmSync(join(folder, file), { force: true });
     writeIndex(folder, files);
   } catch (error) {
-    throw refused(folder, `it cannot be written (${(error as NodeJS.ErrnoException).code})`, 'name another folder');
+    throw refused(`${folder} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
   const leftOut = manifests.filter(isSecret).map(({ metadata }) => `Secret ${metadata.namespace}/${metadata.name}`);
   return { files, removed, leftOut };
@@ -78,8 +78,7 @@ function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
   const shared = [...Map.groupBy(manifests, fileOf)].filter(([, found]) => found.length > 1);
   return shared.map(([file, found]) => ({
     path: file,
-    got: found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', '),
-    must: 'all of them would be written into this file',
+    said: `several objects would be written into this file: ${found.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`).join(', ')}`,
     fix: 'Rename all but one of them.',
   }));
 }
@@ -93,11 +92,11 @@ function write(path: string, text: string, mayExist: boolean): void {
 function earlierFiles(folder: string): string[] {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return [];
   if (!existsSync(join(folder, indexFile))) {
-    throw refused(folder, 'it holds files that were not rendered', 'name an empty or a new folder');
+    throw refused(`${folder} has files that ajj did not render`);
   }
   return JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as string[];
 }
 
-function refused(folder: string, must: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path: '--out', got: folder, must, fix }]);
+function refused(said: string): ProblemsError {
+  return new ProblemsError([{ path: '--out', said, fix: 'Name a new or an empty folder.' }]);
 }

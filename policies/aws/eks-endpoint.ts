@@ -18,7 +18,7 @@ function complain(path: string, endpoint: Endpoint): string | undefined {
   return open.length > 0 ? `${path}publicAccessCidrs: ${open.join(', ')} is everybody; name fewer` : undefined;
 }
 
-/** The API server answers the Internet only where it is told whom. */
+/** The API server answers the Internet only from listed addresses. */
 export const eksEndpoint = awsPolicy({
   name: 'eks-endpoint',
   title: 'The API server is not open to all',

@@ -54,7 +54,7 @@ export const iamTrust = awsPolicy({
     'aws:iam/role:Role': (role, { check }) =>
       check(() => {
         const statements = statementsOf(role.assumeRolePolicy);
-        if (statements === undefined) return 'assumeRolePolicy: it is no policy document that can be read';
+        if (statements === undefined) return 'assumeRolePolicy: must be a policy document';
         return statements.flatMap((statement, index) =>
           complaintsOf(statement).map((text) => `assumeRolePolicy, ${nameOf(statement, index)}: ${text}`),
         );

@@ -54,7 +54,7 @@ function checkDocument(path: string, document: () => unknown, { config, check }:
     const given = document();
     if (given === undefined) return undefined;
     const statements = statementsOf(given);
-    if (statements === undefined) return `${path}: it is no policy document that can be read`;
+    if (statements === undefined) return `${path}: must be a policy document`;
     const exceptions = read(config, 'exceptions') ?? {};
     const patterns = texts(read(config, 'anyResource') ?? withoutResource);
     return statements.flatMap((statement, index) => {

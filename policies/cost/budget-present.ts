@@ -15,7 +15,7 @@ const costly = [
   'eks:index:Cluster',
 ] as const;
 
-/** Somebody is told before the money is spent, not after. */
+/** Somebody is notified before the money is spent, not after. */
 export const budgetPresent = awsStackPolicy({
   name: 'budget-present',
   title: 'What costs has a budget',
@@ -29,7 +29,7 @@ export const budgetPresent = awsStackPolicy({
       type: 'array',
       items: { type: 'number' },
       default: thresholds,
-      description: 'The percentages of the budget at which somebody is told.',
+      description: 'The percentages of the budget at which somebody is notified.',
     },
   },
   validate: (stack) => {

@@ -8,7 +8,7 @@ import type { Undecided } from './undecided.ts';
 export interface Autoscaler {
   readonly kind: 'HorizontalPodAutoscaler' | 'ScaledObject' | 'VerticalPodAutoscaler';
   readonly name: string;
-  /** The workload that it scales, with its namespace and kind; undefined if it names none. */
+  /** The workload that it scales, with its namespace and kind; undefined if it has no target. */
   readonly target: string | undefined;
   readonly object: Fields;
   readonly urn: string;
@@ -29,7 +29,7 @@ function targetOf(object: Fields): string | undefined {
   const target = read(object, 'spec', 'scaleTargetRef') ?? read(object, 'spec', 'targetRef');
   const name = read(target, 'name');
   if (typeof name !== 'string' || name === '') return undefined;
-  // KEDA takes a target without a kind for a Deployment; for the others it is no optional field.
+  // KEDA takes a target without a kind for a Deployment; for others the field is required.
   return workloadKey(namespaceOf(object), shown(read(target, 'kind') ?? 'Deployment'), name);
 }
 
@@ -57,7 +57,7 @@ export function ownsReplicas({ kind }: Autoscaler): boolean {
 /** What a vertical autoscaler sets that names nothing. */
 const everything = ['cpu', 'memory'];
 
-/** What a horizontal autoscaler goes by, of what a vertical one could set. */
+/** What a horizontal autoscaler scales on, of what a vertical one could set. */
 export function resourcesScaledOn({ object }: Autoscaler): string[] {
   const metrics = readList(object, 'spec', 'metrics').flatMap((metric) => [
     read(metric, 'resource', 'name'),

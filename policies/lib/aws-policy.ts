@@ -42,7 +42,7 @@ export interface AwsPolicyWords {
   readonly settings?: PolicyConfigSchema['properties'];
 }
 
-/** What a policy says of itself, as Pulumi is told of it. */
+/** What a policy reports to Pulumi about itself. */
 export function described({ title, remediation, enforcement, settings, tags, ...words }: AwsPolicyWords) {
   return {
     ...words,

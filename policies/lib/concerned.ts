@@ -19,7 +19,7 @@ export interface PackServer {
   makeAnalyzeStackRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
 }
 
-/** What the SDK's server is told of the pack that it serves. */
+/** What the SDK's server gets of the pack that it serves. */
 export type Served = Parameters<PackServer['serve']>;
 
 type Typed = { getType(): string };

@@ -21,7 +21,7 @@ export type ContainerRule = (checked: ContainerToCheck) => readonly string[] | s
 
 /**
  * A `validateResource` that puts every container of every workload kind to a rule. A value that only the deployment
- * will know leaves that one container undecided: the others are still checked, and Pulumi is told in the end. A patch
+ * will know leaves that one container undecided: the others are still checked, and Pulumi gets a report in the end. A patch
  * says too little for a rule that wants something to be set.
  */
 export function eachContainer(rule: ContainerRule) {

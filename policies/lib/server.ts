@@ -23,7 +23,7 @@ interface Server {
 /**
  * Constructs a pack, which serves at once, and lets `change` put itself between the pack and who calls it. The SDK has no
  * place for that: a policy hears of a resource only while it is switched on.
- * @param change gets the service, the SDK's server that made it, and what that was told of the pack
+ * @param change gets the service, the SDK's server that made it, and what that got of the pack
  * @throws Error if the pack served in another way, so that nothing would be changed.
  */
 export function serving(

@@ -1,4 +1,4 @@
-/** Something was read of a resource that the pack was told nothing of. That is reported once, not by every rule. */
+/** A rule read something of a resource that the pack did not get. That is reported once, not by every rule. */
 export class NotSeenError extends Error {
   constructor() {
     super('nothing is known of the resource');

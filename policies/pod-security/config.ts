@@ -16,7 +16,7 @@ export interface PodSecuritySettings {
   readonly refused: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The settings of the controls as Pulumi is told of them. */
+/** The settings of the controls as Pulumi gets them. */
 export const podSecurityConfigSchema: PolicyConfigSchema = {
   properties: {
     level: {

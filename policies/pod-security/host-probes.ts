@@ -9,7 +9,7 @@ const handlers = [
   ['lifecycle', 'preStop'],
 ] as const;
 
-/** Every place where the kubelet can be told to connect to a host. */
+/** Every place where the kubelet can be made to connect to a host. */
 const hosts = handlers.flatMap((handler) => ['httpGet', 'tcpSocket'].map((way) => [...handler, way, 'host']));
 
 /** The kubelet asks the pod itself, and cannot be sent to another host by it. */

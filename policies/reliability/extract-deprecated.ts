@@ -29,7 +29,7 @@ for (const module of modules) {
   for (const file of globSync(`**/${lifecycles}`, { cwd: join(cache, module) })) {
     const folder = join(cache, module, dirname(file));
     const group = groupOf(folder);
-    if (group === undefined) throw new Error(`${file}: no group is said`);
+    if (group === undefined) throw new Error(`${file}: names no group`);
     const version = dirname(file).split('/').at(-1) as string;
     const text = readFileSync(join(folder, lifecycles), 'utf8');
     const replacements = new Map(

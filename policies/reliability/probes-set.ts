@@ -11,7 +11,7 @@ const replicated = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Ro
 /** Nothing chooses between the pods of a DaemonSet: each serves its own node, ready or not. */
 const longRunning = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Rollout|DaemonSet)(List)?$/;
 
-/** Kubernetes is told how to see that a container is stuck, and that it can take traffic. */
+/** Kubernetes can see that a container is stuck, and that it can take traffic. */
 export const probesSet: ResourceValidationPolicy = {
   name: 'probes-set',
   displayName: 'Containers have probes',

@@ -5,7 +5,7 @@ import { eachObject } from '../lib/objects.ts';
 import { type Fields, read, readList } from '../lib/read.ts';
 import type { Undecided } from '../lib/undecided.ts';
 
-/** By which annotation each cloud is told that a load balancer is for its own network alone. */
+/** The annotation of each cloud that makes a load balancer internal. */
 const internal: readonly (readonly [annotation: string, value: string])[] = [
   ['service.beta.kubernetes.io/aws-load-balancer-scheme', 'internal'],
   ['service.beta.kubernetes.io/aws-load-balancer-internal', 'true'],

@@ -56,7 +56,7 @@ export function formatProblem(problem: Problem): string {
   const { path, at, fix = '' } = problem;
   const statement = statementOf(problem);
   // The words of others are left as they are, with a stop only where a sentence follows.
-  const isDone = problem.said !== undefined && (fix === '' || /[.!?]$/.test(statement));
+  const isDone = problem.said !== undefined && (fix === '' || /[.!?\n]$/.test(statement));
   const line = `${path}${at === undefined ? '' : ` (${at})`}: ${statement}${isDone ? '' : '.'}`;
   return fix === '' ? line : `${line} ${fix}`;
 }
