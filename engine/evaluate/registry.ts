@@ -31,15 +31,19 @@ export class Registry {
     const first = this.#nodes.get(node.urn);
     if (first) {
       const places = `${formatPosition(first.source)} and ${formatPosition(node.source)}`;
-      this.#refuse(node, `two resources have this URN (${places})`, 'Give one of them another name or parent');
+      this.#refuse(node, `two resources have this URN (${places})`, 'Give one of them another name or parent.');
       return;
     }
     if (node.urn.includes(unknownOnWire)) {
-      this.#refuse(node, 'its name depends on a value that only a provider knows', 'Use a name that the program knows');
+      this.#refuse(
+        node,
+        'its name depends on a value that only a provider knows',
+        'Use a name that the program knows.',
+      );
       return;
     }
     if (node.parent !== '' && !this.#nodes.has(node.parent)) {
-      this.#refuse(node, `its parent ${node.parent} is not registered`, 'Register the parent first');
+      this.#refuse(node, `its parent ${node.parent} is not registered`, 'Register the parent first.');
     }
     this.#checkProviders(node);
     this.#checkDependencies(node);
@@ -52,7 +56,7 @@ export class Registry {
       if (urn === '') continue;
       const type = qualifiedType(urn).split('$').at(-1) ?? '';
       if (!this.#nodes.has(urn) || !isProviderType(type)) {
-        this.#refuse(node, `its provider ${urn} is not registered`, 'Pass a provider of this program');
+        this.#refuse(node, `its provider ${urn} is not registered`, 'Pass a provider of this program.');
       }
     }
   }
@@ -61,14 +65,14 @@ export class Registry {
     const others = [...(node.options.replaceWith ?? []), node.options.deletedWith ?? ''];
     for (const urn of [...node.dependencies, ...others]) {
       if (urn !== '' && !this.#nodes.has(urn)) {
-        this.#refuse(node, `it depends on ${urn}, which is not registered`, 'Depend on a resource of this program');
+        this.#refuse(node, `depends on ${urn}, which is not registered`, 'Depend on a resource of this program.');
       }
     }
   }
 
   #refuse(node: WireNode, what: string, fix: string): void {
-    const where = node.source ? ` in ${formatPosition(node.source)}` : '';
     const shown = (text: string): string => text.replaceAll(unknownOnWire, '[unknown]');
-    this.problems.push({ path: shown(node.urn), said: shown(what), fix: `${fix}${where}.` });
+    const at = node.source && formatPosition(node.source);
+    this.problems.push({ path: shown(node.urn), ...(at !== undefined && { at }), said: shown(what), fix });
   }
 }

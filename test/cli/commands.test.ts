@@ -140,10 +140,7 @@ describe('ajj', function () {
       project.write('mine/notes.txt', 'mine');
       const { code, stderr } = await project.ajj(['render', '--out', 'mine']);
       assert.equal(code, 1);
-      assert.match(
-        stderr,
-        /--out: ".*mine" is wrong because it holds files that were not rendered; name an empty or a new folder/,
-      );
+      assert.match(stderr, /--out: .*mine has files that ajj did not render\. Name a new or an empty folder\./);
       assert.deepEqual(files('mine'), ['notes.txt']);
     });
   });

@@ -54,13 +54,13 @@ describe('the binary of the embedded control plane (A7)', () => {
     workshop.removeGo();
     await assert.rejects(ensure(), {
       message:
-        '1 problem\n  cluster.go: (nothing) is wrong because the embedded control plane is built with Go 1.26.0 or newer, and there is none in PATH; install it (go.dev has it, and so have most package managers), and run this again',
+        '1 problem\n  cluster.go: the embedded control plane is built with Go 1.26.0 or later, and Go is not on the PATH. Install it from go.dev or a package manager, and run this again.',
     });
   });
 
   it('refuses a Go that is too old, and builds nothing', async () => {
     await workshop.installGo({ version: 'go1.25.9' });
-    await assert.rejects(ensure(), /cluster\.go: "go1\.25\.9" is wrong because .* needs Go 1\.26\.0 or newer; install/);
+    await assert.rejects(ensure(), /cluster\.go: .* needs Go 1\.26\.0 or later \(got go1\.25\.9\)\. Install/);
     assert.deepEqual(await workshop.calls(), ['env']);
   });
 
@@ -68,7 +68,7 @@ describe('the binary of the embedded control plane (A7)', () => {
     const says = ['k8s.io/api', '# fleetwright/controlplane', './main.go:3:1: undefined: nonsense'];
     await workshop.installGo({ says, fails: 1 });
     await assert.rejects(ensure(), (error: Error) => {
-      assert.match(error.message, /cluster\.build: "exit code 1" is wrong because/);
+      assert.match(error.message, /cluster\.build: the embedded control plane did not compile \(exit code 1\)/);
       assert.match(error.message, /main\.go:3:1: undefined: nonsense/);
       assert.doesNotMatch(error.message, /k8s\.io\/api/, 'a compiled package is no error');
       return true;

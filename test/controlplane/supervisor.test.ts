@@ -49,12 +49,12 @@ describe('starting a control plane (A7)', () => {
   it('names the port that is taken', async () => {
     await assert.rejects(start('exit 11'), {
       message:
-        '1 problem\n  cluster.port: 26443 is wrong because another program listens on it; stop that program, or name another port, or none for a free one',
+        '1 problem\n  cluster.port: another program listens on port 26443. Stop it, name another port, or omit the port to get a free one.',
     });
   });
 
   it('refuses a directory on which unknown processes work', async () => {
-    await assert.rejects(start('exit 10'), /data" is wrong because the processes of another control plane work on it/);
+    await assert.rejects(start('exit 10'), /cluster\.directory: another control plane uses .*data\./);
   });
 
   it('names the component that was not ready, and shows the end of its log', async () => {
@@ -62,7 +62,7 @@ describe('starting a control plane (A7)', () => {
     await writeFile(join(directory, 'logs', 'kube-apiserver.log'), 'first\nlast words\n');
     await writeFile(join(directory, 'state.json'), state('failed', { failure }));
     await assert.rejects(start('exit 12'), (error: Error) => {
-      assert.match(error.message, /because kube-apiserver was not ready within 1m0s; its log ends with:/);
+      assert.match(error.message, /cluster\.start: kube-apiserver was not ready within 1m0s; its log ends with:/);
       assert.match(error.message, /\n {4}last words\n/);
       assert.match(error.message, /read \S+\/logs\/kube-apiserver\.log;/);
       return true;

@@ -245,6 +245,6 @@ describe('ajj on the embedded control plane', function () {
     const again = connect(await loadKubeconfig({ kubeconfig: project.kubeconfig, namedBy: 'test' }));
     assert.ok(await again.read({ apiVersion: 'v1', kind: 'ResourceQuota', namespace: 'agents', name: 'team' }));
     const taken = await project.ajj(['cluster', 'start', '--port', '80']);
-    assert.match(taken.stderr, /--port: "80" is wrong because it is no port from 1024 to 65535/);
+    assert.match(taken.stderr, /--port: must be a port from 1024 to 65535 \(got "80"\)/);
   });
 });

@@ -58,7 +58,7 @@ export function formatProblem(problem: Problem): string {
   // The words of others are left as they are, with a stop only where a sentence follows.
   const isDone = problem.said !== undefined && (fix === '' || /[.!?\n]$/.test(statement));
   const line = `${path}${at === undefined ? '' : ` (${at})`}: ${statement}${isDone ? '' : '.'}`;
-  return fix === '' ? line : `${line} ${fix}`;
+  return fix === '' ? line : `${line}${line.endsWith('\n') ? '  ' : ' '}${fix}`;
 }
 
 /** All problems of one run, thrown once, at the one place that gathers them. */

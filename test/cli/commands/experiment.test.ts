@@ -49,12 +49,12 @@ describe('ajj experiment (D5)', function () {
     const analyze = await project.ajj(['experiment', 'analyze', 'wrong.csv']);
     assert.equal(analyze.code, 1);
     assert.deepEqual(analyze.stderr.match(/^ {2}.*$/gm), [
-      '  wrong.csv:2 successes: 11 is wrong because of 10 no more can have had the outcome; correct it',
-      '  wrong.csv:3 successes: 1.5 is wrong because it must be a whole number of at least 0; correct it',
+      '  wrong.csv:2 successes: must be at most the total (10) (got 11).',
+      '  wrong.csv:3 successes: must be a whole number, 0 or more (got 1.5).',
     ]);
     const asking = ['experiment', 'analyze', '--prometheus', 'http://127.0.0.1:9', '--query', 'x', '--step', '0s'];
     const { stderr } = await project.ajj(asking);
-    assert.match(stderr, /--step: "0s" is wrong because it must be a duration above 0/);
+    assert.match(stderr, /--step: must be a duration above 0.* \(got "0s"\)/);
   });
 
   it('refuses what is no query, before anybody is asked', async () => {
@@ -125,10 +125,10 @@ describe('ajj experiment (D5)', function () {
     project.write('bad.csv', 'version,ms\na,12\nb,fast\nb,\n');
     const { code, stderr } = await project.ajj(['experiment', 'analyze', 'bad.csv', '--metric', 'ms']);
     assert.equal(code, 1);
-    assert.match(stderr, /bad\.csv:3 ms: "fast" is wrong because it is no number/);
+    assert.match(stderr, /bad\.csv:3 ms: must be a number \(got "fast"\)/);
     assert.match(stderr, /bad\.csv:4 ms: ""/);
     const column = await project.ajj(['experiment', 'analyze', 'bad.csv']);
-    assert.match(column.stderr, /"value" is wrong because it has no such column; name one of version, ms/);
+    assert.match(column.stderr, /must have the column value \(got \["version","ms"\]\)/);
     project.write('three.csv', 'version,successes,total\na,1,10\nb,2,10\nc,3,10\n');
     assert.match(
       (await project.ajj(['experiment', 'analyze', 'three.csv'])).stderr,

@@ -24,7 +24,7 @@ describe('engines of ajj', function () {
       assert.equal(code, 1);
       assert.match(
         stderr,
-        /stack prod: "\d+ of aws, 1 of eks" is wrong because only the Pulumi CLI and its providers can make cloud resources; install the Pulumi CLI/,
+        /stack prod: has cloud resources \(\d+ of aws, 1 of eks\), which only the Pulumi CLI can create; nothing was changed\. Install the Pulumi CLI/,
       );
       assert.match(stderr, /engine: ajj itself, as there is no Pulumi CLI on the PATH/);
       assert.equal(existsSync(project.clusterDirectory), false);
@@ -33,7 +33,7 @@ describe('engines of ajj', function () {
     it('says that the CLI is missing when it is asked for', async () => {
       const { code, stderr } = await project.ajj(['up', '--engine', 'pulumi']);
       assert.equal(code, 1);
-      assert.match(stderr, /--engine: "pulumi" is wrong because no Pulumi CLI on the PATH answers; install it/);
+      assert.match(stderr, /--engine: no Pulumi CLI was found on the PATH\. Install it/);
     });
 
     it('takes no cluster that nobody named, and says which does not answer', async () => {
@@ -45,7 +45,7 @@ describe('engines of ajj', function () {
       assert.equal(unnamed.code, 1);
       assert.match(
         unnamed.stderr,
-        /cluster\.kubeconfig: \(nothing\) is wrong because .*nobody names it; set cluster\.kubeconfig/,
+        /cluster\.kubeconfig: must be set where the stack deploys to an existing cluster\. Set it/,
       );
       const server = `https://127.0.0.1:${await closedPort()}`;
       const config = {

@@ -37,7 +37,7 @@ describe('stack configuration as the Pulumi CLI reads it (J3)', () => {
     const yaml = `${project}stackConfigDir: stacks\nmain: ./\n`;
     await withFolder({ 'Pulumi.yaml': yaml }, async (folder) => {
       assert.deepEqual(await problemsOf(() => readStack(folder, 'dev')), [
-        'Pulumi.dev.yaml: (nothing) is wrong because the project has no stack yet; write its configuration to that file',
+        'Pulumi.dev.yaml: does not exist; the project has no stack yet. Create the file.',
       ]);
     });
   });
@@ -68,57 +68,50 @@ describe('configuration that is refused (J3)', () => {
   };
 
   refuses('no project', {}, 'dev', [
-    'Pulumi.yaml: (nothing) is wrong because neither this folder nor one above it holds a Pulumi project; ' +
-      'run the command in the project, or name its folder',
+    'Pulumi.yaml: was not found in this folder or one above it. Run the command in the folder of the project.',
   ]);
   refuses(
     'a stack that does not exist, with the nearest first',
     { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': '', 'Pulumi.prod.yaml': '', 'Pulumi.staging.yaml': '' },
     'prd',
-    [
-      'Pulumi.prd.yaml: (nothing) is wrong because the project has only prod, dev, staging; ' +
-        'choose prod, or write that file',
-    ],
+    ['Pulumi.prd.yaml: does not exist; the project has prod, dev and staging. Use prod, or create the file.'],
   );
   refuses(
     'malformed YAML, with line and column',
     { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config:\n  shop:a: [1, 2\n  shop:b: 3\n' },
     'dev',
     [
-      'Pulumi.dev.yaml:3:3: "shop:b: 3" is wrong because it is not valid YAML (Flow sequence in block collection must ' +
-        'be sufficiently indented and end with a ]); correct the line',
+      'Pulumi.dev.yaml:3:3: must be valid YAML (got "shop:b: 3"): Flow sequence in block collection must ' +
+        'be sufficiently indented and end with a ]',
     ],
   );
   refuses(
     'a duplicate key',
     { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config:\n  shop:a: 1\n  shop:a: 2\n' },
     'dev',
-    [
-      'Pulumi.dev.yaml:3:3: "shop:a: 2" is wrong because it is not valid YAML (Map keys must be unique); correct the line',
-    ],
+    ['Pulumi.dev.yaml:3:3: must it is not valid YAML (Map keys must be unique) (got "shop:a: 2"). Correct the line.'],
   );
   refuses('config that is no mapping', { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config: [a]\n' }, 'dev', [
-    'Pulumi.dev.yaml: config: ["a"] is wrong because it is a mapping of keys; write key: value lines',
+    'Pulumi.dev.yaml: config: must be a mapping of keys (got ["a"]).',
   ]);
   refuses('a project without name or of another runtime', { 'Pulumi.yaml': 'runtime: go\n' }, 'dev', [
-    'Pulumi.yaml: name: (nothing) is wrong because a project has a name of letters, digits, dots, dashes and ' +
-      'underscores, at most 100; name the project',
-    'Pulumi.yaml: runtime: "go" is wrong because only programs of the runtime nodejs can be evaluated; set it to nodejs',
+    'Pulumi.yaml: name: must have 1 to 100 letters, digits, dots, hyphens and underscores (got nothing).',
+    'Pulumi.yaml: runtime: must be nodejs (got "go").',
   ]);
   refuses(
     'options of the runtime that are of another type, as texts like no are',
     { 'Pulumi.yaml': 'name: shop\nruntime:\n  name: nodejs\n  options: { typescript: no, nodeargs: [a] }\n' },
     'dev',
     [
-      'Pulumi.yaml: runtime.options.nodeargs: ["a"] is wrong because it must be a string; write a string',
-      'Pulumi.yaml: runtime.options.typescript: "no" is wrong because it must be true or false; write true or false',
+      'Pulumi.yaml: runtime.options.nodeargs: must be a string (got ["a"]).',
+      'Pulumi.yaml: runtime.options.typescript: must be true or false (got "no").',
     ],
   );
   refuses('a stack in JSON that is not JSON', { 'Pulumi.yaml': project, 'Pulumi.dev.json': '{"config": }' }, 'dev', [
-    `Pulumi.dev.json: (nothing) is wrong because it is not valid JSON (Unexpected token '}', "{"config": }" is not valid JSON); correct it`,
+    `Pulumi.dev.json: is not valid JSON (Unexpected token '}', "{"config": }" is not valid JSON)`,
   ]);
   refuses('a program that is not there', { 'Pulumi.yaml': `${project}main: src/main.ts\n` }, 'dev', [
-    'Pulumi.yaml: main: "src/main.ts" is wrong because there is no such program; name a file or folder that exists',
+    'Pulumi.yaml: main: must be a file or folder that exists (got "src/main.ts").',
   ]);
   refuses(
     'a declared value that is missing, and one of another type',
@@ -128,9 +121,8 @@ describe('configuration that is refused (J3)', () => {
     },
     'dev',
     [
-      'shop:size: (nothing) is wrong because the project declares it (type integer) and neither it nor Pulumi.dev.yaml ' +
-        'gives a value; set it in Pulumi.dev.yaml',
-      'shop:open: "maybe" is wrong because the project declares it to be of type boolean; give such a value',
+      'shop:size: must have a value of the type integer, as the project declares it (got nothing). Set it in Pulumi.dev.yaml.',
+      'shop:open: must be of the type boolean, as the project declares it (got "maybe").',
     ],
   );
 });

@@ -138,7 +138,7 @@ describe('evaluation of a program (J3)', () => {
   it('refuses over gRPC what it refuses in process', async () => {
     const failing = fixture('failing');
     const [problem] = await problemsOf(() => evaluateOverGrpc({ directory: failing, stack: 'duplicate' }));
-    assert.match(problem ?? '', /::twin: "twin" is wrong because two resources have this URN/);
+    assert.match(problem ?? '', /::twin \(index\.ts:53\): two resources have this URN/);
     const [thrown] = await problemsOf(() => evaluateOverGrpc({ directory: failing, stack: 'throws' }));
     assert.match(
       thrown ?? '',
@@ -169,15 +169,13 @@ describe('a saved graph (J3)', () => {
 
   it('is refused when it is something else, or not there', () =>
     withFolder({ 'other.json': '{"a":1}' }, async (folder) => {
-      const fix = 'save one with the preview command first, and name that file';
+      const fix = 'Save one with ajj preview --save FILE, and name that file.';
       const other = join(folder, 'other.json');
       assert.deepEqual(await problemsOf(() => loadGraph(other)), [
-        `${other}: "{\\"a\\":1}" is wrong because it is not a saved graph; ${fix}`,
+        `${other}: must be a saved graph (got "{\\"a\\":1}"). ${fix}`,
       ]);
       const absent = join(folder, 'absent.json');
-      assert.deepEqual(await problemsOf(() => loadGraph(absent)), [
-        `${absent}: (nothing) is wrong because there is no such file to compare with; ${fix}`,
-      ]);
+      assert.deepEqual(await problemsOf(() => loadGraph(absent)), [`${absent}: does not exist. ${fix}`]);
     }));
 });
 

@@ -12,34 +12,30 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   throws: ['index.ts:27:11: TypeError: no such tier: tier9'],
   rejects: ['index.ts:29:33: Error: the catalog is not readable'],
   'rejects-unawaited': [`index.ts:32:13: Error: nobody waits for this ${uncaught}`],
-  exits: [
-    `index.ts:35:24: "process.exit(0)" is wrong because the program ended the process before it was complete, ${nothing}; throw an error instead`,
-  ],
+  exits: [`index.ts:35:24: called process.exit(0) before it was complete, ${nothing}. Throw an error instead.`],
   'exit-code': [
-    `the program: "process.exitCode = 3" is wrong because with it the program says that it failed, ${nothing}; throw an error that says why`,
+    `the program: set process.exitCode = 3, which means that it failed, ${nothing}. Throw an error that says why.`,
   ],
   asserts: [`index.ts:40:48: AssertionError: Expected values to be strictly equal: 'first' !== 'second' ${uncaught}`],
   hangs: [
-    `the program: "1 s" is wrong because it did not come to an end in that time (Timeout still open), ${nothing}; close what keeps it running: a timer, a server, a connection; or raise the limit`,
+    `the program: did not end within 1 s (Timeout still open), ${nothing}. Close what keeps it running (a timer, a server, a connection), or raise the limit.`,
   ],
-  spins: [
-    `the program: "1 s" is wrong because it did not come to an end in that time, and was too busy to be asked, ${nothing}; look for a loop without an end`,
-  ],
+  spins: [`the program: did not end within 1 s and was too busy to answer, ${nothing}. Look for an endless loop.`],
   waits: [
-    `stuck (kubernetes:core/v1:Namespace): (nothing) is wrong because it was waiting for the value of its input property "metadata" when the program ended, ${nothing}; settle every promise that goes into a resource, and break cycles between resources`,
+    `stuck (kubernetes:core/v1:Namespace): was waiting for the value of its input property "metadata" when the program ended, ${nothing}. Settle every promise that a resource depends on, and break cycles between resources.`,
   ],
   duplicate: [
-    'urn:pulumi:duplicate::failing::kubernetes:core/v1:Namespace::twin: "twin" is wrong because two resources have this URN (index.ts:52 and index.ts:53); give one of them another name or parent in index.ts:53',
+    'urn:pulumi:duplicate::failing::kubernetes:core/v1:Namespace::twin (index.ts:53): two resources have this URN (index.ts:52 and index.ts:53). Give one of them another name or parent.',
   ],
   orphan: [
-    `urn:pulumi:orphan::failing::a:b:C$kubernetes:core/v1:Namespace::orphan: "${gone}::a:b:C::gone" is wrong because its parent ${gone}::a:b:C::gone is not registered; register the parent first in index.ts:55`,
+    `urn:pulumi:orphan::failing::a:b:C$kubernetes:core/v1:Namespace::orphan (index.ts:55): its parent ${gone}::a:b:C::gone is not registered. Register the parent first.`,
   ],
   'no-provider': [
-    `urn:pulumi:no-provider::failing::kubernetes:core/v1:Namespace::astray: "${gone}::pulumi:providers:kubernetes::gone" is wrong because its provider ${gone}::pulumi:providers:kubernetes::gone is not registered; pass a provider of this program in index.ts:57`,
+    `urn:pulumi:no-provider::failing::kubernetes:core/v1:Namespace::astray (index.ts:57): its provider ${gone}::pulumi:providers:kubernetes::gone is not registered. Pass a provider of this program.`,
   ],
   problems: [
-    'fleet.tier1.min: 9 is wrong because it is more than max (3); raise max',
-    'fleet.region: "mars" is wrong because there is no such region; choose one on earth',
+    'fleet.tier1.min: must be at most max (3) (got 9). Raise max.',
+    'fleet.region: must be a region of Earth (got "mars").',
   ],
   'invoke-plain': [
     'index.ts:67:58: UnknownValueError: the answer of aws:index/getRegion:getRegion (name) is unknown in an offline preview, so it cannot be asked for its toUpperCase. Call getRegionOutput, and use its result in apply or as an input.',

@@ -122,7 +122,7 @@ describe('what is asked for plainly and nobody can know (J3)', () => {
     [
       'a resource is named',
       'map("ami-" + (await aws.ec2.getAmi({})).id, {});',
-      /::ami-\[unknown\]: .* its name is made of what only a provider knows; name it by what the program knows in index\.js:4$/,
+      /::ami-\[unknown\] \(index\.js:4\): its name depends on a value that only a provider knows\. Use a name that the program knows\.$/,
     ],
     [
       'a list of another stack is needed',

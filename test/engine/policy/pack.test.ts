@@ -90,9 +90,8 @@ describe('a policy pack over the analyzer protocol (A9)', () => {
   it('refuses settings for what does not exist, and names the nearest', async () => {
     const config = { 'name-prefx': 'mandatory', 'label-team': 'fatal' } as never;
     assert.deepEqual(await problemsOf(() => runPolicyPack(fixture('pack'), graph, config)), [
-      'policies.fixture-rules.name-prefx: "name-prefx" is wrong because the pack has no such policy; did you mean name-prefix?',
-      'policies.fixture-rules.label-team: "fatal" is wrong because there is no such level; ' +
-        'choose one of advisory, mandatory, remediate, disabled',
+      'policies.fixture-rules.name-prefx: must be a policy of the pack. Did you mean name-prefix?',
+      'policies.fixture-rules.label-team: must be one of advisory, mandatory, remediate, disabled (got "fatal").',
     ]);
   });
 
@@ -138,19 +137,19 @@ describe('a policy pack over the analyzer protocol (A9)', () => {
   });
 
   describe('that is broken', () => {
-    const fix = 'correct the pack, or name another folder';
+    const fix = 'Fix the pack, or name another folder.';
     const cases: Record<string, string> = {
-      'pack-throws': `the policy pack does not load (Error: the rules are not written yet); ${fix}`,
-      'pack-no-version': `the policy pack does not load (Error: Version must be defined in the package.json file.); ${fix}`,
-      'no-such-pack': `the policy pack does not load (Error: there is no package.json in the folder); ${fix}`,
+      'pack-throws': `the policy pack does not load (Error: the rules are not written yet). ${fix}`,
+      'pack-no-version': `the policy pack does not load (Error: Version must be defined in the package.json file.). ${fix}`,
+      'no-such-pack': `the policy pack does not load (Error: there is no package.json in the folder). ${fix}`,
       'pack-fails':
-        "a policy of the pack failed itself (Error validating resource with policy 'careless' from policy pack " +
-        "'failing-rules@v0.0.1': TypeError: Cannot read properties of undefined (reading 'template')); " +
-        'correct the policy or what is set for it, or switch it off',
+        "a policy of the pack failed: Error validating resource with policy 'careless' from policy pack " +
+        "'failing-rules@v0.0.1': TypeError: Cannot read properties of undefined (reading 'template'). " +
+        'Fix the policy or its settings, or disable it.',
     };
     for (const [name, problem] of Object.entries(cases)) {
       it(`says so: ${name}`, async () => {
-        const expected = `${fixture(name)}: (nothing) is wrong because ${problem}`;
+        const expected = `${fixture(name)}: ${problem}`;
         assert.deepEqual(await problemsOf(() => runPolicyPack(fixture(name), graph)), [expected]);
       });
     }

@@ -38,7 +38,7 @@ describe('the program as it stood at a revision (J3)', () => {
         `~ update greeting (${map})\n    ~ data.text: "hello" → "bye"\n\n1 to update, 1 unchanged\n`,
       );
       assert.deepEqual(await problemsOf(() => graphOfRevision(folder, 'HEAD', 'prod')), [
-        'HEAD: Pulumi.prod.yaml: (nothing) is wrong because the project has only dev; choose dev, or write that file',
+        'HEAD: Pulumi.prod.yaml: does not exist; the project has dev. Use dev, or create the file.',
       ]);
       assert.deepEqual(leftovers(), []);
       assert.ok(existsSync(join(folder, 'node_modules')));
@@ -49,20 +49,20 @@ describe('the program as it stood at a revision (J3)', () => {
       const refused = async (revision: string): Promise<string[]> =>
         problemsOf(() => graphOfRevision(folder, revision, 'dev'));
       assert.deepEqual(await refused('no-such'), [
-        '--base: "no-such" is wrong because the repository has no such revision; name a branch, a tag or a commit that it has',
+        '--base no-such: the repository has no such revision. Name a branch, a tag or a commit.',
       ]);
       assert.deepEqual(await refused('--output=x'), [
-        '--base: "--output=x" is wrong because the repository has no such revision; name a branch, a tag or a commit that it has',
+        '--base --output=x: the repository has no such revision. Name a branch, a tag or a commit.',
       ]);
       assert.deepEqual(await refused('empty'), [
-        '--base: "empty" is wrong because the project did not exist then; name a later revision',
+        '--base empty: the project did not exist then. Name a later revision.',
       ]);
     }));
 
   it('is refused outside of a repository', () =>
     withFolder({ 'Pulumi.yaml': 'name: p\nruntime: nodejs\n' }, async (folder) => {
       assert.deepEqual(await problemsOf(() => graphOfRevision(folder, 'HEAD', 'dev')), [
-        '--base: "HEAD" is wrong because the project is not in a git repository; compare with a saved graph instead',
+        '--base HEAD: the project is not in a git repository. Compare with a saved graph instead.',
       ]);
     }));
 });
