@@ -164,7 +164,7 @@ function pulumiManages({ title }: InventoryOwner, suspects: readonly Suspect[]):
     path: title,
     got: shownName(name),
     must: `Pulumi manages ${suspects.length === 1 ? 'it' : `it and ${suspects.length - 1} more`}, and its state would no longer hold what is in the cluster`,
-    fix: 'Run it with the Pulumi CLI (ajj up --engine pulumi); docs/pulumi.md says how to get it.',
+    fix: 'Run it with the Pulumi CLI (ajj up --engine pulumi); docs/guides/pulumi.md says how to get it.',
   };
 }
 

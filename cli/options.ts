@@ -33,12 +33,12 @@ export interface StackOptions {
 
 /** Adds `--stack` and `--json`. */
 export function withStack(command: Command): Command {
-  return withJson(command.option('-s, --stack <name>', 'stack to work on, as in Pulumi.<name>.yaml', 'dev'));
+  return withJson(command.option('-s, --stack <name>', 'name of the stack, as in Pulumi.<name>.yaml', 'dev'));
 }
 
 /** Adds `--json`. */
 export function withJson(command: Command): Command {
-  return command.option('--json', 'print the result as one JSON document', false);
+  return command.option('--json', 'print the result as JSON', false);
 }
 
 /** Which policies a stack is held against, and how they are set. */
@@ -55,16 +55,16 @@ export function withPolicies(command: Command): Command {
   return command
     .option(
       '--policy-pack <folder>',
-      'the pack that must pass, or a folder of packs (default: policies of the project, or those that come with ajj)',
+      'policy pack to check, or a folder of packs (default: policies of the project, or those that come with ajj)',
     )
-    .option('--policy-config <file>', 'levels and settings of policies, of all packs in one, JSON or YAML');
+    .option('--policy-config <file>', 'file with the levels and settings of policies, JSON or YAML');
 }
 
 /** Adds `--fail-unchecked`, for commands on programs, which may hold what policies cannot see into. */
 export function withUnchecked(command: Command): Command {
   return command.option(
     '--fail-unchecked',
-    'end with 1 if policies cannot see into a resource, such as a chart without Helm',
+    'exit with 1 if a resource cannot be checked, such as a chart without Helm',
     false,
   );
 }
@@ -79,7 +79,7 @@ export interface AdoptOptions {
 export function withAdopt(command: Command): Command {
   return command.option(
     '--adopt <object>',
-    'take over this object, whoever owns it: Kind/namespace/name; may be given several times',
+    'take over an object that another owner manages: Kind/namespace/name (repeatable)',
     (name: string, before: readonly string[] = []) => [...before, name],
   );
 }
@@ -87,7 +87,7 @@ export function withAdopt(command: Command): Command {
 /** Adds `--engine`. */
 export function withEngine(command: Command): Command {
   return command.addOption(
-    new Option('--engine <name>', 'who does it: the Pulumi CLI, or ajj itself; auto takes the CLI if there is one')
+    new Option('--engine <name>', 'deploy with the Pulumi CLI or with ajj itself; auto uses the CLI if it is installed')
       .choices(['auto', 'pulumi', 'offline'])
       .default('auto'),
   );

@@ -29,7 +29,7 @@ export async function run(json: boolean, command: (run: Run) => Promise<boolean 
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    output.note('interrupted: ending what is under way (Ctrl-C again to stop at once)');
+    output.note('interrupted: finishing the current request (press Ctrl-C again to stop at once)');
     controller.abort(new Interrupted());
   };
   process.on('SIGINT', interrupt);
@@ -46,7 +46,7 @@ export async function run(json: boolean, command: (run: Run) => Promise<boolean 
 }
 
 function interrupted(output: Output): number {
-  output.note('interrupted; run the command again and it goes on from here');
+  output.note('interrupted; run the command again to continue');
   output.result({ interrupted: true });
   return exitCodes.interrupted;
 }

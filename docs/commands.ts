@@ -24,7 +24,7 @@ function sections(command: Command, path: string): string[] {
 
 /** Every command of `ajj` with its options. */
 export const commandsDocument: GeneratedDocument = {
-  file: 'commands.md',
+  file: 'reference/commands.md',
   text: () => {
     const [, ...rest] = sections(createProgram(), 'ajj');
     const codes = table(

@@ -6,7 +6,7 @@ const shown = (value: unknown): string => (value === undefined ? '–' : `\`${JS
 
 /** Every setting, as it holds in each environment before a stack's file says anything. */
 export const environmentsDocument: GeneratedDocument = {
-  file: 'environments.md',
+  file: 'reference/environments.md',
   text: () => {
     const columns = environmentNames.map((environment) => {
       const layers = layersOf({ environment }).filter(({ origin }) => origin !== 'stack file');

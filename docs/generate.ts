@@ -6,6 +6,7 @@ import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
+import { pictureDocument } from './picture.ts';
 import { policiesDocument } from './policies.ts';
 import { rulesDocument } from './rules.ts';
 import { settingsDocument } from './settings.ts';
@@ -18,6 +19,7 @@ export const documents: readonly GeneratedDocument[] = [
   jarvisFileDocument,
   patternsDocument,
   patternSchemaDocument,
+  pictureDocument,
   policiesDocument,
   rulesDocument,
   settingsDocument,

@@ -11,7 +11,7 @@ the file's line and the way out. An unknown key is refused with the nearest know
 
 /** The keys of the Jarvis file, from the table by which it is read. */
 export const jarvisFileDocument: GeneratedDocument = {
-  file: 'jarvis-file.md',
+  file: 'reference/jarvis-file.md',
   text: () => {
     const rows = jarvisFields.map(({ path, range, effect }) => [`\`${path}\``, range, effect]);
     return `${[heading('The Jarvis file'), intro, table(['key', 'may be', 'what it changes'], rows)].join('\n\n')}\n`;

@@ -3,6 +3,6 @@ import type { GeneratedDocument } from './document.ts';
 
 /** The JSON schema of custom patterns, for editors and for pipelines. */
 export const patternSchemaDocument: GeneratedDocument = {
-  file: 'deployment-pattern.schema.json',
+  file: 'reference/deployment-pattern.schema.json',
   text: () => `${JSON.stringify(deploymentPatternJsonSchema(), null, 2)}\n`,
 };

@@ -75,7 +75,7 @@ function sectionOf(pattern: Pattern): string[] {
 
 /** The deployment patterns, line by line. */
 export const patternsDocument: GeneratedDocument = {
-  file: 'patterns.md',
+  file: 'reference/patterns.md',
   text: () => {
     const priorities = [
       ['fastest network', 'network-latency'],

@@ -39,7 +39,7 @@ function settings(): string[][] {
 
 /** The rules of the policy pack. */
 export const policiesDocument: GeneratedDocument = {
-  file: 'policies.md',
+  file: 'reference/policies.md',
   text: () => {
     const rowOf = (policy: Policy): string[] => [
       `\`${policy.name}\``,

@@ -16,7 +16,7 @@ const podSecurityStandards = 'Pod Security Standards';
 
 /** Which layer holds which rule. */
 export const rulesDocument: GeneratedDocument = {
-  file: 'rules.md',
+  file: 'reference/rules.md',
   text: () => {
     const native = new Set(admissionRules.map(({ name }) => name));
     const kyverno = new Set(admissionRules.filter(({ takesParameters }) => !takesParameters).map(({ name }) => name));

@@ -76,4 +76,4 @@ export function settingsText(concerns: readonly ListedConcern[]): string {
 }
 
 /** The reference of settings. */
-export const settingsDocument: GeneratedDocument = { file: 'settings.md', text: () => settingsText(all) };
+export const settingsDocument: GeneratedDocument = { file: 'reference/settings.md', text: () => settingsText(all) };

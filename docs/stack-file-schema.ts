@@ -21,6 +21,6 @@ export function stackFileSchema(concerns: readonly ListedConcern[]): object {
 
 /** The schema as a file, for the first line of each stack file. */
 export const stackFileSchemaDocument: GeneratedDocument = {
-  file: 'stack-file.schema.json',
+  file: 'reference/stack-file.schema.json',
   text: () => `${JSON.stringify(stackFileSchema(all), null, 2)}\n`,
 };

@@ -63,7 +63,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   for (const { name, state, missing, feature } of versions.features) {
     if (state === 'active') continue;
     const instead = state === 'instead' ? feature.instead?.summary : 'left out';
-    output.print(`  ~ ${name}: ${missing.join(' and ')} is not set up here; ${instead}`);
+    output.print(`  ~ ${name}: ${missing.join(' and ')} is not installed here; ${instead}`);
   }
   for (const problem of versions.problems) output.print(`  ✘ ${formatProblem(problem)}`);
   if (versions.problems.length > 0) return false;

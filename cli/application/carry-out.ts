@@ -40,7 +40,7 @@ export async function carryOut(
     const { underway } = prepared.record;
     const back = await prepare(session, history, underway === undefined ? before : aborted(prepared.record), 'undo');
     await runSteps(output, [step('Rolling back', back, bring), step('Waiting for the old version', back, settle)]);
-    output.note('the new version did not become available: the old one was brought back');
+    output.note('the new version did not become available: the old one was restored');
     throw error;
   }
   if (prepared.record.underway?.strategy !== 'blue-green') return prepared;

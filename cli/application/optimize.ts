@@ -101,14 +101,14 @@ async function optimizeIn(
   const fitting = proposals.filter(({ against }) => against === undefined);
   const result = { application: record.name, target: request.target, proposals };
   if (fitting.length === 0) {
-    output.note(`nothing more can be done for ${request.target} by features`);
+    output.note(`no more features improve ${request.target}`);
     output.result({ ...result, applied: false });
     return true;
   }
   if (pack === undefined) {
     const added = fitting.map(({ feature }) => feature).join(' ');
     const { base, with: before = [] } = current.composition;
-    output.note(`nothing was changed; ajj optimize -m auto applies them, as does`);
+    output.note(`nothing was changed; to apply them, run ajj optimize -m auto, or`);
     output.note(`  ajj deploy ${record.name} -n ${record.namespace} -p ${base} --with ${[...before, added].join(' ')}`);
     output.result({ ...result, applied: false });
     return true;
@@ -184,7 +184,7 @@ function objection(
 ): string | undefined {
   const problems = [...tried.problems, ...checkComposed(name, tried.application)];
   if (problems.length > 0) return problems.map(formatProblem).join('; ');
-  if (missing.length > 0) return `${missing.join(' and ')} is not set up here`;
+  if (missing.length > 0) return `${missing.join(' and ')} is not installed here`;
   if (target !== 'cost' || !asksForMore(before, tried.application)) return undefined;
   return `it would ask for more: ${effectOf(before, tried.application)}`;
 }

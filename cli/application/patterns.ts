@@ -63,7 +63,7 @@ export function describePattern(name: string, directory: string, output: Output)
   const paint = pc.createColors(output.color);
   const pattern = patternOf(name);
   output.print(`${paint.bold(pattern.name)}: ${pattern.useCase}`);
-  output.print(`best for ${pattern.bestFor.join(', ')}; score ${pattern.score} of 100 (as 000 gives it)`);
+  output.print(`best for ${pattern.bestFor.join(', ')}; score ${pattern.score} of 100 (the authors’ judgment)`);
   output.print(`claimed, not measured: ${claimsText(pattern.claims)} (ajj benchmark measures)`);
   for (const feature of pattern.features) printFeature(`${pattern.name}.${feature.name}`, feature, output);
   output.result({

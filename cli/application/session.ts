@@ -41,7 +41,7 @@ export async function openSession(
   const opened: ApplicationSession[] = [];
   await runSteps(output, [
     {
-      title: 'Having the cluster ready',
+      title: 'Preparing the cluster',
       work: async (report) => {
         const cluster = await readyCluster(target, platform, { report, signal });
         const client = await connectTo(sourceOf(target, cluster.kubeconfig));
@@ -61,8 +61,8 @@ export async function openSession(
 export async function openDry(loaded: LoadedStack, run: Run): Promise<ApplicationSession> {
   const { platform, stack } = loaded;
   if (await isRunning(targetOf(platform, stack.project.root))) return openSession(loaded, run);
-  run.output.note('the embedded control plane is not running: this shows a first version, in an empty cluster.');
-  run.output.note('Not checked: what is deployed there (ajj cluster start starts it).');
+  run.output.note('the embedded control plane is not running: this shows a first version in an empty cluster.');
+  run.output.note('Not checked: what is already deployed (start the cluster with ajj cluster start).');
   const nodes = simulatedNodes(platform.context);
   const resources = resourcesOf(nodes as readonly NodeWithResources[]);
   const groups = new Set(customKinds.map(({ group }) => group));

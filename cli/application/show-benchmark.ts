@@ -53,7 +53,7 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
   output.print(`  ${''.padEnd(34)} ${'median'.padStart(9)}  ${'worst'.padStart(9)}   claimed`);
   const measured = {
     deploy: row(
-      'deploy, until all are ready',
+      'deploy until all are ready',
       ({ deploySeconds }) => deploySeconds,
       claimed(claims === undefined ? undefined : claims.deploySeconds * 1000),
     ),
@@ -74,7 +74,7 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
   output.print(`  peak, all together: ${max.pods} pods, ${max.cpu} cores, ${max.memory}`);
   if (simulated) {
     output.note(
-      'the nodes of this cluster are simulated and start no container: this is the platform’s share of the time only, with replicas that ask for next to nothing, so that all find a place',
+      'the nodes of this cluster are simulated and start no containers: the figures show only the platform’s share of the time, with minimal requests',
     );
   }
   const seconds = rounds.map(({ deploySeconds, recoverySeconds, scaleSeconds }) => ({

@@ -11,14 +11,14 @@ import type { Prepared } from './bring.ts';
 export function printFeatures(output: Output, features: readonly AppliedFeature[]): void {
   const paint = pc.createColors(output.color);
   for (const { name, feature, state, missing, requiredBy } of features) {
-    const without = `${missing.join(' and ')} is not set up here`;
+    const without = `${missing.join(' and ')} is not installed here`;
     const because = requiredBy === undefined ? '' : paint.dim(` (${requiredBy} needs it)`);
     if (state === 'active') output.print(`  ${paint.green('✔')} ${name}: ${feature.summary}${because}`);
     if (state === 'instead')
       output.print(`  ${paint.yellow('~')} ${name}: ${without}; instead: ${feature.instead?.summary}`);
     if (state === 'left out') output.print(`  ${paint.yellow('–')} ${name}: left out, ${without}`);
     if (feature.needsImage !== undefined)
-      output.print(`      ${paint.dim(`its image has to bring: ${feature.needsImage}`)}`);
+      output.print(`      ${paint.dim(`its image must contain: ${feature.needsImage}`)}`);
   }
 }
 
@@ -69,12 +69,12 @@ export function printRecord(output: Output, record: ApplicationRecord, versions:
 export function printUnsettled(output: Output, { name, namespace, unsettled, ...wanted }: ApplicationRecord): void {
   if (unsettled === undefined) return;
   const { action, since, was } = unsettled;
-  if (was === undefined) output.print(`no version of ${namespace}/${name} has come up yet`);
+  if (was === undefined) output.print(`no version of ${namespace}/${name} has been available yet`);
   const newest = revisionOf({ name, namespace, ...wanted }, Math.max(...Object.values(wanted.tracks)));
   const what = newest === undefined ? '' : ` of revision ${newest.number}, ${imageReference(newest.image)},`;
-  output.print(`${action}${what} was begun at ${since} and is not at its end`);
+  output.print(`${action}${what} started at ${since} and has not finished`);
   const back = was === undefined || action === 'undeploy' ? `ajj undeploy ${name}` : `ajj rollout undo ${name}`;
-  output.note(`unless it is at work: run it again, or ${back} -n ${namespace}`);
+  output.note(`unless it is still running: run it again, or ${back} -n ${namespace}`);
 }
 
 /** What `rollout status` says to those who read JSON: what holds, and the change that is not at its end. */

@@ -18,14 +18,14 @@ interface PlaceOptions extends StackOptions {
 }
 
 const withNamespace = (command: Command): Command =>
-  withStack(command).option('-n, --namespace <name>', 'where it runs', 'default-apps');
+  withStack(command).option('-n, --namespace <name>', 'its namespace', 'default-apps');
 
 /** `ajj analyze|optimize|benchmark|undeploy`: what to do with applications beyond deploying them. */
 export function addApplications(program: Command): void {
   withNamespace(program.command('analyze <application>'))
-    .description('compare what runs of an application with its pattern, or another one; ends with 1 if it deviates')
-    .option('-p, --pattern <name>', 'hold it against this pattern instead of its own')
-    .option('--deep', 'its pods, restarts, and what keeps them from being ready, too', false)
+    .description('Compare a running application with its pattern, or with another one; exits with 1 if it deviates')
+    .option('-p, --pattern <name>', 'compare with this pattern instead of its own')
+    .option('--deep', 'also show its pods, restarts, and why pods are not ready', false)
     .action((application: string, options: PlaceOptions & { pattern?: string; deep: boolean }) =>
       run(options.json, async (context) => {
         const { analyze } = await import('../application/analyze.ts');
@@ -33,14 +33,14 @@ export function addApplications(program: Command): void {
       }),
     );
   const optimizing = withPolicies(withNamespace(program.command('optimize <application>')))
-    .description('propose the features that make an application cheaper or faster, or apply them')
+    .description('Propose or apply features that make an application cheaper or faster')
     .addOption(
-      new Option('-t, --target <target>', 'what it is to be better at')
+      new Option('-t, --target <target>', 'what to optimize for')
         .choices(['cost', 'performance', 'latency'])
         .makeOptionMandatory(),
     )
-    .addOption(new Option('-m, --mode <mode>', 'propose, or apply').choices(['auto', 'manual']).default('manual'));
-  withTimeout(withAdopt(optimizing), 'how long replicas may take to become available').action(
+    .addOption(new Option('-m, --mode <mode>', 'manual proposes, auto applies').choices(['auto', 'manual']).default('manual'));
+  withTimeout(withAdopt(optimizing), 'time limit for replicas to become available').action(
     (application: string, options: PlaceOptions & OptimizeOptions) =>
       run(options.json, async (context) => {
         const { optimize } = await import('../application/optimize.ts');
@@ -50,11 +50,11 @@ export function addApplications(program: Command): void {
   );
   withStack(program.command('benchmark'))
     .description(
-      'measure on the cluster at hand how fast a pattern deploys, recovers and scales, beside what is claimed',
+      'Measure how fast a pattern deploys, recovers and scales on your cluster, beside the claimed figures',
     )
     .requiredOption('-p, --pattern <name>', 'the pattern')
-    .option('-a, --agents <number>', 'replicas that are deployed', wholeNumber(1, 10_000), 3)
-    .option('-d, --duration <time>', 'rounds begin until it is over, such as 30s or 5m; one is always run', '0s')
+    .option('-a, --agents <number>', 'number of replicas', wholeNumber(1, 10_000), 3)
+    .option('-d, --duration <time>', 'start rounds for this long, such as 30s or 5m; at least one runs', '0s')
     .option('--image <reference>', 'what runs', 'registry.k8s.io/e2e-test-images/agnhost:2.53')
     .action((options: StackOptions & { pattern: string; agents: number; duration: string; image: string }) =>
       run(options.json, async (context) => {
@@ -64,7 +64,7 @@ export function addApplications(program: Command): void {
       }),
     );
   withNamespace(program.command('undeploy <application>'))
-    .description('remove an application with all its versions; with the last one its namespace goes')
+    .description('Remove an application with all its versions, and its namespace with the last application in it')
     .action((application: string, options: PlaceOptions) =>
       run(options.json, async (context) => {
         const { undeploy } = await import('../application/down.ts');

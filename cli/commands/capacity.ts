@@ -5,7 +5,7 @@ import { run } from '../run.ts';
 /** `ajj capacity`: whether a stack fits its nodes, pool by pool. */
 export function addCapacity(program: Command): void {
   withStack(program.command('capacity'))
-    .description('sum what a stack asks for against its node pools: at its least, at its greatest, and with surge')
+    .description('Compare the requests of a stack with its node pools: minimum, maximum, and with surge')
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { capacityOf }, { formatCapacity }] = await Promise.all([

@@ -16,10 +16,10 @@ interface AuditOptions extends StackOptions {
 export function addCluster(program: Command): void {
   const cluster = program
     .command('cluster')
-    .description('the embedded Kubernetes control plane of this project, on loopback, kept in .fleetwright/');
+    .description('Manage the embedded Kubernetes control plane, which listens on loopback and keeps its data in .fleetwright/');
   withStack(cluster.command('start'))
-    .description('start it with the nodes of a stack, and print the line that points kubectl and pulumi at it')
-    .option('--port <number>', 'port of its API server on 127.0.0.1 (default: the last one, or a free one)')
+    .description('Start it with the nodes of a stack, and print the export line for kubectl and pulumi')
+    .option('--port <number>', 'port of its API server on 127.0.0.1 (default: the previous one, or a free one)')
     .action((options: StartOptions) =>
       run(options.json, async (context) => {
         const { startCluster } = await import('../stack/embedded.ts');
@@ -27,7 +27,7 @@ export function addCluster(program: Command): void {
       }),
     );
   withJson(cluster.command('stop'))
-    .description('stop it; its data stays')
+    .description('Stop it; its data stays')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
         const { stopCluster } = await import('../stack/embedded.ts');
@@ -35,7 +35,7 @@ export function addCluster(program: Command): void {
       }),
     );
   withJson(cluster.command('status'))
-    .description('show its components, where its API server is, and how many nodes it has; ends with 1 if it is not up')
+    .description('Show its components, address and nodes; exits with 1 if it is not running')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
         const { showCluster } = await import('../stack/embedded.ts');
@@ -43,10 +43,10 @@ export function addCluster(program: Command): void {
       }),
     );
   withJson(cluster.command('audit'))
-    .description('show who changed what, and who looked at secrets, from the API server’s audit log')
-    .option('--since <duration>', 'not older than this, such as 30m or 2h (default: all that is kept)')
-    .option('--user <name>', 'by this user, or in its name')
-    .option('-n, --namespace <name>', 'in this namespace')
+    .description('Show who changed what and who read secrets, from the audit log of the API server')
+    .option('--since <duration>', 'entries from the last 30m, 2h or other duration (default: all)')
+    .option('--user <name>', 'entries of this user, or of others who impersonate it')
+    .option('-n, --namespace <name>', 'entries about this namespace')
     .action((options: AuditOptions) =>
       run(options.json, async (context) => {
         const { showAudit } = await import('../stack/audit.ts');
@@ -54,7 +54,7 @@ export function addCluster(program: Command): void {
       }),
     );
   withJson(cluster.command('delete'))
-    .description('stop it and remove all its data')
+    .description('Stop it and delete all its data')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
         const { deleteCluster } = await import('../stack/embedded.ts');

@@ -12,12 +12,12 @@ interface ShowOptions extends StackOptions {
 
 /** `ajj config show`: the settings of a stack as they hold, and who says so. */
 export function addConfig(program: Command): void {
-  const config = program.command('config').description('the settings of stacks');
+  const config = program.command('config').description('Show and import the settings of stacks');
   withStack(config.command('show'))
     .description(
-      'show every setting of a stack as it holds, and where it comes from: default, environment or stack file',
+      'Show every setting of a stack, and where its value comes from: default, environment or stack file',
     )
-    .option('--diff <stack>', 'show only what differs from another stack')
+    .option('--diff <stack>', 'show only differences from another stack')
     .action((options: ShowOptions) =>
       run(options.json, async ({ output }) => {
         const { effectiveOf, formatSettings, formatSettingsDiff } = await import('../output/settings.ts');
@@ -40,8 +40,8 @@ export function addConfig(program: Command): void {
     );
   withStack(config.command('import'))
     .argument('<file>', 'a Jarvis cluster file, as ajj template writes it')
-    .description("write what a Jarvis cluster file says into a stack's file, and show what that changes")
-    .option('--dry-run', 'only show it', false)
+    .description("Copy the settings of a Jarvis cluster file into a stack's file, and show what that changes")
+    .option('--dry-run', 'show the changes without writing them', false)
     .action((file: string, options: ImportOptions) =>
       run(options.json, async ({ output }) => {
         const [{ planImport }, { formatImport }] = await Promise.all([

@@ -5,7 +5,7 @@ import { run } from '../run.ts';
 /** `ajj cost`: what a stack costs a month by list prices, line by line, beside its budget. */
 export function addCost(program: Command): void {
   withStack(program.command('cost'))
-    .description('estimate what a stack costs a month by list prices, line by line, and hold its budget beside it')
+    .description('Estimate the monthly cost of a stack from list prices, line by line, and compare it with the budget')
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { costOf }, { formatCost, formatCostLines }] = await Promise.all([
@@ -14,7 +14,7 @@ export function addCost(program: Command): void {
           import('../output/cost.ts'),
         ]);
         const cost = costOf(loadStack(process.cwd(), options.stack).platform);
-        if (cost === undefined) output.print(`${options.stack} makes nothing in AWS`);
+        if (cost === undefined) output.print(`${options.stack} has no AWS resources`);
         else output.print(`${formatCostLines(cost)}\n\n${formatCost(cost, { color: output.color })}`);
         output.result({ stack: options.stack, ...cost });
         return true;

@@ -28,24 +28,24 @@ interface DeployOptions
 /** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern. */
 export function addDeploy(program: Command): void {
   const command = withPolicies(withStack(program.command('deploy <application>')))
-    .description('deploy an application by a deployment pattern, and let the new version take over')
-    .requiredOption('-p, --pattern <name>', 'the pattern, or a file of a custom one (ajj patterns list)')
-    .option('-n, --namespace <name>', 'where it runs; made, closed and bounded if it is not there', 'default-apps')
-    .option('--with <features...>', 'features of other patterns: performance-optimizer.caching')
-    .option('--without <features...>', 'features of the pattern to leave out')
-    .option('--image <reference>', 'what runs: registry/name:version (default: that of the version before)')
-    .option('--port <number>', 'port that answers HTTP (default: 8080)', portNumber)
+    .description('Deploy an application with a deployment pattern')
+    .requiredOption('-p, --pattern <name>', 'the pattern, or a file with a custom one (see ajj patterns list)')
+    .option('-n, --namespace <name>', 'its namespace; created with quota and network policies if it does not exist', 'default-apps')
+    .option('--with <features...>', 'add features of other patterns: performance-optimizer.caching')
+    .option('--without <features...>', 'omit features of the pattern')
+    .option('--image <reference>', 'image: registry/name:version (default: that of the previous version)')
+    .option('--port <number>', 'HTTP port (default: 8080)', portNumber)
     .addOption(strategies())
-    .addOption(new Option('--by <provider>', 'who delivers').choices(['native', 'argo-rollouts', 'flagger']))
-    .addOption(new Option('--traffic <provider>', 'what divides it').choices(['replicas', 'istio', 'gateway-api']))
+    .addOption(new Option('--by <provider>', 'what carries out the delivery').choices(['native', 'argo-rollouts', 'flagger']))
+    .addOption(new Option('--traffic <provider>', 'what splits the traffic').choices(['replicas', 'istio', 'gateway-api']))
     .option(
       '--steps <steps>',
-      'shares of a canary, or the one of an A/B test: progressive, phased, short, or 5,25,100 (default: as the pattern says)',
+      'percentages of a canary or of an A/B test: progressive, phased, short, or 5,25,100 (default: from the pattern)',
     )
-    .option('--gateway <namespace/name>', 'gateway of the Gateway API that divides traffic')
-    .option('--host <name>', 'host by which it is asked for there (default: the name of the application)')
-    .option('--dry-run', 'compose, check and show it, and change nothing; starts no cluster', false);
-  withTimeout(withAdopt(command), 'how long replicas may take to become available').action(
+    .option('--gateway <namespace/name>', 'gateway of the Gateway API that splits traffic')
+    .option('--host <name>', 'its host name at the gateway (default: the name of the application)')
+    .option('--dry-run', 'check and show the deployment without changing anything; starts no cluster', false);
+  withTimeout(withAdopt(command), 'time limit for replicas to become available').action(
     (application: string, options: DeployOptions) =>
       run(options.json, async (context) => {
         const { startPolicies } = await import('../policies.ts');
@@ -69,7 +69,7 @@ export function addDeploy(program: Command): void {
 }
 
 function strategies(): Option {
-  return new Option('--strategy <name>', 'how the new version takes over (default: as the pattern says)').choices([
+  return new Option('--strategy <name>', 'delivery strategy (default: from the pattern)').choices([
     'rolling',
     'blue-green',
     'canary',

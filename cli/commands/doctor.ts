@@ -6,7 +6,7 @@ import { run } from '../run.ts';
 export function addDoctor(program: Command): void {
   withStack(program.command('doctor'))
     .description(
-      'say what of this machine, project and cluster is missing, old or does not answer, and what to do; changes nothing, and has no secrets in it',
+      'Check this machine, project and cluster, and say what is missing, outdated or unreachable; changes nothing and prints no secrets',
     )
     .action((options: StackOptions) =>
       run(options.json, async (context) => {

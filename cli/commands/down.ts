@@ -9,7 +9,7 @@ interface DownOptions extends StackOptions {
 /** `ajj down`: removes everything of a stack, and leaves nothing behind. */
 export function addDown(program: Command): void {
   withEngine(withStack(program.command('down')))
-    .description('remove everything of a stack from its cluster; the cluster itself stays')
+    .description('Remove everything that a stack deployed; the cluster itself stays')
     .action((options: DownOptions) =>
       run(options.json, async (context) => {
         const { down } = await import('../stack/down.ts');

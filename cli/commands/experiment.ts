@@ -35,19 +35,19 @@ interface AnalyzeOptions {
 
 const withCertainty = (command: Command): Command =>
   command
-    .option('--alpha <probability>', 'of seeing a difference where there is none', decimalNumber, 0.05)
-    .option('--share <share>', 'of the traffic that B gets: 0.5, or 0.2 for 80/20', decimalNumber, 0.5);
+    .option('--alpha <probability>', 'significance level: probability of a false positive', decimalNumber, 0.05)
+    .option('--share <share>', 'share of the traffic that B gets: 0.5, or 0.2 for 80/20', decimalNumber, 0.5);
 
 /** `ajj experiment plan|analyze`: A/B tests and their statistics. */
 export function addExperiment(program: Command): void {
-  const experiment = program.command('experiment').description('A/B tests: how large they must be, and what they say');
+  const experiment = program.command('experiment').description('Plan and evaluate A/B tests');
   withJson(withCertainty(experiment.command('plan')))
-    .description('say how many visitors an A/B test needs to see a difference')
-    .option('--baseline <share>', 'the share that the old version has: 0.05', decimalNumber)
-    .option('--deviation <number>', 'or the standard deviation of what is measured', decimalNumber)
-    .requiredOption('--difference <number>', 'the least difference that matters, in the same unit', decimalNumber)
-    .option('--power <probability>', 'of seeing that difference where there is one', decimalNumber, 0.8)
-    .option('--per-day <number>', 'visitors a day, of both versions', decimalNumber)
+    .description('Compute how many visitors an A/B test needs')
+    .option('--baseline <share>', 'conversion rate of the old version: 0.05', decimalNumber)
+    .option('--deviation <number>', 'standard deviation of the measured value, in place of a baseline', decimalNumber)
+    .requiredOption('--difference <number>', 'minimum difference to detect, in the same unit', decimalNumber)
+    .option('--power <probability>', 'probability of detecting that difference', decimalNumber, 0.8)
+    .option('--per-day <number>', 'visitors per day of both versions together', decimalNumber)
     .action((options: PlanOptions) =>
       run(options.json, async ({ output }) => {
         const { planAb } = await import('../experiment/plan.ts');
@@ -64,18 +64,18 @@ export function addExperiment(program: Command): void {
       }),
     );
   withJson(withCertainty(experiment.command('analyze [file]')))
-    .description('say what an A/B test has shown, from CSV or from Prometheus')
-    .option('--metric <column>', 'column of the values; all 0 and 1: an outcome', 'value')
-    .option('--by <name>', 'column, or label, that names the version', 'version')
+    .description('Evaluate an A/B test from CSV or Prometheus')
+    .option('--metric <column>', 'column with the values; 0 and 1 are outcomes', 'value')
+    .option('--by <name>', 'column or label that names the version', 'version')
     .option('--a <name>', 'the old version (default: the first of two)')
     .option('--b <name>', 'the new version (default: the second of two)')
-    .addOption(new Option('--better <way>', 'which is better').choices(['higher', 'lower']).default('higher'))
-    .option('--prometheus <address>', 'ask Prometheus instead of a file: http://localhost:9090')
-    .option('--successes <promql>', 'how many had the outcome, by version')
-    .option('--total <promql>', 'how many there were, by version')
-    .option('--query <promql>', 'or a measure over time, by version')
-    .option('--since <time>', 'how far back the measure is taken', '1d')
-    .option('--step <time>', 'how often', '1m')
+    .addOption(new Option('--better <way>', 'whether a higher or a lower value is better').choices(['higher', 'lower']).default('higher'))
+    .option('--prometheus <address>', 'query Prometheus instead of reading a file: http://localhost:9090')
+    .option('--successes <promql>', 'query for the number of successes by version')
+    .option('--total <promql>', 'query for the total number by version')
+    .option('--query <promql>', 'query for a value over time by version')
+    .option('--since <time>', 'how far back to query', '1d')
+    .option('--step <time>', 'resolution of the query', '1m')
     .action((file: string | undefined, options: AnalyzeOptions) =>
       run(options.json, async ({ output }) => {
         const { analyzeAb } = await import('../experiment/analyze.ts');

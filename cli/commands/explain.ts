@@ -11,14 +11,14 @@ export function addExplain(program: Command): void {
   withStack(program.command('explain'))
     .argument(
       '<key>',
-      'a setting, such as fleet.tiers.tier1.scaling.maxReplicas, or a part of the settings, such as fleet',
+      'a setting, such as fleet.tiers.tier1.scaling.maxReplicas, or a group of settings, such as fleet',
     )
     .description(
-      'explain a setting: its meaning, its type, its default in each environment, its value in a stack, and what another value changes in the cluster and in AWS',
+      'Explain a setting: meaning, type, default by environment, value in a stack, and what another value would change in the cluster and in AWS',
     )
     .option(
       '--value <value>',
-      'show what this value changes, as JSON or as plain text; by default one that fits the type',
+      'show what this value would change, as JSON or plain text (default: an example that fits the type)',
     )
     .action((key: string, options: ExplainOptions) =>
       run(options.json, async ({ output }) => {

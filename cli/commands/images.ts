@@ -7,7 +7,7 @@ import { run } from '../run.ts';
 /** `ajj images`: every image that a stack runs, for who mirrors or scans them. */
 export function addImages(program: Command): void {
   withStack(program.command('images'))
-    .description('list every image that a stack runs, one on a line, to mirror or to scan')
+    .description('List every image that a stack runs, one per line, to mirror or scan')
     .action((options: StackOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { checkEncrypted }] = await Promise.all([

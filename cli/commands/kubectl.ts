@@ -5,7 +5,7 @@ import { run } from '../run.ts';
 export function addKubectl(program: Command): void {
   program
     .command('kubectl')
-    .description('run kubectl on the embedded control plane (or on KUBECONFIG, if it is set)')
+    .description('Run kubectl on the embedded control plane, or on KUBECONFIG if it is set')
     .argument('[arguments...]', 'as for kubectl')
     .allowUnknownOption()
     .helpOption(false)

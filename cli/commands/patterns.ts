@@ -8,15 +8,15 @@ const priorities: PriorityName[] = ['network-latency', 'recovery-time', 'memory-
 
 /** `ajj patterns list|describe|validate|recommend`: the deployment patterns. */
 export function addPatterns(program: Command): void {
-  const patterns = program.command('patterns').description('the deployment patterns, and what each of them does');
+  const patterns = program.command('patterns').description('List, describe and check deployment patterns');
   withJson(patterns.command('list'))
-    .description('list all patterns')
+    .description('List all patterns')
     .action((options: { json: boolean }) =>
       run(options.json, async ({ output }) => (await import('../application/patterns.ts')).listPatterns(output)),
     );
   withJson(patterns.command('describe <pattern>'))
     .description(
-      'show a pattern, or a file of a custom one: its features, and the fields and objects that each of them changes',
+      'Describe a pattern, or a file with a custom one: its features, and the fields and objects that each changes',
     )
     .action((name: string, options: { json: boolean }) =>
       run(options.json, async ({ output }) =>
@@ -25,10 +25,10 @@ export function addPatterns(program: Command): void {
     );
   withJson(patterns.command('validate <pattern>'))
     .description(
-      'check that a pattern, or a file of a custom one, composes, with all operators in the cluster and with none',
+      'Validate a pattern, or a file with a custom one, with all operators in the cluster and with none',
     )
-    .option('--with <features...>', 'together with these features of other patterns')
-    .option('--without <features...>', 'without these features of its own')
+    .option('--with <features...>', 'add these features of other patterns')
+    .option('--without <features...>', 'omit these features')
     .action((name: string, options: { json: boolean; with?: string[]; without?: string[] }) =>
       run(options.json, async ({ output }) =>
         (await import('../application/patterns.ts')).validatePattern(
@@ -39,9 +39,9 @@ export function addPatterns(program: Command): void {
       ),
     );
   withJson(patterns.command('recommend'))
-    .description('recommend a pattern for a use case, or rank the patterns by their claimed figures')
+    .description('Recommend a pattern for a use case, or rank the patterns by a claimed figure')
     .option('--for <use case>', 'a use case: "Regulated Industries" (default: all are shown)')
-    .addOption(new Option('--priority <name>', 'rank by a figure').choices(priorities))
+    .addOption(new Option('--priority <name>', 'rank by a claimed figure').choices(priorities))
     .action((options: { json: boolean; for?: string; priority?: PriorityName }) =>
       run(options.json, async ({ output }) => {
         const { recommendPattern } = await import('../application/patterns.ts');

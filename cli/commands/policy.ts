@@ -15,17 +15,17 @@ export function addPolicy(program: Command): void {
   addReport(policy);
   policy
     .description(
-      'hold the policy pack against a stack; ends with 1 if a mandatory policy or a limit of AWS is violated',
+      'Check a stack against the policy pack; exits with 1 if a mandatory policy or an AWS limit is violated',
     )
     .addOption(
-      new Option('--format <name>', 'text for people, json, sarif for code scanning, junit for test reports').choices([
+      new Option('--format <name>', 'text, json, sarif for code scanning, junit for test reports').choices([
         'text',
         'json',
         'sarif',
         'junit',
       ]),
     )
-    .option('-o, --output <file>', 'write the results there instead of standard output')
+    .option('-o, --output <file>', 'write the results to a file instead of standard output')
     .action((options: CheckOptions) => {
       const format = options.format ?? (options.json ? 'json' : 'text');
       return run(options.json, async ({ output, signal }) => {
@@ -80,7 +80,7 @@ interface ReportOptions extends StackOptions, PolicyOptions {
 function addReport(policy: Command): void {
   withUnchecked(withPolicies(withStack(policy.command('report'))))
     .description(
-      'show control by control of a framework which policies serve it, what holds them where, and what was found',
+      'Report by control of a framework: which policies serve it, where they are enforced, and what was found',
     )
     .addOption(
       new Option('--framework <name>', 'the framework')
@@ -88,7 +88,7 @@ function addReport(policy: Command): void {
         .default('cis'),
     )
     .addOption(new Option('--format <name>', 'how it is written').choices(['markdown', 'html']).default('markdown'))
-    .option('-o, --output <file>', 'write it there instead of standard output')
+    .option('-o, --output <file>', 'write the report to a file instead of standard output')
     .action((options: ReportOptions) =>
       run(options.json, async ({ output, signal }) => {
         checkWritable('--output', options.output);

@@ -22,13 +22,13 @@ interface PreviewOptions extends StackOptions, PolicyOptions, AdoptOptions {
 export function addPreview(program: Command): void {
   withAdopt(withUnchecked(withPolicies(withStack(program.command('preview')))))
     .description(
-      'show what a stack registers, or what it changes, and the verdict of its policies and of AWS’s published limits; needs no Pulumi CLI',
+      'Show what a stack deploys or changes, and the results of its policies and of AWS limits; needs no Pulumi CLI',
     )
-    .option('--no-policy', 'leave the policies out')
-    .option('--against <file|cluster>', 'show what changes against a saved preview, or against the live cluster')
-    .option('--base <revision>', 'show what changes against the program as it stands at a git revision')
-    .option('--save <file>', 'save what is registered, to compare with later; secrets are left out')
-    .option('--expand', 'show every resource of the tree', false)
+    .option('--no-policy', 'skip the policies')
+    .option('--against <file|cluster>', 'show changes against a saved preview, or against the live cluster')
+    .option('--base <revision>', 'show changes against the program at a git revision')
+    .option('--save <file>', 'save the preview for later comparison, without secrets')
+    .option('--expand', 'show every resource', false)
     .action((options: PreviewOptions) =>
       run(options.json, async (context) => {
         const { showPreview } = await import('../stack/show-preview.ts');

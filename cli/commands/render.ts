@@ -13,8 +13,8 @@ interface RenderOptions extends StackOptions {
 /** `ajj render`: the manifests of a stack as files, from its plan alone. */
 export function addRender(program: Command): void {
   withStack(program.command('render'))
-    .description('write the manifests of a stack into a folder, a file an object, to review, commit or apply')
-    .requiredOption('-o, --out <folder>', 'folder to write to: empty, new, or rendered before')
+    .description('Write the manifests of a stack to a folder, one file per object, to review, commit or apply')
+    .requiredOption('-o, --out <folder>', 'folder to write to: new, empty, or from an earlier render')
     .action((options: RenderOptions) =>
       run(options.json, async ({ output }) => {
         const [{ loadStack }, { objectsOf }, { renderInto }, { checkEncryptedManifests }] = await Promise.all([
@@ -30,7 +30,7 @@ export function addRender(program: Command): void {
         const { files, removed, leftOut } = renderInto(folder, manifests);
         const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier rendering removed`;
         output.print(`${counted(files.length, 'manifest')} in ${options.out}${gone}`);
-        for (const name of leftOut) output.print(`  left out, as a rendered folder is no place for it: ${name}`);
+        for (const name of leftOut) output.print(`  left out, as Secrets do not belong in a rendered folder: ${name}`);
         output.result({ folder, files, removed, leftOut });
         return true;
       }),

@@ -11,28 +11,28 @@ interface RolloutOptions extends StackOptions {
 }
 
 const actions: Readonly<Record<RolloutAction, string>> = {
-  promote: 'go on to the next step of a canary; past the last one the new version answers alone',
-  abort: 'give up the delivery that is under way: the old version answers as before',
-  undo: 'go back by a version: at once to the color that is kept, else by deploying the one before',
-  retire: 'let the version go that is kept and does not answer',
+  promote: 'Continue a canary with its next step; after the last one the new version gets all traffic',
+  abort: 'Abort the delivery in progress: the old version gets all traffic again',
+  undo: 'Return to the previous version: at once if it is still deployed, otherwise by deploying it again',
+  retire: 'Remove the version that is kept without traffic',
 };
 
 /** `ajj rollout status|promote|abort|undo|retire`: the delivery of an application. */
 export function addRollout(program: Command): void {
   const rollout = program
     .command('rollout')
-    .description('the versions of an application, and how one replaces another');
+    .description('Show and control the versions of an application');
   const add = (name: string, description: string): Command =>
     withTimeout(
       withStack(rollout.command(`${name} <application>`))
         .description(description)
-        .option('-n, --namespace <name>', 'where it runs', 'default-apps'),
-      'how long replicas may take to become available',
+        .option('-n, --namespace <name>', 'its namespace', 'default-apps'),
+      'time limit for replicas to become available',
     );
   const request = (application: string, { timeout, ...rest }: RolloutOptions) => {
     return { ...rest, application, directory: process.cwd(), timeoutSeconds: timeout };
   };
-  add('status', 'show its versions and which of them answers').action((application: string, options: RolloutOptions) =>
+  add('status', 'Show its versions and which of them gets traffic').action((application: string, options: RolloutOptions) =>
     run(options.json, async (context) => {
       const { showRollout } = await import('../application/rollout.ts');
       return showRollout(request(application, options), context);
@@ -41,7 +41,7 @@ export function addRollout(program: Command): void {
   for (const [action, description] of Object.entries(actions) as [RolloutAction, string][]) {
     const command = add(action, description);
     withAdopt(command);
-    if (action === 'promote') command.option('--full', 'past all steps that are left', false);
+    if (action === 'promote') command.option('--full', 'skip the remaining steps', false);
     command.action((application: string, options: RolloutOptions) =>
       run(options.json, async (context) => {
         const work = await import('../application/rollout.ts');

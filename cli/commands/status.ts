@@ -5,7 +5,7 @@ import { run } from '../run.ts';
 /** `ajj status`: what of a stack is there and available, and why not what is not. */
 export function addStatus(program: Command): void {
   withStack(program.command('status'))
-    .description('show what of a stack is available, and why not what is not; ends with 1 if something is missing')
+    .description('Show what is deployed and available, and why the rest is not; exits with 1 if something is missing')
     .action((options: StackOptions) =>
       run(options.json, async (context) => {
         const { status } = await import('../stack/status.ts');

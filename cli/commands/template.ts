@@ -10,9 +10,9 @@ interface TemplateOptions {
 /** `ajj template`: a Jarvis cluster file to start from. */
 export function addTemplate(program: Command): void {
   withJson(program.command('template'))
-    .argument('<file>', 'file to write, cluster-config.yaml say')
-    .description('write a Jarvis cluster file with every key, its unit and its range')
-    .option('--force', 'overwrite the file if it is there', false)
+    .argument('<file>', 'file to write, such as cluster-config.yaml')
+    .description('Write a Jarvis cluster file with every key, its unit and its range')
+    .option('--force', 'overwrite an existing file', false)
     .action((file: string, options: TemplateOptions) =>
       run(options.json, async ({ output }) => {
         const [{ writeNew }, { jarvisTemplate }] = await Promise.all([

@@ -20,9 +20,9 @@ interface UpOptions extends StackOptions, PolicyOptions, AdoptOptions {
 /** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there. */
 export function addUp(program: Command): void {
   const command = withUnchecked(withPolicies(withEngine(withStack(program.command('up'))))).description(
-    'preview a stack, check its policies, start its cluster if it is the embedded one, and deploy it',
+    'Preview a stack, check its policies, and deploy it; starts the embedded cluster if the stack uses it',
   );
-  withTimeout(withAdopt(command), 'how long agents may take to become available').action((options: UpOptions) =>
+  withTimeout(withAdopt(command), 'time limit for agents to become available').action((options: UpOptions) =>
     run(options.json, async (context) => {
       const { up } = await import('../stack/up.ts');
       return up({ ...options, directory: process.cwd(), timeoutSeconds: options.timeout }, context);

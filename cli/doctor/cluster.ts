@@ -11,7 +11,7 @@ const subject = 'cluster';
 
 /** Whether the cluster of a stack answers, and serves all that the stack plans. Changes nothing. */
 export async function examineCluster(loaded: LoadedStack | undefined): Promise<Finding[]> {
-  if (loaded === undefined) return [{ subject, state: 'not checked', found: 'the stack has to be corrected first' }];
+  if (loaded === undefined) return [{ subject, state: 'not checked', found: 'not checked until the stack is fixed' }];
   try {
     const target = targetOf(loaded.platform, loaded.stack.project.root);
     if (target.kind === 'named') return await examine(await connectTo(target.source), loaded, target.source.namedBy);

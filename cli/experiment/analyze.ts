@@ -77,7 +77,7 @@ function shownTest(test: Tested): string {
 
 function explained({ verdict, means, sizes, kind, tests }: Analysis, alpha: number, better: string): string {
   if (verdict === 'not to be trusted') {
-    return 'visitors did not come in the shares that they should, so something favors one version; find it first';
+    return 'the traffic split differs from the planned one; find the cause first';
   }
   const decisive = decisiveTest(tests);
   const p = tests.length === 1 ? 'p' : `p of ${decisive?.name}`;

@@ -22,9 +22,9 @@ export function formatCost(cost: StackCost, { color = false }: { readonly color?
   const { min, max, currency, compiled, unpriced } = estimate;
   const line = `estimated ${whole(min)} to ${whole(max)} ${currency} a month by list prices of ${compiled}`;
   const notes: string[] = [];
-  if (unpriced.length > 0) notes.push(`no price of ${unpriced.length} of its parts: ajj cost lists them`);
+  if (unpriced.length > 0) notes.push(`no price for ${unpriced.length} of its parts: see ajj cost`);
   if (budget !== undefined && max > budget)
-    notes.push(`at its greatest the stack goes ${whole(max - budget)} ${currency} beyond its budget`);
+    notes.push(`at its maximum the stack exceeds its budget by ${whole(max - budget)} ${currency}`);
   if (budget !== undefined && !hasBudgetEmails)
     notes.push('budget.emails is empty: subscribe to the topic to be notified');
   return [

@@ -8,7 +8,7 @@ import type { Output } from './output.ts';
  */
 export function refusedByPolicies(verdict: PolicyReport, output: Output, about: object = {}): false {
   output.print(formatPolicyText(verdict, { color: output.color }));
-  output.note('nothing was changed: correct the violations first');
+  output.note('nothing was changed: fix the violations first');
   output.result({ ...about, passed: false, violations: verdict.violations });
   return false;
 }

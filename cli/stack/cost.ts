@@ -6,7 +6,7 @@ import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import type { StackCost } from '../output/cost.ts';
 
-/** What a platform costs, beside its budget; nothing where it makes nothing in AWS. */
+/** What a platform costs, beside its budget; nothing where it has no AWS resources. */
 export function costOf(platform: Platform): StackCost | undefined {
   const estimate = estimateOf(platform);
   if (estimate === undefined) return undefined;

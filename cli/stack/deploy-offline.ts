@@ -39,7 +39,7 @@ export async function deployOffline(deployment: Deployment): Promise<Deployed> {
   };
   await runSteps(output, [
     {
-      title: 'Having the cluster ready',
+      title: 'Preparing the cluster',
       work: async (report) => {
         cluster = await stopwatch.time('cluster', () => readyCluster(target, loaded.platform, { report, signal }));
         return cluster.summary;

@@ -11,7 +11,7 @@ export async function deployWithPulumi(deployment: Deployment): Promise<Deployed
   let cluster: ReadyCluster | undefined;
   let changes: Readonly<Record<string, number>> = {};
   const clusterStep: Step = {
-    title: 'Having the cluster ready',
+    title: 'Preparing the cluster',
     work: async (report) => {
       cluster = await stopwatch.time('cluster', () => readyCluster(target, platform, { report, signal }));
       return cluster.summary;

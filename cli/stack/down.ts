@@ -29,7 +29,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   const kubeconfig = await kubeconfigOf(target);
   const stopwatch = new Stopwatch();
   if (kubeconfig === undefined && !isCloud(platform.cluster)) {
-    output.print('nothing to remove: the embedded control plane is not running (ajj cluster start starts it)');
+    output.print('nothing to remove: the embedded control plane is not running (start it with ajj cluster start)');
     output.result({ stack: stack.name, removed: 0 });
     return true;
   }

@@ -50,7 +50,7 @@ export async function startCluster(
 /** Stops the embedded control plane of a project. */
 export async function stopCluster(directory: string, { output }: Run): Promise<boolean> {
   const { stopped } = await stopControlPlane(embeddedDirectory(readProject(directory).root));
-  output.print(stopped ? 'stopped; its data stays (ajj cluster start goes on with it)' : 'it was not running');
+  output.print(stopped ? 'stopped; its data is kept (start it again with ajj cluster start)' : 'not running');
   output.result({ stopped });
   return true;
 }
@@ -58,7 +58,7 @@ export async function stopCluster(directory: string, { output }: Run): Promise<b
 /** Removes the embedded control plane of a project with all its data. */
 export async function deleteCluster(directory: string, { output }: Run): Promise<boolean> {
   await deleteControlPlane(embeddedDirectory(readProject(directory).root));
-  output.print('removed, with all its data');
+  output.print('deleted, with all its data');
   output.result({ deleted: true });
   return true;
 }
@@ -69,12 +69,12 @@ export async function showCluster(directory: string, { output }: Run): Promise<b
   output.result(status);
   const paint = pc.createColors(output.color);
   if (status.state === 'stopped') {
-    output.print('stopped (ajj cluster start starts it)');
-    if (status.failure !== undefined) output.print(`  it ended by itself: ${JSON.stringify(status.failure)}`);
+    output.print('stopped (start it with ajj cluster start)');
+    if (status.failure !== undefined) output.print(`  it failed: ${JSON.stringify(status.failure)}`);
     return false;
   }
   if (status.state === 'stale') {
-    output.print(`it was killed; its data is there (ajj cluster start goes on with it). Started ${status.startedAt}`);
+    output.print(`it was killed; its data is kept (start it again with ajj cluster start). Started ${status.startedAt}`);
     return false;
   }
   output.print(

@@ -49,7 +49,7 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
       {
         path: `stack ${graph.stack}`,
         said: `reads outputs of another stack (${other.name}), which only Pulumi has; nothing was changed`,
-        fix: 'Install the Pulumi CLI (see docs/pulumi.md) and run this again.',
+        fix: 'Install the Pulumi CLI (see docs/guides/pulumi.md) and run this again.',
       },
     ];
   }
@@ -60,7 +60,7 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
     {
       path: `stack ${graph.stack}`,
       said: `has cloud resources (${parts.join(', ')}), which only the Pulumi CLI can create; nothing was changed`,
-      fix: 'Install the Pulumi CLI (see docs/pulumi.md) and run this again.',
+      fix: 'Install the Pulumi CLI (see docs/guides/pulumi.md) and run this again.',
     },
   ];
 }

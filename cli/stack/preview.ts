@@ -44,7 +44,7 @@ export async function previewStack(request: PreviewRequest): Promise<Previewed> 
     report?.('running the program');
     const analysis = pack?.begin({ project: readProject(directory).name, stack });
     const evaluation = await evaluate({ directory, stack, signal, registered: (nodes) => analysis?.add(nodes) });
-    report?.(`holding the policies against ${evaluation.graph.resources.length} resources`);
+    report?.(`checking the policies of ${evaluation.graph.resources.length} resources`);
     const [judged, aws] = await Promise.all([
       analysis === undefined ? undefined : judge(analysis, evaluation.graph, request),
       checkAwsResources(evaluation.graph),

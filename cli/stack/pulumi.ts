@@ -46,7 +46,7 @@ export async function chooseEngine(asked: 'auto' | 'pulumi' | 'offline'): Promis
     {
       path: '--engine',
       said: 'no Pulumi CLI was found on the PATH',
-      fix: 'Install it (see docs/pulumi.md), or omit --engine: stacks of Kubernetes objects do not need it.',
+      fix: 'Install it (see docs/guides/pulumi.md), or omit --engine: stacks of Kubernetes objects do not need it.',
     },
   ]);
 }

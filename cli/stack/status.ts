@@ -47,7 +47,7 @@ export async function status(
   const target = targetOf(platform, stack.project.root);
   const source = await sourceOf(target);
   if (source === undefined) {
-    output.print('the embedded control plane is not running (ajj cluster start, or ajj up, starts it)');
+    output.print('the embedded control plane is not running (start it with ajj cluster start or ajj up)');
     output.result({ stack: stack.name, deployed: false });
     return false;
   }
@@ -94,13 +94,13 @@ async function sourceOf(
 function print(found: StackStatus, target: Target, output: Run['output']): void {
   const paint = pc.createColors(output.color);
   if (!found.deployed) {
-    output.print(`stack ${found.stack} is not on ${found.server} (ajj up brings it there)`);
+    output.print(`stack ${found.stack} is not on ${found.server} (deploy it with ajj up)`);
     return;
   }
   const all = found.available === found.workloads;
   const line = `${found.available} of ${found.workloads} workloads available, ${found.objects} objects, on ${found.server}`;
   output.print(`${paint.bold(`stack ${found.stack}`)}: ${all ? paint.green(line) : paint.yellow(line)}`);
-  if (!found.complete) output.print('  the last run did not come to its end: run ajj up again');
+  if (!found.complete) output.print('  the last run did not finish: run ajj up again');
   for (const name of found.missing) output.print(`  ${paint.red('missing')} ${name}`);
   for (const { name, reason } of found.waiting) output.print(`  ${paint.yellow('waiting')} ${name}: ${reason}`);
   if (target.kind !== 'embedded') return;

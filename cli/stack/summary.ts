@@ -54,11 +54,11 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
 
 function nextSteps(kubeconfig: string, stack: string): [string, string][] {
   return [
-    [`export KUBECONFIG=${kubeconfig}`, 'then kubectl, or npx ajj kubectl, works on this cluster'],
-    ['npx ajj kubectl get deployments -n agents', 'the agents, one deployment each'],
-    [`npx ajj status --stack ${stack}`, 'what is available, and why not what is not'],
-    [`npx ajj preview --stack ${stack} --against cluster`, 'what the next up would change'],
-    [`npx ajj down --stack ${stack}`, 'remove everything again'],
+    [`export KUBECONFIG=${kubeconfig}`, 'points kubectl and pulumi at this cluster'],
+    ['npx ajj kubectl get deployments -n agents', 'lists the agents, one deployment each'],
+    [`npx ajj status --stack ${stack}`, 'what is available, and why the rest is not'],
+    [`npx ajj preview --stack ${stack} --against cluster`, 'shows what the next up would change'],
+    [`npx ajj down --stack ${stack}`, 'removes everything again'],
   ];
 }
 

@@ -46,7 +46,7 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   if (verdict?.passed === false) return refusedByPolicies(verdict, output, { stack: request.stack });
   if (aws !== undefined && aws.problems.length > 0) {
     output.print(formatAwsReport(aws, { color: output.color }));
-    output.note('nothing was changed: AWS would refuse what is listed');
+    output.note('nothing was changed: AWS would refuse the listed values');
     output.result({ stack: request.stack, passed: false, problems: aws.problems });
     return false;
   }

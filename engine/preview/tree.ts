@@ -25,6 +25,14 @@ function kindOf(type: string): string {
   return type.split(':').at(-1) ?? type;
 }
 
+/** `node pool` of `fleetwright:cluster:NodePool`, `aws provider` of a provider. */
+function wordsOf(type: string): string {
+  if (isProviderType(type)) return `${kindOf(type)} provider`;
+  return kindOf(type)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+}
+
 /** Children of each resource, and how many managed objects stand below it. */
 class Tree {
   readonly #children = new Map<string, ResourceNode[]>();
@@ -84,11 +92,7 @@ export function formatTree(graph: Graph, options: TreeOptions = {}): string {
   const paint = createColors(color);
   const tree = new Tree(graph);
   const lines: string[] = [];
-  const noun = (type: string): string =>
-    nounOf(type) ??
-    kindOf(type)
-      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-      .toLowerCase();
+  const noun = (type: string): string => nounOf(type) ?? wordsOf(type);
 
   const describe = (node: ResourceNode, hidden: readonly ResourceNode[][]): string => {
     const counts = hidden.map(([first, ...others]) => counted(others.length + 1, noun(first?.type ?? '')));

@@ -4,7 +4,7 @@ import { jarvisFields } from './fields.ts';
 const head = `# Jarvis cluster configuration. Every key may be left out: then the environment decides.
 # A stack reads this file where its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>,
 # or takes it over once with  ajj config import <this file> --stack <stack>.
-# What each key changes is told in docs/jarvis-file.md.
+# What each key changes is told in docs/reference/jarvis-file.md.
 `;
 
 /** The text of a whole `cluster-config.yaml` with what each key means, its unit and its range. */

@@ -111,7 +111,7 @@ describe('bad input to ajj', function () {
     ['rejects a promise', "void Promise.reject(new Error('no luck'));", /no luck/],
     ['ends its process', 'process.exit(3);', /exit/],
   ] as const) {
-    it(`in a program that ${what} is told without registering anything (J3)`, async () => {
+    it(`in a program that ${what} is reported without registering anything (J3)`, async () => {
       const source = readFileSync(join(project.directory, 'stacks/index.ts'), 'utf8');
       project.write('stacks/index.ts', `${source}\n${line}\n`);
       try {

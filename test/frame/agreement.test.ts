@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 describe('the list of settings that must agree (A1)', () => {
   it('names files that exist', () => {
-    const text = readFileSync(resolve(root, 'docs/agreement.md'), 'utf8');
+    const text = readFileSync(resolve(root, 'docs/reference/settings-that-must-agree.md'), 'utf8');
     const named = [...text.matchAll(/`((?:components|test)\/[^`]+)`/g)].map(([, file = '']) => file);
     assert.ok(named.length > 100);
     assert.deepEqual(

@@ -111,7 +111,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     const optimize = ['optimize', 'myapp', '-n', 'shop', '-t', 'latency', '-m', 'auto'];
     const better = await project.ajj([...optimize, '--policy-config', 'strict.yaml']);
     assert.equal(better.code, 1);
-    assert.match(better.stderr, /nothing was changed: correct the violations first/);
+    assert.match(better.stderr, /nothing was changed: fix the violations first/);
     const elsewhere = await project.ajj(['rollout', 'undo', 'myapp', '-n', 'elsewhere']);
     assert.equal(elsewhere.code, 1);
     assert.match(elsewhere.stderr, /shop\/myapp/);

@@ -198,7 +198,7 @@ describe('the embedded control plane (A7)', function () {
   });
 });
 
-/** What the API server's Go has allocated since it started, in bytes, and how often it has collected garbage. */
+/** What the API server's Go has allocated since it started, in bytes, and resolution of the query it has collected garbage. */
 async function garbageOf(cluster: LiveCluster): Promise<{ readonly allocated: number; readonly collections: number }> {
   const text = String((await cluster.ask('GET', '/metrics')).body);
   const value = (name: string) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);

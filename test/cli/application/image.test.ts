@@ -19,12 +19,12 @@ describe('the image of an application (J1)', () => {
   }
 
   const wrong = [
-    ['registry.example.com/acme/app', 'it names neither a version nor a digest'],
-    ['localhost:5000/app', 'it names neither a version nor a digest'],
-    ['registry.example.com/Acme/app:1.0.0', 'no container runtime takes it as an image'],
-    ['https://registry.example.com/app:1.0.0', 'no container runtime takes it as an image'],
-    ['app@sha256:e3b0', 'no container runtime takes it as an image'],
-    ['app:', 'no container runtime takes it as an image'],
+    ['registry.example.com/acme/app', 'name a version or a digest, such as registry/name:1.2.0'],
+    ['localhost:5000/app', 'name a version or a digest, such as registry/name:1.2.0'],
+    ['registry.example.com/Acme/app:1.0.0', 'be an image reference such as registry/name:1.2.0'],
+    ['https://registry.example.com/app:1.0.0', 'be an image reference such as registry/name:1.2.0'],
+    ['app@sha256:e3b0', 'be an image reference such as registry/name:1.2.0'],
+    ['app:', 'be an image reference such as registry/name:1.2.0'],
   ] as const;
   for (const [reference, rule] of wrong) {
     it(`must not be ${reference}`, () => {

@@ -83,13 +83,13 @@ describe('owners of what ajj deploys (J1)', () => {
       object('ConfigMap', 'c', 'z'),
     ];
 
-    it('is told from one whose names join to the same', () => {
+    it('is kept apart from one whose names join to the same', () => {
       const [a, b] = [stackOwner(loaded('shop', 'web-dev', 'shop')), stackOwner(loaded('shop-web', 'dev', 'shop-web'))];
       assert.equal(a.former.name, b.former.name);
       assert.notEqual(inventoryName(a).name, inventoryName(b).name);
     });
 
-    it('claims what bears its tags, and what bears none where nobody else’s is listed', () => {
+    it('claims what bears its tags, and what bears none where no other is listed', () => {
       const { claim } = stackOwner(loaded('shop', 'web-dev', 'shop')).former;
       const mine = [live(one, tags('shop')), live(plain)];
       assert.deepEqual(claim([one, plain], mine), [one, plain]);

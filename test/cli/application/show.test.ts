@@ -50,8 +50,8 @@ describe('a change that did not come to its end, as commands tell it (D2)', () =
   it('is named with its version and the ways out', () => {
     assert.equal(
       said(unsettled(wanted, { action: 'deploy', since, was })),
-      `deploy of revision 2, registry.example.com/myapp:1.2.0, was begun at ${since} and is not at its end
-unless it is at work: run it again, or ajj rollout undo myapp -n apps`,
+      `deploy of revision 2, registry.example.com/myapp:1.2.0, started at ${since} and has not finished
+unless it is still running: run it again, or ajj rollout undo myapp -n apps`,
     );
     assert.match(
       said(unsettled(was, { action: 'deploy', since })),

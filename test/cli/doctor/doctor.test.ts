@@ -33,7 +33,7 @@ describe('ajj doctor (J4)', function () {
     );
     assert.match(stdout, /^✔ stack dev +\d+ objects for a cluster of kind embedded$/m);
     assert.match(stdout, /^✔ cluster +the embedded control plane: it is not running\n +ajj up starts it\.$/m);
-    assert.match(stdout, /\nNothing stands in the way of this stack\.\n$/);
+    assert.match(stdout, /\nNo problems found\.\n$/);
     assert.equal(existsSync(project.clusterDirectory), false);
   });
 

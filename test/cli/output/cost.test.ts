@@ -13,7 +13,7 @@ describe('what is shown of the cost of a stack (I5)', () => {
     assert.equal(formatCost({ estimate, budget: 20_000, hasBudgetEmails: true }), `${line}; budget 20,000`);
   });
 
-  it('says where the greatest goes beyond the budget, what has no price, and that nobody is told', () => {
+  it('says where the greatest goes beyond the budget, what has no price, and that nobody is notified', () => {
     const unknown = estimateMonthly({
       clusters: 1,
       nodes: [...nodes, { ...nodes[0], name: 'x', instanceType: 'x9' }] as typeof nodes,
@@ -21,7 +21,7 @@ describe('what is shown of the cost of a stack (I5)', () => {
     assert.deepEqual(formatCost({ estimate: unknown, budget: 2000, hasBudgetEmails: false }).split('\n').slice(1), [
       '  no price of 1 of its parts: ajj cost lists them',
       '  at its greatest the stack goes 10,220 USD beyond its budget',
-      '  budget.emails names nobody: whoever is to be told subscribes to the topic',
+      '  budget.emails is empty: subscribe to the topic to be notified',
     ]);
   });
 

@@ -8,7 +8,7 @@ describe('durations on the command line', () => {
       [30, 300, 7200, 604_800],
     );
     for (const text of ['', '5', 'm', '1.5h', '-1m', '1h30m', '2w', ' 1m']) {
-      assert.throws(() => durationOf('--since', text), /--since: .* it must be a duration above 0/, text);
+      assert.throws(() => durationOf('--since', text), /--since: must be a duration above 0/, text);
     }
   });
 

@@ -115,7 +115,7 @@ describe('what commands put out', function () {
   it('stops listing images for the same reason', async () => {
     const { code, stdout, stderr } = await project.ajj(['images', '--stack', 'enc']);
     assert.deepEqual([code, stdout], [1, '']);
-    assert.match(stderr, /1 image must have its value, such as \S+:\(encrypted\)/);
+    assert.match(stderr, /1 image needs its value, such as \S+:\(encrypted\)/);
   });
 
   it('shows an encrypted setting as such', async () => {
@@ -129,7 +129,7 @@ describe('what commands put out', function () {
   it('stops applying what is unknown, before anything is started', async () => {
     const { code, stderr } = await project.ajj(['up', '--stack', 'enc', '--engine', 'offline']);
     assert.equal(code, 1);
-    assert.match(stderr, /containers\[0\]\.image: .*it is unknown in \d+ objects, such as Deployment agents\//);
+    assert.match(stderr, /containers\[0\]\.image: is unknown in \d+ objects, such as Deployment agents\//);
     assert.equal(existsSync(project.clusterDirectory), false);
   });
 

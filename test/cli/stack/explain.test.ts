@@ -55,7 +55,7 @@ CHANGES of 5 in stack dev
   });
 
   it('refuses a key that there is not, and a value that the stack would not take', () => {
-    assert.throws(() => explained('fleet.maxWorker'), /did you mean fleet\.maxWorkers\?/);
+    assert.throws(() => explained('fleet.maxWorker'), /Did you mean fleet\.maxWorkers\?/);
     assert.throws(
       () => explained('fleet.maxWorkers', 'dev', '"many"'),
       (error) => error instanceof ProblemsError && error.problems[0]?.path === 'fleet.maxWorkers',

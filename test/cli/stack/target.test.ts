@@ -14,7 +14,7 @@ const target = (cluster: Record<string, string>, environment: NodeJS.ProcessEnv)
 const directory = resolve(root, '.fleetwright/cluster');
 
 describe('the cluster of a stack (A7)', () => {
-  it('is the embedded control plane where nobody names another', () => {
+  it('is the embedded control plane by default', () => {
     assert.deepEqual(target({}, {}), { kind: 'embedded', directory });
     assert.deepEqual(target({}, { KUBECONFIG: '' }), { kind: 'embedded', directory });
   });

@@ -36,7 +36,7 @@ describe('engines of ajj', function () {
       assert.match(stderr, /--engine: no Pulumi CLI was found on the PATH\. Install it/);
     });
 
-    it('takes no cluster that nobody named, and says which does not answer', async () => {
+    it('takes no cluster that is not named, and says which does not answer', async () => {
       project.write(
         'Pulumi.other.yaml',
         'config:\n  fleetwright:environment: development\n  fleetwright:cluster: {kind: existing}\n',
@@ -45,7 +45,7 @@ describe('engines of ajj', function () {
       assert.equal(unnamed.code, 1);
       assert.match(
         unnamed.stderr,
-        /cluster\.kubeconfig: must be set where the stack deploys to an existing cluster\. Set it/,
+        /cluster\.kubeconfig: must be set where the stack deploys to an existing cluster \(got nothing\)\. Set it/,
       );
       const server = `https://127.0.0.1:${await closedPort()}`;
       const config = {

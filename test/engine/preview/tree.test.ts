@@ -25,6 +25,8 @@ describe('the tree of a graph (J3)', () => {
   it('takes the nouns that it is given', () => {
     const policies = ['a', 'b', 'c', 'd'].map((name) => node('x:y:NetworkPolicy', name));
     assert.equal(formatTree(graphOf(policies)), 'Stack p-s  4 network policies  0 objects\n');
+    const providers = ['a', 'b', 'c', 'd'].map((name) => node('pulumi:providers:aws', name));
+    assert.match(formatTree(graphOf(providers)), /^Stack p-s {2}4 aws providers/);
     const nounOf = (): string => 'agent';
     assert.equal(formatTree(graphOf(policies), { nounOf }), 'Stack p-s  4 agents  0 objects\n');
   });

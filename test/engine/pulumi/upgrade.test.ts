@@ -41,7 +41,7 @@ describe('a stack of version 0.1.0 under the real Pulumi engine (A7, J4)', funct
     project.pulumi([operation, '-s', 'dev', '--cwd', join(project.directory, folder), '--parallel', '64', ...more], {
       env: { PULUMI_SKIP_CHECKPOINTS: 'true', KUBECONFIG: project.copy.kubeconfig, ...env },
     });
-  /** As docs/pulumi.md says: fields of the managers that 0.1.0 had are taken over once. */
+  /** As docs/guides/pulumi.md says: fields of the managers that 0.1.0 had are taken over once. */
   const once = { PULUMI_K8S_ENABLE_PATCH_FORCE: 'true' };
   const yes = ['--yes', '--skip-preview'];
 
