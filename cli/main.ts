@@ -1,9 +1,10 @@
 import './parse-once.ts';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addApplications } from './commands/applications.ts';
 import { addCapacity } from './commands/capacity.ts';
 import { addCluster } from './commands/cluster.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addConfig } from './commands/config.ts';
 import { addCost } from './commands/cost.ts';
 import { addDeploy } from './commands/deploy.ts';
@@ -21,11 +22,17 @@ import { addRollout } from './commands/rollout.ts';
 import { addStatus } from './commands/status.ts';
 import { addTemplate } from './commands/template.ts';
 import { addUp } from './commands/up.ts';
+import { addHelp } from './help/add-help.ts';
 import { exitCodes } from './output/exit-codes.ts';
 
 const epilogue = `
 Exit codes: 0 done, 1 something is wrong or was refused (each problem is printed),
 2 the command line is wrong, 70 an internal error, 130 interrupted.`;
+
+/** An option's description with its choices and default; that a flag is not set by default says itself. */
+function optionDescription(this: Help, option: Option): string {
+  return Help.prototype.optionDescription.call(this, option).replace(/ \(default: false\)$/, '');
+}
 
 /** The command line of `ajj`. Commands load what they need when they run: help and rendering stay quick. */
 export function createProgram(): Command {
@@ -34,33 +41,36 @@ export function createProgram(): Command {
       'Deploys and runs fleets of AI agents: previews, checks, applies and watches the stacks of this project.',
     )
     .version(manifest.version)
+    .configureHelp({ optionDescription })
     .addHelpText('after', epilogue)
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .exitOverride();
   const commands = [
     addUp,
+    addStatus,
     addDown,
     addPreview,
     addPolicy,
     addRender,
-    addStatus,
     addCapacity,
     addCost,
     addImages,
-    addConfig,
-    addExplain,
-    addCluster,
-    addKubectl,
-    addDoctor,
-    addTemplate,
     addDeploy,
     addRollout,
     addPatterns,
     addApplications,
     addExperiment,
+    addConfig,
+    addExplain,
+    addTemplate,
+    addCluster,
+    addKubectl,
+    addDoctor,
+    addCompletion,
   ];
   for (const add of commands) add(program);
+  addHelp(program);
   return program;
 }
 

@@ -29,19 +29,22 @@ export function withTimeout(command: Command, description: string): Command {
 export interface StackOptions {
   readonly stack: string;
   readonly json: boolean;
+  readonly quiet: boolean;
 }
 
-/** Adds `--stack` and `--json`. */
+/** Adds `--stack`, `--json` and `--quiet`. */
 export function withStack(command: Command): Command {
   return withJson(command.option('-s, --stack <name>', 'name of the stack, as in Pulumi.<name>.yaml', 'dev'));
 }
 
-/** Adds `--json`. */
+/** Adds `--json` and `--quiet`. */
 export function withJson(command: Command): Command {
-  return command.option('--json', 'print the result as JSON', false);
+  return command
+    .option('--json', 'print the result as JSON', false)
+    .option('-q, --quiet', 'print results and problems only, no progress', false);
 }
 
-/** Which policies a stack is held against, and how they are set. */
+/** The policies that check a stack, and their settings. */
 export interface PolicyOptions {
   /** Folder of the pack, or of packs. Default: `policies` of the project, or the packs that come with `ajj`. */
   readonly policyPack?: string | undefined;

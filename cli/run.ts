@@ -3,7 +3,7 @@ import { failedRequest } from '../apply/answer.ts';
 import { formatProblem, ProblemsError } from '../components/core/problems/problem.ts';
 import { counted } from '../components/core/values/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
-import { type Output, outputOf } from './output/output.ts';
+import { type Output, type OutputOptions, outputOf } from './output/output.ts';
 
 /** Ctrl-C, or a polite request to end. */
 export class Interrupted extends Error {
@@ -24,8 +24,8 @@ export interface Run {
  * Runs a command to its exit code: problems are printed all at once, as text or JSON, and Ctrl-C lets what is under way
  * come to an end. A second Ctrl-C ends at once.
  */
-export async function run(json: boolean, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
-  const output = outputOf(json);
+export async function run(options: OutputOptions, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
+  const output = outputOf(options);
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
@@ -46,23 +46,23 @@ export async function run(json: boolean, command: (run: Run) => Promise<boolean 
 }
 
 function interrupted(output: Output): number {
-  output.note('interrupted; run the command again to continue');
+  output.complain('interrupted; run the command again to continue');
   output.result({ interrupted: true });
   return exitCodes.interrupted;
 }
 
 function failed(output: Output, thrown: unknown): number {
-  // What a cluster refuses, or does not answer, is nobody's mistake in this program.
+  // What a cluster refuses, or does not answer, is not an error of this program.
   const error = failedRequest(thrown) ?? thrown;
   if (error instanceof ProblemsError) {
-    output.note(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));
-    for (const problem of error.problems) output.note(`  ${formatProblem(problem)}`);
-    if (typeof error.cause === 'string') output.note(pc.dim(error.cause));
+    output.complain(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));
+    for (const problem of error.problems) output.complain(`  ${formatProblem(problem)}`);
+    if (typeof error.cause === 'string') output.complain(pc.dim(error.cause));
     output.result({ problems: error.problems });
     return exitCodes.problems;
   }
-  output.note(pc.red('✘ internal error; please report it with the following'));
-  output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  output.complain(pc.red('✘ internal error; please report it with the following'));
+  output.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   output.result({ fault: error instanceof Error ? error.message : String(error) });
   return exitCodes.internal;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { helpEntries } from '../cli/help/tasks.ts';
 import { createProgram } from '../cli/main.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
@@ -11,11 +12,13 @@ function sections(command: Command, path: string): string[] {
     const hasDefault = defaultValue !== undefined && defaultValue !== false && defaultValue !== true;
     return [`\`${flags}\``, `${description}${hasDefault ? ` (default \`${defaultValue}\`)` : ''}`];
   });
+  const example = helpEntries[path.replace(/^ajj /, '')]?.example;
   const usage = command.commands.length === 0 ? [`\`${path} ${command.usage()}\``.replace(' `', '`')] : [];
   const own = [
     `## ${path}`,
     command.description(),
     ...usage,
+    ...(example === undefined ? [] : [`\`\`\`bash\n${example}\n\`\`\``]),
     ...(rows.length === 0 ? [] : [table(['option', 'meaning'], rows)]),
   ];
   const parts = command.commands.filter((part) => part.name() !== 'help');
@@ -33,8 +36,8 @@ export const commandsDocument: GeneratedDocument = {
         ['0', 'done, or nothing to do'],
         ['1', 'something is wrong or was refused; each problem is printed'],
         ['2', 'the command line is wrong'],
-        ['70', 'a fault of `ajj` itself'],
-        ['130', 'interrupted; run the command again and it goes on'],
+        ['70', 'internal error'],
+        ['130', 'interrupted; run the command again to continue'],
       ],
     );
     return `${[heading('The commands of ajj'), codes, ...rest].join('\n\n')}\n`;

@@ -7,7 +7,7 @@ export function addCapacity(program: Command): void {
   withStack(program.command('capacity'))
     .description('Compare the requests of a stack with its node pools: minimum, maximum, and with surge')
     .action((options: StackOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ loadStack }, { capacityOf }, { formatCapacity }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../../components/cluster/nodes/facts.ts'),

@@ -14,12 +14,10 @@ interface ShowOptions extends StackOptions {
 export function addConfig(program: Command): void {
   const config = program.command('config').description('Show and import the settings of stacks');
   withStack(config.command('show'))
-    .description(
-      'Show every setting of a stack, and where its value comes from: default, environment or stack file',
-    )
+    .description('Show every setting of a stack, and where its value comes from: default, environment or stack file')
     .option('--diff <stack>', 'show only differences from another stack')
     .action((options: ShowOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const { effectiveOf, formatSettings, formatSettingsDiff } = await import('../output/settings.ts');
         const directory = process.cwd();
         const own = effectiveOf(directory, options.stack);
@@ -43,7 +41,7 @@ export function addConfig(program: Command): void {
     .description("Copy the settings of a Jarvis cluster file into a stack's file, and show what that changes")
     .option('--dry-run', 'show the changes without writing them', false)
     .action((file: string, options: ImportOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ planImport }, { formatImport }] = await Promise.all([
           import('../stack/import-config.ts'),
           import('../output/settings.ts'),

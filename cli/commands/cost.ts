@@ -7,7 +7,7 @@ export function addCost(program: Command): void {
   withStack(program.command('cost'))
     .description('Estimate the monthly cost of a stack from list prices, line by line, and compare it with the budget')
     .action((options: StackOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ loadStack }, { costOf }, { formatCost, formatCostLines }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../stack/cost.ts'),

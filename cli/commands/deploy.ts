@@ -30,14 +30,22 @@ export function addDeploy(program: Command): void {
   const command = withPolicies(withStack(program.command('deploy <application>')))
     .description('Deploy an application with a deployment pattern')
     .requiredOption('-p, --pattern <name>', 'the pattern, or a file with a custom one (see ajj patterns list)')
-    .option('-n, --namespace <name>', 'its namespace; created with quota and network policies if it does not exist', 'default-apps')
+    .option(
+      '-n, --namespace <name>',
+      'its namespace; created with quota and network policies if it does not exist',
+      'default-apps',
+    )
     .option('--with <features...>', 'add features of other patterns: performance-optimizer.caching')
     .option('--without <features...>', 'omit features of the pattern')
     .option('--image <reference>', 'image: registry/name:version (default: that of the previous version)')
     .option('--port <number>', 'HTTP port (default: 8080)', portNumber)
     .addOption(strategies())
-    .addOption(new Option('--by <provider>', 'what carries out the delivery').choices(['native', 'argo-rollouts', 'flagger']))
-    .addOption(new Option('--traffic <provider>', 'what splits the traffic').choices(['replicas', 'istio', 'gateway-api']))
+    .addOption(
+      new Option('--by <provider>', 'what carries out the delivery').choices(['native', 'argo-rollouts', 'flagger']),
+    )
+    .addOption(
+      new Option('--traffic <provider>', 'what splits the traffic').choices(['replicas', 'istio', 'gateway-api']),
+    )
     .option(
       '--steps <steps>',
       'percentages of a canary or of an A/B test: progressive, phased, short, or 5,25,100 (default: from the pattern)',
@@ -47,7 +55,7 @@ export function addDeploy(program: Command): void {
     .option('--dry-run', 'check and show the deployment without changing anything; starts no cluster', false);
   withTimeout(withAdopt(command), 'time limit for replicas to become available').action(
     (application: string, options: DeployOptions) =>
-      run(options.json, async (context) => {
+      run(options, async (context) => {
         const { startPolicies } = await import('../policies.ts');
         const { pattern, with: added = [], without = [], timeout, ...rest } = options;
         const directory = process.cwd();

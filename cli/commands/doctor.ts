@@ -9,7 +9,7 @@ export function addDoctor(program: Command): void {
       'Check this machine, project and cluster, and say what is missing, outdated or unreachable; changes nothing and prints no secrets',
     )
     .action((options: StackOptions) =>
-      run(options.json, async (context) => {
+      run(options, async (context) => {
         const { examine } = await import('../doctor/doctor.ts');
         const version = program.version() ?? '';
         return examine({ directory: process.cwd(), stack: options.stack, version }, context);

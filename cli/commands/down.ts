@@ -11,7 +11,7 @@ export function addDown(program: Command): void {
   withEngine(withStack(program.command('down')))
     .description('Remove everything that a stack deployed; the cluster itself stays')
     .action((options: DownOptions) =>
-      run(options.json, async (context) => {
+      run(options, async (context) => {
         const { down } = await import('../stack/down.ts');
         return down({ ...options, directory: process.cwd() }, context);
       }),

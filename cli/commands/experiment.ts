@@ -7,6 +7,7 @@ import { run } from '../run.ts';
 
 interface PlanOptions {
   readonly json: boolean;
+  readonly quiet: boolean;
   readonly baseline?: number;
   readonly deviation?: number;
   readonly difference: number;
@@ -18,6 +19,7 @@ interface PlanOptions {
 
 interface AnalyzeOptions {
   readonly json: boolean;
+  readonly quiet: boolean;
   readonly metric: string;
   readonly by: string;
   readonly a?: string;
@@ -49,7 +51,7 @@ export function addExperiment(program: Command): void {
     .option('--power <probability>', 'probability of detecting that difference', decimalNumber, 0.8)
     .option('--per-day <number>', 'visitors per day of both versions together', decimalNumber)
     .action((options: PlanOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const { planAb } = await import('../experiment/plan.ts');
         const { perDay } = options;
         return planAb(
@@ -69,7 +71,11 @@ export function addExperiment(program: Command): void {
     .option('--by <name>', 'column or label that names the version', 'version')
     .option('--a <name>', 'the old version (default: the first of two)')
     .option('--b <name>', 'the new version (default: the second of two)')
-    .addOption(new Option('--better <way>', 'whether a higher or a lower value is better').choices(['higher', 'lower']).default('higher'))
+    .addOption(
+      new Option('--better <way>', 'whether a higher or a lower value is better')
+        .choices(['higher', 'lower'])
+        .default('higher'),
+    )
     .option('--prometheus <address>', 'query Prometheus instead of reading a file: http://localhost:9090')
     .option('--successes <promql>', 'query for the number of successes by version')
     .option('--total <promql>', 'query for the total number by version')
@@ -77,7 +83,7 @@ export function addExperiment(program: Command): void {
     .option('--since <time>', 'how far back to query', '1d')
     .option('--step <time>', 'resolution of the query', '1m')
     .action((file: string | undefined, options: AnalyzeOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const { analyzeAb } = await import('../experiment/analyze.ts');
         const { a, b, better } = options;
         const request = {

@@ -21,7 +21,7 @@ export function addExplain(program: Command): void {
       'show what this value would change, as JSON or plain text (default: an example that fits the type)',
     )
     .action((key: string, options: ExplainOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ explain }, { formatExplanation }] = await Promise.all([
           import('../stack/explain.ts'),
           import('../output/explanation.ts'),

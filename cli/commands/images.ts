@@ -9,7 +9,7 @@ export function addImages(program: Command): void {
   withStack(program.command('images'))
     .description('List every image that a stack runs, one per line, to mirror or scan')
     .action((options: StackOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ loadStack }, { checkEncrypted }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../stack/encrypted.ts'),

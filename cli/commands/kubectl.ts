@@ -11,7 +11,7 @@ export function addKubectl(program: Command): void {
     .helpOption(false)
     .passThroughOptions()
     .action((given: string[]) =>
-      run(false, async ({ signal }) => {
+      run({ json: false, quiet: false }, async ({ signal }) => {
         const [{ spawn }, { ensureBinary, controlPlaneStatus }, { readProject }, { embeddedDirectory }] =
           await Promise.all([
             import('node:child_process'),

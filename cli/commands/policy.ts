@@ -28,7 +28,7 @@ export function addPolicy(program: Command): void {
     .option('-o, --output <file>', 'write the results to a file instead of standard output')
     .action((options: CheckOptions) => {
       const format = options.format ?? (options.json ? 'json' : 'text');
-      return run(options.json, async ({ output, signal }) => {
+      return run(options, async ({ output, signal }) => {
         checkWritable('--output', options.output);
         const [
           { previewStack },
@@ -90,7 +90,7 @@ function addReport(policy: Command): void {
     .addOption(new Option('--format <name>', 'how it is written').choices(['markdown', 'html']).default('markdown'))
     .option('-o, --output <file>', 'write the report to a file instead of standard output')
     .action((options: ReportOptions) =>
-      run(options.json, async ({ output, signal }) => {
+      run(options, async ({ output, signal }) => {
         checkWritable('--output', options.output);
         const [{ previewStack }, { complianceHtml, complianceMarkdown, complianceOf, frameworks }] = await Promise.all([
           import('../stack/preview.ts'),

@@ -30,7 +30,7 @@ export function addPreview(program: Command): void {
     .option('--save <file>', 'save the preview for later comparison, without secrets')
     .option('--expand', 'show every resource', false)
     .action((options: PreviewOptions) =>
-      run(options.json, async (context) => {
+      run(options, async (context) => {
         const { showPreview } = await import('../stack/show-preview.ts');
         const { stack, against, base, save, expand, adopt } = options;
         const policies = options.policy ? options : undefined;

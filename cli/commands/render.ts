@@ -16,7 +16,7 @@ export function addRender(program: Command): void {
     .description('Write the manifests of a stack to a folder, one file per object, to review, commit or apply')
     .requiredOption('-o, --out <folder>', 'folder to write to: new, empty, or from an earlier render')
     .action((options: RenderOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ loadStack }, { objectsOf }, { renderInto }, { checkEncryptedManifests }] = await Promise.all([
           import('../stack/stack.ts'),
           import('../../components/core/kubernetes/plan.ts'),

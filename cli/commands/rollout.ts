@@ -19,9 +19,7 @@ const actions: Readonly<Record<RolloutAction, string>> = {
 
 /** `ajj rollout status|promote|abort|undo|retire`: the delivery of an application. */
 export function addRollout(program: Command): void {
-  const rollout = program
-    .command('rollout')
-    .description('Show and control the versions of an application');
+  const rollout = program.command('rollout').description('Show and control the versions of an application');
   const add = (name: string, description: string): Command =>
     withTimeout(
       withStack(rollout.command(`${name} <application>`))
@@ -32,18 +30,19 @@ export function addRollout(program: Command): void {
   const request = (application: string, { timeout, ...rest }: RolloutOptions) => {
     return { ...rest, application, directory: process.cwd(), timeoutSeconds: timeout };
   };
-  add('status', 'Show its versions and which of them gets traffic').action((application: string, options: RolloutOptions) =>
-    run(options.json, async (context) => {
-      const { showRollout } = await import('../application/rollout.ts');
-      return showRollout(request(application, options), context);
-    }),
+  add('status', 'Show its versions and which of them gets traffic').action(
+    (application: string, options: RolloutOptions) =>
+      run(options, async (context) => {
+        const { showRollout } = await import('../application/rollout.ts');
+        return showRollout(request(application, options), context);
+      }),
   );
   for (const [action, description] of Object.entries(actions) as [RolloutAction, string][]) {
     const command = add(action, description);
     withAdopt(command);
     if (action === 'promote') command.option('--full', 'skip the remaining steps', false);
     command.action((application: string, options: RolloutOptions) =>
-      run(options.json, async (context) => {
+      run(options, async (context) => {
         const work = await import('../application/rollout.ts');
         return work.rollout(action, request(application, options), context);
       }),

@@ -4,6 +4,7 @@ import { run } from '../run.ts';
 
 interface TemplateOptions {
   readonly json: boolean;
+  readonly quiet: boolean;
   readonly force: boolean;
 }
 
@@ -14,7 +15,7 @@ export function addTemplate(program: Command): void {
     .description('Write a Jarvis cluster file with every key, its unit and its range')
     .option('--force', 'overwrite an existing file', false)
     .action((file: string, options: TemplateOptions) =>
-      run(options.json, async ({ output }) => {
+      run(options, async ({ output }) => {
         const [{ writeNew }, { jarvisTemplate }] = await Promise.all([
           import('../files.ts'),
           import('../../stacks/jarvis/template.ts'),

@@ -23,7 +23,7 @@ export function addUp(program: Command): void {
     'Preview a stack, check its policies, and deploy it; starts the embedded cluster if the stack uses it',
   );
   withTimeout(withAdopt(command), 'time limit for agents to become available').action((options: UpOptions) =>
-    run(options.json, async (context) => {
+    run(options, async (context) => {
       const { up } = await import('../stack/up.ts');
       return up({ ...options, directory: process.cwd(), timeoutSeconds: options.timeout }, context);
     }),

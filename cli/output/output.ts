@@ -8,7 +8,7 @@ import { showEncrypted } from '../../engine/config/encrypted.ts';
 export interface Output {
   /** One JSON document on standard output instead of text. */
   readonly json: boolean;
-  /** Colors are wanted: standard output is a terminal, and NO_COLOR is not set. */
+  /** Colors are wanted: standard output is a terminal or FORCE_COLOR is set, and NO_COLOR is not set. */
   readonly color: boolean;
   /** Progress may be redrawn: both outputs are a terminal. */
   readonly live: boolean;
@@ -18,18 +18,29 @@ export interface Output {
   print(text?: string): void;
   /** The result; nothing without `--json`. */
   result(value: object): void;
-  /** A line about what is going on, never part of the result. */
+  /** A line about what is going on, never part of the result; nothing with `--quiet`. */
   note(text: string): void;
+  /** A line about what went wrong. */
+  complain(text: string): void;
+}
+
+/** What the options of a command say about its output. */
+export interface OutputOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
 }
 
 const defaultWidth = 100;
 
 /** The output of one run. */
-export function outputOf(json: boolean): Output {
+export function outputOf({ json, quiet }: OutputOptions): Output {
+  const complain = (text: string): void => {
+    process.stderr.write(`${showEncrypted(text)}\n`);
+  };
   return {
     json,
-    color: process.stdout.isTTY === true && pc.isColorSupported,
-    live: process.stderr.isTTY === true && process.stdout.isTTY === true,
+    color: (process.stdout.isTTY === true || 'FORCE_COLOR' in process.env) && pc.isColorSupported,
+    live: !quiet && process.stderr.isTTY === true && process.stdout.isTTY === true,
     width: process.stdout.columns ?? defaultWidth,
     print: (text = '') => {
       if (!json) process.stdout.write(`${showEncrypted(text)}\n`);
@@ -38,8 +49,9 @@ export function outputOf(json: boolean): Output {
       if (json) process.stdout.write(`${showEncrypted(JSON.stringify(value, null, 2))}\n`);
     },
     note: (text) => {
-      process.stderr.write(`${showEncrypted(text)}\n`);
+      if (!quiet) complain(text);
     },
+    complain,
   };
 }
 

@@ -74,7 +74,9 @@ export async function showCluster(directory: string, { output }: Run): Promise<b
     return false;
   }
   if (status.state === 'stale') {
-    output.print(`it was killed; its data is kept (start it again with ajj cluster start). Started ${status.startedAt}`);
+    output.print(
+      `it was killed; its data is kept (start it again with ajj cluster start). Started ${status.startedAt}`,
+    );
     return false;
   }
   output.print(

@@ -33,10 +33,7 @@ const refused: readonly (readonly [string, readonly string[], readonly RegExp[]]
   [
     'a pattern and an image',
     ['deploy', 'app', '-p', 'nopattern', '--image', 'registry.example.com/app'],
-    [
-      /--pattern: must be one of self-learning, .* \(got "nopattern"\)/,
-      /--image: must name a version or a digest/,
-    ],
+    [/--pattern: must be one of self-learning, .* \(got "nopattern"\)/, /--image: must name a version or a digest/],
   ],
   [
     'names, steps and a gateway',
@@ -64,12 +61,24 @@ const refused: readonly (readonly [string, readonly string[], readonly RegExp[]]
     ['deploy', 'app', ...pattern, ...image, '--strategy', 'rolling', '--steps', '5,100'],
     [/--steps/],
   ],
-  ['a delivery', ['deploy', 'app', ...pattern, ...image, '--strategy', 'ab'], [/app\.delivery\.traffic: .* \(got "replicas"\)/]],
+  [
+    'a delivery',
+    ['deploy', 'app', ...pattern, ...image, '--strategy', 'ab'],
+    [/app\.delivery\.traffic: .* \(got "replicas"\)/],
+  ],
   ['settings of policies', ['deploy', 'app', ...pattern, ...image, '--policy-config', 'none.yaml'], [/none\.yaml/]],
   ['a pack', ['deploy', 'app', ...pattern, ...image, '--policy-pack', 'none'], [/none/]],
-  ['a file to write', ['preview', '--save', 'none/saved.json'], [/--save: none\/saved\.json cannot be written \(ENOENT\)/]],
+  [
+    'a file to write',
+    ['preview', '--save', 'none/saved.json'],
+    [/--save: none\/saved\.json cannot be written \(ENOENT\)/],
+  ],
   ['a file to write', ['policy', '-o', 'stacks'], [/--output: stacks cannot be written \(EISDIR\)/]],
-  ['a file to write', ['policy', 'report', '-o', 'none/report.md'], [/--output: none\/report\.md cannot be written \(ENOENT\)/]],
+  [
+    'a file to write',
+    ['policy', 'report', '-o', 'none/report.md'],
+    [/--output: none\/report\.md cannot be written \(ENOENT\)/],
+  ],
   ['a pattern', ['analyze', 'app', '-p', 'nopattern'], [/--pattern: .* \(got "nopattern"\)/]],
   [
     'a pattern and an image',

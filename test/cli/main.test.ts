@@ -72,6 +72,14 @@ describe('bad input to ajj', function () {
     });
   }
 
+  it('is all that --quiet prints besides results', async () => {
+    project.write('Pulumi.bad.yaml', bad);
+    const refused = await project.ajj(['preview', '--stack', 'bad', '--quiet']);
+    assert.match(refused.stderr, /^✘ 2 problems\n {2}\S.*\n {2}\S.*\n$/);
+    const rendered = await project.ajj(['up', '--engine', 'pulumi', '-q']);
+    assert.match(rendered.stderr, /^✘ 1 problem\n {2}--engine: no Pulumi CLI/);
+  });
+
   it('names the stacks there are for one that there is not, and the place in malformed YAML', async () => {
     assert.match(
       (await project.ajj(['up', '--stack', 'deb'])).stderr,

@@ -173,7 +173,10 @@ spec:
 });
 
 describe('the published schema of custom patterns (C9)', () => {
-  const published = readFileSync(join(import.meta.dirname, '../../../docs/reference/deployment-pattern.schema.json'), 'utf8');
+  const published = readFileSync(
+    join(import.meta.dirname, '../../../docs/reference/deployment-pattern.schema.json'),
+    'utf8',
+  );
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(published));
 
   it('takes the example of 000, and refuses what ajj refuses', () => {

@@ -22,6 +22,7 @@ const output: Output = {
   print: nothing,
   result: nothing,
   note: nothing,
+  complain: nothing,
 };
 
 /** A run of which nobody reads anything. */

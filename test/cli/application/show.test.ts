@@ -41,7 +41,16 @@ describe('a change that did not come to its end, as commands tell it (D2)', () =
       lines.push(text);
     };
     printUnsettled(
-      { json: false, color: false, live: false, width: 100, print: add, result: () => undefined, note: add },
+      {
+        json: false,
+        color: false,
+        live: false,
+        width: 100,
+        print: add,
+        result: () => undefined,
+        note: add,
+        complain: add,
+      },
       record,
     );
     return lines.join('\n');

@@ -16,7 +16,11 @@ describe('steps of a delivery, as a command takes them (D3)', () => {
   it('are nothing else, and what they may be is said', async () => {
     for (const text of ['', 'five', '5;25', '5,,100', '-1', '1e2']) {
       const [problem] = await problemsOf(async () => stepsFrom('--steps', text));
-      assert.match(problem ?? '', /--steps: must be progressive, phased, short or a list of percentages such as 5,25,100/, text);
+      assert.match(
+        problem ?? '',
+        /--steps: must be progressive, phased, short or a list of percentages such as 5,25,100/,
+        text,
+      );
     }
   });
 });

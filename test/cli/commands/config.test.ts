@@ -31,7 +31,10 @@ describe('ajj and the Jarvis file (A8)', function () {
     project.write('cluster-config.yaml', 'mine\n');
     const again = await project.ajj(['template', 'cluster-config.yaml']);
     assert.equal(again.code, 1);
-    assert.match(again.stderr, /cluster-config\.yaml: already exists\. Name another file, or overwrite it with --force/);
+    assert.match(
+      again.stderr,
+      /cluster-config\.yaml: already exists\. Name another file, or overwrite it with --force/,
+    );
     assert.equal(read('cluster-config.yaml'), 'mine\n');
     assert.equal((await project.ajj(['template', 'cluster-config.yaml', '--force'])).code, 0);
     assert.equal(read('cluster-config.yaml'), template);
