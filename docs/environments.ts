@@ -4,7 +4,7 @@ import { type GeneratedDocument, heading, table } from './document.ts';
 
 const shown = (value: unknown): string => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);
 
-/** Every setting, as it holds in each environment before a stack's file says anything. */
+/** Every setting with its default in each environment. */
 export const environmentsDocument: GeneratedDocument = {
   file: 'reference/environments.md',
   text: () => {
@@ -15,7 +15,7 @@ export const environmentsDocument: GeneratedDocument = {
     const paths = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort();
     const rows = paths.map((path) => [`\`${path}\``, ...columns.map((column) => shown(column.get(path)))]);
     const intro =
-      'What a stack’s file says wins over these, key by key; lists, and choices such as `disruptionBudget`, whole. `ajj config show --stack S` shows what holds for a stack, and who says so.';
+      'A stack’s file overrides these, key by key; lists, and choices such as `disruptionBudget`, as a whole. `ajj config show --stack S` shows the values of a stack, and where each comes from.';
     return `${[heading('Settings by environment'), intro, table(['setting', ...environmentNames], rows)].join('\n\n')}\n`;
   },
 };

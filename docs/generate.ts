@@ -4,10 +4,12 @@ import { commandsDocument } from './commands.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
+import { messagesDocument } from './messages.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
 import { pictureDocument } from './picture.ts';
 import { policiesDocument } from './policies.ts';
+import { requirementsDocument } from './requirements.ts';
 import { rulesDocument } from './rules.ts';
 import { settingsDocument } from './settings.ts';
 import { stackFileSchemaDocument } from './stack-file-schema.ts';
@@ -17,10 +19,12 @@ export const documents: readonly GeneratedDocument[] = [
   commandsDocument,
   environmentsDocument,
   jarvisFileDocument,
+  messagesDocument,
   patternsDocument,
   patternSchemaDocument,
   pictureDocument,
   policiesDocument,
+  requirementsDocument,
   rulesDocument,
   settingsDocument,
   stackFileSchemaDocument,

@@ -12,10 +12,10 @@ import type { ApplicationSpec } from '../components/workload/application-spec.ts
 import { type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = [
-  'A pattern is a list of features, and a feature a pure change of an application. Which line of document 000 each makes true stands here, with what it changes on an application that has nothing else. `ajj patterns describe` prints the same.',
-  'Who does it: *cluster*: Kubernetes and what this project plans. *image*: besides, software in the application’s own image, which no platform can bring; what is told to it is in its settings, each a variable (`LEARNING_REPLAY_BUFFER`). An operator that is missing in a cluster is told of, with what is done without.',
-  'Lines that rank a pattern or name a time or a size (“Fastest recovery time: 800ms”, “150x faster search”, “guarantee”) are 000’s own. No feature can make them true: they stand beside the one that serves them, `ajj benchmark` measures, and no figure of 000 is proof.',
-  'Proven: *unit*: the tests compose each feature alone, in its pattern, with and without its operators, and in every pair of patterns. *validator*: besides, each custom resource is held to the published schema of its kind. None of that runs the operators. *live*: the embedded control plane admits it with the pattern, with the policies on, and finds nothing that deviates (`test/live/patterns.test.ts`); a feature that the control plane leaves out, as it lacks an operator’s kinds, is not.',
+  'A pattern is a list of features, and a feature is a pure change of an application. For each line of the published description of the patterns, this page shows which feature makes it true, and what that changes in an application that has nothing else. `ajj patterns describe` prints the same. A feature that several patterns share is explained in the first of them.',
+  'Who does it: *cluster*: Kubernetes and the objects that Fleetwright plans. *image*: also software in the image of the application; its settings reach it as variables, such as `LEARNING_REPLAY_BUFFER`. If an operator is missing in a cluster, `ajj` says so, and what takes its place.',
+  'Lines that rank a pattern or promise a time or a size (“Fastest recovery time: 800ms”, “150x faster search”, “guarantee”) are claims of the description. No feature can make them true. They stand beside the feature that serves them, and `ajj benchmark` measures.',
+  'Tested: *unit*: each feature alone, in its pattern, with and without its operators, and in every pair of patterns. *validator*: also, each custom resource against the published schema of its kind. Neither runs the operators. *live*: the embedded control plane admits the pattern with the policies on, and finds nothing that deviates (`test/live/patterns.test.ts`); features whose operators it does not serve are left out.',
 ];
 
 const start = startOf({
@@ -40,20 +40,27 @@ const objectsFor = (application: ApplicationSpec): readonly Manifest[] =>
 
 const before = new Set(objectsFor(start).map((object) => JSON.stringify(object)));
 
-/** Operators whose kinds the embedded control plane serves. Kyverno verifies for those alone who say who signs. */
+/** Operators whose kinds the embedded control plane serves. Kyverno verifies only where signers are set. */
 const servedGroups = new Set(customKinds.map(({ group }) => group));
 const isServed = (operator: Operator): boolean => operator !== 'kyverno' && servedGroups.has(operators[operator]);
 
-/** A feature whose custom resources have a published schema is held to that, too. */
+/** How a feature is tested: by its published schema too, if its custom resources have one. */
 function proofOf({ apply, operators: needed = [] }: Feature): string {
   const changed = objectsFor(apply(start)).filter((object) => !before.has(JSON.stringify(object)));
   const validated = changed.some((object) => customKindOf(object)?.models !== undefined);
   return ['unit', ...(validated ? ['validator'] : []), ...(needed.every(isServed) ? ['live'] : [])].join(', ');
 }
 
-function rowsOf(feature: Feature): string[][] {
+/** The pattern that explains each feature, by all that is said of the feature but its name. */
+type Explained = Map<string, string>;
+
+function rowsOf(feature: Feature, pattern: string, explained: Explained): string[][] {
   const fields = fieldsOf(feature).map((field) => `\`${field}\``);
-  const bullets = feature.bullets.length === 0 ? ['(beyond 000)'] : feature.bullets;
+  const bullets = feature.bullets.length === 0 ? ['(beyond the description)'] : feature.bullets;
+  const said = [...bullets, feature.summary, ...fields].join('|');
+  const first = explained.get(said);
+  if (first !== undefined) return [[bullets.join('; '), `\`${feature.name}\`: see ${first}`, '', '', '']];
+  explained.set(said, `[${pattern}](#${pattern})`);
   return bullets.map((bullet) => [
     bullet,
     `\`${feature.name}\`: ${feature.summary}`,
@@ -63,13 +70,16 @@ function rowsOf(feature: Feature): string[][] {
   ]);
 }
 
-function sectionOf(pattern: Pattern): string[] {
+function sectionOf(pattern: Pattern, explained: Explained): string[] {
   const { name, useCase, bestFor, score, features } = pattern;
-  const header = ['line of 000', 'feature', 'what it changes', 'who does it', 'proven'];
+  const header = ['line of the description', 'feature', 'what it changes', 'who does it', 'tested'];
   return [
     `## ${name}`,
-    `${useCase}. Best for: ${bestFor.join(', ')}. Score ${score} of 100, as 000 gives it.`,
-    table(header, features.flatMap(rowsOf)),
+    `${useCase}. Best for: ${bestFor.join(', ')}. Score ${score} of 100: the authors’ judgment.`,
+    table(
+      header,
+      features.flatMap((feature) => rowsOf(feature, name, explained)),
+    ),
   ];
 }
 
@@ -77,6 +87,7 @@ function sectionOf(pattern: Pattern): string[] {
 export const patternsDocument: GeneratedDocument = {
   file: 'reference/patterns.md',
   text: () => {
+    const explained: Explained = new Map();
     const priorities = [
       ['fastest network', 'network-latency'],
       ['fastest recovery', 'recovery-time'],
@@ -103,7 +114,7 @@ export const patternsDocument: GeneratedDocument = {
             .map(({ pattern, reason }) => `\`${pattern.name}\`: ${reason}`),
         ]),
       ),
-      ...patterns.flatMap(sectionOf),
+      ...patterns.flatMap((pattern) => sectionOf(pattern, explained)),
     ];
     return `${parts.join('\n\n')}\n`;
   },

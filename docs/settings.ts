@@ -25,18 +25,18 @@ function shownDefault(path: string, byEnvironment: readonly (readonly [Environme
 }
 
 const intro =
-  'A stack’s file sets these under `fleetwright:` and the first word of the key. It needs `environment` alone: everything else has a default. `*` stands for a name of your choice. [Settings by environment](environments.md) compares the defaults of the environments.';
+  'A stack’s file sets these under `fleetwright:` and the first word of the key. Only `environment` is required; everything else has a default. `*` stands for a name of your choice. [Settings by environment](environments.md) compares the defaults. `ajj explain KEY` shows a setting with what another value would change.';
 
 const header = ['key', 'type', 'meaning', 'default'];
 
 const isSet = ({ settings }: ListedConcern): boolean => settings.def.type !== 'undefined';
 
-/** What a file says of the stack itself. */
+/** The settings of the stack itself. */
 function ownSection(): string {
   const rows = fieldsOf(ownSettings)
     .filter(({ path }) => path.join('.') !== 'overrides')
     .map(({ path, schema, description }) => [`\`${path.join('.')}\``, typeOf(schema), description, '']);
-  return ['## The stack itself', 'What the file says of the stack.', table(header, rows)].join('\n\n');
+  return ['## The stack itself', 'Where the stack belongs.', table(header, rows)].join('\n\n');
 }
 
 /** The forms that an item of the list `overrides` may have. */
@@ -46,7 +46,7 @@ function overridesText(): string {
       .filter(({ path }) => path.length === 1)
       .map(({ path, schema, description }) => [`\`overrides[].${path.join('.')}\``, typeOf(schema), description, '']),
   );
-  const summary = `${overridesSchema.description} See [changing what a component makes](overrides.md).`;
+  const summary = `${overridesSchema.description} See [override single objects](../guides/override-objects.md).`;
   return ['## overrides', summary, table(header, rows)].join('\n\n');
 }
 
