@@ -37,6 +37,7 @@ const checks: readonly (readonly [string, ...string[]])[] = [
   ['biome', 'check', '--error-on-warnings', '.'],
   ['tsc', '--noEmit'],
   ['secretlint', '--secretlintignore', '.gitignore', '**/*'],
+  ['cspell', 'lint', '--no-progress', '--no-summary'],
   ['depcruise', '--config', '.dependency-cruiser.json', '--output-type', 'err', ...rooms],
 ];
 

@@ -32,6 +32,9 @@ describe('the links of the documentation (J4)', () => {
       }
     };
     visit('README.md');
-    assert.deepEqual([...pages.keys()].filter((file) => !reached.has(file)), []);
+    assert.deepEqual(
+      [...pages.keys()].filter((file) => !reached.has(file)),
+      [],
+    );
   });
 });

@@ -30,8 +30,14 @@ const markdown = new MarkdownIt({ html: true });
 
 /** Every page that the repository has, by the names of its files. */
 export function pageFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' });
-  return listed.trim().split('\n').filter((file) => !file.startsWith('test/') && !file.startsWith('.github/'));
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed
+    .trim()
+    .split('\n')
+    .filter((file) => !file.startsWith('test/') && !file.startsWith('.github/'));
 }
 
 export function readPage(file: string): Page {
