@@ -44,7 +44,7 @@ export function readYamlText(
   const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS' || !dialect?.firstDocumentOnly);
   const problems = errors.map(({ message, pos }): Problem => {
     const { line, col } = lines.linePos(pos[0]);
-    const must = `it is not valid YAML (${message.replace(/\.$/, '')})`;
+    const must = `be valid YAML: ${message.replace(/\.$/, '')}`;
     return {
       path: `${shownAs}:${line}:${col}`,
       got: text.split('\n')[line - 1]?.trim(),
