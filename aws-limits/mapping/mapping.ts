@@ -30,7 +30,7 @@ export const autonamed = 'the provider names it after the resource';
 export const providerOnly = { without: 'tells the provider what to do, AWS never sees it' } as const;
 
 /** A policy document, which is checked as one. */
-export const policy = { without: 'a policy document, held against the lists of actions' } as const;
+export const policy = { without: 'a policy document, which is checked against the lists of actions' } as const;
 
 /** A field that says which resource this part belongs to. */
 export const owner = { without: 'names the resource that this is a part of' } as const;

@@ -101,11 +101,7 @@ describe('stack configuration (A1)', () => {
   });
 
   for (const [where, config, nearest] of [
-    [
-      'at the top',
-      { 'fleetwright:flet': {} },
-      'flet: must be a known key. Write fleet, or remove it.',
-    ],
+    ['at the top', { 'fleetwright:flet': {} }, 'flet: must be a known key. Write fleet, or remove it.'],
     [
       'in an object',
       { 'fleetwright:cluster': { zone: [] } },
@@ -133,7 +129,6 @@ describe('stack configuration (A1)', () => {
   }
 
   it('refuses addresses of which nobody could read the host', () => {
-
     for (const prometheus of ['prometheus:9090', 'http://', 'http://a b', 'http://host:port']) {
       assert.deepEqual(problemsOf({ ...valid, 'fleetwright:fleet': { prometheus } }), [
         `fleet.prometheus: must be the URL of a web server (got ${JSON.stringify(prometheus)}). Write it as https://example.com.`,
