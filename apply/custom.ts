@@ -70,11 +70,10 @@ function violations(model: Model): string[] {
 }
 
 function invalid(shown: string, said: string, { operator }: CustomKind): Problem {
-  const [, pointer = '', rule = said] = /^data(\S*) (.*)$/s.exec(said) ?? [];
+  const [, pointer = '', rule = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
   const at = pointer.replaceAll('/', '.');
   return {
     path: `${shown}${at === '' ? '' : ` ${at.slice(1)}`}`,
-    said: `not valid for ${operator}: ${rule}`,
-    fix: 'Correct it.',
+    must: `${rule}, as ${operator} requires`,
   };
 }

@@ -32,8 +32,8 @@ describe('custom resources before they are applied', () => {
     assert.deepEqual(await checkCustomResources([right]), []);
     const said = (await checkCustomResources([right, wrong])).map(formatProblem);
     assert.deepEqual(said, [
-      'ScaledObject agents/semgrep spec.scaleTargetRef: not valid for KEDA: must have required property name. Correct it.',
-      'ScaledObject agents/semgrep spec.triggers.0.metadata.value: not valid for KEDA: must be string. Correct it.',
+      'ScaledObject agents/semgrep spec.scaleTargetRef: must have required property name, as KEDA requires.',
+      'ScaledObject agents/semgrep spec.triggers.0.metadata.value: must be string, as KEDA requires.',
     ]);
   });
 
