@@ -91,7 +91,7 @@ describe('platform', () => {
     assert.deepEqual(metricsOf('semgrep'), ['Resource']);
   });
 
-  it('of development runs at a reduced scale with the settings of 001 (B2, B7)', () => {
+  it('of development runs at a reduced scale with reduced settings (B2, B7)', () => {
     const fleet = fleetOf(load({ environment: 'development' }).context);
     assert.ok(Object.values(fleet.tiers).every(({ requestShare }) => requestShare < 0.1));
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe('platform', () => {
     );
   });
 
-  it('sizes the general pool by the matrix of 004 (A2)', () => {
+  it('sizes the general pool by the published matrix (A2)', () => {
     const general = (environment: string): unknown => {
       const pool = nodePoolsOf(load({ environment }).context).find(({ name }) => name === 'general');
       return [pool?.instanceType, pool?.minNodes, pool?.maxNodes];

@@ -24,7 +24,10 @@ describe('the checks of a patch, whatever is planned', () => {
       check(web({ spec: { template: null } }))[0] ?? '',
       /^overrides\[0\]\.patch\.spec\.template: must be set, as Kubernetes requires\.$/,
     );
-    assert.match(check(web({ spec: { $patch: 'remove' } }))[0] ?? '', /must be the directive \$patch: delete or \$patch: replace/);
+    assert.match(
+      check(web({ spec: { $patch: 'remove' } }))[0] ?? '',
+      /must be the directive \$patch: delete or \$patch: replace/,
+    );
   });
 
   it('know that an object stays itself', () => {
