@@ -3,6 +3,7 @@ import { type Problem, ProblemsError } from '../../core/problems/problem.ts';
 import { partScopeOf } from '../../fleet/part/facts.ts';
 import { admissionOperators, enforcedRules, withSigner } from '../../security/admission/facts.ts';
 import { meshOf } from '../../security/mesh/facts.ts';
+import type { EnvironmentSpec } from '../../workload/spec.ts';
 import { type ChosenPattern, choosePattern } from '../patterns/custom-file.ts';
 import { changesOfOverrides } from '../patterns/custom-overrides.ts';
 import type { Operator } from '../patterns/operators.ts';
@@ -47,7 +48,7 @@ export function specifyApplications(
     };
     const { problems: found, ...composed } = inProgram(path, request, composeRequest(path, request, planning));
     problems.push(
-      ...found.map((problem) => atSetting(path, problem)),
+      ...found.map((problem) => atSetting(path, problem, composed.spec.workload.environment)),
       ...checkRules(path, composed.spec.admission, context),
     );
     return [composed];
@@ -56,11 +57,12 @@ export function specifyApplications(
 }
 
 /** The problem of a workload, at the setting of the application that causes it. */
-function atSetting(path: string, problem: Problem): Problem {
+function atSetting(path: string, problem: Problem, { secrets }: EnvironmentSpec): Problem {
   const environment = `${path}.environment.`;
   if (!problem.path.startsWith(environment)) return problem;
-  const group = typeof problem.got === 'string' ? 'variables' : 'secrets';
-  return { ...problem, path: `${path}.overrides.${group}.${problem.path.slice(environment.length)}` };
+  const variable = problem.path.slice(environment.length);
+  const group = Object.hasOwn(secrets, variable) ? 'secrets' : 'variables';
+  return { ...problem, path: `${path}.overrides.${group}.${variable}` };
 }
 
 function chosenBy(pattern: string, path: string, directory: string, problems: Problem[]): ChosenPattern | undefined {

@@ -37,5 +37,5 @@ function judge(expression: string): {
 function syntaxRule(expression: string, at: number): string {
   const [, name] = /([A-Za-z_]\w*)\s*$/.exec(expression.slice(0, at)) ?? [];
   if (expression[at] === '(' && name !== undefined) return `call a function that Prometheus has, not ${name}`;
-  return 'be valid PromQL';
+  return 'be PromQL';
 }
