@@ -40,7 +40,7 @@ describe('stack configuration (A1)', () => {
       'environment: must be one of development, staging, production, canary (got "develop").',
       'cluster.kind: must be one of embedded, existing, eks (got "ekss").',
       'cluster.zones: must contain at least 1 entry (got none).',
-      'cluster.version: must it is no Kubernetes version (got "1.x"). Write it as 1.34, in quotes.',
+      'cluster.version: must be a Kubernetes version (got "1.x"). Write it as 1.34, in quotes.',
       'cluster.vpcCidr: must be an IPv4 address range that begins at its network address (got "10.0.0.0"). Write it as 10.0.0.0/16, with zeros after the prefix.',
       'network.egress.0.port: must be at most 65535 (got 70000).',
       'fleet.image.tag: must have at most 128 letters, digits, dots, dashes and underscores (got ""). Write it as 1.2.0, in quotes.',
