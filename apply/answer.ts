@@ -1,20 +1,20 @@
 import { ProblemsError } from '../components/core/problems/problem.ts';
 import type { ApiAnswer } from './transport.ts';
 
-/** One thing that is wrong with a request: the field, as `spec.clusterIP`, and why. */
+/** One reason for which a request was refused: the field, such as `spec.clusterIP`, and what is wrong with it. */
 export interface RefusalCause {
   readonly field: string;
   readonly message: string;
 }
 
-/** The API server refused a request: its status code, and its message. */
+/** The API server refused a request, with a status code and a message. */
 export class RefusedByServer extends Error {
   readonly status: number;
-  /** Kubernetes' machine word for it: `Forbidden`, `Invalid`, `NotFound`. */
+  /** Kubernetes' reason code: `Forbidden`, `Invalid`, `NotFound`. */
   readonly reason: string;
-  /** What is wrong, field by field, where the server says it. */
+  /** What is wrong, field by field, if the server says so. */
   readonly causes: readonly RefusalCause[];
-  /** What was asked: `GET /api/v1/nodes`. */
+  /** The request: `GET /api/v1/nodes`. */
   readonly request: string | undefined;
 
   constructor(
@@ -32,9 +32,9 @@ export class RefusedByServer extends Error {
   }
 }
 
-/** The API server did not answer a request: the connection failed, or the time was over. */
+/** The API server did not answer a request: the connection failed, or the request timed out. */
 export class SilentServer extends Error {
-  /** What was asked: `GET /api/v1/nodes`. */
+  /** The request: `GET /api/v1/nodes`. */
   readonly request: string;
 
   constructor(request: string, cause: unknown) {
@@ -52,7 +52,7 @@ interface Status {
   readonly details?: { readonly causes?: readonly { readonly field?: string; readonly message?: string }[] };
 }
 
-/** What an answer holds. @param request what was asked, for people @throws RefusedByServer */
+/** The content of an answer. @param request the request, for messages @throws RefusedByServer */
 export function contentOf({ status, text }: ApiAnswer, request?: string): unknown {
   if (status >= 200 && status < 300) return JSON.parse(text);
   let said: Status = {};
@@ -71,29 +71,28 @@ export function contentOf({ status, text }: ApiAnswer, request?: string): unknow
   );
 }
 
-/** A request that failed in the middle of the work, for people; nothing if something else failed. */
+/** The problem of a request that failed during a run; nothing if something else failed. */
 export function failedRequest(error: unknown): ProblemsError | undefined {
   if (error instanceof RefusedByServer) {
-    const must = `the API server must allow ${error.request ?? 'it'}, and refuses it (${error.status}: ${error.message})`;
-    const fix = 'Look whether the credentials in the kubeconfig allow it, and run the command again.';
-    return new ProblemsError([{ path: 'cluster', got: error.reason, must, fix }]);
+    const said = `the API server refuses ${error.request ?? 'a request'} (${error.status}: ${error.message})`;
+    const fix = 'Check that the credentials in the kubeconfig allow it, and run the command again.';
+    return new ProblemsError([{ path: 'cluster', said, fix }]);
   }
   if (error instanceof SilentServer) {
-    const must = `the API server must answer ${error.request}, and does not (${error.message})`;
-    const fix = 'Look whether it still runs, and run the command again.';
-    return new ProblemsError([{ path: 'cluster', got: undefined, must, fix }]);
+    const said = `the API server does not answer ${error.request} (${error.message})`;
+    return new ProblemsError([{ path: 'cluster', said, fix: 'Check that it is running, and run the command again.' }]);
   }
   return undefined;
 }
 
-/** Why a cluster cannot be spoken to, for people. */
+/** The problem of a cluster that cannot be reached. */
 export function noAnswer(server: string, error: unknown): ProblemsError {
   if (error instanceof RefusedByServer) {
-    const must = `its API server refuses us (${error.status}: ${error.message})`;
-    const fix = 'Look whether the credentials in the kubeconfig are still good.';
-    return new ProblemsError([{ path: 'cluster', got: server, must, fix }]);
+    const said = `the API server at ${server} refuses access (${error.status}: ${error.message})`;
+    const fix = 'Check that the credentials in the kubeconfig are still valid.';
+    return new ProblemsError([{ path: 'cluster', said, fix }]);
   }
-  const must = `it does not answer (${(error as Error).message})`;
-  const fix = 'Start it, or name another kubeconfig; for the embedded control plane run ajj cluster start.';
-  return new ProblemsError([{ path: 'cluster', got: server, must, fix }]);
+  const said = `the API server at ${server} does not answer (${(error as Error).message})`;
+  const fix = 'Start it, or use another kubeconfig. Run ajj cluster start for the embedded control plane.';
+  return new ProblemsError([{ path: 'cluster', said, fix }]);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Problem, ProblemsError } from '../components/core/problems/problem.ts';
+import { counted } from '../components/core/values/words.ts';
 import { RefusedByServer, SilentServer } from './answer.ts';
 import { isAsPlanned } from './as-planned.ts';
 import { adoptionOf, type Checked, type CheckOptions, requirePlans } from './check.ts';
@@ -16,38 +17,38 @@ import { release, removeObjects } from './remove.ts';
 import { runInOrder } from './schedule.ts';
 import { starter } from './starting.ts';
 
-/** How to bring a cluster to a plan. */
+/** How to apply a plan to a cluster. */
 export interface ApplyOptions {
   readonly client: ClusterClient;
-  /** Whose objects they are: what its inventory lists and the plan does not have is removed. */
+  /** The owner of the objects. What its inventory lists and the plan no longer contains is removed. */
   readonly owner: InventoryOwner;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
-  /** New workloads get the least replicas of their autoscalers at once. Default: the autoscalers see to it. */
+  /** New workloads get the minimum replicas of their autoscalers at once. Default: false, the autoscalers raise them. */
   readonly startsAtMinReplicas?: boolean;
 }
 
 type Outcome = 'created' | 'configured' | 'unchanged';
 
-/** What applying did. */
+/** What an apply changed. */
 export interface ApplyResult {
   readonly created: readonly ObjectName[];
   readonly configured: readonly ObjectName[];
   readonly unchanged: readonly ObjectName[];
-  /** What the program no longer has. */
+  /** Objects that the program no longer contains, and that were removed. */
   readonly pruned: readonly ObjectName[];
-  /** What the program no longer has, and others own by now. */
+  /** Objects that the program no longer contains, and that stay because they have another owner by now. */
   readonly kept: readonly Kept[];
-  /** Objects of others that were taken over, and whose they were. */
+  /** Objects that were taken over, and their former owners. */
   readonly adopted: readonly { readonly name: ObjectName; readonly from: string }[];
 }
 
 /**
- * Brings a cluster to what a program says: server-side apply in dependency order, then pruning of what left the program
- * since the last run. An inventory in the cluster is written before the first and after the last change, so that a run
- * that was interrupted anywhere is completed by the next.
- * @throws ProblemsError before anything is changed if an object belongs to somebody else, the cluster lacks a kind, the API
- * server would refuse a change or a quota cannot hold it, and after the requests under way have ended if the server refuses
+ * Applies a program to a cluster: server-side apply in dependency order, then removal of what left the program since the
+ * last run. An inventory in the cluster is written before the first and after the last change, so that the next run
+ * completes one that was interrupted.
+ * @throws ProblemsError before anything is changed if an object has another owner, the cluster lacks a kind, the API
+ * server would refuse a change or a quota is too small; and, once the requests under way have ended, if the server refuses
  * an object. Throws the signal's reason if it is interrupted.
  */
 export async function apply(options: ApplyOptions & CheckOptions): Promise<ApplyResult> {
@@ -56,7 +57,7 @@ export async function apply(options: ApplyOptions & CheckOptions): Promise<Apply
   return applyChecked(options, checked as Checked);
 }
 
-/** Brings a cluster to what was checked, as {@link apply} does. */
+/** Applies a checked plan to a cluster, as {@link apply} does. */
 export async function applyChecked(options: ApplyOptions, checked: Checked): Promise<ApplyResult> {
   const { client, owner } = options;
   const { objects, previous, ownership } = checked;
@@ -163,10 +164,8 @@ async function applyOne(
 
 function refusal(name: ObjectName, error: unknown, applied: number): Problem {
   const path = shownName(name);
-  const fix = `Mend it and run again; the next run goes on from there (objects applied so far: ${applied}).`;
-  if (error instanceof RefusedByServer) {
-    return { path, got: error.reason, must: `the API server refuses it (${error.message})`, fix };
-  }
+  const fix = `Fix the cause and run again. The next run continues from there (${counted(applied, 'object')} applied so far).`;
+  if (error instanceof RefusedByServer) return { path, said: `refused by the API server (${error.message})`, fix };
   if (!(error instanceof SilentServer)) throw error;
-  return { path, got: undefined, must: `the API server did not answer (${error.message})`, fix };
+  return { path, said: `the API server did not answer (${error.message})`, fix };
 }

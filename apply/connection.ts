@@ -5,19 +5,19 @@ import { ProblemsError } from '../components/core/problems/problem.ts';
 import { type TokenCredentials, tokenTransport } from './token-transport.ts';
 import { type Transport, transportOf } from './transport.ts';
 
-/** Where a kubeconfig comes from, in words and as files. */
+/** Where a kubeconfig comes from. */
 export interface KubeconfigSource {
   /** One file, or several that are merged, as in the KUBECONFIG variable. */
   readonly kubeconfig: string;
   /** Default: the kubeconfig's current context. */
   readonly context?: string;
-  /** Who names it: `KUBECONFIG`, `cluster.kubeconfig`. It is the path of its problems. */
+  /** The setting that names it: `KUBECONFIG`, `cluster.kubeconfig`. It is the path of its problems. */
   readonly namedBy: string;
 }
 
 /**
- * Loads a kubeconfig: the way to the cluster that it names, with its credentials.
- * @throws ProblemsError if a file or the context is missing, or there is no cluster in it.
+ * Loads a kubeconfig, and gives access to its cluster with its credentials.
+ * @throws ProblemsError if a file or the context is missing, or a file is not a kubeconfig.
  */
 export async function loadKubeconfig(source: KubeconfigSource): Promise<Transport> {
   const own = tokenOf(source);
@@ -63,7 +63,8 @@ async function readKubeconfig({ kubeconfig, context, namedBy }: KubeconfigSource
   const loaded = new KubeConfig();
   const files = kubeconfig.split(delimiter).filter((file) => file !== '');
   const missing = files.filter((file) => !existsSync(resolve(file)));
-  if (missing.length > 0) throw refused(namedBy, missing.join(', '), 'there is no such file', 'name a kubeconfig');
+  if (missing.length > 0)
+    throw new ProblemsError([{ path: namedBy, must: 'name an existing kubeconfig', got: missing.join(', ') }]);
   try {
     for (const [index, file] of files.entries()) {
       const part = new KubeConfig();
@@ -72,18 +73,15 @@ async function readKubeconfig({ kubeconfig, context, namedBy }: KubeconfigSource
       else loaded.mergeConfig(part, true);
     }
   } catch (error) {
-    throw refused(namedBy, kubeconfig, `it is no kubeconfig (${(error as Error).message})`, 'name a kubeconfig');
+    const said = `${kubeconfig} is not a kubeconfig (${(error as Error).message})`;
+    throw new ProblemsError([{ path: namedBy, said, fix: 'Name another file, or correct this one.' }]);
   }
   const known = loaded.contexts.map(({ name }) => name);
   const wanted = context ?? loaded.currentContext;
   if (!known.includes(wanted)) {
-    const must = known.length === 0 ? 'it has no context' : `its contexts are ${known.join(', ')}`;
-    throw refused(namedBy, wanted, must, 'name one of its contexts');
+    const must = `name a kubeconfig with the context ${JSON.stringify(wanted ?? '')}`;
+    throw new ProblemsError([{ path: namedBy, must, got: known, fix: 'Choose one of its contexts.' }]);
   }
   loaded.setCurrentContext(wanted);
   return loaded;
-}
-
-function refused(path: string, value: unknown, must: string, fix: string): ProblemsError {
-  return new ProblemsError([{ path, got: value, must, fix }]);
 }

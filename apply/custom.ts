@@ -1,5 +1,6 @@
 import { type CustomKind, customKindOf } from '../components/core/kubernetes/custom-kinds.ts';
 import type { Problem } from '../components/core/problems/problem.ts';
+import { counted } from '../components/core/values/words.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { type PlannedObject, shownName } from './planned.ts';
 
@@ -12,8 +13,8 @@ type ModelClass = new (data: unknown) => Model;
 const kindOf = ({ name }: PlannedObject): string => `${name.apiVersion} ${name.kind}`;
 
 /**
- * Problems of kinds that a cluster does not serve: an operator that is not installed. Told before anything is changed,
- * as half a platform would be there otherwise.
+ * Problems of kinds that a cluster does not serve, usually because an operator is not installed. Reported before anything
+ * is changed, so that a platform is never applied in part.
  */
 export async function checkServed(client: ClusterClient, objects: readonly PlannedObject[]): Promise<Problem[]> {
   const byKind = [...Map.groupBy(objects, kindOf).values()];
@@ -29,16 +30,16 @@ export async function checkServed(client: ClusterClient, objects: readonly Plann
     // Gatekeeper makes these from the templates, which come before them.
     if (name.apiVersion.startsWith('constraints.gatekeeper.sh/')) return [];
     const custom = customKindOf(name);
-    const must = `the cluster serves no ${name.kind} of ${name.apiVersion}, and ${ofKind.length === 1 ? 'one object is' : `${ofKind.length} objects are`} of that kind`;
+    const said = `the cluster does not serve ${name.apiVersion}, and the plan has ${counted(ofKind.length, 'object')} of this kind`;
     const fix =
-      custom === undefined ? 'Take a cluster that does.' : `Install ${custom.operator} there, or ${custom.without}.`;
-    return [{ path: name.kind, got: name.apiVersion, must, fix }];
+      custom === undefined ? 'Use a cluster that does.' : `Install ${custom.operator} there, or ${custom.without}.`;
+    return [{ path: name.kind, said, fix }];
   });
 }
 
 /**
  * Problems of custom resources that their operator would refuse, by the validators that are published with their
- * types: a cluster that has only a permissive definition takes anything.
+ * types: a cluster with a permissive definition of the kind accepts anything.
  */
 export async function checkCustomResources(objects: readonly PlannedObject[]): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -63,18 +64,16 @@ function violations(model: Model): string[] {
     model.validate();
     return [];
   } catch (error) {
-    // All that is wrong with it, in a line, as `data/spec/triggers must be array, …`.
+    // All problems in one line: `data/spec/triggers must be array, …`.
     return (error as Error).message.split(/, (?=data\b)/);
   }
 }
 
 function invalid(shown: string, said: string, { operator }: CustomKind): Problem {
-  const [, pointer = '', rule = said] = /^data(\S*) (.*)$/s.exec(said) ?? [];
+  const [, pointer = '', rule = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
   const at = pointer.replaceAll('/', '.');
   return {
     path: `${shown}${at === '' ? '' : ` ${at.slice(1)}`}`,
-    got: undefined,
-    must: `${operator} says: ${rule}`,
-    fix: 'Correct it.',
+    must: `${rule}, as ${operator} requires`,
   };
 }

@@ -10,11 +10,11 @@ import { keyOf, nameOfLive, shownName } from './planned.ts';
 /** An object that stays, though an inventory lists it. */
 export interface Kept {
   readonly name: ObjectName;
-  /** For people, as it follows the name: `belongs to Helm release shop/legacy`. */
+  /** The reason, as it follows the name in messages: `belongs to Helm release shop/legacy`. */
   readonly because: string;
 }
 
-/** What becomes of the objects that an owner no longer has. */
+/** What happens to the objects that an owner no longer needs. */
 export interface Deletable {
   /** To delete, exactly these. */
   readonly objects: readonly LiveObject[];
@@ -27,8 +27,8 @@ export interface Deletable {
 const clusterNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /**
- * Finds which objects of an inventory may be deleted: those that we made, or took over. What others have taken over since,
- * or made anew under the same name, stays, and so does a namespace with something of others in it.
+ * Finds which objects of an inventory may be deleted: those that we created or took over. Objects that others have taken
+ * over or created again since stay, and so do namespaces that contain objects of others.
  */
 export async function deletableOf(
   client: ClusterClient,
@@ -69,7 +69,7 @@ export async function deletableOf(
   };
 }
 
-/** Why an object has to stay; nothing if it may go, and an empty text where nobody needs to be told. */
+/** Why an object has to stay; nothing if it may be deleted, and an empty text if this need not be reported. */
 function reasonToKeep(
   name: ObjectName,
   object: LiveObject,
@@ -84,5 +84,5 @@ function reasonToKeep(
   const marked = foreignOwner(object);
   if (marked !== undefined && marked.isController !== true) return `belongs to ${marked.title}`;
   const isOurs = isAppliedByUs(object) || isTagged(object.metadata.labels);
-  return isOurs ? undefined : 'was made anew by somebody else';
+  return isOurs ? undefined : 'was created again by somebody else';
 }

@@ -10,10 +10,10 @@ import { isAppliedByUs } from './ownership.ts';
 import type { OnProgress } from './progress.ts';
 import { release, removeObjects } from './remove.ts';
 
-/** What taking down came to. */
+/** What was removed, and what stays. */
 export interface Removed {
   readonly removed: readonly ObjectName[];
-  /** What the inventory listed, and others own by now. */
+  /** Listed objects that have another owner by now. */
   readonly kept: readonly Kept[];
 }
 
@@ -26,10 +26,10 @@ export interface DownOptions {
 }
 
 /**
- * Removes everything that `ajj` made or took over for an owner, and at last the inventory itself. What belongs to others
- * by now stays, and so do namespaces that were there before, without our labels.
- * @returns what was removed, and what stays; nothing if there is no inventory of the owner.
- * @throws ProblemsError if Pulumi manages its objects, or something does not go.
+ * Removes everything that `ajj` created or took over for an owner, and then the inventory. Objects that have another owner
+ * by now stay, and so do namespaces that existed before, without our labels.
+ * @returns what was removed, and what stays; nothing if the owner has no inventory.
+ * @throws ProblemsError if Pulumi manages the objects, or one cannot be removed in time.
  */
 export async function takeDown(options: DownOptions): Promise<Removed> {
   const { client, owner, onProgress, signal } = options;
@@ -52,6 +52,5 @@ export async function takeDown(options: DownOptions): Promise<Removed> {
 
 function pulumis(is: boolean, { path, title }: InventoryOwner): Problem[] {
   if (!is) return [];
-  const fix = `Run pulumi destroy -s ${path.at(-1)}.`;
-  return [{ path: title, got: undefined, must: 'Pulumi manages its objects by now', fix }];
+  return [{ path: title, said: 'Pulumi manages its objects', fix: `Run pulumi destroy -s ${path.at(-1)}.` }];
 }

@@ -6,10 +6,10 @@ import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts'
 import { keyOf, type PlannedObject, shownName } from './planned.ts';
 import { concurrency } from './schedule.ts';
 
-/** How API servers say that a field cannot change, each kind in its own words. */
+/** How API servers say that a field cannot change: each kind has its own words. */
 const unchangeable = /immutable|may not (be )?change|cannot change|can not be less than|updates to .* are forbidden/i;
 
-/** Kinds that decide what the API server accepts: while one of them changes, a refusal may be over once it has. */
+/** Kinds that decide what the API server accepts: once one of them has changed, a refusal may no longer hold. */
 const gates = new Set([
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
@@ -27,7 +27,7 @@ const gates = new Set([
   'ValidatingPolicy',
 ]);
 
-/** True for an object that decides what the API server accepts of others. */
+/** True for an object that decides which other objects the API server accepts. */
 export function isGate({ kind, apiVersion }: ObjectName): boolean {
   return gates.has(kind) || apiVersion.startsWith('constraints.gatekeeper.sh/');
 }
@@ -43,9 +43,10 @@ export function isUnchangeable(refused: RefusedByServer): boolean {
 }
 
 /**
- * Tries changes as a dry run: what the API server would refuse is found before anything is changed.
- * @param gatesChange whether what decides of it changes in the same run; only fields that cannot change count then
- * @returns what is refused, and what the others would be, by key
+ * Tries changes as a dry run, so that refusals of the API server are found before anything is changed.
+ * @param gatesChange whether the same run changes an object that decides what is accepted; then only fields that cannot
+ * change count
+ * @returns what is refused, and what the other objects would become, by key
  */
 export async function tryChanges(
   client: ClusterClient,
@@ -70,12 +71,12 @@ export async function tryChanges(
   return { problems: found.flat(), would };
 }
 
-/** What the API server refuses of a change, with the fields and the way out. */
+/** The problems of a change that the API server refuses, with the fields and what to do. */
 export function refusedChange({ name, manifest, live }: ChangedObject, refused: RefusedByServer): Problem[] {
   const path = shownName(name);
   if (!isUnchangeable(refused)) {
-    const must = `the API server must accept it, and refuses it (${refused.message})`;
-    return [{ path, got: refused.reason, must, fix: 'Correct it and run again; nothing was changed.' }];
+    const said = `refused by the API server (${refused.message})`;
+    return [{ path, said, fix: 'Correct it and run again. Nothing was changed.' }];
   }
   const fix = wayOut(name);
   const roots = refused.causes.map(({ field }) => field.replace(/\[.*/, '')).filter((field) => field !== '');
@@ -83,12 +84,12 @@ export function refusedChange({ name, manifest, live }: ChangedObject, refused: 
     ({ field }) => isFixedIn(name.kind, field) && (roots.length === 0 || roots.some((root) => isWithin(field, root))),
   );
   if (fields.length === 0) {
-    return [{ path, got: refused.reason, must: `not change what cannot change (${refused.message})`, fix }];
+    return [{ path, said: `changes a field that cannot change (${refused.message})`, fix }];
   }
   return fields.slice(0, 5).map(({ field, planned, now }) => ({
     path: `${path}: ${field}`,
     got: planned,
-    must: `stay ${JSON.stringify(now) ?? 'unset'} for as long as the object exists`,
+    must: `stay ${JSON.stringify(now) ?? 'unset'} while the object exists`,
     fix,
   }));
 }
@@ -119,7 +120,7 @@ interface Difference {
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Where a live object is otherwise than planned; what the plan does not have counts nowhere. */
+/** Where a live object differs from the plan. Fields that the plan does not have are ignored. */
 function differences(planned: unknown, now: unknown, field = ''): Difference[] {
   if (isFields(planned) && isFields(now)) {
     return Object.entries(planned).flatMap(([key, value]) =>
@@ -132,21 +133,21 @@ function differences(planned: unknown, now: unknown, field = ''): Difference[] {
   return isDeepStrictEqual(planned, now) ? [] : [{ field, planned, now }];
 }
 
-/** What is lost with an object of a kind that is deleted, so that its successor can be otherwise. */
+/** What deleting an object costs, by its kind. */
 const losses: Readonly<Record<string, string>> = {
   PersistentVolumeClaim: 'its data is lost unless you back it up',
   CustomResourceDefinition: 'all objects of its kind are lost unless you back them up',
-  Deployment: 'its pods end until the new ones are up',
-  DaemonSet: 'its pods end until the new ones are up',
-  Job: 'its pods end',
+  Deployment: 'its pods stop until the new ones are up',
+  DaemonSet: 'its pods stop until the new ones are up',
+  Job: 'its pods stop',
   Service: 'nothing reaches its pods until it is back',
 };
 
 function wayOut({ kind, namespace, name }: ObjectName): string {
   const target = `${kind.toLowerCase()} ${name}${namespace === undefined ? '' : ` -n ${namespace}`}`;
   if (kind === 'StatefulSet') {
-    return `take the change back; or run kubectl delete ${target} --cascade=orphan, which keeps its pods and volumes as they are, and run this again`;
+    return `Undo the change. Or run kubectl delete ${target} --cascade=orphan, which keeps its pods and volumes, and run this again.`;
   }
-  const loss = losses[kind] ?? 'what relies on it is without it until it is back';
-  return `take the change back; or run kubectl delete ${target} (${loss}), and run this again`;
+  const loss = losses[kind] ?? 'what depends on it lacks it until it is back';
+  return `Undo the change. Or run kubectl delete ${target} (${loss}), and run this again.`;
 }

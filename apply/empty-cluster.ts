@@ -1,9 +1,9 @@
 import type { ClusterClient } from './cluster-client.ts';
 
-/** A cluster that has nothing in it, and every kind: stands for one that does not run, to plan against. */
+/** A cluster that serves every kind and contains nothing. It replaces a cluster that is not running, to plan against. */
 export function emptyCluster(server: string): ClusterClient {
   const changed = (): never => {
-    throw new Error(`${server} does not run: nothing can be changed there`);
+    throw new Error(`${server} is not running: nothing can be changed there`);
   };
   return {
     server,

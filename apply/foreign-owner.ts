@@ -1,11 +1,11 @@
 import { domain } from '../components/core/kubernetes/labels.ts';
 import type { LiveObject } from './cluster-client.ts';
 
-/** Whoever manages an object beside us. */
+/** Another owner of an object: a tool or a controller. */
 export interface ForeignOwner {
-  /** For people: `Helm release legacy`. */
+  /** In messages: `Helm release legacy`. */
   readonly title: string;
-  /** True for a controller that makes the object what it is: what others write there does not last. */
+  /** True for a controller that keeps the object as it is, and undoes the changes of others. */
   readonly isController?: true;
 }
 
@@ -55,9 +55,9 @@ const managedBy = 'app.kubernetes.io/managed-by';
 const own = 'fleetwright';
 
 /**
- * Who manages an object by the marks of others on it: what a tool wrote into its labels and annotations, a controller that
- * it names as its owner, or a manager of its fields. Nothing for an object that nobody marked.
- * @param planned marks that our own plan puts there are nobody else's
+ * The other owner of an object, by the marks on it: labels and annotations of a tool, a controller in its owner
+ * references, or a manager of its fields. Nothing for an object without such marks.
+ * @param planned the object as we plan it: its own labels and annotations do not count
  */
 export function foreignOwner({ metadata }: LiveObject, planned: object = {}): ForeignOwner | undefined {
   const { labels = {}, annotations = {} } = (planned as Partial<LiveObject>).metadata ?? {};
@@ -85,16 +85,16 @@ function without(
   return Object.fromEntries(Object.entries(marks).filter(([name, value]) => planned[name] !== value));
 }
 
-/** What tells of which environment and project an object is. */
+/** The labels with the environment and project of an object. */
 const tags = [`${domain}/environment`, `${domain}/project`];
 
-/** True for an object that was made from our own plan by whatever means: a manifest that was rendered, and then applied. */
+/** True for an object that was created from our plan by any means, such as a manifest that was rendered and then applied. */
 export function hasTagsOf({ metadata: { labels = {} } }: LiveObject, planned: object): boolean {
   const { labels: wanted = {} } = (planned as Partial<LiveObject>).metadata ?? {};
   return isTagged(labels) && tags.every((tag) => labels[tag] !== undefined && labels[tag] === wanted[tag]);
 }
 
-/** True for labels that say that a Fleetwright made the object. */
+/** True for labels that say that Fleetwright created the object. */
 export function isTagged(labels: Readonly<Record<string, string>> = {}): boolean {
   return labels[managedBy] === own;
 }

@@ -1,15 +1,15 @@
 import { joinNames } from '../components/core/values/joined-name.ts';
 import type { LiveObject, ObjectName } from './cluster-client.ts';
 
-/** Whose objects an inventory lists: those of a stack, of an application. */
+/** The owner of the objects in an inventory: a stack or an application. */
 export interface InventoryOwner {
-  /** What it is and its names, from the outside in: `['application', 'shop', 'web']`. */
+  /** Its kind and names, from the outside in: `['application', 'shop', 'web']`. */
   readonly path: readonly [kind: string, ...names: string[]];
-  /** What it is called in messages: `application shop/web`. */
+  /** Its name in messages: `application shop/web`. */
   readonly title: string;
   /** Where version 0.1.0 kept the inventory. */
   readonly former: FormerInventory;
-  /** First words of the paths of owners that make way for this one. Default: none. */
+  /** Kinds of the owners whose objects this one takes over. Default: none. */
   readonly succeeds?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface InventoryOwner {
 export interface FormerInventory {
   /** Name of its ConfigMap. */
   readonly name: string;
-  /** Those of the listed objects that are this owner's; none if the inventory is somebody else's. */
+  /** The listed objects that belong to this owner; none if the inventory is another's. */
   claim(listed: readonly ObjectName[], live: readonly LiveObject[]): readonly ObjectName[];
 }
 

@@ -8,27 +8,27 @@ import { keyOf } from './planned.ts';
 /** Where inventories are kept: a namespace that every cluster has. */
 const namespace = 'kube-system';
 
-/** What `ajj` applied for an owner, so that what leaves its program is found and removed. */
+/** What `ajj` applied for an owner. Objects that leave the owner's program are found by it and removed. */
 export interface Inventory {
   readonly objects: readonly ObjectName[];
-  /** False from the beginning of a run until its end: then there may be less in the cluster than is listed. */
+  /** False during a run: the cluster may then contain fewer objects than are listed. */
   readonly complete: boolean;
-  /** Keys ({@link keyOf}) of namespaces that were there before: used, and never deleted. Default: none. */
+  /** Keys ({@link keyOf}) of namespaces that existed before: they are used and never deleted. Default: none. */
   readonly used?: readonly string[];
-  /** Objects that others made, and that were taken over because somebody named them. Default: none. */
+  /** Objects of other owners that were taken over because `--adopt` named them. Default: none. */
   readonly adopted?: readonly Adopted[];
 }
 
 /** An object that was taken over. */
 export interface Adopted {
   readonly key: string;
-  /** Of the one that was taken over: another object of its name is somebody else's again. */
+  /** Kubernetes' UID of the object. A later object of the same name has another UID and is not ours. */
   readonly uid: string;
-  /** Whose it was, for people. */
+  /** Its former owner, for messages. */
   readonly from: string;
 }
 
-/** An inventory of somebody else. */
+/** An inventory of another owner. */
 export interface OtherInventory extends Inventory {
   readonly place: ObjectName;
   readonly path: InventoryOwner['path'];
@@ -36,7 +36,7 @@ export interface OtherInventory extends Inventory {
 
 /** An inventory as it was found. */
 export interface FoundInventory extends Inventory {
-  /** Set if it stands under the name that version 0.1.0 gave it: what there is listed of other owners. */
+  /** Set if it has the name that version 0.1.0 gave it: the objects of other owners that it lists. */
   readonly others?: readonly ObjectName[];
 }
 
@@ -50,9 +50,9 @@ function placeOf(name: string): ObjectName {
 }
 
 /**
- * The inventory of an owner; nothing if it was never applied by `ajj`, or was taken down. One of version 0.1.0 is found
- * under its old name, where what it lists shows it to be this owner's.
- * @throws ProblemsError if the ConfigMap of its name belongs to somebody else.
+ * The inventory of an owner; nothing if `ajj` never applied it, or took it down. An inventory of version 0.1.0 is found
+ * under its old name, if the objects in it are this owner's.
+ * @throws ProblemsError if the ConfigMap of that name has another owner.
  */
 export async function readInventory(client: ClusterClient, owner: InventoryOwner): Promise<FoundInventory | undefined> {
   const place = inventoryName(owner);
@@ -69,7 +69,7 @@ export async function readInventory(client: ClusterClient, owner: InventoryOwner
   return objects.length === 0 ? undefined : { objects, complete, others: difference(listed, objects) };
 }
 
-/** Writes an inventory. It is packed: a ConfigMap holds a mebibyte, ten thousand names are more. */
+/** Writes an inventory. It is compressed: a ConfigMap holds at most 1 MiB, and ten thousand names are more. */
 export async function writeInventory(
   client: ClusterClient,
   owner: InventoryOwner,
@@ -80,7 +80,7 @@ export async function writeInventory(
 
 const inventoryLabels = { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/component': 'inventory' };
 
-/** The inventories of all other owners in the cluster. Those of version 0.1.0 do not say whose they are, and are left out. */
+/** The inventories of all other owners in the cluster, except those of version 0.1.0, which do not name their owner. */
 export async function otherInventories(client: ClusterClient, owner: InventoryOwner): Promise<OtherInventory[]> {
   const labelSelector = 'app.kubernetes.io/component=inventory';
   const found = await client.list('v1', 'ConfigMap', { namespace, labelSelector });
@@ -94,12 +94,12 @@ export async function otherInventories(client: ClusterClient, owner: InventoryOw
   });
 }
 
-/** Whose an inventory is, for people: `application shop/web`. */
+/** The owner of an inventory, for messages: `application shop/web`. */
 export function inventoryTitle({ path: [kind, ...names] }: Pick<OtherInventory, 'path'>): string {
   return names.length === 0 ? kind : `${kind} ${names.join('/')}`;
 }
 
-/** Takes objects out of the inventory of another owner, which no longer removes them then. */
+/** Takes objects out of the inventory of another owner, which then no longer removes them. */
 export async function leaveOther(
   client: ClusterClient,
   { place, path, ...inventory }: OtherInventory,
@@ -109,7 +109,7 @@ export async function leaveOther(
   await client.apply(encode(place, { ...inventory, objects }, { owner: JSON.stringify(path) }));
 }
 
-/** Takes an owner's objects out of the inventory of version 0.1.0 that they were found in; with the last it goes. */
+/** Takes an owner's objects out of their inventory of version 0.1.0, and deletes it once it is empty. */
 export async function leaveFormer(
   client: ClusterClient,
   { former }: InventoryOwner,
@@ -167,7 +167,7 @@ function decode(found: LiveObject): Inventory {
   };
 }
 
-/** What is listed in somebody else's inventory would be taken for what this owner no longer has, and deleted. */
+/** Without this check, objects in the inventory of another owner would be deleted as no longer needed. */
 function checkOwner(found: LiveObject, { path, title }: InventoryOwner): void {
   const { owner } = (found as LiveObject & InventoryObject).data ?? {};
   if (owner === JSON.stringify(path)) return;
@@ -176,7 +176,7 @@ function checkOwner(found: LiveObject, { path, title }: InventoryOwner): void {
       path: `ConfigMap ${namespace}/${found.metadata.name}`,
       got: owner,
       must: `be the inventory of ${title}`,
-      fix: 'Restore it from a backup; or delete it, and then by hand what is no longer wanted.',
+      fix: 'Restore it from a backup. Or delete it, and then delete by hand what is no longer needed.',
     },
   ]);
 }

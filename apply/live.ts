@@ -30,7 +30,7 @@ function named(objects: readonly LiveObject[], names: readonly ObjectName[]): Li
   return new Map(found.filter(([key]) => wanted.has(key)));
 }
 
-/** Reads those of the named objects that exist: a list a kind and namespace, not a request an object. */
+/** Reads those of the named objects that exist, with one list for each kind and namespace. */
 export async function readLive(client: ClusterClient, names: readonly ObjectName[]): Promise<LiveObjects> {
   const limit = pLimit(concurrency);
   const lists = await Promise.all(
@@ -40,8 +40,8 @@ export async function readLive(client: ClusterClient, names: readonly ObjectName
 }
 
 /**
- * Those of the named objects that exist, at each change of one and at the least every half second, until the signal
- * aborts: a watch a kind and namespace. Throws the signal's reason, and what the server refuses.
+ * Those of the named objects that exist, at each change of one and at least every half second, until the signal aborts,
+ * with one watch for each kind and namespace. Throws the signal's reason, and what the server refuses.
  */
 export async function* followLive(
   client: ClusterClient,

@@ -6,7 +6,7 @@ export interface LockHolder {
   readonly user: string;
   readonly host: string;
   readonly pid: number;
-  /** Where process numbers count anew, as in a container; a host's name may be given twice. */
+  /** The namespace of process numbers, which differ in containers: two hosts may have the same name. */
   readonly space: string;
 }
 
@@ -32,12 +32,12 @@ function processSpace(): string {
   }
 }
 
-/** A holder for people: `alice on build-7 (process 4711)`. */
+/** A holder in messages: `alice on build-7 (process 4711)`. */
 export function shownHolder({ user, host, pid }: LockHolder): string {
   return `${user} on ${host} (process ${pid})`;
 }
 
-/** True if a holder's process can be looked for here, and is gone. */
+/** True if a holder's process would be on this machine, and is gone. */
 export function isGone(holder: LockHolder, own: LockHolder = thisProcess()): boolean {
   if (holder.host !== own.host || holder.space !== own.space) return false;
   try {

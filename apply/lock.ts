@@ -6,22 +6,22 @@ import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts'
 import { type InventoryOwner, ownerName } from './inventory-owner.ts';
 import { isGone, type LockHolder, shownHolder, thisProcess } from './lock-holder.ts';
 
-/** What to lock, and what to do where somebody else has. */
+/** What to lock, and what to do if another run holds the lock. */
 export interface LockOptions {
   readonly client: ClusterClient;
-  /** Whose objects nobody else may change meanwhile. */
+  /** The owner whose objects no other run may change meanwhile. */
   readonly owner: Pick<InventoryOwner, 'path' | 'title'>;
   readonly signal: AbortSignal;
-  /** How long to wait for somebody else to end. Default: not at all. */
+  /** How long to wait for another run to end, in seconds. Default: 0, do not wait. */
   readonly waitSeconds?: number;
-  /** Told for whom it waits. */
+  /** Called with a text that says which run it waits for. */
   readonly report?: (text: string) => void;
 }
 
 /** Where locks are kept, beside the inventories. */
 const namespace = 'kube-system';
 
-/** A lock that is not renewed for so long is nobody's any more. */
+/** A lock that is not renewed for this time is free. */
 const durationSeconds = 15;
 const renewMilliseconds = 4_000;
 const pollMilliseconds = 250;
@@ -31,7 +31,7 @@ const holderAnnotation = `${domain}/holder`;
 
 type Lease = LiveObject & { readonly spec?: { readonly renewTime?: string } };
 
-/** The Lease that locks what an owner has. */
+/** The Lease that locks the objects of an owner. */
 export function lockName(owner: Pick<InventoryOwner, 'path'>): ObjectName {
   return {
     apiVersion: 'coordination.k8s.io/v1',
@@ -42,11 +42,11 @@ export function lockName(owner: Pick<InventoryOwner, 'path'>): ObjectName {
 }
 
 /**
- * Does what nobody else may do at the same time to the same cluster, whatever machine they are on: a Lease in the cluster
- * is held meanwhile, and renewed. That of a process that was killed is taken over: at once where it can be seen to be gone,
- * else once it is not renewed.
- * @param work must end when its signal aborts: the caller's, or that the lock was lost
- * @throws ProblemsError naming who holds it, if they do not end in time.
+ * Runs work that no other process may do in the same cluster at the same time, on whatever machine: a Lease in the cluster
+ * is held and renewed meanwhile. The Lease of a killed process is taken over: at once if the process is seen to be gone,
+ * otherwise when it expires.
+ * @param work must end when its signal aborts: the caller's signal, or the loss of the lock
+ * @throws ProblemsError with the holder of the lock, if it is not released in time.
  */
 export async function withLock<T>(options: LockOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { client, signal, owner } = options;
@@ -154,14 +154,12 @@ function shownBy(holder: LockHolder | undefined): string {
 }
 
 function heldLock(title: string, holder: LockHolder | undefined): ProblemsError {
-  const must = 'only one run may change it at a time, and this one is at work';
-  const fix = `Wait until it has ended, and run this again; a run that was killed lets go within ${durationSeconds} s.`;
-  return new ProblemsError([{ path: title, got: shownBy(holder), must, fix }]);
+  const said = `another run is changing it: ${shownBy(holder)}`;
+  const fix = `Wait until it ends, and run this again. The lock of a killed run expires within ${durationSeconds} s.`;
+  return new ProblemsError([{ path: title, said, fix }]);
 }
 
 function lostLock(title: string): ProblemsError {
-  const must =
-    'only one run may change it at a time, and another one took over while this one could not be seen at work';
-  const fix = 'Look at what the other one does, and run this again once it has ended.';
-  return new ProblemsError([{ path: title, got: undefined, must, fix }]);
+  const said = 'the lock could not be renewed in time, and another run may have taken over';
+  return new ProblemsError([{ path: title, said, fix: 'Wait until the other run ends, and run this again.' }]);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fieldManager } from './client.ts';
 import type { LiveObject } from './cluster-client.ts';
 
-/** Pulumi's Kubernetes provider calls itself `pulumi-kubernetes`, with a suffix of its own for each resource. */
+/** Pulumi's Kubernetes provider calls itself `pulumi-kubernetes`, with another suffix for each resource. */
 const pulumiManager = /^pulumi-/;
 
 /** True for an object whose fields Pulumi owns. */
@@ -16,7 +16,7 @@ function lastApplied({ metadata }: LiveObject): string | undefined {
     ?.time;
 }
 
-/** What an apply did to an object, told by what the server answered before and after. */
+/** What an apply did to an object, judged by the server's answers before and after. */
 export function outcomeOf(before: LiveObject | undefined, after: LiveObject): 'created' | 'configured' | 'unchanged' {
   if (before === undefined) return 'created';
   if (before.metadata.resourceVersion === after.metadata.resourceVersion) return 'unchanged';

@@ -1,4 +1,5 @@
 import type { Problem } from '../components/core/problems/problem.ts';
+import { counted } from '../components/core/values/words.ts';
 import { fieldManager } from './client.ts';
 import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts';
 import { foreignOwner, hasTagsOf } from './foreign-owner.ts';
@@ -8,16 +9,16 @@ import type { LiveObjects } from './live.ts';
 import { isPulumis } from './owners.ts';
 import { keyOf, type PlannedObject, shownName } from './planned.ts';
 
-/** An object of somebody else that becomes ours. */
+/** An object of another owner that becomes ours. */
 export interface Adoption extends Adopted {
   readonly name: ObjectName;
   /** The inventory that lists it so far, if one does. */
   readonly listedIn?: OtherInventory;
 }
 
-/** Whose the objects of a plan are that exist already. */
+/** The owners of those objects of a plan that exist already. */
 export interface Ownership {
-  /** Objects that are not ours, each with its owner and the way out. */
+  /** Objects that are not ours, each with its owner and what to do. */
   readonly problems: readonly Problem[];
   /** Keys of the objects that are not ours. */
   readonly foreign: ReadonlySet<string>;
@@ -26,7 +27,7 @@ export interface Ownership {
   readonly used: ReadonlySet<string>;
 }
 
-/** What deciding it takes. */
+/** What {@link ownershipOf} needs to know. */
 export interface OwnershipQuestion {
   readonly client: ClusterClient;
   readonly owner: InventoryOwner;
@@ -34,7 +35,7 @@ export interface OwnershipQuestion {
   /** Those of them that exist. */
   readonly live: LiveObjects;
   readonly previous: Inventory | undefined;
-  /** Objects to take over whoever owns them, as `Kind/namespace/name`. */
+  /** Objects to take over from any owner, as `Kind/namespace/name`. */
   readonly adopt: readonly string[];
 }
 
@@ -43,24 +44,24 @@ export function adoptName({ kind, namespace, name }: ObjectName): string {
   return [kind, namespace, name].filter((part) => part !== undefined).join('/');
 }
 
-/** True for an object that we applied: another one of its name, made since, does not say so. */
+/** True for an object that we applied, by its managed fields. An object of the same name that was created since has none. */
 export function isAppliedByUs({ metadata }: LiveObject): boolean {
   return (metadata.managedFields ?? []).some(
     ({ manager, operation }) => manager === fieldManager && operation === 'Apply',
   );
 }
 
-/** An object of a plan that exists, and may be somebody else's. */
+/** An object of a plan that exists, and may have another owner. */
 interface Suspect {
   readonly name: ObjectName;
   readonly live: LiveObject;
-  /** Who owns it by its marks. */
+  /** The owner that its marks name. */
   readonly marked: ReturnType<typeof foreignOwner>;
-  /** True if it was made from our plan, whoever applied that. */
+  /** True if it was created from our plan, whoever applied it. */
   readonly isFromPlan: boolean;
 }
 
-/** Decides whose the objects are that a plan has and that exist already; changes nothing. */
+/** Finds the owners of those objects of a plan that exist already. Changes nothing. */
 export async function ownershipOf(question: OwnershipQuestion): Promise<Ownership> {
   const { client, owner, objects, live, previous } = question;
   const listed = new Set(previous?.objects.map(keyOf));
@@ -150,25 +151,26 @@ function notOurs(one: Foreign): Problem {
   const title = titleOf(one);
   const path = shownName(name);
   if (marked?.isController === true) {
-    const must = 'not belong to a controller, which would undo each change';
-    return { path, got: title, must, fix: `Choose another name, or change the ${title}.` };
+    const [must, otherwise] = ['not belong to a controller', 'the controller undoes every change'];
+    return { path, must, got: title, otherwise, fix: `Choose another name, or change the ${title}.` };
   }
-  const must = 'not exist yet, or be ours: it was there before, and has another owner';
-  return { path, got: title, must, fix: `Add --adopt ${adoptName(name)} to take it over, or choose another name.` };
+  const fix = `Add --adopt ${adoptName(name)} to take it over, or choose another name.`;
+  return { path, must: 'not belong to another owner', got: title, fix };
 }
 
 /** Two engines that both believe they own an object would undo each other's work. */
 function pulumiManages({ title }: InventoryOwner, suspects: readonly Suspect[]): Problem {
   const [{ name }] = suspects as readonly [Suspect, ...Suspect[]];
+  const more = suspects.length - 1;
+  const managed = more === 0 ? shownName(name) : `${shownName(name)} and ${counted(more, 'other object')}`;
   return {
     path: title,
-    got: shownName(name),
-    must: `Pulumi manages ${suspects.length === 1 ? 'it' : `it and ${suspects.length - 1} more`}, and its state would no longer hold what is in the cluster`,
-    fix: 'Run it with the Pulumi CLI (ajj up --engine pulumi); docs/guides/pulumi.md says how to get it.',
+    said: `Pulumi manages ${managed}, and its state would no longer match the cluster`,
+    fix: 'Use the Pulumi CLI instead: ajj up --engine pulumi. See docs/pulumi.md on how to install it.',
   };
 }
 
-/** Names to take over that the plans do not have: a slip of the pen would take over nothing, and not say so. */
+/** Problems of names to take over that no plan contains: a typo would otherwise take over nothing, silently. */
 export function checkAdopt(adopt: readonly string[], objects: readonly PlannedObject[]): Problem[] {
   const known = new Set(objects.map(({ name }) => adoptName(name)));
   return adopt
@@ -176,7 +178,7 @@ export function checkAdopt(adopt: readonly string[], objects: readonly PlannedOb
     .map((name) => ({
       path: '--adopt',
       got: name,
-      must: 'name an object that is about to be applied',
-      fix: 'Write it as Kind/namespace/name, as the refusal names it; without the namespace for a kind that has none.',
+      must: 'name an object of the plan',
+      fix: 'Write it as Kind/namespace/name, or as Kind/name for a kind without namespaces.',
     }));
 }

@@ -6,7 +6,7 @@ const parametersUnseen = 'failed to configure binding: no params found';
 const millisecondsToSee = 10_000;
 const millisecondsBetween = 50;
 
-/** Tries again for as long as a rule of admission does not see its parameters, ten seconds at the most. */
+/** Tries again while an admission rule does not see its parameters yet, for at most ten seconds. */
 export async function onceParametersAreSeen<T>(attempt: () => Promise<T>): Promise<T> {
   const end = Date.now() + millisecondsToSee;
   for (;;) {

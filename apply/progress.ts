@@ -3,9 +3,9 @@ export interface ApplyProgress {
   readonly phase: 'check' | 'apply' | 'prune' | 'wait' | 'delete';
   readonly done: number;
   readonly total: number;
-  /** Why it is not further, when there is something to say. */
+  /** Why it does not advance, if there is something to say. */
   readonly note?: string;
 }
 
-/** Told of every step; must not throw. */
+/** Called at every step. Must not throw. */
 export type OnProgress = (progress: ApplyProgress) => void;

@@ -28,7 +28,7 @@ const suffixes: Readonly<Record<string, number>> = {
 /** A Kubernetes quantity as a number: cores, bytes or a count. */
 export function amountOf(quantity: string | number): number {
   const match = /^([+-]?[\d.]+(?:e[+-]?\d+)?)([a-zA-Z]*)$/.exec(String(quantity));
-  if (match === null) throw new RangeError(`${quantity} is no Kubernetes quantity`);
+  if (match === null) throw new RangeError(`${quantity} is not a Kubernetes quantity`);
   return Number(match[1]) * (match[2] === '' ? 1 : (suffixes[match[2] as string] ?? Number.NaN));
 }
 

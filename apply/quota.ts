@@ -10,7 +10,7 @@ interface WorkloadManifest {
 
 const scaled = new Set(['Deployment', 'StatefulSet']);
 
-/** Least pods of every scaled workload of a namespace, by what they ask for. */
+/** What the scaled workloads of a namespace request with their minimum number of pods. */
 function minDemand(namespace: string, objects: readonly PlannedObject[]): Amounts {
   const within = objects.filter(({ name }) => name.namespace === namespace);
   const min = minReplicasOf(within);
@@ -28,9 +28,9 @@ interface Quota {
 }
 
 /**
- * Problems of quotas that others have set on the namespaces of a plan: one that the fleet cannot fit into, even at its
- * least, would leave it half started. What the plan's own pods use already counts as free.
- * @param beside what is planned with it, and is not to be taken for somebody else's
+ * Problems of quotas that others have set on the namespaces of a plan and that are too small even for its minimum scale:
+ * it would start only in part. What the plan's own pods use already counts as free.
+ * @param beside other planned objects, whose quotas are not checked either
  */
 export async function checkForeignQuotas(
   client: ClusterClient,
@@ -69,8 +69,8 @@ function checkQuota(quota: LiveObject, demand: Amounts, own: Amounts): Problem[]
     return [
       {
         path: `ResourceQuota ${quota.metadata.namespace}/${quota.metadata.name}: ${resource}`,
-        got: limit,
-        must: `the stack needs ${showAmount(resource, needed)} there at the least, and ${showAmount(resource, Math.max(0, free))} are free`,
+        must: `leave at least ${showAmount(resource, needed)} free for the plan`,
+        got: Symbol(`${showAmount(resource, Math.max(0, free))} of ${limit}`),
         fix: 'Raise the quota, remove it, or deploy to another namespace.',
       },
     ];

@@ -22,8 +22,8 @@ interface WorkloadObject {
 }
 
 /**
- * True once a workload runs its newest version everywhere, and all of it is available: the replicas that it wants, and
- * not fewer than `minReplicas`, to which an autoscaler may still have to raise it.
+ * True once a workload runs only its newest version, and all of its replicas are available: as many as it asks for, and at
+ * least `minReplicas`, to which an autoscaler may still have to raise it.
  */
 export function isAvailable(object: LiveObject, minReplicas = 0): boolean {
   const { spec, status = {} } = object as LiveObject & WorkloadObject;
@@ -37,22 +37,22 @@ export function isAvailable(object: LiveObject, minReplicas = 0): boolean {
   return replicas === wanted && updatedReplicas === wanted && availableReplicas === wanted;
 }
 
-/** What waiting needs to know. */
+/** What to wait for, and how long. */
 export interface WaitOptions {
   readonly client: ClusterClient;
   readonly objects: readonly PlannedObject[];
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
-  /** Default 300. */
+  /** In seconds. Default: 300. */
   readonly timeoutSeconds?: number;
 }
 
 const quietMilliseconds = 10_000;
 
 /**
- * Waits until every workload of a plan is available. When nothing has moved for ten seconds the progress says why.
+ * Waits until every workload of a plan is available. If nothing changes for ten seconds, the progress says why.
  * @returns the number of workloads.
- * @throws ProblemsError with each workload that is not available when the time is over, and the reason.
+ * @throws ProblemsError with each workload that is not available in time, and the reason.
  */
 export async function waitUntilAvailable(options: WaitOptions): Promise<number> {
   const { client, onProgress, signal, timeoutSeconds = 300 } = options;
@@ -85,7 +85,7 @@ export async function waitUntilAvailable(options: WaitOptions): Promise<number> 
 interface Autoscaler {
   readonly spec?: {
     readonly minReplicas?: number;
-    /** KEDA's word for it. */
+    /** KEDA's name of the field. */
     readonly minReplicaCount?: number;
     readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind: string; readonly name: string };
   };
@@ -117,8 +117,7 @@ async function unavailable(client: ClusterClient, waiting: readonly ObjectName[]
   const reasons = await reasonsOf(client, waiting);
   return waiting.map((name) => ({
     path: shownName(name),
-    got: undefined,
-    must: `it is not available after ${seconds} s (${reasons.get(keyOf(name)) ?? 'its pods are not ready yet'})`,
-    fix: 'Mend the cause and run again; what is applied stays.',
+    said: `not available after ${seconds} s (${reasons.get(keyOf(name)) ?? 'its pods are not ready yet'})`,
+    fix: 'Fix the cause and run again. What is applied stays.',
   }));
 }

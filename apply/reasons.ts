@@ -20,7 +20,7 @@ interface WithConditions {
   };
 }
 
-/** Why workloads are not available, in the words of the cluster, by key. */
+/** Why workloads are not available, by key, in the words of the cluster. */
 export async function reasonsOf(client: ClusterClient, names: readonly ObjectName[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   const namespaces = new Set(names.map(({ namespace }) => namespace ?? ''));

@@ -34,15 +34,15 @@ function turnOf(kind: string): number {
   return lastToGo.indexOf(kind) + 1;
 }
 
-/** What removing needs to know. */
+/** What to remove, and how long to wait for it. */
 export interface RemoveOptions {
   readonly client: ClusterClient;
-  /** Exactly these: another object of the same name, made since, stays. */
+  /** Exactly these: an object of the same name that was created since stays. */
   readonly objects: readonly LiveObject[];
   readonly phase: 'prune' | 'delete';
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal | undefined;
-  /** Default 120. */
+  /** In seconds. Default: 120. */
   readonly timeoutSeconds?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ const pollMilliseconds = 300;
 
 /**
  * Deletes objects, workloads first and namespaces last, and waits until they are gone.
- * @throws ProblemsError naming what is still there when the time is over.
+ * @throws ProblemsError with what still exists when the time is over.
  */
 export async function removeObjects(options: RemoveOptions): Promise<readonly ObjectName[]> {
   const { client, phase, onProgress, signal, timeoutSeconds = 120 } = options;
@@ -102,13 +102,12 @@ async function deleteExactly(client: ClusterClient, name: ObjectName, uid: strin
 function stillThere(seconds: number): (name: ObjectName) => Problem {
   return (name) => ({
     path: shownName(name),
-    got: undefined,
-    must: `it is still there ${seconds} s after it was deleted`,
-    fix: 'Look at its finalizers, and run the command again.',
+    said: `still exists ${seconds} s after its deletion`,
+    fix: 'Check its finalizers, and run the command again.',
   });
 }
 
-/** Gives up what we set of an object that stays: our labels on a namespace that was there before. */
+/** Removes what we set on an object that stays, such as our labels on a namespace that existed before. */
 export async function release(client: ClusterClient, { apiVersion, kind, name, namespace }: ObjectName): Promise<void> {
   await client.apply({ apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } });
 }

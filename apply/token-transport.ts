@@ -3,7 +3,7 @@ import { type ApiAnswer, type ApiRequest, retryAfterOf, type Transport, type Wat
 
 const json = 'application/json';
 
-/** A server, the certificate that it must have, and a token for it: what a kubeconfig of the embedded control plane has. */
+/** A server, its certificate authority and a token: what a kubeconfig of the embedded control plane contains. */
 export interface TokenCredentials {
   readonly server: string;
   /** PEM. */
@@ -12,8 +12,8 @@ export interface TokenCredentials {
 }
 
 /**
- * The way to an API server by a token, with nothing loaded but Node's own: the library takes most of a second. All
- * requests share one connection, as each handshake is work for both sides.
+ * Access to an API server by a token, with Node's own modules only: loading the library takes most of a second. All
+ * requests share one connection, because each handshake costs both sides.
  */
 export function tokenTransport({ server, authority, token }: TokenCredentials): Transport {
   let session: ClientHttp2Session | undefined;
@@ -22,7 +22,7 @@ export function tokenTransport({ server, authority, token }: TokenCredentials): 
   const opened = (): ClientHttp2Session => {
     if (session !== undefined && !session.closed && !session.destroyed) return session;
     session = connect(server, { ca: authority });
-    // Whoever waits for an answer is told by the stream of the request.
+    // The stream of the request reports the error to whoever waits for the answer.
     session.on('error', () => undefined);
     return session;
   };

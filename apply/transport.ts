@@ -25,7 +25,7 @@ export function retryAfterOf(header: string | undefined): Pick<ApiAnswer, 'retry
   return header !== undefined && /^\d{1,4}$/.test(header) ? { retryAfterSeconds: Number(header) } : {};
 }
 
-/** One thing that a watch tells: what happened, and the object as it is now. */
+/** One event of a watch: what happened, and the object as it is now. */
 export interface WatchEvent {
   /** `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK` or `ERROR`. */
   readonly type: string;
@@ -41,18 +41,18 @@ export interface WatchRequest {
   readonly signal: AbortSignal;
 }
 
-/** The way to an API server, with credentials. */
+/** Access to an API server, with credentials. */
 export interface Transport {
   /** Address of the API server. */
   readonly server: string;
   send(request: ApiRequest): Promise<ApiAnswer>;
-  /** What happens from now on, until the server ends it. Throws if the server refuses, and once the signal aborts. */
+  /** Events from now on, until the server ends the watch. Throws if the server refuses, and once the signal aborts. */
   watch(request: WatchRequest): AsyncIterable<WatchEvent>;
 }
 
 const json = 'application/json';
 
-/** The way that a kubeconfig describes, whatever its credentials: they are the library's work. */
+/** Access as a kubeconfig describes it, with any kind of credentials: the library handles them. */
 export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
   const kubernetes = await import('@kubernetes/client-node');
   const server = kubeConfig.getCurrentCluster()?.server ?? '';
@@ -82,17 +82,17 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
       };
     },
     async *watch({ path, query, signal }) {
-      const told = new Readable({ objectMode: true, read: () => undefined, signal });
+      const events = new Readable({ objectMode: true, read: () => undefined, signal });
       const opening = new kubernetes.Watch(kubeConfig).watch(
         path,
         { ...query },
-        (type: string, object: unknown) => told.push({ type, object } satisfies WatchEvent),
-        (error: unknown) => (error instanceof Error ? told.destroy(error) : told.push(null)),
+        (type: string, object: unknown) => events.push({ type, object } satisfies WatchEvent),
+        (error: unknown) => (error instanceof Error ? events.destroy(error) : events.push(null)),
       );
       // Nobody waits for it to be open: the signal may come before that, and the library knows of none.
-      opening.catch((error: Error) => told.destroy(error));
+      opening.catch((error: Error) => events.destroy(error));
       try {
-        for await (const event of told) yield event as WatchEvent;
+        for await (const event of events) yield event as WatchEvent;
       } finally {
         opening.then((opened) => opened.abort()).catch(() => undefined);
       }

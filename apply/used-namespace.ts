@@ -6,7 +6,7 @@ import { nameOfLive, shownName } from './planned.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What of labels and annotations describes an object and does nothing. */
+/** Labels and annotations that describe an object and have no effect. */
 const descriptive = /^(app\.kubernetes\.io|fleetwright\.io)\//;
 
 /** The labels, or annotations, of a live object that we set ourselves. */
@@ -26,7 +26,7 @@ function foreignIn(live: LiveObject, planned: LiveObject, where: 'labels' | 'ann
   );
 }
 
-/** What is applied to a namespace that somebody else made: our labels and annotations, but for those that they set. */
+/** What is applied to a namespace that somebody else created: our labels and annotations, except those that they set. */
 export function besideOthers(manifest: object, live: LiveObject): Readonly<Record<string, unknown>> {
   const planned = manifest as LiveObject;
   const kept = (['labels', 'annotations'] as const).flatMap((where) => {
@@ -38,7 +38,7 @@ export function besideOthers(manifest: object, live: LiveObject): Readonly<Recor
   return { ...planned, metadata: { ...metadata, ...Object.fromEntries(kept) } };
 }
 
-/** Labels of a namespace of somebody else that say otherwise what the plan relies on, such as its Pod Security level. */
+/** Problems of a namespace that somebody else created: labels that the plan relies on, such as Pod Security levels. */
 export function checkUsed(manifest: object, live: LiveObject): Problem[] {
   const name = nameOfLive(live);
   return foreignIn(live, manifest as LiveObject, 'labels')
@@ -46,7 +46,7 @@ export function checkUsed(manifest: object, live: LiveObject): Problem[] {
     .map(([label, value]) => ({
       path: `${shownName(name)}: metadata.labels["${label}"]`,
       got: live.metadata.labels?.[label],
-      must: `be "${value}": the namespace was there before, and the stack relies on that label`,
-      fix: `Set it, or add --adopt ${adoptName(name)} to take the namespace over.`,
+      must: `be "${value}", which the plan relies on`,
+      fix: `Set the label, or add --adopt ${adoptName(name)} to take over the namespace.`,
     }));
 }

@@ -5,14 +5,14 @@ import type { Leaf } from './resource.ts';
 import { rotationFault, scheduleFault } from './schedule.ts';
 import type { Classes } from './schemas/schema.ts';
 
-/** A value in its place, for rules that no schema states. */
+/** A value and its place, for rules that no schema states. */
 export interface Placed {
   readonly leaf: Leaf;
   /** Name of the schema. */
   readonly schema: string;
   /** Path in the schema's terms: `LaunchTemplateData.InstanceType`. */
   readonly property: string;
-  /** Region where the resource is made; nothing if the program leaves it to the environment. */
+  /** Region of the resource; nothing if the program leaves it to the environment. */
   readonly region: string | undefined;
   /** Another scalar of the same object, as text. */
   readonly beside: (name: string) => string | undefined;
@@ -26,7 +26,7 @@ const scheduled =
   (faultOf: (text: string) => string | undefined): Rule =>
   (text) => {
     const fault = faultOf(text);
-    return fault === undefined ? undefined : `must be a schedule: ${fault}`;
+    return fault === undefined ? undefined : `be a schedule: ${fault}`;
   };
 
 const schedule = scheduled(scheduleFault);
@@ -35,12 +35,12 @@ const rotation = scheduled(rotationFault);
 /** Rules by schema and property. */
 const rules: Readonly<Record<string, Rule>> = {
   'AWS::AutoScaling::ScheduledAction Recurrence': (text) =>
-    isCron(text) ? undefined : 'must be a cron expression of five fields: 0 8 * * 1-5',
+    isCron(text) ? undefined : 'be a cron expression of five fields, such as 0 8 * * 1-5',
   'AWS::AutoScaling::ScheduledAction TimeZone': (text) =>
-    isTimeZone(text) ? undefined : 'must be a time zone: America/Los_Angeles',
+    isTimeZone(text) ? undefined : 'be a time zone, such as America/Los_Angeles',
   'AWS::Backup::BackupPlan BackupPlan.BackupPlanRule[].ScheduleExpression': schedule,
   'AWS::Backup::BackupPlan BackupPlan.BackupPlanRule[].ScheduleExpressionTimezone': (text) =>
-    isTimeZone(text) ? undefined : 'must be a time zone: America/Los_Angeles',
+    isTimeZone(text) ? undefined : 'be a time zone, such as America/Los_Angeles',
   'AWS::Backup::RestoreTestingPlan ScheduleExpression': schedule,
   'AWS::EC2::LaunchTemplate LaunchTemplateData.InstanceType': instanceType,
   'AWS::EC2::SecurityGroup SecurityGroupEgress[].FromPort': portsInOrder,
@@ -58,7 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': rotation,
 };
 
-/** What a scalar breaks of what no schema states, as it follows the property's name. */
+/** The rule outside all schemas that a scalar breaks, as it reads after "must". */
 export function faultBeyond(text: string, placed: Placed, classes: Classes): string | undefined {
   const { schema, property } = placed;
   const rule = rules[`${schema} ${property}`];
@@ -74,12 +74,12 @@ function classFault(
   what: string,
 ): string | undefined {
   if (classesIn(classes, region).has(text)) return undefined;
-  return region === undefined ? `must be ${what} that AWS has` : `must be ${what} that AWS has in ${region}`;
+  return region === undefined ? `be ${what} that AWS offers` : `be ${what} that AWS offers in ${region}`;
 }
 
 function portsInOrder(text: string, { beside }: Placed): string | undefined {
   const to = Number(beside('ToPort'));
-  return Number(text) > to ? `must not be above ToPort, ${to}` : undefined;
+  return Number(text) > to ? `be at most ToPort, ${to}` : undefined;
 }
 
 const maxPort = 65_535;
@@ -88,17 +88,19 @@ const maxPort = 65_535;
 function portFault(text: string, property: string): string | undefined {
   if (!/(?:^|\.)(?:FromPort|ToPort|HTTPPort|HTTPSPort)$/.test(property)) return undefined;
   const port = Number(text);
-  return Number.isInteger(port) && port >= -1 && port <= maxPort ? undefined : `must be a port, at most ${maxPort}`;
+  return Number.isInteger(port) && port >= -1 && port <= maxPort
+    ? undefined
+    : `be a port from 0 to ${maxPort}, or -1 for all`;
 }
 
 const arn = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:.+$/;
 
 function arnFault(text: string, property: string): string | undefined {
   if (!/Arns?(?:\[\])?$/i.test(property) || text === '*' || arn.test(text)) return undefined;
-  return 'must be an ARN: arn:aws:<service>:<region>:<account>:<resource>';
+  return 'be an ARN, such as arn:aws:<service>:<region>:<account>:<resource>';
 }
 
 function tagFault(text: string, property: string): string | undefined {
   if (!property.endsWith('Tags[].Key') || !/^aws:/i.test(text)) return undefined;
-  return 'must not begin with aws:, which AWS keeps for itself';
+  return 'not begin with aws:, which AWS reserves';
 }

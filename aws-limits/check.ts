@@ -9,7 +9,7 @@ import { checkResource } from './resource-check.ts';
 
 /** What published limits say of a stack's AWS resources. */
 export interface AwsReport {
-  /** Resources that were held against a schema. */
+  /** Resources that were checked against a schema. */
   readonly checked: number;
   /** Policy documents that were read. */
   readonly documents: number;
@@ -22,7 +22,7 @@ export interface AwsReport {
   readonly unmappedProperties: readonly { readonly type: string; readonly property: string }[];
 }
 
-/** Holds every AWS resource of a stack against published limits. */
+/** Checks every AWS resource of a stack against published limits. */
 export function checkAws(graph: Graph): AwsReport {
   const resources = graph.resources.filter(isAwsResource);
   const regionOf = regionsOf(graph);

@@ -6,12 +6,12 @@ export interface DocumentedLimit {
   readonly type: string;
   /** Input property; `[]` stands for an element. */
   readonly property: string;
-  /** The SDK model whose documentation says so, as botocore names it; otherwise the document. */
+  /** The SDK model whose documentation states the limit, as botocore names it; otherwise the document. */
   readonly source: { readonly model: string } | { readonly document: string };
-  /** What it says there, word for word. `schemas/extract.ts` refuses to go on if it says so no longer. */
+  /** The sentence of the source, word for word. `schemas/extract.ts` fails if the source no longer contains it. */
   readonly says: string;
   readonly limit: Schema & {
-    /** Least and greatest prefix length of a CIDR range. */
+    /** Minimum and maximum prefix length of a CIDR range. */
     readonly prefix?: readonly [number, number];
   };
 }

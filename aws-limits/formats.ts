@@ -11,18 +11,18 @@ export function formatFault(
 ): string | undefined {
   if (format === undefined || typeof value !== 'string') return undefined;
   if (format === 'ipv4-network') return networkFault(value);
-  if (format === 'ipv6-network') return isIPv6Network(value) ? undefined : 'must be an IPv6 range: 2001:db8::/56';
+  if (format === 'ipv6-network') return isIPv6Network(value) ? undefined : 'be an IPv6 range, such as 2001:db8::/56';
   const one = format.replace(/Ids$/, 'Id').replace(/Names$/, 'Name');
   const pattern = formats[one];
   // An ARN is taken wherever an id of a key is.
   if (pattern === undefined || (one === 'AWS::KMS::Key.Id' && value.startsWith('arn:'))) return undefined;
-  return expression(pattern).test(value) ? undefined : `must be of the form ${one}: ${pattern}`;
+  return expression(pattern).test(value) ? undefined : `have the form ${one}: ${pattern}`;
 }
 
 function networkFault(text: string): string | undefined {
-  if (!isAddressRange(text)) return 'must be an IPv4 range: 10.0.0.0/16';
+  if (!isAddressRange(text)) return 'be an IPv4 range, such as 10.0.0.0/16';
   const network = formatCidr(parseCidr(text));
-  return network === text ? undefined : `must begin at its first address: ${network}`;
+  return network === text ? undefined : `begin at its first address: ${network}`;
 }
 
 function isIPv6Network(text: string): boolean {

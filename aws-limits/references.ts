@@ -1,4 +1,5 @@
 import type { Problem } from '../components/core/problems/problem.ts';
+import { anyOf } from '../components/core/values/words.ts';
 import type { Graph, ResourceNode } from '../engine/graph/graph.ts';
 import { kindsGiven, kindsWanted } from './kinds.ts';
 import type { Leaf } from './resource.ts';
@@ -11,9 +12,9 @@ export interface Reference {
 }
 
 /**
- * Problems of inputs that refer to a resource of the wrong kind: a subnet where a security group belongs. A graph knows
- * what a top-level input depends on, not which part of it: so within one input each part must have one resource that it
- * can refer to, and each resource one part.
+ * Problems of inputs that refer to a resource of the wrong kind, such as a subnet instead of a security group. A graph
+ * knows what a top-level input depends on, but not which part of the input: so each part must have a resource that it can
+ * refer to, and each resource a part.
  */
 export function checkReferences(node: ResourceNode, references: readonly Reference[], types: Types): Problem[] {
   return Object.entries(node.propertyDependencies).flatMap(([input, urns]) => {
@@ -69,7 +70,7 @@ function problemOf(
   return {
     path: `${type} ${name}.${path}`,
     got: [...new Set(urns.map((urn) => `${types.get(urn)} ${urn.split('::').slice(3).join('::')}`))].join(', '),
-    must: `refer to ${kinds.join(' or ')}`,
-    fix: 'Refer to an output of such a resource.',
+    must: `refer to ${anyOf(kinds)}`,
+    fix: 'Use an output of such a resource.',
   };
 }

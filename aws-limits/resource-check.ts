@@ -1,5 +1,6 @@
-import type { Problem } from '../components/core/problems/problem.ts';
+import { formatProblem, type Problem } from '../components/core/problems/problem.ts';
 import { isAddressRange, parseCidr } from '../components/core/values/cidr.ts';
+import { anyOf as oneOf } from '../components/core/values/words.ts';
 import type { ResourceNode } from '../engine/graph/graph.ts';
 import {
   type GraphObject,
@@ -20,16 +21,16 @@ import { type Described, translate } from './translate.ts';
 import { type Fault, isUnknown, validate } from './validate.ts';
 import { type Found, leavesOf } from './walk.ts';
 
-/** What was found of one resource. */
+/** The result of checking one resource. */
 export interface ResourceVerdict {
   readonly problems: readonly Problem[];
-  /** Input properties that nothing published describes and no mapping explains. */
+  /** Input properties that no schema describes and no mapping explains. */
   readonly unmapped: readonly string[];
-  /** Values that other resources will give. */
+  /** Values that come from other resources and are not known yet. */
   readonly references: readonly Reference[];
 }
 
-/** Holds a resource against its schema, and against what is published in words only. */
+/** Checks a resource against its schema, and against limits that AWS publishes only in words. */
 export function checkResource(node: ResourceNode, mapping: Mapping, region: string | undefined): ResourceVerdict {
   const { resources, unmapped } = translate(node.inputs, mapping, schemaNamed);
   const found = resources.map((described) => ({
@@ -69,24 +70,25 @@ function schemaFaults(
   );
 }
 
-function problemOfFault(node: ResourceNode, { node: at, property, rule }: Fault, schema: string): Problem {
-  const place = property === '' ? schema : `${schema} ${property}`;
-  return problem(node, at.path, at.kind === 'leaf' ? at.value : undefined, `${place} ${rule}`, sourceOf(schema));
+function problemOfFault(node: ResourceNode, { node: at, property, must }: Fault, schema: string): Problem {
+  const found = at.kind === 'leaf' ? { got: shown(at.value) } : {};
+  return { path: pathOf(node, at.path), must, ...found, fix: fixBy(schema, property, sourceOf(schema)) };
 }
 
-function problem(node: ResourceNode, path: string, value: unknown, must: string, source: string): Problem {
-  return {
-    path: `${node.type} ${node.name}${path === '' ? '' : `.${path}`}`,
-    got: value instanceof Secret ? '[secret]' : value,
-    must,
-    fix: `Change it to what ${source} takes.`,
-  };
+function pathOf({ type, name }: ResourceNode, path: string): string {
+  return `${type} ${name}${path === '' ? '' : `.${path}`}`;
+}
+
+const shown = (value: GraphValue): unknown => (value instanceof Secret ? '[secret]' : value);
+
+function fixBy(schema: string, property: string, source: string): string {
+  return `Change it to what ${property === '' ? schema : `${schema} ${property}`} takes (${source}).`;
 }
 
 function sourceOf(schema: string): string {
   const name = schema.startsWith('AWS::') ? 'cfn-lint' : 'botocore';
   const source = readSchemas().sources.find((one) => one.package === name);
-  return `the schema (${name} ${source?.version})`;
+  return `${name} ${source?.version}`;
 }
 
 function beyondSchema(node: ResourceNode, schema: string, found: Found, region: string | undefined): Problem[] {
@@ -94,8 +96,9 @@ function beyondSchema(node: ResourceNode, schema: string, found: Found, region: 
   const text = textOf(leaf);
   if (text === undefined) return [];
   const placed = { leaf, schema, property, region, beside: (name: string) => besideOf(around, name) };
-  const rule = faultBeyond(text, placed, readClasses());
-  return rule === undefined ? [] : [problem(node, leaf.path, leaf.value, `${schema} ${property} ${rule}`, 'AWS.')];
+  const must = faultBeyond(text, placed, readClasses());
+  if (must === undefined) return [];
+  return [{ path: pathOf(node, leaf.path), must, got: shown(leaf.value), fix: fixBy(schema, property, 'AWS') }];
 }
 
 function textOf({ value }: Leaf): string | undefined {
@@ -111,9 +114,11 @@ function besideOf(around: Fields | undefined, name: string): string | undefined 
 function checkDocumented(node: ResourceNode, { property, limit, says, source }: DocumentedLimit): Problem[] {
   const value = valueAt(node.inputs, property);
   if (value === undefined || value instanceof Unknown) return [];
-  const rule = documentedFault(value, limit);
+  const must = documentedFault(value, limit);
+  if (must === undefined) return [];
   const document = 'model' in source ? `AWS's API (${source.model})` : source.document;
-  return rule === undefined ? [] : [problem(node, property, value, `it ${rule}: ${says}`, document)];
+  const fix = `See ${document}: "${says.replace(/\.$/, '')}".`;
+  return [{ path: pathOf(node, property), must, got: shown(value), fix }];
 }
 
 function documentedFault(
@@ -123,11 +128,11 @@ function documentedFault(
   if (prefix !== undefined && typeof value === 'string' && isAddressRange(value)) {
     const [min, max] = prefix;
     const own = parseCidr(value).prefix;
-    if (own < min || own > max) return `must be a range of /${min} to /${max}`;
+    if (own < min || own > max) return `be a range of /${min} to /${max}`;
   }
   if (anyOf === undefined) return scalarFault(value, schema);
   const faults = anyOf.map((one) => scalarFault(value, one));
-  return faults.some((fault) => fault === undefined) ? undefined : faults.join(' or ');
+  return faults.some((fault) => fault === undefined) ? undefined : oneOf(faults.map(String));
 }
 
 function valueAt(inputs: GraphObject, path: string): GraphValue | undefined {
@@ -138,5 +143,5 @@ function valueAt(inputs: GraphObject, path: string): GraphValue | undefined {
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((one) => [`${one.path} ${one.must}`, one])).values()];
+  return [...new Map(problems.map((one) => [formatProblem(one), one])).values()];
 }

@@ -24,7 +24,7 @@ export interface Items {
   readonly items: Node[];
 }
 
-/** Several values where the schema takes one: each is held against it. */
+/** Several values where the schema takes one: each of them is checked. */
 export interface Each {
   readonly kind: 'each';
   readonly path: string;

@@ -1,16 +1,16 @@
+import { counted } from '../components/core/values/words.ts';
 import type { GraphValue } from '../engine/graph/value.ts';
 import type { Schema } from './schemas/schema.ts';
 
-/** What a single value breaks of a schema, as it follows the property's name; nothing if it fits. */
+/** The rule of a schema that a single value breaks, as it reads after "must"; nothing if it fits. */
 export function scalarFault(value: GraphValue, schema: Schema): string | undefined {
   const read = readAs(value, schema.type);
   if (read === undefined) return undefined;
-  if (schema.const !== undefined && !same(read, schema.const)) return `must be ${JSON.stringify(schema.const)}`;
-  if (schema.enum !== undefined && !schema.enum.some((one) => same(read, one)))
-    return `must be one of ${list(schema.enum)}`;
+  if (schema.const !== undefined && !same(read, schema.const)) return `be ${JSON.stringify(schema.const)}`;
+  if (schema.enum !== undefined && !schema.enum.some((one) => same(read, one))) return `be one of ${list(schema.enum)}`;
   const { enumCaseInsensitive: names } = schema;
   if (names !== undefined && !names.some((one) => one.toLowerCase() === String(read).toLowerCase())) {
-    return `must be one of ${list(names)}`;
+    return `be one of ${list(names)}`;
   }
   return typeof read === 'string'
     ? textFault(read, schema)
@@ -21,7 +21,7 @@ export function scalarFault(value: GraphValue, schema: Schema): string | undefin
 
 /**
  * A value in the type that the schema has. Pulumi's provider converts between texts, numbers and truth values, so these
- * are no faults; nothing where the value is of none.
+ * are no faults; nothing if the value has none of these types.
  */
 function readAs(value: GraphValue, type: Schema['type']): string | number | boolean | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
@@ -37,7 +37,7 @@ function readAs(value: GraphValue, type: Schema['type']): string | number | bool
 
 const same = (value: unknown, other: unknown): boolean => value === other || String(value) === String(other);
 
-/** The names of an enumeration, cut where there are many. */
+/** The names of an enumeration, shortened if there are many. */
 function list(values: readonly unknown[]): string {
   const shown = values.slice(0, 12).map(String).join(', ');
   return values.length > 12 ? `${shown} … (${values.length} in all)` : shown;
@@ -45,18 +45,18 @@ function list(values: readonly unknown[]): string {
 
 function textFault(text: string, { type, pattern, minLength, maxLength }: Schema): string | undefined {
   const length = [...text].length;
-  if (minLength !== undefined && length < minLength) return `must have at least ${minLength} characters`;
+  if (minLength !== undefined && length < minLength) return `have at least ${counted(minLength, 'character')}`;
   if (maxLength !== undefined && length > maxLength)
-    return `must have at most ${maxLength} characters, and has ${length}`;
-  if (pattern !== undefined && !expression(pattern).test(text)) return `must match ${pattern}`;
-  return type === 'integer' || type === 'number' ? 'must be a number' : undefined;
+    return `have at most ${counted(maxLength, 'character')}, not ${length}`;
+  if (pattern !== undefined && !expression(pattern).test(text)) return `match ${pattern}`;
+  return type === 'integer' || type === 'number' ? 'be a number' : undefined;
 }
 
 function numberFault(value: number, { type, minimum, maximum, multipleOf }: Schema): string | undefined {
-  if (type === 'integer' && !Number.isInteger(value)) return 'must be a whole number';
-  if (minimum !== undefined && value < minimum) return `must be at least ${minimum}`;
-  if (maximum !== undefined && value > maximum) return `must be at most ${maximum}`;
-  return multipleOf !== undefined && value % multipleOf !== 0 ? `must be a multiple of ${multipleOf}` : undefined;
+  if (type === 'integer' && !Number.isInteger(value)) return 'be a whole number';
+  if (minimum !== undefined && value < minimum) return `be at least ${minimum}`;
+  if (maximum !== undefined && value > maximum) return `be at most ${maximum}`;
+  return multipleOf !== undefined && value % multipleOf !== 0 ? `be a multiple of ${multipleOf}` : undefined;
 }
 
 const expressions = new Map<string, RegExp>();

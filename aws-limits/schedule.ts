@@ -17,16 +17,16 @@ const dayOfWeek = 4;
 const weekdayOfMonth = new RegExp(`^(?:L|(?:[1-7]|${weekdays.join('|')})(?:L|#[1-5]))$`, 'i');
 
 /**
- * What is wrong with a schedule that comes again, as EventBridge and AWS Backup read it, nothing if it is right:
- * `cron(0 5 ? * * *)`, `rate(5 minutes)`. Exactly one of the two day fields is `?`. Only EventBridge Scheduler, which has
- * a resource of its own, takes one moment: `at(…)`.
+ * What is wrong with a recurring schedule, as EventBridge and AWS Backup read it; nothing if it is valid:
+ * `cron(0 5 ? * * *)`, `rate(5 minutes)`. Exactly one of the two day fields is `?`. A single moment, `at(…)`, is valid
+ * only for EventBridge Scheduler, which has another resource.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html
  */
 export function scheduleFault(text: string): string | undefined {
   const [, kind, inner = ''] = /^(cron|rate)\((.*)\)$/.exec(text) ?? [];
   if (kind === 'rate') return rateFault(inner);
   if (kind === 'cron') return cronFault(inner);
-  return 'a schedule is cron(…) of six fields, or rate(…)';
+  return 'cron(…) with six fields, or rate(…)';
 }
 
 /**
@@ -40,16 +40,16 @@ export function rotationFault(text: string): string | undefined {
   const [, count, unit = ''] = /^rate\((\d+) (\w+)\)$/.exec(text) ?? [];
   if (count !== undefined) {
     const holds = unit.startsWith('hour') ? Number(count) >= 4 : unit.startsWith('day') && Number(count) <= 999;
-    return holds ? undefined : 'rate() of a rotation is at least 4 hours and at most 999 days';
+    return holds ? undefined : 'rate() of a rotation takes at least 4 hours and at most 999 days';
   }
   const [minutes, , , , , year] = text.slice('cron('.length, -1).trim().split(/\s+/);
-  return minutes === '0' && year === '*' ? undefined : 'cron() of a rotation has the minutes 0 and the year *';
+  return minutes === '0' && year === '*' ? undefined : 'cron() of a rotation takes the minutes 0 and the year *';
 }
 
 function rateFault(text: string): string | undefined {
   const [, count, unit = ''] = /^([1-9]\d*) (minutes?|hours?|days?)$/.exec(text) ?? [];
   if (count === undefined) return 'rate() takes a whole number above 0 and minutes, hours or days';
-  if ((count === '1') === unit.endsWith('s')) return 'rate() takes a singular unit with 1, a plural one with more';
+  if ((count === '1') === unit.endsWith('s')) return 'rate() takes a singular unit with 1, and a plural unit with more';
   return undefined;
 }
 
@@ -59,7 +59,7 @@ function cronFault(text: string): string | undefined {
   const bad = parts.findIndex((part, index) => !isField(part, index));
   if (bad !== -1) return `the ${fields[bad]?.name} of cron() cannot be ${parts[bad]}`;
   if ((parts[dayOfMonth] === '?') === (parts[dayOfWeek] === '?')) {
-    return 'exactly one of the day of the month and the day of the week of cron() is ?';
+    return 'cron() takes ? for exactly one of the day of the month and the day of the week';
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { allOf, anyOf, counted } from '../components/core/values/words.ts';
 import { Secret, Unknown } from '../engine/graph/value.ts';
 import { formatFault } from './formats.ts';
 import type { Fields, Leaf, Node } from './resource.ts';
@@ -5,30 +6,30 @@ import { scalarFault } from './scalars.ts';
 import { resolve } from './schemas/navigate.ts';
 import type { ResourceSchema, Schema } from './schemas/schema.ts';
 
-/** What breaks a schema. */
+/** A place where a value breaks its schema. */
 export interface Fault {
   readonly node: Node;
   /** Path in the schema's terms: `Rules[].Schedule`. */
   readonly property: string;
-  /** What must be, as it follows the property's name: `must be at most 32 characters`. */
-  readonly rule: string;
+  /** What must hold, as it reads after "must": `be at most 32`. */
+  readonly must: string;
 }
 
-/** Outcome of holding a value against a schema: undecided where the verdict hangs on what is not known yet. */
+/** Outcome of checking a value against a schema: undecided if it depends on values that are not known yet. */
 interface Outcome {
   readonly faults: readonly Fault[];
   readonly undecided: boolean;
 }
 
-/** What validation goes by. */
+/** What validation needs besides the schema. */
 export interface Validation {
   readonly root: ResourceSchema;
   readonly formats: Readonly<Record<string, string>>;
-  /** Required properties that someone else provides, by path or name. */
+  /** Required properties that something else provides, by path or name. */
   readonly given: ReadonlySet<string>;
 }
 
-/** Holds a resource against its schema. Values that are not known yet break nothing. */
+/** Checks a resource against its schema. Values that are not known yet break nothing. */
 export function validate(node: Node, schema: Schema, property: string, validation: Validation): Fault[] {
   return [...outcomeOf(node, schema, property, validation).faults];
 }
@@ -63,8 +64,8 @@ function leafOutcome(node: Leaf, schema: Schema, property: string, { formats }: 
   if (value === null) return fine;
   // Documents and parts that come as text are looked at elsewhere.
   if (schema.properties !== undefined || schema.items !== undefined) return typeof value === 'string' ? open : fine;
-  const rule = scalarFault(value, schema) ?? formatFault(value, schema.format, formats);
-  return rule === undefined ? fine : { faults: [{ node, property, rule }], undecided: false };
+  const must = scalarFault(value, schema) ?? formatFault(value, schema.format, formats);
+  return must === undefined ? fine : { faults: [{ node, property, must }], undecided: false };
 }
 
 function itemsOutcome(
@@ -74,14 +75,14 @@ function itemsOutcome(
   validation: Validation,
 ): Outcome {
   const { minItems, maxItems, uniqueItems, items } = schema;
-  const fault = (rule: string): Outcome => ({ faults: [{ node, property, rule }], undecided: false });
+  const fault = (must: string): Outcome => ({ faults: [{ node, property, must }], undecided: false });
   const outcomes =
     items === undefined ? [] : node.items.map((one) => outcomeOf(one, items, `${property}[]`, validation));
   if (minItems !== undefined && node.items.length < minItems)
-    outcomes.push(fault(`must have at least ${minItems} elements`));
+    outcomes.push(fault(`have at least ${counted(minItems, 'element')}`));
   if (maxItems !== undefined && node.items.length > maxItems)
-    outcomes.push(fault(`must have at most ${maxItems} elements`));
-  if (uniqueItems === true && hasTwins(node.items)) outcomes.push(fault('must not have the same element twice'));
+    outcomes.push(fault(`have at most ${counted(maxItems, 'element')}`));
+  if (uniqueItems === true && hasTwins(node.items)) outcomes.push(fault('not contain an element twice'));
   return all(outcomes);
 }
 
@@ -94,47 +95,46 @@ function fieldsOutcome(node: Fields, schema: Schema, property: string, validatio
   const { properties = {}, required = [], dependentRequired = {}, dependentExcluded = {} } = schema;
   const path = (name: string): string => (property === '' ? name : `${property}.${name}`);
   const has = (name: string): boolean => node.fields.has(name) || isGiven(path(name), name, validation.given);
-  const fault = (rule: string): Outcome => ({ faults: [{ node, property, rule }], undecided: false });
-  const lack = (rule: string): Outcome => (node.open === true ? open : fault(rule));
+  const fault = (must: string): Outcome => ({ faults: [{ node, property, must }], undecided: false });
+  const lack = (must: string): Outcome => (node.open === true ? open : fault(must));
   const outcomes = [...node.fields].flatMap(([name, one]) => {
     const inner = properties[name];
     if (inner === undefined || inner === true) return [];
     if (inner === false)
       return isAbsent(one)
         ? []
-        : [{ faults: [{ node: one, property: path(name), rule: 'must be left out here' }], undecided: false }];
+        : [{ faults: [{ node: one, property: path(name), must: 'be left out here' }], undecided: false }];
     return [outcomeOf(one, inner, path(name), validation)];
   });
-  for (const name of required) if (!has(name)) outcomes.push(lack(`must have ${name}`));
+  for (const name of required) if (!has(name)) outcomes.push(lack(`have ${name}`));
   for (const [name, others] of Object.entries(dependentRequired)) {
     for (const other of others)
-      if (node.fields.has(name) && !has(other)) outcomes.push(lack(`must have ${other} beside ${name}`));
+      if (node.fields.has(name) && !has(other)) outcomes.push(lack(`have ${other}, because it has ${name}`));
   }
   for (const [name, others] of Object.entries(dependentExcluded)) {
     for (const other of others) {
-      if (node.fields.has(name) && node.fields.has(other))
-        outcomes.push(fault(`must not have both ${name} and ${other}`));
+      if (node.fields.has(name) && node.fields.has(other)) outcomes.push(fault(`not have both ${name} and ${other}`));
     }
   }
   return all([...outcomes, alternatives(node, schema, { fault, lack, has })]);
 }
 
 interface Means {
-  readonly fault: (rule: string) => Outcome;
+  readonly fault: (must: string) => Outcome;
   /** A fault, unless what is missing may come yet. */
-  readonly lack: (rule: string) => Outcome;
+  readonly lack: (must: string) => Outcome;
   readonly has: (name: string) => boolean;
 }
 
 function alternatives({ fields }: Fields, { requiredXor, requiredOr }: Schema, { fault, lack, has }: Means): Outcome {
   const outcomes: Outcome[] = [];
   if (requiredXor !== undefined) {
-    const rule = `must have exactly one of ${requiredXor.join(', ')}`;
-    if (requiredXor.filter((name) => fields.has(name)).length > 1) outcomes.push(fault(rule));
-    else if (!requiredXor.some(has)) outcomes.push(lack(rule));
+    const must = `have exactly one of ${allOf(requiredXor)}`;
+    if (requiredXor.filter((name) => fields.has(name)).length > 1) outcomes.push(fault(must));
+    else if (!requiredXor.some(has)) outcomes.push(lack(must));
   }
   if (requiredOr !== undefined && !requiredOr.some(has)) {
-    outcomes.push(lack(`must have one of ${requiredOr.join(', ')}`));
+    outcomes.push(lack(`have ${anyOf(requiredOr)}`));
   }
   return all(outcomes);
 }
@@ -145,17 +145,17 @@ function isGiven(path: string, name: string, given: ReadonlySet<string>): boolea
   return given.has(path) || given.has(name);
 }
 
-/** What anyOf, oneOf, allOf, not and if say. A condition that hangs on what is not known yet demands nothing. */
+/** Checks anyOf, oneOf, allOf, not and if. A condition that depends on values not known yet demands nothing. */
 function combined(node: Node, schema: Schema, property: string, validation: Validation): Outcome {
-  const { anyOf, oneOf, allOf = [], not, if: condition } = schema;
+  const { anyOf: some, oneOf, allOf: every = [], not, if: condition } = schema;
   const judge = (one: Schema): Outcome => outcomeOf(node, one, property, validation);
-  const outcomes = allOf.map(judge);
-  for (const choices of [anyOf, oneOf]) if (choices !== undefined) outcomes.push(bestOf(choices.map(judge)));
+  const outcomes = every.map(judge);
+  for (const choices of [some, oneOf]) if (choices !== undefined) outcomes.push(bestOf(choices.map(judge)));
   if (oneOf !== undefined && oneOf.map(judge).filter(holds).length > 1) {
-    outcomes.push({ faults: [{ node, property, rule: 'must fit one of its forms only' }], undecided: false });
+    outcomes.push({ faults: [{ node, property, must: 'match only one form of the schema' }], undecided: false });
   }
   if (not !== undefined && holds(judge(not))) {
-    outcomes.push({ faults: [{ node, property, rule: 'must not be so' }], undecided: false });
+    outcomes.push({ faults: [{ node, property, must: 'not have a form that the schema excludes' }], undecided: false });
   }
   if (condition !== undefined) {
     const verdict = judge(condition);

@@ -27,9 +27,9 @@ import { nodeTuning } from '../components/tuning/concern.ts';
 import { tags } from './tags.ts';
 
 /**
- * The concerns of a platform, in the order in which they are planned. To add one is a folder in `components` and a line
- * here: its settings, their reference, the quotas, the network policies, the capacity check, the preview and the policies
- * take it from this list.
+ * The concerns of a platform, in the order in which they are planned. To add one, add a folder in `components` and a line
+ * here: settings, their reference, quotas, network policies, the capacity check, the preview and the policies use this
+ * list.
  */
 export const concerns: readonly ListedConcern[] = [
   tags,

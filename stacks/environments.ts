@@ -1,9 +1,9 @@
-/** The environments. Each concern says what it changes of its settings. */
+/** The environments. Each concern says which of its settings differ in an environment. */
 export const environmentNames = ['development', 'staging', 'production', 'canary'] as const;
 
 export type EnvironmentName = (typeof environmentNames)[number];
 
-/** An environment whose values lie over those of another one. */
+/** Environments that start from the values of another one. */
 export const basedOn: Readonly<Partial<Record<EnvironmentName, EnvironmentName>>> = {
   staging: 'production',
   canary: 'production',

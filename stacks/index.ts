@@ -27,7 +27,7 @@ for (const plan of platform.components) {
 export const clusterName = platform.cluster.name;
 /** Namespace of the agents. */
 export const namespace = agentNamespace(platform.context);
-/** Number of agents that this stack holds. */
+/** Number of agents in this stack. */
 export const agents = registeredAgents(fleetOf(platform.context)).length;
-/** What reaches the cluster, where this stack made it; secret. Stacks that hold agents alone go by it. */
+/** The kubeconfig of the cluster, if this stack created it; secret. Stacks that hold only agents use it. */
 export const access = cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig };

@@ -13,10 +13,10 @@ import { type Platform, platformOf } from './platform.ts';
 import { tagsSettings } from './tags.ts';
 
 /**
- * From a stack's configuration to its checked and planned platform: what is written is laid over the values of its
- * environment and the Jarvis file that it names. `directory` is the project's, against which paths are taken.
+ * Turns a stack's configuration into its checked and planned platform. The configuration overrides the Jarvis file that
+ * it names, which overrides the values of the environment. `directory` is the project's; paths are relative to it.
  * @param concerns default: all that are listed
- * @throws ProblemsError with everything wrong, before anything is registered.
+ * @throws ProblemsError with all problems, before anything is registered.
  */
 export function loadPlatform(raw: RawConfig, directory: string, concerns: readonly ListedConcern[] = all): Platform {
   const { config, overrides, problems } = readConfig(raw, concerns);
@@ -37,7 +37,7 @@ export function loadPlatform(raw: RawConfig, directory: string, concerns: readon
   return platform;
 }
 
-/** What concerns may know of the stack, once those that set something of others have done so. */
+/** What concerns may know of the stack, after those that change the settings of others have done so. */
 function contextOf(
   environment: EnvironmentName,
   settings: Settings,

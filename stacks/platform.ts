@@ -18,23 +18,23 @@ import type { Overrides } from './overrides/schema.ts';
 /** The whole platform of a stack as plain data, each concern planned once. Immutable. */
 export interface Platform extends PlannedFacts {
   readonly cluster: ClusterSpec;
-  /** What the stack makes in AWS. Default: nothing. */
+  /** What the stack creates in AWS. Default: nothing. */
   readonly cloud?: CloudPlan;
-  /** What the stack registers in its cluster, in this order. */
+  /** What the stack registers in its cluster, in order. */
   readonly components: readonly ComponentPlan[];
-  /** Everything wrong with it. Nothing is registered while there is any. */
+  /** All problems of the platform. Nothing is registered if there are any. */
   readonly problems: readonly Problem[];
 }
 
-/** What a stack makes in AWS. */
+/** What a stack creates in AWS. */
 export interface CloudPlan {
-  /** The cluster, with its network: what is beside it refers to it. */
+  /** The cluster with its network, to which the other plans refer. */
   readonly cluster: EksPlan;
-  /** What is registered after it, each as a component of its own. */
+  /** What is registered after the cluster, each as a separate component. */
   readonly beside: readonly AwsPlan[];
 }
 
-/** Specifies concerns, resolves what they need of one another, checks them, and plans them if nothing is wrong. */
+/** Specifies concerns, resolves what they need from each other, checks them, and plans them if there are no problems. */
 export function platformOf(
   context: ConcernContext,
   concerns: readonly ListedConcern[],
@@ -53,7 +53,7 @@ export function platformOf(
   });
   const found = planned.flatMap((concern) => concern.problems);
   if (found.length > 0) {
-    // What is wrong in itself is not planned, and not summed: the sum would only repeat it.
+    // With problems nothing is planned or summed: the sums would only repeat them.
     const problems = [...found, ...checkOverridesAlone(overrides)];
     return { ...facts, cluster, objects: [], resources: [], components: [], problems };
   }
@@ -85,14 +85,14 @@ export function platformOf(
   };
 }
 
-/** All plans of what a stack makes in AWS. */
+/** All plans of what a stack creates in AWS. */
 export const awsPlansOf = ({ cluster, beside }: CloudPlan): AwsPlan[] => [cluster.plan, ...beside];
 
-/** A planned concern with what overrides make of it. */
+/** A planned concern with the overrides applied. */
 interface Overridden extends PlannedConcern {
-  /** What the stack registers of it. */
+  /** The components that this stack registers. */
   components(): readonly ComponentPlan[];
-  /** All of it, whichever stack registers it. */
+  /** All components, whichever stack registers them. */
   whole(): readonly ComponentPlan[];
 }
 

@@ -27,10 +27,8 @@ export function checkPolicies(node: ResourceNode): PolicyVerdict {
 function problemsOf(node: ResourceNode, { kind, path, value }: PolicyDocument): Problem[] {
   const { faults, statements } = documentFaults(value, kind);
   const all = [...faults, ...statements.flatMap((one, index) => statementFaults(one, `Statement[${index}]`, kind))];
-  return all.map(({ at, found, must, fix }) => ({
+  return all.map(({ at, ...rule }) => ({
+    ...rule,
     path: `${node.type} ${node.name}.${path}${at === '' ? '' : `.${at}`}`,
-    got: found,
-    must,
-    fix,
   }));
 }

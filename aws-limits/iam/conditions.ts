@@ -1,3 +1,4 @@
+import { anyOf } from '../../components/core/values/words.ts';
 import { readActions } from './data.ts';
 import { fits } from './glob.ts';
 import { type DocumentFault, isObject } from './shape.ts';
@@ -9,33 +10,29 @@ const operator =
 /** Keys that an OpenID Connect provider defines: `oidc.eks.us-west-2.amazonaws.com/id/ABC:sub`. */
 const ofProvider = /^[a-z0-9.-]+(?:\/[\w./-]+)?:(?:sub|aud|amr|azp|oaud)$/i;
 
-/** Says which operators and keys of a condition nobody knows. */
+/** The unknown operators and keys of a condition. */
 export function conditionFaults(condition: unknown, services: readonly string[], at: string): DocumentFault[] {
   if (condition === undefined) return [];
-  if (!isObject(condition))
-    return [{ at, found: condition, must: 'a condition is an object of operators', fix: 'Write it so.' }];
+  if (!isObject(condition)) return [{ at, got: condition, must: 'be an object of operators' }];
   return Object.entries(condition).flatMap(([name, keys]): DocumentFault[] => {
     const here = `${at}.${name}`;
     if (!operator.test(name))
       return [
         {
           at: here,
-          found: keys,
-          must: 'there is no such operator',
-          fix: 'Take one such as StringEquals, ArnLike, Bool.',
+          must: 'be a condition operator',
+          fix: 'Use one such as StringEquals, ArnLike or Bool.',
         },
       ];
-    if (!isObject(keys))
-      return [{ at: here, found: keys, must: 'an operator holds keys and values', fix: 'Write it so.' }];
+    if (!isObject(keys)) return [{ at: here, got: keys, must: 'be an object of condition keys and values' }];
     return Object.entries(keys).flatMap(([key, value]) => [
       ...(isKnown(key, services)
         ? []
         : [
             {
               at: `${here}.${key}`,
-              found: value,
-              must: 'there is no such condition key',
-              fix: `Take one of AWS's global keys, or of ${services.join(', ')}.`,
+              must: 'be a known condition key',
+              fix: `Use a global key of AWS, or one of ${anyOf([...new Set(services)])}.`,
             },
           ]),
       ...valueFaults(name, key, value, here),
@@ -58,7 +55,5 @@ function valueFaults(name: string, key: string, value: unknown, at: string): Doc
   const isTruth = /:?(?:Bool|Null)(?:IfExists)?$/.test(name);
   const values = Array.isArray(value) ? value : [value];
   if (!isTruth || values.every((one) => /^(?:true|false)$/i.test(String(one)))) return [];
-  return [
-    { at: `${at}.${key}`, found: value, must: 'the operator compares with true or false', fix: 'Set true or false.' },
-  ];
+  return [{ at: `${at}.${key}`, got: value, must: 'be true or false' }];
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../components/core/values/words.ts';
 import type { DocumentKind } from './documents.ts';
 import type { DocumentFault, Statement } from './shape.ts';
 import { isObject } from './shape.ts';
@@ -9,7 +10,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   Service: /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/,
 };
 
-/** Says which principals nobody can be, and which are everybody without a condition. */
+/** The principals that cannot exist, and those that allow everybody without a condition. */
 export function principalFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
   const principal = statement.Principal ?? statement.NotPrincipal;
   if (principal === undefined) return [];
@@ -18,24 +19,20 @@ export function principalFaults(statement: Statement, at: string, kind: Document
   const isOpen = statement.Effect === 'Allow' && statement.Condition === undefined && !narrows;
   const everybody: DocumentFault = {
     at,
-    found: '*',
-    must: 'everybody is allowed',
-    fix: 'Name who may, or add a condition.',
+    got: '*',
+    must: 'not allow everybody',
+    fix: 'Name the principals, or add a condition.',
   };
   if (principal === '*') return isOpen ? [everybody] : [];
   if (!isObject(principal))
-    return [
-      { at, found: principal, must: 'a principal has a kind', fix: `Write one of ${Object.keys(forms).join(', ')}.` },
-    ];
+    return [{ at, got: principal, must: `be * or an object with the keys ${anyOf(Object.keys(forms))}` }];
   return Object.entries(principal).flatMap(([kind, value]): DocumentFault[] => {
     const form = forms[kind];
     if (form === undefined)
       return [
         {
           at: `${at}.${kind}`,
-          found: value,
-          must: 'there is no such kind of principal',
-          fix: `Use one of ${Object.keys(forms).join(', ')}.`,
+          must: `be a kind of principal: ${anyOf(Object.keys(forms))}`,
         },
       ];
     return (Array.isArray(value) ? value : [value]).flatMap((one): DocumentFault[] => {
@@ -45,9 +42,9 @@ export function principalFaults(statement: Statement, at: string, kind: Document
         : [
             {
               at: `${at}.${kind}`,
-              found: one,
-              must: `it is no principal of the kind ${kind}`,
-              fix: `Write it as ${form.source}.`,
+              got: one,
+              must: `be a principal of the kind ${kind}`,
+              fix: `Write it in the form ${form.source}.`,
             },
           ];
     });

@@ -1,13 +1,11 @@
+import type { BrokenRule } from '../../components/core/problems/problem.ts';
 import type { GraphValue } from '../../engine/graph/value.ts';
 import type { DocumentKind } from './documents.ts';
 
-/** A fault of a document. */
-export interface DocumentFault {
+/** A rule that a document breaks. */
+export interface DocumentFault extends Pick<BrokenRule, 'must' | 'got' | 'otherwise' | 'fix'> {
   /** Where in the document: `Statement[0].Action[1]`. */
   readonly at: string;
-  readonly found: unknown;
-  readonly must: string;
-  readonly fix: string;
 }
 
 /** A statement as the document has it. */
@@ -19,7 +17,7 @@ const statementKeys = [
   ...['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
 ];
 
-/** Reads a document, and says what breaks its grammar: the forms are those of cfn-lint's schemas of policies. */
+/** Reads a document, and finds where it breaks the grammar of policies, which is that of cfn-lint's schemas. */
 export function documentFaults(
   value: GraphValue,
   kind: DocumentKind,
@@ -28,9 +26,9 @@ export function documentFaults(
   if (document === undefined) {
     const fault = {
       at: '',
-      found: value,
-      must: 'it is no JSON object',
-      fix: 'Write the document by policyDocument().',
+      got: value,
+      must: 'be a JSON object',
+      fix: 'Write the document with policyDocument().',
     };
     return { faults: [fault], statements: [] };
   }
@@ -39,7 +37,7 @@ export function documentFaults(
     ...extra('', document, documentKeys),
     ...versionFaults(document.Version),
     ...(statements.length === 0
-      ? [{ at: 'Statement', found: document.Statement, must: 'a policy has statements', fix: 'Add one.' }]
+      ? [{ at: 'Statement', got: document.Statement, must: 'contain at least one statement' }]
       : []),
     ...twins(statements),
     ...statements.flatMap((statement, index) => formFaults(statement, `Statement[${index}]`, kind)),
@@ -67,24 +65,16 @@ function extra(at: string, object: Record<string, unknown>, known: readonly stri
     .filter((key) => !known.includes(key))
     .map((key) => ({
       at: at === '' ? key : `${at}.${key}`,
-      found: object[key],
-      must: 'policies have no such element',
-      fix: `Use one of ${known.join(', ')}.`,
+      must: 'be an element of policies',
+      fix: `Use one of ${known.join(', ')}, or remove it.`,
     }));
 }
 
 function versionFaults(version: unknown): DocumentFault[] {
   if (version === versions[0]) return [];
-  const rule = 'without it AWS takes the language of 2008, which knows no variables';
-  return [
-    {
-      at: 'Version',
-      found: version,
-      must:
-        versions.includes(String(version)) || version === undefined ? rule : 'there is no such version of the language',
-      fix: `Set ${versions[0]}.`,
-    },
-  ];
+  const isOld = version === undefined || versions.includes(String(version));
+  const otherwise = 'AWS uses the language of 2008, which has no variables';
+  return [{ at: 'Version', got: version, must: `be ${versions[0]}`, ...(isOld && { otherwise }) }];
 }
 
 function twins(statements: readonly Statement[]): DocumentFault[] {
@@ -93,41 +83,38 @@ function twins(statements: readonly Statement[]): DocumentFault[] {
     .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => ({
       at: 'Statement',
-      found: id,
-      must: 'two statements have the same Sid',
-      fix: 'Name each differently.',
+      got: id,
+      must: 'have a different Sid in each statement',
     }));
 }
 
 function formFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
-  const fault = (element: string, must: string, fix: string): DocumentFault => ({
+  const fault = (element: string, must: string): DocumentFault => ({
     at: `${at}.${element}`,
-    found: statement[element],
+    got: statement[element],
     must,
-    fix,
   });
   const faults = extra(at, statement, statementKeys);
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') {
-    faults.push(fault('Effect', 'a statement allows or denies', 'Set Allow or Deny.'));
+    faults.push(fault('Effect', 'be Allow or Deny'));
   }
   const has = (...names: string[]): number => names.filter((name) => statement[name] !== undefined).length;
-  if (has('Action', 'NotAction') !== 1)
-    faults.push(fault('Action', 'a statement has Action or NotAction', 'Name the actions.'));
+  if (has('Action', 'NotAction') !== 1) faults.push(fault('Action', 'be given once, as Action or NotAction'));
   const isTrust = kind === 'trust';
   if (!isTrust && has('Resource', 'NotResource') !== 1) {
-    faults.push(fault('Resource', 'a statement has Resource or NotResource', 'Name the resources.'));
+    faults.push(fault('Resource', 'be given once, as Resource or NotResource'));
   }
   if (isTrust && has('Resource', 'NotResource') > 0) {
-    faults.push(fault('Resource', 'a trust policy speaks of the role that it belongs to', 'Leave Resource out.'));
+    faults.push(fault('Resource', 'not be set in a trust policy, which applies to its role'));
   }
   if (kind === 'identity' && has('Principal', 'NotPrincipal') > 0) {
-    faults.push(fault('Principal', 'the policy of an identity speaks of that identity', 'Leave Principal out.'));
+    faults.push(fault('Principal', 'not be set in the policy of an identity, which applies to that identity'));
   }
   if (kind !== 'identity' && has('Principal', 'NotPrincipal') !== 1) {
-    faults.push(fault('Principal', 'the policy of a resource says who may use it', 'Add Principal.'));
+    faults.push(fault('Principal', 'be given once, as Principal or NotPrincipal, in the policy of a resource'));
   }
   if (kind === 'identity' && statement.Sid !== undefined && !/^[A-Za-z0-9]+$/.test(String(statement.Sid))) {
-    faults.push(fault('Sid', 'a Sid has letters and digits only', 'Take the other characters out.'));
+    faults.push(fault('Sid', 'contain only letters and digits'));
   }
   return faults;
 }

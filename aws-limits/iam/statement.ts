@@ -1,3 +1,4 @@
+import { allOf, anyOf } from '../../components/core/values/words.ts';
 import { conditionFaults } from './conditions.ts';
 import { readActions, type Service } from './data.ts';
 import { type DocumentKind, serviceOfKind } from './documents.ts';
@@ -6,7 +7,7 @@ import { principalFaults } from './principals.ts';
 import type { DocumentFault, Statement } from './shape.ts';
 import { reviewedActions, reviewedResources } from './wildcards.ts';
 
-/** Says what is wrong with a statement's actions, resources, conditions and principals. */
+/** What is wrong with a statement's actions, resources, conditions and principals. */
 export function statementFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
   const actions = texts(statement.Action ?? statement.NotAction);
   const element = statement.Action === undefined ? 'NotAction' : 'Action';
@@ -21,7 +22,7 @@ export function statementFaults(statement: Statement, at: string, kind: Document
   ];
 }
 
-/** One text or several, as policies write lists. */
+/** The texts of a value: policies write a single one without a list. */
 export function texts(value: unknown): string[] {
   return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
 }
@@ -37,15 +38,15 @@ function actionFaults(action: string, at: string, kind: DocumentKind): DocumentF
   if (action === '*') return [];
   const { services, known } = readActions();
   const prefix = prefixOf(action);
-  const fault = (must: string, fix: string): DocumentFault[] => [{ at, found: action, must, fix }];
-  if (!known.includes(prefix)) return fault('there is no such service', `take a prefix of ${reference()}`);
+  const fault = (must: string, fix: string): DocumentFault[] => [{ at, got: action, must, fix }];
+  if (!known.includes(prefix)) return fault('name a known service', `Use a prefix in ${reference()}.`);
   const own = serviceOfKind[kind];
   if (own !== undefined && prefix !== own)
-    return fault(`the policy of a ${kind} allows actions of ${own}`, 'take such an action');
+    return [{ at, got: action, must: `be an action of ${own} in a ${kind} policy` }];
   const service = services[prefix];
   if (service === undefined)
-    return fault('the actions of this service are not extracted', 'add it to aws-limits/iam/extract.ts');
-  return namesOf(action, service).length > 0 ? [] : fault(`${prefix} has no such action`, `take one of ${reference()}`);
+    return fault('name a service whose actions are extracted', 'Add the service to aws-limits/iam/extract.ts.');
+  return namesOf(action, service).length > 0 ? [] : fault(`be an action of ${prefix}`, `Use one in ${reference()}.`);
 }
 
 /** Names of the actions that a pattern stands for. */
@@ -65,28 +66,34 @@ function wildcardFaults(
 ): DocumentFault[] {
   const faults: DocumentFault[] = [];
   for (const [element, fix] of [
-    ['NotAction', 'name the actions that are allowed'],
-    ['NotResource', 'name the resources that are meant'],
+    ['NotAction', 'Name the allowed actions in Action.'],
+    ['NotResource', 'Name the resources in Resource.'],
   ] as const) {
-    if (statement[element] !== undefined) {
-      faults.push({ at: `${at}.${element}`, found: statement[element], must: 'it allows whatever else there is', fix });
-    }
+    const got = statement[element];
+    if (got === undefined) continue;
+    faults.push({
+      at: `${at}.${element}`,
+      got,
+      must: 'not be used to allow',
+      otherwise: 'all others are allowed',
+      fix,
+    });
   }
   for (const [index, action] of actions.entries()) {
     const isReviewed = reviewedActions.some((one) => one.action === action && one.kinds.includes(kind));
     if (/[*?]/.test(action) && !isReviewed) {
-      const must = 'a wildcard allows what nobody looked at';
+      const must = 'not contain a wildcard that is not reviewed';
       const fix = 'Name the actions, or add it to aws-limits/iam/wildcards.ts with the reason.';
-      faults.push({ at: `${at}.Action[${index}]`, found: action, must, fix });
+      faults.push({ at: `${at}.Action[${index}]`, got: action, must, fix });
     }
   }
   const isWide = kind === 'identity' && texts(statement.Resource).includes('*');
   if (!isWide || narrows.test(JSON.stringify(statement.Condition ?? {}))) return faults;
   const narrowable = actions.filter(canBeNarrowed);
   if (narrowable.length === 0) return faults;
-  const must = `${narrowable.join(', ')} can be allowed on single resources`;
-  const fix = 'Name the resources, or add the action to aws-limits/iam/wildcards.ts with the reason.';
-  return [...faults, { at: `${at}.Resource`, found: '*', must, fix }];
+  const must = `name single resources for ${allOf(narrowable)}`;
+  const fix = 'Name them, or add the action to aws-limits/iam/wildcards.ts with the reason.';
+  return [...faults, { at: `${at}.Resource`, got: '*', must, fix }];
 }
 
 function canBeNarrowed(action: string): boolean {
@@ -112,9 +119,9 @@ function resourceFaults(
       : [
           {
             at: `${at}.Resource[${index}]`,
-            found: arn,
-            must: 'it is no ARN',
-            fix: 'Write arn:aws:<service>:<region>:<account>:<resource>.',
+            got: arn,
+            must: 'be an ARN',
+            fix: 'Write it as arn:aws:<service>:<region>:<account>:<resource>.',
           },
         ],
   );
@@ -126,9 +133,9 @@ function resourceFaults(
       return [
         {
           at: `${at}.Action[${index}]`,
-          found: action,
-          must: 'it takes no resource, so none of these allows it',
-          fix: 'Give it a statement of its own with the resource *.',
+          got: action,
+          must: 'be allowed on the resource *, because it takes no single resource',
+          fix: 'Move it to a statement with the resource *.',
         },
       ];
     }
@@ -138,9 +145,9 @@ function resourceFaults(
       : [
           {
             at: `${at}.Action[${index}]`,
-            found: action,
-            must: `none of the resources is one that it takes: ${patterns.slice(0, 4).join(', ')}`,
-            fix: 'Name such a resource.',
+            got: action,
+            must: 'apply to one of the resources of the statement',
+            fix: `Add a resource of the form ${anyOf(patterns.slice(0, 4))}, or remove the action.`,
           },
         ];
   });
@@ -151,9 +158,9 @@ function resourceFaults(
       : [
           {
             at: `${at}.Resource[${index}]`,
-            found: arn,
-            must: 'none of the actions takes such a resource',
-            fix: 'Leave it out, or name the action that is meant.',
+            got: arn,
+            must: 'be a resource of one of the actions',
+            fix: 'Remove it, or add the action that uses it.',
           },
         ];
   });

@@ -1,30 +1,28 @@
 import type { DocumentKind } from './documents.ts';
 
-/** A wildcard that was looked at and may stand. */
+/** A wildcard that was reviewed and is allowed. */
 export interface ReviewedWildcard {
-  /** The action as the policy writes it. */
+  /** The action, as policies write it. */
   readonly action: string;
-  /** Kinds of documents in which it may stand. */
+  /** Kinds of documents in which it is allowed. */
   readonly kinds: readonly DocumentKind[];
-  /** Why it may. */
+  /** Why it is allowed. */
   readonly reason: string;
 }
 
-const keyUse = 'the calls of one purpose, on this key alone, as the CloudWatch Logs User Guide has them for log groups';
+const keyUse = 'calls of one purpose on this key alone, as the CloudWatch Logs User Guide lists them for log groups';
 
-/** Actions with `*` in them that statements may allow. */
+/** Actions with wildcards that statements may allow. */
 export const reviewedActions: readonly ReviewedWildcard[] = [
   {
     action: '*',
     kinds: ['endpoint'],
-    reason:
-      'the policy of an endpoint grants nothing: it narrows what identities may, by account where it names no action',
+    reason: 'the policy of an endpoint grants nothing: it limits what identities may do, here by account',
   },
   {
     action: 'kms:*',
     kinds: ['key'],
-    reason:
-      'a key whose policy leaves the account out can be managed by nobody (KMS Developer Guide, default key policy)',
+    reason: 'nobody can manage a key whose policy leaves out the account (KMS Developer Guide, default key policy)',
   },
   ...['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'].map((action) => ({
     action,
@@ -33,16 +31,17 @@ export const reviewedActions: readonly ReviewedWildcard[] = [
   })),
 ];
 
-/** An action that may be allowed on every resource although it could be narrowed. */
+/** An action that is allowed on every resource, although it could be limited to single resources. */
 export interface ReviewedResource {
   readonly action: string;
   readonly reason: string;
 }
 
-/** Actions that may stand with `*` as their resource although AWS could narrow them. */
+/** Actions that are allowed with the resource `*`, although AWS could limit them to single resources. */
 export const reviewedResources: readonly ReviewedResource[] = [
   {
     action: 'acm:DescribeCertificate',
-    reason: 'the load balancer controller looks for the certificate of a host name among all of the account',
+    reason:
+      'the load balancer controller looks for the certificate of a host name among all certificates of the account',
   },
 ];

@@ -44,7 +44,7 @@ export const compute: Mappings = {
       useDefaultVpcCni: providerOnly,
       userMappings: { without: 'the component writes a map of it' },
       vpcCniOptions: { without: 'the component makes an add-on of it' },
-      vpcId: { without: 'told by the subnets' },
+      vpcId: { without: 'follows from the subnets' },
       desiredCapacity: { without: 'of the default node group, which the component makes' },
       gpu: { without: 'of the default node group, which the component makes' },
       instanceType: { without: 'of the default node group, which the component makes' },

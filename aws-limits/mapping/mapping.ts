@@ -1,7 +1,7 @@
 /**
  * Where an input property goes in the schema. Text is a path: `Ebs.VolumeSize` from the object around it, or with a
  * leading `/` from the resource's own; `Rules[]` is the one element of a list, and `.` spreads an object over the one
- * around it. `each` holds every element of a list against a property that takes one, or, if it names a schema, takes the
+ * around it. `each` checks every element of a list against a property that takes one, or, if it names a schema, takes the
  * elements for resources of it. `without` says why nothing published limits the property.
  */
 export type Counterpart = string | { readonly each: string } | { readonly without: string };
@@ -30,7 +30,7 @@ export const autonamed = 'the provider names it after the resource';
 export const providerOnly = { without: 'tells the provider what to do, AWS never sees it' } as const;
 
 /** A policy document, which is checked as one. */
-export const policy = { without: 'a policy document, held against the lists of actions' } as const;
+export const policy = { without: 'a policy document, which is checked against the lists of actions' } as const;
 
 /** A field that says which resource this part belongs to. */
 export const owner = { without: 'names the resource that this is a part of' } as const;

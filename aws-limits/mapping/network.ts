@@ -97,7 +97,7 @@ export const network: Mappings = {
       transitGatewayId: 'ResourceId',
       vpcId: 'ResourceId',
     },
-    given: { ResourceType: 'told by which of the ids is set' },
+    given: { ResourceType: 'follows from which of the ids is set' },
   },
   'aws:ec2/securityGroup:SecurityGroup': {
     schema: 'AWS::EC2::SecurityGroup',

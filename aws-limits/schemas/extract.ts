@@ -92,7 +92,7 @@ try {
     return rules.length === 0 ? kept : withRules(kept, rules);
   }
 
-  /** Rules bring definitions of their own. */
+  /** Rules bring their own definitions. */
   function withRules(schema: ResourceSchema, rules: readonly Schema[]): ResourceSchema {
     const own = Object.assign({}, ...rules.map((rule) => (rule as ResourceSchema).definitions ?? {})) as object;
     const definitions = checked({ definitions: { ...schema.definitions, ...own } }) as ResourceSchema;
@@ -168,7 +168,7 @@ function classesOfPostgres({ allOf = [] }: Schema): string[] {
   });
 }
 
-/** Leaves out words, permissions and all else that is not held against a value. */
+/** Leaves out descriptions, permissions and everything else that does not constrain a value. */
 function checked(value: unknown): unknown {
   const named = ['properties', 'definitions', 'patternProperties'];
   const kept = new Set<string>([

@@ -8,44 +8,44 @@ import type { ConcernPlan, PlannedFacts, PlatformFacts } from './platform.ts';
 import type { SettingsKey } from './settings-key.ts';
 import { type DeepPartial, writtenOf } from './written.ts';
 
-/** Values of a concern's settings where a stack's file says nothing. */
+/** Values of a concern's settings that apply unless a stack's file sets them. */
 export interface Defaults<Settings> {
-  /** What holds in every environment. */
+  /** The values in every environment. */
   readonly common: DeepPartial<Settings>;
   /** What an environment changes, by its name. Default: nothing. */
   readonly environments?: Readonly<Record<string, DeepPartial<Settings>>>;
 }
 
-/** What one part of the platform contributes. The registry loops over these; nothing else knows them by name. */
+/** What a part of the platform contributes. The registry lists these; nothing else knows them by name. */
 export interface Concern<Settings, Spec> {
-  /** Its key in a stack's file, and the schema of what stands there. */
+  /** Its key in a stack's file, and the schema of its value. */
   readonly settings: SettingsKey<Settings>;
-  /** What it is for, in a sentence. */
+  /** Its purpose, in a sentence. */
   readonly summary: string;
   readonly defaults: Defaults<Settings>;
-  /** True for what each stack registers that holds a part of the agents. Default: the stack of what is shared does. */
+  /** True if each stack with a part of the agents registers its part. Default: the stack of what is shared registers it. */
   readonly isDivided?: boolean;
-  /** Settings of others that follow from its own; they win over what is written. Default: none. */
+  /** Settings of other concerns that follow from its own, and override what is written. Default: none. */
   imposes?(settings: Settings, context: ConcernContext): Readonly<Record<string, unknown>>;
-  /** Its settings as what is planned. @returns nothing if it is switched off. */
+  /** Turns its settings into what is planned. @returns nothing if it is switched off. */
   specify(settings: Settings, context: ConcernContext): Spec | undefined;
   /**
    * What it needs of the rest of the platform. Default: nothing.
-   * @param others What the others need so far: it is asked again until nobody needs more.
+   * @param others what the other concerns need so far; it is called again until nothing is added
    */
   needs?(spec: Spec, context: ConcernContext, others: AllNeeds): Needs;
-  /** Everything wrong with it, beyond what its schema says. Default: nothing can be. */
+  /** Its problems, beyond what its schema finds. Default: none. */
   check?(path: string, spec: Spec, platform: PlatformFacts): readonly Problem[];
   /**
    * What it registers. Default: nothing.
-   * @param others Every object of the other concerns, planned when it is called. Two that call it cannot be planned.
+   * @param others every object of the other concerns, planned when called; two concerns that both call it cannot be planned
    */
   plan?(spec: Spec, platform: PlatformFacts, others: () => readonly Manifest[]): ConcernPlan;
-  /** Everything wrong with the platform as planned that is for this concern to say. Asked if nothing else is wrong. */
+  /** Problems of the planned platform that this concern finds. Called if there are no other problems. */
   checkPlanned?(path: string, spec: Spec, platform: PlannedFacts): readonly Problem[];
 }
 
-/** A concern that is switched on, while the needs of the others are not known. */
+/** A concern that is switched on, before the needs of the others are known. */
 export interface ActiveConcern {
   readonly name: string;
   needs(others: AllNeeds): Needs;
@@ -53,34 +53,34 @@ export interface ActiveConcern {
   within(platform: PlatformFacts, others: () => readonly Manifest[]): PlannedConcern;
 }
 
-/** A concern that is switched on, with all that was computed of it once. */
+/** A concern that is switched on, with its results, which are computed once. */
 export interface PlannedConcern {
   readonly name: string;
   readonly isDivided: boolean;
-  /** Everything wrong with it. */
+  /** Its problems. */
   readonly problems: readonly Problem[];
-  /** What it registers. Planned when first asked for, and only if there is no problem. */
+  /** What it registers. Planned when first called, and only if there are no problems. */
   plan(): ConcernPlan;
   checkPlanned(platform: PlannedFacts): readonly Problem[];
 }
 
-/** A concern as the registry lists it: what its settings and its spec look like is its own business. */
+/** A concern as the registry lists it, without the types of its settings and its spec. */
 export interface ListedConcern {
   readonly name: string;
   readonly summary: string;
   readonly settings: z.ZodType;
-  /** What a stack's file may say of it: any part of its settings. */
+  /** Schema of what a stack's file may set: any part of its settings. */
   readonly written: z.ZodType;
   readonly defaults: Defaults<unknown>;
-  /** Everything wrong with its settings. */
+  /** Problems of its settings. */
   check(settings: Readonly<Record<string, unknown>>): Problem[];
-  /** Settings of others that follow from its own. */
+  /** Settings of other concerns that follow from its own. */
   imposes(context: ConcernContext): Readonly<Record<string, unknown>>;
   /** @returns the concern, unless it is switched off. */
   activate(context: ConcernContext): ActiveConcern | undefined;
 }
 
-/** Lists a concern: closes over the types of its settings and its spec. */
+/** Makes a concern that can be listed, without the types of its settings and its spec. */
 export function listed<Settings, Spec>(concern: Concern<Settings, Spec>): ListedConcern {
   const { summary, settings: key, defaults } = concern;
   const { name, schema } = key;
@@ -123,7 +123,7 @@ function plannedOf<Settings, Spec>(
     isDivided,
     problems: concern.check?.(settings.name, spec, platform) ?? [],
     plan() {
-      if (isPlanning) throw new RangeError(`${settings.name} is planned from what is planned from it`);
+      if (isPlanning) throw new RangeError(`internal error: the plan of ${settings.name} depends on itself`);
       isPlanning = true;
       plan ??= concern.plan?.(spec, platform, others) ?? {};
       isPlanning = false;

@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** What every concern may know of the stack that it is part of. */
+/** What every concern may know of its stack. */
 export interface ConcernContext {
   readonly tags: PlatformTags;
   /** The project's folder: paths in settings are relative to it. */

@@ -30,7 +30,7 @@ interface Running {
   };
 }
 
-/** The pods that an object starts; nothing for one that starts none. */
+/** The pods that an object starts; empty if it starts none. */
 function podOf(object: Manifest & Running): Pod[] {
   const template = object.spec?.template ?? object.spec?.jobTemplate?.spec?.template;
   const { containers = [], initContainers = [] } = template?.spec ?? {};
@@ -47,7 +47,7 @@ function podOf(object: Manifest & Running): Pod[] {
   ];
 }
 
-/** What planned objects run: for who plans before anybody else needs to know, and depends on nobody. */
+/** The needs that follow from planned objects, for concerns that plan before others need to know and depend on none. */
 export function runsIn(objects: readonly Manifest[]): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
   const pods = objects.flatMap(podOf);
   return {
@@ -58,8 +58,8 @@ export function runsIn(objects: readonly Manifest[]): Required<Pick<Needs, 'imag
 }
 
 /**
- * How what a concern declared of its needs differs from what it planned, in words. Nothing, if it says what it does: what
- * is forgotten in its needs is missing in quotas, network policies, the list of images and the choice of operators.
+ * How the declared needs of a concern differ from what it planned, in words; empty if they do not. What is forgotten in its
+ * needs is missing in quotas, network policies, the list of images and the choice of operators.
  */
 export function undeclaredNeeds(needs: Needs, objects: readonly Manifest[]): string[] {
   const { namespaces = [], images = [], kinds = [], scrapes = [], flows = [] } = needs;
@@ -80,7 +80,7 @@ export function undeclaredNeeds(needs: Needs, objects: readonly Manifest[]): str
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
-/** What is planned and not declared. A namespace may hold more than pods, and an operator starts images of its own. */
+/** What is planned and not declared. A namespace may contain more than pods, and an operator starts other images. */
 function missing(what: string, declared: readonly string[], planned: readonly string[]): string[] {
   return planned.filter((one) => !declared.includes(one)).map((one) => `${what} ${one} is planned and not declared`);
 }

@@ -10,19 +10,19 @@ export { apiServerFlow, dnsFlow, type Flow, type PodPeer } from '../security/net
 /** Namespace of the CRDT cluster, and of what coordinates agents. */
 export const coordinationNamespace = 'jarvis-system';
 
-/** Namespace of what watches the nodes or sets them, and of nothing else. Concerns share it. */
+/** Namespace of what watches or configures nodes, and of nothing else. Concerns share it. */
 export const nodeNamespace = 'node-system';
 
-/** A namespace that a concern lives in. Concerns may share one: its bounds are the sum of what they ask for. */
+/** A namespace of a concern. Concerns may share one: its quota is the sum of what they request. */
 export interface NamespaceNeed
   extends Pick<NamespaceSpec, 'name' | 'demand' | 'containerMax'>,
     Partial<Pick<NamespaceSpec, 'description' | 'podSecurity'>> {}
 
 /** What a concern needs of the rest of the platform, known before anything is planned. */
 export interface Needs {
-  /** Where its pods run, and what they ask for there at the most. Default: it has none. */
+  /** The namespaces of its pods, and the maximum that they request there. Default: none. */
   readonly namespaces?: readonly NamespaceNeed[];
-  /** Connections of its pods, both ends named. What no flow names is denied. Default: none. */
+  /** Connections of its pods, with both ends. All other connections are denied. Default: none. */
   readonly flows?: readonly Flow[];
   /** Pods that take room on nodes of a pool. Default: none. */
   readonly pods?: readonly PodGroup[];
@@ -30,17 +30,17 @@ export interface Needs {
   readonly daemons?: readonly Daemon[];
   /** Namespaces whose pods take part in the service mesh. Default: none. */
   readonly meshed?: readonly string[];
-  /** AWS regions in which it makes something, beside that of the cluster. Default: none. */
+  /** AWS regions in which it creates resources, besides that of the cluster. Default: none. */
   readonly regions?: readonly string[];
   /** What service accounts of the cluster may do in AWS. Default: nothing. */
   readonly identities?: readonly PodIdentitySpec[];
   /** Images that its pods run, as they name them: `docker.io/library/busybox:1.37`. Default: none. */
   readonly images?: readonly string[];
-  /** Custom kinds that it plans, with their groups, for which somebody installs operators: `keda.sh/ScaledObject`. Default: none. */
+  /** Custom kinds that it plans, with their groups, and that need an operator: `keda.sh/ScaledObject`. Default: none. */
   readonly kinds?: readonly string[];
   /** Pods whose metrics Prometheus scrapes. Default: none. */
   readonly scrapes?: readonly ScrapeNeed[];
-  /** What of it must survive, and so is backed up on AWS. Default: nothing. */
+  /** What is backed up on AWS. Default: nothing. */
   readonly backups?: readonly BackupKind[];
 }
 
@@ -52,10 +52,10 @@ export interface ScrapeNeed {
   readonly port: number;
 }
 
-/** What several parts need together. */
+/** The needs of several parts together. */
 export type AllNeeds = Required<Needs>;
 
-/** What several parts of a concern, or several concerns, need together. */
+/** Joins the needs of several parts of a concern, or of several concerns. */
 export function joinNeeds(parts: readonly Needs[]): AllNeeds {
   return {
     namespaces: parts.flatMap(({ namespaces = [] }) => namespaces),

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ActiveConcern } from './concern.ts';
 import { type AllNeeds, joinNeeds } from './needs.ts';
 
-/** Rounds after which needs must have settled: who needs something of its own brings it in the next round. */
+/** Rounds after which needs must have settled: a need that causes others brings them in the next round. */
 const maxRounds = 10;
 
 /**
- * What all concerns need together. Each is asked again with what the others need, until nobody needs anything more: an
- * operator, say, that a concern's kinds call for has a namespace and connections of its own.
- * @throws RangeError if concerns call for one another without end.
+ * What all concerns need together. Each is asked again with what the others need, until nothing is added: an operator that
+ * a concern's kinds need, for example, has its own namespace and connections.
+ * @throws RangeError if the needs of concerns grow without end.
  */
 export function resolveNeeds(concerns: readonly ActiveConcern[]): AllNeeds {
   let known = joinNeeds([]);
@@ -18,5 +18,5 @@ export function resolveNeeds(concerns: readonly ActiveConcern[]): AllNeeds {
     if (isDeepStrictEqual(known, before)) return known;
   }
   const names = concerns.map(({ name }) => name).join(', ');
-  throw new RangeError(`the needs of these concerns do not settle in ${maxRounds} rounds: ${names}`);
+  throw new RangeError(`internal error: the needs of these concerns do not settle in ${maxRounds} rounds: ${names}`);
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ConcernContext } from './context.ts';
 import type { PlatformFacts } from './platform.ts';
 
-/** A key of a stack's file, with the schema of what stands under it. */
+/** A key of a stack's file, with the schema of its value. */
 export interface SettingsKey<Settings> {
   readonly name: string;
   /** All of the settings. Every field has a description: its effect and its unit. */
@@ -27,19 +27,19 @@ export function settingsKey<Settings>(name: string, schema: z.ZodType<Settings>)
   };
 }
 
-/** A value that is computed once a stack, from what its concerns may know of it. */
+/** A value that is computed once for a stack. */
 export function oncePerStack<Value>(compute: (context: ConcernContext) => Value): (context: ConcernContext) => Value {
   return once(compute, (context) => context.settings);
 }
 
-/** A value that is computed once a platform: a plan, say, that several concerns refer to. */
+/** A value that is computed once for a platform, such as a plan that several concerns refer to. */
 export function oncePerPlatform<Facts extends PlatformFacts, Value>(
   compute: (platform: Facts) => Value,
 ): (platform: Facts) => Value {
   return once(compute, (platform) => platform.needs);
 }
 
-/** Remembers a value by what identifies its argument, which is itself often a copy with more in it. */
+/** Remembers a value by a part that identifies its argument, because the argument is often a copy. */
 function once<Argument, Value>(
   compute: (argument: Argument) => Value,
   identityOf: (argument: Argument) => object,

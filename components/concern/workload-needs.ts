@@ -5,7 +5,7 @@ import { imageReference } from '../workload/pod.ts';
 import type { ImageSpec, ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
 import type { Needs } from './needs.ts';
 
-/** Where pods run that nothing is known of but what they hold. */
+/** Placement of pods of which only the resources are known. */
 type Place = Pick<NamespaceSpec, 'description' | 'podSecurity'>;
 
 /** Annotation of pods with the port of their metrics, as `metricsAnnotations` sets it. */
@@ -31,7 +31,7 @@ export function runsOf({
   };
 }
 
-/** What a workload needs: its namespace, bounded by its greatest scale, room on nodes, and what it runs. */
+/** What a workload needs: its namespace with a quota for its maximum scale, room on nodes, and what it runs. */
 export function needsOfWorkload(
   workload: WorkloadSpec,
   place: Place,
@@ -50,7 +50,7 @@ export interface DaemonNeed {
   readonly namespace: string;
   readonly resources: ResourceSpec;
   readonly images: readonly ImageSpec[];
-  /** Port of its metrics, which Prometheus scrapes. Default: it has none. */
+  /** Port of its metrics, which Prometheus scrapes. Default: none. */
   readonly metricsPort?: number;
 }
 

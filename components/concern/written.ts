@@ -10,8 +10,8 @@ export type DeepPartial<T> = T extends readonly unknown[]
 const wholes = z.registry<{ readonly whole: true }>();
 
 /**
- * Marks a field whose value replaces the one before as a whole, and is not merged into it: percentages of two layers, for
- * one, would no longer come to 100.
+ * Marks a field whose value replaces the one below as a whole and is not merged into it: merged percentages of two layers,
+ * for example, would no longer add up to 100.
  */
 export function whole<T extends z.ZodType>(field: T): T {
   wholes.add(field, { whole: true });
@@ -24,7 +24,7 @@ function isWhole(schema: z.ZodType): boolean {
   return wholes.has(schema) || (innerType !== undefined && isWhole(innerType));
 }
 
-/** What is read of a schema's definition to take it apart. */
+/** The parts of a schema's definition that are read here. */
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.ZodType>> | undefined;
@@ -36,8 +36,8 @@ interface Definition {
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
 /**
- * The schema of what a stack's file may say, derived from that of the settings: every field may be left out, at every
- * depth. The descriptions stay.
+ * The schema of what a stack's file may set, derived from the schema of the settings: every field is optional, at every
+ * depth. Descriptions stay.
  */
 export function writtenOf(schema: z.ZodType): z.ZodType {
   const described = (derived: z.ZodType): z.ZodType =>
@@ -58,11 +58,11 @@ export function writtenOf(schema: z.ZodType): z.ZodType {
 /** A place in settings: the keys that lead there, `*` for any key of a record. */
 export type FieldPath = readonly string[];
 
-/** A field of settings, for who lists them. */
+/** A field of settings, for listing them. */
 export interface SettingField {
   readonly path: FieldPath;
   readonly schema: z.ZodType;
-  /** Its effect and its unit. Default: nobody wrote any. */
+  /** Its effect and its unit. Empty if it has no description. */
   readonly description: string;
   readonly isWhole: boolean;
 }

@@ -10,20 +10,22 @@ import type { StateSpec } from '../../components/state/state-spec.ts';
 const project = 'fleetwright-bootstrap';
 
 const bucket = text(
-  'be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, no prefix or suffix that S3 reserves',
+  'be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, without a prefix or suffix that S3 reserves',
   'Write it as example-fleetwright-state.',
   isBucketName,
 );
 
-const alias = text('it is no part of the alias of a key', 'Use letters, digits and dashes.', (value) =>
-  /^[a-zA-Z0-9-]{1,200}$/.test(value),
+const alias = text(
+  'be usable in the alias of a key: 1 to 200 letters, digits and dashes',
+  'Write it as fleetwright.',
+  (value) => /^[a-zA-Z0-9-]{1,200}$/.test(value),
 );
 
 const schema = z.strictObject({
   bucket,
   region: region.refine((name) => partitionOf(name) === 'aws', {
-    error: 'it must be in the partition aws, as the policies of the bucket are',
-    params: { fix: 'Name a region outside China, GovCloud and the sovereign clouds.' },
+    error: 'be in the partition aws, like the policies of the bucket',
+    params: { fix: 'Choose a region outside China, GovCloud and the sovereign clouds.' },
   }),
   name: alias.default('fleetwright'),
   account: account.optional(),
@@ -32,16 +34,16 @@ const schema = z.strictObject({
   costCenter: tagValue.default('operations'),
 });
 
-/** What the bootstrap stack makes, and where. */
+/** What the bootstrap stack creates, and where. */
 export interface BootstrapSpec {
   readonly state: StateSpec;
-  /** Number of the account in which anything may be made. Default: whichever the credentials are of. */
+  /** Number of the only AWS account in which anything may be created. Default: the account of the credentials. */
   readonly account?: string;
 }
 
 /**
- * Reads the configuration of the bootstrap stack, as Pulumi hands it over.
- * @throws ProblemsError with everything wrong with it.
+ * Reads the configuration of the bootstrap stack, as Pulumi passes it.
+ * @throws ProblemsError with all of its problems.
  */
 export function readBootstrap(raw: Readonly<Record<string, string>>): BootstrapSpec {
   const written = Object.fromEntries(

@@ -3,12 +3,12 @@ import { fieldsOf } from '../../components/concern/written.ts';
 import { basedOn, type EnvironmentName } from '../environments.ts';
 import { layOver } from './merge.ts';
 
-/** What concerns have as common values, by their names. */
+/** The common default values of concerns, by their names. */
 export function commonOf(concerns: readonly ListedConcern[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(concerns.map(({ name, defaults }) => [name, defaults.common]));
 }
 
-/** What an environment changes of concerns, by their names. */
+/** The values that an environment changes, by the names of concerns. */
 export function changesOf(
   concerns: readonly ListedConcern[],
   environment: EnvironmentName,

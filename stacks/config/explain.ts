@@ -6,16 +6,16 @@ import { type EnvironmentName, environmentNames } from '../environments.ts';
 import { effectiveSettings, layersOf } from './layers.ts';
 import { ownSettings } from './schema.ts';
 
-/** A field of a setting that has several. */
+/** A field of a setting that has fields. */
 export interface ExplainedField {
   readonly path: string;
   readonly type: string;
   readonly description: string;
 }
 
-/** What a setting is. */
+/** The meaning, type and default values of a setting. */
 export interface ExplainedSetting extends ExplainedField {
-  /** Its value in each environment before a stack's file says anything; absent where it has none. */
+  /** Its value in each environment, before a stack's file changes it; absent where it has none. */
   readonly defaults: Partial<Readonly<Record<EnvironmentName, unknown>>>;
   /** The fields directly below it. */
   readonly fields: readonly ExplainedField[];
@@ -65,14 +65,14 @@ function descriptionOf({ path, description }: SettingField, fields: readonly Set
   return above === undefined ? '' : descriptionOf(above, fields);
 }
 
-/** The key of every setting; `*` stands for a name of the user's choice. */
+/** The key of every setting. `*` stands for a name that the user chooses. */
 export const settingKeys = (concerns: readonly ListedConcern[] = all): string[] =>
   knownOf(concerns).fields.map(({ path }) => path.join('.'));
 
 /**
- * What a setting means, what it takes, and its default in each environment.
+ * What a setting means, which values it takes, and its default in each environment.
  * @param key as in a stack's file, without its namespace: `fleet.maxWorkers`
- * @returns nothing for a key that there is not
+ * @returns nothing for an unknown key
  */
 export function explainSetting(key: string, concerns: readonly ListedConcern[] = all): ExplainedSetting | undefined {
   const keys = key.split('.');

@@ -4,7 +4,7 @@ import { changesOf, commonOf, wholesOf } from './concern-settings.ts';
 import { layOver } from './merge.ts';
 import type { StackConfig } from './schema.ts';
 
-/** Settings by the name of their concern: what each of them is, its concern knows. */
+/** Settings by the name of their concern. Only the concern knows their type. */
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** Settings from one place. */
@@ -14,7 +14,7 @@ export interface Layer {
   readonly settings: Settings;
 }
 
-/** The layers of a stack's settings, each over the one before. `between` lie over the environment, under the stack's file. */
+/** The layers of a stack's settings; later ones override earlier ones. `between` go over the environment, under the stack's file. */
 export function layersOf(
   config: StackConfig,
   between: readonly Layer[] = [],
@@ -29,13 +29,13 @@ export function layersOf(
   ];
 }
 
-/** The settings that layers come to. */
+/** The settings that result from layers. */
 export function mergeLayers(layers: readonly Layer[], concerns: readonly ListedConcern[] = all): Settings {
   const wholes = wholesOf(concerns);
   return layers.reduce<Settings>((merged, { settings }) => layOver(merged, settings, wholes), {});
 }
 
-/** A setting as it holds, and who says so. */
+/** A setting as it applies, and the layer that sets it. */
 export interface EffectiveSetting {
   /** `fleet.tiers.tier1.scaling.maxReplicas`. */
   readonly path: string;
@@ -43,7 +43,7 @@ export interface EffectiveSetting {
   readonly origin: string;
 }
 
-/** Every setting that holds, with the last layer that gives it, sorted by path. */
+/** Every setting that applies, with the last layer that sets it, sorted by path. */
 export function effectiveSettings(layers: readonly Layer[], concerns?: readonly ListedConcern[]): EffectiveSetting[] {
   const merged = mergeLayers(layers, concerns);
   return leaves(merged, '')

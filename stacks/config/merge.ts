@@ -10,8 +10,8 @@ function isWhole(path: readonly string[], wholes: Wholes): boolean {
 }
 
 /**
- * Lays what a stack's file says over what is below it: objects key by key, everything else (lists, text, numbers, and
- * what is replaced as a whole) in its place. Neither is changed. Both are settings from their root on.
+ * Merges written settings over those below: objects key by key; lists, text, numbers and the paths in `wholes` are
+ * replaced. Neither argument is changed. Both are settings from their root on.
  */
 export function layOver<T>(below: T, written: unknown, wholes: Wholes): T {
   return lay(below, written, [], wholes);

@@ -12,13 +12,13 @@ export type RawConfig = Readonly<Record<string, string>>;
 /** Namespace of the platform's own keys. Keys of other namespaces belong to providers. */
 const namespace = 'fleetwright';
 
-/** What reading gives: the configuration, unless something is wrong with it, and its overrides, unless they are. */
+/** The configuration, unless it has problems, and its overrides, unless they have. */
 export type ConfigReading = { readonly overrides: Overrides } & (
   | { readonly config: StackConfig; readonly problems: readonly [] }
   | { readonly config?: undefined; readonly problems: readonly Problem[] }
 );
 
-/** Reads and checks a stack's configuration; every problem of it at once, unknown keys with the nearest known. */
+/** Reads and checks a stack's configuration. Reports all of its problems at once, unknown keys with the nearest known. */
 export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]): ConfigReading {
   const configSchema = configSchemaOf(concerns);
   const written: Record<string, unknown> = {};
@@ -27,7 +27,7 @@ export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]):
     const [space, name, rest] = key.split(':');
     if (rest !== undefined || name === undefined) continue;
     if (space === namespace) written[name] = fromText(text);
-    else if (looksMeant(space as string)) problems.push(otherNamespace(key, name, text));
+    else if (looksMeant(space as string)) problems.push(otherNamespace(key, name));
   }
   const parsed = configSchema.safeParse(written);
   const overrides = overridesSchema.safeParse(written.overrides ?? []).data ?? [];
@@ -61,7 +61,6 @@ function looksMeant(space: string): boolean {
   return space !== namespace && closest(space, [namespace, 'aws', 'kubernetes', 'eks', 'pulumi']) === namespace;
 }
 
-function otherNamespace(key: string, name: string, value: string): Problem {
-  const must = `the platform's keys are in the namespace ${namespace}`;
-  return { path: key, got: value, must, fix: `Write ${namespace}:${name}.` };
+function otherNamespace(key: string, name: string): Problem {
+  return { path: key, must: `be in the namespace ${namespace}`, fix: `Write ${namespace}:${name}.` };
 }

@@ -5,18 +5,20 @@ import { concerns as all } from '../concerns.ts';
 import { environmentNames } from '../environments.ts';
 import { overridesSchema } from '../overrides/schema.ts';
 
-/** What a stack's file says of the stack itself. */
+/** The settings of the stack itself, as opposed to those of its concerns. */
 export const ownSettings = z.strictObject({
-  environment: z.enum(environmentNames).describe('Environment whose values hold where the file says nothing.'),
+  environment: z.enum(environmentNames).describe('Environment whose values apply where the stack’s file sets none.'),
   jarvis: filled
     .optional()
-    .describe('Path of a Jarvis file whose values lie between the environment’s and the stack file’s. Default: none.'),
+    .describe(
+      'Path of a Jarvis file. Its values override the environment’s; the stack’s file overrides them. Default: none.',
+    ),
   overrides: overridesSchema.optional(),
 });
 
-/** What a stack's file may say: which environment it is, and any part of the settings of each concern. */
+/** Schema of a stack's file: its environment, and any part of the settings of each concern. */
 export function configSchemaOf(concerns: readonly ListedConcern[] = all) {
-  // Their keys are known to nobody but themselves, and so to no type here.
+  // Only the concerns know their keys, so no type here does.
   const keys: Readonly<Record<never, z.ZodType>> = Object.fromEntries(
     concerns
       .filter(({ settings }) => settings.def.type !== 'undefined')
@@ -25,5 +27,5 @@ export function configSchemaOf(concerns: readonly ListedConcern[] = all) {
   return ownSettings.extend(keys);
 }
 
-/** A stack's configuration as written: only what differs from its environment. Of concerns it has a key each. */
+/** A stack's configuration as written: only what differs from its environment, with one key for each concern. */
 export type StackConfig = z.infer<typeof ownSettings>;

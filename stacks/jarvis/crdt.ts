@@ -14,7 +14,7 @@ export const crdt = [
     range: 'true, false',
     schema: z.boolean(),
     example: true,
-    effect: 'true: the CRDT cluster; false: no CRDT cluster at all, and an empty jarvis-system.',
+    effect: 'true: deploys the CRDT cluster; false: no CRDT cluster, and an empty namespace jarvis-system.',
     settings: (enabled) => ({ crdt: { enabled } }),
   }),
   field({
@@ -38,10 +38,10 @@ export const crdt = [
   field({
     path: 'crdt.replication_factor',
     summary: 'Data replication factor',
-    range: '1 to 10, not more than the replicas; up to 3 not more than the zones',
+    range: '1 to 10, at most the number of replicas; up to 3, at most the number of zones',
     schema: copies,
     example: 3,
-    effect: 'CRDT_REPLICATION_FACTOR in the members’ settings, and how many members an eviction may take at once.',
+    effect: 'CRDT_REPLICATION_FACTOR in the members’ settings, and how many members may be evicted at once.',
     settings: (factor) => ({ crdt: { replication: { factor } } }),
   }),
   field({
@@ -65,7 +65,7 @@ export const crdt = [
   field({
     path: 'crdt.gossip_protocol.fanout',
     summary: 'Gossip fanout factor',
-    range: '1 to 10, less than the greatest number of replicas',
+    range: '1 to 10, less than the maximum number of replicas',
     schema: copies,
     example: 3,
     effect: 'CRDT_GOSSIP_FANOUT in the members’ settings.',

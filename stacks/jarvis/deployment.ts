@@ -11,7 +11,7 @@ const isFixed = ({ valueAt }: JarvisContext): boolean => valueAt('deployment.aut
 const unread = (_: unknown, context: JarvisContext): Refusal | undefined =>
   isFixed(context)
     ? {
-        must: 'with auto_scaling.enabled false no autoscaler reads it',
+        must: 'not be set while auto_scaling.enabled is false',
         fix: 'Remove it, or enable auto_scaling.',
       }
     : undefined;
@@ -20,18 +20,18 @@ const unread = (_: unknown, context: JarvisContext): Refusal | undefined =>
 export const deployment = [
   field({
     path: 'deployment.environment',
-    summary: 'Environment; the one of the stack that reads this file',
+    summary: 'Environment of the stack that reads this file',
     range: 'development, staging, production, canary',
     schema: z.enum(['development', 'staging', 'production', 'canary']),
     example: 'production',
-    effect: 'Nothing by itself: it must be the stack’s environment, so that no file is read in another.',
+    effect: 'Changes nothing. It must be the stack’s environment, so that a file is not used in another by mistake.',
     settings: () => ({}),
     refuse: (value, { environment }) =>
       value === environment
         ? undefined
         : {
-            must: `the stack’s environment is ${environment}`,
-            fix: `Write ${environment}, or read the file in a stack of ${value}.`,
+            must: `be the environment of the stack, ${environment}`,
+            fix: `Write ${environment}, or use the file in a stack of ${value}.`,
           },
   }),
   field({
@@ -41,7 +41,7 @@ export const deployment = [
     schema: replicas,
     example: 3,
     effect:
-      'Members of the CRDT cluster: their number without auto scaling, their least number with it, where it must agree with min_replicas.',
+      'Number of members of the CRDT cluster without auto scaling. With auto scaling, their minimum, which must equal min_replicas.',
     settings: (count, context) => ({
       crdt: { scaling: { minReplicas: count, ...(isFixed(context) ? { maxReplicas: count } : {}) } },
     }),
@@ -50,7 +50,8 @@ export const deployment = [
       return min === undefined || min === count
         ? undefined
         : {
-            must: `the autoscaler owns the number and begins at min_replicas (${min})`,
+            must: `equal auto_scaling.min_replicas, ${min}`,
+            otherwise: 'the autoscaler changes the number',
             fix: `Write ${min}, or remove it.`,
           };
     },
@@ -61,7 +62,7 @@ export const deployment = [
     range: 'true, false',
     schema: z.boolean(),
     example: true,
-    effect: 'true: the HorizontalPodAutoscaler of the members; false: none, and a fixed number of members.',
+    effect: 'true: a HorizontalPodAutoscaler scales the members; false: the number of members is fixed.',
     settings: (enabled, { valueAt, below }) => {
       const { minReplicas, maxReplicas } = below.crdt.scaling;
       const fixed = (valueAt('deployment.replicas') as number | undefined) ?? minReplicas;
@@ -72,7 +73,7 @@ export const deployment = [
       const [min, max] = ['min_replicas', 'max_replicas'].map((name) => valueAt(`deployment.auto_scaling.${name}`));
       return enabled && Number(max ?? maxReplicas) === Number(min ?? minReplicas)
         ? {
-            must: 'min_replicas and max_replicas are equal, so there is nothing to scale',
+            must: 'be false while min_replicas equals max_replicas',
             fix: 'Write false, or raise max_replicas.',
           }
         : undefined;
@@ -84,7 +85,7 @@ export const deployment = [
     range: `1 to ${maxReplicas}`,
     schema: replicas,
     example: 3,
-    effect: 'minReplicas of the autoscaler, and the members that all others know as peers.',
+    effect: 'minReplicas of the autoscaler, and the members that are listed as peers of all others.',
     settings: (minReplicas) => ({ crdt: { scaling: { minReplicas } } }),
     refuse: unread,
   }),
@@ -94,7 +95,7 @@ export const deployment = [
     range: `1 to ${maxReplicas}`,
     schema: replicas,
     example: 10,
-    effect: 'maxReplicas of the autoscaler, and with it the quota of jarvis-system.',
+    effect: 'maxReplicas of the autoscaler. The quota of jarvis-system follows from it.',
     settings: (maxReplicas) => ({ crdt: { scaling: { maxReplicas } } }),
     refuse: unread,
   }),
@@ -124,7 +125,7 @@ export const deployment = [
     range: 'cores: 1000m, 2',
     schema: cores,
     example: '1000m',
-    effect: 'CPU limit of a member, and its request alike: nothing squeezes it.',
+    effect: 'CPU limit and request of a member. Both are the same, so it always gets what it may use.',
     settings: (cpu) => ({ crdt: { resources: { limits: { cpu }, requests: { cpu } } } }),
   }),
   field({
@@ -133,7 +134,7 @@ export const deployment = [
     range: 'a quantity in binary units: 2Gi',
     schema: memory,
     example: '2Gi',
-    effect: 'Memory limit of a member, and its request alike.',
+    effect: 'Memory limit and request of a member.',
     settings: (amount) => ({ crdt: { resources: { limits: { memory: amount }, requests: { memory: amount } } } }),
   }),
   field({
@@ -142,7 +143,7 @@ export const deployment = [
     range: 'a quantity in binary units: 10Gi',
     schema: memory,
     example: '10Gi',
-    effect: 'Size limit of a member’s scratch volume, the only other place where it can write.',
+    effect: 'Size limit of a member’s scratch volume, the only place besides its data volume where it can write.',
     settings: (scratch) => ({ crdt: { scratch } }),
   }),
 ];

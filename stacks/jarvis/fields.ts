@@ -6,7 +6,7 @@ import { infrastructure } from './infrastructure.ts';
 import { monitoring } from './monitoring.ts';
 import { security } from './security.ts';
 
-/** Every field of `cluster-config.yaml`, in the order of the reference in 002. */
+/** Every field of `cluster-config.yaml`, in the order of its reference. */
 export const jarvisFields: readonly JarvisField[] = [
   ...infrastructure,
   ...deployment,

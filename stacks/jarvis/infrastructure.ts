@@ -4,7 +4,7 @@ import { cidr, filled, volumeSize } from '../../components/core/problems/schema-
 import { Resources } from '../../components/core/values/quantity.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
-/** EC2 instance types by the sizes of 002. */
+/** EC2 instance types by the sizes that a Jarvis file names. */
 export const instanceSizes = {
   small: 't3.medium',
   medium: 't3.large',
@@ -21,7 +21,7 @@ const backupShare = 2;
 
 const foreignNodes = (_: unknown, { clusterKind }: JarvisContext): Refusal | undefined =>
   clusterKind === 'existing'
-    ? { must: 'the nodes of an existing cluster are somebody else’s to choose', fix: 'Remove it.' }
+    ? { must: 'not be set for a cluster of kind existing, whose nodes this stack does not manage', fix: 'Remove it.' }
     : undefined;
 
 /** The region of zones as AWS names them, if they are all of one: `us-west-2` of `us-west-2a`. */
@@ -39,7 +39,7 @@ export const infrastructure = [
     schema: z.number().int().min(1).max(10),
     example: 3,
     effect:
-      'Least size of the general node pool, at any hour; its greatest is raised to it where it is lower, and its schedules end.',
+      'Minimum size of the general node pool, at any hour. A lower maximum is raised to it, and the schedules of the pool are removed.',
     settings: (minNodes, { below }) => {
       const { maxNodes } = below.nodePools.general;
       return { nodePools: { general: { minNodes, maxNodes: Math.max(minNodes, maxNodes), schedules: {} } } };
@@ -65,17 +65,17 @@ export const infrastructure = [
     schema: z.array(filled).min(1).max(maxZones),
     example: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
     effect:
-      'Zones of the cluster, over which nodes, members and their volumes spread, and the region they are in. Fewer than the copies need are refused.',
+      'Zones of the cluster, over which nodes, members and their volumes are spread, and their region. Fewer zones than copies are refused.',
     settings: (zones) => {
       const region = regionOf(zones);
       return { cluster: { zones, ...(region === undefined ? {} : { region }) } };
     },
     refuse: (zones, { clusterKind }) => {
-      if (new Set(zones).size < zones.length) return { must: 'a zone stands in it twice', fix: 'Name each zone once.' };
+      if (new Set(zones).size < zones.length) return { must: 'list each zone once' };
       if (clusterKind !== 'eks' || regionOf(zones) !== undefined) return undefined;
       return {
-        must: 'they are not zones of one AWS region, where the cluster is made',
-        fix: 'Name them as us-west-2a, us-west-2b, us-west-2c.',
+        must: 'be zones of a single AWS region',
+        fix: 'Write them as us-west-2a, us-west-2b, us-west-2c.',
       };
     },
   }),
@@ -85,7 +85,7 @@ export const infrastructure = [
     range: 'a quantity in binary units: 100Gi',
     schema: volumeSize,
     example: '100Gi',
-    effect: 'Size of each member’s volume, and, doubled, of the backup’s; both count in the quota.',
+    effect: 'Size of each member’s volume. The backup volume has twice that size. Both count in the quota.',
     settings: (size) => ({
       crdt: { storage: { size }, backup: { size: Resources.of(0, size).times(backupShare).memory } },
     }),
@@ -97,20 +97,20 @@ export const infrastructure = [
     schema: z.enum(storageKinds),
     example: 'fast-ssd',
     effect:
-      'The storage class that is made and that the volumes name: fleetwright-standard (gp3), fleetwright-fast-ssd (gp3, 6,000 operations a second), fleetwright-premium (io2).',
+      'Storage class that is created and used by the volumes: fleetwright-standard (gp3), fleetwright-fast-ssd (gp3, 6,000 operations per second), fleetwright-premium (io2).',
     settings: (name) => ({ crdt: { storage: { class: name } } }),
   }),
   field({
     path: 'infrastructure.vpc_cidr',
-    summary: 'VPC CIDR block; only where the stack makes its cluster on AWS',
+    summary: 'VPC CIDR block; only where the stack creates its cluster on AWS',
     range: '/16 to /20',
     schema: cidr,
     example: '10.0.0.0/16',
-    effect: 'Addresses of the VPC and of its subnets. Refused on clusters of kind embedded and existing.',
+    effect: 'Addresses of the VPC and its subnets. Refused for clusters of kind embedded and existing.',
     settings: (vpcCidr) => ({ cluster: { vpcCidr } }),
     refuse: (_, { clusterKind }) =>
       clusterKind === 'eks'
         ? undefined
-        : { must: `a cluster of kind ${clusterKind} gets no VPC from this stack`, fix: 'Remove it.' },
+        : { must: `not be set for a cluster of kind ${clusterKind}, which needs no VPC`, fix: 'Remove it.' },
   }),
 ];

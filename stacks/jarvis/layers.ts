@@ -11,7 +11,7 @@ import { type JarvisReading, type JarvisSurroundings, leavesOf, readJarvisFile }
 /** The layers of a stack's settings, its Jarvis file included. */
 export interface StackLayers {
   readonly layers: readonly Layer[];
-  /** Where settings that the Jarvis file has the last word on were written, by their path. */
+  /** Where the Jarvis file sets those settings that the stack file does not, by their path. */
   readonly origins: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }

@@ -5,7 +5,7 @@ import { field, type JarvisContext, type JarvisField, type Refusal } from './fie
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
   valueAt('monitoring.alerting_enabled') === false && valueAt('monitoring.grafana_enabled') === false
     ? {
-        must: 'with alerting_enabled and grafana_enabled false neither a rule nor a dashboard has it',
+        must: 'not be set while alerting_enabled and grafana_enabled are false',
         fix: 'Remove it, or enable one of them.',
       }
     : undefined;
@@ -26,7 +26,7 @@ const thresholds: JarvisField[] = Object.entries(percentThresholds).map(([name, 
     range: '1 to 100',
     schema: percent,
     example,
-    effect: `Limit of the ${title} alert and line in the dashboard.`,
+    effect: `Threshold of the ${title} alert, and a line in the dashboard.`,
     settings: (value) => ({ crdt: { monitoring: { thresholds: { [setting]: value } } } }),
     refuse: unread,
   }),
@@ -41,7 +41,7 @@ export const monitoring = [
     schema: z.boolean(),
     example: true,
     effect:
-      'true: members serve metrics, their pods are annotated for scraping, and the network lets the namespace monitoring reach them; false: none of that.',
+      'true: members serve metrics, their pods are annotated for scraping, and the namespace monitoring may connect to them; false: none of this.',
     settings: (metrics) => ({ crdt: { metrics } }),
   }),
   field({
@@ -50,7 +50,7 @@ export const monitoring = [
     range: 'true, false',
     schema: z.boolean(),
     example: true,
-    effect: 'true: the ConfigMap jarvis-dashboard, labeled for Grafana’s sidecar; false: no dashboard.',
+    effect: 'true: creates the ConfigMap jarvis-dashboard, labeled for Grafana’s sidecar; false: no dashboard.',
     settings: (dashboard) => ({ crdt: { monitoring: { dashboard } } }),
   }),
   field({
@@ -59,11 +59,15 @@ export const monitoring = [
     range: 'true, false; true only with prometheus_enabled',
     schema: z.boolean(),
     example: true,
-    effect: 'true: Prometheus’ rules, as alerts.yaml in the ConfigMap jarvis-monitoring; false: no rules.',
+    effect:
+      'true: creates alert rules for Prometheus, as alerts.yaml in the ConfigMap jarvis-monitoring; false: no rules.',
     settings: (alerts) => ({ crdt: { monitoring: { alerts } } }),
     refuse: (alerts, { valueAt }) =>
       alerts && valueAt('monitoring.prometheus_enabled') === false
-        ? { must: 'without Prometheus no rule is ever evaluated', fix: 'Write false, or enable Prometheus.' }
+        ? {
+            must: 'be false without Prometheus, which evaluates alert rules',
+            fix: 'Write false, or enable Prometheus.',
+          }
         : undefined,
   }),
   field({
@@ -72,7 +76,7 @@ export const monitoring = [
     range: 'a number and s, m, h, d, w or y: 30d',
     schema: retention,
     example: '30d',
-    effect: 'The key retention of the ConfigMap jarvis-monitoring. This stack runs no Prometheus that it could set.',
+    effect: 'The key retention in the ConfigMap jarvis-monitoring, for whoever runs Prometheus: this stack does not.',
     settings: (period) => ({ crdt: { monitoring: { retention: period } } }),
   }),
   ...thresholds,
@@ -82,7 +86,7 @@ export const monitoring = [
     range: '1 to 3600000',
     schema: positive.max(3_600_000),
     example: 1000,
-    effect: 'Limit of the sync alert and line in the dashboard.',
+    effect: 'Threshold of the sync alert, and a line in the dashboard.',
     settings: (syncLatencyMilliseconds) => ({ crdt: { monitoring: { thresholds: { syncLatencyMilliseconds } } } }),
     refuse: unread,
   }),

@@ -7,29 +7,29 @@ import { layOver } from '../config/merge.ts';
 import type { JarvisContext, JarvisField, JarvisSettings } from './field.ts';
 import { jarvisFields, jarvisSchema } from './fields.ts';
 
-/** What a Jarvis file comes to in a stack. */
+/** What a Jarvis file means for a stack. */
 export interface JarvisReading {
-  /** The settings that it decides. Empty where something is wrong. */
+  /** The settings that it sets. Empty if there are problems. */
   readonly settings: DeepPartial<JarvisSettings>;
   /** Where each of them was written, by its path: `crdt.storage.size` in `cluster-config.yaml:9 infrastructure.…`. */
   readonly origins: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
-/** What a file is read in, before what it says itself is known. */
+/** The stack that reads a file, before the file itself is read. */
 export type JarvisSurroundings = Omit<JarvisContext, 'valueAt'> & {
   /** Whether the stack's own file names the storage class, over this one. */
   readonly storageClassIsOverridden: boolean;
 };
 
-/** Reads and checks a Jarvis file: every problem of it at once, with its line. */
+/** Reads and checks a Jarvis file. Reports all of its problems at once, each with its line. */
 export function readJarvisFile(path: string, shownAs: string, surroundings: JarvisSurroundings): JarvisReading {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    return failed([{ path: shownAs, got: undefined, must, fix: `Write it with ajj template ${shownAs}.` }]);
+    const said = `cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    return failed([{ path: shownAs, said, fix: `Create it with ajj template ${shownAs}.` }]);
   }
   return readJarvis(text, shownAs, surroundings);
 }

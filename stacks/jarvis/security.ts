@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isStorageKind } from '../../components/cluster/storage/storage-plan.ts';
+import { isStorageKind, storageKinds } from '../../components/cluster/storage/storage-plan.ts';
 import { positive } from '../../components/core/problems/schema-rules.ts';
+import { anyOf } from '../../components/core/values/words.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 
 const maxRequests = 1_000_000;
@@ -8,7 +9,7 @@ const maxRequests = 1_000_000;
 const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
   valueAt('security.rate_limiting.enabled') === false
     ? {
-        must: 'with rate_limiting.enabled false no member reads it',
+        must: 'not be set while rate_limiting.enabled is false',
         fix: 'Remove it, or enable rate_limiting.',
       }
     : undefined;
@@ -17,12 +18,12 @@ const unread = (_: unknown, { valueAt }: JarvisContext): Refusal | undefined =>
 export const security = [
   field({
     path: 'security.enable_tls',
-    summary: 'Enable TLS encryption of the way in from outside',
+    summary: 'Enable access from outside, encrypted with TLS',
     range: 'true, false',
     schema: z.boolean(),
     example: true,
     effect:
-      'true: an Ingress that ends HTTPS, with the certificate of the secret jarvis-tls, and the network opened to its controller; false: no way in from outside. Never one without TLS.',
+      'true: an Ingress terminates HTTPS with the certificate in the secret jarvis-tls, and its controller may connect to the members; false: no access from outside. There is no access without TLS.',
     settings: (enabled) => ({ crdt: { ingress: { enabled } } }),
   }),
   field({
@@ -31,13 +32,13 @@ export const security = [
     range: 'true',
     schema: z.boolean(),
     example: true,
-    effect: 'What always holds: members run under an account of their own without rights or token. false is refused.',
+    effect: 'Always on: members run under a service account of their own, without rights or token. false is refused.',
     settings: () => ({}),
     refuse: (enabled) =>
       enabled
         ? undefined
         : {
-            must: 'the platform has no members whose rights are not bounded by RBAC',
+            must: 'be true: RBAC always limits the rights of members',
             fix: 'Write true, or remove it.',
           },
   }),
@@ -47,13 +48,13 @@ export const security = [
     range: 'true',
     schema: z.boolean(),
     example: true,
-    effect: 'What always holds: jarvis-system denies all traffic but the members’ own flows. false is refused.',
+    effect: 'Always on: jarvis-system denies all traffic that the members do not need. false is refused.',
     settings: () => ({}),
     refuse: (enabled) =>
       enabled
         ? undefined
         : {
-            must: 'the platform never runs without network policies: every namespace denies what no flow allows',
+            must: 'be true: every namespace always denies traffic that is not declared',
             fix: 'Write true, or remove it.',
           },
   }),
@@ -63,16 +64,16 @@ export const security = [
     range: 'true; only with a storage_class of standard, fast-ssd or premium',
     schema: z.boolean(),
     example: true,
-    effect: 'What holds for every storage class that the platform makes: volumes are encrypted. false is refused.',
+    effect: 'Always on for the storage classes that the platform creates: volumes are encrypted. false is refused.',
     settings: () => ({}),
     refuse: (enabled, { storageClass }) => {
       if (!enabled) {
-        return { must: 'the platform makes no volumes that are not encrypted', fix: 'Write true, or remove it.' };
+        return { must: 'be true: the platform encrypts all volumes', fix: 'Write true, or remove it.' };
       }
       if (isStorageKind(storageClass)) return undefined;
       return {
-        must: `whether volumes of the class ${storageClass} are encrypted is not known here`,
-        fix: 'Set infrastructure.storage_class to standard, fast-ssd or premium, or remove it.',
+        must: `not be set with the storage class ${storageClass}, which may not encrypt volumes`,
+        fix: `Set infrastructure.storage_class to ${anyOf(storageKinds)}, or remove it.`,
       };
     },
   }),
@@ -83,7 +84,7 @@ export const security = [
     schema: z.boolean(),
     example: true,
     effect:
-      'API_KEY_REQUIRED in the members’ settings; true: API_KEYS besides, from the secret jarvis-api-keys, without which no member starts.',
+      'API_KEY_REQUIRED in the members’ settings; true: also API_KEYS, from the secret jarvis-api-keys, which must exist before a member starts.',
     settings: (required) => ({ crdt: { apiKeys: { required } } }),
   }),
   field({
@@ -97,7 +98,7 @@ export const security = [
   }),
   field({
     path: 'security.rate_limiting.requests_per_minute',
-    summary: 'Request limit per minute, for each client',
+    summary: 'Request limit per minute and client',
     range: `1 to ${maxRequests}`,
     schema: positive.max(maxRequests),
     example: 1000,

@@ -1,13 +1,13 @@
 import { stringify } from 'yaml';
 import { jarvisFields } from './fields.ts';
 
-const head = `# Jarvis cluster configuration. Every key may be left out: then the environment decides.
-# A stack reads this file where its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>,
-# or takes it over once with  ajj config import <this file> --stack <stack>.
-# What each key changes is told in docs/reference/jarvis-file.md.
+const head = `# Jarvis cluster configuration. Every key is optional: the environment sets what is left out.
+# A stack reads this file if its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>.
+# To copy its settings into a stack once, run  ajj config import <this file> --stack <stack>.
+# docs/jarvis-file.md describes what each key changes.
 `;
 
-/** The text of a whole `cluster-config.yaml` with what each key means, its unit and its range. */
+/** The text of a complete `cluster-config.yaml`, with the meaning, unit and range of each key. */
 export function jarvisTemplate(): string {
   const lines: string[] = [];
   let open: readonly string[] = [];

@@ -5,13 +5,13 @@ import type { Overrides } from './schema.ts';
 
 const load = createRequire(import.meta.url);
 
-/** What checks and applies the overrides of a stack. Loaded when first asked for: most stacks have none. */
+/** The module that checks and applies the overrides of a stack. Loaded when first needed: most stacks have none. */
 export function overriding(): typeof import('./overriding.ts') {
   // Among compiled modules it is one too.
   return load(`./overriding${extname(import.meta.url)}`);
 }
 
-/** What is wrong with the overrides of a stack by themselves: all that can be known where something else is wrong. */
+/** Problems of a stack's overrides that show without a plan: all that can be checked if something else is wrong. */
 export function checkOverridesAlone(overrides: Overrides): readonly Problem[] {
   return overrides.length === 0 ? [] : overriding().checkOverridesAlone('overrides', overrides);
 }

@@ -27,10 +27,10 @@ interface Sized {
 }
 
 /**
- * Overrides after which pods ask for more than was planned, or can be more of them. Quotas and node pools are sized by
- * settings, so the cluster would refuse such pods, or find no room for them, once the stack is at its greatest scale. Who
- * overrides the quota of the namespace too has thought of it.
- * @param applied Those of the overrides that are right in themselves.
+ * Problems of overrides that let pods request more than planned, or that raise their number. Quotas and node pools are
+ * sized by settings, so at full scale the cluster would refuse such pods, or have no room for them. If the quota of the
+ * namespace is overridden too, the override is taken as intended.
+ * @param applied the overrides that have no problems by themselves
  */
 export function checkOverriddenDemand(
   plans: readonly ComponentPlan[],
@@ -54,20 +54,22 @@ export function checkOverriddenDemand(
       {
         path: paths[last] ?? '',
         got: shownObject(object),
-        must: `${grown}, which quotas and node pools do not count`,
-        fix: `Change the setting that it comes from, or override the ResourceQuota of ${namespace} too.`,
+        must: grown,
+        otherwise: 'quotas and node pools do not account for it',
+        fix: `Change the setting behind it, or also override the ResourceQuota of ${namespace}.`,
       },
     ];
   });
 }
 
+/** The rule that an override breaks where it lets pods grow beyond the plan. */
 function growthOf(planned: Manifest & Sized, object: Manifest & Sized): string | undefined {
-  if (replicasOf(object) > replicasOf(planned)) return 'there can be more pods than planned';
+  if (replicasOf(object) > replicasOf(planned)) return 'not raise the number of pods above the plan';
   for (const bound of ['requests', 'limits'] as const) {
     const [old, fresh] = [demandOf(planned, bound), demandOf(object, bound)];
-    if (fresh === undefined) return `its ${bound} are not written as 500m and 512Mi`;
+    if (fresh === undefined) return `have ${bound} written as 500m and 512Mi`;
     if (old !== undefined && (fresh.milliCpu > old.milliCpu || fresh.bytes > old.bytes))
-      return `the ${bound} of its pods are more than planned`;
+      return `not raise the ${bound} of its pods above the plan`;
   }
   return undefined;
 }
@@ -76,7 +78,7 @@ function replicasOf({ spec = {} }: Sized): number {
   return Math.max(spec.replicas ?? 0, spec.maxReplicas ?? 0, spec.maxReplicaCount ?? 0);
 }
 
-/** What a pod asks for; nothing where it is written as nobody here reads it. */
+/** What a pod requests; nothing where an amount is written in a form that is not read here. */
 function demandOf({ spec }: Sized, bound: 'requests' | 'limits'): Resources | undefined {
   const { containers = [], initContainers = [] } = spec?.template?.spec ?? {};
   const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');

@@ -13,12 +13,12 @@ import type { Overrides } from './schema.ts';
 const isOfObject = (override: Overrides[number]): override is ObjectOverride => 'kind' in override;
 const isOfAws = (override: Overrides[number]): override is AwsOverride => 'type' in override;
 
-/** Where those overrides stand that are meant. */
+/** The paths of the matching overrides. */
 function pathsOf(path: string, overrides: Overrides, isMeant: (override: Overrides[number]) => boolean): string[] {
   return overrides.flatMap((override, index) => (isMeant(override) ? [`${path}[${index}]`] : []));
 }
 
-/** What a stack makes in AWS, with what its overrides make of it. What is wrong is not applied: checks could not read it. */
+/** What a stack creates in AWS, with its overrides applied, except for those with problems: checks could not read them. */
 export function overrideAws<Cloud>(
   cloud: Cloud,
   plansOf: (cloud: Cloud) => readonly AwsPlan[],
@@ -29,7 +29,7 @@ export function overrideAws<Cloud>(
   return overrideAwsPlans(cloud, plansOf, soundOf(ofAws, found));
 }
 
-/** Components, with what the overrides of a stack make of their objects. What is wrong is not applied. */
+/** Components with the overrides of a stack applied to their objects, except for those with problems. */
 export function overrideObjects(plans: readonly ComponentPlan[], overrides: Overrides): readonly ComponentPlan[] {
   const objects = plans.flatMap(objectsOf);
   const meant = overrides.filter(isOfObject).filter((one) => objects.some((object) => isMeantFor(one, object)));
@@ -40,7 +40,7 @@ export function overrideObjects(plans: readonly ComponentPlan[], overrides: Over
 const soundOf = <One>(all: readonly One[], problems: readonly (readonly Problem[])[]): One[] =>
   all.filter((_, index) => problems[index]?.length === 0);
 
-/** Everything wrong with the overrides of a stack, whose plans are without them. */
+/** All problems of a stack's overrides. The plans are those without overrides. */
 export function checkStackOverrides(
   path: string,
   overrides: Overrides,
@@ -54,7 +54,7 @@ export function checkStackOverrides(
   return [...found.flat(), ...ofAws.flat(), ...checkOverriddenDemand(plans, ofObjects, paths, sound)];
 }
 
-/** What is wrong with the overrides of a stack by themselves: all that can be known where something else is wrong. */
+/** Problems of a stack's overrides that show without a plan: all that can be checked if something else is wrong. */
 export function checkOverridesAlone(path: string, overrides: Overrides): Problem[] {
   return [
     ...checkPatches(overrides.filter(isOfObject), pathsOf(path, overrides, isOfObject)),

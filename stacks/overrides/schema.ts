@@ -8,13 +8,13 @@ const object = z.strictObject({
   name: filled.describe('Name of the object.'),
   namespace: filled
     .exactOptional()
-    .describe('Its namespace. Needed where objects of several namespaces have the name.'),
+    .describe('Namespace of the object. Needed if objects in several namespaces have the name.'),
   apiVersion: filled
     .exactOptional()
-    .describe('Its group and version: `apps/v1`. Needed where two kinds have one name.'),
+    .describe('Group and version of the object: `apps/v1`. Needed if two kinds have the same name.'),
   patch: z
     .record(z.string(), z.unknown())
-    .describe('Strategic merge patch that is laid over the object. `null` removes a field.'),
+    .describe('Strategic merge patch that is applied to the object. `null` removes a field.'),
 });
 
 const resource = z.strictObject({
@@ -22,16 +22,16 @@ const resource = z.strictObject({
   name: filled.describe('Name of the resource within its component.'),
   args: z
     .record(z.string(), z.unknown())
-    .describe('Arguments that are laid over its own: mappings are merged, lists replaced, and `null` removes one.'),
+    .describe('Arguments to change: mappings are merged, lists are replaced, and `null` removes an argument.'),
 });
 
-/** Changes of what the platform makes, later ones over earlier ones. */
+/** Schema of the changes of what the platform creates; later ones override earlier ones. */
 export const overridesSchema = z
   .array(z.union([object, resource]))
-  .describe('Changes of single objects and AWS resources, later ones over earlier ones.');
+  .describe('Changes of single objects and AWS resources. Later ones override earlier ones.');
 
-/** The forms that one of them may have, for who describes them. */
+/** The forms of an override, for generated documentation. */
 export const overrideForms = [object, resource] as const;
 
-/** Changes of what the platform makes, later ones over earlier ones. */
+/** Changes of what the platform creates; later ones override earlier ones. */
 export type Overrides = readonly (ObjectOverride | AwsOverride)[];

@@ -29,11 +29,11 @@ describe('requests that fail in the middle of the work (A9)', () => {
   it('are problems of the cluster, and name what was asked', async () => {
     assert.equal(
       await failure(async () => ({ status: 403, text: JSON.stringify(status) })),
-      '1 problem\n  cluster: "Forbidden" is wrong because the API server must allow GET /apis, and refuses it (403: nodes is forbidden); look whether the credentials in the kubeconfig allow it, and run the command again',
+      '1 problem\n  cluster: the API server refuses GET /apis (403: nodes is forbidden). Check that the credentials in the kubeconfig allow it, and run the command again.',
     );
     assert.match(
       await failure(() => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))),
-      /the API server must answer GET \/apis, and does not \(ECONNREFUSED\)/,
+      /cluster: the API server does not answer GET \/apis \(ECONNREFUSED\)\./,
     );
     assert.match(
       await failure(() => Promise.reject(new Error('fetch failed', { cause: { code: 'EPIPE' } }))),
@@ -41,7 +41,7 @@ describe('requests that fail in the middle of the work (A9)', () => {
     );
   });
 
-  it('are told apart from faults of the program', () => {
+  it('are distinguished from faults of the program', () => {
     assert.equal(failedRequest(new TypeError('x is undefined')), undefined);
   });
 

@@ -89,7 +89,7 @@ describe('apply (J3)', () => {
       assert.ok(error instanceof ProblemsError);
       assert.equal(
         error.message,
-        '1 problem\n  ConfigMap agents/settings: "Forbidden" is wrong because the API server refuses it (exceeded quota: team); mend it and run again; the next run goes on from there (objects applied so far: 1)',
+        '1 problem\n  ConfigMap agents/settings: refused by the API server (exceeded quota: team). Fix the cause and run again. The next run continues from there (1 object applied so far).',
       );
       return true;
     });
@@ -152,7 +152,7 @@ describe('apply (J3)', () => {
     client.asked.length = 0;
     await assert.rejects(
       run(client, all),
-      /stack dev: "Deployment agents\/aider" is wrong because Pulumi manages it, and its state/,
+      /stack dev: Pulumi manages Deployment agents\/aider, and its state would no longer match the cluster/,
     );
     assert.deepEqual(client.asked, []);
   });

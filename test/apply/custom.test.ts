@@ -32,8 +32,8 @@ describe('custom resources before they are applied', () => {
     assert.deepEqual(await checkCustomResources([right]), []);
     const said = (await checkCustomResources([right, wrong])).map(formatProblem);
     assert.deepEqual(said, [
-      'ScaledObject agents/semgrep spec.scaleTargetRef: (nothing) is wrong because KEDA says: must have required property name; correct it',
-      'ScaledObject agents/semgrep spec.triggers.0.metadata.value: (nothing) is wrong because KEDA says: must be string; correct it',
+      'ScaledObject agents/semgrep spec.scaleTargetRef: must have required property name, as KEDA requires.',
+      'ScaledObject agents/semgrep spec.triggers.0.metadata.value: must be string, as KEDA requires.',
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('custom resources before they are applied', () => {
     assert.deepEqual(await checkServed(client, [right]), []);
     client.lacks.add('ScaledObject');
     assert.deepEqual((await checkServed(client, [right, wrong])).map(formatProblem), [
-      'ScaledObject: "keda.sh/v1alpha1" is wrong because the cluster serves no ScaledObject of keda.sh/v1alpha1, and 2 objects are of that kind; install KEDA there, or set fleet.tiers.*.scaling.autoscaler to hpa',
+      'ScaledObject: the cluster does not serve keda.sh/v1alpha1, and the plan has 2 objects of this kind. Install KEDA there, or set fleet.tiers.*.scaling.autoscaler to hpa.',
     ]);
   });
 

@@ -27,55 +27,55 @@ const refused: readonly (readonly [now: LiveObject, planned: LiveObject, Refused
     object('StatefulSet', { spec: { ...claims('1Gi'), replicas: 1 } }, 'apps/v1'),
     object('StatefulSet', { spec: { ...claims('40Gi'), replicas: 2 } }, 'apps/v1'),
     invalid("Forbidden: updates to statefulset spec for fields other than 'replicas' are forbidden", 'spec'),
-    /^StatefulSet agents\/x: spec\.volumeClaimTemplates\[0\]\.spec\.resources\.requests\.storage: "40Gi" is wrong because it must stay "1Gi" .*--cascade=orphan, which keeps its pods and volumes/,
+    /^StatefulSet agents\/x: spec\.volumeClaimTemplates\[0\]\.spec\.resources\.requests\.storage: must stay "1Gi" while the object exists \(got "40Gi"\)\. .*--cascade=orphan, which keeps its pods and volumes/,
   ],
   [
     object('Service', { spec: { clusterIP: '10.0.0.1', ports: [1] } }),
     object('Service', { spec: { clusterIP: 'None', ports: [2] } }),
     invalid('Invalid value: ["None"]: may not change once set', 'spec.clusterIP'),
-    /^Service agents\/x: spec\.clusterIP: "None" is wrong because it must stay "10\.0\.0\.1" .*kubectl delete service x -n agents \(nothing reaches/,
+    /^Service agents\/x: spec\.clusterIP: must stay "10\.0\.0\.1" while the object exists \(got "None"\)\. .*kubectl delete service x -n agents \(nothing reaches/,
   ],
   [
     object('Deployment', { spec: { selector: { matchLabels: { a: '1' } } } }, 'apps/v1'),
     object('Deployment', { spec: { selector: { matchLabels: { a: '2' } } } }, 'apps/v1'),
     invalid('Invalid value: {}: field is immutable', 'spec.selector'),
-    /^Deployment agents\/x: spec\.selector\.matchLabels\.a: "2" is wrong because it must stay "1"/,
+    /^Deployment agents\/x: spec\.selector\.matchLabels\.a: must stay "1" while the object exists \(got "2"\)\./,
   ],
   [
     object('Job', { spec: { template: { a: 1 } } }, 'batch/v1'),
     object('Job', { spec: { template: { a: 2 } } }, 'batch/v1'),
     invalid('Invalid value: {}: field is immutable', 'spec.template'),
-    /^Job agents\/x: spec\.template\.a: 2 is wrong because it must stay 1 /,
+    /^Job agents\/x: spec\.template\.a: must stay 1 while the object exists \(got 2\)\./,
   ],
   [
     object('RoleBinding', { roleRef: { name: 'a' } }),
     object('RoleBinding', { roleRef: { name: 'b' } }),
     invalid('cannot change roleRef', 'roleRef'),
-    /^RoleBinding agents\/x: roleRef\.name: "b" is wrong because it must stay "a"/,
+    /^RoleBinding agents\/x: roleRef\.name: must stay "a" while the object exists \(got "b"\)\./,
   ],
   [
     object('ConfigMap', { data: { a: '1' }, immutable: true }),
     object('ConfigMap', { data: { a: '2' }, immutable: true }),
     invalid('Forbidden: field is immutable when `immutable` is set', 'data'),
-    /^ConfigMap agents\/x: data\.a: "2" is wrong because it must stay "1"/,
+    /^ConfigMap agents\/x: data\.a: must stay "1" while the object exists \(got "2"\)\./,
   ],
   [
     object('StorageClass', { parameters: { type: 'gp2' } }),
     object('StorageClass', { parameters: { type: 'gp3' } }),
     invalid('Forbidden: updates to parameters are forbidden.', 'parameters'),
-    /^StorageClass agents\/x: parameters\.type: "gp3" is wrong because it must stay "gp2"/,
+    /^StorageClass agents\/x: parameters\.type: must stay "gp2" while the object exists \(got "gp3"\)\./,
   ],
   [
     object('PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOnce'] } }),
     object('PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteMany'] } }),
     invalid('Forbidden: spec is immutable after creation except resources.requests', 'spec'),
-    /spec\.accessModes\[0\]: "ReadWriteMany" is wrong because it must stay "ReadWriteOnce" .*its data is lost unless you back it up/,
+    /spec\.accessModes\[0\]: must stay "ReadWriteOnce" while the object exists \(got "ReadWriteMany"\)\. .*its data is lost unless you back it up/,
   ],
 ];
 
 describe('changes that the API server would refuse (A9)', () => {
   for (const [live, planned, error, said] of refused) {
-    it(`are told by the field that cannot change, and what it takes: ${live.kind}`, () => {
+    it(`are reported with the field that cannot change, and what to do: ${live.kind}`, () => {
       const problems = refusedChange({ ...plannedOf(planned), live }, error).map(formatProblem);
       assert.equal(problems.length, 1, problems.join('\n'));
       assert.match(problems[0] as string, said);
@@ -100,8 +100,8 @@ describe('changes that the API server would refuse (A9)', () => {
     await assert.rejects(work, (error: unknown) => {
       assert.ok(error instanceof ProblemsError);
       assert.deepEqual(error.problems.map(formatProblem), [
-        'ConfigMap agents/a: "Forbidden" is wrong because the API server must accept it, and refuses it (no a); correct it and run again; nothing was changed',
-        'ConfigMap agents/b: "Forbidden" is wrong because the API server must accept it, and refuses it (no b); correct it and run again; nothing was changed',
+        'ConfigMap agents/a: refused by the API server (no a). Correct it and run again. Nothing was changed.',
+        'ConfigMap agents/b: refused by the API server (no b). Correct it and run again. Nothing was changed.',
       ]);
       return true;
     });

@@ -181,7 +181,7 @@ export class FakeCluster implements ClusterClient {
     return found.map(this.seen);
   }
 
-  /** Has an object in the cluster as it is, whoever wrote it; whoever follows is told. */
+  /** Has an object in the cluster as it is, whoever wrote it; whoever follows sees it. */
   put(object: LiveObject): void {
     this.objects.set(keyOf(nameOfLive(object)), object);
     this.changed.emit('change');

@@ -12,8 +12,8 @@ const pod = (name: string, phase: string): LiveObject => ({
 });
 const event = (type: string, object: unknown): WatchEvent => ({ type, object });
 
-/** What one watch tells, and how it ends. */
-async function* told(events: readonly WatchEvent[], failure?: Error): AsyncGenerator<WatchEvent> {
+/** What one watch sends, and how it ends. */
+async function* sent(events: readonly WatchEvent[], failure?: Error): AsyncGenerator<WatchEvent> {
   yield* events;
   if (failure !== undefined) throw failure;
 }
@@ -32,7 +32,7 @@ async function statesOf(
     list: async () => ({ items: listed.next().value ?? [], resourceVersion: `${since.length + 1}00` }),
     watch: (resourceVersion) => {
       since.push(resourceVersion);
-      return watched.next().value ?? told([]);
+      return watched.next().value ?? sent([]);
     },
   };
   const states: string[] = [];
@@ -51,16 +51,16 @@ describe('following the objects of a place (A7, C14)', () => {
       event('MODIFIED', pod('two', 'Running')),
       event('DELETED', pod('one', 'Running')),
     ];
-    const { states, since } = await statesOf(4, [[pod('one', 'Running')]], [told(changes)]);
+    const { states, since } = await statesOf(4, [[pod('one', 'Running')]], [sent(changes)]);
     assert.deepEqual(states, ['one Running', 'one Running, two Pending', 'one Running, two Running', 'two Running']);
     assert.deepEqual(since, ['100']);
   });
 
   it('lists anew when a watch ends, fails, or the server no longer knows that far back', async () => {
     const watches = [
-      told([]),
-      told([], new Error('the connection was closed')),
-      told([event('ERROR', { code: 410, reason: 'Expired' }), event('ADDED', pod('never told', 'Running'))]),
+      sent([]),
+      sent([], new Error('the connection was closed')),
+      sent([event('ERROR', { code: 410, reason: 'Expired' }), event('ADDED', pod('never seen', 'Running'))]),
     ];
     const lists = [[pod('a', '1')], [pod('a', '2')], [pod('a', '3')], [pod('b', '4')]];
     const { states, since } = await statesOf(4, lists, watches);

@@ -35,7 +35,7 @@ const marked: Readonly<Record<string, Partial<LiveMetadata>>> = {
 
 describe('who else owns an object (A9)', () => {
   for (const [title, metadata] of Object.entries(marked)) {
-    it(`is told by its marks: ${title}`, () => {
+    it(`is known by its marks: ${title}`, () => {
       assert.equal(foreignOwner(service(metadata))?.title, title);
     });
   }

@@ -36,7 +36,7 @@ describe('a lock in the cluster (J1)', () => {
           assert.ok(error instanceof ProblemsError);
           const [problem] = error.problems;
           assert.equal(problem?.path, 'application web');
-          assert.equal(problem?.got, shownHolder(thisProcess()));
+          assert.equal(problem?.said, `another run is changing it: ${shownHolder(thisProcess())}`);
           return true;
         },
       );
@@ -45,7 +45,7 @@ describe('a lock in the cluster (J1)', () => {
     assert.equal(client.objects.size, 0);
   });
 
-  it('is let go when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const client = new FakeCluster();
     const work = withLock({ client, owner, signal }, async () => Promise.reject(new Error('broken')));
     await assert.rejects(work, /broken/);
@@ -79,7 +79,7 @@ describe('a lock in the cluster (J1)', () => {
     await heldBy(client, { pid: noProcess, host: `not-${hostname()}` });
     await assert.rejects(
       withLock({ client, owner, signal }, async () => 'in'),
-      /only one run may change it at a time/,
+      /another run is changing it: .* on not-/,
     );
   });
 
@@ -90,7 +90,7 @@ describe('a lock in the cluster (J1)', () => {
     const work = withLock({ client, owner, signal }, (during) => {
       return new Promise((_, failed) => during.addEventListener('abort', () => failed(during.reason)));
     });
-    await assert.rejects(work, /another one took over/);
+    await assert.rejects(work, /the lock could not be renewed in time, and another run may have taken over/);
   });
 
   it('is seen to be left only where processes can be seen', () => {

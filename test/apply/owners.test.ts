@@ -17,7 +17,7 @@ const live = (resourceVersion: string, time: string, data: object = { a: '1' }):
   }) as unknown as LiveObject;
 
 describe('what an apply did to an object', () => {
-  it('is told by the time of our own fields, whatever controllers write meanwhile', () => {
+  it('is known by the time of our own fields, whatever controllers write meanwhile', () => {
     assert.equal(outcomeOf(undefined, live('1', 'noon')), 'created');
     assert.equal(outcomeOf(live('1', 'noon'), live('1', 'noon')), 'unchanged');
     assert.equal(outcomeOf(live('1', 'noon'), live('2', 'noon', { a: '2' })), 'unchanged');

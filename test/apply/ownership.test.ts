@@ -50,8 +50,8 @@ describe('objects that exist already (A9)', () => {
     await made(client, settings);
     client.asked.length = 0;
     assert.deepEqual(await problemsOf(run(client, [shop, orders, settings])), [
-      'Service shop/orders: Helm release shop/legacy; add --adopt Service/shop/orders to take it over, or choose another name',
-      'ConfigMap shop/settings: unknown, written by kubectl-create; add --adopt ConfigMap/shop/settings to take it over, or choose another name',
+      'Service shop/orders: Helm release shop/legacy; Add --adopt Service/shop/orders to take it over, or choose another name.',
+      'ConfigMap shop/settings: unknown, written by kubectl-create; Add --adopt ConfigMap/shop/settings to take it over, or choose another name.',
     ]);
     assert.deepEqual(client.asked, []);
   });
@@ -100,7 +100,7 @@ describe('objects that exist already (A9)', () => {
     const client = new FakeCluster();
     await made(client, orders, { ownerReferences: [{ kind: 'Rollout', name: 'orders', controller: true }] });
     assert.deepEqual(await problemsOf(run(client, [orders], { adopt: ['Service/shop/orders'] })), [
-      'Service shop/orders: Rollout orders; choose another name, or change the Rollout orders',
+      'Service shop/orders: Rollout orders; Choose another name, or change the Rollout orders.',
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('a namespace that exists already (A9)', () => {
     const client = new FakeCluster();
     await made(client, planned('Namespace', 'shop', { 'pod-security.kubernetes.io/enforce': 'privileged' }));
     assert.deepEqual(await problemsOf(run(client, [shop, orders])), [
-      'Namespace shop: metadata.labels["pod-security.kubernetes.io/enforce"]: privileged; set it, or add --adopt Namespace/shop to take the namespace over',
+      'Namespace shop: metadata.labels["pod-security.kubernetes.io/enforce"]: privileged; Set the label, or add --adopt Namespace/shop to take over the namespace.',
     ]);
     await run(client, [shop, orders], { adopt: ['Namespace/shop'] });
     assert.equal((await takeDown({ client, owner: own, onProgress })).removed.length, 2);

@@ -44,8 +44,8 @@ describe('quotas of others (A9)', () => {
   it('hold the fleet at its least: the replicas of its autoscalers, or those it fixes', async () => {
     assert.deepEqual(await problemsOf({ pods: '7', 'requests.cpu': '700m', 'limits.memory': '896Mi' }, {}, 0), []);
     assert.deepEqual(await problemsOf({ pods: '6', 'limits.memory': '895Mi', secrets: '0' }, {}, 0), [
-      'ResourceQuota agents/team: pods: "6" is wrong because the stack needs 7 there at the least, and 6 are free; raise the quota, remove it, or deploy to another namespace',
-      'ResourceQuota agents/team: limits.memory: "895Mi" is wrong because the stack needs 896Mi there at the least, and 895Mi are free; raise the quota, remove it, or deploy to another namespace',
+      'ResourceQuota agents/team: pods: must leave at least 7 free for the plan (got 6 of 6). Raise the quota, remove it, or deploy to another namespace.',
+      'ResourceQuota agents/team: limits.memory: must leave at least 896Mi free for the plan (got 895Mi of 895Mi). Raise the quota, remove it, or deploy to another namespace.',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('quotas of others (A9)', () => {
     assert.deepEqual(await problemsOf({ pods: '10' }, { pods: '7' }, 7), []);
     assert.match(
       (await problemsOf({ pods: '10' }, { pods: '7' }, 0))[0] as string,
-      /needs 7 there at the least, and 3 are free/,
+      /must leave at least 7 free for the plan \(got 3 of 10\)/,
     );
   });
 
@@ -66,7 +66,7 @@ describe('quotas of others (A9)', () => {
       1.5 * 2 ** 30,
       1000,
     ]);
-    assert.throws(() => amountOf('many'), /many is no Kubernetes quantity/);
+    assert.throws(() => amountOf('many'), /many is not a Kubernetes quantity/);
     assert.deepEqual(
       [showAmount('requests.memory', 2 ** 30), showAmount('requests.cpu', 0.1234567)],
       ['1024Mi', '0.123'],

@@ -52,15 +52,10 @@ const bad: readonly (readonly [string, string, GraphValue | undefined, RegExp])[
   ['aws:cloudwatch/logGroup:LogGroup', 'retentionInDays', 100, /must be one of 1, 3, 5/],
   ['aws:costexplorer/costAllocationTag:CostAllocationTag', 'status', 'On', /must be one of Active, Inactive/],
   ['aws:ec2/flowLog:FlowLog', 'trafficType', 'SOME', /must be one of ACCEPT, ALL, REJECT/],
-  [
-    'aws:ec2/launchTemplate:LaunchTemplate',
-    'instanceType',
-    'm6i.huge',
-    /must be a instance type|must be an instance type/,
-  ],
+  ['aws:ec2/launchTemplate:LaunchTemplate', 'instanceType', 'm6i.huge', /must be an instance type that AWS offers/],
   ['aws:ec2/launchTemplate:LaunchTemplate', 'metadataOptions.httpPutResponseHopLimit', 99, /at most 64/],
-  ['aws:ec2/securityGroup:SecurityGroup', 'ingress[0].toPort', 80, /must not be above ToPort, 80/],
-  ['aws:ec2/securityGroup:SecurityGroup', 'name', 'front\u00e9', /must be of the form|must match/],
+  ['aws:ec2/securityGroup:SecurityGroup', 'ingress[0].toPort', 80, /must be at most ToPort, 80/],
+  ['aws:ec2/securityGroup:SecurityGroup', 'name', 'front\u00e9', /must have the form|must match/],
   ['aws:ec2/subnet:Subnet', 'cidrBlock', '10.0.0.0/29', /must be a range of \/16 to \/28/],
   ['aws:ec2/subnet:Subnet', 'cidrBlock', '10.0.1.0/18', /must begin at its first address: 10.0.0.0\/18/],
   ['aws:ec2/subnet:Subnet', 'tags', { 'aws:team': 'x' }, /must not begin with aws:/],
@@ -71,7 +66,7 @@ const bad: readonly (readonly [string, string, GraphValue | undefined, RegExp])[
   ['aws:eks/accessPolicyAssociation:AccessPolicyAssociation', 'accessScope.type', 'team', /must be one of/],
   ['aws:eks/addon:Addon', 'resolveConflictsOnCreate', 'MERGE', /must be one of NONE, OVERWRITE, PRESERVE/],
   ['aws:eks/nodeGroup:NodeGroup', 'amiType', 'AL2024', /must be one of/],
-  ['aws:eks/nodeGroup:NodeGroup', 'instanceTypes[0]', 't3.gigantic', /instance type that AWS has/],
+  ['aws:eks/nodeGroup:NodeGroup', 'instanceTypes[0]', 't3.gigantic', /instance type that AWS offers/],
   ['aws:eks/nodeGroup:NodeGroup', 'nodeRoleArn', undefined, /must have NodeRole/],
   ['aws:eks/nodeGroup:NodeGroup', 'taints[0].effect', 'NEVER', /must be of|must match|must be one of|must have/],
   ['aws:eks/nodeGroup:NodeGroup', 'updateConfig.maxUnavailablePercentage', 0, /must be at least 1/],
@@ -85,8 +80,8 @@ const bad: readonly (readonly [string, string, GraphValue | undefined, RegExp])[
     /must be one of memcached, redis, valkey/,
   ],
   ['aws:iam/role:Role', 'maxSessionDuration', 60, /must be at least 3600/],
-  ['aws:iam/role:Role', 'name', 'a'.repeat(65), /must have at most 64 characters, and has 65/],
-  ['aws:kms/alias:Alias', 'name', 'secrets', /must match|must be of the form/],
+  ['aws:iam/role:Role', 'name', 'a'.repeat(65), /must have at most 64 characters, not 65/],
+  ['aws:kms/alias:Alias', 'name', 'secrets', /must match|must have the form/],
   ['aws:kms/key:Key', 'deletionWindowInDays', 3, /must be at least 7/],
   ['aws:lb/listener:Listener', 'port', 70_000, /must be at most 65535/],
   ['aws:lb/listener:Listener', 'certificateArn', undefined, /must have Certificates/],
@@ -96,21 +91,21 @@ const bad: readonly (readonly [string, string, GraphValue | undefined, RegExp])[
   ['aws:lb/loadBalancer:LoadBalancer', 'name', 'internal-front', /must match/],
   ['aws:lb/targetGroup:TargetGroup', 'healthCheck.interval', 1, /must be at least 5/],
   ['aws:lb/targetGroup:TargetGroup', 'name', 'agents-production-us-west-2-blue-target', /at most 32 characters/],
-  ['aws:lb/targetGroup:TargetGroup', 'slowStart', 10, /must be 0 or must be at least 30/],
+  ['aws:lb/targetGroup:TargetGroup', 'slowStart', 10, /must be 0 or be at least 30/],
   ['aws:rds/instance:Instance', 'backupRetentionPeriod', 60, /must be at most 35/],
   ['aws:rds/instance:Instance', 'backupWindow', '5-6', /must match/],
   ['aws:rds/instance:Instance', 'engineVersion', '99.1', /must be one of/],
   ['aws:rds/instance:Instance', 'instanceClass', 'db.r5.tiny', /class of PostgreSQL instances/],
-  ['aws:rds/instance:Instance', 'storageEncrypted', false, /StorageEncrypted must be one of/],
+  ['aws:rds/instance:Instance', 'storageEncrypted', false, /must be one of .* StorageEncrypted takes/],
   ['aws:rds/subnetGroup:SubnetGroup', 'subnetIds', undefined, /must have SubnetIds/],
   ['aws:route53/healthCheck:HealthCheck', 'requestInterval', 60, /must be at most 30|must be one of/],
   ['aws:route53/record:Record', 'aliases[0].zoneId', undefined, /must have HostedZoneId/],
   ['aws:route53/record:Record', 'ttl', 60, /must be left out here/],
-  ['aws:s3/bucket:Bucket', 'bucket', 'Logs', /must match|must be of the form/],
+  ['aws:s3/bucket:Bucket', 'bucket', 'Logs', /must match|must have the form/],
   ['aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration', 'rules[0].status', 'On', /must be one of/],
   ['aws:s3/bucketOwnershipControls:BucketOwnershipControls', 'rule.objectOwnership', 'Me', /must be one of/],
   ['aws:s3/bucketVersioning:BucketVersioning', 'versioningConfiguration.status', 'Yes', /must be one of/],
-  ['aws:secretsmanager/secret:Secret', 'recoveryWindowInDays', 3, /must be 0 or must be at least 7/],
+  ['aws:secretsmanager/secret:Secret', 'recoveryWindowInDays', 3, /must be 0 or be at least 7/],
   ['aws:sns/topicSubscription:TopicSubscription', 'topic', undefined, /must have TopicArn/],
   ['aws:sqs/queue:Queue', 'messageRetentionSeconds', 30, /must be at least 60|MessageRetentionPeriod/],
   ['aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule', 'fromPort', undefined, /must have FromPort/],
@@ -144,16 +139,16 @@ describe('published limits of AWS resources (A3, A4, A5, A12, A13, F9, H1, I2)',
 
   it('says what is wrong, by what, and what to do', () => {
     assert.deepEqual(problemsOf('aws:kms/key:Key', { deletionWindowInDays: 3 }), [
-      'aws:kms/key:Key one.deletionWindowInDays: 3 is wrong because AWS::KMS::Key PendingWindowInDays must be at least 7; change it to what the schema (cfn-lint 1.58.0) takes',
+      'aws:kms/key:Key one.deletionWindowInDays: must be at least 7 (got 3). Change it to what AWS::KMS::Key PendingWindowInDays takes (cfn-lint 1.58.0).',
     ]);
     assert.deepEqual(problemsOf('aws:ec2/vpc:Vpc', { cidrBlock: '10.0.0.0/8' }), [
-      'aws:ec2/vpc:Vpc one.cidrBlock: "10.0.0.0/8" is wrong because it must be a range of /16 to /28: The allowed block size is between a /16 netmask (65,536 IP addresses) and /28 netmask (16 IP addresses); change it to what Amazon VPC User Guide, VPC CIDR blocks takes',
+      'aws:ec2/vpc:Vpc one.cidrBlock: must be a range of /16 to /28 (got "10.0.0.0/8"). See Amazon VPC User Guide, VPC CIDR blocks: "The allowed block size is between a /16 netmask (65,536 IP addresses) and /28 netmask (16 IP addresses)".',
     ]);
   });
 
   it('does not show a secret', () => {
     const [problem = ''] = problemsOf('aws:kms/key:Key', { description: new Secret('x'.repeat(9000)) });
-    assert.match(problem, /description: "\[secret\]" is wrong because .* at most 8192 characters/);
+    assert.match(problem, /description: must have at most 8192 characters, not 9000 \(got "\[secret\]"\)/);
   });
 
   it('takes a region’s classes from the provider’s region', () => {
@@ -162,7 +157,7 @@ describe('published limits of AWS resources (A3, A4, A5, A12, A13, F9, H1, I2)',
     const aws = resource('pulumi:providers:aws', { region: 'af-south-1' }, { urn: provider, name: 'capetown' });
     assert.match(
       checkAws(graphOf(aws, node)).problems.map(formatProblem).join(),
-      /must be an instance type that AWS has in af-south-1/,
+      /must be an instance type that AWS offers in af-south-1/,
     );
     assert.deepEqual(checkAws(graphOf(node)).problems, []);
   });

@@ -78,7 +78,7 @@ describe('references between AWS resources (A3, A4, A12, A13)', () => {
 
   it('refuses a resource of the wrong kind', () => {
     assert.deepEqual(problemsOf('aws:cloudwatch/logGroup:LogGroup', { kmsKeyId: unknown }, { kmsKeyId: ['role'] }), [
-      'aws:cloudwatch/logGroup:LogGroup tried.kmsKeyId: "aws:iam/role:Role one" is wrong because it must refer to AWS::KMS::Key; refer to an output of such a resource',
+      'aws:cloudwatch/logGroup:LogGroup tried.kmsKeyId: must refer to AWS::KMS::Key (got "aws:iam/role:Role one"). Use an output of such a resource.',
     ]);
   });
 
@@ -86,7 +86,10 @@ describe('references between AWS resources (A3, A4, A12, A13)', () => {
     const inputs = { subnetIds: [unknown, unknown] };
     const problems = problemsOf('aws:rds/subnetGroup:SubnetGroup', inputs, { subnetIds: ['subnet', 'group'] });
     assert.equal(problems.length, 1);
-    assert.match(problems[0] as string, /subnetIds: "aws:ec2\/securityGroup:SecurityGroup one" .* AWS::EC2::Subnet/);
+    assert.match(
+      problems[0] as string,
+      /subnetIds: must refer to AWS::EC2::Subnet \(got "aws:ec2\/securityGroup:SecurityGroup one"\)/,
+    );
   });
 
   it('refuses every kind but the right one, for every input', () => {

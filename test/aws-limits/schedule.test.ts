@@ -25,7 +25,7 @@ describe('AWS schedules (H1, A5)', () => {
   }
 
   const bad: readonly (readonly [string, RegExp])[] = [
-    ['0 5 * * *', /a schedule is cron/],
+    ['0 5 * * *', /cron\(…\) with six fields, or rate/],
     ['cron(0 5 * * *)', /six fields/],
     ['cron(0 5 * * * *)', /exactly one/],
     ['cron(0 5 ? * ? *)', /exactly one/],
@@ -37,7 +37,7 @@ describe('AWS schedules (H1, A5)', () => {
     ['rate(1 hours)', /singular/],
     ['rate(5 minute)', /singular/],
     ['rate(0 minutes)', /whole number above 0/],
-    ['at(2030-01-31T08:00:00)', /a schedule is cron/],
+    ['at(2030-01-31T08:00:00)', /cron\(…\) with six fields, or rate/],
     ['cron(0 8 ? * SUN#6 *)', /day of the week/],
     ['cron(0 8 ? * 3#1,6#3 *)', /day of the week/],
     ['cron(0 8 32W * ? *)', /day of the month/],
@@ -60,8 +60,8 @@ describe('AWS schedules (H1, A5)', () => {
     ]) {
       assert.equal(rotationFault(text), undefined, text);
     }
-    const rate = 'rate() of a rotation is at least 4 hours and at most 999 days';
-    const cron = 'cron() of a rotation has the minutes 0 and the year *';
+    const rate = 'rate() of a rotation takes at least 4 hours and at most 999 days';
+    const cron = 'cron() of a rotation takes the minutes 0 and the year *';
     assert.deepEqual(
       [
         'rate(3 hours)',

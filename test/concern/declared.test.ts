@@ -38,7 +38,7 @@ describe('needs that a concern declares', () => {
     ['a custom kind', { kinds: [] }, /^kind autoscaling\.k8s\.io\/VerticalPodAutoscaler is planned and not declared$/],
     ['a scraped port', { scrapes: [] }, /^scraped port .* is planned and not declared$/],
   ] as const) {
-    it(`are told of where they lack ${what}`, () => {
+    it(`are reported where they lack ${what}`, () => {
       const found = undeclaredNeeds({ ...needs, ...without }, objects);
       assert.equal(found.length, 1);
       assert.match(found[0] ?? '', said);
@@ -57,7 +57,7 @@ describe('needs that a concern declares', () => {
       /^flow in/,
     ],
   ] as const) {
-    it(`are told of where they have ${what}`, () => {
+    it(`are reported where they have ${what}`, () => {
       const found = undeclaredNeeds({ ...needs, ...more } as Needs, objects);
       assert.equal(found.length, 1);
       assert.match(found[0] ?? '', said);

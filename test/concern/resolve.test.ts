@@ -44,7 +44,7 @@ describe('needs of concerns', () => {
 });
 
 describe('concerns that plan from what others plan', () => {
-  it('are refused where two would wait for one another', () => {
+  it('are refused where two would wait for each other', () => {
     const facts = { context, needs: joinNeeds([]) };
     const readers: readonly PlannedConcern[] = ['one', 'two'].map((name, index) => {
       const active = listed<object, object>({
@@ -61,7 +61,7 @@ describe('concerns that plan from what others plan', () => {
     });
     assert.throws(() => readers[0]?.plan(), {
       name: 'RangeError',
-      message: 'one is planned from what is planned from it',
+      message: 'internal error: the plan of one depends on itself',
     });
   });
 });

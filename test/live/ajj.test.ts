@@ -173,7 +173,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /Deployment agents\/[\w-]+: .*is not available after 4 s \(Unschedulable: 0\/\d+ nodes are available: .*unschedulable/,
+      /Deployment agents\/[\w-]+: not available after 4 s \(Unschedulable: 0\/\d+ nodes are available: .*unschedulable/,
     );
     // What comes after looks at a cluster in which nothing moves any more.
     assert.equal((await project.ajj(['up'])).code, 0);
@@ -192,7 +192,7 @@ describe('ajj on the embedded control plane', function () {
       for (const command of ['up', 'down']) {
         const { code, stderr } = await project.ajj([command]);
         assert.equal(code, 1);
-        assert.match(stderr, /stack dev: .* is wrong because Pulumi manages/);
+        assert.match(stderr, /stack dev: Pulumi manages /);
       }
       assert.deepEqual(await everything(client), before);
     } finally {
@@ -232,7 +232,7 @@ describe('ajj on the embedded control plane', function () {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /ResourceQuota agents\/team: pods: "100" is wrong because the stack needs 131 there at the least, and 100 are free; raise the quota/,
+      /ResourceQuota agents\/team: pods: must leave at least 131 free for the plan \(got 100 of 100\)\. Raise the quota/,
     );
     assert.deepEqual(await everything(client), before);
   });

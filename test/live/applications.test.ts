@@ -100,7 +100,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.match(none.stderr, /no delivery is under way/);
     const unknown = await deploy('1.3.0', '--with', 'continuous-operations.nothing');
     assert.equal(unknown.code, 1);
-    assert.match(unknown.stderr, /there is no pattern and no feature of that name/);
+    assert.match(unknown.stderr, /must name an existing pattern or feature/);
     const latest = await deploy('latest');
     assert.equal(latest.code, 1);
     assert.match(latest.stderr, /what it points to changes/);

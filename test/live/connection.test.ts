@@ -82,7 +82,7 @@ describe('ways to an API server (A7)', function () {
     const kubeconfig = write('token.json', JSON.stringify(token));
     await assert.rejects(
       async () => connect(await loadKubeconfig({ kubeconfig, namedBy: 'test' })).version(),
-      /refuses us \(401/,
+      /refuses access \(401/,
     );
     const authority = structuredClone(read);
     authority.clusters[0].cluster['certificate-authority-data'] = '';

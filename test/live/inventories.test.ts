@@ -97,7 +97,7 @@ describe('applications whose names join to the same (J1)', function () {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /shop\/web-blue: "ConfigMap web-blue-settings, .* is wrong because the application shop\/web has objects/,
+      /shop\/web-blue: must not have the same objects as the application shop\/web \(got "ConfigMap web-blue-settings, /,
     );
   });
 });

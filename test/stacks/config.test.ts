@@ -23,7 +23,7 @@ describe('stack configuration (A1)', () => {
     assert.deepEqual(problemsOf({ ...valid, 'aws:region': 'us-west-2', 'kubernetes:context': 'kind' }), []);
   });
 
-  it('says every problem at once: path, value, rule and fix', () => {
+  it('reports every problem at once: path, rule, value and fix', () => {
     const found = problemsOf({
       'fleetwright:environment': 'develop',
       'fleetwright:cluster': { kind: 'ekss', zones: [], version: '1.x', vpcCidr: '10.0.0.0' },
@@ -37,20 +37,20 @@ describe('stack configuration (A1)', () => {
       'fleetwright:network': { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 70000, why: 'models' }] },
     });
     assert.deepEqual(found, [
-      'environment: "develop" is wrong because it is none of the values it may have; write one of development, staging, production, canary',
-      'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
-      'cluster.zones: [] is wrong because it must have at least 1 entry; add more',
-      'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
-      'cluster.vpcCidr: "10.0.0.0" is wrong because it must be an IPv4 address range that begins at its network address; write it as 10.0.0.0/16, with zeros after the prefix',
-      'network.egress.0.port: 70000 is wrong because it must be at most 65535; lower it',
-      'fleet.image.tag: "" is wrong because it must have at most 128 letters, digits, dots, dashes and underscores; write it as 1.2.0, in quotes',
-      'fleet.image.digest: "sha256:abc" is wrong because it must be the digest of an image; write it as sha256: and 64 hexadecimal digits',
-      'fleet.tiers.tier1.requestShare: 2 is wrong because it must be at most 1; lower it',
-      'fleet.tiers.tier1.scaling.maxReplicas: "many" is wrong because it is no number; write a number',
-      'fleet.tiers.tier1.disruptionBudget: {"minAvailable":80} is wrong because it has none of the forms it may have; write {minAvailablePercent} or {maxUnavailable}',
-      'fleet.debug: "yes" is wrong because it is no boolean; write a boolean',
-      'fleet.maxWorkers: 0 is wrong because it must be at least 1; raise it',
-      'fleet.secrets.DATABASE_URL.name: (nothing) is wrong because it must be set; write a string',
+      'environment: must be one of development, staging, production, canary (got "develop").',
+      'cluster.kind: must be one of embedded, existing, eks (got "ekss").',
+      'cluster.zones: must contain at least 1 entry (got none).',
+      'cluster.version: must be a Kubernetes version (got "1.x"). Write it as 1.34, in quotes.',
+      'cluster.vpcCidr: must be an IPv4 address range that begins at its network address (got "10.0.0.0"). Write it as 10.0.0.0/16, with zeros after the prefix.',
+      'network.egress.0.port: must be at most 65535 (got 70000).',
+      'fleet.image.tag: must have at most 128 letters, digits, dots, dashes and underscores (got ""). Write it as 1.2.0, in quotes.',
+      'fleet.image.digest: must be the digest of an image (got "sha256:abc"). Write it as sha256: and 64 hexadecimal digits.',
+      'fleet.tiers.tier1.requestShare: must be at most 1 (got 2).',
+      'fleet.tiers.tier1.scaling.maxReplicas: must be a number (got "many").',
+      'fleet.tiers.tier1.disruptionBudget: must have the form {minAvailablePercent} or {maxUnavailable} (got {"minAvailable":80}).',
+      'fleet.debug: must be true or false (got "yes").',
+      'fleet.maxWorkers: must be at least 1 (got 0).',
+      'fleet.secrets.DATABASE_URL.name: must be a string (got nothing).',
     ]);
   });
 
@@ -101,30 +101,26 @@ describe('stack configuration (A1)', () => {
   });
 
   for (const [where, config, nearest] of [
-    [
-      'at the top',
-      { 'fleetwright:flet': {} },
-      'flet: {} is wrong because there is no such key; write fleet, or remove it',
-    ],
+    ['at the top', { 'fleetwright:flet': {} }, 'flet: must be a known key. Write fleet, or remove it.'],
     [
       'in an object',
       { 'fleetwright:cluster': { zone: [] } },
-      'cluster.zone: [] is wrong because there is no such key; write zones, or remove it',
+      'cluster.zone: must be a known key. Write zones, or remove it.',
     ],
     [
       'in a tier',
       { 'fleetwright:fleet': { tiers: { tier4: {} } } },
-      'fleet.tiers.tier4: {} is wrong because there is no such key; write tier1, or remove it',
+      'fleet.tiers.tier4: must be a known key. Write tier1, or remove it.',
     ],
     [
       'below a name',
       { 'fleetwright:fleet': { overrides: { aider: { scalling: {} } } } },
-      'fleet.overrides.aider.scalling: {} is wrong because there is no such key; write scaling, or remove it',
+      'fleet.overrides.aider.scalling: must be a known key. Write scaling, or remove it.',
     ],
     [
       'in the namespace',
       { 'fleetwrite:fleet': 'x' },
-      'fleetwrite:fleet: "x" is wrong because the platform\'s keys are in the namespace fleetwright; write fleetwright:fleet',
+      'fleetwrite:fleet: must be in the namespace fleetwright. Write fleetwright:fleet.',
     ],
   ] as const) {
     it(`names the nearest known key for an unknown one ${where}`, () => {
@@ -133,17 +129,16 @@ describe('stack configuration (A1)', () => {
   }
 
   it('refuses addresses of which nobody could read the host', () => {
-    const rule = 'it is no address of a web server; write it as https://example.com';
     for (const prometheus of ['prometheus:9090', 'http://', 'http://a b', 'http://host:port']) {
       assert.deepEqual(problemsOf({ ...valid, 'fleetwright:fleet': { prometheus } }), [
-        `fleet.prometheus: ${JSON.stringify(prometheus)} is wrong because ${rule}`,
+        `fleet.prometheus: must be the URL of a web server (got ${JSON.stringify(prometheus)}). Write it as https://example.com.`,
       ]);
     }
   });
 
   it('says that the environment is missing, and what it may be', () => {
     assert.deepEqual(problemsOf({}), [
-      'environment: (nothing) is wrong because it is none of the values it may have; write one of development, staging, production, canary',
+      'environment: must be one of development, staging, production, canary (got nothing).',
     ]);
   });
 });

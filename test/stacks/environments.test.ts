@@ -5,7 +5,7 @@ import { settingsOf } from './environment-settings.ts';
 describe('environments (A2)', () => {
   const of = settingsOf;
 
-  it('have the node types, counts and databases of the matrix of 004', () => {
+  it('have the node types, counts and databases of the published matrix', () => {
     const matrix = environmentNames.map((name) => {
       const { nodePools, database } = of(name);
       const { instanceType, minNodes, maxNodes } = nodePools.general;
@@ -18,7 +18,7 @@ describe('environments (A2)', () => {
     ]);
   });
 
-  it('have the depth of monitoring of 004', () => {
+  it('have the published depth of monitoring', () => {
     assert.deepEqual(
       environmentNames.map((name) => [of(name).monitoring.depth]),
       [['basic'], ['full'], ['enterprise'], ['enhanced']],

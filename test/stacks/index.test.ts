@@ -80,13 +80,13 @@ describe('every stack', function () {
 
   for (const stack of stacks) {
     describe(stack, () => {
-      it('passes all policies, with what is undecided and every exemption told (F1)', async () => {
+      it('passes all policies, with what is undecided and every exemption reported (F1)', async () => {
         const report = await pack.analyze(evaluationOf(stack).graph);
         assert.deepEqual(
           report.packs.map(({ name, policies: of }) => [name, of.length]),
           [[served.name, served.policies.length]],
         );
-        const told = report.violations
+        const reported = report.violations
           .filter(({ exemption }) => exemption === undefined)
           .map(({ policy, message }) => `${policy}: ${message.split(',')[0]}`);
         const watchesNodes = plannedOf(stack).some(
@@ -120,7 +120,7 @@ describe('every stack', function () {
           "s3-tls-only: not decided yet: string value at .policy can't be known during preview",
         ];
         const expected = stack === 'dev' ? [] : cloud;
-        assert.deepEqual(told.sort(), expected.sort());
+        assert.deepEqual(reported.sort(), expected.sort());
         assert.equal(report.passed, true);
       });
 

@@ -133,8 +133,8 @@ describe('the overrides of a stack', () => {
     assert.deepEqual(
       problems.map((problem) => problem.replace(/, which.*/, '')),
       [
-        'overrides[0]: "Deployment agents/aider" is wrong because the limits of its pods are more than planned',
-        'overrides[1]: "HorizontalPodAutoscaler agents/aider" is wrong because there can be more pods than planned',
+        'overrides[0]: must not raise the limits of its pods above the plan (got "Deployment agents/aider"), or quotas and node pools do not account for it. Change the setting behind it, or also override the ResourceQuota of agents.',
+        'overrides[1]: must not raise the number of pods above the plan (got "HorizontalPodAutoscaler agents/aider"), or quotas and node pools do not account for it. Change the setting behind it, or also override the ResourceQuota of agents.',
       ],
     );
     const quota = { kind: 'ResourceQuota', namespace: 'agents', name: 'agents-quota' };
@@ -173,7 +173,7 @@ describe('the overrides of a stack', () => {
   it('have one of two forms', () => {
     const overrides = [{ kind: 'Deployment', nam: 'x', patch: { data: 'hunter2' } }];
     assert.deepEqual(problemsOf({ ...development, overrides }), [
-      'overrides.0: "a mapping" is wrong because it has none of the forms it may have; write {kind, name, namespace, apiVersion, patch} or {type, name, args}',
+      'overrides.0: must have the form {kind, name, namespace, apiVersion, patch} or {type, name, args} (got a mapping).',
     ]);
   });
 });

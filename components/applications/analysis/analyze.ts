@@ -12,22 +12,22 @@ import {
   type Versions,
 } from './samples.ts';
 
-/** What was observed of two versions: how often an outcome came, or values. */
+/** What was observed of two versions: how often an outcome occurred, or values. */
 export type Observed =
   | { readonly kind: 'counts'; readonly versions: Versions<Counts> }
   | { readonly kind: 'values'; readonly versions: Versions<readonly number[]> };
 
-/** What is asked of an experiment. */
+/** The question of an experiment. */
 export interface Question {
   /** Whether more is better, or less. */
   readonly better: 'higher' | 'lower';
-  /** How probable it may be to see a difference where there is none. 004: 0.05. */
+  /** Accepted probability of seeing a difference where there is none. Usually 0.05. */
   readonly alpha: number;
-  /** Share of the traffic that B was to get, between 0 and 1. */
+  /** Share of the traffic that B should have got, between 0 and 1. */
   readonly shareOfB: number;
 }
 
-/** What an experiment says. */
+/** The result of an experiment. */
 export interface Analysis {
   readonly kind: Observed['kind'];
   /** What each version has: its share, or its mean. */
@@ -35,17 +35,17 @@ export interface Analysis {
   readonly sizes: Versions<number>;
   /** B − A. */
   readonly difference: number;
-  /** In which the true difference lies, at a confidence of 1 − alpha. */
+  /** The interval of the true difference, at a confidence of 1 − alpha. */
   readonly interval: Interval | NotComputed;
-  /** The first that could be computed decides, others are beside it. */
+  /** The first test that could be computed decides; the others are for information. */
   readonly tests: readonly Tested[];
   readonly effect: Effect | NotComputed;
-  /** Whether visitors came in the shares that they should. Only where visitors were counted. */
+  /** Whether visitors were divided in the planned shares. Only if visitors were counted. */
   readonly ratio?: TestResult;
   readonly verdict: 'B is better' | 'B is worse' | 'not decided' | 'not to be trusted';
 }
 
-/** Below this the split of the traffic is not what it should be: no other figure of such an experiment means anything. */
+/** Below this p-value the traffic was not divided as planned, and no other figure of the experiment is valid. */
 const brokenRatio = 0.001;
 
 /** Analyses an experiment. */

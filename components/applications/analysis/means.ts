@@ -34,7 +34,7 @@ function welch({ a, b }: Versions<Moments>): { readonly error: number; readonly 
 /** Differences this small, relative to the mean, are rounding errors of equal values. */
 const rounding = 10 * Number.EPSILON;
 
-/** Why means cannot be compared: without variance within the versions nothing says how far a mean may be off. */
+/** Why means cannot be compared: without variance within the versions, the error of a mean is unknown. */
 function withoutVariance({ a, b }: Versions<Moments>): NotComputed | undefined {
   if (Math.min(a.count, b.count) < 2) return { notComputed: 'a version has fewer than two values' };
   const isConstant = ({ mean, variance }: Moments): boolean => Math.sqrt(variance) <= rounding * Math.abs(mean);
@@ -43,8 +43,8 @@ function withoutVariance({ a, b }: Versions<Moments>): NotComputed | undefined {
 }
 
 /**
- * Whether two versions differ in their mean: Welch's t-test, which takes no equal variances for granted. It is left out
- * where neither version's values vary.
+ * Whether two versions differ in their mean, by Welch's t-test, which does not assume equal variances. It is left out if
+ * the values of neither version vary.
  */
 export function tTest(versions: Versions<Moments>): Tested {
   const name = 't-test';

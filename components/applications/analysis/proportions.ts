@@ -5,11 +5,11 @@ import { type Counts, type Effect, effectOf, type Interval, type TestResult, typ
 
 const share = ({ successes, total }: Counts): number => successes / total;
 
-/** Cochran's rule: below this expected count the χ² distribution is too coarse, and the exact test takes its place. */
+/** Cochran's rule: below this expected count the χ² distribution is too coarse, and the exact test replaces it. */
 const minExpected = 5;
 
 /**
- * Whether two versions differ in how often an outcome comes: Pearson's χ² without continuity correction, or Fisher's
+ * Whether two versions differ in how often an outcome occurs, by Pearson's χ² without continuity correction, or Fisher's
  * exact test where an expected count is below 5.
  */
 export function chiSquareTest({ a, b }: Versions<Counts>): TestResult {
@@ -24,8 +24,8 @@ export function chiSquareTest({ a, b }: Versions<Counts>): TestResult {
 }
 
 /**
- * Whether visitors came to the versions in the shares that they should: otherwise the experiment itself is broken. By
- * χ², or the exact binomial test where fewer than 5 were to come to a version.
+ * Whether visitors were divided in the planned shares: otherwise the experiment itself is broken. By χ², or the exact
+ * binomial test if fewer than 5 were expected for a version.
  */
 export function sampleRatioTest({ a, b }: Versions<Counts>, shareOfB: number): TestResult {
   const all = a.total + b.total;
@@ -36,7 +36,7 @@ export function sampleRatioTest({ a, b }: Versions<Counts>, shareOfB: number): T
   return chiSquare([a.total, b.total], expected);
 }
 
-/** χ² of one degree of freedom: its p-value is that of the normal distribution, and exact far out too. */
+/** χ² with one degree of freedom: its p-value is that of the normal distribution, which is exact in the tails too. */
 function chiSquare(observed: readonly number[], expected: readonly number[]): TestResult {
   const statistic = observed.reduce((sum, count, index) => {
     const wanted = expected[index] as number;
@@ -45,7 +45,7 @@ function chiSquare(observed: readonly number[], expected: readonly number[]): Te
   return { name: 'chi-square', statistic, degreesOfFreedom: 1, pValue: 2 * normalCdf(-Math.sqrt(statistic), 0, 1) };
 }
 
-/** The interval of one share after Wilson, which holds near 0 and 1 too. */
+/** The interval of a share after Wilson, which is valid near 0 and 1 too. */
 function wilson({ successes, total }: Counts, z: number): Interval {
   const center = (successes + z ** 2 / 2) / (total + z ** 2);
   const half = (z / (total + z ** 2)) * Math.sqrt((successes * (total - successes)) / total + z ** 2 / 4);

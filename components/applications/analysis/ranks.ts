@@ -2,7 +2,7 @@ import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { rankSumExact } from './exact.ts';
 import type { TestResult, Versions } from './samples.ts';
 
-/** Up to so many values in all, every way to deal out the ranks is counted. */
+/** Number of values up to which every way to deal out the ranks is counted. */
 const maxExact = 50;
 
 /** Values of both versions in their order, each with its rank: equal ones share the mean of the ranks that they take. */
@@ -24,8 +24,8 @@ function ranked({ a, b }: Versions<readonly number[]>): { ranks: number[]; ofA: 
 
 /**
  * Whether the values of one version tend to be greater than the other's: Mann and Whitney's U, two-sided. Exact for up
- * to 50 values, with ties too; beyond by the normal approximation, corrected for ties and continuity. It asks nothing of
- * how the values are distributed.
+ * to 50 values, with ties too; beyond that by the normal approximation, corrected for ties and continuity. It assumes no
+ * distribution of the values.
  */
 export function mannWhitneyTest(versions: Versions<readonly number[]>): TestResult {
   const { a, b } = versions;

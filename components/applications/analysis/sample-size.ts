@@ -2,28 +2,28 @@ import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Problem } from '../../core/problems/problem.ts';
 
-/** How sure an experiment is to be. */
+/** The certainty that an experiment should have. */
 export interface Certainty {
-  /** How probable it may be to see a difference where there is none. Default 0.05. */
+  /** Accepted probability of seeing a difference where there is none. Default: 0.05. */
   readonly alpha: number;
-  /** How probable it must be to see the difference where there is one. Default 0.8. */
+  /** Required probability of seeing a difference where there is one. Default: 0.8. */
   readonly power: number;
   /** Share of the traffic that B gets, between 0 and 1: 0.5, or 0.2 for 80/20. */
   readonly shareOfB: number;
 }
 
-/** What is to be seen: a share that moves, or a mean. */
+/** The difference to detect: between shares, or between means. */
 export type Wanted =
   | {
       /** The share that A has, between 0 and 1. */
       readonly baseline: number;
-      /** The least difference of the shares that matters: 0.01. */
+      /** The smallest difference of the shares that matters: 0.01. */
       readonly difference: number;
     }
   | {
       /** Standard deviation of the values. */
       readonly deviation: number;
-      /** The least difference of the means that matters. */
+      /** The smallest difference of the means that matters. */
       readonly difference: number;
     };
 
@@ -33,32 +33,31 @@ export interface SampleSize {
   readonly b: number;
 }
 
-/** Everything wrong with a planned experiment. */
+/** Problems of a planned experiment. */
 export function checkExperiment(wanted: Wanted, { alpha, power, shareOfB }: Certainty): Problem[] {
   const problems: Problem[] = [];
   const within = (path: string, value: number): void => {
     if (value > 0 && value < 1) return;
-    problems.push({ path, got: value, must: 'it lies not between 0 and 1', fix: 'Write it as a share, such as 0.05.' });
+    problems.push({ path, got: value, must: 'be between 0 and 1', fix: 'Write it as a share, such as 0.05.' });
   };
   within('--alpha', alpha);
   within('--power', power);
   within('--share', shareOfB);
   if (wanted.difference === 0 || !Number.isFinite(wanted.difference)) {
-    const must = 'no experiment is large enough to see nothing';
-    problems.push({ path: '--difference', got: wanted.difference, must, fix: 'Name the least that matters.' });
+    const fix = 'Set it to the smallest difference that matters.';
+    problems.push({ path: '--difference', got: wanted.difference, must: 'be a number other than 0', fix });
   }
   if ('deviation' in wanted) {
     if (!(wanted.deviation > 0)) {
-      const must = 'values that do not differ need no experiment';
-      problems.push({ path: '--deviation', got: wanted.deviation, must, fix: 'Name one above 0.' });
+      problems.push({ path: '--deviation', got: wanted.deviation, must: 'be above 0' });
     }
     return problems;
   }
   within('--baseline', wanted.baseline);
   const moved = wanted.baseline + wanted.difference;
   if (!(moved > 0 && moved < 1)) {
-    const must = `B would have a share of ${moved}`;
-    problems.push({ path: '--difference', got: wanted.difference, must, fix: 'Name a smaller one.' });
+    const must = `leave B a share between 0 and 1, not ${moved}`;
+    problems.push({ path: '--difference', got: wanted.difference, must, fix: 'Choose a smaller difference.' });
   }
   return problems;
 }
@@ -75,7 +74,7 @@ function variances(wanted: Wanted): { readonly none: number; readonly a: number;
   return { none: pooled * (1 - pooled), a: baseline * (1 - baseline), b: moved * (1 - moved) };
 }
 
-/** How many visitors an experiment needs to see a difference, by the normal approximation, two-sided. */
+/** Number of visitors that an experiment needs to detect a difference, by the normal approximation, two-sided. */
 export function sampleSize(wanted: Wanted, { alpha, power, shareOfB }: Certainty): SampleSize {
   const ratio = shareOfB / (1 - shareOfB);
   const { none, a, b } = variances(wanted);
@@ -85,7 +84,7 @@ export function sampleSize(wanted: Wanted, { alpha, power, shareOfB }: Certainty
   return { a: Math.ceil(ofA), b: Math.ceil(ofA * ratio) };
 }
 
-/** How probable it is that an experiment of a size sees the difference, where there is one. */
+/** Probability that an experiment of a given size detects a difference. */
 export function powerOf(wanted: Wanted, size: SampleSize, alpha: number): number {
   const { none, a, b } = variances(wanted);
   const errorOfNone = Math.sqrt(none * (1 / size.a + 1 / size.b));

@@ -5,7 +5,7 @@ export interface Counts {
   readonly successes: number;
 }
 
-/** The two versions of an experiment: A is the old one, against which B is held. */
+/** The two versions of an experiment: A is the old one, with which B is compared. */
 export interface Versions<T> {
   readonly a: T;
   readonly b: T;
@@ -17,7 +17,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** What a figure cannot be computed of, and why: it is left out rather than guessed. */
+/** Why a figure cannot be computed. It is left out, not guessed. */
 export interface NotComputed {
   /** A sentence without its full stop. */
   readonly notComputed: string;
@@ -39,13 +39,13 @@ export interface TestResult {
   readonly pValue: number;
 }
 
-/** Tests, by the names that they have in the literature. */
+/** Names of the tests in the literature. */
 export type TestName = 'chi-square' | 'Fisher' | 'binomial' | 't-test' | 'Mann-Whitney';
 
-/** A test that the samples are not fit for. */
+/** A test that cannot be applied to the samples. */
 export type Tested = TestResult | (NotComputed & { readonly name: TestName });
 
-/** An effect size, and what is said of such a size. */
+/** An effect size, and its name. */
 export interface Effect {
   readonly name: 'Cohen’s h' | 'Cohen’s d';
   /** Positive where B is greater. */

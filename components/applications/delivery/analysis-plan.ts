@@ -3,7 +3,7 @@ import type { ManifestMetadata, ManifestOf } from '../../core/kubernetes/manifes
 import type { AnalysisSpec } from '../../workload/delivery-spec.ts';
 import { type Measure, measuresOf } from './measures.ts';
 
-/** Whose pods are looked at. */
+/** The application whose pods are analyzed. */
 export interface Analyzed {
   readonly application: string;
   readonly namespace: string;
@@ -11,7 +11,7 @@ export interface Analyzed {
   readonly metadata: (name: string) => ManifestMetadata;
 }
 
-/** The argument by which a rollout says which of its versions is looked at: the hash in the names of its pods. */
+/** The argument with which a rollout names the version to analyze: the hash in the names of its pods. */
 const hashArgument = 'hash';
 
 /** Name of the template of a measure. */
@@ -20,8 +20,8 @@ export function templateName(application: string, { name }: Pick<Measure, 'name'
 }
 
 /**
- * Plans the templates by which Argo Rollouts looks at a new version: one a measure, each with the argument of the
- * bound, so that a phase can be stricter than the whole.
+ * Plans the templates with which Argo Rollouts analyzes a new version: one for each measure. The bound is an argument, so
+ * that a phase can be stricter than the others.
  */
 export function planAnalysisTemplates(analyzed: Analyzed, analysis: AnalysisSpec): ManifestOf<IAnalysisTemplate>[] {
   return measuresOf(analysis, analyzed, `${analyzed.application}-{{args.${hashArgument}}}-.*`).map((measure) => {
@@ -40,7 +40,7 @@ export function planAnalysisTemplates(analyzed: Analyzed, analysis: AnalysisSpec
           {
             name: measure.name,
             interval: `${analysis.intervalSeconds}s`,
-            // Before the first request there is nothing to be measured, and that is no failure.
+            // Before the first request there is nothing to measure, which is not a failure.
             successCondition: `len(result) == 0 || isNaN(result[0]) || (${condition(measure)})`,
             failureLimit: analysis.failures - 1,
             consecutiveErrorLimit: analysis.failures,
@@ -59,5 +59,5 @@ function condition({ min, max }: Measure): string {
   ].join(' && ');
 }
 
-/** The argument that tells a template of the version that is coming. */
+/** The argument with the hash of the new version. */
 export const newestHash = { name: hashArgument, valueFrom: { podTemplateHashValue: 'Latest' as const } };

@@ -3,7 +3,7 @@ import type { DeliverySpec, TrafficProvider } from '../../workload/delivery-spec
 import type { Analyzed } from './analysis-plan.ts';
 import { measuresOf } from './measures.ts';
 
-/** Flagger's canary, as far as it is planned here; a test holds it to the published schema of 1.41. */
+/** Flagger's canary, as far as it is planned here. A test checks it by the published schema of Flagger 1.41. */
 export interface FlaggerCanary extends Manifest {
   readonly spec: {
     readonly provider: string;
@@ -91,7 +91,7 @@ export function planFlagger(analyzed: Analyzed, delivery: DeliverySpec, target: 
   return [...templates, canary];
 }
 
-/** How the new version gets its share: by weights, by who asks, or all at once after so many looks. */
+/** How the new version gets its share: by weights, by a header of requests, or all at once after a number of checks. */
 function shapeOf({ strategy, steps, analysis }: DeliverySpec): Readonly<Record<string, unknown>> {
   if (strategy === 'blue-green') return { iterations: analysis.failures * 2 };
   if (strategy === 'ab') {

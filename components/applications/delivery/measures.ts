@@ -1,6 +1,6 @@
 import type { AnalysisSpec } from '../../workload/delivery-spec.ts';
 
-/** Something that is measured of a version, and its bounds. */
+/** A measurement of a version, and its bounds. */
 export interface Measure {
   /** A DNS label: `success-rate`. */
   readonly name: string;
@@ -10,14 +10,13 @@ export interface Measure {
   readonly max?: number;
 }
 
-/** Over what time a rate is taken. */
+/** Time over which rates are computed. */
 const window = '2m';
 
 /**
- * What is measured of a version: success and errors in percent of its requests, the 95th percentile of its
- * response time in milliseconds, its greatest memory use in percent of the limit, and what its business asks. Pods are
- * told apart by name, and measure their requests as `http_requests_total` with the label `code`, and
- * `http_request_duration_seconds`.
+ * What is measured of a version: success and errors in percent of its requests, the 95th percentile of its response time
+ * in milliseconds, its maximum memory usage in percent of the limit, and its business metric. Pods are selected by name,
+ * and report their requests as `http_requests_total` with the label `code`, and `http_request_duration_seconds`.
  */
 export function measuresOf(
   analysis: AnalysisSpec,
@@ -40,7 +39,7 @@ export function measuresOf(
     },
     {
       name: 'error-rate',
-      // With no error there is no series to count: that is none, and not nothing.
+      // Without errors there is no series. That is an error rate of 0, not a missing value.
       query: `100 * (${requests(',code=~"5.."')} or vector(0)) / ${requests()}`,
       max: analysis.errorPercent,
     },

@@ -10,7 +10,7 @@ type Deployment = ManifestOf<types.input.apps.v1.Deployment>;
 type Strategy = NonNullable<IRollout['spec']['strategy']>;
 type CanaryStep = NonNullable<NonNullable<Strategy['canary']>['steps']>[number];
 
-/** Services of a rollout: the one by which it is reached, and the one to which only the new version answers. */
+/** Services of a rollout: the front, and one that reaches only the new version. */
 export interface RolloutServices {
   readonly front: string;
   readonly preview: string;
@@ -67,7 +67,7 @@ function strategyOf(analyzed: Analyzed, delivery: DeliverySpec): Strategy {
       canaryService: preview,
       maxSurge: '25%',
       maxUnavailable: 0,
-      // From the second step on: at the first there is not yet anything to judge by.
+      // From the second step on: at the first there is nothing to analyze yet.
       analysis: { ...looked, startingStep: 1 },
       steps: delivery.steps.flatMap((step) => stepsOf(application, step, strategy === 'ab')),
       ...(traffic === 'replicas' ? {} : { trafficRouting: routingOf(application, traffic) }),
@@ -75,7 +75,7 @@ function strategyOf(analyzed: Analyzed, delivery: DeliverySpec): Strategy {
   };
 }
 
-/** A share, held for its time, and looked at by its own bounds where it has any. An experiment waits for people. */
+/** A share, held for its time, and analyzed by its own bounds if it has any. An experiment waits for a decision. */
 function stepsOf(
   application: string,
   { percent, holdSeconds, criteria }: DeliveryStep,

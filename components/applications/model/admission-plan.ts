@@ -7,22 +7,22 @@ import { type KyvernoSpec, planKyverno, type SignatureSpec } from '../../securit
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import type { Operator } from '../patterns/operators.ts';
 
-/** What the rules of the platform need to know. */
+/** What planning the rules of the platform needs. */
 export interface AdmissionContext {
   readonly tags: PlatformTags;
   readonly operators: ReadonlySet<Operator>;
-  /** Whose signatures images bear, as the stack's configuration says. Default: nobody says. */
+  /** Signatures of images, as the stack's configuration requires them. Default: not configured. */
   readonly signatures?: SignatureSpec;
-  /** What has to be attested besides. Default: nothing. */
+  /** Attestations that are also required. Default: none. */
   readonly attestations?: AttestationsSpec;
 }
 
-/** Pulumi type token of the rules that applications want in their cluster. */
+/** Pulumi type token of the rules that applications require in their cluster. */
 export const applicationAdmissionType = 'fleetwright:application:Admission';
 
 /**
- * Plans the rules of the platform that any of a cluster's applications wants: the same objects under the same names as
- * a stack plans them, over the namespaces of all applications. Nothing where none wants any.
+ * Plans the rules of the platform that any application of a cluster requires: the same objects with the same names as in a
+ * stack, for the namespaces of all applications. Nothing if none requires a rule.
  */
 export function planApplicationAdmission(
   applications: readonly ApplicationSpec[],

@@ -3,7 +3,7 @@ import { isDnsLabel } from '../../core/values/name.ts';
 import { queryError } from '../../core/values/promql.ts';
 import type { AnalysisSpec, BusinessMetric } from '../../workload/delivery-spec.ts';
 
-/** What analyses of the providers take: figures of their own time, and one question of the business. */
+/** Problems of an analysis: its times and counts, and its business metric. */
 export function checkAnalysis(path: string, analysis: AnalysisSpec): Problem[] {
   const whole: Problem[] = (['intervalSeconds', 'failures'] as const)
     .filter((key) => !Number.isInteger(analysis[key]) || analysis[key] < 1 || analysis[key] > 2 ** 31 - 1)
@@ -17,13 +17,13 @@ export function checkAnalysis(path: string, analysis: AnalysisSpec): Problem[] {
   return business === undefined ? whole : [...whole, ...checkBusiness(`${path}.business`, business)];
 }
 
-/** What an analysis asks Prometheus, with a name in the place of each that is filled in later. */
+/** Problems of a business metric, whose query contains placeholders that are filled in later. */
 function checkBusiness(path: string, { name, query }: BusinessMetric): Problem[] {
   const named = isDnsLabel(name)
     ? []
     : [{ path: `${path}.name`, got: name, must: 'be a DNS label', fix: 'Write it as conversion-rate.' }];
   const wrong = queryError(query.replaceAll(/\{\{(?:app|namespace|pods)\}\}/g, (text) => 'x'.repeat(text.length)));
   if (wrong === undefined) return named;
-  const [rule, fix] = [`it must ${wrong.must}`, `correct it at character ${wrong.at}`];
-  return [...named, { path: `${path}.query`, got: query, must: rule, fix }];
+  const fix = `Correct it at character ${wrong.at}.`;
+  return [...named, { path: `${path}.query`, got: query, must: wrong.must, fix }];
 }

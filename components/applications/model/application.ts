@@ -5,12 +5,12 @@ import { type ApplicationArgs, composeApplication } from './compose-plan.ts';
 import { planApplication } from './plan.ts';
 
 /**
- * An application by a deployment pattern: its workload, its companions, and all that belongs to them, in
- * a namespace that is there.
- * @throws ProblemsError with everything wrong with it, before anything is registered.
+ * An application with a deployment pattern: its workload, its companions, and everything that belongs to them, in
+ * an existing namespace.
+ * @throws ProblemsError with all problems, before anything is registered.
  */
 export class Application extends PlannedComponent {
-  /** What it came to. */
+  /** The application as planned. */
   readonly spec: ApplicationSpec;
 
   constructor(args: ApplicationArgs, options?: PlannedComponentOptions) {

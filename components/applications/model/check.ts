@@ -1,23 +1,23 @@
-import type { Problem } from '../../core/problems/problem.ts';
+import type { BrokenRule, Problem } from '../../core/problems/problem.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { checkWorkload } from '../../workload/check.ts';
 import type { DeliverySpec } from '../../workload/delivery-spec.ts';
 import { checkAnalysis } from './analysis-check.ts';
 import { settingVariable } from './tracks.ts';
 
-/** Colors, roles and `-settings` lengthen an application's name, and a DNS label has 63 characters. */
+/** Colors, roles and `-settings` lengthen an application's name, and a DNS label has at most 63 characters. */
 export const longestApplicationName = 40;
 
-/** Everything wrong with an application beyond its workloads: its name, and who delivers it how. */
+/** Problems of an application beyond its workloads: of its name, its settings and its delivery. */
 export function checkApplication(path: string, { workload, delivery, settings }: ApplicationSpec): Problem[] {
   const { name } = workload.identity;
   const problems = [...checkDelivery(`${path}.delivery`, delivery), ...checkSettings(`${path}.settings`, settings)];
   if (name.length <= longestApplicationName) return problems;
-  const must = `with what its parts add it would be no DNS label (at most ${longestApplicationName} characters)`;
-  return [{ path: `${path}.name`, got: name, must, fix: 'Shorten it.' }, ...problems];
+  const must = `have at most ${longestApplicationName} characters`;
+  return [{ path: `${path}.name`, must, got: name, otherwise: 'the names of its parts are too long' }, ...problems];
 }
 
-/** Settings whose variables are one: the application would be told only the last of them. */
+/** Problems of settings that share an environment variable: the application would get only the last value. */
 function checkSettings(path: string, settings: ApplicationSpec['settings']): Problem[] {
   const all = Object.entries(settings).flatMap(([group, values]) =>
     Object.keys(values).map((name) => ({ at: `${group}.${name}`, variable: settingVariable(group, name) })),
@@ -26,12 +26,13 @@ function checkSettings(path: string, settings: ApplicationSpec['settings']): Pro
   return byVariable.map(([variable, found]) => ({
     path: `${path}.${found[0]?.at}`,
     got: found.map(({ at }) => at).join(', '),
-    must: `all of them would be the variable ${variable}`,
+    must: `not share the variable ${variable}`,
+    otherwise: 'the application gets only the last value',
     fix: 'Rename all but one of them.',
   }));
 }
 
-/** Everything wrong with an application and the workloads it consists of. */
+/** Problems of an application and of its workloads. */
 export function checkComposed(path: string, application: ApplicationSpec): Problem[] {
   return [
     ...checkApplication(path, application),
@@ -40,49 +41,50 @@ export function checkComposed(path: string, application: ApplicationSpec): Probl
   ];
 }
 
-/** Everything wrong with who delivers an application how. */
+/** Problems of how an application is delivered. */
 export function checkDelivery(path: string, delivery: DeliverySpec): Problem[] {
   return [...checkStrategy(path, delivery), ...checkAnalysis(`${path}.analysis`, delivery.analysis)];
 }
 
-/** Pairs of strategy and provider, and of provider and traffic, that cannot be, and steps that make no sense. */
+/** Problems of combinations of strategy, provider and traffic, and of steps. */
 function checkStrategy(path: string, { strategy, provider, traffic, steps, gateway }: DeliverySpec): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (field: string, value: unknown, must: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, got: value, must, fix });
+  const refuse = (field: string, got: unknown, rule: Pick<BrokenRule, 'must' | 'otherwise' | 'fix'>): void => {
+    problems.push({ ...rule, path: `${path}.${field}`, got });
   };
   if (strategy === 'rolling' && provider !== 'native') {
-    refuse('provider', provider, 'a rolling update is Kubernetes’ own', 'set it to native, or choose another strategy');
+    refuse('provider', provider, {
+      must: 'be native for a rolling update',
+      fix: 'Correct it, or choose another strategy.',
+    });
   }
   if (provider === 'native' && traffic !== 'replicas') {
-    const must = 'ajj divides traffic by the share of replicas alone';
-    refuse('traffic', traffic, must, 'set by to argo-rollouts or flagger, or traffic to replicas');
+    const fix = 'Correct it, or set provider to argo-rollouts or flagger.';
+    refuse('traffic', traffic, { must: 'be replicas with the provider native', fix });
   }
   if (strategy === 'ab' && traffic === 'replicas') {
-    const must = 'a share of replicas sends one user now here, now there: no experiment';
-    refuse('traffic', traffic, must, 'set by to argo-rollouts or flagger, and traffic to istio or gateway-api');
+    const otherwise = 'a user reaches both versions';
+    const fix = 'Set provider to argo-rollouts or flagger, and traffic to istio or gateway-api.';
+    refuse('traffic', traffic, { must: 'be istio or gateway-api in an experiment', otherwise, fix });
   }
   if (provider === 'flagger' && strategy === 'canary' && traffic === 'replicas') {
-    refuse('traffic', traffic, 'Flagger shifts traffic by weight', 'set it to istio or gateway-api');
+    refuse('traffic', traffic, { must: 'be istio or gateway-api for a canary of Flagger' });
   }
   if (traffic === 'gateway-api' && gateway === undefined) {
-    refuse(
-      'gateway',
-      gateway,
-      'the Gateway API divides traffic at a gateway, and none is named',
-      'name it and the host',
-    );
+    const must = 'be set with the traffic gateway-api';
+    refuse('gateway', gateway, { must, fix: 'Name the gateway that divides traffic, and the host.' });
   }
   if ((strategy === 'canary' || strategy === 'ab') && steps.length === 0) {
-    refuse('steps', steps, 'there is no step', 'name the shares that the new version gets, the last one 100');
+    const fix = 'List the shares that the new version gets, with 100 as the last.';
+    refuse('steps', steps, { must: 'contain at least one step', fix });
   }
   for (const [index, { percent, holdSeconds }] of steps.entries()) {
     const before = steps[index - 1]?.percent ?? 0;
     if (!(percent > before && percent <= 100)) {
-      const must = `shares grow, from 1 to 100 percent, and the one before is ${before}`;
-      refuse(`steps[${index}].percent`, percent, must, 'order them, each greater than the last');
+      const fix = 'Order the steps so that each share is greater than the one before.';
+      refuse(`steps[${index}].percent`, percent, { must: `be above ${before} and at most 100`, fix });
     }
-    if (!(holdSeconds >= 0)) refuse(`steps[${index}].holdSeconds`, holdSeconds, 'it is no time', 'say 0 or more');
+    if (!(holdSeconds >= 0)) refuse(`steps[${index}].holdSeconds`, holdSeconds, { must: 'be at least 0' });
   }
   return problems;
 }

@@ -10,8 +10,8 @@ export interface PlannedRecord {
 }
 
 /**
- * Other applications whose objects bear the names of this one's. A color, a role or a part lengthens the name of an
- * application: `web` runs as `web-blue`, which may be another application's own name.
+ * Problems of other applications that have objects with the names of this one's. A color, a role or a part lengthens the
+ * name of an application: `web` runs as `web-blue`, which may be the name of another application.
  */
 export function checkClashes({ record, plan }: PlannedRecord, others: readonly PlannedRecord[]): Problem[] {
   const own = new Set(objectsOf(plan).map(objectKeyOf));
@@ -23,7 +23,7 @@ export function checkClashes({ record, plan }: PlannedRecord, others: readonly P
       {
         path: `${record.namespace}/${record.name}`,
         got: shared.map(shownName).join(', '),
-        must: `the application ${namespace}/${name} has ${shared.length === 1 ? 'an object' : 'objects'} of that name`,
+        must: `not have the same objects as the application ${namespace}/${name}`,
         fix: 'Choose another name for the application, or another namespace.',
       },
     ];

@@ -10,29 +10,29 @@ import { patterns } from '../patterns/registry.ts';
 import { checkComposed } from './check.ts';
 import { type ApplicationStart, startOf } from './start.ts';
 
-/** What is to run, and by which pattern: as a program, a stack's file or a command says it. */
+/** What to run, and by which pattern, as a program, a stack's file or a command requests it. */
 export interface ApplicationRequest extends ApplicationStart {
   readonly composition: Composition;
   /** Custom patterns that the composition may name. Default: none. */
   readonly custom?: readonly CustomPattern[];
-  /** What is otherwise than in the pattern. */
+  /** What differs from the pattern. Default: nothing. */
   readonly delivery?: Partial<DeliverySpec>;
 }
 
-/** What patterns are composed with: what there is, and what the cluster can do. */
+/** What composing needs: the known patterns, and the operators of the cluster. */
 export interface CompositionContext {
   readonly patterns: readonly FeatureSet[];
   readonly operators: ReadonlySet<Operator>;
 }
 
-/** An application composed, and everything wrong with its composition. */
+/** A composed application, and the problems of its composition. */
 export interface ComposedRequest {
   readonly application: ApplicationSpec;
   readonly features: readonly AppliedFeature[];
   readonly problems: readonly Problem[];
 }
 
-/** Composes an application, whoever asks for it. */
+/** Composes an application. */
 export function composeRequest(
   path: string,
   { composition, custom = [], delivery, ...start }: ApplicationRequest,
@@ -46,19 +46,19 @@ export function composeRequest(
 
 /** An application of a program, and the pattern by which it is deployed. */
 export interface ApplicationArgs extends ApplicationStart, Composition {
-  /** What is otherwise than in the pattern. A program updates in place, or by Argo Rollouts or Flagger. */
+  /** What differs from the pattern. A program updates in place, or with Argo Rollouts or Flagger. Default: nothing. */
   readonly delivery?: Partial<DeliverySpec>;
-  /** Operators of the cluster. Default: all; a feature that needs one that is missing does otherwise, or nothing. */
+  /** Operators of the cluster. A feature that needs a missing one acts in another way, or is left out. Default: all. */
   readonly operators?: readonly Operator[];
   /** Custom patterns that `base` and `with` may name. Default: none. */
   readonly custom?: readonly CustomPattern[];
 }
 
-/** An application as a program registers it, and everything wrong with it. */
+/** An application as a program registers it, and its problems. */
 export interface ProgramApplication {
   readonly spec: ApplicationSpec;
   readonly features: readonly AppliedFeature[];
-  /** What a person should know of it that is no problem. */
+  /** Notes for people that are not problems. */
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -77,8 +77,8 @@ export function composeApplication(path: string, args: ApplicationArgs): Program
 }
 
 /**
- * What a program makes of an application. It says what is to be, not when: two versions side by side, of which `ajj` keeps
- * a record, are not its to keep, where no operator delivers. Of a pattern that is said; who asks for it is refused.
+ * An application as a program can deploy it. Without an operator a program cannot run two versions side by side, of which
+ * `ajj` keeps a record: it updates in place. A strategy of the pattern gives a note; one that is asked for is a problem.
  */
 export function inProgram(
   path: string,
@@ -97,11 +97,11 @@ export function inProgram(
     found.push({
       path: `${path}.delivery.strategy`,
       got: asked,
-      must: 'no operator delivers it, and a program updates in place: it keeps no two versions side by side',
-      fix: 'Set delivery.provider to argo-rollouts or flagger, leave out the strategy, or use ajj deploy.',
+      must: 'be rolling in a program without an operator, which updates in place',
+      fix: 'Set delivery.provider to argo-rollouts or flagger, remove the strategy, or use ajj deploy.',
     });
   }
   const { namespace, identity } = spec.workload;
-  const note = `${namespace}/${identity.name}: its pattern delivers by ${strategy}, which ajj deploy does; here it is updated in place`;
+  const note = `${namespace}/${identity.name}: its pattern delivers by ${strategy}, which only ajj deploy can do; here it is updated in place`;
   return { spec, features, notes: [note], problems: found };
 }

@@ -11,18 +11,18 @@ import { type FoundApplications, specifyApplications } from './specify.ts';
 
 /** The applications of a stack, planned. */
 interface PlannedApplications extends FoundApplications {
-  /** Default: something is wrong with them. */
+  /** Absent if there are problems. */
   readonly plan?: ComponentPlan;
 }
 
-/** Applications beside the fleet, each by a pattern. */
+/** The applications that run next to the fleet, each with a pattern. */
 export const applications = listed<ApplicationsSettings, PlannedApplications>({
   settings: applicationsSettings,
-  summary: 'Applications beside the fleet, each by a pattern.',
+  summary: 'Applications that run next to the fleet, each with a deployment pattern.',
   defaults: { common: { operators: [], run: {} } },
   specify(settings, context) {
     const found = specifyApplications(settings, context);
-    // Applications depend on nothing that others need, so they are planned before.
+    // Applications do not depend on the needs of others, so they are planned before those are known.
     if (found === undefined || found.problems.length > 0) return found;
     return { ...found, plan: planApplications('applications', found.spec) };
   },

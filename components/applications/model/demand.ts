@@ -22,7 +22,7 @@ type JobManifest = Manifest & {
 const quantities = (values: Readonly<Record<string, string>> = {}): Resources =>
   Resources.of(values.cpu ?? 0, values.memory ?? '0');
 
-/** The containers of one run of a job on a schedule. */
+/** The containers of a run of a CronJob. */
 function jobContainers(manifest: Manifest): { readonly requests: Resources; readonly limits: Resources }[] {
   const { containers = [] } = (manifest as JobManifest).spec?.jobTemplate?.spec?.template?.spec ?? {};
   return containers.map(({ resources }) => {
@@ -30,7 +30,7 @@ function jobContainers(manifest: Manifest): { readonly requests: Resources; read
   });
 }
 
-/** All that an application can ever ask for: replicas at their most with the surge of an update, companions and jobs. */
+/** The maximum that an application can request: all replicas with the surge of an update, companions and jobs. */
 export function applicationDemand({ workload, companions, objects }: ApplicationSpec): Demand {
   const workloads = [workload, ...Object.values(companions)];
   const jobs = Object.values(objects).filter(({ kind }) => kind === 'CronJob');
@@ -45,7 +45,7 @@ export function applicationDemand({ workload, companions, objects }: Application
   ]);
 }
 
-/** The greatest single container of an application. */
+/** The largest container of an application. */
 export function applicationContainerMax({ workload, companions, objects }: ApplicationSpec): Resources {
   const containers = [
     ...[workload, ...Object.values(companions)].map(maxContainer),

@@ -9,8 +9,8 @@ import { sumDemands } from '../../workload/demand.ts';
 import { applicationContainerMax, applicationDemand } from './demand.ts';
 
 /**
- * Plans a namespace for applications: closed, restricted, and bounded by exactly what they can ever ask for. It is
- * planned anew with every application that comes, changes or goes.
+ * Plans a namespace for applications: closed, restricted, and with a quota of exactly what they can request. It is planned
+ * again whenever an application is added, changed or removed.
  */
 export function planApplicationNamespace(
   name: string,

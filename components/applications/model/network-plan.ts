@@ -25,8 +25,8 @@ const namespaced = (namespace: string, pods?: Readonly<Record<string, string>>):
 });
 
 /**
- * Plans who may reach an application and whom it may reach: everything is denied to its pods and its companions'
- * both ways, but for its ports from its own namespace and those it names, names, and what it says that it needs.
+ * Plans the network policies of an application and its companions. All traffic is denied in both directions, except to
+ * its ports from its own namespace and those it names, to DNS, and to what it declares that it needs.
  */
 export function planApplicationNetwork(application: ApplicationSpec): NetworkPolicy[] {
   const { workload, companions, network } = application;

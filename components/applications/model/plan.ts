@@ -17,21 +17,21 @@ export const applicationType = 'fleetwright:application:Application';
 /** Pulumi type token of one version of an application, of which two may run side by side. */
 export const releaseType = 'fleetwright:application:Release';
 
-/** The versions of an application that run, and which of them answer. */
+/** The running versions of an application, and which of them get requests. */
 export interface RunningApplication {
-  /** By track, at least one. Each is the whole application as its own patterns make it. */
+  /** By track, at least one. Each is the complete application, composed by its patterns. */
   readonly tracks: Readonly<Partial<Record<Track, ApplicationSpec>>>;
-  /** The track whose companions, network and objects hold for all: the newest. */
+  /** The newest track, whose companions, network and objects are used for all. */
   readonly newest: Track;
-  /** Who answers at the application's service. Default: every track, by its share of replicas. */
+  /** The track that gets the service's requests. Default: every track, by its share of replicas. */
   readonly serving?: Track;
-  /** Objects about it, a record of its versions say. Default: none. */
+  /** Other objects, such as a record of its versions. Default: none. */
   readonly about?: readonly Manifest[];
 }
 
 /**
- * Plans an application: one service in front of the versions that run, each version with all of its own, and what
- * belongs to all of them. Switching versions changes the selector of the one service, and nothing else.
+ * Plans an application: one service in front of the running versions, the objects of each version, and those that belong
+ * to all versions. Switching versions changes only the selector of the service.
  */
 export function planApplication({ tracks, newest, serving, about = [] }: RunningApplication): ComponentPlan {
   const application = tracks[newest];
@@ -53,7 +53,7 @@ export function planApplication({ tracks, newest, serving, about = [] }: Running
   };
 }
 
-/** The services by which an application is reached: its own, or none where Flagger makes them. */
+/** The services of an application; none if Flagger creates them. */
 function planFronts(application: ApplicationSpec, serving: Track | undefined): Manifest[] {
   const { provider } = application.delivery;
   if (provider === 'flagger') return [];
@@ -63,7 +63,7 @@ function planFronts(application: ApplicationSpec, serving: Track | undefined): M
   return [planFront(application, undefined), planFront(application, undefined, preview)];
 }
 
-/** The service by which an application is reached, whichever of its versions answers. */
+/** The service of an application, whichever of its versions gets its requests. */
 function planFront(
   application: ApplicationSpec,
   serving: Track | undefined,
@@ -100,7 +100,7 @@ function planRelease(application: ApplicationSpec, track: Track): ComponentPlan 
     name,
     objects: [
       ...(Object.keys(data).length === 0 ? [] : [settings]),
-      // The front has the plain name; a color's own service is where it is looked at before it serves.
+      // The front has the plain name. The service of a color is for checking it before it serves.
       ...planDelivery(
         application,
         objects.filter(({ kind }) => kind !== 'Service' || track !== 'main'),

@@ -8,19 +8,19 @@ import { patterns } from '../patterns/registry.ts';
 import type { AdmissionContext } from './admission-plan.ts';
 import type { CompositionContext } from './compose-plan.ts';
 
-/** What applications of a cluster are planned with, whether a stack's file names them or a command does. */
+/** What planning the applications of a cluster needs, for a stack and for commands. */
 export interface PlanningContext extends CompositionContext {
   readonly tags: PlatformTags;
-  /** AppArmor's default profile, where the nodes have it. */
+  /** Whether nodes have AppArmor's default profile. */
   readonly appArmor: boolean;
   /** Addresses of the API server. */
   readonly apiServerCidr: string;
-  /** Whose signatures images bear and what is attested of them, where Kyverno is to verify it. Default: nobody says. */
+  /** Signatures and attestations of images that Kyverno verifies. Default: not configured. */
   readonly verified?: Pick<AdmissionContext, 'signatures' | 'attestations'>;
 }
 
 /**
- * What applications of a stack's cluster are planned with.
+ * What planning the applications of a stack's cluster needs.
  * @param operators that the cluster has
  */
 export function planningContextOf(context: ConcernContext, operators: ReadonlySet<Operator>): PlanningContext {

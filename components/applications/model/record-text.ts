@@ -1,6 +1,6 @@
 import type { ApplicationRecord } from './record.ts';
 
-/** Fields that records of version 0.1.0 call otherwise, by the field that they are in. */
+/** Fields with another name in records of version 0.1.0, by the field that contains them. */
 const formerNames: Readonly<Record<string, readonly [former: string, name: string]>> = {
   delivery: ['by', 'provider'],
   autoscaling: ['by', 'autoscaler'],
@@ -9,7 +9,7 @@ const formerNames: Readonly<Record<string, readonly [former: string, name: strin
 
 /**
  * Reads a record as it is kept in a cluster, those of version 0.1.0 included.
- * @throws SyntaxError if it is no JSON.
+ * @throws SyntaxError if it is not JSON.
  */
 export function parseRecord(text: string): ApplicationRecord {
   return JSON.parse(text, (key, value: unknown): unknown => {

@@ -10,21 +10,21 @@ import type { Composition } from '../patterns/compose.ts';
 import type { CustomPattern } from '../patterns/custom.ts';
 import { idleTrack, type Track } from './tracks.ts';
 
-/** How often one can go back. */
+/** Number of versions that are kept for an undo. */
 const revisionsKept = 10;
 
-/** What somebody asked for in one deployment: all from which its objects are planned again. */
+/** What a deployment requested: everything that is needed to plan its objects again. */
 export interface Revision {
   /** Counted from 1. */
   readonly number: number;
-  /** When it was asked for, as RFC 3339. */
+  /** When it was requested, as RFC 3339. */
   readonly at: string;
   readonly image: ImageSpec;
   readonly composition: Composition;
-  /** Custom patterns that the composition names, as their files said. Default: none. */
+  /** Custom patterns that the composition names, as they were in their files. Default: none. */
   readonly custom?: readonly CustomPattern[];
   readonly port?: number;
-  /** What is otherwise than in the pattern. */
+  /** What differs from the pattern. Default: nothing. */
   readonly delivery?: {
     readonly strategy?: Strategy;
     readonly provider?: DeliveryProvider;
@@ -34,30 +34,30 @@ export interface Revision {
   };
 }
 
-/** A delivery that is not at its end. */
+/** A delivery that has not ended. */
 export interface Underway {
-  /** Where the new version runs. */
+  /** The track of the new version. */
   readonly track: Track;
   readonly strategy: Exclude<Strategy, 'rolling'>;
-  /** Index of the step that is held; of a blue-green switch always 0. */
+  /** Index of the current step; always 0 for a blue-green switch. */
   readonly step: number;
 }
 
 /** What changes an application. */
 export type RecordAction = 'deploy' | 'optimize' | 'promote' | 'abort' | 'undo' | 'retire' | 'undeploy';
 
-/** A change that has begun, and that nobody has seen come to its end. */
+/** A change that has begun, and whose end is not known. */
 export interface Unsettled {
   readonly action: RecordAction;
   /** When it began, as RFC 3339. */
   readonly since: string;
-  /** What held before; nothing if the application was not there. */
+  /** What applied before; nothing if the application did not exist. */
   readonly was?: ApplicationRecord;
 }
 
 /**
- * What is known of an application in its cluster, kept there: the versions, where each runs, and which serves. All that
- * is planned for an application is planned from it, so that every change is one of the functions here.
+ * The state of an application, kept in its cluster: the versions, the track of each, and which one serves. Everything that
+ * is planned for an application follows from it, so every change is one of the functions here.
  */
 export interface ApplicationRecord {
   readonly name: string;
@@ -68,7 +68,7 @@ export interface ApplicationRecord {
   readonly tracks: Readonly<Partial<Record<Track, number>>>;
   readonly serving: Track;
   readonly underway?: Underway;
-  /** Set while this is what is wanted and does not hold yet. */
+  /** Set while the record is wanted but not applied yet. */
   readonly unsettled?: Unsettled;
 }
 
@@ -82,13 +82,13 @@ export function nextNumber(record: ApplicationRecord | undefined): number {
   return (record?.revisions.at(-1)?.number ?? 0) + 1;
 }
 
-/** The record of an application that was not there: its first version serves as soon as it is up. */
+/** The record of a new application: its first version serves as soon as it is available. */
 export function begun(name: string, namespace: string, revision: Revision, strategy: Strategy): ApplicationRecord {
   const serving: Track = strategy === 'rolling' ? 'main' : 'blue';
   return { name, namespace, revisions: [revision], tracks: { [serving]: revision.number }, serving };
 }
 
-/** Adds a version: in place of the one that serves, or beside it on the free color, where it does not serve yet. */
+/** Adds a version: in place of the one that serves, or next to it on the free color, where it does not serve yet. */
 export function released(record: ApplicationRecord, revision: Revision, strategy: Strategy): ApplicationRecord {
   const { underway: _, ...rest } = record;
   const { serving } = record;
@@ -100,7 +100,7 @@ export function released(record: ApplicationRecord, revision: Revision, strategy
   return { ...added, tracks: { ...kept, [track]: revision.number }, underway: { track, strategy, step: 0 } };
 }
 
-/** Goes on to a step; past the last one the new version serves alone. What is kept is the old one, for an undo. */
+/** Continues to a step. After the last one only the new version serves, and the old one is kept for an undo. */
 export function promoted(record: ApplicationRecord, steps: number): ApplicationRecord {
   const { underway, ...rest } = record;
   if (underway === undefined) return record;
@@ -109,7 +109,7 @@ export function promoted(record: ApplicationRecord, steps: number): ApplicationR
   return { ...rest, serving: underway.track };
 }
 
-/** Gives up a delivery: the new version goes, the old one serves as it did. */
+/** Gives up a delivery: the new version is removed, and the old one serves as before. */
 export function aborted(record: ApplicationRecord): ApplicationRecord {
   const { underway, ...rest } = record;
   if (underway === undefined) return record;
@@ -117,14 +117,14 @@ export function aborted(record: ApplicationRecord): ApplicationRecord {
   return { ...rest, tracks };
 }
 
-/** Lets the version go that does not serve. One that is under way stays: it is given up, or promoted. */
+/** Removes the version that does not serve, unless its delivery is under way: that is given up, or promoted. */
 export function retired(record: ApplicationRecord): ApplicationRecord {
   if (record.underway !== undefined) return record;
   return { ...record, tracks: { [record.serving]: record.tracks[record.serving] } };
 }
 
 /**
- * Goes back by one version: at once to the color that is kept, else by deploying the version before again.
+ * Goes back by one version: at once to the color that is kept, or otherwise by deploying the previous version again.
  * @returns nothing if there is nothing to go back to.
  */
 export function undone(record: ApplicationRecord, at: string): ApplicationRecord | undefined {
@@ -137,7 +137,7 @@ export function undone(record: ApplicationRecord, at: string): ApplicationRecord
   return released(record, { ...before, number: nextNumber(record), at }, 'rolling');
 }
 
-/** Forgets the oldest versions, but none that runs. */
+/** Forgets the oldest versions, except those that run. */
 function remembered(record: ApplicationRecord): ApplicationRecord {
   const running = new Set(Object.values(record.tracks));
   const newest = record.revisions.slice(-revisionsKept);

@@ -11,12 +11,12 @@ import { type ApplicationRecord, type Revision, revisionOf } from './record.ts';
 import { sharesOf } from './shares.ts';
 import { ownMetadata, type Track } from './tracks.ts';
 
-/** A record as applications, checked. */
+/** The applications of a record, checked. */
 export interface RunningVersions {
   readonly tracks: Readonly<Partial<Record<Track, ApplicationSpec>>>;
-  /** Features of the newest version, and what became of each. */
+  /** Features of the newest version, and the state of each. */
   readonly features: readonly AppliedFeature[];
-  /** The newest version, as its pattern makes it. */
+  /** The newest version, composed by its pattern. */
   readonly newest: { readonly track: Track; readonly application: ApplicationSpec };
   readonly problems: readonly Problem[];
 }
@@ -37,7 +37,7 @@ export function composeRevision(
   return composeRequest(name, request, context);
 }
 
-/** Plans what runs of a record: its versions by track, with the replicas that the step under way gives each. */
+/** Plans the running versions of a record by track, each with the replicas of the current step. */
 export function versionsOf(record: ApplicationRecord, context: PlanningContext): RunningVersions {
   const composed = (Object.entries(record.tracks) as [Track, number][]).map(([track, number]) => {
     const revision = revisionOf(record, number) as Revision;
@@ -53,8 +53,8 @@ export function versionsOf(record: ApplicationRecord, context: PlanningContext):
 }
 
 /**
- * All versions that may run of an application: those that it wants, and while a change is at work, those that it replaces
- * or lets go, too.
+ * All versions of an application that may run: those that it wants and, during a change, those that it replaces or
+ * removes.
  */
 export function runningOf(record: ApplicationRecord, context: PlanningContext): readonly ApplicationSpec[] {
   const wanted = Object.values(versionsOf(record, context).tracks);
@@ -66,7 +66,7 @@ export function runningOf(record: ApplicationRecord, context: PlanningContext): 
 
 type Tracks = Readonly<Partial<Record<Track, ApplicationSpec>>>;
 
-/** Gives the two versions of a canary the replicas of its step, which no autoscaler may change meanwhile. */
+/** Gives the two versions of a canary the replicas of the current step, which no autoscaler may change meanwhile. */
 function shared({ underway, serving }: ApplicationRecord, tracks: Tracks, { delivery }: ApplicationSpec): Tracks {
   if (underway === undefined || underway.strategy === 'blue-green' || delivery.provider !== 'native') return tracks;
   const [old, fresh] = [tracks[serving], tracks[underway.track]];

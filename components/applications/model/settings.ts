@@ -7,7 +7,7 @@ import { overridesSchema } from '../patterns/custom-schema.ts';
 import { type Operator, operators } from '../patterns/operators.ts';
 
 const application = z.strictObject({
-  pattern: filled.describe('A pattern of `ajj`, or the path of a file, relative to the project.'),
+  pattern: filled.describe('Pattern of the application: one of `ajj`, or the path of a file, relative to the project.'),
   with: z
     .array(filled)
     .exactOptional()
@@ -15,22 +15,22 @@ const application = z.strictObject({
   without: z.array(filled).exactOptional().describe('Features of the pattern to leave out. Default: none.'),
   overrides: overridesSchema
     .exactOptional()
-    .describe('What is set otherwise than the features do, as in a file of a custom pattern. Default: nothing.'),
+    .describe('Values that override those of the features, as in a file of a custom pattern. Default: none.'),
   namespace: dnsLabel.exactOptional().describe('Namespace of the application. Default: `default-apps`.'),
   image: imageField('the application'),
-  port: port.exactOptional().describe('Port that answers HTTP. Default: 8080.'),
+  port: port.exactOptional().describe('Port on which the application serves HTTP. Default: 8080.'),
 });
 
 const schema = z.strictObject({
   operators: z
     .array(z.enum(Object.keys(operators) as Operator[]))
     .describe(
-      'Operators of the cluster that patterns may plan for, beside those that the stack is set up for itself: Kyverno, Gatekeeper and the mesh.',
+      'Operators of the cluster that patterns may use, in addition to those that the stack itself configures: Kyverno, Gatekeeper and the mesh.',
     ),
-  run: z.record(dnsLabel, whole(application)).describe('The applications, by name. Each is replaced as a whole.'),
+  run: z.record(dnsLabel, whole(application)).describe('Applications by name. Each is replaced as a whole.'),
 });
 
-/** Applications beside the fleet, each by a pattern. */
+/** Settings of the applications that run next to the fleet, each with a pattern. */
 export type ApplicationsSettings = z.infer<typeof schema>;
 
 export const applicationsSettings = settingsKey('applications', schema);

@@ -1,12 +1,12 @@
-/** How many replicas the two versions of a canary have, where traffic follows the number of pods. */
+/** The replicas of the two versions of a canary whose traffic follows the number of pods. */
 export interface Shares {
   readonly old: number;
   readonly new: number;
 }
 
 /**
- * Divides traffic by replicas. One of the two always has all the replicas that the application has by itself, so that
- * no step takes away capacity; the other has as many as come nearest to the share, and at least one.
+ * Divides traffic by replicas. One of the two versions always has all replicas of the application, so that no step reduces
+ * capacity. The other has the number that comes nearest to the share, and at least one.
  */
 export function sharesOf(percent: number, replicas: number): Shares {
   const max = Math.max(1, replicas);

@@ -3,6 +3,7 @@ import { type Problem, ProblemsError } from '../../core/problems/problem.ts';
 import { partScopeOf } from '../../fleet/part/facts.ts';
 import { admissionOperators, enforcedRules, withSigner } from '../../security/admission/facts.ts';
 import { meshOf } from '../../security/mesh/facts.ts';
+import type { EnvironmentSpec } from '../../workload/spec.ts';
 import { type ChosenPattern, choosePattern } from '../patterns/custom-file.ts';
 import { changesOfOverrides } from '../patterns/custom-overrides.ts';
 import type { Operator } from '../patterns/operators.ts';
@@ -11,10 +12,10 @@ import { composeRequest, inProgram } from './compose-plan.ts';
 import { planningContextOf } from './planning-context.ts';
 import type { ApplicationsSettings } from './settings.ts';
 
-/** Where applications run that name no namespace. */
+/** Namespace of applications that do not name one. */
 const defaultNamespace = 'default-apps';
 
-/** The applications of a stack, and everything wrong with the patterns that they name. */
+/** The applications of a stack, and the problems of the patterns that they name. */
 export interface FoundApplications {
   readonly spec: ApplicationsSpec;
   readonly problems: readonly Problem[];
@@ -47,7 +48,7 @@ export function specifyApplications(
     };
     const { problems: found, ...composed } = inProgram(path, request, composeRequest(path, request, planning));
     problems.push(
-      ...found.map((problem) => atSetting(path, problem)),
+      ...found.map((problem) => atSetting(path, problem, composed.spec.workload.environment)),
       ...checkRules(path, composed.spec.admission, context),
     );
     return [composed];
@@ -55,12 +56,13 @@ export function specifyApplications(
   return { spec: { tags: context.tags, applications }, problems };
 }
 
-/** Where a setting of the application says what a workload has wrong. */
-function atSetting(path: string, problem: Problem): Problem {
+/** The problem of a workload, at the setting of the application that causes it. */
+function atSetting(path: string, problem: Problem, { secrets }: EnvironmentSpec): Problem {
   const environment = `${path}.environment.`;
   if (!problem.path.startsWith(environment)) return problem;
-  const group = typeof problem.got === 'string' ? 'variables' : 'secrets';
-  return { ...problem, path: `${path}.overrides.${group}.${problem.path.slice(environment.length)}` };
+  const variable = problem.path.slice(environment.length);
+  const group = Object.hasOwn(secrets, variable) ? 'secrets' : 'variables';
+  return { ...problem, path: `${path}.overrides.${group}.${variable}` };
 }
 
 function chosenBy(pattern: string, path: string, directory: string, problems: Problem[]): ChosenPattern | undefined {
@@ -77,14 +79,13 @@ function operatorsIn(named: readonly Operator[], context: ConcernContext): Opera
   return [...named, ...admissionOperators(context), ...(meshOf(context) === undefined ? [] : (['istio'] as const))];
 }
 
-/** A pattern that wants a rule held gets it from the stack, for all namespaces, and never beside it. */
+/** Problems of rules that a pattern requires and the stack does not enforce: only the stack can, for all namespaces. */
 function checkRules(path: string, wanted: Readonly<Record<string, unknown>>, context: ConcernContext): Problem[] {
   return Object.entries(enforcedRules(context))
     .filter(([rule, { isEnforced }]) => wanted[rule] === true && !isEnforced)
     .map(([rule, { setting }]) => ({
       path,
-      got: rule,
-      must: `its pattern wants ${rule} held in the cluster, and the stack does not`,
+      must: `run in a stack that enforces ${rule}, as its pattern requires`,
       fix: `Set ${setting} to true, or leave out the feature.`,
     }));
 }

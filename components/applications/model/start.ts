@@ -6,24 +6,24 @@ import { versionOf } from '../../workload/pod.ts';
 import { defaultProbes } from '../../workload/probes.ts';
 import { defaultRollout, defaultSecurity, type ImageSpec, type WorkloadSpec } from '../../workload/spec.ts';
 
-/** What is to run, before any pattern says how. */
+/** What to run, before patterns change it. */
 export interface ApplicationStart {
   /** A DNS label of at most 40 characters: companions and colors lengthen it. */
   readonly name: string;
   readonly namespace: string;
   readonly image: ImageSpec;
   readonly tags: PlatformTags;
-  /** Port that answers HTTP. Default 8080. */
+  /** Port on which it serves HTTP. Default: 8080. */
   readonly port?: number;
-  /** Requests and limits. Default 250m and 256Mi, at most 1 and 512Mi. */
+  /** Requests and limits. Default: requests of 250m and 256Mi, limits of 1 core and 512Mi. */
   readonly resources?: { readonly requests: Resources; readonly limits: Resources };
-  /** Addresses of the API server, for those pods that may reach it. Default `0.0.0.0/0`, at its ports alone. */
+  /** Addresses of the API server, for pods that may connect to it. Default: `0.0.0.0/0`, only at its ports. */
   readonly apiServerCidr?: string;
-  /** AppArmor's default profile; only nodes whose kernel has it admit such pods. Default true. */
+  /** Whether pods use AppArmor's default profile; only nodes whose kernel has AppArmor admit them. Default: true. */
   readonly appArmor?: boolean;
 }
 
-/** What an application starts as: hardened, two replicas at the least, rolling updates. Patterns change it from here. */
+/** An application before patterns change it: hardened, at least two replicas, rolling updates. */
 export function startOf(start: ApplicationStart): ApplicationSpec {
   return {
     workload: workloadOf(start),

@@ -8,10 +8,10 @@ export type Track = 'main' | 'blue' | 'green';
 /** Label of all pods of an application, whatever their version. */
 export const applicationLabel = `${domain}/application`;
 
-/** Label that tells the versions of an application apart, where two run side by side. */
+/** Label that distinguishes two versions of an application that run side by side. */
 export const trackLabel = `${domain}/track`;
 
-/** The name of what runs a version: the application's own, or with its color. */
+/** The name of the workload of a version: that of the application, with its color if it has one. */
 export function trackName(application: string, track: Track): string {
   return track === 'main' ? application : `${application}-${track}`;
 }
@@ -21,7 +21,7 @@ export function idleTrack(serving: Track): Track {
   return serving === 'blue' ? 'green' : 'blue';
 }
 
-/** An application as it runs on a track: under the track's name, with its labels, told its settings. */
+/** An application as it runs on a track: with the name and labels of the track, and its settings. */
 export function onTrack(application: ApplicationSpec, track: Track, settingsHash: string): ApplicationSpec {
   const { workload, settings } = application;
   const { identity } = workload;
@@ -48,7 +48,7 @@ export function onTrack(application: ApplicationSpec, track: Track, settingsHash
   };
 }
 
-/** The variable of a setting. Two settings may come to the same one: `checkApplication` refuses them. */
+/** The environment variable of a setting. `checkApplication` refuses settings with the same variable. */
 export function settingVariable(group: string, name: string): string {
   return [group, name].map((text) => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()).join('_');
 }

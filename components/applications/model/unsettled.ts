@@ -1,24 +1,24 @@
 import { type ApplicationRecord, aborted, type RecordAction, type Unsettled } from './record.ts';
 
-/** A record as it is kept while a change is at work: what is wanted, and what held before. */
+/** A record as it is kept during a change: what is wanted, and what applied before. */
 export function unsettled(wanted: ApplicationRecord, change: Unsettled): ApplicationRecord {
   return { ...settled(wanted), unsettled: change };
 }
 
-/** A record once what it wants holds. */
+/** A record once what it wants has been applied. */
 export function settled({ unsettled: _, ...record }: ApplicationRecord): ApplicationRecord {
   return record;
 }
 
-/** What holds of an application: what its record wants, or where a change is not at its end, what was before it. */
+/** What applies to an application: what its record wants or, if a change has not ended, what applied before it. */
 export function holding(record: ApplicationRecord | undefined): ApplicationRecord | undefined {
   return record?.unsettled === undefined ? record : record.unsettled.was;
 }
 
 /**
- * From which record an action goes on: the one that holds. A deployment that did not come to its end is itself what is
- * given up, or gone back from; any other change is made again from where it began.
- * @returns the record, and whether giving up the deployment is all that is to be done
+ * The record from which an action continues. An unfinished deployment is what abort and undo give up; any other unfinished
+ * change starts again.
+ * @returns the record, and whether the action only gives up the deployment
  */
 export function startOf(
   record: ApplicationRecord,

@@ -8,11 +8,11 @@ import { forecastQuery, forecastSeries, requestRate } from './forecast.ts';
 import { monitoring } from './monitoring.ts';
 import { onTuning, partMetadata, planJobPart, withObjects } from './parts.ts';
 
-/** How far ahead the forecast looks, and how long before the need replicas start, in seconds. */
+/** How far ahead the forecast looks, and how early replicas start, in seconds. */
 const window = 30 * 60;
 const lead = 5 * 60;
 
-/** Requests per second that one replica is to have. */
+/** Target number of requests per second and replica. */
 const perReplica = 50;
 
 const own = ({ workload }: ApplicationSpec): string =>
@@ -67,7 +67,8 @@ function planRules(application: ApplicationSpec, role: string, rules: Rules): Ma
 
 const prediction: Feature = {
   name: 'prediction',
-  summary: 'Prometheus records the load expected in 30 and in 5 minutes: from the trend of an hour and the week before',
+  summary:
+    'Prometheus records the load expected in 30 and in 5 minutes, from the trend of the last hour and the week before',
   bullets: [
     '30-minute prediction window',
     '7-day historical training data',
@@ -83,7 +84,7 @@ const prediction: Feature = {
 
 const anomalies: Feature = {
   name: 'anomaly-detection',
-  summary: 'an alert tells of a load that is three standard deviations away from its week',
+  summary: 'an alert reports a load that is three standard deviations away from that of the last week',
   bullets: ['Anomaly detection'],
   operators: ['prometheus-operator'],
   apply: withObjects((application) => [planRules(application, 'anomalies', anomalyRules(application))]),
@@ -92,7 +93,7 @@ const anomalies: Feature = {
 const learned: Feature = {
   name: 'learned-forecast',
   summary:
-    'a job of the application’s image trains a forecaster each night, which may write the series that is scaled on',
+    'a nightly job of the application’s image trains a forecaster, which may write the series that replicas scale on',
   bullets: ['LSTM neural network for workload prediction', 'Auto-retraining every 24 hours'],
   needsImage: 'an LSTM, a first argument `train-forecast`, and a metric of the series FORECAST_SERIES',
   apply: all(
@@ -112,7 +113,7 @@ const learned: Feature = {
   ),
 };
 
-/** What is scaled on besides processor and memory, each as a need of so many replicas of one. */
+/** The metrics to scale on besides processor and memory, each as a number of replicas that are needed. */
 function metrics(application: ApplicationSpec): Readonly<Record<string, ScalingMetric>> {
   const pods = own(application);
   const replicas = `count(kube_pod_info{${pods}})`;
@@ -156,13 +157,13 @@ const dynamic: Feature = {
 
 const proactive: Feature = {
   name: 'proactive',
-  summary: 'replicas start five minutes before the load that is forecast',
+  summary: 'replicas start five minutes before the forecast load',
   bullets: ['Proactive scale-up (5 minutes ahead)', 'Scale up 5 minutes ahead of predicted demand'],
   operators: ['keda'],
   apply: (application) => {
     const { name } = application.workload.identity;
     const recorded = `max(${forecastSeries}{application="${name}",namespace="${application.workload.namespace}",ahead="5m"})`;
-    // Where nobody records it, it is asked for as it would be recorded.
+    // If the series is not recorded, the query computes it.
     const query = `${recorded} or ${forecastQuery(application, { aheadSeconds: lead })}`;
     return onWorkload(({ scaling }) => ({
       scaling: {
@@ -177,7 +178,7 @@ const proactive: Feature = {
 
 const pace: Feature = {
   name: 'pace',
-  summary: 'replicas go after ten calm minutes, and three minutes lie between two steps',
+  summary: 'replicas are removed after ten calm minutes, in steps that are three minutes apart',
   bullets: ['Scale down delay of 10 minutes', '3-minute cooldown period'],
   apply: onWorkload(({ scaling }) => ({
     scaling: {
@@ -192,17 +193,17 @@ const pace: Feature = {
 
 const spot: Feature = {
   name: 'spot',
-  summary: 'interruptible nodes are preferred, at a weight of 50, where there are any',
+  summary: 'interruptible nodes are preferred, with a weight of 50, if there are any',
   bullets: ['Cost-aware with spot instance preference', 'Spot instance preference for cost savings'],
   apply: onTuning(() => ({ spot: { weight: 50 } })),
 };
 
 const recommendations: Feature = {
   name: 'right-sizing',
-  summary: 'a vertical autoscaler says what memory replicas need, and changes nothing',
+  summary: 'a vertical autoscaler recommends memory for replicas, and changes nothing',
   bullets: ['Right-sizing recommendations'],
   operators: ['vertical-pod-autoscaler'],
-  conflictsWith: { 'cost-optimization.right-sizing': 'one vertical autoscaler only says what the other applies' },
+  conflictsWith: { 'cost-optimization.right-sizing': 'one vertical autoscaler only recommends what the other applies' },
   apply: onWorkload(() => ({
     vertical: {
       mode: 'Off',
@@ -213,7 +214,7 @@ const recommendations: Feature = {
   })),
 };
 
-/** AI autonomous scaling: as many replicas as will be needed. */
+/** AI autonomous scaling: as many replicas as the forecast load needs. */
 export const aiAutonomousScaling: Pattern = {
   name: 'ai-autonomous-scaling',
   useCase: 'Applications with unpredictable or variable workloads',

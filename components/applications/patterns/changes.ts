@@ -1,14 +1,14 @@
 import { Resources } from '../../core/values/quantity.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 
-/** What a feature sets, by path: `workload.scaling.minReplicas`. A value of undefined takes the field away. */
+/** What a feature sets, by path: `workload.scaling.minReplicas`. A value of undefined removes the field. */
 export type Changes = ReadonlyMap<string, unknown>;
 
 const separator = '\u0000';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Lists whose items are told apart by a field of theirs, so that two features can each add one. */
+/** Lists whose items are identified by a field, so that two features can each add one. */
 const keyOfItem = (item: unknown): string | undefined => {
   const { mountPath } = (item ?? {}) as { mountPath?: unknown };
   return typeof mountPath === 'string' ? mountPath : undefined;
@@ -27,7 +27,7 @@ function opened(value: unknown): Fields | undefined {
   return Object.fromEntries(value.map((item) => [keyOfItem(item), item]));
 }
 
-/** True if two values of a field are the same, as far as anything planned from them shows. */
+/** True if two values of a field lead to the same plan. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (one instanceof Resources && other instanceof Resources) {
@@ -37,14 +37,14 @@ export function isSame(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The fields in which an application differs from what it was. A manifest, and an entry that was not there before with
- * nothing to compare it to, count field by field too: two features can add to one companion, and fight over one field.
+ * The fields in which an application has changed. New objects count field by field too: two features can add to one
+ * companion, and conflict in one of its fields.
  */
 export function changesBetween(before: ApplicationSpec, after: ApplicationSpec): Changes {
   const changes = new Map<string, unknown>();
   const walk = (path: string, old: unknown, now: unknown): void => {
     if (isSame(old, now)) return;
-    // A list that was not there is set as it is: nothing says yet by what its items would be told apart.
+    // A list that is new is set as a whole: nothing identifies its items yet.
     const fresh: Fields | undefined = old === undefined && !Array.isArray(now) ? {} : undefined;
     const [oldFields, nowFields] = [opened(old) ?? fresh, opened(now)];
     if (oldFields === undefined || nowFields === undefined || Object.keys(nowFields).length === 0) {
@@ -59,7 +59,7 @@ export function changesBetween(before: ApplicationSpec, after: ApplicationSpec):
   return changes;
 }
 
-/** An application with fields set. Lists that are told apart by a field stay lists. */
+/** An application with fields set. Lists whose items are identified by a field stay lists. */
 export function withChanges(application: ApplicationSpec, changes: Changes): ApplicationSpec {
   let changed: unknown = application;
   for (const [path, value] of changes) changed = setAt(changed, path.split(separator), value);
@@ -80,12 +80,12 @@ function setAt(target: unknown, [key = '', ...rest]: readonly string[], value: u
   return others;
 }
 
-/** A path as people read it: `workload.scaling.minReplicas`. */
+/** A path in messages: `workload.scaling.minReplicas`. */
 export function shownPath(path: string): string {
   return path.split(separator).join('.');
 }
 
-/** A path from what people write, unless it is one already. Keys with dots in them cannot be written so. */
+/** A path from its written form, unless it is one already. Keys with dots cannot be written this way. */
 export function pathOf(shown: string): string {
   return shown.includes(separator) ? shown : shown.split('.').join(separator);
 }
@@ -100,7 +100,7 @@ export function isWithin(path: string, other: string): boolean {
   return path.startsWith(`${other}${separator}`);
 }
 
-/** What changes, as deep as tells what it is about: an object by its kind and name, a companion by its role. */
+/** A summary of changes: objects by kind and name, companions by role, everything else by path. */
 export function summaryOfChanges(changes: Changes): string[] {
   const short = [...changes.keys()].map((path) => {
     const [room = '', key = ''] = path.split(separator);

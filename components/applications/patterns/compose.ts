@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/problems/problem.ts';
+import { anyOf } from '../../core/values/words.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import { type Changes, changesBetween, isSame, isWithin, pathOf, shownPath, withChanges } from './changes.ts';
 import type { Feature, FeatureSet } from './feature.ts';
@@ -7,26 +8,26 @@ import { allOperators, type Operator } from './operators.ts';
 
 /** Which features an application gets. */
 export interface Composition {
-  /** A pattern, all of whose features it gets. */
+  /** A pattern. The application gets all of its features. */
   readonly base: string;
   /** Features of other patterns, `<pattern>.<feature>`, or a whole pattern by its name. Default: none. */
   readonly with?: readonly string[];
-  /** Features of the base that it does not get. Default: none. */
+  /** Features of the base to leave out. Default: none. */
   readonly without?: readonly string[];
-  /** Fields that its author sets, by path: `workload.scaling.minReplicas`. They win over every feature. */
+  /** Fields that the user sets, by path: `workload.scaling.minReplicas`. They override every feature. */
   readonly overrides?: Readonly<Record<string, unknown>>;
 }
 
-/** What became of a feature. */
+/** A feature of a composed application, and whether it acts. */
 export interface AppliedFeature {
   /** `<pattern>.<feature>`. */
   readonly name: string;
   readonly feature: Feature;
-  /** Whether it acts, something is done instead, or it is left out, as an operator is missing in the cluster. */
+  /** Whether it acts, acts in another way because an operator is missing in the cluster, or is left out. */
   readonly state: 'active' | 'instead' | 'left out';
   /** Operators that are missing. */
   readonly missing: readonly Operator[];
-  /** The feature that it came with, if nobody asked for it. */
+  /** The feature that requires it, if it was not asked for itself. */
   readonly requiredBy?: string;
   readonly changes: Changes;
 }
@@ -35,14 +36,13 @@ export interface AppliedFeature {
 export interface Composed {
   readonly application: ApplicationSpec;
   readonly features: readonly AppliedFeature[];
-  /** Nothing is to be planned while there are any. */
+  /** If there are any, nothing may be planned. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Composes features onto an application. Each says by itself what it changes on it; the order plays no part, and where
- * two want different values for one field, either there is a value that serves both, or it is a problem that names
- * them.
+ * Applies features to an application. Each feature changes the start on its own, so their order does not matter. If two
+ * want different values for a field, either one value serves both, or it is a problem that names them.
  */
 export function compose(
   path: string,
@@ -87,8 +87,8 @@ function choose(
   const problems: Problem[] = [];
   const chosen = new Map<string, Chosen>();
   const unknown = (field: string, value: string, among: Iterable<string>): void => {
-    const must = 'there is no pattern and no feature of that name';
-    problems.push({ path: `${path}.${field}`, got: value, must, fix: `Name one of ${[...among].join(', ')}.` });
+    const must = 'name an existing pattern or feature';
+    problems.push({ path: `${path}.${field}`, got: value, must, fix: `Use ${anyOf([...among])}.` });
   };
   const add = (field: string, name: string, requiredBy?: string): void => {
     const whole = known.get(name);
@@ -115,15 +115,15 @@ function choose(
     if (!chosen.has(full)) unknown('without', name, chosen.keys());
     const needing = [...chosen.values()].find((one) => one.name !== full && one.feature.requires?.includes(full));
     if (needing !== undefined) {
-      const fix = `Leave out ${needing.name} too, or keep it.`;
-      problems.push({ path: `${path}.without`, got: name, must: `${needing.name} cannot do without it`, fix });
+      const must = `not contain ${name}, because ${needing.name} requires it`;
+      problems.push({ path: `${path}.without`, must, fix: `Leave out ${needing.name} too, or keep both.` });
     }
     chosen.delete(full);
   }
   return { chosen: [...chosen.values()], problems };
 }
 
-/** Features that exclude one another by what they are. */
+/** Features that exclude each other although they set different fields. */
 function opposed(path: string, features: readonly AppliedFeature[]): Problem[] {
   const acting = new Set(features.filter(({ state }) => state !== 'left out').map(({ name }) => name));
   return features
@@ -132,7 +132,7 @@ function opposed(path: string, features: readonly AppliedFeature[]): Problem[] {
       Object.entries(feature.conflictsWith ?? {})
         .filter(([other]) => acting.has(other))
         .map(([other, why]): Problem => {
-          return { path, got: `${name} and ${other}`, must: why, fix: `Leave out ${name} or ${other}.` };
+          return { path, must: `not have both ${name} and ${other}: ${why}`, fix: 'Leave out one of them.' };
         }),
     );
 }
@@ -151,7 +151,7 @@ function merge(
   const conflicts: Problem[] = [];
   const overridden = (field: string): boolean =>
     [...overrides.keys()].some((path) => path === field || isWithin(field, path));
-  // Sorted, so that what is made of it, down to the order of mounts, is the same whoever came first.
+  // Sorted, so that the result, down to the order of mounts, does not depend on the order of features.
   for (const [field, [first, ...others]] of [...changesByField].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     let value = first?.value;
     const join = joinOf(field);
@@ -186,8 +186,7 @@ function conflictProblem(path: string, field: string, one: FieldChange, other: F
   const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
   return {
     path: `${path}: ${shownPath(field)}`,
-    got: `${one.name} and ${other.name}`,
-    must: `${one.name} sets it to ${show(one.value)}, ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
-    fix: `Leave out one of the two (without), or say what it is to be (overrides).`,
+    said: `${one.name} sets it to ${show(one.value)}, and ${other.name} ${other.part === undefined ? '' : `sets ${shownPath(other.part)} `}to ${show(other.value)}`,
+    fix: 'Leave out one of the two features (without), or set the value (overrides).',
   };
 }

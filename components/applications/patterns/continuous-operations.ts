@@ -15,7 +15,7 @@ const onDelivery =
 
 const highAvailability: Feature = {
   name: 'high-availability',
-  summary: 'at least three replicas, never two on one node while others are free, of which one may be away at a time',
+  summary: 'at least three replicas, on different nodes if possible, of which one at a time may be unavailable',
   bullets: ['High availability (3 replicas)', 'Zero-downtime deployments'],
   apply: onWorkload(({ scaling, rollout, placement }) => ({
     scaling: { ...scaling, minReplicas: 3 },
@@ -25,7 +25,7 @@ const highAvailability: Feature = {
   })),
 };
 
-/** Rights on the one lease by which replicas agree who leads. Who makes it cannot be bound to its name. */
+/** Rights on the lease by which replicas elect a leader. The right to create it cannot be limited to its name. */
 function leaderRules(lease: string): Rules {
   return [
     { apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [lease], verbs: ['get', 'update'] },
@@ -35,7 +35,7 @@ function leaderRules(lease: string): Rules {
 
 const leaderElection: Feature = {
   name: 'leader-election',
-  summary: 'replicas agree on a leader by a Lease that they alone may hold: 15 s long, renewed within 10 s',
+  summary: 'replicas elect a leader by a Lease that only they may hold: it lasts 15 s and is renewed within 10 s',
   bullets: ['Automatic leader election'],
   needsImage: 'a Kubernetes client that holds the Lease named by LEADER_LEASE',
   apply: all(
@@ -85,7 +85,7 @@ function grant(
 
 const healthChecks: Feature = {
   name: 'health-checks',
-  summary: 'replicas are looked at every 30 s and restarted after three failures; traffic leaves them sooner',
+  summary: 'replicas are checked every 30 s and restarted after three failures; they lose traffic sooner',
   bullets: ['Health checks every 30 seconds', 'Self-repair and automatic rollback'],
   apply: onWorkload(({ probes }) => ({
     probes: {
@@ -98,14 +98,14 @@ const healthChecks: Feature = {
 
 const blueGreen: Feature = {
   name: 'blue-green',
-  summary: 'a new version comes up beside the old one, and one service switches; the old one is kept for an hour',
+  summary: 'a new version starts next to the old one, and one service switches; the old version is kept for an hour',
   bullets: ['Blue-green deployment strategy'],
   apply: onDelivery({ strategy: 'blue-green', keepOldSeconds: 3600 }),
 };
 
 const progressive: Feature = {
   name: 'canary',
-  summary: 'a canary goes 10, 25, 50, 75, 100 percent (ajj deploy --strategy canary), and wants 99 percent success',
+  summary: 'a canary gets 10, 25, 50, 75 and 100 percent (ajj deploy --strategy canary), and needs 99 percent success',
   bullets: ['5-step progressive canary delivery (10→25→50→75→100%)', 'SLO-based success rate monitoring (99%)'],
   apply: all(onDelivery({ steps: canarySteps.progressive }), (application) => ({
     ...application,
@@ -115,7 +115,7 @@ const progressive: Feature = {
 
 const rollback: Feature = {
   name: 'rollback',
-  summary: 'a version that is not available within 300 s, or fails its analysis, is taken back without being asked',
+  summary: 'a version that is not available within 300 s, or fails its analysis, is rolled back automatically',
   bullets: ['Automatic rollback on failure', 'Fastest recovery time: 800ms'],
   apply: all(
     onDelivery({ automaticRollback: true }),
@@ -123,12 +123,12 @@ const rollback: Feature = {
   ),
 };
 
-/** Backups are kept so long, in seconds. */
+/** How long backups are kept, in seconds. */
 const keptSeconds = 7 * 86_400;
 
 /**
- * Snapshots every claim of the application, and lets snapshots go that are older than is kept. Written for a shell
- * without extensions, as kubectl's image has no other.
+ * Takes a snapshot of every volume claim of the application, and deletes old snapshots. Written for a shell without
+ * extensions, because kubectl's image has no other.
  */
 const snapshotScript = `set -eu
 now=$(date -u +%s)
@@ -145,7 +145,7 @@ done
 
 const backups: Feature = {
   name: 'backups',
-  summary: 'every six hours each of its volumes is snapshotted, and snapshots older than seven days go',
+  summary: 'snapshots of its volumes are taken every six hours, and deleted after seven days',
   bullets: ['Automated backups every 6 hours', '7-day backup retention'],
   operators: ['snapshots'],
   apply: all(
@@ -176,7 +176,7 @@ const backups: Feature = {
   ),
 };
 
-/** Continuous operations: 24/7, with no downtime. */
+/** Continuous operations: 24/7, without downtime. */
 export const continuousOperations: Pattern = {
   name: 'continuous-operations',
   useCase: '24/7 mission-critical applications requiring zero downtime',

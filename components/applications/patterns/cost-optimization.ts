@@ -3,14 +3,14 @@ import { all, type Feature, onWorkload, type Pattern, withSettings } from './fea
 import { monitoring } from './monitoring.ts';
 import { onTuning } from './parts.ts';
 
-/** How much more may be used than is asked for. */
+/** Limits as a multiple of requests. */
 const overCommitRatio = 1.2;
 
 const limits = Resources.of('480m', '384Mi');
 
 const rightSizing: Feature = {
   name: 'right-sizing',
-  summary: 'a vertical autoscaler sets the memory that replicas turn out to need, in place where the node can',
+  summary: 'a vertical autoscaler sets the memory that replicas actually need, in place if the node can',
   bullets: ['Continuous right-sizing analysis (auto-apply)', 'Continuous right-sizing with auto-apply'],
   operators: ['vertical-pod-autoscaler'],
   apply: onWorkload(() => ({
@@ -26,7 +26,7 @@ const rightSizing: Feature = {
 
 const packing: Feature = {
   name: 'bin-packing',
-  summary: 'pods go where others that pack already run, and need not spread over zones, so that nodes become empty',
+  summary: 'pods prefer nodes that already run packed pods, and need not spread over zones, so that nodes become empty',
   bullets: [
     'Best-fit bin packing strategy',
     'Intelligent bin packing for resource efficiency',
@@ -34,7 +34,7 @@ const packing: Feature = {
   ],
   conflictsWith: {
     'continuous-operations.high-availability':
-      'packing puts replicas on as few nodes as it can, availability wants them apart',
+      'packing puts replicas on as few nodes as possible, and high availability spreads them',
   },
   apply: all(
     onTuning(() => ({ packed: true })),
@@ -47,7 +47,7 @@ const packing: Feature = {
 const spot: Feature = {
   name: 'spot',
   summary:
-    'interruptible nodes are preferred at a weight of 80 and tolerated; where there are none others take the pods',
+    'interruptible nodes are preferred with a weight of 80 and tolerated; other nodes take the pods if there are none',
   bullets: [
     'Spot instances ($0.10 max price, 80% tolerance)',
     'Fallback to on-demand instances',
@@ -64,7 +64,7 @@ const spot: Feature = {
 
 const overCommit: Feature = {
   name: 'over-commit',
-  summary: 'limits are 1.2 times what is requested, and 384 MiB at the most',
+  summary: 'limits are 1.2 times the requests, and at most 384 MiB',
   bullets: ['Over-commit ratio: 1.2x', 'Lowest memory usage: 384MB'],
   apply: onWorkload(({ resources }) => ({
     resources: { ...resources, requests: limits.share(1 / overCommitRatio), limits },
@@ -73,7 +73,7 @@ const overCommit: Feature = {
 
 const attribution: Feature = {
   name: 'cost-attribution',
-  summary: 'every object bears the labels by which OpenCost and AWS show back and charge back',
+  summary: 'every object has the labels for showback and chargeback with OpenCost and AWS',
   bullets: ['Cost tracking and budgets', 'Showback/chargeback reporting'],
   apply: (application) => {
     const { tags, identity } = application.workload;
@@ -84,7 +84,7 @@ const attribution: Feature = {
 
 const clock: Feature = {
   name: 'time-based-scaling',
-  summary: 'on working days from 8 to 18 o’clock UTC two replicas run, otherwise one may do',
+  summary: 'at least two replicas run on working days from 8:00 to 18:00 UTC, and at least one at other times',
   bullets: ['Time-based scaling'],
   operators: ['keda'],
   apply: onWorkload(({ scaling }) => ({
@@ -102,7 +102,7 @@ const clock: Feature = {
 
 const idle: Feature = {
   name: 'idle-cleanup',
-  summary: 'replicas that nothing has asked for 30 minutes go, but the last',
+  summary: 'replicas without requests for 30 minutes are removed, except for the last one',
   bullets: ['Idle resource cleanup (30min timeout)'],
   apply: onWorkload(({ scaling }) => ({
     scaling: {
@@ -118,9 +118,9 @@ const idle: Feature = {
 const storage: Feature = {
   name: 'storage-lifecycle',
   summary:
-    'what is stored is compressed, kept once, archived after 30 days and deleted after 90, as the application is told',
+    'settings for the application: stored data is compressed, deduplicated, archived after 30 days and deleted after 90',
   bullets: ['Storage: compression, deduplication, tiering', 'Lifecycle policies (archive 30d, delete 90d)'],
-  needsImage: 'a store that reads these settings; a bucket has a rule of its own for it',
+  needsImage: 'a store that reads these settings; for a bucket, use lifecycle rules instead',
   apply: withSettings('storage', {
     compression: 'zstd',
     deduplication: true,
@@ -130,7 +130,7 @@ const storage: Feature = {
   }),
 };
 
-/** Cost optimization: as little as will do. */
+/** Cost optimization: as few resources as possible. */
 export const costOptimization: Pattern = {
   name: 'cost-optimization',
   useCase: 'Budget-conscious deployments requiring maximum efficiency',

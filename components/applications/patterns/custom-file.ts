@@ -8,14 +8,14 @@ import { type CustomPattern, checkCustom, patternOfCombination, patternOfFile } 
 import { checkNames } from './custom-names.ts';
 import { combinationSchema, deploymentPatternSchema } from './custom-schema.ts';
 
-/** A pattern by name, with the custom ones that the name stands for. */
+/** A pattern by name, with the custom patterns behind the name. */
 export interface ChosenPattern {
   readonly base: string;
-  /** The pattern itself and what it extends, as far as they are custom. Empty for a pattern of ajj. */
+  /** The pattern itself and those that it extends, as far as they are custom. Empty for a pattern of ajj. */
   readonly custom: readonly CustomPattern[];
 }
 
-/** True for what is meant as a file and not as a name. */
+/** True for text that names a file, not a pattern. */
 export function isPatternFile(written: string): boolean {
   return /\.(ya?ml|json)$/.test(written);
 }
@@ -27,9 +27,9 @@ interface ReadFile {
 }
 
 /**
- * A pattern as somebody names it: by the name of one of ajj's, or by the path of a file, against `directory`. A file
- * holds an `ajj.io/v1 DeploymentPattern` or a combination (`base` and `enhancements`, C8), and may extend others.
- * @throws ProblemsError with everything wrong with the files, each with its line.
+ * A pattern by the name of one of ajj's, or by the path of a file, relative to `directory`. A file contains an
+ * `ajj.io/v1 DeploymentPattern` or a combination (`base` and `enhancements`), and may extend others.
+ * @throws ProblemsError with all problems of the files, each with its line.
  */
 export function choosePattern(written: string, directory: string): ChosenPattern {
   if (!isPatternFile(written)) return { base: written, custom: [] };
@@ -53,8 +53,8 @@ export function choosePattern(written: string, directory: string): ChosenPattern
     problems.push(...checkCustom(pattern, custom, placeOf), ...checkNames(pattern, custom, placeOf));
     const namesake = custom.find((one) => one !== pattern && one.name === pattern.name);
     if (namesake !== undefined) {
-      const must = 'another of these files has that name';
-      problems.push({ path: placeOf('metadata.name'), got: pattern.name, must, fix: 'Give each a name of its own.' });
+      const must = 'differ from the names of the other files';
+      problems.push({ path: placeOf('metadata.name'), got: pattern.name, must, fix: 'Choose another name.' });
     }
   }
   refuse(problems);
@@ -66,8 +66,8 @@ function readFile(path: string, shownAs: string, problems: Problem[]): ReadFile 
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    problems.push({ path: shownAs, got: undefined, must, fix: 'Check that the file exists.' });
+    const said = `cannot be read (${(error as NodeJS.ErrnoException).code})`;
+    problems.push({ path: shownAs, said, fix: 'Check that the file exists.' });
     return undefined;
   }
   const { source, problems: unread } = readYamlText(text, shownAs);

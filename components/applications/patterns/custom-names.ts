@@ -3,7 +3,7 @@ import type { Problem } from '../../core/problems/problem.ts';
 import { type CustomPattern, resolveCustom } from './custom.ts';
 import { patterns } from './registry.ts';
 
-/** Names of patterns and features that a custom pattern refers to and that do not exist, with the nearest that do. */
+/** Problems of names in a custom pattern that no pattern and no feature has, with the nearest existing name. */
 export function checkNames(
   pattern: CustomPattern,
   custom: readonly CustomPattern[],
@@ -15,13 +15,13 @@ export function checkNames(
       path: placeOf(at),
       got: value,
       must,
-      fix: `Write ${closest(value, known)}, or another that there is.`,
+      fix: `Write ${closest(value, known)}, or another existing name.`,
     });
   };
   const features = patterns.flatMap(({ name, features }) => features.map((feature) => `${name}.${feature.name}`));
   const names = [...patterns.map(({ name }) => name), ...custom.map(({ name }) => name)];
   if (!names.includes(pattern.extends)) {
-    unknown('spec.extends', pattern.extends, 'there is no pattern of that name', names);
+    unknown('spec.extends', pattern.extends, 'name an existing pattern', names);
     return problems;
   }
   const { composition, patterns: added } = resolveCustom({ base: pattern.name }, custom);
@@ -29,13 +29,13 @@ export function checkNames(
   const known = [...names, ...features, ...own];
   for (const [index, name] of (pattern.enhancements ?? []).entries()) {
     if (!known.includes(name)) {
-      unknown(`spec.enhancements.${index}`, name, 'there is no pattern and no feature of that name', known);
+      unknown(`spec.enhancements.${index}`, name, 'name an existing pattern or feature', known);
     }
   }
   for (const [index, name] of (pattern.without ?? []).entries()) {
     const full = name.includes('.') ? name : `${composition.base}.${name}`;
     if (!known.includes(full)) {
-      unknown(`spec.without.${index}`, name, 'there is no feature of that name', [...features, ...own]);
+      unknown(`spec.without.${index}`, name, 'name an existing feature', [...features, ...own]);
     }
   }
   return problems;

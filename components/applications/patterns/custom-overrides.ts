@@ -13,10 +13,10 @@ const places = {
   settings: ['settings'],
 } as const satisfies Partial<Record<keyof PatternOverrides, readonly string[]>>;
 
-/** Concerns whose fields are mappings of their own: each of their keys is set by itself. */
+/** Concerns whose fields are mappings: each of their keys is set separately. */
 const nested: ReadonlySet<string> = new Set(['probes', 'settings']);
 
-/** What overrides set, by path, as a composition takes it. */
+/** The fields that overrides set, by path, as a composition takes them. */
 export function changesOfOverrides(overrides: PatternOverrides): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   const set: Setter = (keys, value) => {

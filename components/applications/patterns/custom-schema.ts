@@ -29,16 +29,19 @@ const quantities = z.strictObject({ cpu: cores, memory });
 
 const step = z.strictObject({ percent, holdSeconds: count });
 
-/** What an author may set otherwise than the features do, by concern. It wins over every feature. */
+/** Schema of the values that an author sets, by concern. They override every feature. */
 export const overridesSchema = z.strictObject({
   autoscaling: z
     .strictObject({
-      enabled: z.boolean().optional().describe('false: a fixed number of replicas, which `replicas` names'),
+      enabled: z
+        .boolean()
+        .optional()
+        .describe('`false`: a fixed number of replicas, set by `replicas`. Default: `true`.'),
       type: z
         .enum(['reactive', 'predictive'])
         .optional()
-        .describe('predictive: scale on a forecast too (ai-autonomous-scaling.prediction and .proactive)'),
-      replicas: positive.optional().describe('how many run where autoscaling is not enabled'),
+        .describe('`predictive`: also scale on a forecast, as ai-autonomous-scaling.prediction and .proactive do.'),
+      replicas: positive.optional().describe('Number of replicas without autoscaling.'),
       minReplicas: positive.optional(),
       maxReplicas: positive.optional(),
       targetCpuPercent: percent.optional(),
@@ -63,11 +66,14 @@ export const overridesSchema = z.strictObject({
     })
     .optional(),
   spread: spread.optional(),
-  variables: z.record(z.string(), z.string()).optional().describe('environment variables; secrets are for `secrets`'),
+  variables: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Environment variables. Secret values belong in `secrets`.'),
   secrets: z
     .record(z.string(), z.strictObject({ name: objectName, key: dataKey }))
     .optional()
-    .describe('environment variables from secrets of the namespace, by reference'),
+    .describe('Environment variables from Secrets of the namespace, by reference.'),
   delivery: z
     .strictObject({
       strategy: z.enum(['rolling', 'blue-green', 'canary', 'ab']).optional(),
@@ -81,7 +87,7 @@ export const overridesSchema = z.strictObject({
     .optional(),
   network: z
     .strictObject({
-      from: z.array(dnsLabel).optional().describe('namespaces whose pods may reach its ports'),
+      from: z.array(dnsLabel).optional().describe('Namespaces whose pods may connect to its ports.'),
       ownNamespace: z.boolean().optional(),
       to: z
         .record(
@@ -96,44 +102,52 @@ export const overridesSchema = z.strictObject({
       mutualTls: z.boolean().optional(),
     })
     .optional(),
-  settings: settings.optional().describe('what the application is told, by group and name'),
+  settings: settings
+    .optional()
+    .describe('Settings that are passed to the application as environment variables, by group and name.'),
 });
 
-/** A feature that an author adds: what it tells the application, under its own name. */
+/** A feature that an author adds: settings for the application, under the name of the feature. */
 const addition = z
   .strictObject({
-    enabled: z.boolean().optional().describe('false: it is written down and not added. Default true'),
+    enabled: z.boolean().optional().describe('`false`: the feature is not added. Default: `true`.'),
     summary: filled.optional(),
-    settings: z.record(z.string(), settingValue).optional().describe('a variable each: CUSTOM_FEATURE_…'),
+    settings: z
+      .record(z.string(), settingValue)
+      .optional()
+      .describe('Settings of the feature, each passed as an environment variable: CUSTOM_FEATURE_…'),
   })
-  .describe('a feature of one’s own: the application is told of it, and what it is told');
+  .describe('A feature of this pattern: settings that are passed to the application.');
 
 const featureName = text(
-  'it is no name of a feature',
-  'Write it as pattern.feature, or the name of a pattern.',
+  'be the name of a pattern or feature',
+  'Write it as pattern.feature, or as the name of a pattern.',
   (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)?$/.test(value),
 );
 
 const composed = {
-  enhancements: z.array(featureName).optional().describe('features of other patterns, or whole ones, by name'),
-  without: z.array(featureName).optional().describe('features to leave out'),
+  enhancements: z
+    .array(featureName)
+    .optional()
+    .describe('Features of other patterns, or whole patterns, by name. Default: none.'),
+  without: z.array(featureName).optional().describe('Features to leave out, by name. Default: none.'),
   overrides: overridesSchema.optional(),
 };
 
-/** A custom pattern, as 000 writes one ("Custom Patterns"). */
+/** Schema of a file with a custom pattern. */
 export const deploymentPatternSchema = z.strictObject({
   apiVersion: z.literal('ajj.io/v1'),
   kind: z.literal('DeploymentPattern'),
   metadata: z.strictObject({ name: dnsLabel }),
   spec: z.strictObject({
-    extends: filled.describe('a pattern of ajj, or the path of another file beside this one'),
+    extends: filled.describe('A pattern of ajj, or the path of another file, relative to this one.'),
     useCase: filled.optional(),
     ...composed,
     additions: z.record(z.string(), addition).optional(),
   }),
 });
 
-/** A combination, as 000 writes one ("Pattern Combinations"). */
+/** Schema of a file with a combination of patterns. */
 export const combinationSchema = z.strictObject({ base: filled, ...composed });
 
 /** A custom pattern as written. */
@@ -142,7 +156,7 @@ export type DeploymentPattern = z.infer<typeof deploymentPatternSchema>;
 /** A combination as written. */
 export type Combination = z.infer<typeof combinationSchema>;
 
-/** What both may set otherwise. */
+/** The values that both may set. */
 export type PatternOverrides = z.infer<typeof overridesSchema>;
 
 /** The published JSON schema of `ajj.io/v1 DeploymentPattern` files. */
@@ -150,6 +164,6 @@ export function deploymentPatternJsonSchema(): object {
   return {
     ...z.toJSONSchema(deploymentPatternSchema, { unrepresentable: 'any' }),
     title: 'ajj.io/v1 DeploymentPattern',
-    description: 'A deployment pattern of one’s own: what it extends, what it sets otherwise, what it adds.',
+    description: 'A custom deployment pattern: what it extends, what it changes, and what it adds.',
   };
 }

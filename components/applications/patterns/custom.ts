@@ -1,15 +1,15 @@
-import type { Problem } from '../../core/problems/problem.ts';
+import type { BrokenRule, Problem } from '../../core/problems/problem.ts';
 import type { Composition } from './compose.ts';
 import { changesOfOverrides } from './custom-overrides.ts';
 import type { Combination, DeploymentPattern } from './custom-schema.ts';
 import { type Feature, type FeatureSet, withSettings } from './feature.ts';
 import { patternNamed } from './registry.ts';
 
-/** A pattern of somebody's own as plain data, to be kept with what was deployed by it. */
+/** A custom pattern as plain data, which is kept with the application that was deployed by it. */
 export interface CustomPattern
   extends Pick<DeploymentPattern['spec'], 'useCase' | 'enhancements' | 'without' | 'overrides' | 'additions'> {
   readonly name: string;
-  /** What it extends: one of ajj's patterns, or the name of the next custom one. */
+  /** Name of the pattern that it extends, which is one of ajj's or another custom pattern. */
   readonly extends: string;
 }
 
@@ -18,24 +18,24 @@ export function patternOfFile({ metadata, spec }: DeploymentPattern): CustomPatt
   return { name: metadata.name, ...spec };
 }
 
-/** A combination has no name of its own: it goes by that of its file. */
+/** A combination as a custom pattern. It has the name of its file. */
 export function patternOfCombination(name: string, { base, ...rest }: Combination): CustomPattern {
   return { name, extends: base, ...rest };
 }
 
-/** A composition in which custom patterns are taken apart into what they consist of. */
+/** A composition in which custom patterns are replaced by what they consist of. */
 export interface ResolvedComposition {
   readonly composition: Composition;
-  /** What custom patterns add, under the name of each. */
+  /** The features that custom patterns add, by the name of the pattern. */
   readonly patterns: readonly FeatureSet[];
 }
 
-/** What makes a workload scale on a forecast, which 000 calls a predictive autoscaler. */
+/** The features that make a workload scale on a forecast: a predictive autoscaler. */
 const predictive = ['ai-autonomous-scaling.prediction', 'ai-autonomous-scaling.proactive'];
 
 /**
- * Takes custom patterns apart: the pattern at the root of what they extend is the base, and what each adds, leaves out
- * and sets is laid on it from the root on, so that a pattern wins over what it extends, and whoever deploys over both.
+ * Replaces custom patterns by what they consist of. The pattern at the root is the base. What each pattern adds, leaves
+ * out and sets is applied from the root on, so that a pattern overrides what it extends, and the user overrides both.
  */
 export function resolveCustom(composition: Composition, custom: readonly CustomPattern[]): ResolvedComposition {
   const lineage = lineageOf(composition.base, custom);
@@ -65,7 +65,7 @@ export function resolveCustom(composition: Composition, custom: readonly CustomP
   };
 }
 
-/** A custom pattern, then what it extends, as far as that is custom. Ends where a name comes again. */
+/** A custom pattern, then those that it extends, as far as they are custom. Ends where a name repeats. */
 function lineageOf(name: string, custom: readonly CustomPattern[]): CustomPattern[] {
   const lineage: CustomPattern[] = [];
   let at = custom.find((one) => one.name === name);
@@ -85,7 +85,7 @@ function additionsOf({ name, additions = {} }: CustomPattern): FeatureSet {
       const feature = kebab(written);
       return {
         name: feature,
-        summary: summary ?? `the application is told of ${written}, which ${name} adds`,
+        summary: summary ?? `passes the settings of ${written}, which ${name} adds, to the application`,
         bullets: [],
         needsImage: `software that reads ${feature.replaceAll('-', '_').toUpperCase()}_ENABLED`,
         apply: withSettings(feature, { enabled: true, ...settings }),
@@ -94,7 +94,7 @@ function additionsOf({ name, additions = {} }: CustomPattern): FeatureSet {
   return { name, features };
 }
 
-/** `customFeature` as 000 writes it is the feature `custom-feature`. */
+/** The name of a feature as a DNS label: `customFeature` is the feature `custom-feature`. */
 function kebab(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
@@ -103,42 +103,44 @@ function kebab(name: string): string {
     .toLowerCase();
 }
 
-/** Everything wrong with custom patterns beyond what their schema says. `placeOf` tells where a key is written. */
+/** Problems of custom patterns that their schema does not find. `placeOf` gives the place of a key. */
 export function checkCustom(
   pattern: CustomPattern,
   custom: readonly CustomPattern[],
   placeOf: (path: string) => string,
 ): Problem[] {
   const problems: Problem[] = [];
-  const say = (at: string, value: unknown, must: string, fix: string): void => {
-    problems.push({ path: placeOf(at), got: value, must, fix });
+  const say = (at: string, rule: Omit<BrokenRule, 'path'>): void => {
+    problems.push({ ...rule, path: placeOf(at) });
   };
   if (patternNamed(pattern.name) !== undefined) {
-    say('metadata.name', pattern.name, 'ajj has a pattern of that name', 'Give it one of its own.');
+    const must = 'differ from the names of the patterns of ajj';
+    say('metadata.name', { must, got: pattern.name, fix: 'Choose another name.' });
   }
   const lineage = lineageOf(pattern.name, custom);
   const last = lineage.at(-1)?.extends ?? pattern.extends;
   if (lineage.some(({ name }) => name === last)) {
     const circle = [...lineage.map(({ name }) => name), last].join(' ▶ ');
-    say('spec.extends', pattern.extends, `it extends itself: ${circle}`, 'Let one of them extend a pattern of ajj.');
+    say('spec.extends', { must: `not form a circle (${circle})`, fix: 'Let one of them extend a pattern of ajj.' });
   }
   const { enabled, replicas, minReplicas, maxReplicas, type } = pattern.overrides?.autoscaling ?? {};
   const at = 'spec.overrides.autoscaling';
   if (enabled === false && replicas === undefined) {
-    say(`${at}.replicas`, replicas, 'without autoscaling nobody says how many run', 'Say how many replicas run.');
+    say(`${at}.replicas`, { must: 'be set without autoscaling', fix: 'Set the number of replicas.' });
   }
   if (enabled !== false && replicas !== undefined) {
-    say(`${at}.replicas`, replicas, 'the autoscaler owns the number', 'Set enabled to false, or leave it out.');
+    const [must, otherwise] = ['not be set with autoscaling', 'the autoscaler changes the number'];
+    say(`${at}.replicas`, { must, got: replicas, otherwise, fix: 'Set enabled to false, or remove it.' });
   }
   if (enabled === false && (type !== undefined || minReplicas !== undefined || maxReplicas !== undefined)) {
-    say(at, pattern.overrides?.autoscaling, 'nothing scales where it is not enabled', 'Leave out all but replicas.');
+    say(at, { must: 'contain only replicas while enabled is false', fix: 'Remove the other keys, or set it to true.' });
   }
   const names = Object.keys(pattern.additions ?? {});
   for (const name of names) {
     const other = names.find((one) => one !== name && kebab(one) === kebab(name));
-    if (kebab(name) === '') say(`spec.additions.${name}`, name, 'it has no letter or digit', 'Name it otherwise.');
+    if (kebab(name) === '') say(`spec.additions.${name}`, { must: 'contain a letter or a digit in its name' });
     if (other !== undefined) {
-      say(`spec.additions.${name}`, name, `${other} is the same feature`, 'Leave out one of the two.');
+      say(`spec.additions.${name}`, { must: `not be the same feature as ${other}`, fix: 'Remove one of the two.' });
     }
   }
   return problems;

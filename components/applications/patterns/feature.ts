@@ -2,28 +2,25 @@ import type { ApplicationSpec } from '../../workload/application-spec.ts';
 import type { Operator } from './operators.ts';
 
 /**
- * One thing that a pattern does, by name: a pure change of an application. What `ajj patterns describe` prints and
- * what the generated table of patterns says come from the same objects that act.
+ * One thing that a pattern does, by name: a pure change of an application. `ajj patterns describe` and the generated
+ * table of patterns read the same objects that act.
  */
 export interface Feature {
   /** A DNS label, unique within its pattern: `caching`. From outside it is `<pattern>.<name>`. */
   readonly name: string;
   /** What it does, in a sentence without a full stop. */
   readonly summary: string;
-  /** The bullets of document 000 that it makes true, word for word, under "Key Features" or "Optimizations". */
+  /** The lines of the pattern description that it makes true, word for word. */
   readonly bullets: readonly string[];
-  /**
-   * What software of the application's own it takes for the bullet to be true: an image that the user names. Default:
-   * none, the cluster does it.
-   */
+  /** What the application's own image must contain for these lines to be true. Default: nothing, the cluster does it. */
   readonly needsImage?: string;
-  /** Operators that must be in the cluster for what it plans. Default: Kubernetes alone. */
+  /** Operators that the cluster must have for what it plans. Default: none. */
   readonly operators?: readonly Operator[];
-  /** What is done where one of {@link operators} is missing. Default: it is left out, and that is said. */
+  /** What is done if one of {@link operators} is missing. Default: the feature is left out, with a note. */
   readonly instead?: { readonly summary: string; readonly apply: Change };
-  /** Features that must be there too, as `<pattern>.<feature>`. They are added by themselves. Default: none. */
+  /** Features that it requires, as `<pattern>.<feature>`. They are added automatically. Default: none. */
   readonly requires?: readonly string[];
-  /** Features that it cannot be with although they touch no field in common, and why. Default: none. */
+  /** Features that it cannot be combined with although they set other fields, and why. Default: none. */
   readonly conflictsWith?: Readonly<Record<string, string>>;
   readonly apply: Change;
 }
@@ -31,23 +28,23 @@ export interface Feature {
 /** A pure change of an application. */
 export type Change = (application: ApplicationSpec) => ApplicationSpec;
 
-/** Features under one name: a pattern, or what a custom one adds. */
+/** Features under one name: a pattern, or what a custom pattern adds. */
 export interface FeatureSet {
   readonly name: string;
   readonly features: readonly Feature[];
 }
 
-/** One of the deployment patterns of document 000. */
+/** A deployment pattern, as the pattern description lists it. */
 export interface Pattern extends FeatureSet {
   readonly useCase: string;
   readonly bestFor: readonly string[];
-  /** Out of 100, as 000 gives it: a judgment of its authors, not a measure. */
+  /** Score out of 100, as described, not measured: a judgment of the authors of the pattern description. */
   readonly score: number;
-  /** The figures of 000, for comparison with what is measured. Never printed without their source. */
+  /** Figures as described, not measured, for comparison with measurements. Never printed without their source. */
   readonly claims: Claims;
 }
 
-/** What 000 says of a pattern's performance. */
+/** A pattern's performance, as described, not measured. */
 export interface Claims {
   readonly deploySeconds: number;
   readonly memoryMegabytes: number;
@@ -57,7 +54,7 @@ export interface Claims {
   readonly scalingMilliseconds?: number;
 }
 
-/** Shorthand for a feature's change of the workload alone. */
+/** Shorthand for a change of the workload only. */
 export function onWorkload(
   change: (workload: ApplicationSpec['workload']) => Partial<ApplicationSpec['workload']>,
 ): Change {
@@ -67,7 +64,7 @@ export function onWorkload(
   });
 }
 
-/** Adds settings of a group to what the application is told. */
+/** Adds settings of a group to those that are passed to the application. */
 export function withSettings(group: string, settings: ApplicationSpec['settings'][string]): Change {
   return (application) => ({
     ...application,
@@ -75,7 +72,7 @@ export function withSettings(group: string, settings: ApplicationSpec['settings'
   });
 }
 
-/** One change after the other. */
+/** Joins changes into one, in order. */
 export function all(...changes: readonly Change[]): Change {
   return (application) => changes.reduce((changed, change) => change(changed), application);
 }

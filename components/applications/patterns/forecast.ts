@@ -1,11 +1,11 @@
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 
-/** How far ahead is looked, and how far back. */
+/** How far ahead a forecast looks. */
 export interface Horizon {
   readonly aheadSeconds: number;
 }
 
-/** A week: what a forecast goes back by, and the history that it wants. */
+/** A week: how far a forecast looks back, and the history that it needs. */
 const weekSeconds = 7 * 86_400;
 
 /** Requests per second of an application, over five minutes, and at another time by an offset in seconds. */
@@ -16,8 +16,8 @@ export function requestRate({ workload }: ApplicationSpec, offsetSeconds = 0): s
 }
 
 /**
- * PromQL of the requests per second that are expected in a while: the greater of where the last hour leads, and of what
- * there was a week ago at that time. Without a week of history it is the first of the two alone.
+ * PromQL of the requests per second that are expected at a later time: the greater of the trend of the last hour, and of
+ * the rate at that time a week ago. Without a week of history it is the trend alone.
  */
 export function forecastQuery(application: ApplicationSpec, { aheadSeconds }: Horizon): string {
   const trend = `clamp_min(predict_linear((${requestRate(application)})[1h:1m], ${aheadSeconds}), 0)`;

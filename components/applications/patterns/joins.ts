@@ -1,7 +1,7 @@
 import { Resources } from '../../core/values/quantity.ts';
 import { shownPath } from './changes.ts';
 
-/** How the wishes of two features for one field become one. */
+/** How the values that two features want for a field become one. */
 interface Join {
   readonly fields: RegExp;
   /** In words: "the greater". */
@@ -16,7 +16,7 @@ const lesser = (one: unknown, other: unknown): unknown => Math.min(Number(one), 
 const greaterResources = (one: unknown, other: unknown): unknown =>
   one instanceof Resources && other instanceof Resources ? one.max(other) : other;
 
-/** Fields in which there is an answer that serves both. Every other field that two features set apart is a conflict. */
+/** Fields for which one value serves both features. Different values for any other field are a conflict. */
 export const joins: readonly Join[] = [
   { fields: /^workload\.scaling\.(min|max)Replicas$/, takes: 'the greater', of: greater },
   { fields: /^workload\.resources\.(requests|limits)$/, takes: 'the greater of each resource', of: greaterResources },
@@ -26,7 +26,7 @@ export const joins: readonly Join[] = [
   { fields: /^workload\.scratch\.[^.]*\.mebibytes$/, takes: 'the greater', of: greater },
 ];
 
-/** How two wishes for a field are joined, if they can be. */
+/** How two values for a field are joined, if they can be. */
 export function joinOf(path: string): Join | undefined {
   return joins.find(({ fields }) => fields.test(shownPath(path)));
 }

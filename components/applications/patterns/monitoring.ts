@@ -2,13 +2,13 @@ import { metricsAnnotations } from '../../workload/metrics.ts';
 import { all, type Feature, onWorkload, withSettings } from './feature.ts';
 
 /**
- * What every pattern is watched by (000 "Monitoring"): metrics and profiles are scraped at the application's
- * port, and each pod bears the labels by which its resources and cost are booked.
+ * The monitoring of every pattern: metrics and profiles are scraped at the application's port, and each pod has the labels
+ * by which its resources and cost are attributed.
  */
 export const monitoring: Feature = {
   name: 'monitoring',
   summary:
-    'pods are scraped for metrics every 15 s, tell their profiles, and are booked by application and cost center',
+    'metrics of pods are scraped every 15 s, profiles are served, and cost is attributed to application and cost center',
   bullets: ['Prometheus metrics', 'Health checks', 'Performance profiling', 'Resource tracking', 'Cost attribution'],
   apply: all(
     onWorkload(({ port, podAnnotations, podLabels, tags, identity }) => ({

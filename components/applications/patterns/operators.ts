@@ -1,4 +1,4 @@
-/** Software in a cluster that acts on kinds of its own, and the API group by which it is found. */
+/** Operators of a cluster, each with the API group by which it is found. */
 export const operators = {
   keda: 'keda.sh',
   'vertical-pod-autoscaler': 'autoscaling.k8s.io',
@@ -12,7 +12,7 @@ export const operators = {
   'argo-rollouts': 'argoproj.io',
   flagger: 'flagger.app',
   snapshots: 'snapshot.storage.k8s.io',
-  /** No operator: a resource of nodes, without any of which a pod that asks for it is never placed. */
+  /** Not an operator, but a resource of nodes. A pod that requests it is never placed on nodes without it. */
   'huge-pages': 'hugepages-2Mi',
 } as const;
 
@@ -24,5 +24,5 @@ export function operatorsOf(groups: ReadonlySet<string>, nodeResources: Readonly
   return new Set(names.filter((name) => groups.has(operators[name]) || nodeResources.has(operators[name])));
 }
 
-/** All of them, as where nothing is known of the cluster. */
+/** All operators, for clusters of which nothing is known. */
 export const allOperators: ReadonlySet<Operator> = new Set(Object.keys(operators) as Operator[]);

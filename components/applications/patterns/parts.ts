@@ -31,7 +31,7 @@ export function withObjects(plan: (application: ApplicationSpec) => readonly Man
   };
 }
 
-/** Adds a workload beside an application's own. */
+/** Adds a workload next to that of an application. */
 export function withCompanion(role: string, plan: (application: ApplicationSpec) => WorkloadSpec): Change {
   return (application) => ({
     ...application,
@@ -39,12 +39,12 @@ export function withCompanion(role: string, plan: (application: ApplicationSpec)
   });
 }
 
-/** Would rather run on nodes that are set to a profile. */
+/** Prefers nodes with a profile. */
 export function withNodeProfile(profile: string): Change {
   return onTuning(({ profiles }) => ({ profiles: { ...profiles, [profile]: true } }));
 }
 
-/** Changes what the workload asks of kernel and nodes. */
+/** Changes what the workload needs from kernel and nodes. */
 export function onTuning(change: (tuning: TuningSpec) => Partial<TuningSpec>): Change {
   return (application) => {
     const { workload } = application;
@@ -71,16 +71,16 @@ export interface JobPart {
   readonly command?: readonly string[];
   readonly args: readonly string[];
   readonly resources: { readonly requests: Resources; readonly limits: Resources };
-  /** After so long a run is ended, in seconds. */
+  /** Time after which a run is ended, in seconds. */
   readonly deadlineSeconds: number;
   readonly variables?: Readonly<Record<string, string>>;
-  /** It speaks to the API server. Default false. */
+  /** Whether it uses the API server. Default: false. */
   readonly mountToken?: boolean;
-  /** It is told the application's settings of the newest version. Default false. */
+  /** Whether it gets the settings of the application's newest version. Default: false. */
   readonly settings?: boolean;
 }
 
-/** Plans a job at regular times and its account. A run is never tried again: the next one is at hand. */
+/** Plans a job at regular times and its account. A run is never retried, because the next one follows soon. */
 export function planJobPart(application: ApplicationSpec, job: JobPart): Manifest[] {
   const { identity, namespace, tags, security } = application.workload;
   const { role, image, resources, command, args, variables } = job;
@@ -118,11 +118,11 @@ export function planJobPart(application: ApplicationSpec, job: JobPart): Manifes
   return [account, cron];
 }
 
-/** What a companion is, beyond what all are. */
+/** What distinguishes a companion from others. */
 export type CompanionPart = Pick<WorkloadSpec, 'image' | 'port' | 'resources' | 'probes' | 'description'> &
   Partial<WorkloadSpec>;
 
-/** A workload of its own beside an application: one replica, hardened as the application is. */
+/** A separate workload for an application: one replica, hardened like the application. */
 export function companionOf({ workload }: ApplicationSpec, role: string, part: CompanionPart): WorkloadSpec {
   const { tags, namespace, security } = workload;
   return {
@@ -141,7 +141,7 @@ export function companionOf({ workload }: ApplicationSpec, role: string, part: C
   };
 }
 
-/** Small enough to be forgotten: what a job gets that only talks to others. */
+/** Resources of a job that only calls other services. */
 export const smallJob = {
   requests: Resources.of('50m', '64Mi'),
   limits: Resources.of('200m', '128Mi'),

@@ -10,11 +10,12 @@ const whole = Resources.of(1, '1536Mi');
 
 const pinning: Feature = {
   name: 'cpu-pinning',
-  summary: 'requests are limits and whole cores, so that a static CPU manager gives each replica cores of its own',
+  summary: 'requests equal limits in whole cores, so that a static CPU manager gives each replica exclusive cores',
   bullets: ['CPU pinning to isolated cores', 'CPU pinning for predictability'],
   conflictsWith: {
-    'cost-optimization.over-commit': 'pinned cores need requests equal to limits, over-commitment sets them apart',
-    'cost-optimization.right-sizing': 'a pod whose request is changed under it is no longer guaranteed its cores',
+    'cost-optimization.over-commit':
+      'pinned cores need requests equal to limits, and over-commitment makes them differ',
+    'cost-optimization.right-sizing': 'a pod whose requests change is no longer guaranteed its cores',
   },
   apply: all(
     withNodeProfile(profile),
@@ -32,7 +33,7 @@ const numa: Feature = {
 
 const hugePages: Feature = {
   name: 'huge-pages',
-  summary: '512 MiB in pages of 2 MiB are reserved for each replica before it starts (1 GiB pages by a field of it)',
+  summary: '512 MiB in pages of 2 MiB are reserved for each replica before it starts (pages of 1 GiB can be set)',
   bullets: ['Huge pages (2MB/1GB) with preallocation', 'Memory preallocation', 'Huge pages for TLB efficiency'],
   operators: ['huge-pages'],
   apply: all(
@@ -43,14 +44,14 @@ const hugePages: Feature = {
 
 const nodeProfile: Feature = {
   name: 'node-profile',
-  summary: 'replicas prefer nodes whose governor is `performance`, which neither swap nor compact memory',
+  summary: 'replicas prefer nodes with the governor `performance` that neither swap nor compact memory',
   bullets: ['Performance CPU governor', 'Compaction disabled, swappiness = 0'],
   apply: withNodeProfile(profile),
 };
 
 const storage: Feature = {
   name: 'io',
-  summary: 'the application is told to open files past the page cache and to submit its input and output in batches',
+  summary: 'settings for the application: files bypass the page cache, and input and output are submitted in batches',
   bullets: ['Direct I/O bypass', 'Async I/O operations', 'Direct I/O for lowest latency'],
   needsImage: 'direct and asynchronous input and output (O_DIRECT, io_uring)',
   apply: withSettings('io', { direct: true, engine: 'io_uring', 'queue.depth': 128 }),
@@ -58,9 +59,9 @@ const storage: Feature = {
 
 const network: Feature = {
   name: 'network',
-  summary: 'replicas prefer nodes that steer receiving to cores and offload it, and keep long connections alive',
+  summary: 'replicas prefer nodes that steer received packets to cores, offload them, and keep long connections alive',
   bullets: ['TSO/GRO/RSS/RFS/XDP networking', 'XDP for network kernel bypass', 'Fastest network latency: 12ms'],
-  needsImage: 'a socket of its own for XDP, where NETWORK_XDP is set',
+  needsImage: 'an XDP socket, where NETWORK_XDP is set',
   apply: all(
     withNodeProfile(profile),
     onTuning(({ sysctls }) => ({
@@ -78,7 +79,7 @@ const network: Feature = {
 const caching: Feature = {
   name: 'caching',
   summary:
-    'a cache of 10 GB in three levels that forgets what was used least recently; 10 GiB of scratch hold its last',
+    'a cache of 10 GB in three levels that evicts the least recently used entries; its last level has 10 GiB of scratch space',
   bullets: ['10GB multi-level cache (L1/L2/L3)', 'LRU cache eviction', '10GB cache for high hit rate'],
   needsImage: 'a cache that reads these settings',
   apply: all(
@@ -100,7 +101,7 @@ const caching: Feature = {
 
 const profiling: Feature = {
   name: 'profiling',
-  summary: 'profiles are scraped at /debug/pprof all the time, by the annotations that Pyroscope and Parca read',
+  summary: 'profiles are scraped continuously at /debug/pprof, by annotations that Pyroscope and Parca read',
   bullets: ['Continuous pprof profiling'],
   needsImage: 'profiles at /debug/pprof',
   apply: onWorkload(({ podAnnotations, port }) => ({
@@ -117,7 +118,7 @@ const profiling: Feature = {
 const tuning: Feature = {
   name: 'auto-tuning',
   summary:
-    'the application climbs towards better settings of its own: a step of a tenth every minute, back if it is worse',
+    'settings for the application: every minute it changes one of its settings by a tenth, and reverts it if it is worse',
   bullets: ['Hill-climbing auto-tuning', 'Continuous auto-tuning', 'Highest overall score: 99/100'],
   needsImage: 'a tuner that reads these settings',
   apply: withSettings('tuner', { algorithm: 'hill-climbing', 'step.percent': 10, 'interval.seconds': 60 }),
@@ -136,7 +137,7 @@ const pools: Feature = {
   }),
 };
 
-/** Performance optimizer: all that hardware gives. */
+/** Performance optimizer: the most that the hardware can do. */
 export const performanceOptimizer: Pattern = {
   name: 'performance-optimizer',
   useCase: 'Maximum performance applications requiring extreme optimization',

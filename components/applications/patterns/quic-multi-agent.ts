@@ -16,25 +16,26 @@ const quicPort = 4433;
 
 const protocol: Feature = {
   name: 'protocol',
-  summary: 'a UDP port beside HTTP on pods and service, and QUIC version 1 with 1,000 streams told to the application',
+  summary:
+    'a UDP port next to HTTP on pods and service, and settings for the application: QUIC version 1 with 1,000 streams',
   bullets: [
     'QUIC v1 protocol',
     'Unlimited multiplexed streams (1000 max configured)',
     'Target coordination latency < 50ms',
     'Sub-50ms coordination latency guarantee',
   ],
-  needsImage: 'QUIC at the port QUIC_PORT; the latency is a target that it is told and watched by, no guarantee',
+  needsImage: 'QUIC at the port QUIC_PORT; the latency is a target that is set and monitored, not a guarantee',
   apply: all(
     onWorkload(({ udpPorts }) => ({ udpPorts: { ...udpPorts, quic: quicPort } })),
     withSettings('quic', { port: quicPort, version: 1, 'streams.max': 1000, 'latency.target.milliseconds': 50 }),
   ),
 };
 
-/** Its own, within the cluster: coordination is nobody else's business, and a load balancer costs. */
+/** A separate gateway within the cluster: coordination needs no access from outside, and a load balancer costs money. */
 const http3: Feature = {
   name: 'http3',
   summary:
-    'a gateway in the cluster listens for HTTP/3 on UDP 443, with TLS 1.3 alone and the certificate of the secret NAME-tls',
+    'a gateway in the cluster listens for HTTP/3 on UDP 443, only with TLS 1.3, and the certificate in the secret NAME-tls',
   bullets: [],
   operators: ['envoy-gateway'],
   apply: all(
@@ -56,9 +57,9 @@ const http3: Feature = {
 
 const resumption: Feature = {
   name: 'resumption',
-  summary: 'connections are resumed with no round trip, and TLS 1.3 is the only version spoken',
+  summary: 'connections are resumed without a round trip, and only TLS 1.3 is allowed',
   bullets: ['0-RTT connection resumption', '0-RTT for fast reconnection', 'TLS 1.3 encryption'],
-  needsImage: 'TLS 1.3 with early data, replayed requests being harmless',
+  needsImage: 'TLS 1.3 with early data, and requests that are harmless when replayed',
   apply: withSettings('quic', { 'zero.rtt': true, 'tls.min': '1.3' }),
 };
 
@@ -72,7 +73,7 @@ const migration: Feature = {
 
 const synchronization: Feature = {
   name: 'synchronization',
-  summary: 'three replicas at the least hand on what they know every 100 ms, without waiting for one another',
+  summary: 'at least three replicas share what they know every 100 ms, without waiting for each other',
   bullets: ['AgentDB QUIC synchronization', '100ms sync interval', 'Async replication (factor 3)'],
   needsImage: 'AgentDB, or another store that reads these settings',
   apply: all(
@@ -83,12 +84,12 @@ const synchronization: Feature = {
 
 const priority: Feature = {
   name: 'priority',
-  summary: 'requests are limits, and its pods are placed before others, which make room where there is none',
+  summary: 'requests equal limits, and its pods are scheduled before others, which are evicted if there is no room',
   bullets: ['High QoS prioritization'],
   conflictsWith: {
-    'cost-optimization.over-commit': 'guaranteed pods need requests equal to limits, over-commitment sets them apart',
-    'cost-optimization.right-sizing':
-      'a pod whose request is changed under it is no longer guaranteed what it asks for',
+    'cost-optimization.over-commit':
+      'guaranteed pods need requests equal to limits, and over-commitment makes them differ',
+    'cost-optimization.right-sizing': 'a pod whose requests change is no longer guaranteed its resources',
   },
   apply: all(
     onWorkload(({ resources, placement, identity, namespace }) => ({
@@ -110,14 +111,14 @@ const priority: Feature = {
   ),
 };
 
-/** Priority classes have no namespace: the application's is in the name, kept apart from the application's own. */
+/** Priority classes have no namespace, so the name contains that of the application. */
 function priorityName({ identity, namespace }: Pick<ApplicationSpec['workload'], 'identity' | 'namespace'>): string {
   return `${joinNames([namespace, identity.name])}-low-latency`;
 }
 
 const congestion: Feature = {
   name: 'congestion',
-  summary: 'replicas prefer nodes with BBR and socket buffers of 2 MB, and have all ports to call from',
+  summary: 'replicas prefer nodes with BBR and socket buffers of 2 MB, and may use all ports for outgoing connections',
   bullets: [
     'BBR congestion control',
     'BBR congestion control for throughput',
@@ -133,8 +134,7 @@ const congestion: Feature = {
 
 const discovery: Feature = {
   name: 'discovery',
-  summary:
-    'agents find one another by a headless service: multicast, and so mDNS, does not cross pods of most clusters',
+  summary: 'agents find each other by a headless service, because most clusters carry no multicast, which mDNS needs',
   bullets: ['mDNS agent discovery'],
   apply: all(
     withObjects((application) => {

@@ -7,7 +7,7 @@ import { quicMultiAgent } from './quic-multi-agent.ts';
 import { securityFirst } from './security-first.ts';
 import { selfLearning } from './self-learning.ts';
 
-/** The deployment patterns of document 000, in its order. */
+/** The deployment patterns, in the order of the pattern description. */
 export const patterns: readonly Pattern[] = [
   selfLearning,
   continuousOperations,

@@ -6,14 +6,14 @@ import { all, type Change, type Feature, onWorkload, type Pattern, withSettings 
 import { monitoring } from './monitoring.ts';
 import { partMetadata, withObjects } from './parts.ts';
 
-/** Wants a rule of the platform to hold in the cluster. */
+/** Requires a rule of the platform to be enforced in the cluster. */
 function withAdmission(rule: keyof ApplicationSpec['admission']): Change {
   return (application) => ({ ...application, admission: { ...application.admission, [rule]: true } });
 }
 
 const signing: Feature = {
   name: 'signatures',
-  summary: 'Kyverno lets in images alone that the release workflow signed keyless, as the transparency log knows',
+  summary: 'Kyverno admits only images that the release workflow signed keyless and that are in the transparency log',
   bullets: ['Sigstore keyless image signing', 'Cosign verification with transparency logs', 'Require signed images'],
   operators: ['kyverno'],
   apply: withAdmission('signatures'),
@@ -22,7 +22,7 @@ const signing: Feature = {
 const attestations: Feature = {
   name: 'attestations',
   summary:
-    'images bear an SBOM in SPDX and a scan with nothing severe in it; what runs is scanned again by the Trivy operator',
+    'images have an SBOM in SPDX format and a scan without severe findings; the Trivy operator scans them again while they run',
   bullets: [
     'SBOM generation (SPDX format)',
     'Vulnerability scanning (high severity)',
@@ -47,7 +47,8 @@ const rules: Feature = {
 
 const opa: Feature = {
   name: 'opa',
-  summary: 'Gatekeeper holds the rules for rights, network policies and Pod Security, which the CIS benchmark asks for',
+  summary:
+    'Gatekeeper enforces the rules for rights, network policies and Pod Security that the CIS benchmark requires',
   bullets: [
     'OPA policies (RBAC, network, PSS)',
     'CIS Kubernetes compliance',
@@ -61,14 +62,14 @@ const opa: Feature = {
 
 const network: Feature = {
   name: 'network',
-  summary: 'nothing of its own namespace reaches it but itself; every other way in is one that it names',
+  summary: 'other pods of its namespace cannot connect to it; every other connection has to be allowed by name',
   bullets: ['Network policies (default deny)'],
   apply: (application) => ({ ...application, network: { ...application.network, ownNamespace: false } }),
 };
 
 const mesh: Feature = {
   name: 'mutual-tls',
-  summary: 'a proxy beside each replica, and connections that are mutual TLS or refused',
+  summary: 'each replica has a proxy, and connections without mutual TLS are refused',
   bullets: ['Service mesh with mTLS'],
   operators: ['istio'],
   apply: all(
@@ -94,14 +95,14 @@ const mesh: Feature = {
 const encryption: Feature = {
   name: 'encryption',
   summary:
-    'what leaves its pods is TLS 1.3, as it is told; secrets reach it by reference, volumes by encrypted classes',
+    'a setting requires TLS 1.3 for traffic that leaves its pods; secrets are references, and volumes have encrypted classes',
   bullets: ['Encryption in transit and at rest'],
   needsImage:
-    'TLS that reads this setting, where no mesh does it; at rest it is the storage class and the cluster’s key',
+    'TLS that reads this setting, unless a mesh encrypts; at rest, the storage class and the cluster’s key encrypt',
   apply: withSettings('encryption', { 'tls.min': '1.3', 'at.rest': true }),
 };
 
-/** Security first: what regulators ask for. The rules are the platform's own, held for its namespaces. */
+/** Security first: what regulators require. The rules are those of the platform, enforced in its namespaces. */
 export const securityFirst: Pattern = {
   name: 'security-first',
   useCase: 'Security-critical applications with compliance requirements',

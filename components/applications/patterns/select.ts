@@ -7,7 +7,7 @@ export interface Recommendation {
   readonly reason: string;
 }
 
-/** The table "By Use Case" of 000. */
+/** The recommended pattern of each use case, with the reason, from the pattern description. */
 const useCases = {
   'AI/ML Workloads': { pattern: 'self-learning', reason: 'Adaptive learning, neural training' },
   'Production Services': { pattern: 'continuous-operations', reason: 'Zero-downtime, auto-healing' },
@@ -23,7 +23,7 @@ export type UseCase = keyof typeof useCases;
 /** Use cases by which a pattern can be chosen. */
 export const useCaseNames = Object.keys(useCases) as readonly UseCase[];
 
-/** The pattern that 000 recommends for a use case. */
+/** The pattern that is recommended for a use case. */
 export function recommendFor(useCase: UseCase): Recommendation {
   const { pattern, reason } = useCases[useCase];
   return { pattern: patternNamed(pattern) as Pattern, reason };
@@ -35,7 +35,7 @@ interface Priority {
   readonly shown: (figure: number) => string;
 }
 
-/** The lists "By Priority" of 000, by what they go by. */
+/** The figures by which patterns are ranked. */
 const priorities = {
   'network-latency': {
     of: ({ claims }) => claims.latencyMilliseconds,
@@ -60,7 +60,7 @@ export type PriorityName = keyof typeof priorities;
 /** Priorities by which patterns can be ranked. */
 export const priorityNames = Object.keys(priorities) as readonly PriorityName[];
 
-/** The patterns by a priority, the best first. The figures are those of 000: they are said to be, and not measured. */
+/** The patterns by a priority, the best first. The figures are as described, not measured. */
 export function rankBy(name: PriorityName): Recommendation[] {
   const { of, best, shown }: Priority = priorities[name];
   return patterns
@@ -69,5 +69,5 @@ export function rankBy(name: PriorityName): Recommendation[] {
       return figure === undefined ? [] : [{ pattern, figure }];
     })
     .toSorted((one, other) => (one.figure - other.figure) * (best === 'min' ? 1 : -1))
-    .map(({ pattern, figure }) => ({ pattern, reason: `${shown(figure)}, as 000 says` }));
+    .map(({ pattern, figure }) => ({ pattern, reason: `${shown(figure)}, as described, not measured` }));
 }

@@ -3,7 +3,7 @@ import { all, type Feature, type Pattern, withSettings } from './feature.ts';
 import { monitoring } from './monitoring.ts';
 import { companionOf, partMetadata, planJobPart, smallJob, withCompanion, withObjects } from './parts.ts';
 
-/** Port at which Qdrant answers HTTP. */
+/** Port of Qdrant's HTTP API. */
 const memoryPort = 6333;
 
 const probe = (path: string, failureThreshold: number) => ({ path, periodSeconds: 10, failureThreshold });
@@ -11,7 +11,7 @@ const probe = (path: string, failureThreshold: number) => ({ path, periodSeconds
 const reasoningBank: Feature = {
   name: 'reasoningbank',
   summary:
-    'a Qdrant of its own keeps what was learned on a volume of 10 GiB, of which each night what is older than 30 days goes',
+    'a dedicated Qdrant stores what was learned on a volume of 10 GiB; what is older than 30 days is deleted each night',
   bullets: ['ReasoningBank integration (30-day memory retention)', 'Trajectory tracking and verdict judgment'],
   needsImage: 'ReasoningBank, which writes trajectories with their verdicts and a numeric `created_at` to MEMORY_URL',
   apply: all(
@@ -64,7 +64,7 @@ const reasoningBank: Feature = {
   ),
 };
 
-/** Asks Qdrant to delete by a filter; its answer is 200 only when that is done. */
+/** A script that deletes by a filter in Qdrant, which answers 200 only when that is done. */
 function forgetting(url: string): string {
   const filter = `{"filter":{"must":[{"key":"created_at","range":{"lt":'"$before"'}}]}}`;
   return [
@@ -77,10 +77,9 @@ function forgetting(url: string): string {
 const database: Feature = {
   name: 'agentdb',
   summary:
-    'vectors are kept in 8 bits and searched by an HNSW index of 16 links, 100 candidates when built, 64 when asked',
+    'vectors are stored in 8 bits and searched with an HNSW index of 16 links, 100 candidates for building and 64 for search',
   bullets: ['AgentDB with 8-bit quantization', 'HNSW indexing (150x faster search)'],
-  needsImage:
-    'AgentDB, or a client that makes its collections with these settings; how much faster it is was not measured',
+  needsImage: 'AgentDB, or a client that creates its collections with these settings; the speedup was not measured',
   apply: withSettings('agentdb', {
     'quantization.bits': 8,
     'hnsw.m': 16,
@@ -92,7 +91,7 @@ const database: Feature = {
 const neural: Feature = {
   name: 'neural',
   summary:
-    'three learning algorithms and 27 models are told to the application, and a job retrains them every 30 minutes',
+    'settings for the application: three learning algorithms and 27 models; a job retrains them every 30 minutes',
   bullets: [
     '3 learning algorithms: Decision Transformer, Q-Learning, Actor-Critic',
     '27 neural models with auto-improvement',
@@ -123,7 +122,7 @@ const neural: Feature = {
 
 const replay: Feature = {
   name: 'experience-replay',
-  summary: 'a replay buffer of 10,000 experiences, of which 32 are learned from at a time',
+  summary: 'a replay buffer of 10,000 experiences, used in batches of 32',
   bullets: ['Experience replay (10K buffer, batch size 32)'],
   needsImage: 'a replay buffer that reads these settings',
   apply: withSettings('replay', { buffer: 10_000, batch: 32 }),
@@ -131,7 +130,7 @@ const replay: Feature = {
 
 const similarity: Feature = {
   name: 'similarity',
-  summary: 'what is at least 0.85 alike counts as the same',
+  summary: 'items with a similarity of at least 0.85 count as the same',
   bullets: ['Similarity-based pattern matching (0.85 threshold)'],
   needsImage: 'matching that reads this setting',
   apply: withSettings('similarity', { threshold: 0.85 }),
@@ -139,7 +138,7 @@ const similarity: Feature = {
 
 const caching: Feature = {
   name: 'caching',
-  summary: 'answers are kept for a day, asked for ahead, and served stale while they are renewed',
+  summary: 'answers are cached for a day, prefetched, and served stale while they are renewed',
   bullets: ['Aggressive caching strategy'],
   needsImage: 'a cache that reads these settings',
   apply: withSettings('answers', { policy: 'aggressive', 'ttl.seconds': 86_400, prefetch: true, stale: true }),

@@ -1,6 +1,6 @@
 import type { Feature, FeatureSet } from './feature.ts';
 
-/** What an application can be made better at, and the patterns whose features serve it, the first ones first. */
+/** Targets of optimization, and the patterns whose features serve them, in order. */
 const serving = {
   cost: ['cost-optimization'],
   performance: ['performance-optimizer'],

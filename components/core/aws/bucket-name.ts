@@ -1,4 +1,4 @@
-/** What S3 keeps for itself at the beginning and at the end of a name. */
+/** Prefixes and suffixes of names that S3 reserves. */
 const reserved = /^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3)$/;
 
 /**

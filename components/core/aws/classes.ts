@@ -180,7 +180,7 @@ export type AwsType = keyof AwsClasses;
 
 const require = createRequire(import.meta.url);
 
-/** The class of AWS's provider. Loaded when first asked for: a program without AWS resources needs no SDK of AWS. */
+/** The class of the AWS provider. Loaded when first needed: a program without AWS resources needs no AWS SDK. */
 export function awsProviderClass(): typeof Provider {
   return (require('@pulumi/aws/provider.js') as { readonly Provider: typeof Provider }).Provider;
 }

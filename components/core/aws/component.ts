@@ -9,23 +9,23 @@ import { type AwsPlan, type AwsResource, isRef, type Ref } from './plan.ts';
 
 type ResourceClass = new (name: string, args: unknown, options: pulumi.ComponentResourceOptions) => pulumi.Resource;
 
-/** What plans of AWS resources are registered with. */
+/** What registering plans of AWS resources needs. */
 export interface AwsRegistration {
   /** The provider of each region that the plan names. Default: none; what names no region takes its parent's. */
   readonly regions?: ReadonlyMap<string, Provider>;
-  /** What was registered so far, so that a plan may refer to resources of others. It is added to. Default: nothing. */
+  /** Resources registered so far, so that a plan may refer to those of others. Its own are added. Default: none. */
   readonly registered?: Map<AwsResource, pulumi.Resource>;
-  /** Arguments in place of those that are planned, by resource. Default: none. */
+  /** Arguments that replace the planned ones, by resource. Default: none. */
   readonly args?: ReadonlyMap<AwsResource, AwsResource['args']>;
 }
 
 /** Options of a component of AWS resources. */
 export interface AwsComponentOptions extends pulumi.ComponentResourceOptions, AwsRegistration {
-  /** Changes of what it makes, by type and name; later ones over earlier ones. Default: none. */
+  /** Changes of the resources that it creates, by type and name; later ones override earlier ones. Default: none. */
   readonly overrides?: readonly AwsOverride[];
 }
 
-/** Registers what is planned, below components that others made. */
+/** Registers planned resources below given components. */
 export class AwsRegistrar {
   readonly regions: ReadonlyMap<string, Provider>;
   readonly registered: Map<AwsResource, pulumi.Resource>;
@@ -47,7 +47,7 @@ export class AwsRegistrar {
     for (const part of plan.components) this.#registerPart(part, parent, plan.region);
   }
 
-  /** What a component needs to go on with what is registered here. */
+  /** What a component needs to refer to what is registered here. */
   get registration(): Required<AwsRegistration> {
     return { regions: this.regions, registered: this.registered, args: this.#args };
   }
@@ -96,7 +96,7 @@ export class AwsRegistrar {
     });
   }
 
-  /** A component of another package hands the provider down to what it makes itself. */
+  /** A component of another package passes the provider on to its own resources. */
   #provide(type: string, region: string): pulumi.ComponentResourceOptions {
     const aws = this.providerOf(region);
     return type.startsWith('aws:') ? { provider: aws } : { providers: { aws } };
@@ -129,7 +129,7 @@ function changesOf(plan: AwsPlan, overrides: readonly AwsOverride[]): Changes {
 
 /**
  * A component that registers a plan of AWS resources and decides nothing.
- * @throws ProblemsError with everything wrong with its overrides, before anything is registered.
+ * @throws ProblemsError with all problems of its overrides, before anything is registered.
  */
 export class AwsComponent extends pulumi.ComponentResource {
   readonly #registrar: AwsRegistrar;

@@ -1,6 +1,6 @@
 import { joined, type PolicyStatement, type Ref } from './plan.ts';
 
-/** The statement of a key's policy without which nobody could change the key, or let anyone use it: its own account may. */
+/** The statement of a key's policy that lets its account manage the key. Without it, nobody could change or share it. */
 export function ownedBy(account: Ref): PolicyStatement {
   return {
     Sid: 'Account',

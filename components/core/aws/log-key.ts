@@ -3,7 +3,7 @@ import { type AwsResource, awsResource, joined, policyDocument, type Ref } from 
 
 const daysUntilGone = 30;
 
-/** A key under which CloudWatch writes one log group. */
+/** A KMS key with which CloudWatch encrypts log groups. */
 export interface LogKeySpec {
   readonly description: string;
   /** Number of the account that the group is in. */
@@ -14,7 +14,7 @@ export interface LogKeySpec {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Plans the key of a log group: its own account may do everything with it, CloudWatch the work on these groups. */
+/** Plans the key of a log group: its account may manage it, and CloudWatch may use it for these groups only. */
 export function planLogKey(name: string, { description, account, region, group, tags }: LogKeySpec): AwsResource {
   return awsResource('aws:kms/key:Key', name, {
     description,

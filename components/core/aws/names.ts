@@ -1,7 +1,7 @@
 import { parseArn } from './region.ts';
 
 /**
- * True for the value of a tag, of which AWS has at most 256 characters and keeps those that begin with `aws:` for itself.
+ * True for the value of a tag: at most 256 characters. AWS reserves values that begin with `aws:`.
  * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 export const isTagValue = (text: string): boolean =>
@@ -10,7 +10,7 @@ export const isTagValue = (text: string): boolean =>
 /** True for the number of an account. */
 export const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
 
-/** True for the ARN of an IAM role or user, in any partition. IAM takes no other characters in names and paths. */
+/** True for the ARN of an IAM role or user, in any partition, with the characters that IAM allows in names and paths. */
 export function isPrincipalArn(text: string, kinds: readonly ('role' | 'user')[] = ['role', 'user']): boolean {
   const { service, region, account, resource = '' } = parseArn(text) ?? {};
   const [, kind = '', path = '', name = ''] =
@@ -25,14 +25,14 @@ export function isPrincipalArn(text: string, kinds: readonly ('role' | 'user')[]
   );
 }
 
-/** True for the ARN of a Lambda function, with a version or an alias or without. */
+/** True for the ARN of a Lambda function, with or without a version or an alias. */
 export function isFunctionArn(text: string): boolean {
   const { service, region = '', account = '', resource = '' } = parseArn(text) ?? {};
   if (service !== 'lambda' || region === '' || account === '') return false;
   return /^function:[\w-]{1,64}(?::(?:\$LATEST|[\w-]{1,128}))?$/.test(resource);
 }
 
-/** True for the class of a database: `db.r5.large`. Which there are changes, and differs by region. */
+/** True for text with the form of a database's class: `db.r5.large`. The classes differ by region. */
 export const isDatabaseClass = (text: string): boolean => /^db\.[a-z0-9-]+\.(?:[a-z0-9-]+\.?)+$/.test(text);
 
 /** True for the type of a node of ElastiCache: `cache.t4g.small`. */

@@ -24,10 +24,10 @@ export interface Document {
   readonly document: unknown;
 }
 
-/** What stands in a plan for a value that is not known yet. */
+/** The placeholder in a plan for a value that is not known yet. */
 export type Later = Ref | Joined | Document;
 
-/** The SDK's arguments as plain data: outputs and promises are taken out, and {@link Later} may stand for any value. */
+/** The SDK's arguments as plain data: without outputs and promises, and with {@link Later} in place of any value. */
 // biome-ignore lint/suspicious/noExplicitAny: matches an output or a promise of anything.
 export type PlannedArgs<T> = T extends Promise<any> | OutputInstance<any>
   ? never
@@ -37,11 +37,11 @@ export type PlannedArgs<T> = T extends Promise<any> | OutputInstance<any>
 
 /** How a resource is registered, beyond its arguments. */
 export interface AwsOptions {
-  /** Region whose provider makes it. Default: its component's. */
+  /** Region in which it is created. Default: its component's. */
   readonly region?: string;
-  /** What must be there first, and is not referred to. Default: nothing. */
+  /** Resources that must exist first, in addition to those that it refers to. Default: none. */
   readonly dependsOn?: readonly AwsResource[];
-  /** Pulumi refuses to delete it. Default false. */
+  /** Pulumi refuses to delete it. Default: false. */
   readonly protect?: boolean;
   /** Fields that others change, such as an autoscaler. Default: none. */
   readonly ignoreChanges?: readonly string[];
@@ -50,17 +50,17 @@ export interface AwsOptions {
 /** An AWS resource as plain data: what will be registered, readable without an engine. */
 export interface AwsResource<T extends AwsType = AwsType> {
   readonly type: T;
-  /** What it is within its component; with the types above it, its identity in Pulumi. */
+  /** Its name within its component. With the types above it, it is its identity in Pulumi. */
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly options: AwsOptions;
 }
 
-/** A component of AWS resources as it will be registered: what its own stand on, its own, then its other parts. */
+/** A component of AWS resources as it will be registered: the parts that it depends on, its resources, then other parts. */
 export interface AwsPlan {
   /** Pulumi type token: `fleetwright:cluster:Network`. */
   readonly type: string;
-  /** Type tokens that it had in earlier versions, so that stacks keep what they have. Default: none. */
+  /** Type tokens that it had in earlier versions, so that stacks keep their resources. Default: none. */
   readonly earlierTypes?: readonly string[];
   readonly name: string;
   /** Region of its resources. Default: that of the component around it. */
@@ -116,12 +116,12 @@ export function policyDocument(...statements: readonly PolicyStatement[]): Docum
   return { document: { Version: '2012-10-17', Statement: statements } };
 }
 
-/** True for what stands for a value that is not known yet. */
+/** True for the placeholder of a value that is not known yet. */
 export function isRef(value: unknown): value is Ref {
   return typeof value === 'object' && value !== null && 'ref' in value && 'output' in value;
 }
 
-/** True for any value that is not known yet, or has such values in it. */
+/** True for a value that is not known yet, or contains such values. */
 export function isLater(value: object): value is Later {
   // A list has a method `join`.
   return isRef(value) || Object.hasOwn(value, 'join') || Object.hasOwn(value, 'document');

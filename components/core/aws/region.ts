@@ -1,11 +1,11 @@
-/** Whether a text has the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. Which there are changes. */
+/** True for text with the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. AWS adds regions, so there is no list. */
 export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(text);
 
-/** Whether a name is that of an availability zone of a region: its name and a letter. Local zones are none. */
+/** True for the name of an availability zone of a region: the region's name and a letter. Local zones are excluded. */
 export const isZoneOf = (region: string, zone: string): boolean =>
   zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
 
-/** Partitions of AWS besides the one of most regions, by what their regions begin with. Resources of one know no other. */
+/** Partitions of AWS other than `aws`, by the prefix of their regions. Resources cannot refer to other partitions. */
 const partitions: readonly (readonly [begins: string, partition: string])[] = [
   ['cn-', 'aws-cn'],
   ['us-gov-', 'aws-us-gov'],
@@ -26,15 +26,15 @@ export interface Arn {
   readonly partition: string;
   /** `iam` */
   readonly service: string;
-  /** Empty for what belongs to no region. */
+  /** Empty for resources without a region. */
   readonly region: string;
-  /** Twelve digits; empty for what belongs to no account. */
+  /** Twelve digits; empty for resources without an account. */
   readonly account: string;
   /** `role/reader` */
   readonly resource: string;
 }
 
-/** Reads the name of a resource; undefined for what is none. */
+/** Reads the ARN of a resource; undefined for other text. */
 export function parseArn(text: string): Arn | undefined {
   const { partition, service, region, account, resource } =
     /^arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d{12}|):(?<resource>.+)$/.exec(

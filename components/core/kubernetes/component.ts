@@ -14,16 +14,16 @@ export type Registered = Map<string, pulumi.Resource>;
 
 /** Options of a planned component. */
 export interface PlannedComponentOptions extends pulumi.ComponentResourceOptions {
-  /** Objects of other components that this one's may refer to. It is added to. Default: only its own. */
+  /** Objects of other components that this one's may refer to. Its own objects are added. Default: only its own. */
   readonly registered?: Registered;
-  /** Changes of what it makes, by kind and name; later ones over earlier ones. Default: none. */
+  /** Changes of the objects that it creates, by kind and name; later ones override earlier ones. Default: none. */
   readonly overrides?: readonly ObjectOverride[];
 }
 
 /**
  * A component that registers a plan and decides nothing: its objects, then its parts, each a child under its own name.
  * An object waits for the namespace, the account, the settings and the priority class that it names.
- * @throws ProblemsError with everything wrong with its overrides, before anything is registered.
+ * @throws ProblemsError with all problems of its overrides, before anything is registered.
  */
 export class PlannedComponent extends pulumi.ComponentResource {
   /** Identities of all objects below this component: `Deployment/agents/aider`. */

@@ -8,10 +8,10 @@ export interface CustomKind {
   /** As the API server's paths spell it. */
   readonly plural: string;
   readonly scope: 'Namespaced' | 'Cluster';
-  /** Who acts on it, for people. */
+  /** The operator that acts on it, in messages. */
   readonly operator: string;
-  /** How a stack does without it, in the imperative. */
+  /** How a stack avoids the kind, as an instruction: `set mesh.enabled to false`. */
   readonly without: string;
-  /** The package that publishes its types and validator. Default: there is none. */
+  /** The package that publishes its types and validator. Default: none. */
   readonly models?: string;
 }

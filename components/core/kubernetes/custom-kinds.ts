@@ -15,7 +15,7 @@ import {
 
 export type { CustomKind };
 
-/** A kind that Gatekeeper makes from a template of the platform. */
+/** A kind that Gatekeeper creates from a template of the platform. */
 const constraint = (kind: string): CustomKind => ({
   group: 'constraints.gatekeeper.sh',
   version: 'v1beta1',
@@ -25,8 +25,8 @@ const constraint = (kind: string): CustomKind => ({
 });
 
 /**
- * Every custom kind that the platform plans. The embedded control plane gets their definitions, an engine checks that a
- * cluster serves them and that what is applied is valid, and whoever plans a kind that is missing here fails a test.
+ * Every custom kind that the platform plans. The embedded control plane gets their definitions, and engines check that a
+ * cluster serves them and that what is applied is valid. A test fails if a planned kind is missing here.
  */
 export const customKinds: readonly CustomKind[] = [
   { group: 'argoproj.io', version: 'v1alpha1', kind: 'Rollout', plural: 'rollouts', ...argoRollouts },
@@ -154,7 +154,7 @@ export const customKinds: readonly CustomKind[] = [
     plural: 'volumesnapshotclasses',
     scope: 'Cluster',
     operator: 'the snapshot controller',
-    without: 'take a cluster that somebody else made',
+    without: 'use a cluster of kind existing',
   },
   {
     group: 'elbv2.k8s.aws',
@@ -226,7 +226,7 @@ export const customKinds: readonly CustomKind[] = [
   ].map(constraint),
 ];
 
-/** The custom kind of an object, if it is of one that the platform knows. */
+/** The custom kind of an object, if the platform knows it. */
 export function customKindOf({
   apiVersion,
   kind,

@@ -1,5 +1,5 @@
-// Who acts on custom kinds, by the fields that all kinds of one operator share: its name and the way to do without it, for
-// people, and the package that publishes its types.
+// The operators of custom kinds, with the fields that all kinds of an operator share: its name and how to avoid it, in
+// messages, and the package that publishes its types.
 
 export const vertical = {
   operator: 'the Vertical Pod Autoscaler',
@@ -21,7 +21,7 @@ export const istio = {
 
 export const gatewayApi = {
   operator: 'the Gateway API',
-  without: 'divide traffic by istio or replicas, and set crdt.ingress.provider to ingress or gateway',
+  without: 'set delivery.traffic to istio or replicas, and crdt.ingress.provider to ingress or gateway',
   scope: 'Namespaced',
   models: '@kubernetes-models/gateway-api',
 } as const;
@@ -53,12 +53,16 @@ export const kyverno = {
 
 export const argoRollouts = {
   operator: 'Argo Rollouts',
-  without: 'deliver by native',
+  without: 'set delivery.provider to native',
   scope: 'Namespaced',
   models: '@kubernetes-models/argo-rollouts',
 } as const;
 
-export const flagger = { operator: 'Flagger', without: 'deliver by native', scope: 'Namespaced' } as const;
+export const flagger = {
+  operator: 'Flagger',
+  without: 'set delivery.provider to native',
+  scope: 'Namespaced',
+} as const;
 
 export const karpenter = {
   operator: 'Karpenter',

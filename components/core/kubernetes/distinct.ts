@@ -2,8 +2,8 @@ import type { Problem } from '../problems/problem.ts';
 import { type Manifest, objectKeyOf } from './manifest.ts';
 
 /**
- * Objects that are planned twice: the one that is applied last would silently replace the other. It happens where names
- * are put together: a part of the application `web` is called `web-memory`, and so may another application be.
+ * Problems of objects that are planned twice: the one that is applied last would silently replace the other. It happens
+ * with composed names: a part of the application `web` is called `web-memory`, and so may another application be.
  */
 export function checkDistinct(objects: readonly Manifest[]): Problem[] {
   const twice = [...Map.groupBy(objects, objectKeyOf).values()].filter((found) => found.length > 1);
@@ -14,14 +14,15 @@ export function checkDistinct(objects: readonly Manifest[]): Problem[] {
     return {
       path: `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`,
       got: [...parts].join(', '),
-      must: 'each of these parts would make an object of that name, and the last would replace the others',
-      fix: 'Rename what one of them is named after.',
+      must: 'be planned by one part only',
+      otherwise: 'the last one replaces the others',
+      fix: 'Change the setting that one of the names comes from.',
     };
   });
 }
 
-/** Problems of names of which one is there twice. */
+/** Problems of names that occur more than once. */
 export function checkUnique(path: string, names: readonly string[]): Problem[] {
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return twice.map((name) => ({ path, got: name, must: 'the name is taken already', fix: 'Choose another name.' }));
+  return twice.map((name) => ({ path, got: name, must: 'be unique', fix: 'Choose another name.' }));
 }

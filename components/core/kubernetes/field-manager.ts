@@ -2,9 +2,9 @@ import * as pulumi from '@pulumi/pulumi';
 import { joinNames } from '../values/joined-name.ts';
 import type { Manifest } from './manifest.ts';
 
-/** From this annotation Pulumi's Kubernetes provider takes the name of an object's field manager. */
+/** The annotation from which Pulumi's Kubernetes provider takes the name of an object's field manager. */
 const annotation = 'pulumi.com/patchFieldManager';
-/** As much as the API server takes of a name is 128 characters; the rest is for the prefix. */
+/** The API server takes names of at most 128 characters. The difference is for the prefix. */
 const maxLength = 100;
 
 /**

@@ -4,15 +4,15 @@ export interface PlatformTags {
   readonly environment: string;
   /** The project that the stack belongs to. */
   readonly project: string;
-  /** The team that answers for it. */
+  /** The team that is responsible for it. */
   readonly owner: string;
-  /** Where its cost is booked. */
+  /** The cost center to which its cost is charged. */
   readonly costCenter: string;
 }
 
 /** What one object is, within the platform. */
 export interface Identity {
-  /** What it is called: the agent's or the part's name. */
+  /** Its name: that of the agent or the part. */
   readonly name: string;
   /** Its role: `agent`, `namespace`, `network`. */
   readonly component: string;
@@ -28,10 +28,10 @@ export const domain = 'fleetwright.io';
 /** Label whose value names the agent tier. */
 export const tierLabel = `${domain}/tier`;
 
-/** Tag of what others made for a cluster in AWS, and its operators may use: its value is the cluster. */
+/** Tag of AWS resources that others created for a cluster, and that its operators may use. Its value is the cluster's name. */
 export const clusterTag = `${domain}/cluster`;
 
-/** Annotation of a policy of admission and its binding: the names of the rules that it holds, separated by blanks. */
+/** Annotation of an admission policy and its binding: the names of the rules in it, separated by spaces. */
 export const rulesAnnotation = `${domain}/rules`;
 
 /** Kubernetes' recommended labels and the platform's tags, for one object. */
@@ -51,7 +51,7 @@ export function labelsOf(tags: PlatformTags, { name, component, tier, version }:
   };
 }
 
-/** The labels that pick one workload's pods. They can never change, so they are the fewest that tell it apart. */
+/** The labels that select one workload's pods. They can never change, so they are as few as possible. */
 export function selectorOf({ name, component }: Identity): Record<string, string> {
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': component };
 }
@@ -68,7 +68,7 @@ export function awsTagsOf(tags: PlatformTags, name: string): Record<string, stri
   };
 }
 
-/** Text as a label's value: other characters become dashes, at most 63, beginning and ending with a letter or digit. */
+/** Text as the value of a label: at most 63 characters, others become dashes, with a letter or digit at both ends. */
 export function labelValue(text: string): string {
   return text
     .replace(/[^A-Za-z0-9_.-]+/g, '-')

@@ -39,7 +39,7 @@ export interface ObjectId {
 }
 
 /**
- * What tells two objects of one cluster apart, whatever version they are written in: `apps/Deployment/agents/aider`,
+ * What identifies an object in a cluster, whatever version it is written in: `apps/Deployment/agents/aider`,
  * `Namespace//agents`.
  */
 export function objectKey({ apiVersion, kind, namespace = '', name }: ObjectId): string {

@@ -10,7 +10,7 @@ import {
 } from '../values/name.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What a name must be. */
+/** A rule for names, as it reads after "must". */
 interface NameRule {
   readonly must: string;
   holds(name: string): boolean;
@@ -21,18 +21,18 @@ const label: NameRule = {
   holds: isDnsLabel,
 };
 const service: NameRule = {
-  must: 'begin with a letter, as the name of a Service does before Kubernetes 1.36, and be a DNS label',
+  must: 'be a DNS label that begins with a letter, as Services require before Kubernetes 1.36',
   holds: isServiceName,
 };
 const subdomain: NameRule = {
   must: 'be DNS labels joined by dots, at most 253 characters',
   holds: isDnsSubdomain,
 };
-const segment: NameRule = { must: 'not contain / or %, nor be . or ..', holds: isPathSegment };
+const segment: NameRule = { must: 'not contain / or %, and not be . or ..', holds: isPathSegment };
 
-/** Its controller adds so many characters, and the result must be a DNS label. */
+/** A rule for names to which a controller adds characters. */
 const shorter = (maxLength: number, why: string): NameRule => ({
-  must: `be DNS labels joined by dots, at most ${maxLength} characters: ${why}`,
+  must: `be DNS labels joined by dots, at most ${maxLength} characters, because ${why}`,
   holds: (name) => name.length <= maxLength && isDnsSubdomain(name),
 });
 
@@ -42,11 +42,11 @@ const rules: Readonly<Record<string, NameRule>> = {
   ClusterRole: segment,
   RoleBinding: segment,
   ClusterRoleBinding: segment,
-  CronJob: shorter(52, 'each job has 11 more'),
-  Job: shorter(63, 'its pods have it as a label'),
-  StatefulSet: shorter(52, 'its pods have it as a label, with a hash'),
+  CronJob: shorter(52, 'the name of each job has 11 more'),
+  Job: shorter(63, 'its pods have the name as a label'),
+  StatefulSet: shorter(52, 'its pods have the name as a label, with a hash'),
   PriorityClass: {
-    must: 'be DNS labels joined by dots, and not begin with system-, which Kubernetes keeps for itself',
+    must: 'be DNS labels joined by dots, and not begin with system-, which Kubernetes reserves',
     holds: (name) => isDnsSubdomain(name) && !name.startsWith('system-'),
   },
 };
@@ -56,16 +56,16 @@ export function takesDigitFirst(version: string): boolean {
   return Number(version.split('.')[1]) >= 36;
 }
 
-/** Problems of what is planned as a Service of this name, where the cluster has this version of Kubernetes. */
+/** Problems of the name of a Service in a cluster with this version of Kubernetes. */
 export function checkServiceName(path: string, name: string, version: string): Problem[] {
   if (takesDigitFirst(version) || !/^\d/.test(name)) return [];
-  const must = `begin with a letter: its Service has that name, and Kubernetes ${version} takes no digit first`;
+  const must = `begin with a letter, as Kubernetes ${version} requires of its Service`;
   const fix = 'Rename it, or set cluster.version to 1.36 or later.';
   return [{ path, got: name, must, fix }];
 }
 
 /**
- * Names, labels and keys of planned objects that the API server would refuse, whatever setting shaped them.
+ * Problems of names, labels and keys of planned objects that the API server would refuse, whatever setting they come from.
  * @param version of Kubernetes: `1.34`
  */
 export function checkObjectNames(objects: readonly Manifest[], version: string): Problem[] {
@@ -74,13 +74,13 @@ export function checkObjectNames(objects: readonly Manifest[], version: string):
     ...checkMetadata(object),
     ...dataKeysOf(object)
       .filter((key) => !isDataKey(key))
-      .map((key) => wrong(object, ' data', key, 'It must consist of letters, digits, dots, hyphens and underscores.')),
+      .map((key) => wrong(object, ' data', key, 'consist of letters, digits, dots, hyphens and underscores')),
   ]);
 }
 
 function wrong({ kind, metadata: { name, namespace } }: Manifest, at: string, value: string, must: string): Problem {
   const path = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}${at}`;
-  return { path, got: value, must, fix: 'Rename what it is named after.' };
+  return { path, got: value, must, fix: 'Change the setting that the name comes from.' };
 }
 
 function checkName(object: Manifest, version: string): Problem[] {
@@ -98,13 +98,13 @@ function checkMetadata(object: Manifest): Problem[] {
   const { labels, annotations = {} } = object.metadata;
   return [
     ...Object.entries(labels).flatMap(([key, value]) => [
-      ...(isLabelKey(key) ? [] : [wrong(object, ' labels', key, 'It must be the key of a label.')]),
-      ...(isLabelValue(value) ? [] : [wrong(object, ` labels.${key}`, value, 'It must be the value of a label.')]),
+      ...(isLabelKey(key) ? [] : [wrong(object, ' labels', key, 'be a valid key of a label')]),
+      ...(isLabelValue(value) ? [] : [wrong(object, ` labels.${key}`, value, 'be a valid value of a label')]),
     ]),
     // Annotations are compared in lower case.
     ...Object.keys(annotations)
       .filter((key) => !isLabelKey(key.toLowerCase()))
-      .map((key) => wrong(object, ' annotations', key, 'It must be the key of an annotation.')),
+      .map((key) => wrong(object, ' annotations', key, 'be a valid key of an annotation')),
   ];
 }
 

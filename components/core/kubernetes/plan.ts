@@ -1,13 +1,13 @@
 import type { Overridden } from '../overrides/override.ts';
 import type { Manifest } from './manifest.ts';
 
-/** A component as it will be registered: its own objects, then its parts. Pure data, made without Pulumi. */
+/** A component as it will be registered: its own objects, then its parts. Plain data, created without Pulumi. */
 export interface ComponentPlan {
   /** Pulumi type token: `fleetwright:agents:AgentFleet`. */
   readonly type: string;
-  /** The component's name, and with its type its identity: what it is, never a counter. */
+  /** The component's name. With the type it is its identity, so it is never a counter. */
   readonly name: string;
-  /** What a person should know of it that is no problem: logged when it is registered. Default: nothing. */
+  /** Notes for people that are not problems; logged when the component is registered. Default: none. */
   readonly notes?: readonly string[];
   /** Its own objects, each after what it refers to. */
   readonly objects: readonly Manifest[];

@@ -16,16 +16,16 @@ import {
 } from 'yaml';
 import type { Problem } from '../problems/problem.ts';
 
-/** A YAML text with the places of what stands in it. */
+/** A YAML text with the places of its keys. */
 export interface YamlSource {
   readonly document: Document;
   /** What is written, as plain data. An empty text is an empty mapping. */
   readonly written: unknown;
-  /** Where a key stands, for people: `pattern.yaml:9 spec.overrides`. For one that is missing, where its parent does. */
+  /** The place of a key, for messages: `pattern.yaml:9 spec.overrides`. For a missing key it is the place of its parent. */
   readonly placeOf: (path: string) => string;
 }
 
-/** How a text is read where it is not plain YAML 1.2. */
+/** How a text is read that is not plain YAML 1.2. */
 export interface YamlDialect {
   readonly options: ParseOptions & DocumentOptions & SchemaOptions;
   readonly toJs?: ToJSOptions;
@@ -44,7 +44,7 @@ export function readYamlText(
   const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS' || !dialect?.firstDocumentOnly);
   const problems = errors.map(({ message, pos }): Problem => {
     const { line, col } = lines.linePos(pos[0]);
-    const must = `it is not valid YAML (${message.replace(/\.$/, '')})`;
+    const must = `be valid YAML: ${message.replace(/\.$/, '')}`;
     return {
       path: `${shownAs}:${line}:${col}`,
       got: text.split('\n')[line - 1]?.trim(),
@@ -69,8 +69,7 @@ function plainOf(
 ): { readonly written: unknown; readonly problems: readonly Problem[] } {
   const fix = 'Correct its keys, anchors and aliases.';
   const refused = (why: string) => {
-    const must = `it is not valid YAML (${why})`;
-    return { written: {}, problems: [{ path: shownAs, got: undefined, must, fix }] };
+    return { written: {}, problems: [{ path: shownAs, must: `be valid YAML: ${why}`, fix }] };
   };
   const flaw = flawOf(document);
   if (flaw !== undefined) return refused(flaw);
@@ -81,12 +80,12 @@ function plainOf(
   }
 }
 
-/** What no plain data can hold: a value that contains itself, or a key that is a list or a mapping. */
+/** What plain data cannot contain: a value that contains itself, or a key that is a list or a mapping. */
 export function flawOf(document: Document): string | undefined {
   let flaw: string | undefined;
   visit(document, {
     Pair: (_, { key }) => {
-      if (isCollection(key)) flaw = `a key is a text, not ${key}`;
+      if (isCollection(key)) flaw = `a key must be text, not ${key}`;
     },
     Alias: (_, alias, path) => {
       const target = alias.resolve(document);

@@ -15,9 +15,9 @@ import { isFields } from './strategic-merge.ts';
 export interface AwsOverride {
   /** `aws:rds/instance:Instance`. */
   readonly type: string;
-  /** What it is called within its component. */
+  /** Name of the resource within its component. */
   readonly name: string;
-  /** Laid over its arguments: mappings are merged, lists replaced, and `null` removes an argument. */
+  /** Arguments to change: mappings are merged, lists are replaced, and `null` removes an argument. */
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -39,17 +39,17 @@ export function overrideAws<T extends AwsType>(
   return { type, name, args };
 }
 
-/** Whether an override is meant for a resource. */
+/** True if an override matches a resource. */
 export function isMeantForAws(override: AwsOverride, { type, name }: AwsResource): boolean {
   return override.type === type && override.name === name;
 }
 
-/** True for a value that is not known yet: what stands for one in a plan, or an output of a program. */
+/** True for a value that is not known yet: a placeholder in a plan, or an output of a program. */
 export function comesLater(value: object): boolean {
   return isLater(value) || '__pulumiOutput' in value;
 }
 
-/** The arguments of those resources of a plan that overrides change, and the fields that they change. */
+/** The arguments of the resources that overrides change, and the changed fields. */
 export function overriddenArgs(
   plan: AwsPlan,
   overrides: readonly AwsOverride[],
@@ -68,8 +68,8 @@ export function overriddenArgs(
 }
 
 /**
- * What is planned in AWS, with what overrides make of it; itself where there are none. It is copied as a whole, so that
- * references in it are to the resources as they will be.
+ * What is planned in AWS, with overrides applied; the argument itself if there are none. It is copied as a whole, so that
+ * references in it lead to the changed resources.
  */
 export function overrideAwsPlans<Planned>(
   planned: Planned,
@@ -86,7 +86,7 @@ export function overrideAwsPlans<Planned>(
   return copy;
 }
 
-/** Arguments with others laid over them. */
+/** Arguments with changes merged into them. */
 export function mergeArgs(args: Args, patch: Args): Args {
   const merged = new Map(Object.entries(args));
   for (const [key, value] of Object.entries(patch)) {

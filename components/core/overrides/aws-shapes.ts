@@ -3,7 +3,7 @@ import { readShapes, type Shapes } from './shapes-file.ts';
 
 let read: Shapes | undefined;
 
-/** The arguments of the AWS resources that the library plans. Read when first asked for: who overrides none pays nothing. */
+/** The arguments of the AWS resources that the library plans. Read when first needed by an override. */
 export function awsShapes(): Shapes {
   read ??= readShapes('aws-shapes.json');
   return read;

@@ -3,7 +3,7 @@ import { fieldPath, itemPath } from './finding.ts';
 import { mergeOf, type Shape, shapeOfField, shapeOfItem } from './shapes.ts';
 import { isFields } from './strategic-merge.ts';
 
-/** The fields in which two versions of an object differ, each at the outermost place that is new, gone or another. */
+/** The fields in which two versions of an object differ, each at the outermost place that is new, removed or changed. */
 export function changedFields(before: unknown, after: unknown, shape: Shape, path = ''): string[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (isFields(before) && isFields(after)) {

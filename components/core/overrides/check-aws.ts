@@ -7,8 +7,8 @@ import { checkShape, type Schema } from './check-shape.ts';
 import { type Finding, inPatch, newFindings } from './finding.ts';
 
 /**
- * Everything wrong with overrides of AWS resources: one that is meant for none that is planned, or for several, and one with
- * arguments that the SDK does not take. It would drop an unknown one silently.
+ * All problems of overrides of AWS resources: overrides that match no planned resource or several, and arguments that the
+ * SDK does not take. It would drop unknown arguments silently.
  */
 export function checkAwsOverrides(
   plans: readonly AwsPlan[],
@@ -18,7 +18,7 @@ export function checkAwsOverrides(
   return checkEachAwsOverride(plans, overrides, paths).flat();
 }
 
-/** Everything wrong with each of several overrides of AWS resources, which stand at `paths`. */
+/** All problems of each of several overrides of AWS resources, whose paths in messages are `paths`. */
 export function checkEachAwsOverride(
   plans: readonly AwsPlan[],
   overrides: readonly AwsOverride[],
@@ -26,7 +26,7 @@ export function checkEachAwsOverride(
 ): Problem[][] {
   if (overrides.length === 0) return [];
   const resources = plans.flatMap(resourcesOf);
-  // A later override of a resource is laid over what the earlier ones made of it.
+  // Later overrides of a resource apply to the result of earlier ones.
   const patched = new Map<AwsResource, AwsResource['args']>();
   return overrides.map((override, index): Problem[] => {
     const path = paths[index] ?? '';
@@ -43,24 +43,24 @@ export function checkEachAwsOverride(
   });
 }
 
-/** What is wrong with overrides of AWS resources by themselves, whatever is planned. */
+/** Problems of overrides of AWS resources that show without a plan. */
 export function checkAwsPatches(overrides: readonly AwsOverride[], paths: readonly string[]): Problem[] {
   return overrides.flatMap((override, index): Problem[] => {
     const path = paths[index] ?? '';
     const { type, args } = override;
     if (awsShapes().kinds.includes(type)) return inPatch(`${path}.args`, checkArgs(override, args));
     const fix = `Write ${closest(type, awsShapes().kinds)}, or remove the override.`;
-    return [{ path: `${path}.type`, got: type, must: 'no AWS resource that can be planned has this type', fix }];
+    return [{ path: `${path}.type`, got: type, must: 'be a type of AWS resource that the platform uses', fix }];
   });
 }
 
 const schemaOf = ({ type }: { readonly type: string }): Schema => ({
-  unknown: `${type} has no such argument`,
-  missing: `${type} needs this argument`,
+  unknown: `be a known argument of ${type}`,
+  missing: `be set, as ${type} requires`,
   isLater: comesLater,
 });
 
-/** What is wrong with arguments that are laid over those of a resource. */
+/** Findings in the arguments of an override. */
 function checkArgs(resource: Pick<AwsOverride, 'type'>, args: AwsResource['args']): Finding[] {
   return checkShape(args, shapeOfAws(resource.type), { ...schemaOf(resource), isPart: true });
 }
@@ -73,10 +73,10 @@ function noResource(path: string, { type, name }: AwsOverride, resources: readon
   const value = `${type} ${name}`;
   const known = resources.map((resource) => `${resource.type} ${resource.name}`);
   const fix = known.length === 0 ? 'Remove it.' : `Write ${closest(value, known)}, or remove the override.`;
-  return { path, got: value, must: 'no AWS resource that is planned has this type and name', fix };
+  return { path, got: value, must: 'name an AWS resource of the plan', fix };
 }
 
 function severalResources(path: string, { type, name }: AwsOverride, count: number): Problem {
-  const must = `${count} AWS resources have this type and name`;
-  return { path, got: `${type} ${name}`, must, fix: 'Remove it: each has to be changed where it is planned.' };
+  const must = `name a single AWS resource, not ${count}`;
+  return { path, got: `${type} ${name}`, must, fix: 'Remove it, and change each resource where it is planned.' };
 }

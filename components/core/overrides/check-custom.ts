@@ -10,7 +10,7 @@ interface Model {
 
 const load = createRequire(import.meta.url);
 
-/** What the published validator of a custom kind says of an object; nothing where none is published. */
+/** The findings of the published validator of a custom kind; none if no validator is published. */
 export function checkCustom(planned: Manifest, value: unknown): Finding[] {
   const custom = customKindOf(planned);
   if (custom?.models === undefined) return [];
@@ -24,13 +24,12 @@ export function checkCustom(planned: Manifest, value: unknown): Finding[] {
     new Class(value).validate();
     return [];
   } catch (error) {
-    // All that is wrong with it, in a line, as `data/spec/triggers must be array, …`.
+    // All problems in one line: `data/spec/triggers must be array, …`.
     return (error as Error).message.split(/, (?=data\b)/).map((said) => findingOf(said, operator));
   }
 }
 
 function findingOf(said: string, operator: string): Finding {
-  const [, pointer = '', rule = said] = /^data(\S*) (.*)$/s.exec(said) ?? [];
-  const path = pointer.split('/').slice(1).reduce(fieldPath, '');
-  return { path, got: undefined, must: `${operator} says: ${rule}`, fix: 'correct it' };
+  const [, pointer = '', rule = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
+  return { path: pointer.split('/').slice(1).reduce(fieldPath, ''), must: `${rule}, as ${operator} requires` };
 }

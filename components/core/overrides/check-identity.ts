@@ -4,15 +4,15 @@ import { isFields } from './strategic-merge.ts';
 
 const names = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
 
-/** What an override changes of what an object is called. */
+/** Findings of fields that identify an object and that an override changes. */
 export function checkIdentity(planned: Manifest, value: unknown): Finding[] {
   return names
     .filter((path) => at(planned, path) !== at(value, path))
     .map((path) => ({
       path: path.join('.'),
       got: at(value, path),
-      must: 'an override cannot make an object another one',
-      fix: `leave ${JSON.stringify(at(planned, path) ?? null)}, or remove it`,
+      must: `stay ${JSON.stringify(at(planned, path)) ?? 'unset'}`,
+      fix: 'Remove it: an override cannot change which object this is.',
     }));
 }
 

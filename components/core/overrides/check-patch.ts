@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { customKinds } from '../kubernetes/custom-kinds.ts';
 import type { Problem } from '../problems/problem.ts';
+import { anyOf } from '../values/words.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkShape } from './check-shape.ts';
 import { type Finding, inPatch } from './finding.ts';
@@ -13,7 +14,7 @@ interface Kind {
   readonly kind: string;
 }
 
-/** What is wrong with overrides by themselves, whatever is planned: it may not be known where something else is wrong. */
+/** Problems of overrides that show without a plan, which may not exist if something else is wrong. */
 export function checkPatches(overrides: readonly ObjectOverride[], paths: readonly string[]): Problem[] {
   return overrides.flatMap((override, index): Problem[] => {
     const path = paths[index] ?? '';
@@ -54,12 +55,11 @@ function noKind(path: string, kind: string, known: readonly Kind[]): Problem {
     kind,
     known.map((one) => one.kind),
   );
-  const must = 'no object that can be planned has this kind';
+  const must = 'be a kind of object that the platform uses';
   return { path: `${path}.kind`, got: kind, must, fix: `Write ${nearest}, or remove the override.` };
 }
 
 function noVersion(path: string, { kind, apiVersion }: ObjectOverride, ofKind: readonly Kind[]): Problem {
-  const versions = ofKind.map((one) => one.apiVersion).join(' or ');
-  const must = `no ${kind} that can be planned has this version`;
-  return { path: `${path}.apiVersion`, got: apiVersion, must, fix: `Write ${versions}, or remove it.` };
+  const must = `be ${anyOf(ofKind.map((one) => one.apiVersion))} for a ${kind}`;
+  return { path: `${path}.apiVersion`, got: apiVersion, must, fix: 'Correct it, or remove it.' };
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { type Finding, fieldPath } from './finding.ts';
 import { isFields } from './strategic-merge.ts';
 
-/** The keys of all labels by which any of some objects selects others. */
+/** The keys of all labels by which some objects select others. */
 export function selectedLabels(objects: readonly Manifest[]): ReadonlySet<string> {
   return new Set(objects.flatMap((object) => [...keysOfService(object), ...keysIn(object)]));
 }
@@ -36,17 +36,16 @@ const labels = [
 ] as const;
 
 /**
- * What an override changes of what objects find each other by: their selectors, and the labels that these name. The selector
- * of a workload can never change; and a pod that lost its label would lose its service, its budget and its network policies.
+ * Findings of selectors, and of labels in selectors, that an override changes. The selector of a workload can never change;
+ * and a pod without its label would lose its service, its disruption budget and its network policies.
  */
 export function checkSelection(before: Manifest, after: unknown, selected: ReadonlySet<string>): Finding[] {
   const changed = selectors.filter((path) => !isDeepStrictEqual(at(before, path), at(after, path)));
   return [
     ...changed.map((path) => ({
       path: path.join('.'),
-      got: at(after, path),
-      must: 'an override cannot change what an object selects',
-      fix: 'remove it',
+      must: 'stay as planned, because it selects other objects',
+      fix: 'Remove it.',
     })),
     ...labels.flatMap((path) => {
       const [old, fresh] = [at(before, path), at(after, path)].map((one) => (isFields(one) ? one : {}));
@@ -55,9 +54,8 @@ export function checkSelection(before: Manifest, after: unknown, selected: Reado
         .filter((key) => selected.has(key) && old?.[key] !== fresh?.[key])
         .map((key) => ({
           path: fieldPath(path.join('.'), key),
-          got: fresh?.[key],
-          must: 'other objects select by this label',
-          fix: 'remove it, or use a label of your own',
+          must: 'stay as planned, because other objects select by this label',
+          fix: 'Remove it, or use another label.',
         }));
     }),
   ];

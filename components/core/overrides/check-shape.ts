@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { anyOf } from '../values/words.ts';
 import { type Finding, fieldPath, itemPath } from './finding.ts';
 import { type EitherShape, type ListShape, mergeOf, type Shape, type TypeShape } from './shapes.ts';
 import { isFields } from './strategic-merge.ts';
@@ -15,19 +16,19 @@ const plain = {
   any: { noun: 'anything', holds: () => true },
 } as const;
 
-/** Whose schema a value is checked by, as a finding says it. */
+/** The schema that a value is checked by, in the words of its findings. */
 export interface Schema {
-  /** What is said of a field that it does not know: `Kubernetes knows no such field there`. */
+  /** The rule for unknown fields, as it reads after "must": `be a known field`. */
   readonly unknown: string;
-  /** What is said of a field that is needed and missing: `Kubernetes needs this field`. */
+  /** The rule for missing fields, as it reads after "must": `be set, as Kubernetes requires`. */
   readonly missing: string;
-  /** True for a part of an object: it may lack anything, but take nothing away. Default false. */
+  /** True for a part of an object: it may lack required fields, but not remove them. Default: false. */
   readonly isPart?: boolean;
-  /** True for what stands for a value that is not known yet. Default: nothing does. */
+  /** True for a placeholder of a value that is not known yet. Default: nothing is. */
   isLater?(value: object): boolean;
 }
 
-/** Fields that an object has and its schema does not know, lacks and needs, or has of the wrong type. */
+/** Fields of an object that its schema does not know, that are required and missing, or that have the wrong type. */
 export function checkShape(value: unknown, shape: Shape, schema: Schema, path = ''): Finding[] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'object' && schema.isLater?.(value) === true) return [];
@@ -45,7 +46,7 @@ export function checkShape(value: unknown, shape: Shape, schema: Schema, path = 
   return Object.entries(value).flatMap(([key, item]) => checkShape(item, shape.map, schema, fieldPath(path, key)));
 }
 
-/** What is wrong with a value by the alternative that it comes nearest to. */
+/** The findings by the alternative that the value comes nearest to. */
 function checkEither(value: unknown, shape: EitherShape, schema: Schema, path: string): Finding[] {
   const found = shape.either.map((one) => checkShape(value, one, schema, path));
   if (found.some((findings) => findings.length === 0)) return [];
@@ -72,31 +73,30 @@ function checkFields(
   const { unknown, missing, isPart = false } = schema;
   const lacks = required.filter((field) => value[field] === null || (value[field] === undefined && !isPart));
   return [
-    ...lacks.map((field) => ({ path: fieldPath(path, field), got: undefined, must: missing, fix: 'set it' })),
+    ...lacks.map((field) => ({ path: fieldPath(path, field), must: missing })),
     ...Object.entries(value)
       .filter(([, item]) => item !== undefined)
       .flatMap(([field, item]) => {
         const at = fieldPath(path, field);
         return Object.hasOwn(fields, field)
           ? checkShape(item, fields[field] as Shape, schema, at)
-          : [unknownField(at, field, item, unknown, Object.keys(fields))];
+          : [unknownField(at, field, unknown, Object.keys(fields))];
       }),
   ];
 }
 
-function unknownField(path: string, field: string, value: unknown, must: string, known: readonly string[]): Finding {
-  const fix = known.length === 0 ? 'remove it' : `write ${closest(field, known)}, or remove it`;
-  return { path, got: value, must, fix };
+function unknownField(path: string, field: string, must: string, known: readonly string[]): Finding {
+  const fix = known.length === 0 ? 'Remove it.' : `Write ${closest(field, known)}, or remove it.`;
+  return { path, must, fix };
 }
 
 function wrongType(path: string, value: unknown, shape: Shape): Finding {
-  const noun = nounOf(shape);
-  return { path, got: value, must: `it must be ${noun}`, fix: `write ${noun}` };
+  return { path, got: value, must: `be ${nounOf(shape)}` };
 }
 
 function nounOf(shape: Shape): string {
   if (typeof shape === 'string') return plain[shape].noun;
   if ('oneOf' in shape) return `one of ${shape.oneOf.join(', ')}`;
-  if ('either' in shape) return [...new Set(shape.either.map(nounOf))].join(' or ');
+  if ('either' in shape) return anyOf([...new Set(shape.either.map(nounOf))]);
   return 'list' in shape ? 'a list' : 'a mapping';
 }

@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { type Manifest, objectKeyOf } from '../kubernetes/manifest.ts';
 import { type ComponentPlan, objectsOf } from '../kubernetes/plan.ts';
 import type { Problem } from '../problems/problem.ts';
+import { anyOf } from '../values/words.ts';
 import { checkCustom } from './check-custom.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkSelection, selectedLabels } from './check-selection.ts';
@@ -13,8 +14,8 @@ import { isMeantFor, shownObject } from './plan.ts';
 import { strategicMerge } from './strategic-merge.ts';
 
 /**
- * Everything wrong with overrides of what is planned: one that is meant for no object or for several, and one that makes of
- * an object what its schema does not know, another object, or one that others no longer find.
+ * All problems of overrides of planned objects: overrides that match no object or several, and overrides after which an
+ * object breaks its schema, is another object, or is no longer found by others.
  */
 export function checkOverrides(plans: readonly ComponentPlan[], overrides: readonly ObjectOverride[]): Problem[] {
   return checkEachOverride(
@@ -24,7 +25,7 @@ export function checkOverrides(plans: readonly ComponentPlan[], overrides: reado
   ).flat();
 }
 
-/** Everything wrong with each of several overrides, which stand at `paths`. */
+/** All problems of each of several overrides, whose paths in messages are `paths`. */
 export function checkEachOverride(
   plans: readonly ComponentPlan[],
   overrides: readonly ObjectOverride[],
@@ -33,7 +34,7 @@ export function checkEachOverride(
   if (overrides.length === 0) return [];
   const objects = plans.flatMap(objectsOf);
   const selected = selectedLabels(objects);
-  // A later override of an object is laid over what the earlier ones made of it.
+  // Later overrides of an object apply to the result of earlier ones.
   const patched = new Map<string, unknown>();
   return overrides.map((override, index): Problem[] => {
     const at = paths[index] ?? '';
@@ -44,14 +45,14 @@ export function checkEachOverride(
     const key = objectKeyOf(object);
     const before = patched.get(key) ?? object;
     const { value, findings } = strategicMerge(before, override.patch, shapeOfKind(object));
-    // What became another object says nothing of the overrides after it.
+    // An object that has become another one is not a base for the overrides after it.
     if (checkIdentity(object, value).length === 0) patched.set(key, value);
     const found = newFindings(checkObject(object, before, selected), checkObject(object, value, selected));
     return inPatch(`${at}.patch`, [...findings, ...found]);
   });
 }
 
-/** Everything wrong with what became of a planned object. */
+/** All findings in a planned object after its overrides. */
 function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<string>): Finding[] {
   const identity = checkIdentity(planned, value);
   if (identity.length > 0) return identity;
@@ -64,7 +65,7 @@ function checkObject(planned: Manifest, value: unknown, selected: ReadonlySet<st
 
 function noObject(path: string, override: ObjectOverride, objects: readonly Manifest[]): Problem {
   const { kind, name, namespace, apiVersion } = override;
-  const must = 'nothing that is planned has this kind and name';
+  const must = 'name an object of the plan';
   const value = `${apiVersion === undefined ? '' : `${apiVersion} `}${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   const ofKind = objects.filter((object) => object.kind === kind);
   if (ofKind.length === 0) {
@@ -75,14 +76,13 @@ function noObject(path: string, override: ObjectOverride, objects: readonly Mani
   const known = ofKind.map((object) => shownObject(object).slice(kind.length + 1));
   const nearest = closest(namespace === undefined ? name : `${namespace}/${name}`, known);
   const other = ofKind.find((object) => isMeantFor({ ...override, apiVersion: object.apiVersion }, object));
-  const fix = other === undefined ? `Write ${kind} ${nearest}.` : `Write apiVersion ${other.apiVersion}.`;
-  return { path, got: value, must, fix: `${fix}, or remove the override.` };
+  const right = other === undefined ? `${kind} ${nearest}` : `apiVersion ${other.apiVersion}`;
+  return { path, got: value, must, fix: `Write ${right}, or remove the override.` };
 }
 
 function severalObjects(path: string, { kind, name }: ObjectOverride, meant: readonly Manifest[]): Problem {
   const places = [...new Set(meant.map(({ metadata: { namespace } }) => namespace ?? 'none'))];
   const versions = [...new Set(meant.map(({ apiVersion }) => apiVersion))];
-  const fix =
-    places.length > 1 ? `Write namespace: ${places.join(' or ')}.` : `Write apiVersion: ${versions.join(' or ')}.`;
-  return { path, got: `${kind} ${name}`, must: `${meant.length} objects have this kind and name`, fix };
+  const fix = places.length > 1 ? `Add the namespace: ${anyOf(places)}.` : `Add the apiVersion: ${anyOf(versions)}.`;
+  return { path, got: `${kind} ${name}`, must: `name a single object, not ${meant.length}`, fix };
 }

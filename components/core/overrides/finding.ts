@@ -1,6 +1,6 @@
 import type { BrokenRule, Problem } from '../problems/problem.ts';
 
-/** Something wrong with what an override makes of an object. Its path begins within the object, and its value is as it is. */
+/** A rule that an object breaks after an override. The path begins within the object, and the value is shown as it is. */
 export type Finding = BrokenRule;
 
 /** The path of a field: `spec.replicas`, `metadata.annotations["example.com/owner"]`. */
@@ -9,26 +9,26 @@ export function fieldPath(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** The path of a list's item, by what tells it apart: `containers[agent]`, `args[0]`. */
+/** The path of an item of a list, by what identifies it: `containers[agent]`, `args[0]`. */
 export function itemPath(path: string, item: unknown): string {
   return `${path}[${String(item)}]`;
 }
 
-/** A value as a problem may show it: a patch can hold what is secret, so text and what contains it is only named. */
+/** A value as a problem may show it: a patch can contain secrets, so text and what contains text is only named. */
 export function shownSafely(value: unknown): unknown {
   if (typeof value === 'string') return Symbol('a text');
   if (Array.isArray(value)) return Symbol('a list');
   return typeof value === 'object' && value !== null ? Symbol('a mapping') : value;
 }
 
-/** What is found in a value and was not found before it was changed. */
+/** Findings that are new after a change. */
 export function newFindings(before: readonly Finding[], after: readonly Finding[]): Finding[] {
   const sameFinding = ({ path, must }: Finding): string => `${path} ${must}`;
   const known = new Set(before.map(sameFinding));
   return after.filter((finding) => !known.has(sameFinding(finding)));
 }
 
-/** What is found in an object, as problems of the patch that makes it so, which never show text. */
+/** Findings in an object, as problems of the patch that causes them. They never show text. */
 export function inPatch(path: string, findings: readonly Finding[]): Problem[] {
   return findings.map((finding) => ({
     ...finding,

@@ -5,22 +5,22 @@ export interface ObjectOverride {
   /** `Deployment`. */
   readonly kind: string;
   readonly name: string;
-  /** Default: whatever namespace it is in, where there is but one such object. */
+  /** Default: any namespace, if there is only one such object. */
   readonly namespace?: string;
-  /** Default: whatever group and version it is of. */
+  /** Default: any group and version. */
   readonly apiVersion?: string;
-  /** A strategic merge patch: what is laid over the object. */
+  /** A strategic merge patch that is applied to the object. */
   readonly patch: Readonly<Record<string, unknown>>;
 }
 
-/** What an overridden object is found by. */
+/** What identifies an overridden object. */
 export type OverriddenName = Pick<ObjectOverride, 'name' | 'namespace'>;
 
-/** An object that overrides changed, for who shows a plan. Never its values: they may be secret. */
+/** An object that overrides changed, for showing a plan. Without values: they may be secret. */
 export interface Overridden {
   /** `Deployment agents/aider`. */
   readonly object: string;
-  /** Fields that are not what the library planned: `spec.template.spec.priorityClassName`. */
+  /** Fields that differ from what the library planned: `spec.template.spec.priorityClassName`. */
   readonly fields: readonly string[];
 }
 

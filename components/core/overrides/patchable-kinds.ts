@@ -29,9 +29,9 @@ export interface PatchableKinds {
   readonly ValidatingAdmissionPolicyBinding: types.input.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 }
 
-/** Says what becomes of a map or of an item of a list, instead of being merged. */
+/** What happens to a map or an item of a list instead of merging it. */
 interface Directive {
-  /** `delete` empties a map or removes an item; `replace` leaves nothing of what was planned. */
+  /** `delete` empties a map or removes an item; `replace` discards what was planned. */
   readonly $patch?: 'delete' | 'replace';
 }
 
@@ -44,7 +44,7 @@ type PatchOf<T> = T extends readonly (infer Item)[]
 
 type Texts = Readonly<Record<string, string | null>> & Directive;
 
-/** What may be changed of an object: everything but what it is called, and its status. */
+/** What may be changed in an object: everything except its name and its status. */
 export type Patch<Kind> = {
   readonly [Field in Exclude<keyof Kind, 'apiVersion' | 'kind' | 'metadata' | 'status'>]?: PatchOf<
     Plain<Kind[Field]>

@@ -5,7 +5,7 @@ import { shapeOfKind } from './kubernetes-shapes.ts';
 import type { ObjectOverride, Overridden } from './override.ts';
 import { strategicMerge } from './strategic-merge.ts';
 
-/** Whether an override is meant for an object. */
+/** True if an override matches an object. */
 export function isMeantFor({ kind, name, namespace, apiVersion }: ObjectOverride, object: Manifest): boolean {
   return (
     object.kind === kind &&
@@ -15,14 +15,14 @@ export function isMeantFor({ kind, name, namespace, apiVersion }: ObjectOverride
   );
 }
 
-/** An object as people call it: `Deployment agents/aider`. */
+/** An object in messages: `Deployment agents/aider`. */
 export function shownObject({ kind, metadata: { name, namespace } }: Manifest): string {
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }
 
 /**
- * A plan with what overrides make of its objects, in their order; the plan itself where they change nothing. What is wrong
- * with an override is for `checkOverrides` to say.
+ * A plan with overrides applied to its objects, in their order; the plan itself if they change nothing. `checkOverrides`
+ * finds the problems of overrides.
  */
 export function overridePlan(plan: ComponentPlan, overrides: readonly ObjectOverride[]): ComponentPlan {
   if (overrides.length === 0) return plan;
@@ -49,13 +49,13 @@ function overrideObject(object: Manifest, overrides: readonly ObjectOverride[]):
   return isManifest(patched) ? patched : object;
 }
 
-/** What has lost what every object has cannot be registered. The checks say so. */
+/** An object without kind or name cannot be registered. The checks report it. */
 function isManifest(value: unknown): value is Manifest {
   const { apiVersion, kind, metadata } = value as Partial<Manifest>;
   return typeof apiVersion === 'string' && typeof kind === 'string' && typeof metadata?.name === 'string';
 }
 
-/** All objects below some plans that overrides changed. */
+/** All objects of some plans that overrides changed. */
 export function overriddenIn(plans: readonly ComponentPlan[]): Overridden[] {
   return plans.flatMap(({ overridden = [], components }) => [...overridden, ...overriddenIn(components)]);
 }

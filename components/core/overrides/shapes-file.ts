@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Shape, TypeShape } from './shapes.ts';
 
-/** A shape as a file holds it: an object that several others have is named, and stands beside them. */
+/** A shape as a file contains it: an object that several others have is stored once, by name. */
 export type StoredShape =
   | Extract<Shape, string>
   | { readonly oneOf: readonly string[] }
@@ -12,13 +12,13 @@ export type StoredShape =
   | { readonly type: string }
   | StoredType;
 
-/** An object as a file holds it. */
+/** An object as a file contains it. */
 export interface StoredType {
   readonly fields: Readonly<Record<string, StoredShape>>;
   readonly required?: readonly string[];
 }
 
-/** What somebody publishes of the kinds that the library plans. */
+/** The published schemas of the kinds that the library plans. */
 export interface ShapesFile {
   readonly source: string;
   /** Types by `apps/v1/Deployment` or `aws:kms/key:Key`. */
@@ -26,14 +26,14 @@ export interface ShapesFile {
   readonly types: Readonly<Record<string, StoredType>>;
 }
 
-/** The shapes of kinds, each made when it is first asked for: a program overrides few of them. */
+/** The shapes of kinds, each created when first needed: a program overrides few kinds. */
 export interface Shapes {
   readonly kinds: readonly string[];
-  /** The shape of a kind; nothing of one that the file does not have. */
+  /** The shape of a kind; nothing if the file does not contain the kind. */
   shapeOf(kind: string): Shape | undefined;
 }
 
-/** Reads what a file beside this one holds. */
+/** Reads a file beside this module. */
 export function readShapes(file: string): Shapes {
   const { kinds, types } = JSON.parse(readFileSync(resolve(import.meta.dirname, file), 'utf8')) as ShapesFile;
   const link = linking(types);
@@ -49,7 +49,7 @@ export function readShapes(file: string): Shapes {
   };
 }
 
-/** Puts types in place of their names. A type may have fields of its own type. */
+/** Replaces the names of types by the types. A type may have fields of its own type. */
 function linking(types: ShapesFile['types']): (shape: StoredShape) => Shape {
   const linked = new Map<string, TypeShape>();
   const link = (shape: StoredShape): Shape => {
@@ -63,7 +63,7 @@ function linking(types: ShapesFile['types']): (shape: StoredShape) => Shape {
     const known = linked.get(name);
     if (known !== undefined) return known;
     const stored = types[name];
-    if (stored === undefined) throw new TypeError(`no type is called ${name}`);
+    if (stored === undefined) throw new TypeError(`there is no type ${name}`);
     const fields: Record<string, Shape> = {};
     linked.set(name, { ...stored, fields });
     linkFields(stored, fields);

@@ -1,4 +1,4 @@
-/** What a field of an object, or an argument, takes. */
+/** The values that a field of an object, or an argument, takes. */
 export type Shape =
   | 'text'
   | 'integer'
@@ -18,7 +18,7 @@ export interface EitherShape {
   readonly either: readonly Shape[];
 }
 
-/** A list. A patch merges it by the field that `merge` names, or as a set where it is `true`; else it replaces it. */
+/** A list. A patch merges it by the field that `merge` names, or as a set if `merge` is `true`; otherwise it replaces it. */
 export interface ListShape {
   readonly list: Shape;
   readonly merge?: string | true;
@@ -42,7 +42,7 @@ export function shapeOfField(shape: Shape, field: string): Shape {
   return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] as Shape) : 'any';
 }
 
-/** How a list is merged: the field that tells items apart, `true` for a set of values, nothing where it is replaced. */
+/** How a list is merged: by the field that identifies items, `true` for a set of values, nothing if it is replaced. */
 export function mergeOf(shape: Shape): string | true | undefined {
   return typeof shape === 'object' && 'list' in shape ? shape.merge : undefined;
 }

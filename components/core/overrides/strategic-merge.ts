@@ -1,8 +1,9 @@
 import { closest } from 'fastest-levenshtein';
 import { type Finding, fieldPath, itemPath } from './finding.ts';
+import { kubernetes } from './kubernetes-shapes.ts';
 import { mergeOf, type Shape, shapeOfField, shapeOfItem, typeOf } from './shapes.ts';
 
-/** What a patch comes to, and what in it means nothing. */
+/** The result of a patch, and the findings in it. */
 export interface Merged {
   readonly value: unknown;
   readonly findings: readonly Finding[];
@@ -10,17 +11,17 @@ export interface Merged {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** True for what a patch merges key by key. */
+/** True for a mapping, which a patch merges key by key. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * Lays a strategic merge patch over an object, as Kubernetes defines it. Maps are merged key by key, and `null` removes a
+ * Applies a strategic merge patch to an object, as Kubernetes defines it. Maps are merged key by key, and `null` removes a
  * key. A list is merged by the field that Kubernetes names for it (containers by `name`, ports by `containerPort`), and
- * replaced where it names none. `$patch: delete` empties a map or removes an item, and `$patch: replace` replaces a map, an
- * item, or, in an item of its own, the whole list. Neither argument is changed.
- * @param isWhole False if only some of the original is known: its lists may have any item. Default true.
+ * replaced if it names none. `$patch: delete` empties a map or removes an item, and `$patch: replace` replaces a map, an
+ * item, or, as the only key of an item, the whole list. Neither argument is changed.
+ * @param isWhole false if only a part of the original is known, so that its lists may have any item. Default: true.
  * @see https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
 export function strategicMerge(original: unknown, patch: unknown, shape: Shape, isWhole = true): Merged {
@@ -69,8 +70,8 @@ class Merge {
     return items.map((item, index) => {
       const at = itemPath(path, index);
       if (isFields(item) && item.$patch !== undefined) {
-        const must = 'this list is replaced as a whole, so its items cannot be changed one by one';
-        this.findings.push({ path: at, got: undefined, must, fix: 'write all of its items, without $patch' });
+        const must = 'not have $patch: Kubernetes replaces this list as a whole';
+        this.findings.push({ path: at, must, fix: 'Write all items of the list, without $patch.' });
       }
       return this.value(undefined, item, shapeOfItem(shape), at);
     });
@@ -84,8 +85,10 @@ class Merge {
     for (const [index, item] of patch.entries()) {
       const name = isFields(item) ? item[key] : undefined;
       if (!isFields(item) || name === undefined || name === null) {
-        const must = `it must be an item with ${key}, by which Kubernetes tells the items of this list apart`;
-        this.findings.push({ path: itemPath(path, index), got: undefined, must, fix: `write its ${key}` });
+        this.findings.push({
+          path: itemPath(path, index),
+          must: `have ${key}, which identifies the items of this list`,
+        });
       } else if (item.$patch === 'delete') {
         if (this.#isWhole && !old.has(name)) this.#checkDeleted(original, key, name, itemPath(path, name));
         deleted.add(name);
@@ -98,32 +101,31 @@ class Merge {
   }
 
   #unknownDirective(path: string, value: unknown): void {
-    const must = 'the only directives are $patch: delete and $patch: replace';
-    this.findings.push({ path, got: value, must, fix: 'write one of them, or remove it' });
+    this.findings.push({ path, got: value, must: 'be the directive $patch: delete or $patch: replace' });
   }
 
-  /** A field that is removed leaves nothing behind for the schema to judge, unless the whole object is judged by it. */
+  /** The schema cannot find a removed field in the result, unless it checks the whole object. */
   #checkRemoved(shape: Shape, key: string, path: string): void {
     const { fields, required = [] } = typeOf(shape) ?? {};
     if (fields === undefined) return;
     if (!Object.hasOwn(fields, key)) {
-      const fix = `write ${closest(key, Object.keys(fields))}, or remove it`;
-      this.findings.push({ path, got: null, must: 'there is no such field', fix });
+      const fix = `Write ${closest(key, Object.keys(fields))}, or remove it.`;
+      this.findings.push({ path, must: kubernetes.unknown, fix });
     } else if (!this.#isWhole && required.includes(key)) {
-      this.findings.push({ path, got: null, must: 'Kubernetes needs this field', fix: 'set it' });
+      this.findings.push({ path, must: kubernetes.missing });
     }
   }
 
   #checkDeleted(items: readonly unknown[], key: string, name: unknown, path: string): void {
     const names = items.flatMap((item) => (isFields(item) && item[key] !== undefined ? [String(item[key])] : []));
-    const fix = names.length === 0 ? 'remove it' : `write ${closest(String(name), names)}, or remove it`;
-    this.findings.push({ path, got: undefined, must: `the list has no item with this ${key}`, fix });
+    const fix = names.length === 0 ? 'Remove it.' : `Write ${closest(String(name), names)}, or remove it.`;
+    this.findings.push({ path, must: `have the ${key} of an item in the list`, fix });
   }
 }
 
 /**
- * What the patch names in the patch's order, and the others in theirs, each where it was before what it was before: the
- * order that Kubernetes gives them. What is new comes first.
+ * Patched items in the order of the patch, and the others in theirs, each still in front of what it was in front of, as
+ * Kubernetes orders them. New items come first.
  */
 function inOrder(
   others: readonly unknown[],

@@ -53,10 +53,10 @@ export interface Range {
   readonly prefix: number;
 }
 
-/** Reads a range, from its network address on. Throws a RangeError on what is no range. */
+/** Reads a range, from its network address on. Throws a RangeError on anything else. */
 export function parseCidr(text: string): Range {
   const range = read(text);
-  if (range === undefined) throw new RangeError(`${text} is no IPv4 address range`);
+  if (range === undefined) throw new RangeError(`${text} is not an IPv4 address range`);
   return range;
 }
 

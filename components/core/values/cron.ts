@@ -33,7 +33,7 @@ const every = '@every ';
 
 /**
  * True for the schedule of a CronJob of Kubernetes: five fields, or a descriptor such as `@daily` and `@every 90m`. A
- * time zone has a field of its own there.
+ * time zone has a separate field there.
  */
 export function isCronJobSchedule(text: string): boolean {
   if (text.startsWith(every)) return isGoDuration(text.slice(every.length)) && !text.includes('-');

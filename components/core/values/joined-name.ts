@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isDnsLabel } from './name.ts';
 
-/** How a joined name may look where it is used. */
+/** What a joined name may look like. */
 export interface JoinOptions {
-  /** What stands between two names: something that no DNS label may contain. Default: a dot. */
+  /** The separator of names, which no DNS label may contain. Default: a dot. */
   readonly separator?: '.' | '_';
-  /** How many characters the whole may have. Default: 253, as the name of an object. */
+  /** Maximum length of the result, in characters. Default: 253, the limit for names of objects. */
   readonly maxLength?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Longest name that every object of a workload may bear: a DNS label (RFC 1123). */
+/** Maximum length of a name that every object of a workload may have: that of a DNS label (RFC 1123). */
 export const longestName = 63;
 
 const label = '[a-z0-9]([a-z0-9-]*[a-z0-9])?';
@@ -68,7 +68,7 @@ export function isPathSegment(name: string): boolean {
   return name !== '.' && name !== '..' && !/[/%]/.test(name);
 }
 
-/** Text as the nearest DNS label, to suggest in a fix. Empty if nothing of it can stay. */
+/** The DNS label nearest to a text, to suggest in a fix. Empty if no character of it can stay. */
 export function asDnsLabel(text: string): string {
   return text
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** What an expression of PromQL comes to: one number, numbers of one moment, numbers of a range of time, or a text. */
+/** The type of a PromQL expression: one number, numbers of one moment, numbers of a range of time, or a text. */
 export type PromqlType = 'scalar' | 'vector' | 'matrix' | 'string';
 
 /** What a function takes and gives. */
@@ -11,7 +11,7 @@ export interface PromqlFunction {
   readonly gives: PromqlType;
 }
 
-/** By what they take, with `?` behind what may be left out, and `*` behind what may come any number of times. */
+/** By the arguments that they take: `?` marks one that may be left out, and `*` one that may be repeated. */
 const functions: readonly (readonly [takes: string, gives: PromqlType, names: string])[] = [
   ['', 'scalar', 'pi time'],
   ['vector', 'scalar', 'scalar'],
@@ -53,7 +53,7 @@ const known: ReadonlyMap<string, PromqlFunction> = new Map(
   }),
 );
 
-/** A function that Prometheus has enabled without being asked; undefined for any other. */
+/** A function that Prometheus has without experimental features; undefined for any other. */
 export function promqlFunction(name: string): PromqlFunction | undefined {
   return known.get(name);
 }
@@ -66,5 +66,5 @@ export const aggregationParameters: Readonly<Record<string, PromqlType>> = {
   count_values: 'string',
 };
 
-/** Aggregations that Prometheus has only where it is asked to enable them. */
+/** Aggregations that Prometheus has only with experimental features. */
 export const experimentalAggregations: ReadonlySet<string> = new Set(['limitk', 'limit_ratio']);

@@ -27,23 +27,23 @@ export function secondsOf(text: string): number | undefined {
 
 /** A word may not follow a number at once. */
 function checkEnd(node: PromqlNode, reading: Reading): void {
-  if (/\w/.test(reading.query[node.to] ?? '')) refuse(reading, node, 'have a space behind a number');
+  if (/\w/.test(reading.query[node.to] ?? '')) refuse(reading, node, 'have a space after a number');
 }
 
 export function checkDuration(node: PromqlNode, reading: Reading, mayBeNegative: boolean): void {
   checkEnd(node, reading);
   const seconds = secondsOf(textOf(reading, node));
   if (seconds === undefined)
-    refuse(reading, node, 'have a plain duration: arithmetic in it is an experiment of Prometheus');
+    refuse(reading, node, 'have a plain duration: arithmetic in durations is experimental in Prometheus');
   else if (Number.isNaN(seconds)) refuse(reading, node, 'have durations with units from large to small, such as 1h30m');
   else if (!mayBeNegative && seconds <= 0) refuse(reading, node, 'have a duration above 0');
 }
 
-/** Checks what stands behind `@`. */
+/** Checks the moment after `@`. */
 export function checkMoment(node: PromqlNode, reading: Reading): void {
   const text = textOf(reading, node).replace(/^[+-]\s*/, '');
   checkNumber(node, reading);
   const isNumber = !/[smhdwy]$/.test(text) || /^0x/i.test(text);
   const seconds = isNumber ? Number(text.replaceAll('_', '')) : 0;
-  if (!(Math.abs(seconds) < 2 ** 63)) refuse(reading, node, 'have a moment that can be counted after @');
+  if (!(Math.abs(seconds) < 2 ** 63)) refuse(reading, node, 'have a moment after @ that fits in 64 bits');
 }

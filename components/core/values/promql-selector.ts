@@ -3,21 +3,21 @@ import { childOf, childrenOf, type PromqlNode, type Reading, refuse, textOf } fr
 
 const nameLabel = '__name__';
 
-/** What the texts and the bare labels within a node say. Those that cannot be read are refused. */
+/** The content of the texts and bare labels within a node. Those that cannot be read are refused. */
 export function unquoteAll(node: PromqlNode, reading: Reading, areLabels = false): string[] {
   if (node.name === 'LabelName') {
     const name = textOf(reading, node);
-    if (areLabels && /^(?:inf|nan)$/i.test(name)) refuse(reading, node, 'have labels that are no numbers');
+    if (areLabels && /^(?:inf|nan)$/i.test(name)) refuse(reading, node, 'have labels that are not numbers');
     return [name];
   }
   if (node.name !== 'StringLiteral') return childrenOf(node).flatMap((child) => unquoteAll(child, reading, areLabels));
   const plain = unquote(textOf(reading, node));
-  if (plain === undefined) refuse(reading, node, 'have texts with escapes that Go knows');
-  else if (areLabels && plain === '') refuse(reading, node, 'have labels with names');
+  if (plain === undefined) refuse(reading, node, 'have only escapes that Go knows in texts');
+  else if (areLabels && plain === '') refuse(reading, node, 'have a name for each label');
   return [plain ?? ''];
 }
 
-/** A condition in braces. The name of a metric in quotes is one, too. */
+/** A condition in braces. The quoted name of a metric is one, too. */
 function matcherOf(node: PromqlNode, reading: Reading): Matcher {
   const texts = unquoteAll(node, reading);
   if (node.name === 'QuotedLabelName') return { label: nameLabel, operator: '=', value: texts[0] ?? '' };
@@ -38,8 +38,8 @@ export function checkSelector(node: PromqlNode, reading: Reading): void {
   });
   const isNamed = identifier !== undefined;
   if (isNamed && /^atan2$/i.test(textOf(reading, identifier))) refuse(reading, node, 'have atan2 between two operands');
-  if (isNamed && matchers.some(({ label }) => label === nameLabel)) refuse(reading, node, 'name a metric once');
+  if (isNamed && matchers.some(({ label }) => label === nameLabel)) refuse(reading, node, 'name a metric only once');
   if (!isNamed && absent.every((matches) => matches !== false)) {
-    refuse(reading, node, 'select by at least one condition that no missing label fulfills');
+    refuse(reading, node, 'select by at least one condition that does not hold for a missing label');
   }
 }

@@ -7,15 +7,16 @@ import {
 import { childOf, childrenOf, type PromqlError, type PromqlNode, type Reading, refuse, textOf } from './promql-node.ts';
 import { checkDuration, checkMoment, checkNumber, secondsOf } from './promql-numbers.ts';
 import { checkSelector, unquoteAll } from './promql-selector.ts';
+import { counted } from './words.ts';
 
 const described: Readonly<Record<PromqlType, string>> = {
   scalar: 'a number',
-  vector: 'an instant vector, as x is',
-  matrix: 'a range vector, as x[5m] is',
+  vector: 'an instant vector such as x',
+  matrix: 'a range vector such as x[5m]',
   string: 'a text in quotes',
 };
 
-/** What an expression that has the grammar comes to, and its first mistake. */
+/** The type of a grammatical expression, and its first mistake. */
 export function judgeExpression(
   top: PromqlNode,
   query: string,
@@ -27,7 +28,7 @@ export function judgeExpression(
 
 type Judge = (node: PromqlNode, reading: Reading) => PromqlType | undefined;
 
-/** What each kind of expression comes to. Everything else in a tree is a part of one of these. */
+/** The type of each kind of expression. Everything else in a tree is a part of one of these. */
 const judges: Readonly<Record<string, Judge>> = {
   NumberDurationLiteral: (node, reading) => {
     checkNumber(node, reading);
@@ -51,7 +52,7 @@ const judges: Readonly<Record<string, Judge>> = {
   MatrixSelector: (node, reading) => {
     const [selected] = expressionsOf(node);
     if (selected?.name !== 'VectorSelector')
-      refuse(reading, node, 'have a range right after a selector, as x[5m] does');
+      refuse(reading, node, 'have a range only right after a selector, as in x[5m]');
     checkRanges(node, reading);
     typeOfFirst(node, reading);
     return 'matrix';
@@ -60,7 +61,7 @@ const judges: Readonly<Record<string, Judge>> = {
     checkRanges(node, reading);
     const [inner] = expressionsOf(node);
     // The range is that of what stands before it alone: `a + b[1h:]` adds a range.
-    if (inner?.name === 'BinaryExpr') refuse(reading, node, 'combine numbers and instant vectors only');
+    if (inner?.name === 'BinaryExpr') refuse(reading, node, 'combine only numbers and instant vectors');
     expect('vector', inner, reading, 'before the range of a subquery');
     return 'matrix';
   },
@@ -98,12 +99,12 @@ function typeOfFirst(node: PromqlNode, reading: Reading): PromqlType | undefined
 function expect(wanted: PromqlType, node: PromqlNode | undefined, reading: Reading, where: string): void {
   if (node === undefined) return;
   const type = typeOf(node, reading);
-  if (type !== undefined && type !== wanted) refuse(reading, node, `have ${described[wanted]}, ${where}`);
+  if (type !== undefined && type !== wanted) refuse(reading, node, `have ${described[wanted]} ${where}`);
 }
 
 function refuseExperiment(name: string): Judge {
   return (node, reading) => {
-    refuse(reading, node, `do without ${name}, which is an experiment of Prometheus`);
+    refuse(reading, node, `not use ${name}, which is experimental in Prometheus`);
     return typeOfFirst(node, reading);
   };
 }
@@ -112,7 +113,7 @@ function checkRanges(node: PromqlNode, reading: Reading): void {
   for (const child of childrenOf(node)) if (child.name === 'DurationExpr') checkDuration(child, reading, false);
 }
 
-/** What a modifier stands behind: the last operand of what the grammar of an editor puts before it. */
+/** What a modifier follows: the last operand of what an editor's grammar puts before it. */
 function modifiedBy(node: PromqlNode): PromqlNode | undefined {
   let [inner] = expressionsOf(node);
   while (inner?.name === 'UnaryExpr' || inner?.name === 'BinaryExpr') inner = expressionsOf(inner).at(-1);
@@ -124,7 +125,7 @@ function checkModified(node: PromqlNode, reading: Reading, modifier: string): vo
   let inner = modifiedBy(node);
   while (inner?.name === 'OffsetExpr' || inner?.name === 'StepInvariantExpr') {
     if (inner.name === node.name && !(modifier === 'offset' && isZeroOffset(inner, reading))) {
-      refuse(reading, node, `have ${modifier} once`);
+      refuse(reading, node, `have ${modifier} only once`);
     }
     inner = modifiedBy(inner);
   }
@@ -148,34 +149,33 @@ function typeOfAggregation(node: PromqlNode, reading: Reading): PromqlType {
   const name = operator === undefined ? '' : textOf(reading, operator).toLowerCase();
   for (const child of childrenOf(node)) if (child.name === 'AggregateModifier') unquoteAll(child, reading, true);
   const all = argumentsOf(node);
-  if (experimentalAggregations.has(name))
-    refuse(reading, node, `do without ${name}, which is an experiment of Prometheus`);
+  if (experimentalAggregations.has(name)) refuse(reading, node, `not use ${name}, which is experimental in Prometheus`);
   const parameter = aggregationParameters[name];
   const wanted: PromqlType[] = parameter === undefined ? ['vector'] : [parameter, 'vector'];
-  if (all.length !== wanted.length) refuse(reading, node, `give ${name} ${countOf(wanted.length)} (got ${all.length})`);
+  if (all.length !== wanted.length) refuse(reading, node, `give ${name} ${countOf(wanted.length)}, not ${all.length}`);
   wanted.forEach((type, index) => {
     expect(type, all[index], reading, `as argument ${index + 1} of ${name}`);
   });
   return 'vector';
 }
 
-const countOf = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
+const countOf = (count: number): string => counted(count, 'argument');
 
 function typeOfCall(node: PromqlNode, reading: Reading): PromqlType | undefined {
   const identifier = childOf(node, 'FunctionIdentifier');
   const name = identifier === undefined ? '' : textOf(reading, identifier);
   const found = promqlFunction(name);
   if (found === undefined) {
-    refuse(reading, node, `call a function that Prometheus has without experimental features (got ${name})`);
+    refuse(reading, node, `call a function that Prometheus has without experimental features, not ${name}`);
     return undefined;
   }
   const all = argumentsOf(node);
   const { takes, optional, isEndless, gives } = found;
   const most = isEndless ? Number.POSITIVE_INFINITY : takes.length;
   if (all.length < takes.length - optional) {
-    refuse(reading, node, `give ${name} at least ${countOf(takes.length - optional)} (got ${all.length})`);
+    refuse(reading, node, `give ${name} at least ${countOf(takes.length - optional)}, not ${all.length}`);
   } else if (all.length > most) {
-    refuse(reading, node, `give ${name} at most ${countOf(takes.length)} (got ${all.length})`);
+    refuse(reading, node, `give ${name} at most ${countOf(takes.length)}, not ${all.length}`);
   }
   for (const [index, argument] of all.entries()) {
     const wanted = takes[Math.min(index, takes.length - 1)];
@@ -193,17 +193,17 @@ function typeOfBinary(node: PromqlNode, reading: Reading): PromqlType {
   const types = operands.map((operand) => typeOf(operand, reading));
   operands.forEach((operand, index) => {
     const type = types[index];
-    if (type === 'string' || type === 'matrix') refuse(reading, operand, 'combine numbers and instant vectors only');
+    if (type === 'string' || type === 'matrix') refuse(reading, operand, 'combine only numbers and instant vectors');
   });
   const isScalar = types.every((type) => type === 'scalar');
   const has = (name: string): boolean => children.some((child) => child.name === name);
   const isSet = children.some(({ name }) => sets.has(name));
   const isComparison = children.some(({ name }) => comparisons.has(name));
-  if (has('BoolModifier') && !isComparison) refuse(reading, node, 'have bool behind a comparison only');
+  if (has('BoolModifier') && !isComparison) refuse(reading, node, 'have bool only after a comparison');
   if (isScalar && isComparison && !has('BoolModifier'))
-    refuse(reading, node, 'have bool behind a comparison of numbers');
-  if (isSet && types.includes('scalar')) refuse(reading, node, 'have and, or and unless between vectors');
-  if (has('FillModifier')) refuse(reading, node, 'do without fill, which is an experiment of Prometheus');
+    refuse(reading, node, 'have bool after a comparison of numbers');
+  if (isSet && types.includes('scalar')) refuse(reading, node, 'use and, or and unless only between vectors');
+  if (has('FillModifier')) refuse(reading, node, 'not use fill, which is experimental in Prometheus');
   const [clause] = children.filter(({ name }) => name === 'MatchingModifierClause');
   if (clause !== undefined) checkMatching(clause, reading, isSet, types.includes('scalar'));
   return isScalar ? 'scalar' : 'vector';
@@ -216,8 +216,8 @@ function checkMatching(clause: PromqlNode, reading: Reading, isSet: boolean, has
   const matching = labels.slice(0, grouped < 0 ? undefined : grouped).flat();
   const included = grouped < 0 ? [] : labels.slice(grouped).flat();
   if (parts[0]?.name === 'On' && matching.some((label) => included.includes(label))) {
-    refuse(reading, clause, 'name a label in on() or in the group, not in both');
+    refuse(reading, clause, 'name a label either in on() or in the group, not in both');
   }
-  if (hasScalar && matching.length > 0) refuse(reading, clause, 'match labels between vectors only');
-  if (isSet && grouped >= 0 && !hasScalar) refuse(reading, clause, 'have no group with and, or and unless');
+  if (hasScalar && matching.length > 0) refuse(reading, clause, 'match labels only between vectors');
+  if (isSet && grouped >= 0 && !hasScalar) refuse(reading, clause, 'not have a group with and, or and unless');
 }

@@ -6,15 +6,15 @@ import { judgeExpression } from './promql-types.ts';
 export type { PromqlError } from './promql-node.ts';
 
 /**
- * What Prometheus would refuse in an expression, as version 3.15 reads it without experimental features; undefined for
- * what it takes. Two things that it takes are refused, too: numbers that end in a dot, and metrics called `offset`.
+ * What Prometheus 3.15 without experimental features would refuse in an expression; undefined if it is valid. Two valid
+ * things are refused, too: numbers that end in a dot, and metrics called `offset`.
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/
  */
 export function promqlError(expression: string): PromqlError | undefined {
   return judge(expression).error;
 }
 
-/** What is wrong with a query whose answer has to be numbers of one moment: those of an autoscaler or an analysis. */
+/** What is wrong with a query of an autoscaler or an analysis, whose answer has to be numbers of one moment. */
 export function queryError(query: string): PromqlError | undefined {
   const { error, type } = judge(query);
   if (error !== undefined || type === 'vector' || type === 'scalar') return error;
@@ -33,9 +33,9 @@ function judge(expression: string): {
   return judgeExpression(tree.topNode, expression);
 }
 
-/** What an expression must be that stops making sense at a place. */
+/** The rule that an expression breaks at a place where its syntax is wrong. */
 function syntaxRule(expression: string, at: number): string {
   const [, name] = /([A-Za-z_]\w*)\s*$/.exec(expression.slice(0, at)) ?? [];
-  if (expression[at] === '(' && name !== undefined) return `call a function that Prometheus has (got ${name})`;
+  if (expression[at] === '(' && name !== undefined) return `call a function that Prometheus has, not ${name}`;
   return 'be PromQL';
 }

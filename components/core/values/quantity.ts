@@ -4,7 +4,7 @@ import { parseQuantity } from './quantity-text.ts';
 const units = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 } as const;
 
 /**
- * What a container, a fleet or a node holds: processor time and memory, added and scaled without rounding errors.
+ * Processor time and memory of a container, a fleet or a node, added and scaled without rounding errors.
  * Immutable.
  */
 export class Resources {
@@ -33,7 +33,7 @@ export class Resources {
     return new Resources(Math.round(this.milliCpu * factor), Math.round(this.bytes * factor));
   }
 
-  /** A share of these resources, at least 1 m and 1 Mi, memory in whole Mi: what a reduced environment asks for. */
+  /** A share of these resources, for reduced environments: at least 1 m and 1 Mi, memory in whole Mi. */
   share(factor: number): Resources {
     const milliCpu = Math.max(1, Math.round(this.milliCpu * factor));
     return new Resources(milliCpu, Math.max(1, Math.round((this.bytes * factor) / units.Mi)) * units.Mi);

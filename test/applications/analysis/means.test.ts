@@ -13,7 +13,7 @@ describe(`statistics of experiments, against ${reference.source} (D5)`, () => {
     it(`of values, sample ${index + 1}`, () => {
       const moments = { a: momentsOf(a), b: momentsOf(b) };
       const test = computed(tTest(moments));
-      // Values of a billion are themselves told apart by no less than a tenth of a millionth.
+      // Values of a billion themselves differ by no less than a tenth of a millionth.
       const close = (actual: number | undefined, wanted: number, what: string): void => {
         const within = Math.max(Math.abs(wanted) * 1e-6, Math.abs(moments.a.mean) * 1e-15);
         assert.ok(actual !== undefined && Math.abs(actual - wanted) <= within, `${what}: ${actual}, not ${wanted}`);

@@ -49,8 +49,8 @@ describe('the size of an experiment (D5)', () => {
   it('is refused where it makes no sense, with all that is wrong', () => {
     const problems = checkExperiment({ baseline: 0.99, difference: 0.02 }, { alpha: 5, power: 0.8, shareOfB: 0.5 });
     assert.deepEqual(problems.map(formatProblem), [
-      '--alpha: 5 is wrong because it lies not between 0 and 1; write it as a share, such as 0.05',
-      '--difference: 0.02 is wrong because B would have a share of 1.01; name a smaller one',
+      '--alpha: must be between 0 and 1 (got 5). Write it as a share, such as 0.05.',
+      '--difference: must leave B a share between 0 and 1, not 1.01 (got 0.02). Choose a smaller difference.',
     ]);
   });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { canarySteps, type DeliverySpec } from '../../../components/workload/delivery-spec.ts';
 import { assertTaken, type Loose, planned } from './planned.ts';
 
-describe('Flagger (003 §4.1, D4)', () => {
-  it('has the figures of 003: every 30 s, 5 failures, by 10 up to 50 percent, 99 percent, 500 ms, 300 s', () => {
+describe('Flagger (D4)', () => {
+  it('has the documented figures: every 30 s, 5 failures, by 10 up to 50 percent, 99 percent, 500 ms, 300 s', () => {
     const objects = planned({
       strategy: 'canary',
       provider: 'flagger',
@@ -24,7 +24,7 @@ describe('Flagger (003 §4.1, D4)', () => {
     assertTaken(objects);
   });
 
-  it('takes steps of one’s own, experiments by a header, and colors', () => {
+  it('takes other steps, experiments by a header, and colors', () => {
     const of = (delivery: Partial<DeliverySpec>): Loose['spec'] => {
       const objects = planned({ provider: 'flagger', traffic: 'istio', ...delivery });
       assertTaken(objects);

@@ -4,7 +4,7 @@ import { assertTaken, type Loose, planned } from './planned.ts';
 
 const phased = { strategy: 'canary', provider: 'argo-rollouts', steps: canarySteps.phased } as const;
 
-describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
+describe('Argo Rollouts (D2, D3, D6)', () => {
   it('takes the deployment’s place, and the autoscaler scales it', () => {
     const objects = planned({ ...phased, traffic: 'istio' });
     assert.equal(objects.get('Deployment/myapp'), undefined);
@@ -33,7 +33,7 @@ describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
     ]);
   });
 
-  it('looks at success, errors, response time and memory at the bounds of 004, and at what the business asks (D6)', () => {
+  it('looks at success, errors, response time and memory at the published bounds, and at what the business asks (D6)', () => {
     const business = { name: 'conversion', query: 'sum(orders{namespace="{{namespace}}",pod=~"{{pods}}"})', min: 3 };
     const analysis = { ...rollingDelivery.analysis, business };
     const objects = planned({ ...phased, analysis });
@@ -52,7 +52,7 @@ describe('Argo Rollouts (001, 004; D2, D3, D6)', () => {
     assertTaken(objects);
   });
 
-  it('switches colors after a look, keeps the old one, and goes back by itself only where it is told to (D2)', () => {
+  it('switches colors after a look, keeps the old one, and goes back by itself only if it is configured to (D2)', () => {
     const of = (automaticRollback: boolean): Loose['spec'] =>
       planned({ strategy: 'blue-green', provider: 'argo-rollouts', automaticRollback }).get('Rollout/myapp')?.spec
         .strategy.blueGreen;

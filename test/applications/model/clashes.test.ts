@@ -17,7 +17,7 @@ describe('names of applications beside one another (J1)', () => {
     assert.equal(more.length, 0);
     assert.equal(problem?.path, 'shop/web-blue');
     assert.match(String(problem?.got), /Deployment web-blue/);
-    assert.match(String(problem?.must), /^the application shop\/web has objects of that name$/);
+    assert.match(String(problem?.must), /^not have the same objects as the application shop\/web$/);
   });
 
   it('may be the same in another namespace, and read the same when joined', () => {
@@ -38,7 +38,7 @@ describe('settings of an application (C9)', () => {
         [
           'app.settings.cache.max.entries',
           'cache.max.entries, cache.max-entries, cache.max.entries',
-          'all of them would be the variable CACHE_MAX_ENTRIES',
+          'not share the variable CACHE_MAX_ENTRIES',
         ],
       ],
     );

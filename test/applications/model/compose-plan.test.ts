@@ -15,7 +15,7 @@ describe('an application of a program (C12)', () => {
       assert.deepEqual(problems, [], name);
       assert.equal(spec.delivery.strategy, 'rolling', name);
       for (const note of notes)
-        assert.match(note, /its pattern delivers by .* ajj deploy does; here it is updated in place/);
+        assert.match(note, /its pattern delivers by .* only ajj deploy can do; here it is updated in place/);
     }
   });
 
@@ -28,7 +28,7 @@ describe('an application of a program (C12)', () => {
       assert.equal(problems.length, 1);
       assert.match(
         formatProblem(problems[0] ?? assert.fail()),
-        /^web\.delivery\.strategy: "(canary|blue-green)" .*use ajj deploy$/,
+        /^web\.delivery\.strategy: must be rolling in a program without an operator, .* \(got "(canary|blue-green)"\)\. .*use ajj deploy\.$/,
       );
       const delivered = {
         ...more,
@@ -42,7 +42,10 @@ describe('an application of a program (C12)', () => {
     const image = { repository: 'registry.example.com/apps/web', tag: '1.0.0' };
     const run = { web: { pattern: 'cost-optimization', image, overrides: { delivery: { strategy: 'canary' } } } };
     const [problem, ...others] = problemsOf({ environment: 'development', applications: { run } });
-    assert.match(problem ?? '', /^applications\.run\.web\.delivery\.strategy: "canary"/);
+    assert.match(
+      problem ?? '',
+      /^applications\.run\.web\.delivery\.strategy: must be rolling in a program without an operator, .* \(got "canary"\)/,
+    );
     assert.deepEqual(others, []);
   });
 });

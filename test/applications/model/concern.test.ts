@@ -4,7 +4,7 @@ import { findObject, manifestsOf, problemsOf } from '../../stacks/planned.ts';
 
 const image = (name: string): object => ({ repository: `registry.example.com/${name}`, tag: '1.0.0' });
 
-/** The services of 000, "Multi-Pattern Deployments". */
+/** The services of the example of several patterns in the pattern description. */
 const services = {
   'api-gateway': { pattern: 'performance-optimizer', image: image('api-gateway') },
   backend: { pattern: 'continuous-operations', image: image('backend') },
@@ -31,7 +31,7 @@ describe('applications of a stack (C8, C12)', () => {
     assert.ok(findObject(objects, 'ResourceQuota', 'default-apps-quota'));
   });
 
-  it('have variables that Kubernetes takes, and are told of others by the setting', () => {
+  it('have variables that Kubernetes takes, and are checked by the setting', () => {
     const of = (overrides: object): string[] =>
       problemsOf(stack({ shop: { pattern: 'continuous-operations', image: image('shop'), overrides } }));
     assert.deepEqual(of({ variables: { 'discovery.type': 'single-node', 'A-B': 'x' } }), []);
@@ -80,10 +80,19 @@ describe('applications of a stack (C8, C12)', () => {
     };
     const problems = problemsOf(stack(run));
     assert.equal(problems.length, 4, problems.join('\n'));
-    assert.match(problems[0] ?? '', /^applications\.run\.one: .*packing puts replicas on as few nodes as it can/);
-    assert.match(problems[1] ?? '', /^applications\.run\.two\.base: "continous-operations"/);
-    assert.match(problems[2] ?? '', /^applications\.run\.four\.pattern: missing\.yaml: .*it cannot be read/);
-    assert.match(problems[3] ?? '', /^applications\.run\.three\.namespace: "agents"/);
+    assert.match(
+      problems[0] ?? '',
+      /^applications\.run\.one: must not have both .*packing puts replicas on as few nodes as possible/,
+    );
+    assert.match(
+      problems[1] ?? '',
+      /^applications\.run\.two\.base: must name an existing pattern or feature \(got "continous-operations"\)/,
+    );
+    assert.match(problems[2] ?? '', /^applications\.run\.four\.pattern: missing\.yaml: cannot be read/);
+    assert.match(
+      problems[3] ?? '',
+      /^applications\.run\.three\.namespace: must not be a namespace of the platform \(got "agents"\)/,
+    );
   });
 
   it('have the rules that their pattern wants held by the stack, or are refused', () => {
@@ -91,7 +100,7 @@ describe('applications of a stack (C8, C12)', () => {
     const problems = problemsOf({ environment: 'development', applications: { operators: ['kyverno'], run } });
     assert.match(
       problems.join('\n'),
-      /applications\.run\.bank: "signatures" .*set admission\.kyverno\.enabled to true/,
+      /applications\.run\.bank: must run in a stack that enforces signatures, .* Set admission\.kyverno\.enabled to true/,
     );
     assert.deepEqual(problemsOf({ environment: 'development', applications: { run } }), []);
   });

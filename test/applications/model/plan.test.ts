@@ -91,7 +91,7 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
     assert.equal(applicationDemand(start()).pods, 13);
   });
 
-  it('gives a canary the steps of 000, and an experiment the half of 004, where neither pattern nor anybody says any', () => {
+  it('gives a canary the published steps, and an experiment one half, where neither pattern nor user sets any', () => {
     const of = (delivery: Partial<DeliverySpec>): (readonly number[])[] => {
       const inProgram = composeApplication('x', { ...applicationStart, base: 'quic-multi-agent', delivery }).spec;
       const asked = revision(1, { composition: { base: 'quic-multi-agent' }, delivery });
@@ -117,25 +117,25 @@ describe('plan of an application (D2, D3, C11, C12)', () => {
       checkDelivery('delivery', { ...rollingDelivery, ...more }).map(formatProblem);
     assert.deepEqual(refused({}), []);
     assert.deepEqual(refused({ provider: 'flagger' }), [
-      'delivery.provider: "flagger" is wrong because a rolling update is Kubernetes’ own; set it to native, or choose another strategy',
+      'delivery.provider: must be native for a rolling update (got "flagger"). Correct it, or choose another strategy.',
     ]);
     const asking = (query: string) => ({
       analysis: { ...rollingDelivery.analysis, business: { name: 'orders', query } },
     });
     assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}"})')), []);
     assert.deepEqual(refused(asking('sum(orders')), [
-      'delivery.analysis.business.query: "sum(orders" is wrong because it must be PromQL; correct it at character 11',
+      'delivery.analysis.business.query: must be PromQL (got "sum(orders"). Correct it at character 11.',
     ]);
     assert.deepEqual(refused(asking('sum(orders{pod=~"{{pods}}("})')), [
-      'delivery.analysis.business.query: "sum(orders{pod=~\\"{{pods}}(\\"})" is wrong because it must have patterns that RE2 can read; correct it at character 12',
+      'delivery.analysis.business.query: must have patterns that RE2 can read (got "sum(orders{pod=~\\"{{pods}}(\\"})"). Correct it at character 12.',
     ]);
     const looking = (more: object) => ({ analysis: { ...rollingDelivery.analysis, ...more } });
     assert.deepEqual(
       refused(looking({ intervalSeconds: 0, failures: 1.5, business: { name: 'Orders', query: 'up' } })),
       [
-        'delivery.analysis.intervalSeconds: 0 is wrong because it must be a whole number of at least 1; set it to 30',
-        'delivery.analysis.failures: 1.5 is wrong because it must be a whole number of at least 1; set it to 5',
-        'delivery.analysis.business.name: "Orders" is wrong because it must be a DNS label; write it as conversion-rate',
+        'delivery.analysis.intervalSeconds: must be a whole number of at least 1 (got 0). Set it to 30.',
+        'delivery.analysis.failures: must be a whole number of at least 1 (got 1.5). Set it to 5.',
+        'delivery.analysis.business.name: must be a DNS label (got "Orders"). Write it as conversion-rate.',
       ],
     );
     const step = { percent: 100, holdSeconds: 0 };

@@ -124,7 +124,7 @@ describe('composition (C8, C9)', () => {
       feature('same', withSettings('a', { b: 1 })),
     ];
     assert.deepEqual(problemsOf(features), [
-      'app: settings.a.b: "custom.one and custom.other" is wrong because custom.one sets it to 1, custom.other to 2; leave out one of the two (without), or say what it is to be (overrides)',
+      'app: settings.a.b: custom.one sets it to 1, and custom.other to 2. Leave out one of the two features (without), or set the value (overrides).',
     ]);
     for (const overrides of [{ 'settings.a.b': 3 }, { 'settings.a': { b: 3 } }]) {
       const result = compose('app', start(), { base: 'custom', overrides }, [pattern(...features)]);
@@ -148,7 +148,7 @@ describe('composition (C8, C9)', () => {
       [part, whole],
     ]) {
       assert.deepEqual(problemsOf(features), [
-        'app: workload.tuning: "custom.whole and custom.part" is wrong because custom.whole sets it to {}, custom.part sets workload.tuning.packed to true; leave out one of the two (without), or say what it is to be (overrides)',
+        'app: workload.tuning: custom.whole sets it to {}, and custom.part sets workload.tuning.packed to true. Leave out one of the two features (without), or set the value (overrides).',
       ]);
     }
   });
@@ -169,17 +169,17 @@ describe('composition (C8, C9)', () => {
       ],
     );
     assert.deepEqual(problemsOf([needed, needing], { without: ['needed'] }), [
-      'app.without: "needed" is wrong because custom.needing cannot do without it; leave out custom.needing too, or keep it',
+      'app.without: must not contain needed, because custom.needing requires it. Leave out custom.needing too, or keep both.',
     ]);
   });
 
   it('refuses features that exclude one another, and names that nothing has', () => {
     const one = feature('one', all(), { conflictsWith: { 'custom.other': 'they are opposites' } });
     assert.deepEqual(problemsOf([one, feature('other', all())]), [
-      'app: "custom.one and custom.other" is wrong because they are opposites; leave out custom.one or custom.other',
+      'app: must not have both custom.one and custom.other: they are opposites. Leave out one of them.',
     ]);
     assert.deepEqual(problemsOf([one], { with: ['custom.two'] }), [
-      'app.with: "custom.two" is wrong because there is no pattern and no feature of that name; name one of custom.one',
+      'app.with: must name an existing pattern or feature (got "custom.two"). Use custom.one.',
     ]);
   });
 

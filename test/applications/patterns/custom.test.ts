@@ -11,7 +11,7 @@ import { patterns } from '../../../components/applications/patterns/registry.ts'
 import { formatProblem, ProblemsError } from '../../../components/core/problems/problem.ts';
 import { start } from './sample.ts';
 
-/** The example of 000, "Custom Patterns", word for word. */
+/** The example of a custom pattern in the pattern description, word for word. */
 const hybrid = `apiVersion: ajj.io/v1
 kind: DeploymentPattern
 metadata:
@@ -50,7 +50,7 @@ describe('custom patterns (C9)', () => {
     return compose('app', start(), resolved.composition, [...patterns, ...resolved.patterns]);
   };
 
-  it('do what the example of 000 says: a forecast to scale on, and a feature of one’s own', () => {
+  it('do what the published example says: a forecast to scale on, and a feature of its own', () => {
     write('hybrid.yaml', hybrid);
     const { application, features, problems } = composed('hybrid.yaml');
     assert.deepEqual(problems.map(formatProblem), []);
@@ -94,7 +94,7 @@ spec:
     assert.equal(application.network.from.gateway, true);
   });
 
-  it('can be combinations as 000 writes them', () => {
+  it('can be combinations, as the pattern description writes them', () => {
     write('both.yaml', 'base: security-first\nenhancements:\n  - performance-optimizer.caching\n');
     const { features, problems } = composed('both.yaml');
     assert.deepEqual(problems.map(formatProblem), []);
@@ -124,30 +124,28 @@ spec:
 `,
     );
     assert.deepEqual(problemsOf('bad.yaml'), [
-      'bad.yaml:10 spec.overrides.autoscaling.enabled: "yes please" is wrong because it is no boolean; write a boolean',
-      'bad.yaml:11 spec.overrides.autoscaling.minReplicas: -1 is wrong because it must be at least 1; raise it',
-      'bad.yaml:7 spec.overides: {} is wrong because there is no such key; write overrides, or remove it',
+      'bad.yaml:10 spec.overrides.autoscaling.enabled: must be true or false (got "yes please").',
+      'bad.yaml:11 spec.overrides.autoscaling.minReplicas: must be at least 1 (got -1).',
+      'bad.yaml:7 spec.overides: must be a known key. Write overrides, or remove it.',
     ]);
     write(
       'names.yaml',
       'base: security-first\nenhancements:\n  - performance-optimizer.caching\n  - self-learning.neutral\n',
     );
     assert.deepEqual(problemsOf('names.yaml'), [
-      'names.yaml:4 enhancements.1: "self-learning.neutral" is wrong because there is no pattern and no feature of that name; write self-learning.neural, or another that there is',
+      'names.yaml:4 enhancements.1: must name an existing pattern or feature (got "self-learning.neutral"). Write self-learning.neural, or another existing name.',
     ]);
     write('parent.yaml', hybrid.replace('continuous-operations', 'continous-operations'));
     assert.deepEqual(problemsOf('parent.yaml'), [
-      'parent.yaml:6 spec.extends: "continous-operations" is wrong because there is no pattern of that name; write continuous-operations, or another that there is',
+      'parent.yaml:6 spec.extends: must name an existing pattern (got "continous-operations"). Write continuous-operations, or another existing name.',
     ]);
     write('replicas.yaml', 'base: self-learning\noverrides:\n  autoscaling: { enabled: false }\n');
     assert.deepEqual(problemsOf('replicas.yaml'), [
-      'replicas.yaml:3 overrides.autoscaling.replicas: (nothing) is wrong because without autoscaling nobody says how many run; say how many replicas run',
+      'replicas.yaml:3 overrides.autoscaling.replicas: must be set without autoscaling. Set the number of replicas.',
     ]);
-    assert.deepEqual(problemsOf('none.yaml'), [
-      'none.yaml: (nothing) is wrong because it cannot be read (ENOENT); check that the file exists',
-    ]);
+    assert.deepEqual(problemsOf('none.yaml'), ['none.yaml: cannot be read (ENOENT). Check that the file exists.']);
     write('broken.yaml', 'base: [\n');
-    assert.match(problemsOf('broken.yaml')[0] ?? '', /^broken\.yaml:2:1: "" is wrong because it is not valid YAML/);
+    assert.match(problemsOf('broken.yaml')[0] ?? '', /^broken\.yaml:2:1: must be valid YAML: .* \(got ""\)\./);
   });
 
   it('are refused if they extend themselves', () => {
@@ -157,7 +155,7 @@ spec:
     assert.equal(problems.length, 2);
     assert.match(
       problems[0] ?? '',
-      /one\.yaml:6 spec\.extends: .*it extends itself: custom-hybrid ▶ other ▶ custom-hybrid/,
+      /one\.yaml:6 spec\.extends: must not form a circle \(custom-hybrid ▶ other ▶ custom-hybrid\)/,
     );
   });
 
@@ -179,7 +177,7 @@ describe('the published schema of custom patterns (C9)', () => {
   );
   const validate = new Ajv2020({ strict: false }).compile(JSON.parse(published));
 
-  it('takes the example of 000, and refuses what ajj refuses', () => {
+  it('takes the published example, and refuses what ajj refuses', () => {
     assert.equal(validate(load(hybrid)), true, JSON.stringify(validate.errors));
     assert.equal(validate(load(hybrid.replace('predictive', 'prophetic'))), false);
     assert.equal(validate(load(hybrid.replace('extends:', 'extend:'))), false);

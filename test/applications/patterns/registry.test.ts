@@ -38,7 +38,7 @@ function composed(composition: Composition, operators: ReadonlySet<Operator>) {
 }
 
 describe('patterns (C1–C7)', () => {
-  it('are the seven of 000', () => {
+  it('are the seven of the pattern description', () => {
     assert.deepEqual(
       patterns.map(({ name }) => name),
       Object.keys(bullets),
@@ -49,7 +49,7 @@ describe('patterns (C1–C7)', () => {
 
   for (const pattern of patterns) {
     describe(pattern.name, () => {
-      it('claims each bullet of 000 by a feature, and none of its own making', () => {
+      it('claims each line of the pattern description by a feature, and none of its own making', () => {
         const said = Object.values(bullets[pattern.name] ?? {}).flat();
         const monitored = [
           'Prometheus metrics',
@@ -138,7 +138,7 @@ describe('combinations of patterns (C8)', () => {
   ];
   for (const composition of combinations) {
     for (const [cluster, operators] of Object.entries(clusters)) {
-      it(`of 000: ${composition.base} with ${composition.with?.join(' and ')}, with ${cluster}`, () => {
+      it(`as published: ${composition.base} with ${composition.with?.join(' and ')}, with ${cluster}`, () => {
         const { application, problems } = composed(composition, operators);
         assert.deepEqual([...problems, ...wrong(application)].map(formatProblem), []);
       });
@@ -172,7 +172,7 @@ describe('combinations of patterns (C8)', () => {
     );
     assert.equal(
       formatProblem(problems[0] as Problem),
-      'app: workload.scaling.behavior.down.percent: "ai-autonomous-scaling.pace and cost-optimization.idle-cleanup" is wrong because ai-autonomous-scaling.pace sets it to 25, cost-optimization.idle-cleanup to 100; leave out one of the two (without), or say what it is to be (overrides)',
+      'app: workload.scaling.behavior.down.percent: ai-autonomous-scaling.pace sets it to 25, and cost-optimization.idle-cleanup to 100. Leave out one of the two features (without), or set the value (overrides).',
     );
     assert.equal(problems.length, 4);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { priorityNames, rankBy, recommendFor, useCaseNames } from '../../../components/applications/patterns/select.ts';
 
 describe('selection of a pattern (C10)', () => {
-  it('by use case is the table of 000', () => {
+  it('by use case is the published table', () => {
     assert.deepEqual(
       useCaseNames.map((useCase) => {
         const { pattern, reason } = recommendFor(useCase);
@@ -20,7 +20,7 @@ describe('selection of a pattern (C10)', () => {
     );
   });
 
-  it('by priority comes to the same three as the lists of 000, from the figures', () => {
+  it('by priority comes to the same three as the published lists, from the figures', () => {
     const first = Object.fromEntries(
       priorityNames.map((name) => [
         name,
@@ -35,8 +35,8 @@ describe('selection of a pattern (C10)', () => {
       'memory-usage': ['cost-optimization', 'security-first', 'self-learning'],
       'overall-score': ['performance-optimizer', 'security-first', 'continuous-operations'],
     });
-    assert.equal(rankBy('recovery-time')[0]?.reason, 'recovery in 800 ms, as 000 says');
-    // 000 gives no time of recovery for this one.
+    assert.equal(rankBy('recovery-time')[0]?.reason, 'recovery in 800 ms, as described, not measured');
+    // The pattern description gives no time of recovery for this one.
     assert.equal(
       rankBy('recovery-time').some(({ pattern }) => pattern.name === 'ai-autonomous-scaling'),
       false,

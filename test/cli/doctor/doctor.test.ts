@@ -72,7 +72,7 @@ describe('ajj doctor (J4)', function () {
     );
     const { code, stdout, stderr } = await project.ajj(['doctor'], { env: { KUBECONFIG: file } });
     assert.equal(code, 1);
-    assert.match(stdout, /^✘ cluster +it does not answer \(ECONNREFUSED\)$/m);
+    assert.match(stdout, /^✘ cluster +the API server at https:\S+ does not answer \(ECONNREFUSED\)$/m);
     assert.doesNotMatch(stdout + stderr, /hidden-token/);
     rmSync(file);
   });

@@ -29,7 +29,7 @@ describe('names of what a platform plans (A10)', () => {
     assert.deepEqual(problemsOf({ environment: 'development', applications: { run: { web, other: web } } }), []);
   });
 
-  it('are told apart by the group of their kind, not by its version', () => {
+  it('are distinguished by the group of their kind, not by its version', () => {
     const gateways = [
       object('networking.istio.io/v1', 'Gateway', 'front'),
       object('gateway.networking.k8s.io/v1', 'Gateway', 'front'),

@@ -61,14 +61,14 @@ describe('names of planned objects, by kind (A10)', () => {
     assert.equal(more.length, 0);
     assert.equal(
       checkObjectNames([object('CronJob', 'A')], '1.34').map(formatProblem)[0],
-      'CronJob agents/A: "A" is wrong because it must be DNS labels joined by dots, at most 52 characters: each job has 11 more; rename what it is named after',
+      'CronJob agents/A: must be DNS labels joined by dots, at most 52 characters, because the name of each job has 11 more (got "A"). Change the setting that the name comes from.',
     );
   });
 
   it('are asked of applications by name, all at once, as the version of the cluster has it', () => {
     const run = { '3d-viewer': application, '2fa': application, web: application };
     const said = (name: string): string =>
-      `applications.run.${name}: "${name}" is wrong because it must begin with a letter: its Service has that name, and Kubernetes 1.34 takes no digit first; rename it, or set cluster.version to 1.36 or later`;
+      `applications.run.${name}: must begin with a letter, as Kubernetes 1.34 requires of its Service (got "${name}"). Rename it, or set cluster.version to 1.36 or later.`;
     assert.deepEqual(problemsOf({ environment: 'staging', applications: { run } }), ['3d-viewer', '2fa'].map(said));
     assert.deepEqual(
       problemsOf({ environment: 'development', cluster: { version: '1.36' }, applications: { run } }),

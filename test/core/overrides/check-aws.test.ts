@@ -41,19 +41,19 @@ describe('the checks of overrides of AWS resources', () => {
 
   it('need one resource that is meant', () => {
     assert.deepEqual(check({ type: key.type, name: 'volume', args: {} }), [
-      'overrides[0]: "aws:kms/key:Key volume" is wrong because no AWS resource that is planned has this type and name; write aws:kms/key:Key volumes, or remove the override',
+      'overrides[0]: must name an AWS resource of the plan (got "aws:kms/key:Key volume"). Write aws:kms/key:Key volumes, or remove the override.',
     ]);
     const [problem] = checkAwsOverrides([plan, plan], [ofKey({})]);
-    assert.match(formatProblem(problem ?? assert.fail()), /2 AWS resources have/);
+    assert.match(formatProblem(problem ?? assert.fail()), /must name a single AWS resource, not 2/);
   });
 
   it('name the nearest argument where there is none, at any depth, and where it is removed', () => {
     assert.deepEqual(
       check(ofKey({ deletionWindowInDay: 30, polcy: null }), ofGroup({ healthCheck: { intervall: 'hunter2' } })),
       [
-        'overrides[0].args.deletionWindowInDay: 30 is wrong because aws:kms/key:Key has no such argument; write deletionWindowInDays, or remove it',
-        'overrides[0].args.polcy: null is wrong because aws:kms/key:Key has no such argument; write policy, or remove it',
-        'overrides[1].args.healthCheck.intervall: "text" is wrong because aws:lb/targetGroup:TargetGroup has no such argument; write interval, or remove it',
+        'overrides[0].args.deletionWindowInDay: must be a known argument of aws:kms/key:Key. Write deletionWindowInDays, or remove it.',
+        'overrides[0].args.polcy: must be a known argument of aws:kms/key:Key. Write policy, or remove it.',
+        'overrides[1].args.healthCheck.intervall: must be a known argument of aws:lb/targetGroup:TargetGroup. Write interval, or remove it.',
       ],
     );
   });
@@ -65,19 +65,19 @@ describe('the checks of overrides of AWS resources', () => {
         ofRule({ conditions: [{ pathPattern: { values: '/hunter2' } }, 'hunter2'] }),
       ),
       [
-        'overrides[0].args.deletionWindowInDays: "text" is wrong because it must be a number; write a number',
-        'overrides[0].args.tags.a: 1 is wrong because it must be text; write text',
-        'overrides[0].args.description: "a list" is wrong because it must be text; write text',
-        'overrides[1].args.conditions[0].pathPattern.values: "text" is wrong because it must be a list; write a list',
-        'overrides[1].args.conditions[1]: "text" is wrong because it must be a mapping; write a mapping',
+        'overrides[0].args.deletionWindowInDays: must be a number (got a text).',
+        'overrides[0].args.tags.a: must be text (got 1).',
+        'overrides[0].args.description: must be text (got a list).',
+        'overrides[1].args.conditions[0].pathPattern.values: must be a list (got a text).',
+        'overrides[1].args.conditions[1]: must be a mapping (got a text).',
       ],
     );
   });
 
   it('keep what is needed, in the resource and in what is put into it', () => {
     assert.deepEqual(check(ofAlias({ targetKeyId: null }), ofRule({ actions: [{ targetGroupArn: 'x' }] })), [
-      'overrides[0].args.targetKeyId: (nothing) is wrong because aws:kms/alias:Alias needs this argument; set it',
-      'overrides[1].args.actions[0].type: (nothing) is wrong because aws:lb/listenerRule:ListenerRule needs this argument; set it',
+      'overrides[0].args.targetKeyId: must be set, as aws:kms/alias:Alias requires.',
+      'overrides[1].args.actions[0].type: must be set, as aws:lb/listenerRule:ListenerRule requires.',
     ]);
     assert.deepEqual(check(ofAlias({ targetKeyId: null }), ofAlias({ targetKeyId: 'x' })).length, 1);
   });
@@ -88,11 +88,11 @@ describe('the checks of overrides of AWS resources', () => {
     assert.deepEqual(check(ofRole({ assumeRolePolicy: '{}' })), []);
     assert.deepEqual(check(policy({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' })), []);
     assert.deepEqual(check(policy({ Effect: 'allow', Actions: 'sts:AssumeRole' })), [
-      'overrides[0].args.assumeRolePolicy.Statement[0].Effect: "text" is wrong because it must be one of Allow, Deny; write one of Allow, Deny',
-      'overrides[0].args.assumeRolePolicy.Statement[0].Actions: "text" is wrong because aws:iam/role:Role has no such argument; write Action, or remove it',
+      'overrides[0].args.assumeRolePolicy.Statement[0].Effect: must be one of Allow, Deny (got a text).',
+      'overrides[0].args.assumeRolePolicy.Statement[0].Actions: must be a known argument of aws:iam/role:Role. Write Action, or remove it.',
     ]);
     assert.deepEqual(check(ofRole({ assumeRolePolicy: 5 })), [
-      'overrides[0].args.assumeRolePolicy: 5 is wrong because it must be text or a mapping; write text or a mapping',
+      'overrides[0].args.assumeRolePolicy: must be text or a mapping (got 5).',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('the checks of overrides of AWS resources', () => {
 
   it('blame a problem on the override that makes it', () => {
     assert.deepEqual(check(ofKey({ isEnabled: 'no' }), ofKey({ multiRegion: true })), [
-      'overrides[0].args.isEnabled: "text" is wrong because it must be true or false; write true or false',
+      'overrides[0].args.isEnabled: must be true or false (got a text).',
     ]);
   });
 });
@@ -118,10 +118,10 @@ describe('the checks of overrides of AWS resources, whatever is planned', () => 
       { type: 'aws:kms/alias:Alias', name: 'x', args: { name: 'alias/x', targetKeyId: null } },
     ];
     assert.deepEqual(checkAwsPatches(overrides, ['a', 'b', 'c']).map(formatProblem), [
-      'a.type: "aws:kms/key:Keys" is wrong because no AWS resource that can be planned has this type; write aws:kms/key:Key, or remove the override',
-      'b.args.isEnabled: "text" is wrong because it must be true or false; write true or false',
-      'b.args.tag: "a mapping" is wrong because aws:kms/key:Key has no such argument; write tags, or remove it',
-      'c.args.targetKeyId: (nothing) is wrong because aws:kms/alias:Alias needs this argument; set it',
+      'a.type: must be a type of AWS resource that the platform uses (got "aws:kms/key:Keys"). Write aws:kms/key:Key, or remove the override.',
+      'b.args.isEnabled: must be true or false (got a text).',
+      'b.args.tag: must be a known argument of aws:kms/key:Key. Write tags, or remove it.',
+      'c.args.targetKeyId: must be set, as aws:kms/alias:Alias requires.',
     ]);
   });
 });

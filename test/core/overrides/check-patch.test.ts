@@ -16,30 +16,33 @@ describe('the checks of a patch, whatever is planned', () => {
 
   it('name fields and types that Kubernetes does not know, and never show text', () => {
     assert.deepEqual(check(web(pod({ hostUser: 'hunter2', hostUserz: null, containers: [{ name: 'web', env: 5 }] }))), [
-      'overrides[0].patch.spec.template.spec.hostUserz: null is wrong because there is no such field; write hostUsers, or remove it',
-      'overrides[0].patch.spec.template.spec.hostUser: "text" is wrong because Kubernetes knows no such field there; write hostUsers, or remove it',
-      'overrides[0].patch.spec.template.spec.containers[web].env: 5 is wrong because it must be a list; write a list',
+      'overrides[0].patch.spec.template.spec.hostUserz: must be a known field. Write hostUsers, or remove it.',
+      'overrides[0].patch.spec.template.spec.hostUser: must be a known field. Write hostUsers, or remove it.',
+      'overrides[0].patch.spec.template.spec.containers[web].env: must be a list (got 5).',
     ]);
     assert.match(
       check(web({ spec: { template: null } }))[0] ?? '',
-      /^overrides\[0\]\.patch\.spec\.template: .*needs this/,
+      /^overrides\[0\]\.patch\.spec\.template: must be set, as Kubernetes requires\.$/,
     );
-    assert.match(check(web({ spec: { $patch: 'remove' } }))[0] ?? '', /the only directives are/);
+    assert.match(
+      check(web({ spec: { $patch: 'remove' } }))[0] ?? '',
+      /must be the directive \$patch: delete or \$patch: replace/,
+    );
   });
 
   it('know that an object stays itself', () => {
     assert.deepEqual(check(web({ kind: 'DaemonSet', metadata: { name: 'app', namespace: 'shop' } })), [
-      'overrides[0].patch.kind: "text" is wrong because an override cannot make an object another one; leave "Deployment", or remove it',
-      'overrides[0].patch.metadata.name: "text" is wrong because an override cannot make an object another one; leave "web", or remove it',
+      'overrides[0].patch.kind: must stay "Deployment" (got a text). Remove it: an override cannot change which object this is.',
+      'overrides[0].patch.metadata.name: must stay "web" (got a text). Remove it: an override cannot change which object this is.',
     ]);
   });
 
   it('know which kinds can be planned', () => {
     assert.deepEqual(check(web({ a: 1 }, 'Deploymnt')), [
-      'overrides[0].kind: "Deploymnt" is wrong because no object that can be planned has this kind; write Deployment, or remove the override',
+      'overrides[0].kind: must be a kind of object that the platform uses (got "Deploymnt"). Write Deployment, or remove the override.',
     ]);
     assert.deepEqual(check({ ...web({}), apiVersion: 'apps/v2' }), [
-      'overrides[0].apiVersion: "apps/v2" is wrong because no Deployment that can be planned has this version; write apps/v1, or remove it',
+      'overrides[0].apiVersion: must be apps/v1 for a Deployment (got "apps/v2"). Correct it, or remove it.',
     ]);
   });
 

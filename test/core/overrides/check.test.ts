@@ -18,16 +18,19 @@ describe('the checks of overrides', () => {
     assert.deepEqual(
       check({ kind: 'Deployment', name: 'wbe', patch: {} }, { kind: 'Deploymnt', name: 'web', patch: {} }),
       [
-        'overrides[0]: "Deployment wbe" is wrong because nothing that is planned has this kind and name; write Deployment shop/web, or remove the override',
-        'overrides[1]: "Deploymnt web" is wrong because nothing that is planned has this kind and name; write kind Deployment, or remove the override',
+        'overrides[0]: must name an object of the plan (got "Deployment wbe"). Write Deployment shop/web, or remove the override.',
+        'overrides[1]: must name an object of the plan (got "Deploymnt web"). Write kind Deployment, or remove the override.',
       ],
     );
-    assert.match(check({ ...web({}), apiVersion: 'apps/v2' })[0] ?? '', /write apiVersion apps\/v1, or/);
-    assert.match(check({ ...web({}), namespace: 'shopp' })[0] ?? '', /write Deployment shop\/web, or/);
+    assert.match(check({ ...web({}), apiVersion: 'apps/v2' })[0] ?? '', /Write apiVersion apps\/v1, or/);
+    assert.match(check({ ...web({}), namespace: 'shopp' })[0] ?? '', /Write Deployment shop\/web, or/);
   });
 
   it('ask for the namespace where several objects have the name', () => {
-    assert.match(check({ kind: 'LimitRange', name: 'limits', patch: {} })[0] ?? '', /write namespace: shop or other$/);
+    assert.match(
+      check({ kind: 'LimitRange', name: 'limits', patch: {} })[0] ?? '',
+      /must name a single object, not 2 \(got "LimitRange limits"\)\. Add the namespace: shop or other\.$/,
+    );
     assert.deepEqual(check({ kind: 'LimitRange', name: 'limits', namespace: 'other', patch: {} }), []);
   });
 
@@ -73,13 +76,13 @@ describe('the checks of overrides', () => {
       'overrides[0].patch.spec.template.spec.hostUser',
     ]);
     assert.doesNotMatch(problems.join(), /hunter2/);
-    assert.ok(problems.some((problem) => problem.endsWith('write image, or remove it')));
+    assert.ok(problems.some((problem) => problem.endsWith('must be a known field. Write image, or remove it.')));
   });
 
-  it('hold custom kinds to their published validators', () => {
+  it('check custom kinds by their published validators', () => {
     assert.deepEqual(check(web({ spec: { maxReplicaCount: 5 } }, 'ScaledObject')), []);
     const [problem = '', ...more] = check(web({ spec: { maxReplicaCount: 'five' } }, 'ScaledObject'));
-    assert.match(problem, /^overrides\[0\]\.patch\.spec\.maxReplicaCount: .*KEDA says: must be integer/);
+    assert.match(problem, /^overrides\[0\]\.patch\.spec\.maxReplicaCount: must be integer, as KEDA requires\.$/);
     assert.deepEqual(more, []);
   });
 

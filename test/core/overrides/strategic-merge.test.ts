@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { shapeOfKind } from '../../../components/core/overrides/kubernetes-shapes.ts';
 import { strategicMerge } from '../../../components/core/overrides/strategic-merge.ts';
+import { formatProblem } from '../../../components/core/problems/problem.ts';
 import { deployment } from './plans.ts';
 
 const shape = shapeOfKind(deployment);
@@ -71,17 +72,14 @@ describe('a strategic merge patch', () => {
       }),
       shape,
     );
-    assert.deepEqual(
-      findings.map(({ path, fix }) => `${path}: ${fix}`),
-      [
-        'spec.template.spec.priorityClasName: write priorityClassName, or remove it',
-        'spec.template.spec.tolerations[0]: write all of its items, without $patch',
-        'spec.template.spec.containers[0]: write its name',
-        'spec.template.spec.containers[prxy]: write proxy, or remove it',
-        'spec.template.spec.containers[web]: write one of them, or remove it',
-        'spec.template.spec.$retainKeys: write one of them, or remove it',
-      ],
-    );
+    assert.deepEqual(findings.map(formatProblem), [
+      'spec.template.spec.priorityClasName: must be a known field. Write priorityClassName, or remove it.',
+      'spec.template.spec.tolerations[0]: must not have $patch: Kubernetes replaces this list as a whole. Write all items of the list, without $patch.',
+      'spec.template.spec.containers[0]: must have name, which identifies the items of this list.',
+      'spec.template.spec.containers[prxy]: must have the name of an item in the list. Write proxy, or remove it.',
+      'spec.template.spec.containers[web]: must be the directive $patch: delete or $patch: replace (got "keep").',
+      'spec.template.spec.$retainKeys: must be the directive $patch: delete or $patch: replace (got "$retainKeys").',
+    ]);
   });
 
   it('changes neither the object nor itself', () => {

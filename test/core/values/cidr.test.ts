@@ -3,7 +3,7 @@ import { formatCidr, isCidr, isIpBlock, parseCidr, subrange } from '../../../com
 import { assertAgrees } from './verdicts.ts';
 
 describe('address ranges (A3)', () => {
-  it('are told from other text', () => {
+  it('are distinguished from other text', () => {
     for (const good of ['10.0.0.0/16', '0.0.0.0/0', '203.0.113.7/32']) assert.equal(isCidr(good), true, good);
     for (const bad of ['10.0.0.0', '10.0.0/16', '10.0.0.0/33', '10.0.0.256/8', '10.0.0.0/16/2', '::/0', '']) {
       assert.equal(isCidr(bad), false, bad);

@@ -15,7 +15,7 @@ describe('the times of a week (I3)', () => {
     assert.deepEqual(minutesOfWeek('0 20/2 * * 6'), [at(6, 20), at(6, 22)]);
   });
 
-  it('are not told of what differs from week to week, or is no cron expression', () => {
+  it('are not known for what differs from week to week, or is no cron expression', () => {
     for (const cron of ['0 8 1 * *', '0 8 * JAN *', 'morning']) assert.equal(minutesOfWeek(cron), undefined);
   });
 

@@ -81,15 +81,15 @@ describe('configuration that is refused (J3)', () => {
     { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config:\n  shop:a: [1, 2\n  shop:b: 3\n' },
     'dev',
     [
-      'Pulumi.dev.yaml:3:3: must be valid YAML (got "shop:b: 3"): Flow sequence in block collection must ' +
-        'be sufficiently indented and end with a ]',
+      'Pulumi.dev.yaml:3:3: must be valid YAML: Flow sequence in block collection must be sufficiently indented and ' +
+        'end with a ] (got "shop:b: 3"). Correct the line.',
     ],
   );
   refuses(
     'a duplicate key',
     { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config:\n  shop:a: 1\n  shop:a: 2\n' },
     'dev',
-    ['Pulumi.dev.yaml:3:3: must it is not valid YAML (Map keys must be unique) (got "shop:a: 2"). Correct the line.'],
+    ['Pulumi.dev.yaml:3:3: must be valid YAML: Map keys must be unique (got "shop:a: 2"). Correct the line.'],
   );
   refuses('config that is no mapping', { 'Pulumi.yaml': project, 'Pulumi.dev.yaml': 'config: [a]\n' }, 'dev', [
     'Pulumi.dev.yaml: config: must be a mapping of keys (got ["a"]).',

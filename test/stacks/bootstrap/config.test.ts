@@ -16,8 +16,8 @@ describe('the configuration of the place of states (A11)', () => {
       return [];
     };
     assert.deepEqual(read({ bucket: 'State', region: 'us-west-2', acount: '1' }), [
-      'bucket: "State" is wrong because it must be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, no prefix or suffix that S3 reserves; write it as example-fleetwright-state',
-      'acount: "1" is wrong because there is no such key; write account, or remove it',
+      'bucket: must be the name of a bucket: 3 to 63 lower-case letters, digits and hyphens, without a prefix or suffix that S3 reserves (got "State"). Write it as example-fleetwright-state.',
+      'acount: must be a known key. Write account, or remove it.',
     ]);
   });
 });

@@ -33,7 +33,7 @@ describe('images in layers of settings (A1)', () => {
     assert.deepEqual(below, before);
   });
 
-  it('are told from other settings with such names by their repository', () => {
+  it('are distinguished from other settings with such names by their repository', () => {
     assert.deepEqual(layOver({ a: { tag: 'x', digest: 'y' } }, { a: { tag: 'z' } }, []), {
       a: { tag: 'z', digest: 'y' },
     });

@@ -1,4 +1,4 @@
-/** Deploys a stack in memory as often as it is told to, each time from nothing, and again after each failure. */
+/** Deploys a stack in memory as often as it is asked to, each time from nothing, and again after each failure. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

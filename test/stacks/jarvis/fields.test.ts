@@ -5,7 +5,7 @@ import { leavesOf } from '../../../stacks/jarvis/read.ts';
 import { jarvisTemplate } from '../../../stacks/jarvis/template.ts';
 import { planText, problemsOf, templateWith } from './sample.ts';
 
-/** The reference of 002, value by value; only the zones have AWS' names. */
+/** The reference of the file, value by value; only the zones have AWS' names. */
 const reference = {
   infrastructure: {
     node_count: 3,
@@ -105,17 +105,18 @@ const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** Fields whose other value is refused, and why. */
 const refused: Readonly<Record<string, RegExp>> = {
-  'deployment.environment': /the stack’s environment is production/,
-  'deployment.replicas': /the autoscaler owns the number and begins at min_replicas \(3\)/,
-  'deployment.auto_scaling.enabled': /no autoscaler reads it/,
-  'crdt.gossip_protocol.enabled': /found by gossip alone/,
-  'security.enable_rbac': /bounded by RBAC/,
-  'security.network_policies': /never runs without network policies/,
-  'security.encryption_enabled': /makes no volumes that are not encrypted/,
+  'deployment.environment': /must be the environment of the stack, production \(got "staging"\)/,
+  'deployment.replicas': /must equal auto_scaling\.min_replicas, 3 \(got 4\), or the autoscaler changes the number/,
+  'deployment.auto_scaling.enabled': /must not be set while auto_scaling\.enabled is false/,
+  'crdt.gossip_protocol.enabled':
+    /must be true where scaling\.maxReplicas is more than scaling\.minReplicas \(got false\)/,
+  'security.enable_rbac': /must be true: RBAC always limits the rights of members/,
+  'security.network_policies': /must be true: every namespace always denies traffic/,
+  'security.encryption_enabled': /must be true: the platform encrypts all volumes/,
 };
 
 describe('Jarvis file (A8)', () => {
-  it('has every field of the reference in 002, and the template has its values', () => {
+  it('has every field of the reference, and the template has its values', () => {
     assert.deepEqual(
       jarvisFields.map(({ path }) => path),
       leavesOf(reference),
@@ -123,7 +124,7 @@ describe('Jarvis file (A8)', () => {
     assert.deepEqual(parse(jarvisTemplate()), reference);
   });
 
-  it('is told field by field in its template, with unit and range', () => {
+  it('is described field by field in its template, with unit and range', () => {
     const lines = jarvisTemplate().split('\n');
     for (const { path, summary, range } of jarvisFields) {
       assert.ok(

@@ -44,7 +44,7 @@ function checkerOf(minor: string): (manifest: Parsed) => string[] {
 describe('rendered manifests', function () {
   this.timeout(60_000);
 
-  it('are held against three minors of Kubernetes', () => {
+  it('are checked against three minors of Kubernetes', () => {
     assert.deepEqual(minors, ['1.34', '1.35', '1.36']);
   });
 
