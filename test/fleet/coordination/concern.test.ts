@@ -124,7 +124,7 @@ describe('CRDT cluster of a stack (B13)', () => {
     const large = { cpu: '4', memory: '8Gi' };
     assert.match(
       problemsOf('production', { resources: { requests: large, limits: large } })[0] as string,
-      /^nodePools\.general\.instanceType: "t3\.xlarge" is wrong because jarvis-system\/jarvis asks for 4 CPU, 8Gi/,
+      /^nodePools\.general\.instanceType: must have room for jarvis-system\/jarvis, which requests 4 CPU, 8Gi; .*\(got "t3\.xlarge"\)/,
     );
   });
 
