@@ -88,7 +88,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
     });
     const alone = problemsOf({ environment: 'production', edge: { enabled: false, clusters: { enabled: true } } });
     assert.match(alone[0] ?? '', /^edge\.clusters\.enabled: must be false .*\(got true\), or nothing divides traffic/);
-    assert.match(problem ?? '', /^edge\.backends: .*set cloud\.loadBalancerController to true$/);
+    assert.match(problem ?? '', /^edge\.backends: .*Set cloud\.loadBalancerController to true\.$/);
   });
 });
 
