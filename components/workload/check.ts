@@ -60,7 +60,7 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
     say('digest', digest, 'be the digest of an image', 'Write it as sha256: and 64 hexadecimal digits.');
   }
   if (tag !== undefined && !isTag(tag)) {
-    say('tag', tag, 'have at most 128 letters, digits, dots, hyphens and underscores', 'Write it as 1.2.0.');
+    say('tag', tag, 'have at most 128 letters, digits, dots, dashes and underscores', 'Write it as 1.2.0.');
   }
   if (tag === undefined && digest === undefined) {
     say('tag', tag, 'be set where there is no digest', 'Write it as 1.2.0.');

@@ -40,7 +40,7 @@ describe('stack configuration (A1)', () => {
       'environment: "develop" is wrong because it is none of the values it may have; write one of development, staging, production, canary',
       'cluster.kind: "ekss" is wrong because it is none of the values it may have; write one of embedded, existing, eks',
       'cluster.zones: [] is wrong because it must have at least 1 entry; add more',
-      'cluster.version: "1.x" is wrong because it is no Kubernetes version; write it as 1.34, in quotes',
+      'cluster.version: must be a Kubernetes version (got "1.x"). Write it as 1.34, in quotes.',
       'cluster.vpcCidr: "10.0.0.0" is wrong because it must be an IPv4 address range that begins at its network address; write it as 10.0.0.0/16, with zeros after the prefix',
       'network.egress.0.port: 70000 is wrong because it must be at most 65535; lower it',
       'fleet.image.tag: "" is wrong because it must have at most 128 letters, digits, dots, dashes and underscores; write it as 1.2.0, in quotes',

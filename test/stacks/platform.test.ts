@@ -193,13 +193,16 @@ describe('quotas that somebody sets (A9)', () => {
       assert.ok(error instanceof ProblemsError);
       const said = error.problems.map(formatProblem);
       assert.equal(said.length, 4);
-      assert.match(said[0] ?? '', /^quotas\.agent: .*the platform makes no such namespace; write agents, or remove it/);
+      assert.match(
+        said[0] ?? '',
+        /^quotas\.agent: must name a namespace of the platform\. Write agents, or remove it\./,
+      );
       assert.equal(
         said[1],
-        `quotas.agents.pods: ${pods - 1} is wrong because at the greatest scale an update with its surge needs ${pods}; raise it to ${pods}, or lower maxReplicas or maxSurgePercent of what runs there`,
+        `quotas.agents.pods: must be at least ${pods} (got ${pods - 1}), or an update at the highest scale stops halfway. Raise it, or lower maxReplicas or maxSurgePercent of what runs there.`,
       );
-      assert.match(said[2] ?? '', /^quotas\.agents\.cpu: "2" is wrong/);
-      assert.match(said[3] ?? '', /^quotas\.agents\.memory: "20Gi" is wrong/);
+      assert.match(said[2] ?? '', /^quotas\.agents\.cpu: must be at least .* \(got "2"\)/);
+      assert.match(said[3] ?? '', /^quotas\.agents\.memory: must be at least .* \(got "20Gi"\)/);
       return true;
     });
   });

@@ -108,7 +108,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   'deployment.environment': /the stack’s environment is production/,
   'deployment.replicas': /the autoscaler owns the number and begins at min_replicas \(3\)/,
   'deployment.auto_scaling.enabled': /no autoscaler reads it/,
-  'crdt.gossip_protocol.enabled': /found by gossip alone/,
+  'crdt.gossip_protocol.enabled': /members beyond the first 3 are not found/,
   'security.enable_rbac': /bounded by RBAC/,
   'security.network_policies': /never runs without network policies/,
   'security.encryption_enabled': /makes no volumes that are not encrypted/,
