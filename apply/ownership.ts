@@ -166,7 +166,7 @@ function pulumiManages({ title }: InventoryOwner, suspects: readonly Suspect[]):
   return {
     path: title,
     said: `Pulumi manages ${managed}, and its state would no longer match the cluster`,
-    fix: 'Use the Pulumi CLI instead: ajj up --engine pulumi. See docs/pulumi.md on how to install it.',
+    fix: 'Use the Pulumi CLI instead: ajj up --engine pulumi. See docs/guides/pulumi.md on how to install it.',
   };
 }
 

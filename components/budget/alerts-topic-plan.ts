@@ -5,10 +5,10 @@ import type { BudgetSpec } from './budget-spec.ts';
 
 const daysUntilGone = 30;
 
-/** Who tells of costs: AWS Budgets, and Cost Anomaly Detection. */
+/** The services that publish alerts: AWS Budgets, and Cost Anomaly Detection. */
 const tellers = ['budgets.amazonaws.com', 'costalerts.amazonaws.com'];
 
-/** The topic to which costs are told, and what must be there before anything may be told to it. */
+/** The topic for cost alerts, and what it needs before anything may be published to it. */
 export interface AlertsTopicPlan {
   readonly topic: AwsResource;
   readonly policy: AwsResource;
@@ -17,14 +17,14 @@ export interface AlertsTopicPlan {
 }
 
 /**
- * Plans the topic, under a key of its own: the services that tell of costs could not encrypt with the key that SNS brings.
- * They may publish for this account alone, so that none speaks for another's budget.
+ * Plans the topic, under its own key, as the services that publish alerts could not encrypt with the default key of SNS.
+ * They may publish only for this account, so that budgets of other accounts cannot use it.
  */
 export function planAlertsTopic(spec: BudgetSpec, account: Ref): AlertsTopicPlan {
   const name = `${spec.name}-costs`;
   const tags = awsTagsOf(spec.tags, name);
   const key = awsResource('aws:kms/key:Key', 'alerts', {
-    description: `What is told of the costs of ${spec.name}`,
+    description: `Alerts about the costs of ${spec.name}`,
     enableKeyRotation: true,
     deletionWindowInDays: daysUntilGone,
     policy: policyDocument(ownedBy(account), {

@@ -6,7 +6,7 @@ import { type BudgetSpec, billingRegion } from './budget-spec.ts';
 /** Pulumi type token of what watches the costs of a stack. */
 export const budgetType = 'fleetwright:cost:Budget';
 
-/** Percentages of the budget at which somebody is told, of what is spent and of what the month will come to. */
+/** Percentages of the budget at which alerts are sent, for actual and for forecast cost. */
 const thresholds = [
   { notificationType: 'ACTUAL', threshold: 80 },
   { notificationType: 'ACTUAL', threshold: 90 },
@@ -14,12 +14,12 @@ const thresholds = [
   { notificationType: 'FORECASTED', threshold: 100 },
 ] as const;
 
-/** Tags by which an account's costs are told apart: those of `awsTagsOf` that say whose they are. */
+/** Tags by which an account's costs are allocated: those of `awsTagsOf` that identify their owner. */
 export const costTags = ['project', 'environment', 'owner', 'cost-center'] as const;
 
 /**
- * Plans what watches the costs of a stack: a budget of what carries its tags, a monitor of what is unusual in them,
- * and the topic to which both tell. All of it is in the region of AWS's billing. `account` is the number of its account.
+ * Plans what watches the costs of a stack: a budget for what has its tags, an anomaly monitor, and the topic to which both
+ * publish. All of it is in the region of AWS's billing. `account` is the number of its account.
  */
 export function planBudget(name: string, spec: BudgetSpec, account: Ref): AwsPlan {
   const { topic, policy, resources } = planAlertsTopic(spec, account);
@@ -67,8 +67,8 @@ function filtersOf({ tags }: BudgetSpec): { readonly key: (typeof costTags)[numb
 }
 
 /**
- * What is unusual in the costs of the environment. A monitor takes one tag; that it is not the account's monitor of
- * services is why stacks can have one each: of those an account has one.
+ * The anomaly monitor of the environment's costs. It takes one tag. Each stack can have one, unlike the monitor of
+ * services, of which an account has only one.
  */
 function planAnomalies(
   spec: BudgetSpec,
@@ -80,7 +80,7 @@ function planAnomalies(
   const monitor = awsResource('aws:costexplorer/anomalyMonitor:AnomalyMonitor', 'anomalies', {
     name,
     monitorType: 'CUSTOM',
-    // Spelled as AWS gives it back: what it leaves out would be a difference at every update.
+    // Spelled as AWS returns it: anything else would be a difference at every update.
     monitorSpecification: JSON.stringify({
       And: null,
       CostCategories: null,
@@ -96,7 +96,7 @@ function planAnomalies(
     'anomalies',
     {
       name,
-      // At once goes to topics alone, and by the day to addresses alone.
+      // Immediate alerts go only to topics, and daily ones only to addresses.
       frequency: 'IMMEDIATE',
       monitorArnLists: [ref(monitor, 'arn')],
       subscribers: [{ type: 'SNS', address: topic }],

@@ -10,10 +10,10 @@ import { budgetOf } from './facts.ts';
 import { estimateOf } from './platform-estimate.ts';
 import { type BudgetSettings, budgetSettings } from './settings.ts';
 
-/** What the stack may cost, and who is told. */
+/** What the stack may cost, and who gets alerts. */
 export const budget = listed<BudgetSettings, BudgetSpec>({
   settings: budgetSettings,
-  summary: 'What the stack may cost on AWS, and who is told. Only for `cluster.kind: eks`.',
+  summary: 'What the stack may cost on AWS, and who gets alerts. Only for `cluster.kind: eks`.',
   defaults: budgetDefaults,
   specify: (_, context) => budgetOf(context),
   needs: () => ({ regions: [billingRegion] }),
@@ -24,7 +24,7 @@ export const budget = listed<BudgetSettings, BudgetSpec>({
   checkPlanned: checkCost,
 });
 
-/** Problems of a budget beside what the platform costs. */
+/** Problems of a budget that the platform would exceed. */
 function checkCost(path: string, { monthly }: BudgetSpec, platform: PlannedFacts): Problem[] {
   const estimate = estimateOf(platform);
   return estimate === undefined ? [] : checkBudget(`${path}.monthly`, monthly, estimate);

@@ -2,8 +2,8 @@ import { type AwsResource, type AwsType, isRef } from '../core/aws/plan.ts';
 import type { CostedStack, InstancesCost } from './estimate.ts';
 
 /**
- * What costs of planned AWS resources, whoever plans them: of each kind as many as there are, each in as many zones
- * as it is in. Nodes are not among them: how many there are is not said by resources.
+ * Counts what costs money among planned AWS resources: how many there are of each kind, and in how many zones. Nodes are
+ * not among them, as resources do not say how many there are.
  */
 export function countResources(resources: readonly AwsResource[]): CostedStack {
   const of = (type: AwsType): AwsResource[] => resources.filter((resource) => resource.type === type);
@@ -20,7 +20,7 @@ export function countResources(resources: readonly AwsResource[]): CostedStack {
     databases: databases.map(databaseOf),
     caches: of('aws:elasticache/replicationGroup:ReplicationGroup').map(cacheOf),
     keys: of('aws:kms/key:Key').length,
-    // RDS keeps the password that it manages in a secret of its own.
+    // RDS keeps the password that it manages in its own secret.
     secrets:
       of('aws:secretsmanager/secret:Secret').length +
       databases.filter(({ args }) => args.manageMasterUserPassword === true).length,
@@ -71,7 +71,7 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What is known later has no price now, and is listed so. */
+/** What is known only later has no price now, and is listed as such. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : 'a class that is not known yet';
 }

@@ -1,20 +1,20 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { type PriceTable, priceTable } from './prices.ts';
 
-/** Nodes of one kind, from the least that run to the greatest. */
+/** Nodes of one kind, from the fewest that run to the most. */
 export interface NodesCost {
   readonly name: string;
   /** `t3.xlarge`. */
   readonly instanceType: string;
   readonly min: number;
   readonly max: number;
-  /** Share of the nodes beyond the reserved that are spot instances, 0 to 1: always, or at the least and the greatest. Default 0. */
+  /** Share of spot instances among nodes that are not reserved, 0 to 1: one figure, or a minimum and a maximum. Default 0. */
   readonly spot?: number | Expected;
-  /** How many of the least number of nodes are reserved for a year. Default 0. */
+  /** How many nodes are reserved for a year. Default 0. */
   readonly reserved?: number;
   /** GB of gp3 storage of each node. Default 0. */
   readonly volume?: number;
-  /** Hours a month in which they run. Default: all. */
+  /** Hours per month in which they run. Default: all. */
   readonly hours?: number;
 }
 
@@ -27,17 +27,17 @@ export interface InstancesCost {
   readonly count: number;
   /** GB of storage of each. Default 0. */
   readonly storage?: number;
-  /** GB that the storage of each may grow to by itself. Default: it does not grow. */
+  /** GB to which the storage of each may grow automatically. Default: it does not grow. */
   readonly maxStorage?: number;
 }
 
-/** From the least to the greatest that is expected. */
+/** The lowest and the highest that is expected. */
 export interface Expected {
   readonly min: number;
   readonly max: number;
 }
 
-/** What of a stack costs money. What is left out is not there. */
+/** What costs money in a stack. What is left out does not exist. */
 export interface CostedStack {
   readonly clusters?: number;
   readonly nodes?: readonly NodesCost[];
@@ -71,15 +71,15 @@ export interface EstimateLine {
   readonly max: number;
 }
 
-/** What a stack costs a month, from the least to the greatest. */
+/** What a stack costs per month, from the lowest to the highest estimate. */
 export interface Estimate {
   readonly currency: string;
   readonly lines: readonly EstimateLine[];
   readonly min: number;
   readonly max: number;
-  /** What has no price in the table, and is in no sum. */
+  /** What has no price in the table, and is not in the sums. */
   readonly unpriced: readonly string[];
-  /** What costs money, and no estimate knows beforehand. */
+  /** What costs money that cannot be estimated beforehand. */
   readonly notCounted: readonly string[];
   /** Day of the price table. */
   readonly compiled: string;
@@ -95,7 +95,7 @@ const notCounted = [
   'processor credits of t3 instances, support and taxes',
 ] as const;
 
-/** Estimates what a stack costs a month, from list prices. Pure: the same counts give the same estimate. */
+/** Estimates what a stack costs per month, from list prices. Pure: the same counts give the same estimate. */
 export function estimateMonthly(stack: CostedStack, table: PriceTable = priceTable): Estimate {
   const ledger = new Ledger(table);
   const { clusters = 0, natGateways = 0, interfaceEndpoints = 0, loadBalancers = 0, addresses = 0 } = stack;
@@ -125,8 +125,8 @@ export function estimateMonthly(stack: CostedStack, table: PriceTable = priceTab
 const fixed = (count = 0): Expected => ({ min: count, max: count });
 
 /**
- * Reserved nodes are paid for whether they run or not; the spot share is of all nodes beyond them. Where a type has no
- * spot price in the table, spot instances of it are counted on demand: too much rather than nothing.
+ * Reserved nodes are paid for whether they run or not; the spot share is of all other nodes. Where a type has no spot
+ * price in the table, its spot instances are counted at the on-demand price: too much rather than nothing.
  */
 function addNodes(ledger: Ledger, nodes: NodesCost): void {
   const { name, instanceType, min, reserved = 0, volume = 0 } = nodes;
@@ -203,7 +203,7 @@ class Ledger {
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
 
-/** Problems of a monthly budget beside an estimate: one that even the least of the stack goes beyond. */
+/** Problems of a monthly budget that is below the lowest estimate of the stack. */
 export function checkBudget(path: string, budget: number, estimate: Estimate): Problem[] {
   const { min, currency, compiled } = estimate;
   if (budget >= min) return [];
@@ -211,8 +211,8 @@ export function checkBudget(path: string, budget: number, estimate: Estimate): P
     {
       path,
       got: budget,
-      must: `the stack costs at least ${min} ${currency} a month by the list prices of ${compiled}`,
-      fix: 'Raise the budget, or take smaller or fewer nodes and databases.',
+      must: `be at least ${min} ${currency}, the lowest estimate by list prices of ${compiled}`,
+      fix: 'Raise it, or use smaller or fewer nodes and databases.',
     },
   ];
 }

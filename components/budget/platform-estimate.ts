@@ -8,7 +8,7 @@ import { countResources } from './count-resources.ts';
 import { type CostedStack, type Estimate, type Expected, estimateMonthly } from './estimate.ts';
 import { nodeCostsOf } from './node-costs.ts';
 
-/** Operations a second that a volume of io2 has at the most, on the machines that environments use. */
+/** Most operations per second of an io2 volume, on the machines that environments use. */
 const maxIops = 64_000;
 
 /** What of a platform costs money: what is planned in AWS, counted, and the nodes and volumes that it will have. */
@@ -21,7 +21,7 @@ function costedOf(platform: PlannedFacts): CostedStack {
   };
 }
 
-/** A volume for each member, and one for the copies of what they hold. */
+/** A volume for each member, and one for the backups. */
 function crdtVolumes({
   storage,
   backup,
@@ -47,7 +47,7 @@ function sum(one: Expected, other: Expected): Expected {
   return { min: one.min + other.min, max: one.max + other.max };
 }
 
-/** What a platform costs a month by list prices; nothing where it makes nothing in AWS. Milliseconds. */
+/** What a platform costs per month by list prices; nothing where it makes nothing in AWS. */
 export const estimateOf: (platform: PlannedFacts) => Estimate | undefined = oncePerPlatform((platform) =>
   makesCloud(platform.context) ? estimateMonthly(costedOf(platform)) : undefined,
 );

@@ -12,10 +12,10 @@ export interface Price {
   readonly derived?: string;
 }
 
-/** List prices in the repository: no account's discounts, and no promise. */
+/** List prices, without any discounts of an account and without guarantee. */
 export interface PriceTable {
   readonly currency: string;
-  /** Where the prices hold. */
+  /** Region of the prices. */
   readonly region: string;
   /** Hours of a month, as AWS counts them: 730. */
   readonly hoursPerMonth: number;

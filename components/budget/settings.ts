@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { text } from '../core/problems/schema-rules.ts';
 
-const email = text('it is no e-mail address', 'Write it as costs@example.com.', (value) =>
+const email = text('be an e-mail address', 'Write it as costs@example.com.', (value) =>
   /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value),
 );
 
@@ -11,20 +11,20 @@ const schema = z.strictObject({
   emails: z
     .array(email)
     .describe(
-      'Addresses that are told at 80, 90 and 100 percent of the budget, and of anomalies. Without any, whoever subscribes to the topic is told.',
+      'E-mail addresses that get alerts at 80, 90 and 100 percent of the budget, and for anomalies. If empty, subscribers of the topic get them.',
     ),
   anomalyThreshold: z
     .number()
     .positive()
-    .describe('Cost beyond what is usual from which on an anomaly is told at once, in US dollars.'),
+    .describe('Cost above the usual from which on an anomaly is reported at once, in US dollars.'),
   allocationTags: z
     .boolean()
     .describe(
-      'Whether this stack switches on the tags by which AWS tells costs apart. One stack of an account does, a day after the first resource with them exists. Until then the budget sees no costs.',
+      'Whether this stack activates the cost allocation tags of the account. One stack per account does, a day after the first resource with them exists. Until then the budget sees no costs.',
     ),
 });
 
-/** What a stack on AWS may cost, and who is told. Only for `cluster.kind: eks`. */
+/** What a stack on AWS may cost, and who gets alerts. Only for `cluster.kind: eks`. */
 export type BudgetSettings = z.infer<typeof schema>;
 
 export const budgetSettings = settingsKey('budget', schema);

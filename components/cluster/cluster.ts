@@ -12,7 +12,7 @@ const embeddedContext = 'fleetwright';
 
 /**
  * The settings under which Pulumi and `ajj` work on the same objects: what exists is adopted, and a ConfigMap or a
- * Secret is changed in place instead of being deleted and made anew.
+ * Secret is changed in place instead of being deleted and recreated.
  */
 const providerSettings = {
   enableServerSideApply: true,
@@ -23,7 +23,7 @@ const providerSettings = {
 
 /** Options of a cluster. */
 export interface ClusterOptions extends pulumi.ComponentResourceOptions {
-  /** Plan of a cluster on AWS, where other plans refer to it. Default: it is planned here. */
+  /** Plan of a cluster on AWS, if other plans refer to it. Default: it is planned here. */
   readonly plan?: EksPlan;
 }
 
@@ -31,15 +31,15 @@ export interface ClusterOptions extends pulumi.ComponentResourceOptions {
 export class Cluster extends pulumi.ComponentResource {
   /** Pass it down as `providers: { kubernetes: cluster.kubernetes }`. */
   readonly kubernetes: Provider;
-  /** The provider of its cloud, where this stack makes the cluster there: for what belongs beside it. */
+  /** The AWS provider, where this stack makes the cluster: for what belongs beside it. */
   readonly aws: AwsProvider | undefined;
   /** The provider of each AWS region that the stack uses; empty where it makes nothing there. */
   readonly regions: ReadonlyMap<string, AwsProvider>;
   /** What this stack made in AWS, by its plan: components beside the cluster refer to it. */
   readonly registered: Map<AwsResource, pulumi.Resource> = new Map();
-  /** The nodes, where this stack makes them: what runs on them waits for them. */
+  /** The nodes, where this stack makes them: workloads wait for them. */
   readonly nodes: readonly pulumi.Resource[];
-  /** What reaches a cluster of this stack's own; secret. Other stacks read it as this one's output. */
+  /** Kubeconfig of a cluster that this stack makes; secret. Other stacks read it as an output. */
   readonly kubeconfig: pulumi.Output<string> | undefined;
 
   constructor(spec: ClusterSpec, options: ClusterOptions = {}) {

@@ -25,7 +25,7 @@ export const cluster = listed<ClusterSettings, NamedCluster>({
   ],
 });
 
-/** A kubeconfig beside an embedded or EKS cluster would be silently ignored: say so instead. */
+/** A kubeconfig with an embedded or EKS cluster would be silently ignored, so it is refused. */
 function checkKeys(path: string, { kind, kubeconfig, context }: ClusterSettings): Problem[] {
   if (kind === 'existing') return [];
   return Object.entries({ kubeconfig, context })
@@ -33,7 +33,7 @@ function checkKeys(path: string, { kind, kubeconfig, context }: ClusterSettings)
     .map(([key, value]) => ({
       path: `${path}.${key}`,
       got: value,
-      must: `a cluster of kind ${kind} brings its own`,
+      must: `not be set where cluster.kind is ${kind}`,
       fix: 'Remove it, or set cluster.kind to existing.',
     }));
 }

@@ -3,7 +3,7 @@ import type { ClusterSettings } from './settings.ts';
 
 const threeZones = ['us-west-2a', 'us-west-2b', 'us-west-2c'];
 
-/** Development runs on this machine; each other environment has a cluster of its own, with addresses of its own. */
+/** Development runs on this machine; each other environment has its own cluster and address range. */
 export const clusterDefaults: Defaults<ClusterSettings> = {
   common: { region: 'us-west-2', version: '1.34', vpcCidr: '10.0.0.0/16', publicAccessCidrs: [] },
   environments: {

@@ -10,12 +10,12 @@ export function clusterOf(context: ConcernContext): Pick<ClusterSettings, 'kind'
   return clusterSettings.of(context);
 }
 
-/** Version of Kubernetes whose rules hold for what is planned: `1.34`. */
+/** Version of Kubernetes whose rules apply to what is planned: `1.34`. */
 export function kubernetesVersionOf(context: ConcernContext): string {
   return clusterSettings.of(context).version;
 }
 
-/** True where the stack makes its cluster on AWS, and what belongs to it there. */
+/** True where the stack makes its cluster, and what belongs to it, on AWS. */
 export function makesCloud(context: ConcernContext): boolean {
   return clusterSettings.of(context).kind === 'eks' && partScopeOf(context) !== 'agents';
 }
@@ -28,7 +28,7 @@ export function connectionOf(context: ConcernContext): EmbeddedCluster | Existin
   return {
     kind,
     name,
-    // The provider runs in a folder of its own choosing.
+    // The provider chooses its own working folder.
     ...(kubeconfig === undefined ? {} : { kubeconfig: resolve(context.directory, kubeconfig) }),
     ...(named === undefined ? {} : { context: named }),
   };

@@ -8,13 +8,13 @@ import type { NodePoolSpec } from './nodes/node-pools.ts';
 /** Which cluster a platform runs on, and how the provider reaches it. */
 export type ClusterSpec = EmbeddedCluster | ExistingCluster | EksCluster | SharedCluster;
 
-/** The control plane on this machine: real API server, scheduler and controllers, faked nodes. */
+/** The control plane on this machine: real API server, scheduler and controllers, simulated nodes. */
 export interface EmbeddedCluster {
   readonly kind: 'embedded';
   readonly name: string;
 }
 
-/** A cluster that somebody else made. */
+/** A cluster that already exists. */
 export interface ExistingCluster {
   readonly kind: 'existing';
   readonly name: string;
@@ -24,22 +24,22 @@ export interface ExistingCluster {
   readonly context?: string;
 }
 
-/** A cluster of the stack's own on AWS. */
+/** A cluster that the stack makes on AWS. */
 export interface EksCluster {
   readonly kind: 'eks';
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
-  /** Other regions in which the stack makes something: copies of backups, say. Default: none. */
+  /** Other regions in which the stack makes something, such as copies of backups. Default: none. */
   readonly moreRegions?: readonly string[];
   /** Kubernetes version: `1.34`. */
   readonly version: string;
   readonly vpcCidr: string;
   readonly network: NetworkSpec;
   readonly zones: readonly string[];
-  /** Addresses that may reach the API from outside the VPC. None: private only. */
+  /** Address ranges that may reach the API from outside the VPC. If empty, it is private. */
   readonly publicAccessCidrs: readonly string[];
-  /** Numbers of the accounts in which anything may be made. None: whichever the credentials are of. */
+  /** Accounts in which the stack may make anything. If empty, any account of the credentials. */
   readonly accounts: readonly string[];
   /** How many days logs of the control plane are kept. */
   readonly logDays: number;
@@ -48,29 +48,29 @@ export interface EksCluster {
   /** Versions of the managed add-ons that the cluster has. */
   readonly addons: Partial<AddonVersions>;
   readonly principals: readonly PrincipalSpec[];
-  /** Whether the AWS Load Balancer Controller runs there. Its chart is installed beside this platform. */
+  /** Whether the AWS Load Balancer Controller runs there. Its chart is installed separately. */
   readonly loadBalancerController: boolean;
-  /** What service accounts of others may do in AWS. Default: nothing. */
+  /** AWS rights of service accounts that others make. Default: none. */
   readonly identities?: readonly PodIdentitySpec[];
   readonly nodePools: readonly NodePoolSpec[];
-  /** Whether AWS makes nodes of groups ahead of what it expects them to need. Default false. */
+  /** Whether AWS adds nodes to groups ahead of the demand that it predicts. Default false. */
   readonly predictiveScaling?: boolean;
   /** Default: node groups hold all pools. */
   readonly karpenter?: KarpenterSpec;
-  /** Whether AWS replaces nodes that are not well, draining them first. */
+  /** Whether AWS replaces unhealthy nodes, draining them first. */
   readonly nodeRepair: boolean;
 }
 
 /** An IAM role or user that reaches the API of a cluster. */
 export interface PrincipalSpec {
   readonly arn: string;
-  /** Groups that it is in for Kubernetes: what they may do, the platform's roles say. */
+  /** Kubernetes groups that it is in. The platform's roles define their rights. */
   readonly groups: readonly string[];
-  /** Sees everything in the cluster but secrets, whatever its groups may. */
+  /** Whether it may read everything in the cluster but secrets, whatever its groups allow. */
   readonly hasAdminView: boolean;
 }
 
-/** A cluster that another stack made, and gives its kubeconfig in the output `access`. */
+/** A cluster that another stack made, with its kubeconfig in the output `access`. */
 export interface SharedCluster {
   readonly kind: 'shared';
   readonly name: string;
@@ -78,7 +78,7 @@ export interface SharedCluster {
   readonly stack: string;
 }
 
-/** True for a cluster that Pulumi alone reaches: it, or another stack of it, makes the cluster. */
+/** True for a cluster that only Pulumi reaches: this stack or another one makes it. */
 export function isCloud({ kind }: ClusterSpec): boolean {
   return kind === 'eks' || kind === 'shared';
 }

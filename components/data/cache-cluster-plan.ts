@@ -15,8 +15,8 @@ const cachePort = 6379;
 const cacheUser = 'agents';
 
 /**
- * Plans a cache of ElastiCache with Valkey: encrypted at rest and in transit, over several zones, for users who
- * prove by IAM who they are.
+ * Plans a cache of ElastiCache with Valkey: encrypted at rest and in transit, over several zones, for users that
+ * authenticate by IAM.
  */
 export function planCacheCluster(spec: CacheClusterSpec, places: DataPlaces): AwsPlan {
   const { tags, region } = spec;
@@ -34,7 +34,7 @@ export function planCacheCluster(spec: CacheClusterSpec, places: DataPlaces): Aw
     name: `${name}-valkey8`,
     family: 'valkey8',
     description: `Settings of ${name}`,
-    // Answers of the longest tier live half an hour; what is used least goes first when memory runs out.
+    // Answers live at most half an hour; the least used ones go first when memory runs out.
     parameters: [{ name: 'maxmemory-policy', value: 'allkeys-lru' }],
     tags: own,
   });

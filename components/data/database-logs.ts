@@ -9,11 +9,11 @@ export interface DatabaseLogsSpec {
   readonly account: Ref;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** For which CloudWatch keeps them. */
+  /** Days for which CloudWatch keeps them. */
   readonly days: number;
 }
 
-/** Plans the log groups of a database and their key: RDS would make them without a key and without an end. */
+/** Plans the log groups of a database and their key: RDS would make them without a key and without an expiry. */
 export function planDatabaseLogs(
   database: string,
   { account, region, tags, days }: DatabaseLogsSpec,

@@ -19,8 +19,8 @@ export interface DatabasePlan {
 }
 
 /**
- * Plans a PostgreSQL database: encrypted under a key of its own, reached over TLS alone and by the cluster's nodes
- * alone, with a password that AWS makes, keeps and rotates in Secrets Manager, so that no program ever has it.
+ * Plans a PostgreSQL database: encrypted under its own key, reached only over TLS and only by the cluster's nodes, with a
+ * password that AWS makes, keeps and rotates in Secrets Manager, so that no program ever has it.
  */
 export function planDatabase(spec: DatabaseSpec, places: DataPlaces): DatabasePlan {
   const { tags, region } = spec;
@@ -84,7 +84,7 @@ export function planDatabase(spec: DatabaseSpec, places: DataPlaces): DatabasePl
     {
       dependsOn: [watcher.right, ...logs.groups],
       protect: spec.deletionProtection,
-      // Storage grows by itself; a program that knows the first size alone must not shrink it.
+      // Storage grows automatically; a program that knows only the first size must not shrink it.
       ignoreChanges: ['allocatedStorage'],
     },
   );
@@ -117,7 +117,7 @@ export function planDatabase(spec: DatabaseSpec, places: DataPlaces): DatabasePl
   };
 }
 
-/** Connections without TLS are refused; what takes long is written down. */
+/** Connections without TLS are refused; slow statements are logged. */
 function planParameters({ version, tags }: DatabaseSpec, name: string): AwsResource {
   const major = version.split('.')[0];
   return awsResource('aws:rds/parameterGroup:ParameterGroup', databaseName, {

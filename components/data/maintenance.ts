@@ -1,2 +1,2 @@
-/** When AWS may change what it runs, where nobody sets another time: Tuesday, 2 to 4 o'clock in UTC, as for nodes. */
+/** Default maintenance window of AWS: Tuesday, 2 to 4 o'clock in UTC, as for nodes. */
 export const maintenanceWindow = 'tue:02:00-tue:04:00';

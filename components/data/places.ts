@@ -15,7 +15,7 @@ export function planStoreKey(name: string, description: string, tags: Tags): Aws
   });
 }
 
-/** A store that the cluster's nodes alone reach, at one port. */
+/** A store that only the cluster's nodes reach, at one port. */
 export interface StoreAccess {
   /** Name in AWS. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface StoreAccess {
   readonly tags: Tags;
 }
 
-/** Plans the security group of a store: one way in, for the nodes, and none out. */
+/** Plans the security group of a store: access for the nodes, and no connections out. */
 export function planStoreAccess(
   part: string,
   { name, port, places, tags }: StoreAccess,

@@ -4,7 +4,7 @@ import type { PlatformTags } from '../core/kubernetes/labels.ts';
 /** Where stores are in a network, and who reaches them. */
 export interface DataPlaces {
   readonly vpcId: Ref;
-  /** Subnets without a way out. */
+  /** Subnets without a route out. */
   readonly subnetIds: readonly Ref[];
   /** Security group whose members may connect: that of the cluster's nodes. */
   readonly clients: Ref;
@@ -22,24 +22,24 @@ export interface DatabaseSpec {
   readonly instanceClass: string;
   /** Major version: `17`. AWS takes its newest minor version. */
   readonly version: string;
-  /** GiB at first, and to which it may grow by itself. */
+  /** GiB at first, and to which it may grow automatically. */
   readonly storage: { readonly gibibytes: number; readonly maxGibibytes: number };
-  /** A standby in another zone, which takes over within a minute or two. */
+  /** Whether it has a standby in another zone, which takes over within a minute or two. */
   readonly multiAz: boolean;
-  /** A replica that answers reads. */
+  /** Whether it has a replica that answers reads. */
   readonly readReplica: boolean;
   /** Days for which it can be restored to any moment, 1 to 35. */
   readonly backupDays: number;
-  /** `05:00-06:00`, in UTC, outside the other. */
+  /** `05:00-06:00`, in UTC. Must not overlap the other window. */
   readonly backupWindow: string;
   /** `tue:02:00-tue:04:00`, in UTC. */
   readonly maintenanceWindow: string;
-  /** Days for which Performance Insights keeps what it saw: 7, 731, or a multiple of 31. */
+  /** Days for which Performance Insights keeps its data: 7, 731, or a multiple of 31. */
   readonly insightsDays: number;
   /** Days for which its log is kept. */
   readonly logDays: number;
   readonly deletionProtection: boolean;
-  /** Value of the tag `backup`, by which a backup plan selects it. Default: none does. */
+  /** Value of the tag `backup`, by which a backup plan selects it. Default: no tag. */
   readonly backupPlan?: string;
 }
 
@@ -50,7 +50,7 @@ export interface CacheClusterSpec {
   readonly region: string;
   /** `cache.t4g.small`. */
   readonly nodeType: string;
-  /** Nodes, the first one written to. Two at least stand in several zones. */
+  /** Number of nodes, the first of which takes writes. They spread over several zones. */
   readonly nodes: number;
   /** Days for which its snapshots are kept. */
   readonly snapshotDays: number;

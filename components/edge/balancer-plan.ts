@@ -15,10 +15,10 @@ import { planTargetGroups } from './target-groups-plan.ts';
 /** Pulumi type token of a load balancer with what belongs to it. */
 export const balancerType = 'fleetwright:edge:LoadBalancer';
 
-/** What a load balancer stands in: all of it is made elsewhere. */
+/** Where a load balancer is: all of it is made elsewhere. */
 export interface EdgePlaces {
   readonly vpcId: Ref;
-  /** One a zone, with a way to the Internet. */
+  /** One per zone, with a route to the Internet. */
   readonly publicSubnetIds: readonly Ref[];
   /** Security group of the nodes, in which the targets are. */
   readonly nodesGroupId: Ref;
@@ -26,7 +26,7 @@ export interface EdgePlaces {
   readonly account: Ref;
 }
 
-/** A planned load balancer, and what others refer to of it. */
+/** A planned load balancer, and the parts that others refer to. */
 export interface BalancerPlan {
   readonly plan: AwsPlan;
   readonly balancer: AwsResource;
@@ -35,17 +35,17 @@ export interface BalancerPlan {
 const https = 443;
 const everywhere = '0.0.0.0/0';
 
-/** How long an answer may take to begin: CloudFront waits no longer, unless AWS is asked for more. */
+/** How long an answer may take to begin, in seconds: CloudFront waits no longer, unless AWS raises the quota. */
 export const answerSeconds = 60;
 
-/** Takes TLS 1.3 alone. */
+/** Takes only TLS 1.3. */
 const newest = 'ELBSecurityPolicy-TLS13-1-3-2021-06';
 
-/** Takes TLS 1.2 too, with forward secrecy: no more is set for connections of CloudFront to origins. */
+/** Takes TLS 1.2 too, with forward secrecy, which is all that connections of CloudFront to origins offer. */
 const forOrigins = 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06';
 
 /**
- * Plans an application load balancer: in public subnets, over HTTPS alone, with access logs, and one listener that
+ * Plans an application load balancer: in public subnets, only over HTTPS, with access logs, and one listener that
  * divides requests between the target groups of the colors. Nothing listens on port 80.
  */
 export function planBalancer(spec: EdgeSpec, places: EdgePlaces, certificateArn: Ref): BalancerPlan {
@@ -111,7 +111,7 @@ export function planBalancer(spec: EdgeSpec, places: EdgePlaces, certificateArn:
   };
 }
 
-/** Who may come in, and where it goes from there: to the port of the targets, and nowhere else. */
+/** Rules of the security group: who may connect, and that it connects only to the port of the targets. */
 function planRules({ name, tags, originPrefixList }: EdgeSpec, group: AwsResource, nodesGroupId: Ref): AwsResource[] {
   const tcp = (port: number) => ({ ipProtocol: 'tcp', fromPort: port, toPort: port });
   const called = awsTagsOf(tags, `${name}-balancer`);

@@ -7,8 +7,8 @@ import { colors, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
 export const bindingsType = 'fleetwright:edge:Bindings';
 
 /**
- * Plans what tells the AWS Load Balancer Controller whose pods are the targets of which color. It is told by name,
- * which is known before the target group is there; security groups are planned beside, so that it changes none.
+ * Plans the bindings by which the AWS Load Balancer Controller registers pods as targets of a color. They name the target
+ * group, which is known before it exists; security groups are planned separately, so that the controller changes none.
  */
 export function planBindings(name: string, spec: EdgeSpec): ComponentPlan {
   const own = targetsOf(spec).map(({ color }) => color);

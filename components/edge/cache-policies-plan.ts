@@ -3,22 +3,22 @@ import type { DistributionSpec, EdgeSpec } from './spec.ts';
 
 /** What a CDN does with requests and answers. */
 export interface CdnPolicies {
-  /** Keeps what is the same for everybody. */
+  /** Caches what is the same for everybody. */
   readonly keeping: AwsResource;
-  /** Keeps nothing. */
+  /** Caches nothing. */
   readonly passing: AwsResource;
-  /** Hands everything to the origin that a client sent. */
+  /** Forwards everything that a client sent to the origin. */
   readonly everything: AwsResource;
-  /** Headers that browsers are told to be careful by. */
+  /** Security headers for browsers. */
   readonly headers: AwsResource;
 }
 
-/** However long an origin asks for, a wrong answer is gone after a day. */
+/** Longest time in the cache, whatever the origin sets, so that a wrong answer is gone after a day. */
 const longestSeconds = 86_400;
 
 const yearSeconds = 31_536_000;
 
-/** Plans the policies of a CDN: static answers are told apart by their path alone, others are never kept. */
+/** Plans the policies of a CDN: static answers are cached by their path alone, others never. */
 export function planCdnPolicies({ name, domain }: EdgeSpec, { cacheSeconds }: DistributionSpec): CdnPolicies {
   const nothing = {
     cookiesConfig: { cookieBehavior: 'none' },
@@ -43,7 +43,7 @@ export function planCdnPolicies({ name, domain }: EdgeSpec, { cacheSeconds }: Di
     minTtl: 0,
     defaultTtl: 0,
     maxTtl: 0,
-    // Nothing is kept, so that nothing is kept compressed either.
+    // Nothing is cached, so nothing is cached compressed either.
     parametersInCacheKeyAndForwardedToOrigin: {
       ...nothing,
       enableAcceptEncodingGzip: false,
@@ -63,7 +63,7 @@ export function planCdnPolicies({ name, domain }: EdgeSpec, { cacheSeconds }: Di
 function planHeaders(name: string, domain: string): AwsResource {
   return awsResource('aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy', 'headers', {
     name: `${name}-headers`,
-    comment: `What browsers are told by ${domain}`,
+    comment: `Security headers of ${domain}`,
     securityHeadersConfig: {
       strictTransportSecurity: {
         accessControlMaxAgeSec: yearSeconds,
@@ -74,7 +74,7 @@ function planHeaders(name: string, domain: string): AwsResource {
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: 'DENY', override: true },
       referrerPolicy: { referrerPolicy: 'strict-origin-when-cross-origin', override: true },
-      // An answer that says more about itself keeps what it says.
+      // An answer that sets such a header itself keeps it.
       contentSecurityPolicy: { contentSecurityPolicy: "default-src 'self'; frame-ancestors 'none'", override: false },
     },
   });

@@ -5,7 +5,7 @@ import { type EdgeSpec, globalRegion } from './spec.ts';
 /** Pulumi type token of the zone of a domain and its certificates. */
 export const certificatesType = 'fleetwright:edge:Certificates';
 
-/** Planned certificates, and what others refer to of them. */
+/** Planned certificates, and the parts that others refer to. */
 export interface CertificatesPlan {
   readonly plan: AwsPlan;
   /** Hosted zone of the domain's records. */
@@ -19,14 +19,14 @@ export interface CertificatesPlan {
 const recordSeconds = 300;
 
 /**
- * Plans the domain's certificates, which AWS renews as long as their record stands: one in the region of the
- * load balancer, one in that of CloudFront. For one name in one account ACM asks for one record, wherever a certificate
- * is, and for a wildcard below it no other, so that there is a single one.
+ * Plans the domain's certificates, which AWS renews as long as their record exists: one in the region of the load
+ * balancer, one in that of CloudFront. For one name in one account ACM needs one record, whatever the region, which also
+ * covers a wildcard below it.
  */
 export function planCertificates(spec: EdgeSpec): CertificatesPlan {
   const zone = spec.zoneId === undefined ? planZone(spec) : undefined;
   const zoneId = spec.zoneId ?? ref(zone as AwsResource, 'zoneId');
-  // CloudFront asks for the origin by its own name where it hands on no header Host.
+  // CloudFront calls the origin by its own name where it does not forward the Host header.
   const names = spec.originPrefixList === undefined ? [] : [`*.${spec.domain}`];
   const own = planCertificate(spec, 'balancer', spec.region, names);
   const option = (field: string): Ref => ref(own, `domainValidationOptions[0].resourceRecord${field}`);
@@ -36,7 +36,7 @@ export function planCertificates(spec: EdgeSpec): CertificatesPlan {
     type: option('Type'),
     records: [option('Value')],
     ttl: recordSeconds,
-    // The stack of the other color needs the same record, and whichever comes second finds it there.
+    // The stack of the other color needs the same record, and the second one finds it.
     ...(spec.color === undefined ? {} : { allowOverwrite: true }),
   });
   const balancer = validate('balancer', own, record, spec.region);
@@ -51,7 +51,7 @@ export function planCertificates(spec: EdgeSpec): CertificatesPlan {
   };
 }
 
-/** A zone of the domain. Whoever has the domain above it must delegate it before a certificate can be validated. */
+/** A zone of the domain. The owner of the parent domain must delegate it before a certificate can be validated. */
 function planZone({ domain, tags }: EdgeSpec): AwsResource {
   return awsResource('aws:route53/zone:Zone', 'zone', {
     name: domain,

@@ -9,8 +9,8 @@ const record = (names: readonly string[], of: (name: string) => unknown): Readon
   Object.fromEntries(names.map((name) => [name, of(name)]));
 
 /**
- * What the cluster of one color has otherwise, where each has its own: the same in everything but its name, its addresses
- * and where its secrets are kept, so that both are there side by side; small, if it is one of those scaled down.
+ * What differs for the cluster of one color, where each has its own: its name, its addresses and the path of its secrets,
+ * so that both exist side by side; and its size, if it is kept small.
  */
 export function colorSettings({ clusters }: EdgeSettings, context: ConcernContext): Readonly<Record<string, unknown>> {
   const { enabled, color, vpcCidrs, idleColors, idle } = clusters;

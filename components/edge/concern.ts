@@ -15,16 +15,16 @@ import { edgeOf } from './facts.ts';
 import { type EdgeSettings, edgeSettings } from './settings.ts';
 import { type EdgeSpec, globalRegion, isBound, targetPort, targetsOf } from './spec.ts';
 
-/** The way in, and whether anything would divide traffic between the clusters of both colors. */
+/** The entry from the Internet, and whether each color has a cluster. */
 interface WayIn {
   readonly edge?: EdgeSpec;
   readonly hasClusters: boolean;
 }
 
-/** The way in from the Internet. */
+/** The entry from the Internet. */
 export const edge = listed<EdgeSettings, WayIn>({
   settings: edgeSettings,
-  summary: 'The way in from the Internet to a cluster on AWS: load balancer, firewall, CDN, records.',
+  summary: 'The entry from the Internet to a cluster on AWS: load balancer, firewall, CDN, DNS records.',
   defaults: edgeDefaults,
   imposes: colorSettings,
   specify({ clusters }, context) {
@@ -43,7 +43,7 @@ export const edge = listed<EdgeSettings, WayIn>({
   plan: planWayIn,
 });
 
-/** Connections of the load balancer to what answers: it has its addresses in the public subnets. */
+/** Connections of the load balancer, which has its addresses in the public subnets, to what answers. */
 function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
   return targetsOf(spec).flatMap(({ color }) => {
     const namespace = spec.backends[color]?.namespace;
@@ -60,20 +60,21 @@ function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
   });
 }
 
-/** Everything wrong with a way in, with what it needs of others, and others of it. */
+/** Everything wrong with the entry, with what it needs of others, and others of it. */
 function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: PlatformFacts): Problem[] {
   if (spec === undefined) {
     if (!hasClusters) return [];
-    const must = 'nothing would divide traffic between the clusters';
+    const must = 'be false where edge.enabled is false or the cluster is not of kind eks';
+    const otherwise = 'nothing divides traffic between the clusters';
     const fix = 'Set edge.enabled to true on a cluster of kind eks, or this to false.';
-    return [{ path: `${path}.clusters.enabled`, got: true, must, fix }];
+    return [{ path: `${path}.clusters.enabled`, got: true, must, otherwise, fix }];
   }
   const namespaces = namespacesOf(platform).map(({ name }) => name);
   const problems = checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
   if (!isBound(spec) || cloudOf(platform.context).loadBalancerController) return problems;
-  const must = 'the load balancer controller makes pods targets, and the cluster has none';
-  const fix = 'Set cloud.loadBalancerController to true.';
-  return [...problems, { path: `${path}.backends`, got: spec.backends, must, fix }];
+  const must = 'not be set where cloud.loadBalancerController is false';
+  const otherwise = 'nothing registers pods as targets';
+  return [...problems, { path: `${path}.backends`, must, otherwise, fix: 'Set cloud.loadBalancerController to true.' }];
 }
 
 function planWayIn({ edge: spec }: WayIn, platform: PlatformFacts): ConcernPlan {

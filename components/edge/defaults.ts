@@ -1,7 +1,7 @@
 import type { Defaults } from '../concern/concern.ts';
 import type { EdgeSettings } from './settings.ts';
 
-/** The way in from the Internet as every environment would have it, and who has one. */
+/** Defaults of the entry from the Internet, and the environments that have one. */
 export const edgeDefaults: Defaults<EdgeSettings> = {
   common: {
     // Development has its cluster on this machine.
@@ -34,7 +34,7 @@ export const edgeDefaults: Defaults<EdgeSettings> = {
     },
   },
   environments: {
-    // Clients reach the load balancer itself, over TLS 1.3 alone.
+    // Clients reach the load balancer directly, only over TLS 1.3.
     staging: { domain: 'staging.agents.example.com', cdn: { enabled: false } },
     production: { enabled: true, cdn: { enabled: true } },
     canary: { domain: 'canary.agents.example.com' },

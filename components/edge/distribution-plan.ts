@@ -17,7 +17,7 @@ import { balancerName, type DistributionSpec, type EdgeSpec, globalRegion, speak
 /** Pulumi type token of a CDN with what belongs to it. */
 export const distributionType = 'fleetwright:edge:Distribution';
 
-/** A planned CDN, and what others refer to of it. */
+/** A planned CDN, and the parts that others refer to. */
 export interface DistributionPlan {
   readonly plan: AwsPlan;
   readonly distribution: AwsResource;
@@ -26,7 +26,7 @@ export interface DistributionPlan {
 const originId = 'balancer';
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Plans a CDN before the load balancer: HTTP/3, an edge cache of static answers, a firewall, access logs. */
+/** Plans a CDN in front of the load balancer: HTTP/3, an edge cache of static answers, a firewall, access logs. */
 export function planDistribution(
   spec: EdgeSpec,
   cdn: DistributionSpec,
@@ -96,7 +96,7 @@ export function planDistribution(
   };
 }
 
-/** Access logs by way of CloudWatch, which writes to a bucket that has no access lists. */
+/** Access logs through CloudWatch, which can write to a bucket without access lists. */
 function planLogs(spec: EdgeSpec, distribution: AwsResource, account: Ref): AwsResource[] {
   const name = `${spec.name}-cdn-logs`;
   const tags = awsTagsOf(spec.tags, name);

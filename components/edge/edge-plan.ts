@@ -7,11 +7,11 @@ import { planFirewall } from './firewall-plan.ts';
 import { planRecords } from './records-plan.ts';
 import type { EdgeSpec } from './spec.ts';
 
-/** Pulumi type token of the way in from the Internet. */
+/** Pulumi type token of the entry from the Internet. */
 export const edgeType = 'fleetwright:edge:Edge';
 
 /**
- * Plans the way in from the Internet: certificates, the load balancer with the target groups of both
+ * Plans the entry from the Internet: certificates, the load balancer with the target groups of both
  * colors, web firewalls, the CDN, records, and Shield Advanced where it is subscribed to.
  */
 export function planEdge(spec: EdgeSpec, places: EdgePlaces): AwsPlan {

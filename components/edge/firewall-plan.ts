@@ -7,21 +7,21 @@ import { type EdgeSpec, globalRegion } from './spec.ts';
 /** Pulumi type token of a web ACL with its logs. */
 export const firewallType = 'fleetwright:edge:Firewall';
 
-/** A planned web ACL, and what others refer to of it. */
+/** A planned web ACL, and the parts that others refer to. */
 export interface FirewallPlan {
   readonly plan: AwsPlan;
   readonly acl: AwsResource;
 }
 
-/** What a web ACL stands before. */
+/** What a web ACL protects. */
 export type Guarded = { readonly scope: 'REGIONAL'; readonly balancer: AwsResource } | { readonly scope: 'CLOUDFRONT' };
 
-/** Headers that say who somebody is: they are in no log. */
+/** Headers that identify clients, which are not logged. */
 const secret = ['authorization', 'cookie', 'x-api-key'];
 
 /**
- * Plans a web ACL: AWS's rules, and before them, where clients are seen by their own addresses, who may come at all
- * and how often. Behind a CDN all requests come from its addresses, so that those rules stand before the CDN alone.
+ * Plans a web ACL: AWS's rules, and before them the allow list and the rate limits, where the addresses of clients are
+ * visible. Behind a CDN all requests come from its addresses, so those rules are only in front of the CDN.
  */
 export function planFirewall(spec: EdgeSpec, guarded: Guarded, account: Ref): FirewallPlan {
   const { scope } = guarded;
@@ -72,9 +72,9 @@ export function planFirewall(spec: EdgeSpec, guarded: Guarded, account: Ref): Fi
   return { plan: { type: firewallType, name: called, resources, components: [] }, acl };
 }
 
-/** What was sent away, or would have been. What passed is in the access logs. */
+/** Logs of requests that were blocked, or would have been. Others are in the access logs. */
 function planLogs(spec: EdgeSpec, called: string, acl: AwsResource, account: Ref, region: string): AwsResource[] {
-  // WAF writes to groups of this prefix alone.
+  // WAF writes only to groups with this prefix.
   const group = `aws-waf-logs-${called}`;
   const tags = awsTagsOf(spec.tags, group);
   const key = planLogKey('firewall-logs', { description: `Web firewall of ${called}`, account, region, group, tags });

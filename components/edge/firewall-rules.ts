@@ -5,33 +5,33 @@ import type { FirewallSpec } from './spec.ts';
 /** A rule of a web ACL. */
 export type FirewallRule = PlannedArgs<wafv2.WebAclRule>;
 
-/** A group of rules that AWS keeps, and what it takes of the 1500 units that an ACL has. */
+/** A managed rule group of AWS, and its share of the 1500 units of an ACL. */
 interface ManagedGroup {
   readonly name: string;
   readonly units: number;
-  /** Rules of it that only count. Default: none. */
+  /** Its rules that only count. Default: none. */
   readonly counted?: readonly string[];
 }
 
-/** What AWS's rules look for: who is known for attacks, what is known to be one, and what is aimed at what runs here. */
+/** AWS's rule groups: known attackers, known attacks, and attacks on what runs here. */
 export const managedGroups: readonly ManagedGroup[] = [
   { name: 'AWSManagedRulesAmazonIpReputationList', units: 25 },
-  // Bodies of more than 8 KiB are what agents live on: the rule against them would hit everybody.
+  // Agents need bodies of more than 8 KiB: the rule against them would block everybody.
   { name: 'AWSManagedRulesCommonRuleSet', units: 700, counted: ['SizeRestrictions_BODY'] },
   { name: 'AWSManagedRulesKnownBadInputsRuleSet', units: 200 },
   { name: 'AWSManagedRulesSQLiRuleSet', units: 200 },
   { name: 'AWSManagedRulesLinuxRuleSet', units: 200 },
 ];
 
-/** Time over which the lasting rate is counted: a burst is evened out in it. WAF counts over 1, 2, 5 or 10 minutes. */
+/** Time over which the average rate is counted, in seconds. WAF counts over 1, 2, 5 or 10 minutes. */
 const lastingMinutes = 5;
 
-/** What is counted of a rule, under its name. */
+/** Metrics of a rule, under its name. */
 export function visibilityOf(metricName: string) {
   return { cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true, metricName };
 }
 
-/** Sends away whoever is not on a list of addresses. */
+/** Blocks every address that is not on a list. */
 export function allowListRule(list: Ref): Omit<FirewallRule, 'priority'> {
   return {
     name: 'allow-list',
@@ -42,8 +42,8 @@ export function allowListRule(list: Ref): Omit<FirewallRule, 'priority'> {
 }
 
 /**
- * Holds each address to two figures: no more than the burst in any minute, and no more than the rate over five.
- * A web ACL counts requests in a window that moves; a bucket of tokens, of which documents speak, it has not.
+ * Limits each address to the burst in any minute, and to the rate over five minutes. A web ACL counts requests in a
+ * moving window, as it has no token bucket.
  */
 export function rateRules({ requestsPerMinute, burst }: FirewallSpec): Omit<FirewallRule, 'priority'>[] {
   const rule = (name: string, limit: number, minutes: number): Omit<FirewallRule, 'priority'> => ({
@@ -55,7 +55,7 @@ export function rateRules({ requestsPerMinute, burst }: FirewallSpec): Omit<Fire
   return [rule('burst', burst, 1), rule('rate', requestsPerMinute * lastingMinutes, lastingMinutes)];
 }
 
-/** AWS's own rules, one group each. */
+/** AWS's managed rules, one for each group. */
 export function managedRules({ findings }: FirewallSpec): Omit<FirewallRule, 'priority'>[] {
   return managedGroups.map(({ name, counted = [] }) => ({
     name,
@@ -73,7 +73,7 @@ export function managedRules({ findings }: FirewallSpec): Omit<FirewallRule, 'pr
   }));
 }
 
-/** Rules in the order in which they are asked. */
+/** Rules in the order in which they are evaluated. */
 export function inOrder(rules: readonly Omit<FirewallRule, 'priority'>[]): FirewallRule[] {
   return rules.map((rule, priority) => ({ ...rule, priority }) as FirewallRule);
 }

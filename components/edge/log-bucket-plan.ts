@@ -12,31 +12,31 @@ import { awsTagsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
 
 /** A bucket that a service of AWS writes logs to. */
 export interface LogBucketSpec {
-  /** What it is called before the number of the account: names of buckets are taken in the whole world. */
+  /** Its name before the number of the account, as names of buckets are unique in all of AWS. */
   readonly name: string;
   readonly tags: PlatformTags;
   /** Number of the account that it is in. */
   readonly account: Ref;
-  /** How many days logs are kept. */
+  /** How long logs are kept, in days. */
   readonly days: number;
-  /** What the service that writes may do, given the ARN of its folder: `arn:…/AWSLogs/111122223333/*`. */
+  /** Rights of the service that writes, given the ARN of its folder: `arn:…/AWSLogs/111122223333/*`. */
   readonly writer: (folder: Joined) => PolicyStatement;
 }
 
 /** A planned bucket of logs. */
 export interface LogBucketPlan {
   readonly bucket: AwsResource;
-  /** What must be there before anything is written. */
+  /** What must exist before anything is written. */
   readonly policy: AwsResource;
   readonly resources: readonly AwsResource[];
 }
 
-/** Days until an older version, or an upload that broke off, is removed. */
+/** Days until an older version, or an incomplete upload, is removed. */
 const daysOfRemains = 7;
 
 /**
- * Plans a bucket for logs: private, versioned, reached over TLS alone, and emptied in time. It is encrypted
- * with keys of S3, as load balancers write to no bucket with another key.
+ * Plans a bucket for logs: private, versioned, reached only over TLS, and emptied after a while. It is encrypted with
+ * keys of S3, as load balancers cannot write to buckets with other keys.
  */
 export function planLogBucket(name: string, spec: LogBucketSpec): LogBucketPlan {
   const bucket = awsResource('aws:s3/bucket:Bucket', name, {
@@ -68,7 +68,7 @@ export function planLogBucket(name: string, spec: LogBucketSpec): LogBucketPlan 
         spec.writer(joined`${ref(bucket, 'arn')}/AWSLogs/${spec.account}/*`),
       ),
     },
-    // S3 takes one change of a bucket's access at a time.
+    // S3 accepts one change of a bucket's access at a time.
     { dependsOn: [closed] },
   );
   return { bucket, policy, resources: [bucket, ...planRules(name, of, spec.days), closed, policy] };

@@ -2,7 +2,7 @@ import { type AwsResource, awsResource, type Ref, ref } from '../core/aws/plan.t
 import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import { balancerName, type EdgeSpec, speaksIpv6 } from './spec.ts';
 
-/** Path that answers 200 while a region is well. */
+/** Path that answers 200 while a region is healthy. */
 const healthPath = '/health';
 
 /** What a record points to. */
@@ -15,8 +15,8 @@ interface Target {
 type Routing = Readonly<Record<string, unknown>>;
 
 /**
- * Plans the records under which the way in is found: the load balancer's, the CDN's before it, and, where another
- * region stands by, a health check of this one by which Route 53 answers with the other.
+ * Plans the DNS records: the load balancer's, the CDN's in front of it, and, where another region stands by, a health
+ * check of this one, on whose failure Route 53 answers with the other.
  */
 export function planRecords(
   spec: EdgeSpec,
@@ -76,9 +76,9 @@ function planSecondary({ failover, domain }: EdgeSpec, zoneId: string | Ref, typ
 }
 
 /**
- * Asked from all over the world every ten seconds: three failures, and half a minute, send clients elsewhere. It asks by
- * the name that AWS gave, as under the domain the other region answers then; Route 53 looks at no certificate. Behind a CDN
- * the load balancer itself answers nobody else.
+ * Checked from all over the world every ten seconds: three failures, within half a minute, send clients elsewhere. It
+ * uses the name that AWS gave, as the other region then answers under the domain; Route 53 does not check certificates.
+ * Behind a CDN the load balancer itself answers only the CDN.
  */
 function planHealthCheck(spec: EdgeSpec, front: AwsResource): AwsResource {
   return awsResource('aws:route53/healthCheck:HealthCheck', 'primary', {

@@ -1,11 +1,11 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** The two of everything that takes turns. */
+/** The two colors of a blue-green setup. */
 export const colors = ['blue', 'green'] as const;
 
 export type Color = (typeof colors)[number];
 
-/** How many percent of the traffic each color gets. Default: blue all of it. */
+/** Share of the traffic of each color, in percent. Default: 100 for blue. */
 export type Traffic = Readonly<Record<Color, number>>;
 
 /** What answers for a color in the cluster: a Service whose pods listen on port 8000. */
@@ -18,61 +18,61 @@ export interface BackendSpec {
 
 /** What the web firewall lets through. */
 export interface FirewallSpec {
-  /** Requests a minute that an address may send over time. Default 1000. */
+  /** Requests per minute that an address may send on average. Default 1000. */
   readonly requestsPerMinute: number;
-  /** Requests that it may send in one minute. Default 2000. */
+  /** Most requests that it may send in one minute. Default 2000. */
   readonly burst: number;
-  /** IPv4 addresses that may come at all. None: everybody may. */
+  /** IPv4 address ranges that may send requests. If empty, all may. */
   readonly allowList: readonly string[];
-  /** What becomes of requests that AWS's rules find: `count` to see first whom they would hit. Default `block`. */
+  /** What happens to requests that match AWS's rules: `count` only counts them, to try the rules first. Default `block`. */
   readonly findings: 'block' | 'count';
 }
 
-/** A CDN before the load balancer. */
+/** A CDN in front of the load balancer. */
 export interface DistributionSpec {
-  /** Paths of what is the same for everybody: `/static/*`. */
+  /** Paths whose answers are the same for everybody: `/static/*`. */
   readonly staticPaths: readonly string[];
-  /** How long the CDN keeps that, in seconds, where the origin names no time. Default: as long as the third level of the cache. */
+  /** How long the CDN keeps those, in seconds, where the origin sets no time. Default: as long as the third level of the cache. */
   readonly cacheSeconds: number;
 }
 
 /** What answers for the domain while this region does not: the load balancer or CDN of a stack elsewhere. */
 export interface FailoverSpec {
-  /** Its name in DNS: `d111111abcdef8.cloudfront.net`. */
+  /** Its DNS name: `d111111abcdef8.cloudfront.net`. */
   readonly name: string;
   /** Hosted zone of that name, as AWS publishes it: `Z2FDTNDATAQYW2` is CloudFront's. */
   readonly zoneId: string;
 }
 
-/** The way in from the Internet to a cluster on AWS. */
+/** The entry from the Internet to a cluster on AWS. */
 export interface EdgeSpec {
-  /** What the load balancer, the firewall and the buckets of logs are called: the cluster's name. */
+  /** Name of the load balancer, the firewall and the buckets of logs: the cluster's name. */
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
-  /** Name that clients ask for: `agents.example.com`. */
+  /** Domain name that clients use: `agents.example.com`. */
   readonly domain: string;
-  /** Hosted zone of Route 53 in which its records are. Default: a zone of the domain is made. */
+  /** Id of the Route 53 hosted zone of the domain. Default: a zone is made. */
   readonly zoneId?: string;
   readonly traffic: Traffic;
-  /** Color of this cluster, where each color has one of its own. Default: both are on this one. */
+  /** Color of this cluster, where each color has its own. Default: both are on this one. */
   readonly color?: Color;
   /** Colors whose clusters are kept small. */
   readonly idleColors: readonly Color[];
-  /** What answers for each color. Default: nothing is bound to its target group, which answers 503. */
+  /** What answers for each color. Default: nothing, and its target group answers 503. */
   readonly backends: Readonly<Partial<Record<Color, BackendSpec>>>;
   /** How long a client stays with its color, in seconds; 0: not at all. Default 0. */
   readonly stickinessSeconds: number;
   /** AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
-  /** How many days logs are kept. */
+  /** How long logs are kept, in days. */
   readonly logDays: number;
   readonly firewall: FirewallSpec;
-  /** Shield Advanced, for the price of its subscription. Default false. */
+  /** Whether to subscribe to Shield Advanced. Default false. */
   readonly shield: boolean;
-  /** Prefix list of the CDN's addresses, where one is in front: the load balancer answers no others. */
+  /** Prefix list of the CDN's addresses, where one is in front: the load balancer answers only those. */
   readonly originPrefixList?: string;
-  /** Another region that answers when this one does not. Default: none does. */
+  /** What answers in another region while this one does not. Default: nothing. */
   readonly failover?: FailoverSpec;
   /** The CDN, where this stack makes it. */
   readonly distribution?: DistributionSpec;
@@ -81,10 +81,10 @@ export interface EdgeSpec {
 /** Port on which targets listen. */
 export const targetPort = 8000;
 
-/** Region of what CloudFront needs: it takes certificates and web ACLs from no other. */
+/** The only region from which CloudFront takes certificates and web ACLs. */
 export const globalRegion = 'us-east-1';
 
-/** True where the CDN is reached by IPv6 too. A list of IPv4 addresses would send all of those away. */
+/** True where the CDN is reached by IPv6 too. A list of IPv4 addresses would block all IPv6 clients. */
 export function speaksIpv6({ firewall }: EdgeSpec): boolean {
   return firewall.allowList.length === 0;
 }
@@ -100,7 +100,7 @@ export function targetsOf({ traffic, color }: EdgeSpec): readonly { readonly col
   return colors.map((each) => ({ color: each, weight: traffic[each] }));
 }
 
-/** Name of the target group of a color. A cluster that is of one color is called after it already. */
+/** Name of the target group of a color. The name of a cluster of one color already ends with it. */
 export function targetGroupName({ name, color: own }: EdgeSpec, color: Color): string {
   return own === undefined ? `${name}-${color}` : name;
 }

@@ -11,7 +11,7 @@ export interface TargetGroupsPlan {
   readonly action: ListenerAction;
 }
 
-/** How AWS finds out whether a target is well: the figures of 004, to the letter. */
+/** The health check of targets. */
 const healthCheck = {
   enabled: true,
   protocol: 'HTTP',
@@ -24,10 +24,10 @@ const healthCheck = {
   interval: 30,
 } as const;
 
-/** As long as an answer may take: what was asked before a target goes is answered. */
+/** As long as an answer may take, so that requests to a target that goes are still answered. */
 const drainSeconds = 60;
 
-/** Plans a target group a color, and the listener's action that divides requests between them by weight. */
+/** Plans a target group for each color, and the listener's action that divides requests between them by weight. */
 export function planTargetGroups(spec: EdgeSpec, vpcId: Ref): TargetGroupsPlan {
   const targets = targetsOf(spec).map(({ color, weight }) => ({
     group: planTargetGroup(spec, color, vpcId),

@@ -12,9 +12,9 @@ import { planFeatureFlags } from './flags-plan.ts';
 import { type FlagSettings, flagSettings } from './settings.ts';
 import type { FeatureFlagsSpec } from './spec.ts';
 
-/** Feature flags, and flagd, which answers for them. */
+/** Feature flags, and flagd, which serves them. */
 export const flags = listed<FlagSettings, FeatureFlagsSpec>({
-  summary: 'Feature flags, and flagd, which answers for them.',
+  summary: 'Feature flags, and flagd, which serves them.',
   settings: flagSettings,
   defaults: flagDefaults,
   specify: specifyFlags,

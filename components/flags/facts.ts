@@ -6,7 +6,7 @@ import { flagSettings } from './settings.ts';
 /** Where flagd runs: beside what else coordinates agents. */
 export const flagdPlace = { name: 'flagd', namespace: coordinationNamespace } as const;
 
-/** Where agents reach flagd; nothing where there is none. They are told the address, and never the flags. */
+/** Where agents reach flagd; nothing where there is none. Agents get the address, and never the flags. */
 export function flagdAddressOf(context: ConcernContext): ReturnType<typeof flagdAddress> | undefined {
   return flagSettings.of(context).enabled ? flagdAddress(flagdPlace) : undefined;
 }

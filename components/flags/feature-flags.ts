@@ -5,7 +5,7 @@ import { planFeatureFlags } from './flags-plan.ts';
 import type { FeatureFlagsSpec } from './spec.ts';
 
 /**
- * Feature flags, and flagd that answers for them. Changing a flag restarts nothing.
+ * Feature flags, and flagd, which serves them. Changing a flag restarts nothing.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class FeatureFlags extends PlannedComponent {

@@ -20,7 +20,7 @@ export interface FlagdDocument {
   readonly $evaluators?: Readonly<Record<string, Rule>>;
 }
 
-/** What clients of OpenFeature set to tell one subject of evaluations from another. */
+/** Attribute by which OpenFeature clients tell subjects apart. */
 const targetingKey = 'targetingKey';
 
 /** The flags of an environment in flagd's form, by name, whichever layer of settings named them first. */
@@ -60,7 +60,7 @@ function planTargeting(flag: FlagSpec): Rule | undefined {
   const otherwise = shared === flag.defaultVariant ? [] : [shared];
   if (segments.length > 0) return { if: [...segments.flatMap((rule) => planSegmentRule(flag, rule)), ...otherwise] };
   const [shares] = otherwise;
-  // A rule is an object: the name of a variant alone is none.
+  // A rule must be an object, not the bare name of a variant.
   return typeof shares === 'string' ? { if: [true, shares] } : shares;
 }
 
@@ -69,7 +69,7 @@ function planSegmentRule(flag: FlagSpec, rule: SegmentRule): unknown[] {
 }
 
 /**
- * Shares as flagd counts them, over its hash from the first to the last. A share of 100 percent is no hash's affair: it
+ * Shares as flagd counts them, over its hash from the first to the last. A share of 100 percent needs no hash: it
  * holds for those without a key too.
  */
 function planShares({ variants, defaultVariant, bucketBy = targetingKey }: FlagSpec, rollout: Rollout): Rule | string {

@@ -19,7 +19,7 @@ export const flagdComponent = 'flagd';
 /** Name of the ConfigMap with the flags. */
 export const flagsMap = 'flags';
 
-/** The key of that ConfigMap, and the name of the file. flagd goes by the ending. */
+/** The key of that ConfigMap, and the name of the file. flagd reads the format from the ending. */
 export const flagsFile = 'flags.json';
 
 const mountPath = '/etc/flagd';

@@ -11,8 +11,8 @@ import type { FeatureFlagsSpec } from './spec.ts';
 export const featureFlagsType = 'fleetwright:flags:FeatureFlags';
 
 /**
- * Plans feature flags: a ConfigMap with them in flagd's form, and flagd. No pod bears a hash of the ConfigMap:
- * flagd watches the file, so a changed flag is in force within the kubelet's minute, and nothing restarts.
+ * Plans feature flags: a ConfigMap with them in flagd's form, and flagd. No pod has a hash of the ConfigMap:
+ * flagd watches the file, so a changed flag takes effect within about a minute, and nothing restarts.
  */
 export function planFeatureFlags(spec: FeatureFlagsSpec): ComponentPlan {
   return {

@@ -5,13 +5,13 @@ import type { FlagdDocument } from './flagd-json.ts';
 
 let validator: ValidateFunction | undefined;
 
-/** flagd's published schema, as compile.ts made a function of it, loaded when there is a first flag to hold against it. */
+/** flagd's published schema, as a function that compile.ts made of it, loaded when there is a first flag to check. */
 function validate(document: unknown): readonly ErrorObject[] {
   validator ??= createRequire(import.meta.url)('./schema/validate.cjs') as ValidateFunction;
   return validator(document) ? [] : (validator.errors ?? []);
 }
 
-/** What flagd's schema has against the flags of a document: one problem a flag, at the innermost place. */
+/** What flagd's schema finds wrong with the flags of a document: one problem per flag, at the innermost place. */
 export function checkSchema(path: string, { flags, ...rest }: FlagdDocument): Problem[] {
   return Object.entries(flags).flatMap(([name, flag]) => {
     const errors = validate({ ...rest, flags: { [name]: flag } });
@@ -25,7 +25,7 @@ interface Place {
   readonly error: ErrorObject;
 }
 
-/** Errors by place within the flag. Each type of flag is tried: what the others have against the variants says nothing. */
+/** Errors by place within the flag. Each type of flag is tried, so what the other types report of variants is dropped. */
 function placesOf(errors: readonly ErrorObject[]): Place[] {
   const places = errors.map((error) => ({
     keys: error.instancePath
@@ -43,18 +43,19 @@ function problemOf(path: string, flag: unknown, places: readonly Place[]): Probl
   const innermost = places.filter(({ keys }) => keys.length === depth);
   const keys = innermost[0]?.keys ?? [];
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], flag);
-  return { path: [path, ...keys].join('.'), got: value, must: ruleOf(innermost.map(({ error }) => error)), fix };
+  return { path: [path, ...keys].join('.'), got: value, must: mustOf(innermost.map(({ error }) => error)), fix };
 }
 
-const fix = 'Write it as flagd’s documentation of targeting rules says.';
+const fix = 'Follow flagd’s documentation of targeting rules.';
 
-/** Where an operation is not known, each known one has something against it; else the first error is the telling one. */
-function ruleOf(errors: readonly ErrorObject[]): string {
+/** For an unknown operation every known one reports an error; otherwise the first error is the useful one. */
+function mustOf(errors: readonly ErrorObject[]): string {
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
   const [name] = unknown.map(({ params }) => String(params.additionalProperty));
-  if (name !== undefined) return `flagd knows no operation ${name}, or not beside others`;
+  if (name !== undefined) return `contain one operation that flagd knows, without ${name}`;
   const [first] = errors;
-  // A regular expression of three lines helps nobody.
-  if (first === undefined || first.keyword === 'pattern') return 'flagd’s schema wants it in another form';
-  return `flagd’s schema says that it ${first.message}`;
+  // A regular expression of three lines is of no use to people.
+  if (first === undefined || first.keyword === 'pattern') return 'have the form that flagd’s schema requires';
+  const must = (first.message ?? '').replace(/^must NOT /, 'not ').replace(/^must /, '');
+  return first.keyword === 'type' ? must.replace(/^be (?=[aeiou])/, 'be an ').replace(/^be (?!an )/, 'be a ') : must;
 }

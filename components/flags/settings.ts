@@ -14,32 +14,32 @@ const segmentRule = z.union([
 ]);
 
 const flag = z.strictObject({
-  description: filled.exactOptional().describe('What it switches, for people.'),
+  description: filled.exactOptional().describe('What the flag switches, for people.'),
   enabled: z
     .boolean()
     .exactOptional()
-    .describe('Whether it exists. Without it, agents take the default in their own code.'),
+    .describe('Whether the flag is on. If it is off, agents use the default in their own code.'),
   variants: whole(
     z
       .record(z.string(), value)
-      .describe('What it can answer, by name: `{ on: true, off: false }`. Replaced as a whole.'),
+      .describe('Values of the flag, by name: `{ on: true, off: false }`. Replaced as a whole.'),
   ),
-  defaultVariant: z.string().describe('Variant of everybody for whom nothing else decides.'),
+  defaultVariant: z.string().describe('Variant of everyone whom no segment or rollout covers.'),
   rollout: whole(
     shares
       .exactOptional()
-      .describe('Shares of the variants among all whom no segment takes, in percent. Replaced as a whole.'),
+      .describe('Shares of the variants among everyone outside the segments, in percent. Replaced as a whole.'),
   ),
   bucketBy: z
     .string()
     .exactOptional()
-    .describe('Attribute that is hashed into shares. Default: `targetingKey`, which OpenFeature clients set.'),
-  segments: z.array(segmentRule).exactOptional().describe('What certain segments get. The first that fits decides.'),
+    .describe('Attribute whose hash decides the share. Default: `targetingKey`, which OpenFeature clients set.'),
+  segments: z.array(segmentRule).exactOptional().describe('What certain segments get. The first that matches wins.'),
   targeting: whole(
     z
       .record(z.string(), z.unknown())
       .exactOptional()
-      .describe("flagd's own targeting rule, in place of the fields above. Replaced as a whole."),
+      .describe('A targeting rule of flagd, instead of rollout and segments. Replaced as a whole.'),
   ),
 });
 

@@ -1,22 +1,22 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 import type { ImageSpec, PlacementSpec, ResourceSpec, ScalingSpec, SecuritySpec } from '../workload/spec.ts';
 
-/** What a flag can answer. All variants of one flag are of one type. */
+/** A value of a flag. All variants of one flag have one type. */
 export type FlagValue = boolean | string | number | Readonly<Record<string, unknown>>;
 
 /**
- * Percentages by variant, whole numbers that come to 100: `{ on: 20, off: 80 }`. Who gets which is decided by a hash,
+ * Percentages by variant, whole numbers that add up to 100: `{ on: 20, off: 80 }`. A hash decides who gets which,
  * the same for every request. Variants count in the order of `variants`, the default one last, so that whoever has the
- * first one keeps it while its share grows.
+ * first one keeps it as its share grows.
  */
 export type Rollout = Readonly<Record<string, number>>;
 
-/** What those in a segment get: one variant, or shares of several. */
+/** What a segment gets: one variant, or shares of several. */
 export type SegmentRule = { readonly segment: string } & ({ readonly variant: string } | { readonly rollout: Rollout });
 
 /**
  * Who belongs to a segment, by one attribute of the evaluation context that agents send: a dotted path, `tier` or
- * `user.email`. Whoever lacks the attribute does not belong to it.
+ * `user.email`. Whoever lacks the attribute is not in the segment.
  */
 export type SegmentSpec = { readonly attribute: string } & (
   | {
@@ -40,30 +40,30 @@ export type SegmentSpec = { readonly attribute: string } & (
 /** How a version may be compared. `~` keeps the minor version, `^` the major one. */
 export const semverOperators = ['=', '!=', '>', '<', '>=', '<=', '~', '^'] as const;
 
-/** One feature flag. The first of `segments` that fits decides, then `rollout`, then `defaultVariant`. */
+/** One feature flag. The first matching one of `segments` wins, then `rollout`, then `defaultVariant`. */
 export interface FlagSpec {
-  /** What it switches, for people; flagd hands it on as metadata. Default: nothing. */
+  /** What it switches, for people; flagd returns it as metadata. Default: nothing. */
   readonly description?: string;
-  /** Whether it is there at all: of one that is off, agents get the default that stands in their code. Default true. */
+  /** Whether the flag is on. If it is off, agents use the default in their code. Default true. */
   readonly enabled?: boolean;
-  /** What it can answer, by name: `{ on: true, off: false }`. */
+  /** Its values, by name: `{ on: true, off: false }`. */
   readonly variants: Readonly<Record<string, FlagValue>>;
-  /** The variant of everybody whom nothing else decides for. */
+  /** Variant of everyone whom no segment or rollout covers. */
   readonly defaultVariant: string;
-  /** Shares of the variants among all whom no segment takes. Default: everybody gets `defaultVariant`. */
+  /** Shares of the variants among everyone outside the segments. Default: all get `defaultVariant`. */
   readonly rollout?: Rollout;
   /**
-   * Attribute of the context whose value is hashed into shares. Who lacks it gets `defaultVariant`. Default
+   * Attribute of the context whose hash decides the share. Whoever lacks it gets `defaultVariant`. Default
    * `targetingKey`, which OpenFeature's clients set.
    */
   readonly bucketBy?: string;
   /** What certain segments get, in order. Default: none. */
   readonly segments?: readonly SegmentRule[];
-  /** flagd's own targeting rule, where the forms above do not suffice. It stands instead of them. Default: none. */
+  /** A targeting rule of flagd, where the fields above do not suffice. It replaces them. Default: none. */
   readonly targeting?: Readonly<Record<string, unknown>>;
 }
 
-/** Feature flags and flagd, which answers for them. Immutable. */
+/** Feature flags, and flagd, which serves them. Immutable. */
 export interface FeatureFlagsSpec {
   /** Name of flagd's workload and service: `flagd`. */
   readonly name: string;

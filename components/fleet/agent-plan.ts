@@ -29,7 +29,7 @@ export function priorityClassName(tier: TierName): string {
   return `fleetwright-${tier}`;
 }
 
-/** The service account that a tier's agents share: one object for all of them, as none needs rights of its own yet. */
+/** The service account that a tier's agents share, as no agent needs rights of its own. */
 export function accountName(tier: TierName): string {
   return `agents-${tier}`;
 }

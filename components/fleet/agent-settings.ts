@@ -11,11 +11,11 @@ export interface AgentSettings {
   readonly maxWorkers: number;
   readonly rateLimiting: boolean;
   readonly corsProtection: boolean;
-  /** Where feature flags are answered for. Default: nowhere, and agents keep the defaults in their code. */
+  /** Address of flagd. Default: none, and agents use the defaults in their code. */
   readonly flags?: { readonly host: string; readonly port: number };
 }
 
-/** Share of the memory limit that the JavaScript heap may take: 001 gives 6144 MB of 8 GB. */
+/** Share of the memory limit that the JavaScript heap may take: 6144 MB of 8 GB. */
 const heapShare = 0.75;
 
 /** V8 collects garbage every so many allocations. */
@@ -23,8 +23,8 @@ const gcInterval = 100;
 
 /**
  * The variables of a tier's agents, from the environment's settings and the tier's own limits. All values are
- * text. Of the three flags that 001 puts into NODE_OPTIONS only the heap size is there: Node refuses to start with
- * `--gc-interval` or `--optimize-for-size` in it, so these two stay the plain variables that 001 names besides.
+ * text. NODE_OPTIONS has the heap size alone: Node refuses to start with `--gc-interval` or `--optimize-for-size` in
+ * it, so these two are plain variables.
  */
 export function planSettings(
   settings: AgentSettings,

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problems/problem.ts';
 import type { ScratchSpec } from '../workload/spec.ts';
 
-/** The three levels at which agents keep answers. At each they stay good for as long as the tier says. */
+/** The three levels at which agents cache answers. At each they stay valid for as long as the tier says. */
 export interface CacheSpec {
   /** In the agent itself. */
   readonly l1: {
@@ -9,7 +9,7 @@ export interface CacheSpec {
     /** Room for answers, in megabytes. Default 5. */
     readonly megabytes: number;
   };
-  /** In Redis, shared by all agents. The platform does not bring one yet. */
+  /** In Redis, shared by all agents. The platform does not deploy Redis. */
   readonly l2: {
     readonly enabled: boolean;
     /** Name or address of Redis: `redis.data.svc`. */
@@ -21,7 +21,7 @@ export interface CacheSpec {
     /** Secret with the password, by reference. Default: Redis asks for none. */
     readonly password?: { readonly name: string; readonly key: string };
   };
-  /** In a CDN before the agents, for answers that are the same for everybody. On AWS the platform brings one. */
+  /** In a CDN in front of the agents, for answers that are the same for everybody. On AWS the platform makes one. */
   readonly l3: {
     readonly enabled: boolean;
     /** Where the CDN answers: `https://cdn.example.com/agents`. */
@@ -31,14 +31,14 @@ export interface CacheSpec {
   };
 }
 
-/** 5 MB in the agent, and nothing that has yet to be there. */
+/** 5 MB in the agent, and nothing that needs Redis or a CDN. */
 export const defaultCache: CacheSpec = {
   l1: { enabled: true, megabytes: 5 },
   l2: { enabled: false, port: 6379, keyPrefix: 'agents' },
   l3: { enabled: false },
 };
 
-/** The variables by which an agent of a tier learns of its caches. The password is a secret's affair. */
+/** The variables that configure the caches of a tier's agents. The password comes from a secret. */
 export function planCacheVariables({ l1, l2, l3 }: CacheSpec, ttlSeconds: number): Record<string, string> {
   const ttl = String(ttlSeconds);
   return {
@@ -71,12 +71,12 @@ export function cacheSecrets({
   return l2.enabled && l2.password !== undefined ? { [cachePassword]: l2.password } : {};
 }
 
-/** Where an agent keeps its own cache: three times its size and one, as an index grows beside what it points to. */
+/** Where an agent keeps its own cache: three times its size and 1 MiB more, as its index takes room too. */
 export function cacheScratch({ l1 }: CacheSpec): ScratchSpec[] {
   return l1.enabled ? [{ mountPath: '/var/cache/agent', mebibytes: Math.ceil(l1.megabytes * 3) + 1 }] : [];
 }
 
-/** Everything wrong with caches: what is enabled has a size or a place, and keeps answers for some time. */
+/** Everything wrong with caches: an enabled one needs a size or an address, and keeps answers for some time. */
 export function checkCache(
   path: string,
   cache: CacheSpec,
@@ -85,16 +85,16 @@ export function checkCache(
   const { l1, l2, l3 } = cache;
   const problems: Problem[] = [];
   if (l1.enabled && l1.megabytes <= 0) {
-    const must = 'a cache without room keeps nothing';
+    const must = 'be above 0 where l1 is enabled';
     problems.push({ path: `${path}.cache.l1.megabytes`, got: l1.megabytes, must, fix: 'Raise it, or disable l1.' });
   }
   if (l2.enabled && l2.host === undefined) {
-    const must = 'the second level is enabled, and no Redis is named';
-    problems.push({ path: `${path}.cache.l2.host`, got: l2.host, must, fix: 'Name one, or disable l2.' });
+    const must = 'be set where l2 is enabled';
+    problems.push({ path: `${path}.cache.l2.host`, got: l2.host, must, fix: 'Name the host of Redis, or disable l2.' });
   }
   if (l3.enabled && l3.url === undefined) {
-    const must = 'the third level is enabled, and no CDN is named';
-    problems.push({ path: `${path}.cache.l3.url`, got: l3.url, must, fix: 'Name one, or disable l3.' });
+    const must = 'be set where l3 is enabled';
+    problems.push({ path: `${path}.cache.l3.url`, got: l3.url, must, fix: 'Write the URL of the CDN, or disable l3.' });
   }
   if (!l1.enabled && !l2.enabled && !l3.enabled) return problems;
   for (const [tier, { figures }] of Object.entries(tiers)) {
@@ -102,7 +102,7 @@ export function checkCache(
     problems.push({
       path: `${path}.tiers.${tier}.figures.cacheTtlSeconds`,
       got: figures.cacheTtlSeconds,
-      must: 'a cache is enabled, and its answers would be good for no time at all',
+      must: 'be above 0 where a cache is enabled',
       fix: 'Raise it, or disable all levels of the cache.',
     });
   }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type Problem, ProblemsError } from '../core/problems/problem.ts';
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
-import { isTier, type TierName, tierNames } from './tiers.ts';
+import { allOf } from '../core/values/words.ts';
+import { isTier, type TierName } from './tiers.ts';
 
 /** One agent of the fleet: one row of the catalog. */
 export interface Agent {
@@ -15,7 +16,7 @@ export interface Agent {
   readonly purpose: string;
 }
 
-/** What reading a catalog gives: the agents of its good rows, and what is wrong with the others. */
+/** The result of reading a catalog: the agents of its good rows, and what is wrong with the others. */
 export interface CatalogReading {
   readonly agents: readonly Agent[];
   readonly problems: readonly Problem[];
@@ -34,9 +35,9 @@ export function readCatalog(file: string, shownAs: string = file): CatalogReadin
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const must = `it cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
-    const fix = 'Name a CSV file with the columns name,tier,category,purpose, relative to the project.';
-    return { agents: [], problems: [{ path: 'fleet.catalog', got: shownAs, must, fix }] };
+    const said = `cannot read ${shownAs} (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+    const fix = `Name a CSV file with the columns ${columns.join(',')}, relative to the project.`;
+    return { agents: [], problems: [{ path: 'fleet.catalog', said, fix }] };
   }
   return parseCatalog(text, shownAs);
 }
@@ -80,22 +81,18 @@ function malformed(error: unknown, shownAs: string): Problem {
   const { lines, message } = error as { lines?: number; message: string };
   return {
     path: lines === undefined ? shownAs : `${shownAs}:${lines}`,
-    got: undefined,
-    must: `it is no well-formed CSV (${message})`,
-    fix: `Give every row the columns ${columns.join(',')}, and quote fields that hold a comma.`,
+    said: `is not well-formed CSV (${message})`,
+    fix: `Give every row the columns ${columns.join(',')}, and quote fields that contain a comma.`,
   };
 }
 
 function checkHeader(first: Row | undefined, shownAs: string): Problem[] {
   if (first === undefined) {
-    return [{ path: shownAs, got: undefined, must: 'it names no agent', fix: 'Add a header and a row an agent.' }];
+    return [{ path: shownAs, must: 'list at least one agent', fix: 'Add a header and one row per agent.' }];
   }
-  const missing = columns.filter((column) => first[column] === undefined);
-  if (missing.length === 0) return [];
+  if (columns.every((column) => first[column] !== undefined)) return [];
   const fix = `Begin the file with ${columns.join(',')}.`;
-  return [
-    { path: `${shownAs}:1`, got: Object.keys(first).join(','), must: `it has no column ${missing.join(', ')}`, fix },
-  ];
+  return [{ path: `${shownAs}:1`, got: Object.keys(first).join(','), must: `name the columns ${allOf(columns)}`, fix }];
 }
 
 function checkRow(row: Row, path: string, firstLines: Map<string, number>, line: number): Problem[] {
@@ -104,7 +101,7 @@ function checkRow(row: Row, path: string, firstLines: Map<string, number>, line:
   const earlier = firstLines.get(name);
   if (!isDnsLabel(name)) {
     const nearest = asDnsLabel(name);
-    const must = `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`;
+    const must = `be a DNS label of at most ${longestName} lower-case letters, digits and hyphens`;
     problems.push({
       path: `${path} name`,
       got: name,
@@ -112,19 +109,17 @@ function checkRow(row: Row, path: string, firstLines: Map<string, number>, line:
       fix: nearest === '' ? 'Name the agent.' : `Call it ${nearest}.`,
     });
   } else if (earlier !== undefined) {
-    const must = `line ${earlier} has an agent of that name`;
+    const must = `differ from the name in line ${earlier}`;
     problems.push({ path: `${path} name`, got: name, must, fix: 'Remove one of the two, or rename it.' });
   } else {
     firstLines.set(name, line);
   }
   if (!isTier(`tier${tier}`)) {
-    const must = `there are the tiers ${tierNames.map((known) => known.slice(4)).join(', ')}`;
-    problems.push({ path: `${path} tier`, got: tier, must, fix: 'Set it to 1 (heavy), 2 (medium) or 3 (light).' });
+    problems.push({ path: `${path} tier`, got: tier, must: 'be 1 for heavy, 2 for medium or 3 for light' });
   }
   for (const column of ['category', 'purpose'] as const) {
     if (row[column] === '') {
-      const must = 'every agent says what it is for';
-      problems.push({ path: `${path} ${column}`, got: '', must, fix: `Write the agent's ${column}.` });
+      problems.push({ path: `${path} ${column}`, must: 'not be empty', fix: `Write the agent's ${column}.` });
     }
   }
   return problems;

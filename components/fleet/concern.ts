@@ -49,7 +49,7 @@ function atMesh(problem: Problem): Problem {
   return { ...problem, path: problem.path.replace(/^fleet\.mesh\./, 'mesh.') };
 }
 
-/** A part of the fleet lives in a namespace that another stack makes, and keeps it closed until that one does. */
+/** A part of the fleet runs in a namespace that another stack makes, which keeps it closed until then. */
 function planAgents(spec: FleetSpec, { context }: PlatformFacts): ConcernPlan {
   const planned = planFleet(name, spec);
   const part = partNameOf(context);

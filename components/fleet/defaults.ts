@@ -16,12 +16,12 @@ const tierDefaults = (name: TierName) => {
   return {
     figures: tierFigures[name],
     scaling: { autoscaler: 'hpa', metrics: {}, behavior: defaultBehavior, schedules: {} },
-    // Light agents get the memory that they turn out to need, heavier ones what their tier gives them.
+    // Light agents get the memory that they use, heavier ones what their tier gives them.
     vertical: { mode: name === 'tier3' ? 'Recreate' : 'None', minShare: 1 / 4, maxShare: 1 },
   } as const;
 };
 
-/** A hundredth of what an agent gets in production is requested: the whole fleet fits a laptop. */
+/** Agents request a hundredth of what they get in production, so that the whole fleet fits a laptop. */
 const developmentTier = {
   requestShare: 1 / 100,
   // Bursts may take five times that, so that agents start quickly.
@@ -59,7 +59,7 @@ const productionTier = {
 
 /**
  * What heavy agents scale on besides the processor: work that waits in each, and work that waits for them. A metrics
- * adapter must serve both; without one the autoscaler goes by the processor alone.
+ * adapter must serve both; without one the autoscaler follows the processor alone.
  */
 const heavyTier = {
   ...productionTier,

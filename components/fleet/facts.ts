@@ -25,17 +25,17 @@ export function agentImage(context: ConcernContext): ImageSpec {
   return fleetSettings.of(context).image;
 }
 
-/** Whether agents must, would rather, or need not run in their tier's node pool. */
+/** Whether agents must run in their tier's node pool, prefer it, or run on any node. */
 export function agentPools(context: ConcernContext): 'required' | 'preferred' | 'none' {
   return fleetSettings.of(context).poolAffinity;
 }
 
-/** Extended resource that is one slice of a GPU, or `none`. */
+/** Extended resource that stands for one GPU slice, or `none`. */
 export function gpuResourceOf(context: ConcernContext): string {
   return fleetSettings.of(context).gpuResource;
 }
 
-/** Where Prometheus answers: `http://prometheus.monitoring.svc:9090`. */
+/** URL of Prometheus: `http://prometheus.monitoring.svc:9090`. */
 export function prometheusOf(context: ConcernContext): string {
   return fleetSettings.of(context).prometheus;
 }
@@ -50,7 +50,7 @@ export function platformPods(context: ConcernContext): PlacementSpec & { readonl
   };
 }
 
-/** How long an agent that stops has left for its requests: its grace without the drain. */
+/** How long a stopping agent has left for its requests: its grace period without the drain. */
 export function stopOf(context: ConcernContext): {
   readonly drainSeconds: number;
   readonly terminationGraceSeconds: number;
@@ -59,7 +59,7 @@ export function stopOf(context: ConcernContext): {
   return { drainSeconds, terminationGraceSeconds };
 }
 
-/** How long the third level of the cache keeps an answer: as it says itself, or as long as any tier does. Seconds. */
+/** How long the third level of the cache keeps an answer, in seconds: its own setting, or the longest of any tier. */
 export function longestCacheSeconds(context: ConcernContext): number {
   const { tiers, cache } = fleetSettings.of(context);
   return cache.l3.maxAgeSeconds ?? Math.max(...tierNames.map((name) => tiers[name].figures.cacheTtlSeconds));

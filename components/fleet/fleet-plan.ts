@@ -25,20 +25,19 @@ export function workloadsOf(fleet: FleetSpec): WorkloadSpec[] {
   );
 }
 
-/** Everything wrong with a fleet. What is wrong with a whole tier is said once, not once an agent. */
+/** Everything wrong with a fleet. What is wrong with a whole tier is reported once, not once per agent. */
 export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
   const names = new Set(fleet.agents.map((agent) => agent.name));
   const problems: Problem[] = Object.keys(fleet.overrides)
     .filter((name) => !names.has(name))
     .map((name) => ({
       path: `${path}.overrides.${name}`,
-      got: name,
-      must: 'no agent of the catalog has that name',
+      must: 'name an agent of the catalog',
       fix: 'Remove it, or add the agent to the catalog.',
     }));
   problems.push(...checkCache(path, fleet.cache ?? defaultCache, fleet.tiers));
   const unread = tierNames.flatMap((tier) => checkFigures(`${path}.tiers.${tier}.figures`, fleet.tiers[tier].figures));
-  // Amounts that nobody can read are not summed.
+  // Amounts that cannot be read are not summed.
   if (unread.length > 0) return [...problems, ...unread];
   const seen = new Set<string>();
   for (const workload of workloadsOf(fleet)) {
@@ -53,15 +52,15 @@ export function checkFleet(path: string, fleet: FleetSpec): Problem[] {
   return problems;
 }
 
-/** Where the author of a fleet wrote what stands at a path within one workload: of the agent, its tier or the fleet. */
+/** Where the author of a fleet wrote what is at a path within one workload: of the agent, its tier or the fleet. */
 function authored(withinWorkload: string, fleet: FleetSpec, agent: string, tier: string | undefined): string {
   const within = withinWorkload.slice(1);
   const concern = within.split('.')[0] as string;
   const override = fleet.overrides[agent] ?? {};
-  // A budget that only fails under the agent's own scaling is the override's doing.
+  // A budget that fails only with the agent's own scaling is a problem of the override.
   const isOwn = Object.hasOwn(override, concern) || (concern === 'disruptionBudget' && override.scaling !== undefined);
   if (isOwn) return `overrides.${agent}.${within}`;
-  // Variables of agents are the platform's own; what a user names are the fleet's secrets.
+  // Variables of agents are set by the platform; users name only the fleet's secrets.
   if (within === `environment.${cachePassword}` && !Object.hasOwn(fleet.secrets, cachePassword))
     return 'cache.l2.password';
   if (concern === 'environment') return within.replace('environment', 'secrets');
@@ -73,7 +72,7 @@ export function registeredAgents({ agents, part }: FleetSpec): string[] {
   return agents.map(({ name }) => name).filter((name) => part?.agents.has(name) ?? true);
 }
 
-/** Plans a fleet: a component a tier, in each what its agents share, and a workload an agent. */
+/** Plans a fleet: a component for each tier, with what its agents share and a workload for each agent. */
 export function planFleet(name: string, fleet: FleetSpec): ComponentPlan {
   const { part } = fleet;
   const workloads = workloadsOf(fleet).filter(({ identity }) => part?.agents.has(identity.name) ?? true);
@@ -152,7 +151,7 @@ function planPriorityClass(fleet: FleetSpec, tier: TierName): ManifestOf<types.i
       labels: labelsOf(fleet.tags, { name: priorityClassName(tier), component: 'priority', tier }),
     },
     value: priority,
-    // A heavier agent goes first in the queue, and never throws a running agent out.
+    // A heavier agent goes first in the queue, and never preempts a running agent.
     preemptionPolicy: 'Never',
     description: `Agents of ${tier}: ${title}.`,
   };

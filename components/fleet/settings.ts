@@ -29,8 +29,8 @@ const figures = z
   .strictObject({
     cpu: cores.describe('Cores that an agent gets at full scale: `4`, `500m`.'),
     memory: memory.describe('Memory that an agent gets at full scale: `16Gi`.'),
-    gpuSlices: count.describe('Slices of a GPU that an agent gets, where there are any.'),
-    cacheTtlSeconds: count.describe('How long cached answers stay good, in seconds.'),
+    gpuSlices: count.describe('GPU slices that an agent gets, where the environment has GPUs.'),
+    cacheTtlSeconds: count.describe('How long cached answers stay valid, in seconds.'),
   })
   .describe('What an agent gets at full scale.');
 
@@ -48,10 +48,10 @@ const tierField = (tier: string) =>
             .describe(
               'When a vertical autoscaler sets the memory of agents: `None` for no autoscaler, `Off` to recommend only.',
             ),
-          minShare: share.describe('Share of the full memory below which it does not go.'),
-          maxShare: share.describe('Share of the full memory above which it does not go.'),
+          minShare: share.describe('Lowest memory request that it sets, as a share of the full memory.'),
+          maxShare: share.describe('Highest memory request that it sets, as a share of the full memory.'),
         })
-        .describe('A vertical autoscaler of memory.'),
+        .describe('The vertical autoscaler of memory.'),
       disruptionBudget: disruptionBudgetField('an agent'),
     })
     .describe(`The agents of ${tier}.`);
@@ -72,41 +72,41 @@ const cache = z
   .strictObject({
     l1: z
       .strictObject({
-        enabled: z.boolean().describe('Whether agents keep answers themselves.'),
-        megabytes: z.number().min(0).describe('Room for answers, in megabytes.'),
+        enabled: z.boolean().describe('Whether each agent caches answers itself.'),
+        megabytes: z.number().min(0).describe('Size of the cache, in megabytes.'),
       })
       .describe('The cache in the agent itself.'),
     l2: z
       .strictObject({
-        enabled: z.boolean().describe('Whether agents share answers in Redis, which the platform does not bring yet.'),
+        enabled: z.boolean().describe('Whether agents share answers in Redis, which the platform does not deploy.'),
         host: address.exactOptional().describe('Name or address of Redis: `redis.data.svc`.'),
         port: port.describe('Port of Redis.'),
-        keyPrefix: filled.describe('What the keys begin with, so that one Redis serves several fleets.'),
-        password: secretKeyField('Secret with the password. Default: Redis asks for none.').exactOptional(),
+        keyPrefix: filled.describe('Prefix of the keys, so that one Redis serves several fleets.'),
+        password: secretKeyField('Secret with the password. Default: no password.').exactOptional(),
       })
       .describe('The cache that all agents share.'),
     l3: z
       .strictObject({
-        enabled: z.boolean().describe('Whether a CDN keeps answers that are the same for everybody.'),
-        url: httpUrl.exactOptional().describe('Where the CDN answers: `https://cdn.example.com/agents`.'),
+        enabled: z.boolean().describe('Whether a CDN caches answers that are the same for everybody.'),
+        url: httpUrl.exactOptional().describe('URL of the CDN: `https://cdn.example.com/agents`.'),
         maxAgeSeconds: positive
           .exactOptional()
-          .describe('How long the CDN may keep an answer, in seconds. Default: as long as the tier says.'),
+          .describe('How long the CDN may keep an answer, in seconds. Default: `cacheTtlSeconds` of the tier.'),
       })
-      .describe('The cache before the agents.'),
+      .describe('The cache in front of the agents.'),
   })
-  .describe('Where agents keep answers, for as long as their tier says.');
+  .describe('Where agents cache answers, for the `cacheTtlSeconds` of their tier.');
 
 const rollout = z
   .strictObject({
-    maxSurgePercent: percent.describe('Replicas above the wanted count during an update, in percent.'),
+    maxSurgePercent: percent.describe('Replicas above the desired count during an update, in percent.'),
     maxUnavailablePercent: percent.describe('Replicas that may be missing during an update, in percent.'),
     progressDeadlineSeconds: count.describe('Time within which an update must make progress, in seconds.'),
-    revisionHistoryLimit: count.describe('Old versions that are kept for a rollback.'),
+    revisionHistoryLimit: count.describe('How many old versions are kept for a rollback.'),
     drainSeconds: count.describe(
       'Time between the end of traffic and the stop signal, while endpoints drain, in seconds.',
     ),
-    terminationGraceSeconds: count.describe('Time that a pod has to end by itself, drain included, in seconds.'),
+    terminationGraceSeconds: count.describe('Time that a pod has to stop, drain included, in seconds.'),
   })
   .describe('How a new version replaces the old one.');
 
@@ -116,19 +116,19 @@ const override = z
     scaling: scalingChangeField('this agent'),
     disruptionBudget: disruptionBudgetField('this agent').exactOptional(),
   })
-  .describe('What one agent has otherwise than its tier, by its name.');
+  .describe('What one agent has that differs from its tier.');
 
 const schema = z.strictObject({
   namespace: dnsLabel.describe('Namespace of the agents.'),
   catalog: filled.describe('Path of the agent catalog, relative to the project.'),
   image: imageField('each agent; `{agent}` in the repository stands for the agent’s name'),
   gpuResource: gpuResource.describe(
-    'Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs.',
+    'Extended resource that stands for one GPU slice, or `none` where the environment has no GPUs.',
   ),
-  prometheus: httpUrl.describe('Where KEDA and others ask for metrics: `http://prometheus.monitoring.svc:9090`.'),
+  prometheus: httpUrl.describe('URL of Prometheus, for KEDA and others: `http://prometheus.monitoring.svc:9090`.'),
   poolAffinity: z
     .enum(['required', 'preferred', 'none'])
-    .describe('Whether agents must, would rather, or need not run in their tier’s node pool.'),
+    .describe('Whether agents must run in their tier’s node pool, prefer it, or run on any node.'),
   tiers: z
     .strictObject({ tier1: tierField('tier 1'), tier2: tierField('tier 2'), tier3: tierField('tier 3') })
     .describe('How the agents of each tier run.'),
@@ -146,7 +146,7 @@ const schema = z.strictObject({
   appArmor: z
     .boolean()
     .describe('Whether pods ask for AppArmor’s `RuntimeDefault`. Only nodes whose kernel has AppArmor admit them.'),
-  overrides: z.record(z.string(), override).describe('What agents have otherwise than their tier, by agent.'),
+  overrides: z.record(z.string(), override).describe('What agents have that differs from their tier, by agent.'),
 });
 
 /** The fleet of agents. */

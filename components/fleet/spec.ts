@@ -16,7 +16,7 @@ import type { Agent } from './catalog.ts';
 import type { FleetPart } from './part/part.ts';
 import type { TierFigures, TierName } from './tiers.ts';
 
-/** How a tier's agents get the memory that they turn out to need. */
+/** How memory requests of a tier's agents follow what they use. */
 export interface TierVertical {
   readonly mode: VerticalSpec['mode'];
   /** Shares of the full memory, above 0 to `limitShare`. */
@@ -26,7 +26,7 @@ export interface TierVertical {
 
 /** How the agents of one tier run in an environment. */
 export interface TierSpec {
-  /** What an agent of the tier gets at full scale. `tierFigures` has what is usual. */
+  /** What an agent of the tier gets at full scale. `tierFigures` has the usual figures. */
   readonly figures: TierFigures;
   /** Share of the full resources that agents request, above 0 to 1. Default 1. */
   readonly requestShare: number;
@@ -43,7 +43,7 @@ export interface TierSpec {
   readonly pool?: NonNullable<PlacementSpec['pool']>;
 }
 
-/** What one agent has otherwise than its tier. */
+/** What one agent has that differs from its tier. */
 export interface AgentOverride {
   readonly image?: Partial<ImageSpec>;
   readonly scaling?: Partial<ScalingSpec>;
@@ -59,14 +59,14 @@ export interface FleetSpec {
   /** Image of each agent; `{agent}` in the repository stands for the agent's name. */
   readonly image: ImageSpec;
   readonly tiers: Readonly<Record<TierName, TierSpec>>;
-  /** Extended resource that is one slice of a GPU, or `none` where the environment has no GPUs. */
+  /** Extended resource that stands for one GPU slice, or `none` where the environment has no GPUs. */
   readonly gpuResource: string;
   readonly settings: AgentSettings;
-  /** Where agents that KEDA scales have their metrics from: `http://prometheus.monitoring.svc:9090`. Default: none. */
+  /** URL of Prometheus, for agents that KEDA scales: `http://prometheus.monitoring.svc:9090`. Default: none. */
   readonly prometheus?: string;
-  /** Where agents keep answers, for as long as their tier says. Default: `defaultCache`. */
+  /** Where agents cache answers, for as long as their tier says. Default: `defaultCache`. */
   readonly cache?: CacheSpec;
-  /** Variables of every agent besides, in the settings of its tier. Default: none. */
+  /** Further variables of every agent, in the settings of its tier. Default: none. */
   readonly moreSettings?: Readonly<Record<string, string>>;
   /** ConfigMaps that every agent has as files. They must exist, or be planned beside the fleet. Default: none. */
   readonly files?: NonNullable<EnvironmentSpec['files']>;

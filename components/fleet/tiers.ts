@@ -6,19 +6,19 @@ export const tierNames = ['tier1', 'tier2', 'tier3'] as const;
 
 export type TierName = (typeof tierNames)[number];
 
-/** What one agent of a tier is given at full scale. */
+/** What one agent of a tier gets at full scale. */
 export interface TierFigures {
   /** Cores: `4`, `500m`. */
   readonly cpu: string;
   /** `16Gi`. */
   readonly memory: string;
-  /** Slices of a GPU for each replica. */
+  /** GPU slices per replica. */
   readonly gpuSlices: number;
-  /** How long its cached answers stay good, in seconds. */
+  /** How long its cached answers stay valid, in seconds. */
   readonly cacheTtlSeconds: number;
 }
 
-/** What a tier is, whatever its agents are given. */
+/** What a tier is, whatever resources its agents get. */
 export interface TierClass {
   /** Words for people: `heavy compute`. */
   readonly title: string;
@@ -32,19 +32,19 @@ export const tierClasses: Readonly<Record<TierName, TierClass>> = {
   tier3: { title: 'light compute', priority: 1000 },
 };
 
-/** Amounts that are no Kubernetes quantities. */
+/** Problems of amounts that are not Kubernetes quantities. */
 export function checkFigures(path: string, { cpu, memory }: TierFigures): Problem[] {
   return [
     ...(isCpuQuantity(cpu)
       ? []
-      : [{ path: `${path}.cpu`, got: cpu, must: 'it is no amount of cores', fix: 'Write it as 4 or 500m.' }]),
+      : [{ path: `${path}.cpu`, got: cpu, must: 'be an amount of cores', fix: 'Write it as 4 or 500m.' }]),
     ...(isMemoryQuantity(memory)
       ? []
       : [
           {
             path: `${path}.memory`,
             got: memory,
-            must: 'it is no amount of memory',
+            must: 'be an amount of memory',
             fix: 'Write it as 16Gi or 512Mi.',
           },
         ]),

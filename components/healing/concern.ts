@@ -14,9 +14,9 @@ import { needsOfHealing } from './needs.ts';
 import { type HealingSettings, healingSettings } from './settings.ts';
 import type { HealingSpec, VolumesSpec } from './spec.ts';
 
-/** What heals itself. */
+/** Self-healing. */
 export const healing = listed<HealingSettings, HealingSpec>({
-  summary: 'Nodes and pods that are repaired, volumes that grow, and a diagnosis.',
+  summary: 'Self-healing: repair of nodes and pods, volumes that grow, and a diagnosis.',
   settings: healingSettings,
   defaults: healingDefaults,
   specify: specifyHealing,
@@ -25,7 +25,7 @@ export const healing = listed<HealingSettings, HealingSpec>({
   plan: (spec) => ({ components: [planHealing(spec)] }),
 });
 
-/** A part as its planner takes it: without the switch, its resources as amounts. Nothing where it is switched off. */
+/** A part as its planner takes it: without its switch, and with resources as amounts. Nothing where it is off. */
 function partOf<T extends { readonly enabled: boolean; readonly resources: ResourceSettings }>({
   enabled,
   resources,

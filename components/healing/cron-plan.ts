@@ -5,11 +5,11 @@ import { planPodSecurity } from '../workload/security.ts';
 import type { ImageSpec, ResourceSpec } from '../workload/spec.ts';
 import type { HealingSpec } from './spec.ts';
 
-/** A job at regular times that reads a ConfigMap and speaks to the API server. */
+/** A job at regular times that reads a ConfigMap and calls the API server. */
 export interface JobSpec {
   readonly name: string;
   readonly namespace: string;
-  /** Role of its pods in labels: network policies go by it. */
+  /** Role of its pods in labels, by which network policies select them. */
   readonly component: string;
   /** What a person should know about it. */
   readonly description: string;
@@ -24,10 +24,10 @@ export interface JobSpec {
 
 const readOnlyMode = 0o444;
 
-/** A run that takes longer hangs. */
+/** Time after which a run is ended. */
 const deadlineSeconds = 240;
 
-/** Plans such a job. A run is never tried again: the next one is at hand, and what failed is to be seen. */
+/** Plans such a job. A failed run is never tried again: the next one comes soon, and the failure stays visible. */
 export function planJob(spec: HealingSpec, job: JobSpec): ManifestOf<types.input.batch.v1.CronJob> {
   const { name, namespace, component, description, schedule, image, resources, command, files } = job;
   return planCronJob({
@@ -45,7 +45,7 @@ export function planJob(spec: HealingSpec, job: JobSpec): ManifestOf<types.input
         image,
         resources,
         command: [...command],
-        // kubectl keeps what it learns of the API in its home.
+        // kubectl caches the API in its home folder.
         env: Object.entries({ HOME: '/tmp', ...job.variables }).map(([key, value]) => ({ name: key, value })),
         volumeMounts: [
           { name: 'files', mountPath: files.mountPath, readOnly: true },

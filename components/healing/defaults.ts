@@ -2,12 +2,12 @@ import type { Defaults } from '../concern/concern.ts';
 import { exhaustionConditions, reportedConditions } from './node-monitors.ts';
 import type { HealingSettings } from './settings.ts';
 
-/** A script that lists objects and waits for answers. */
+/** Resources of a script that lists objects and waits for answers. */
 const light = { requests: { cpu: '20m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } } as const;
 
 /**
- * What heals itself. The figures are our own choice, except the three failures. None was tried on nodes at work. The
- * versions of the images come from public sources; no image was started here.
+ * Self-healing. None of the figures was tested on working nodes. The versions of the images come from public sources; no
+ * image was started here.
  */
 export const healingDefaults: Defaults<HealingSettings> = {
   common: {
@@ -56,13 +56,13 @@ export const healingDefaults: Defaults<HealingSettings> = {
       resources: light,
       restarts: 3,
       windowSeconds: 3600,
-      // What failed is evidence, and in production people look at it first.
+      // Failed pods are evidence, and in production people look at them first.
       repair: false,
     },
   },
   environments: {
-    // In development nothing that needs its host: nodes are faked, or a laptop's containers without a journal of their own.
-    // Volumes are of whatever class the cluster has, which may not let them grow.
+    // In development nothing that needs its host: nodes are simulated, or containers on a laptop without a journal.
+    // Volumes have the cluster's own class, which may not let them grow.
     development: {
       nodeProblems: { enabled: false },
       volumes: { enabled: false },

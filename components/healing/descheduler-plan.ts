@@ -14,8 +14,8 @@ const mountPath = '/policy';
 const policyFile = 'policy.yaml';
 
 /**
- * What the descheduler may do: the rights of its published role but three. A job needs no lease, requests of pods need
- * no metrics, and it evicts by the eviction API alone, never past a disruption budget, so it deletes no pods.
+ * Rights of the descheduler: those of its published role but three. A job needs no lease, requests of pods need no
+ * metrics, and it uses only the eviction API, which keeps disruption budgets, so it deletes no pods.
  */
 const rights: readonly Right[] = [
   {

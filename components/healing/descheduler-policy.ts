@@ -16,16 +16,16 @@ export interface DeschedulerPolicy {
   readonly profiles: readonly Profile[];
 }
 
-/** Taints by which the cluster autoscaler ends a node: it drains such a node itself. */
+/** Taints of nodes that the cluster autoscaler removes, and drains itself. */
 const othersTaints = ['ToBeDeletedByClusterAutoscaler', 'DeletionCandidateOfClusterAutoscaler'];
 
-/** A pod that failed stays for an hour, so that somebody can look at it. */
+/** A failed pod stays for an hour, so that people can look at it. */
 const failedSeconds = 3600;
 
 /**
- * The policy of the descheduler in two profiles. `repair` empties nodes that are tainted, and moves what fails
- * where it is; pods with volumes too, as a broken node holds theirs. `balance` leaves pods with volumes alone: their
- * volumes bind them to a zone. Evictions go through the API, so that disruption budgets hold.
+ * The policy of the descheduler in two profiles. `repair` empties tainted nodes and moves failing pods, those with
+ * volumes too, as a broken node holds theirs. `balance` leaves pods with volumes alone, as their volumes bind them to a
+ * zone. Evictions go through the API, so that disruption budgets are kept.
  */
 export function deschedulerPolicy(spec: DeschedulerSpec): DeschedulerPolicy {
   const { maxEvictions, restarts } = spec;
@@ -45,7 +45,7 @@ export function deschedulerPolicy(spec: DeschedulerSpec): DeschedulerPolicy {
             name: 'RemovePodsHavingTooManyRestarts',
             args: { podRestartThreshold: restarts, includingInitContainers: true },
           },
-          // Pods of a job belong to its history.
+          // Pods of a job are its history.
           { name: 'RemoveFailedPods', args: { minPodLifetimeSeconds: failedSeconds, excludeOwnerKinds: ['Job'] } },
         ],
         plugins: {
@@ -73,7 +73,7 @@ export function deschedulerPolicy(spec: DeschedulerSpec): DeschedulerPolicy {
   };
 }
 
-/** Who may be evicted at all. Agents write to volumes of their pod alone, and lose nothing with it. */
+/** Which pods may be evicted at all. Agents write only to volumes of their pod, and lose nothing with it. */
 function evictor({ priorityThreshold }: DeschedulerSpec, extraEnabled: readonly string[]): Profile['pluginConfig'][0] {
   return {
     name: 'DefaultEvictor',
@@ -85,7 +85,7 @@ function evictor({ priorityThreshold }: DeschedulerSpec, extraEnabled: readonly 
   };
 }
 
-/** Shares go by what pods request, as the scheduler's do. */
+/** Shares are of what pods request, as for the scheduler. */
 function balancingOf({ balance, lowPercent, highPercent }: DeschedulerSpec): Profile['pluginConfig'] {
   if (balance === 'none') return [];
   const thresholds = { cpu: lowPercent, memory: lowPercent };

@@ -6,7 +6,7 @@ import type { DiagnosisSpec, HealingSpec } from './spec.ts';
 /** Role of the pods of the self-diagnosis in labels, and their name. */
 export const diagnosisComponent = 'self-diagnosis';
 
-/** What it may do: list what it reads, and with repair delete pods. It reads no secret, no log and no setting. */
+/** Its rights: list what it reads, and with repair delete pods. It reads no secrets, logs or ConfigMaps. */
 function rightsOf({ repair }: DiagnosisSpec): Right[] {
   return [
     { resources: ['persistentvolumeclaims'], verbs: ['list'] },
@@ -18,8 +18,8 @@ function rightsOf({ repair }: DiagnosisSpec): Right[] {
 }
 
 /**
- * Plans the self-diagnosis: a job that looks for what is wrong in some namespaces, with rights in
- * those alone. What it finds is in its log, a line of JSON each, and makes the job fail, which is what alerts go by.
+ * Plans the self-diagnosis: a job that looks for problems in some namespaces, with rights only there. What it finds is
+ * in its log, a line of JSON each, and makes the job fail, which alerts can watch.
  */
 export function planDiagnosis(spec: HealingSpec, diagnosis: DiagnosisSpec): ComponentPlan {
   const rights = rightsOf(diagnosis);

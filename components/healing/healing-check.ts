@@ -1,11 +1,12 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { isMemoryQuantity } from '../core/values/quantity.ts';
+import { anyOf } from '../core/values/words.ts';
 import { checkImage, checkResources } from '../workload/check.ts';
 import { volumeBytes } from '../workload/demand.ts';
 import { exhaustionConditions, reportedConditions } from './node-monitors.ts';
 import type { DeschedulerSpec, DrainSpec, HealingSpec, VolumesSpec } from './spec.ts';
 
-/** Everything wrong with what heals itself. */
+/** Everything wrong with self-healing. */
 export function checkHealing(path: string, spec: HealingSpec): Problem[] {
   const { descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   const parts = { descheduler, drain, nodeProblems, volumes, diagnosis };
@@ -23,11 +24,11 @@ export function checkHealing(path: string, spec: HealingSpec): Problem[] {
 
 function checkDescheduler(path: string, { balance, lowPercent, highPercent }: DeschedulerSpec): Problem[] {
   if (balance !== 'spread' || lowPercent < highPercent) return [];
-  const must = `nodes above ${highPercent} percent are relieved onto those below it, and it must be less`;
+  const must = `be less than ${highPercent}, the value of highPercent`;
   return [{ path: `${path}.lowPercent`, got: lowPercent, must, fix: 'Lower it, or raise highPercent.' }];
 }
 
-/** A condition that nobody reports is never true; one that every healthy node has would empty the cluster. */
+/** A condition that nothing reports is never true; one that every healthy node has would empty the cluster. */
 function checkDrain(path: string, { conditions }: DrainSpec, spec: HealingSpec): Problem[] {
   const reported = new Set<string>([...exhaustionConditions, ...reportedConditions]);
   const problems: Problem[] = conditions
@@ -35,12 +36,17 @@ function checkDrain(path: string, { conditions }: DrainSpec, spec: HealingSpec):
     .map((condition) => ({
       path: `${path}.conditions`,
       got: condition,
-      must: 'neither the kubelet nor node-problem-detector reports it as a problem',
-      fix: `Write one of ${[...reported].join(', ')}.`,
+      must: 'contain only problems that the kubelet or node-problem-detector reports',
+      fix: `Write ${anyOf([...reported])}.`,
     }));
   if (spec.descheduler === undefined) {
-    const must = 'nodes that are marked are emptied by the descheduler, and there is none';
-    problems.push({ path: `${path}.enabled`, got: true, must, fix: 'Enable descheduler, or disable it.' });
+    problems.push({
+      path: `${path}.enabled`,
+      got: true,
+      must: 'be false where descheduler is disabled',
+      otherwise: 'nothing empties the tainted nodes',
+      fix: 'Enable descheduler, or disable drain.',
+    });
   }
   return problems;
 }
@@ -51,14 +57,15 @@ function checkVolumes(path: string, { size, maxSize, storageClass, isOwnClass }:
     problems.push({
       path: `${path}.enabled`,
       got: true,
-      must: `whether volumes of the storage class ${storageClass ?? 'default'} can grow is not known: the platform does not make it`,
-      fix: 'Take standard, fast-ssd or premium as crdt.storage.class, or disable it.',
+      must: `be false for the storage class ${storageClass ?? 'default'}, which the platform does not make`,
+      otherwise: 'volumes may be unable to grow',
+      fix: 'Set crdt.storage.class to standard, fast-ssd or premium, or disable volumes.',
     });
   }
-  // What is no size is told where it is set.
+  // A wrong size is reported where it is set.
   if (!isMemoryQuantity(size) || !isMemoryQuantity(maxSize)) return problems;
   if (volumeBytes(maxSize) <= volumeBytes(size)) {
-    const must = `volumes begin with ${size}, so none could ever grow`;
+    const must = `be more than ${size}, the initial size of volumes`;
     problems.push({ path: `${path}.maxSize`, got: maxSize, must, fix: 'Raise it, or disable volumes.' });
   }
   return problems;

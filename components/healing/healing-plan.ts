@@ -8,13 +8,13 @@ import { planNodeProblems } from './node-problems-plan.ts';
 import type { HealingSpec } from './spec.ts';
 import { claimsComponent, planVolumes, resizerOf } from './volumes-plan.ts';
 
-/** Pulumi type token of what heals itself. */
+/** Pulumi type token of self-healing. */
 export const healingType = 'fleetwright:healing:Healing';
 
-/** Name of the component of what heals itself. */
+/** Name of the component of self-healing. */
 export const healingName = 'healing';
 
-/** Plans what heals itself, a component a part. */
+/** Plans self-healing, with a component for each part. */
 export function planHealing(spec: HealingSpec): ComponentPlan {
   const { descheduler, drain, nodeProblems, volumes, diagnosis } = spec;
   return {
@@ -31,7 +31,7 @@ export function planHealing(spec: HealingSpec): ComponentPlan {
   };
 }
 
-/** Pods of what heals itself, those on every node left out: a job has one at a time, or none. */
+/** Pods of self-healing without those on every node: a job has at most one at a time. */
 export function healingPods(spec: HealingSpec): { readonly namespace: string; readonly group: PodGroup }[] {
   const { namespace, descheduler, drain, volumes, diagnosis } = spec;
   const job = (name: string, at: string, { requests, limits, extended }: ResourceSpec) => ({

@@ -5,7 +5,7 @@ import { planHealing } from './healing-plan.ts';
 import type { HealingSpec } from './spec.ts';
 
 /**
- * What heals itself: nodes that are marked and emptied, pods that are moved, volumes that grow, and a diagnosis.
+ * Self-healing: nodes that are tainted and emptied, pods that are moved, volumes that grow, and a diagnosis.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class Healing extends PlannedComponent {

@@ -17,7 +17,7 @@ import { nodeProblemsComponent, nodeProblemsMetricsPort } from './node-problems-
 import type { HealingSpec, NodeProblemsSpec, VolumesSpec } from './spec.ts';
 import { claimsComponent, resizerComponent, resizerMetricsPort, resizerOf } from './volumes-plan.ts';
 
-/** What the parts need of others, the room into which volumes may grow included. */
+/** What the parts need of others, including room for volumes to grow. */
 export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Needs {
   const { nodeProblems, volumes } = spec;
   const pods = healingPods(spec);
@@ -33,7 +33,7 @@ export function needsOfHealing(spec: HealingSpec, context: ConcernContext): Need
       }),
     },
     volumes === undefined ? {} : { namespaces: growthOf(volumes, context) },
-    // It mounts the journal of its node, read-only: the baseline forbids every path of a host.
+    // It mounts the journal of its node, read-only, but the baseline forbids every path of a host.
     nodeProblems === undefined
       ? {}
       : needsOfDaemon(daemonOf(nodeProblems), maxNodesOf(context), {

@@ -8,7 +8,7 @@ interface Monitor {
   readonly [key: string]: unknown;
 }
 
-/** Where the journal of a node lies, on the node and in the pod alike. */
+/** Where the journal of a node is, on the node and in the pod alike. */
 export const journalPath = '/var/log/journal';
 
 const temporary = (reason: string, pattern: string) => ({ type: 'temporary', reason, pattern });
@@ -21,8 +21,8 @@ const permanent = (condition: string, reason: string, pattern: string) => ({
 });
 
 /**
- * What the kernel says of broken hardware and of exhaustion. It is read from the journal, as any message of the kernel
- * is there too: reading `/dev/kmsg` would take a privileged container.
+ * What the kernel reports of broken hardware and of exhaustion. It is read from the journal, which has every message of
+ * the kernel too: reading `/dev/kmsg` would need a privileged container.
  */
 const kernel: Monitor = {
   plugin: 'journald',
@@ -50,7 +50,7 @@ const kernel: Monitor = {
   ],
 };
 
-/** Counts how often systemd started a service, by the counter that comes in the image. */
+/** Counts how often systemd started a service, with the counter in the image. */
 const restarts = (condition: string, pattern: string, args: readonly string[]) => ({
   type: 'permanent',
   condition,

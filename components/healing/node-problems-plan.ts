@@ -23,7 +23,7 @@ export const nodeProblemsMetricsPort = 20257;
 const mountPath = '/monitors';
 const readOnlyMode = 0o444;
 
-/** What Kubernetes itself gives to node-problem-detector in `system:node-problem-detector`. */
+/** The rights of Kubernetes' own role `system:node-problem-detector`. */
 const rights: readonly Right[] = [
   { resources: ['nodes'], verbs: ['get'] },
   { resources: ['nodes/status'], verbs: ['patch'] },
@@ -31,9 +31,9 @@ const rights: readonly Right[] = [
 ];
 
 /**
- * Plans node-problem-detector, a pod on every node. Of its node it has the journal, read-only, and no right to
- * anything else there: it is neither root nor privileged. The namespace still must allow paths of the host, which the
- * baseline of Pod Security forbids, so it has one of its own.
+ * Plans node-problem-detector, a pod on every node. Of its node it can read the journal and nothing else: it is neither
+ * root nor privileged. Its namespace still must allow paths of the host, which the baseline of Pod Security forbids, so
+ * it has its own.
  */
 export function planNodeProblems(spec: HealingSpec, problems: NodeProblemsSpec): ComponentPlan {
   const { tags } = spec;

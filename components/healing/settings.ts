@@ -17,16 +17,18 @@ const descheduler = z
     balance: z
       .enum(balances)
       .describe(
-        'What it aims at: relieve full nodes (`spread`), empty nodes that are little used (`pack`), or neither.',
+        'Its goal: relieve full nodes (`spread`), empty nodes that are little used (`pack`), or neither (`none`).',
       ),
-    lowPercent: percent.describe('Share of its requests, in percent, below which a node is little used.'),
-    highPercent: percent.describe('Share of its requests, in percent, above which a node is full. Only for `spread`.'),
+    lowPercent: percent.describe('Requests below which a node is little used, in percent of its capacity.'),
+    highPercent: percent.describe(
+      'Requests above which a node is full, in percent of its capacity. Only for `spread`.',
+    ),
     restarts: positive.describe('Number of restarts after which a pod is moved.'),
-    priorityThreshold: count.describe('Priority of pods from which on it evicts none.'),
+    priorityThreshold: count.describe('Pods of this priority and above are never evicted.'),
     maxEvictions: z
       .strictObject({
-        node: positive.describe('Most evictions in one run on each node.'),
-        namespace: positive.describe('Most evictions in one run in each namespace.'),
+        node: positive.describe('Most evictions per run on each node.'),
+        namespace: positive.describe('Most evictions per run in each namespace.'),
       })
       .describe('How many pods it evicts, at most.'),
   })
@@ -34,15 +36,13 @@ const descheduler = z
 
 const drain = z
   .strictObject({
-    enabled: z
-      .boolean()
-      .describe('Whether nodes that have a problem are tainted, so that the descheduler empties them.'),
+    enabled: z.boolean().describe('Whether nodes with a problem are tainted, so that the descheduler empties them.'),
     schedule,
     resources: resourcesField('the job that taints nodes'),
-    conditions: z.array(filled).min(1).describe('Conditions of a node that are a problem while they are true.'),
+    conditions: z.array(filled).min(1).describe('Node conditions that are a problem while they are true.'),
     maxNodes: positive.describe('Most nodes that are tainted at a time.'),
   })
-  .describe('The job that taints nodes that have a problem.');
+  .describe('The job that taints nodes with a problem.');
 
 const nodeProblems = z
   .strictObject({
@@ -50,7 +50,7 @@ const nodeProblems = z
     image: imageReferenceField('node-problem-detector'),
     resources: resourcesField('node-problem-detector'),
     journalGroup: positive.describe('Numeric ID of the group that may read the journal of the nodes.'),
-    repair: z.boolean().describe('Whether Amazon EKS repairs nodes by itself. Only for clusters of kind `eks`.'),
+    repair: z.boolean().describe('Whether Amazon EKS repairs nodes itself. Only for clusters of kind `eks`.'),
   })
   .describe('Detection and repair of broken nodes.');
 
@@ -62,12 +62,12 @@ const volumes = z
     image: imageField('pvc-autoresizer'),
     resources: resourcesField('pvc-autoresizer and of the job that annotates claims'),
     schedule: cronJobSchedule.describe(
-      'When new claims are annotated, in UTC: a cron expression of five fields, or `@daily`, say.',
+      'When new claims are annotated, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
     ),
     maxGrowthFactor: z
       .number()
       .gt(1)
-      .describe('How many times its first size a volume may reach. The quota of the namespace has room for it.'),
+      .describe('How many times its initial size a volume may reach. The quota of the namespace has room for it.'),
     freePercent: z
       .number()
       .int()
@@ -80,21 +80,17 @@ const volumes = z
 
 const diagnosis = z
   .strictObject({
-    enabled: z
-      .boolean()
-      .describe('Whether a job looks for what is wrong at regular times, and fails if it finds anything.'),
+    enabled: z.boolean().describe('Whether a job looks for problems at regular times, and fails if it finds any.'),
     schedule,
     resources: resourcesField('the self-diagnosis'),
-    restarts: positive.describe('Number of restarts of a pod from which on it is reported.'),
-    windowSeconds: positive.describe(
-      'How long ago the last restart of a pod may be for it to be reported, in seconds.',
-    ),
+    restarts: positive.describe('Number of restarts from which on a pod is reported.'),
+    windowSeconds: positive.describe('How long ago the last restart of a reported pod may be, in seconds.'),
     repair: z.boolean().describe('Whether it deletes pods that have failed for good.'),
   })
   .describe('The self-diagnosis.');
 
 const schema = z.strictObject({
-  enabled: z.boolean().describe('Whether anything below is there. Each part has a switch of its own besides.'),
+  enabled: z.boolean().describe('Whether any part below is deployed. Each part also has its own switch.'),
   kubectl: imageReferenceField('the scripts: `kubectl` and a POSIX shell'),
   descheduler,
   drain,
@@ -103,7 +99,7 @@ const schema = z.strictObject({
   diagnosis,
 });
 
-/** Settings of what heals itself. */
+/** Settings of self-healing. */
 export type HealingSettings = z.infer<typeof schema>;
 
 export const healingSettings = settingsKey('healing', schema);

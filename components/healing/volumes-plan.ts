@@ -11,7 +11,7 @@ import type { HealingSpec, VolumesSpec } from './spec.ts';
 /** Role of pvc-autoresizer's pods in labels, and its name. */
 export const resizerComponent = 'pvc-autoresizer';
 
-/** Role of the pods that tell it of claims, in labels, and their name. */
+/** Role of the pods that annotate claims for it, in labels, and their name. */
 export const claimsComponent = 'pvc-limits';
 
 /** Port of its metrics. */
@@ -36,9 +36,9 @@ export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec
         `--prometheus-url=${volumes.prometheus}`,
         `--namespaces=${spec.namespace}`,
         '--interval=1m',
-        // A class of somebody else's is not annotated; which claims grow, their own annotations say.
+        // Classes of others are not annotated; annotations of the claims decide which ones grow.
         '--no-annotation-check=true',
-        // Its webhook sets sizes of new claims, which nobody here asks for, and would need a certificate.
+        // Its webhook sets sizes of new claims, which is not needed here and requires a certificate.
         '--pvc-mutating-webhook-enabled=false',
       ],
     },
@@ -61,9 +61,9 @@ export function resizerOf(spec: HealingSpec, volumes: VolumesSpec): WorkloadSpec
 }
 
 /**
- * Plans what enlarges volumes. How far a claim may grow stands in its annotations. A stateful set's claims get
- * theirs from its template, which can never change: a new limit, or healing switched on later, would be refused by the
- * API server. So a job annotates the claims themselves, those that are there and those that come.
+ * Plans what enlarges volumes. How far a claim may grow is in its annotations. A stateful set's claims get theirs from
+ * its template, which can never change: the API server would refuse a new limit, or healing enabled later. So a job
+ * annotates the claims themselves, existing ones and new ones.
  */
 export function planVolumes(spec: HealingSpec, volumes: VolumesSpec): ComponentPlan {
   const { namespace, tags } = spec;
@@ -80,7 +80,7 @@ export function planVolumes(spec: HealingSpec, volumes: VolumesSpec): ComponentP
           [namespace]: [
             { resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'watch', 'patch', 'update'] },
             { resources: ['events'], verbs: ['create', 'patch'] },
-            // A name cannot bound what is not there yet.
+            // A name cannot limit what does not exist yet.
             { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['create'] },
             {
               group: 'coordination.k8s.io',

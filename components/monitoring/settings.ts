@@ -7,7 +7,7 @@ const schema = z.strictObject({
     .describe('Reserved: how closely the environment is watched. Nothing reads it yet.'),
   automaticRollback: z
     .boolean()
-    .describe('Reserved: whether a release that does worse is taken back by itself. Nothing reads it yet.'),
+    .describe('Reserved: whether a release that does worse is rolled back automatically. Nothing reads it yet.'),
 });
 
 export type MonitoringSettings = z.infer<typeof schema>;

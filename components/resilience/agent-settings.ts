@@ -1,11 +1,11 @@
 import type { ResilienceSpec } from './spec.ts';
 
-/** Where every agent finds whom to ask when another fails. */
+/** Where every agent finds whom to ask when another agent fails. */
 export const fallbacksFile = { configMap: 'agent-fallbacks', mountPath: '/app/fallbacks', key: 'fallbacks.json' };
 
 /**
- * The variables by which agents learn what to do about requests that fail. All values are text. Where a mesh sees
- * to retries and circuits, agents are told to leave both alone: three retries of three retries are fifteen.
+ * The variables that configure what agents do about requests that fail. All values are text. Where a mesh does retries
+ * and circuits, agents do neither: three retries of three retries are fifteen.
  */
 export function planResilienceSettings(spec: ResilienceSpec): Record<string, string> {
   const { fallbacks, degraded, mesh } = spec;

@@ -23,7 +23,7 @@ function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Pr
     if (!known.includes(category)) problems.push(unknownCategory(at, category, known));
     for (const substitute of new Set(substitutes)) {
       if (substitute === category) {
-        const must = 'agents of a category stand in for one another anyhow, and it falls back on itself';
+        const must = 'not contain the category itself';
         problems.push({ path: at, got: substitutes, must, fix: `Remove ${category}.` });
       } else if (!known.includes(substitute)) {
         problems.push(unknownCategory(at, substitute, known));
@@ -31,7 +31,7 @@ function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Pr
     }
     const twice = substitutes.filter((substitute, index) => substitutes.indexOf(substitute) !== index);
     for (const substitute of new Set(twice)) {
-      problems.push({ path: at, got: substitutes, must: `${substitute} is there twice`, fix: 'Name it once.' });
+      problems.push({ path: at, got: substitutes, must: `contain ${substitute} once` });
     }
   }
   return [...problems, ...cyclesOf(fallbacks).map((cycle) => cyclic(path, cycle, fallbacks))];
@@ -39,7 +39,7 @@ function checkFallbacks(path: string, { agents, fallbacks }: ResilienceSpec): Pr
 
 function unknownCategory(path: string, category: string, known: readonly string[]): Problem {
   const fix = known.length === 0 ? 'Remove it.' : `Write ${closest(category, known)}, or remove it.`;
-  return { path, got: category, must: 'no agent of the catalog is of that category', fix };
+  return { path, got: category, must: 'name categories of the catalog', fix };
 }
 
 function cyclic(path: string, cycle: readonly string[], fallbacks: ResilienceSpec['fallbacks']): Problem {
@@ -47,8 +47,9 @@ function cyclic(path: string, cycle: readonly string[], fallbacks: ResilienceSpe
   return {
     path: `${path}.${last}`,
     got: fallbacks[last],
-    must: `a request would go round: ${cycle.join(' → ')}`,
-    fix: `Remove ${cycle[0]} there, or break the cycle elsewhere.`,
+    must: 'not close a cycle',
+    otherwise: `requests go round: ${cycle.join(' → ')}`,
+    fix: `Remove ${cycle[0]} here, or break the cycle elsewhere.`,
   };
 }
 
@@ -62,14 +63,14 @@ function checkServices({ agents }: ResilienceSpec): Problem[] {
     problems.push({
       path: 'fleet.catalog',
       got: category,
-      must: `with a mesh the category has a service, and ${service} is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
+      must: `contain only categories whose service in a mesh has a DNS label of at most ${longestName} lower-case letters, digits and hyphens as its name, unlike ${service}`,
       fix: nearest === '' ? 'Name the category with letters.' : `Call the category ${nearest}.`,
     });
   }
   for (const { name } of agents) {
     const category = services.get(name);
     if (category === undefined) continue;
-    const must = `with a mesh the service of the category ${category} has that name`;
+    const must = `not contain an agent with the name of the service of category ${category} in a mesh`;
     problems.push({ path: 'fleet.catalog', got: name, must, fix: 'Rename the agent.' });
   }
   return problems;

@@ -3,7 +3,7 @@ type Fallbacks = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Cycles of two categories or more, each from the first in the alphabet and back to it. Every category that comes back
- * to itself through others is in one of them. Of many cycles through a category only a shortest one is told.
+ * to itself through others is in one of them. Of many cycles through a category only a shortest one is reported.
  */
 export function cyclesOf(fallbacks: Fallbacks): string[][] {
   const found: string[][] = [];

@@ -18,7 +18,7 @@ export const defaultFallbacks: Readonly<Record<string, string[]>> = {
   security: ['infrastructure', 'ops'],
 };
 
-/** None of these figures was tried on agents at work. */
+/** None of these figures was tested on working agents. */
 export const resilienceDefaults: Defaults<ResilienceSettings> = {
   common: {
     circuitBreaker: {
@@ -34,7 +34,7 @@ export const resilienceDefaults: Defaults<ResilienceSettings> = {
       perTryTimeoutMs: 10_000,
       backoffBaseMs: 100,
       backoffMaxMs: 1000,
-      // Only what no agent has begun to work on: work that was half done may not bear doing twice.
+      // Only what no agent has begun to work on: half-done work may not be safe to repeat.
       retryOn: ['connect-failure', 'refused-stream', 'reset-before-request', '503'],
       budgetPercent: 20,
       minRetryConcurrency: 3,

@@ -10,15 +10,15 @@ type TrafficPolicy = NonNullable<NonNullable<DestinationRule['spec']>['trafficPo
 /** Name of the rule for all agents. */
 const everyAgent = 'agents';
 
-/** One rule for every agent, by a wildcard: no object an agent. Circuit, connections and the budget for retries. */
+/** One rule for all agents, by a wildcard: circuit breaker, connections and the retry budget. */
 export function planAgentsDestination(spec: ResilienceSpec): DestinationRule {
   return destinationRule(spec, everyAgent, '*', trafficPolicyOf(spec, spec.circuitBreaker.maxEjectionPercent));
 }
 
 /**
- * The rule for the service of a category: its own agents while any of them is well, then those that stand in. Istio
- * takes the one rule that fits a host best and mixes none, so everything is said again. All replicas of the category
- * may be ejected at once: here somebody else answers.
+ * The rule for the service of a category: its own agents while any of them is healthy, then those that stand in. Istio
+ * uses the one rule that fits a host best and merges none, so everything is repeated. All replicas of the category may
+ * be ejected at once, as others answer then.
  */
 export function planCategoryDestination(spec: ResilienceSpec, category: string): DestinationRule {
   const name = categoryServiceName(category);

@@ -24,7 +24,7 @@ export const resilienceOf: (context: ConcernContext) => ResilienceSpec = oncePer
   };
 });
 
-/** The defaults name categories that a catalog of one's own need not have; what its author wrote stays, to be checked. */
+/** Drops default categories that a user's catalog lacks; what the user wrote stays, to be checked. */
 function fallbacksOf(
   written: ResilienceSpec['fallbacks'],
   known: ReturnType<typeof categoriesOf>,
@@ -37,7 +37,7 @@ function fallbacksOf(
   );
 }
 
-/** What agents are given so that they take part in it. */
+/** What agents need to take part in it. */
 export interface ResilientAgents {
   readonly moreSettings: Readonly<Record<string, string>>;
   readonly files: NonNullable<EnvironmentSpec['files']>;
@@ -45,7 +45,7 @@ export interface ResilientAgents {
   readonly mesh?: MeshSpec;
 }
 
-/** What agents are given so that they take part in what happens to requests that fail. */
+/** What agents need to take part in what happens to requests that fail. */
 export function resilientAgents(context: ConcernContext): ResilientAgents {
   const spec = resilienceOf(context);
   const { configMap, mountPath } = fallbacksFile;

@@ -2,8 +2,8 @@ import { categoriesOf, categoryServiceName } from './category.ts';
 import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 
 /**
- * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` holds it for every client. With a mesh
- * that is the service of its category, behind which the mesh chooses; without one it is other agents.
+ * Whom to ask, in order, when an agent fails: by agent, as `fallbacks.json` has it for every client. With a mesh it is
+ * the service of its category, behind which the mesh chooses; without one it is other agents.
  */
 export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly string[]> {
   const categories = categoriesOf(spec.agents);
@@ -17,9 +17,9 @@ export function fallbacksByAgent(spec: ResilienceSpec): Record<string, readonly 
 }
 
 /**
- * The agents that stand in for one: those of its category, then those of the categories that its own falls back on; of
- * each the same tier first. Where both are there, the last place is one of another category: if three of 22 agents of a
- * category have failed with what they share, a fourth one will not do better.
+ * The agents that stand in for one: those of its category, then those of the categories that its own falls back on, the
+ * same tier first in each. Where there are both, the last place goes to another category: if three agents of a category
+ * have failed with what they share, a fourth one will not do better.
  */
 export function fallbackAgentsOf(
   { fallbacks, maxFallbacks }: ResilienceSpec,

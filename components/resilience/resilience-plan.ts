@@ -14,7 +14,7 @@ export const resilienceType = 'fleetwright:resilience:Resilience';
 
 /**
  * Plans what happens to requests that fail: who stands in for whom, as a file for every agent, and with a mesh the
- * circuit and the retries, a component a category.
+ * circuit breaker and the retries, in a component for each category.
  */
 export function planResilience(name: string, spec: ResilienceSpec): ComponentPlan {
   return {

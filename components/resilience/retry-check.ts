@@ -2,10 +2,10 @@ import { closest } from 'fastest-levenshtein';
 import type { Problem } from '../core/problems/problem.ts';
 import type { ResilienceSpec, RetrySpec } from './spec.ts';
 
-/** 003 §3.2: three retries at the most. */
+/** Most attempts after the first. */
 const maxAttempts = 3;
 
-/** What Envoy takes a back-off to be at the most, where nothing is said: ten times its base. */
+/** Envoy's default for the longest back-off: ten times its base. */
 const envoyBackoffFactor = 10;
 
 /** Conditions under which Envoy tries again, besides status codes. */
@@ -41,12 +41,12 @@ function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Pr
     problems.push({
       path: `${path}.attempts`,
       got: attempts,
-      must: `a request is tried again ${maxAttempts} times at the most: more of them keep down what they wait for`,
-      fix: `Set it to a whole number from 0 to ${maxAttempts}.`,
+      must: `be a whole number from 0 to ${maxAttempts}`,
+      otherwise: 'retries overload what they wait for',
     });
   }
   if (attempts > 0 && budgetPercent === 0) {
-    const must = 'a budget of nothing leaves the retries of quiet times alone';
+    const must = 'be above 0 where attempts is above 0';
     problems.push({ path: `${path}.budgetPercent`, got: 0, must, fix: 'Raise it, or set attempts to 0.' });
   }
   return problems;
@@ -55,7 +55,7 @@ function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Pr
 function checkBackoff(path: string, { retries, mesh }: ResilienceSpec): Problem[] {
   const { backoffBaseMs, backoffMaxMs } = retries;
   if (backoffBaseMs > backoffMaxMs) {
-    const must = `it is more than the longest wait (${backoffMaxMs})`;
+    const must = `be at most ${backoffMaxMs}, the value of backoffMaxMs`;
     return [{ path: `${path}.backoffBaseMs`, got: backoffBaseMs, must, fix: 'Lower it, or raise backoffMaxMs.' }];
   }
   const byEnvoy = envoyBackoffFactor * backoffBaseMs;
@@ -64,8 +64,8 @@ function checkBackoff(path: string, { retries, mesh }: ResilienceSpec): Problem[
     {
       path: `${path}.backoffMaxMs`,
       got: backoffMaxMs,
-      must: `with a mesh it would be ignored: Istio has no field for it, and Envoy takes ten times the base`,
-      fix: `Set it to ${byEnvoy}, or change backoffBaseMs.`,
+      must: `be ${byEnvoy} with a mesh, in which Envoy always uses ten times backoffBaseMs`,
+      fix: 'Change it, or change backoffBaseMs.',
     },
   ];
 }
@@ -78,7 +78,7 @@ function checkConditions(path: string, { retryOn }: RetrySpec): Problem[] {
     .map((condition) => ({
       path: `${path}.retryOn`,
       got: condition,
-      must: 'it is neither a condition that Envoy knows nor a status code',
+      must: 'contain only conditions that Envoy knows and status codes',
       fix: `Write ${closest(condition, conditions)}, or a code such as 503.`,
     }));
 }
@@ -90,7 +90,7 @@ export function longestRequestMs({ attempts, perTryTimeoutMs, backoffBaseMs, bac
   return (attempts + 1) * perTryTimeoutMs + waits;
 }
 
-/** An agent that is told to stop still has requests to others under way: they must have an end before it is killed. */
+/** A stopping agent still has requests to others under way, which must end before it is killed. */
 function checkDuration(path: string, { retries, stop }: ResilienceSpec): Problem[] {
   if (retries.attempts > maxAttempts) return [];
   const left = stop.terminationGraceSeconds - stop.drainSeconds;
@@ -100,7 +100,7 @@ function checkDuration(path: string, { retries, stop }: ResilienceSpec): Problem
     {
       path: `${path}.perTryTimeoutMs`,
       got: retries.perTryTimeoutMs,
-      must: `with all retries and waits a request may take ${longest} s, and an agent that stops has ${left} s left for it`,
+      must: `let a request with all retries and waits, ${longest} s, end in the ${left} s that a stopping agent has left`,
       fix: 'Lower it or attempts, or raise fleet.rollout.terminationGraceSeconds.',
     },
   ];

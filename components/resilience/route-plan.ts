@@ -32,8 +32,8 @@ export function planCategoryService(
 }
 
 /**
- * Plans the retries of a category: one virtual service for all its agents, a route each, so that there is none an
- * agent. A route finds its requests by the host they are for, in any of the forms that a client may write.
+ * Plans the retries of a category: one virtual service for all its agents, with a route each. A route matches requests by
+ * their host, in any of the forms that a client may write.
  */
 export function planCategoryRoutes(
   spec: ResilienceSpec,
@@ -68,13 +68,13 @@ function planRoute({ namespace, retries }: ResilienceSpec, service: string, hasS
             perTryTimeout: `${perTryTimeoutMs}ms`,
             retryOn: retryOn.join(','),
             backoff: `${backoffBaseMs}ms`,
-            // A retry need not wait until everybody is ejected: it goes on to those who stand in.
+            // A retry does not wait until all are ejected, but goes to those that stand in.
             ...(hasSubstitutes ? { retryRemoteLocalities: true } : {}),
           },
   };
 }
 
-/** The host of a request for a service: its name alone or any longer form of it, with a port or none. Matched whole. */
+/** The host of a request for a service: its name or any longer form of it, with or without a port. Matched whole. */
 function authorityOf(service: string, namespace: string): string {
   const domain = clusterDomain.replaceAll('.', '\\.');
   return `${service}(\\.${namespace}(\\.svc(\\.${domain})?)?)?(:\\d+)?`;

@@ -1,61 +1,61 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** When a replica that fails is left alone for a while (circuit breaker). */
+/** The circuit breaker: when a failing replica gets no requests for a while. */
 export interface CircuitBreakerSpec {
-  /** Errors of the kind 5xx in a row, time-outs and refused connections among them, that eject a replica. Default 5 (ours). */
+  /** Consecutive 5xx errors, timeouts and refused connections included, after which a replica is ejected. Default 5. */
   readonly consecutiveErrors: number;
-  /** Seconds between two looks at who is to be ejected, or let back. Default 10 (ours). */
+  /** Seconds between two checks of which replicas to eject or readmit. Default 10. */
   readonly intervalSeconds: number;
-  /** Seconds that the first ejection lasts; each further one of the same replica lasts longer. Default 30 (ours). */
+  /** Seconds that the first ejection lasts; each further one of the same replica lasts longer. Default 30. */
   readonly ejectionSeconds: number;
-  /** The greatest share of an agent's replicas that may be ejected at once, in percent. Default 50 (ours). */
+  /** The greatest share of an agent's replicas that may be ejected at once, in percent. Default 50. */
   readonly maxEjectionPercent: number;
-  /** Connections that one client opens to an agent at the most. Default 100 (ours). */
+  /** Most connections that one client opens to an agent. Default 100. */
   readonly maxConnections: number;
-  /** Requests of one client that wait for a connection at the most; others fail at once. Default 100 (ours). */
+  /** Most requests of one client that wait for a connection; others fail at once. Default 100. */
   readonly maxPendingRequests: number;
 }
 
-/** When a request is sent once more (retry with exponential back-off, at most three). */
+/** When a failed request is sent again, with exponential back-off. */
 export interface RetrySpec {
-  /** Attempts after the first. Default 3, and no more. 0: none. */
+  /** Attempts after the first, 0 to 3. Default 3. */
   readonly attempts: number;
-  /** Milliseconds that one attempt may take. Default 10000 (ours). */
+  /** Milliseconds that one attempt may take. Default 10000. */
   readonly perTryTimeoutMs: number;
-  /** Milliseconds before the first retry; they double with each. Default 100 (ours). */
+  /** Milliseconds before the first retry; they double with each. Default 100. */
   readonly backoffBaseMs: number;
-  /** The longest wait before a retry, in milliseconds. Default 1000 (ours): ten times the base, as Envoy has it. */
+  /** The longest wait before a retry, in milliseconds. Default 1000: ten times the base, as in Envoy. */
   readonly backoffMaxMs: number;
-  /** What is tried again: conditions by Envoy's names, and status codes. Default: what an agent has not begun to work on (ours). */
+  /** What is retried: conditions by Envoy's names, and status codes. Default: what no agent has begun to work on. */
   readonly retryOn: readonly string[];
-  /** Retries under way at once, in percent of the requests under way. Default 20 (ours). */
+  /** Most retries under way at once, in percent of the requests under way. Default 20. */
   readonly budgetPercent: number;
-  /** Retries that may be under way at once however few requests are. Default 3 (ours). */
+  /** Number of retries that may always be under way at once, however few requests are. Default 3. */
   readonly minRetryConcurrency: number;
 }
 
-/** What an agent does when nobody can answer in full. */
+/** What an agent does when no agent can answer in full. */
 export const degradedModes = ['stale-cache', 'reduced', 'reject'] as const;
 
 export type DegradedMode = (typeof degradedModes)[number];
 
 /**
- * The last resort (reduced functionality). No mesh can do it: a route cannot answer by itself, so it is
+ * The last resort (reduced functionality). No mesh can do it, as a route cannot answer by itself, so it is
  * the agents' own, with a mesh or without.
  */
 export interface DegradedSpec {
   /**
-   * `stale-cache`: answers that are past their time; `reduced`: whatever works without the part that failed; `reject`:
-   * a refusal at once, with the time to come again. Default `stale-cache` (ours).
+   * `stale-cache`: answers from the cache that have expired; `reduced`: whatever works without the failed part; `reject`:
+   * a refusal at once, with the time to try again. Default `stale-cache`.
    */
   readonly mode: DegradedMode;
-  /** How long past its time an answer may still be given, in seconds. Default 3600 (ours). Only for `stale-cache`. */
+  /** How long after it has expired an answer may still be given, in seconds. Default 3600. Only for `stale-cache`. */
   readonly maxStaleSeconds: number;
-  /** When a client that is refused should come again, in seconds. Default 30 (ours). */
+  /** When a refused client should try again, in seconds. Default 30. */
   readonly retryAfterSeconds: number;
 }
 
-/** An agent as far as it matters to those who stand in for others. */
+/** What is needed of an agent to find who stands in for it. */
 export interface FallbackAgent {
   readonly name: string;
   readonly tier: string;
@@ -75,11 +75,11 @@ export interface ResilienceSpec {
    * category always stand in for one another. A cycle is a Problem.
    */
   readonly fallbacks: Readonly<Record<string, readonly string[]>>;
-  /** Agents that stand in for one, at the most, where the agents themselves see to it. Default 3 (ours). */
+  /** Most agents that stand in for one, where there is no mesh. Default 3. */
   readonly maxFallbacks: number;
   readonly degraded: DegradedSpec;
-  /** Whether a mesh sees to it, by Istio's resources, or the agents do, by their settings. */
+  /** Whether a mesh does it, by Istio's resources; otherwise the agents do, by their settings. */
   readonly mesh: boolean;
-  /** How long an agent that stops has left for its requests: its grace without the drain. */
+  /** How long a stopping agent has left for its requests: its grace period without the drain. */
   readonly stop: { readonly drainSeconds: number; readonly terminationGraceSeconds: number };
 }

@@ -2,15 +2,15 @@ import { type AwsPlan, type AwsResource, awsResource, policyDocument, ref } from
 import { awsTagsOf } from '../core/kubernetes/labels.ts';
 import type { StateSpec } from './state-spec.ts';
 
-/** Pulumi type token of the place of states. */
+/** Pulumi type token of the storage of states. */
 export const stateType = 'fleetwright:state:State';
 
 const daysUntilKeyIsGone = 30;
 
-/** How long a state that was written over can be had back, and how many of them at the least. */
+/** How long overwritten states can be restored, and at least how many of them. */
 const kept = { days: 365, versions: 100 };
 
-/** A planned place of states. */
+/** The planned storage of states. */
 export interface StatePlan {
   readonly plan: AwsPlan;
   readonly bucket: AwsResource;
@@ -19,9 +19,9 @@ export interface StatePlan {
 }
 
 /**
- * Plans the place of states: a bucket that keeps what is written over, encrypts with a key of its own, is open to
- * nobody and speaks TLS alone; and another key for the secrets in states, so that who may read states reads no secrets.
- * Nothing of it is deleted before its protection is taken off. Pulumi locks a stack by a file beside its state, by itself.
+ * Plans the storage of states: a bucket that keeps old versions, encrypts with its own key, is private and accepts only
+ * TLS; and another key for the secrets in states, so that whoever may read states cannot read secrets. Nothing of it can
+ * be deleted before its protection is removed. Pulumi itself locks a stack by a file beside its state.
  */
 export function planState(spec: StateSpec): StatePlan {
   const { name, region, tags } = spec;
@@ -63,10 +63,10 @@ export function planState(spec: StateSpec): StatePlan {
   };
 }
 
-/** What makes a bucket fit for states. */
+/** Settings that a bucket for states needs. */
 function planGuards(planned: AwsResource, key: AwsResource): AwsResource[] {
   const bucket = ref(planned);
-  // Known beforehand, so that what the policy says can be checked before anything is made.
+  // Known beforehand, so that the policy can be checked before anything is made.
   const arn = `arn:aws:s3:::${planned.args.bucket}`;
   const closed = awsResource('aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock', 'state', {
     bucket,
@@ -110,13 +110,13 @@ function planGuards(planned: AwsResource, key: AwsResource): AwsResource[] {
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         }),
       },
-      // A policy that comes while access is being blocked is refused now and then.
+      // A policy that is set while access is being blocked is sometimes refused.
       { dependsOn: [closed] },
     ),
   ];
 }
 
-/** Old states go in the end; so do the marks that locks leave behind, and what was never uploaded to its end. */
+/** Deletes old states after a while, with the delete markers of locks and incomplete uploads. */
 function planLifecycle(bucket: AwsResource, versions: AwsResource): AwsResource {
   return awsResource(
     'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration',

@@ -12,9 +12,9 @@ import { type NodeTuningSettings, nodeTuningSettings } from './settings.ts';
 import type { NodeTuningSpec } from './spec.ts';
 import { nodeTuningComponent, planNodeTuning } from './tuning-plan.ts';
 
-/** What sets nodes to the profiles that their pools name. */
+/** Applies to nodes the profiles that their pools name. */
 export const nodeTuning = listed<NodeTuningSettings, NodeTuningSpec>({
-  summary: 'Sets nodes to the profiles that their pools name.',
+  summary: 'Applies to nodes the profiles that their pools name.',
   settings: nodeTuningSettings,
   defaults: nodeTuningDefaults,
   specify: specifyNodeTuning,

@@ -2,7 +2,7 @@ import { PlannedComponent, type PlannedComponentOptions } from '../core/kubernet
 import type { NodeTuningSpec } from './spec.ts';
 import { planNodeTuning } from './tuning-plan.ts';
 
-/** What sets nodes to the profiles that their labels name, for applications of patterns that want them. */
+/** Applies to nodes the profiles that their labels name, for applications whose patterns prefer them. */
 export class NodeTuning extends PlannedComponent {
   constructor(spec: NodeTuningSpec, options?: PlannedComponentOptions) {
     super(planNodeTuning(spec), options);

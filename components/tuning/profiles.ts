@@ -7,7 +7,7 @@ export type NodeSetting =
       readonly module: string;
     }
   | {
-      /** A file of /proc or /sys; `*` stands for any name. A node that has none such has no such hardware. */
+      /** A file of /proc or /sys; `*` stands for any name. A node without it lacks the hardware. */
       readonly file: string;
       /** What is written there. `all-cpus` is the mask of all the node's cores. */
       readonly value: string;
@@ -22,13 +22,13 @@ const sysctl = (name: string, value: string): NodeSetting => ({
   value,
 });
 
-/** What each profile sets ("2MB network buffers", "BBR congestion control"; "Performance CPU governor" and on). */
+/** What each profile sets: network buffers of 2 MB, BBR congestion control, the CPU governor `performance`, and more. */
 export const nodeProfiles: Readonly<Record<NodeProfileName, readonly NodeSetting[]>> = {
   'low-latency': [
     { module: 'tcp_bbr' },
     sysctl('net.core.default_qdisc', 'fq'),
     sysctl('net.ipv4.tcp_congestion_control', 'bbr'),
-    // QUIC's sockets are UDP's, whose buffers have these bounds alone.
+    // QUIC uses UDP sockets, whose buffers have only these bounds.
     sysctl('net.core.rmem_max', '2097152'),
     sysctl('net.core.wmem_max', '2097152'),
     sysctl('net.ipv4.tcp_rmem', '4096 131072 2097152'),

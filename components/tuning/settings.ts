@@ -6,14 +6,14 @@ const schema = z.strictObject({
   enabled: z
     .boolean()
     .describe(
-      'Whether a pod on each node sets it to its profile. Nodes have the labels of their profiles in any case.',
+      'Whether a pod on each node applies the node’s profile. Nodes have the labels of their profiles in any case.',
     ),
-  image: imageReferenceField('what sets a node: a POSIX shell, `awk` and `chroot`'),
-  pause: imageReferenceField('what stays on a node once it is set, and does nothing'),
-  resources: resourcesField('what sets a node'),
+  image: imageReferenceField('what applies a profile: a POSIX shell, `awk` and `chroot`'),
+  pause: imageReferenceField('what stays on a node once its profile is applied, and does nothing'),
+  resources: resourcesField('what applies a profile'),
 });
 
-/** Settings of what sets nodes to the profiles that their pools name. */
+/** Settings of what applies the profiles that node pools name. */
 export type NodeTuningSettings = z.infer<typeof schema>;
 
 export const nodeTuningSettings = settingsKey('nodeTuning', schema);

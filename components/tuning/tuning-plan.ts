@@ -14,7 +14,7 @@ import { nodeProfileLabel } from '../workload/tuning-spec.ts';
 import { profileText } from './profiles.ts';
 import type { NodeTuningSpec } from './spec.ts';
 
-/** Pulumi type token of what sets nodes to profiles. */
+/** Pulumi type token of what applies profiles to nodes. */
 export const nodeTuningType = 'fleetwright:tuning:NodeTuning';
 
 /** Role of its pods in labels. */
@@ -24,9 +24,9 @@ const mountPath = '/opt/fleetwright';
 const scriptFile = 'tune.sh';
 
 /**
- * Plans what sets nodes to the profiles that their labels name (000: BBR and buffers, governor, steering): a pod on each
- * such node, whose first container is privileged, sets the node and ends; what stays has no right to anything. Pods that
- * start after it inherit the network's settings; those that were there keep theirs.
+ * Plans what applies to nodes the profiles that their labels name: a pod on each such node, whose first container is
+ * privileged, applies the profile and ends; what stays has no rights. Pods that start after it inherit the network
+ * settings; those that already run keep theirs.
  */
 export function planNodeTuning(spec: NodeTuningSpec): ComponentPlan {
   const name = nodeTuningComponent;
@@ -60,7 +60,7 @@ function planProfile(spec: NodeTuningSpec, profile: NodeProfileName): ComponentP
     namespace,
     tags,
     description: `Sets nodes to the profile ${profile}.`,
-    // A profile that changes is set anew.
+    // A changed profile is applied again.
     podAnnotations: { [`${domain}/profile-hash`]: hash },
   });
   return { type: 'fleetwright:tuning:NodeProfile', name: profile, objects: [files, daemonSet], components: [] };
@@ -73,7 +73,7 @@ function podOf(
 ): Omit<DaemonSetSpec, 'identity' | 'namespace' | 'tags' | 'description'> {
   return {
     account: nodeTuningComponent,
-    // The kernel's network settings are those of the network that whoever writes them is in.
+    // The kernel's network settings are per network namespace, that of whoever writes them.
     hostNetwork: true,
     nodes: { [`${nodeProfileLabel}/${profile}`]: 'true' },
     security: {
@@ -103,7 +103,7 @@ function podOf(
         name: 'stay',
         image: pause,
         resources,
-        // It answers to nobody; that it can still start is all there is to ask.
+        // It serves no requests: all that can be checked is whether it still starts.
         livenessProbe: { exec: { command: ['/pause', '-v'] }, periodSeconds: 60, timeoutSeconds: 5 },
         securityContext: { ...planContainerSecurity(), runAsNonRoot: true, runAsUser: 65_534, runAsGroup: 65_534 },
       },

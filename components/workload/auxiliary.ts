@@ -5,7 +5,7 @@ import { type ContainerSpec, planContainer } from './container.ts';
 
 type PodSpec = Plain<types.input.core.v1.PodSpec>;
 
-/** Pods that serve nobody: one on each node, or one at regular times. What both kinds have in common. Immutable. */
+/** What daemon sets and cron jobs have in common: pods on each node or at regular times, without a service. Immutable. */
 export interface AuxiliarySpec
   extends Pick<
     PodSpec,

@@ -11,7 +11,7 @@ function mustStay(budget: DisruptionBudget, replicas: number): number {
     : replicas - budget.maxUnavailable;
 }
 
-/** Problems of a budget on a workload: chiefly, one under which no node could ever be drained. */
+/** Problems of a workload's disruption budget: one under which no node could ever be drained. */
 export function checkBudget(path: string, budget: DisruptionBudget, minReplicas: number): Problem[] {
   if (mustStay(budget, minReplicas) < minReplicas) return [];
   const percent = 'minAvailablePercent' in budget;
@@ -19,8 +19,9 @@ export function checkBudget(path: string, budget: DisruptionBudget, minReplicas:
     {
       path: `${path}.${percent ? 'minAvailablePercent' : 'maxUnavailable'}`,
       got: percent ? budget.minAvailablePercent : budget.maxUnavailable,
-      must: `of ${minReplicas} replicas none may be evicted, so no node under them can be drained`,
-      fix: percent ? 'Raise the least number of replicas, or lower minAvailablePercent.' : 'Raise maxUnavailable.',
+      must: 'leave at least one replica evictable',
+      otherwise: 'nodes cannot be drained',
+      fix: percent ? 'Raise scaling.minReplicas, or lower minAvailablePercent.' : 'Raise maxUnavailable.',
     },
   ];
 }
@@ -41,7 +42,7 @@ export function planBudget(spec: WorkloadSpec): ManifestOf<types.input.policy.v1
         ? { minAvailable: `${budget.minAvailablePercent}%` }
         : { maxUnavailable: budget.maxUnavailable }),
       selector: { matchLabels: selectorOf(spec.identity) },
-      // Pods that never became ready protect nothing; without this a broken release blocks every drain.
+      // Pods that never became ready protect nothing; without this, a broken release blocks every drain.
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
   };

@@ -11,7 +11,7 @@ import { checkVertical } from './vertical.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
 
-/** Everything wrong with a workload, before anything of it is planned. `path` is where it stands for its author. */
+/** Everything wrong with a workload, before anything of it is planned. `path` is where its author wrote it. */
 export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
   return [
     ...checkName(`${path}.name`, spec.identity.name),
@@ -36,7 +36,7 @@ function checkName(path: string, name: string): Problem[] {
     {
       path,
       got: name,
-      must: `it is no DNS label (lower-case letters, digits and dashes, at most ${longestName})`,
+      must: `be a DNS label of at most ${longestName} lower-case letters, digits and hyphens`,
       fix: nearest === '' ? 'Give it a name of letters.' : `Call it ${nearest}.`,
     },
   ];
@@ -63,15 +63,16 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
     say('tag', tag, 'have at most 128 letters, digits, dots, dashes and underscores', 'Write it as 1.2.0.');
   }
   if (tag === undefined && digest === undefined) {
-    say('tag', tag, 'an image must have a version or a digest', 'Write it as 1.2.0.');
+    say('tag', tag, 'be set where there is no digest', 'Write it as 1.2.0.');
   }
   if (digest === undefined && tag !== undefined && mutableTags.has(tag)) {
-    say(
-      'tag',
-      tag,
-      'what it points to changes, so two pods of one version may differ',
-      'Name a version, or add a digest.',
-    );
+    problems.push({
+      path: `${path}.tag`,
+      got: tag,
+      must: 'be a version that never changes',
+      otherwise: 'two pods of one version may differ',
+      fix: 'Name a version, or add a digest.',
+    });
   }
   return problems;
 }
@@ -86,7 +87,7 @@ export function checkResources(
     problems.push({
       path: `${path}.requests.cpu`,
       got: requests.cpu,
-      must: `it is more than the limit (${limits.cpu})`,
+      must: `be at most ${limits.cpu}, the limit`,
       fix: 'Lower the request or raise the limit.',
     });
   }
@@ -94,28 +95,33 @@ export function checkResources(
     problems.push({
       path: `${path}.requests.memory`,
       got: requests.memory,
-      must: `it is more than the limit (${limits.memory})`,
+      must: `be at most ${limits.memory}, the limit`,
       fix: 'Lower the request or raise the limit.',
     });
   }
   return problems;
 }
 
-/** Times of probes and of an update that must leave room for one another. */
+/** Problems of probe and update times that leave no room for one another. */
 function checkTimes(path: string, { probes, rollout }: WorkloadSpec): Problem[] {
   const problems: Problem[] = [];
   for (const [name, { timeoutSeconds = 1, periodSeconds }] of Object.entries(probes)) {
     if (timeoutSeconds <= periodSeconds) continue;
-    const must = `be at most periodSeconds (${periodSeconds}), or checks would wait for one another`;
+    const must = `be at most ${periodSeconds}, the value of periodSeconds`;
+    const otherwise = 'checks wait for one another';
     const fix = 'Lower it, or raise periodSeconds.';
-    problems.push({ path: `${path}.probes.${name}.timeoutSeconds`, got: timeoutSeconds, must, fix });
+    problems.push({ path: `${path}.probes.${name}.timeoutSeconds`, got: timeoutSeconds, must, otherwise, fix });
   }
   const { initialDelaySeconds = 0 } = probes.readiness;
   const { progressDeadlineSeconds } = rollout;
   if (progressDeadlineSeconds <= initialDelaySeconds) {
-    const must = `be more than ${initialDelaySeconds}, the seconds before a pod is first asked whether it is ready`;
-    const fix = 'Raise it, or every update would fail.';
-    problems.push({ path: `${path}.rollout.progressDeadlineSeconds`, got: progressDeadlineSeconds, must, fix });
+    problems.push({
+      path: `${path}.rollout.progressDeadlineSeconds`,
+      got: progressDeadlineSeconds,
+      must: `be more than ${initialDelaySeconds}, the initial delay of the readiness probe`,
+      otherwise: 'every update fails',
+      fix: 'Raise it.',
+    });
   }
   return problems;
 }
@@ -126,16 +132,18 @@ function checkRollout(path: string, rollout: RolloutSpec): Problem[] {
     problems.push({
       path: `${path}.maxSurgePercent`,
       got: 0,
-      must: 'with neither surge nor unavailability no pod can ever be replaced',
-      fix: 'Allow a surge of 25.',
+      must: 'be above 0 where maxUnavailablePercent is 0',
+      otherwise: 'no pod can ever be replaced',
+      fix: 'Set it to 25.',
     });
   }
   if (rollout.drainSeconds >= rollout.terminationGraceSeconds) {
     problems.push({
       path: `${path}.drainSeconds`,
       got: rollout.drainSeconds,
-      must: `the pod is killed after ${rollout.terminationGraceSeconds} s, before it was asked to stop`,
-      fix: 'Raise terminationGraceSeconds above it.',
+      must: `be less than ${rollout.terminationGraceSeconds}, the value of terminationGraceSeconds`,
+      otherwise: 'pods are killed before they are asked to stop',
+      fix: 'Lower it, or raise terminationGraceSeconds.',
     });
   }
   return problems;

@@ -24,12 +24,12 @@ interface Scaling {
 
 const owners = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 
-/** What a vertical autoscaler sets that names nothing. */
+/** What a vertical autoscaler sets that names no resources. */
 const everything = ['cpu', 'memory'];
 
 /**
- * Workloads that two autoscalers would pull to and fro: two that own the count of one, or a vertical one that sets what
- * a horizontal one scales on. Over whatever is planned together, so that hand-written objects count too.
+ * Workloads that two autoscalers would pull to and fro: two that own one number of replicas, or a vertical one that sets
+ * what a horizontal one scales on. It checks everything planned together, so hand-written objects count too.
  */
 export function checkAutoscalers(path: string, manifests: readonly Manifest[]): Problem[] {
   const scalers = manifests.filter(({ kind }) => owners.has(kind));
@@ -41,8 +41,9 @@ export function checkAutoscalers(path: string, manifests: readonly Manifest[]): 
   return [
     ...twice.map(([target, owning]): Problem => {
       const names = owning.map(({ kind, metadata: { name } }) => `${kind} ${name}`);
-      const must = `${names.join(' and ')} each own its number of replicas, and would undo what the other did`;
-      return { path: `${path}.${target}`, got: names.length, must, fix: 'Keep one of them.' };
+      const must = 'have one autoscaler that owns its number of replicas';
+      const otherwise = 'each would undo what the other did';
+      return { path: `${path}.${target}`, got: names, must, otherwise, fix: 'Keep one of them.' };
     }),
     ...conflicting,
   ];
@@ -75,9 +76,9 @@ function conflictsWith(path: string, vertical: Manifest, scalers: readonly Manif
       .filter((resource) => set.has(resource))
       .map((resource) => ({
         path: `${path}.${targetOf(vertical)}`,
-        got: resource,
-        must: `${scaler.kind} ${scaler.metadata.name} scales on it, and VerticalPodAutoscaler ${vertical.metadata.name} sets its request`,
-        fix: `Take ${resource} out of the vertical one's controlledResources.`,
+        must: `not have its ${resource} request set by VerticalPodAutoscaler ${vertical.metadata.name}, as ${scaler.kind} ${scaler.metadata.name} scales on ${resource}`,
+        otherwise: 'each would undo what the other did',
+        fix: `Remove ${resource} from controlledResources of the VerticalPodAutoscaler.`,
       })),
   );
 }

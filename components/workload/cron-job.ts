@@ -6,17 +6,17 @@ import { type AuxiliarySpec, auxiliaryMetadata, auxiliaryPodLabels, planAuxiliar
 export interface CronJobSpec extends AuxiliarySpec {
   /** A cron expression of five fields, in UTC. */
   readonly schedule: string;
-  /** A run that takes longer hangs, and is ended, in seconds. */
+  /** Time after which a run is ended, in seconds. */
   readonly deadlineSeconds: number;
-  /** A run that could not begin on time begins so much later at the most, in seconds. Default 120. */
+  /** How much later than scheduled a run may begin, in seconds. Default 120. */
   readonly latestStartSeconds?: number;
-  /** How often a run that failed is tried again. Default 0: the next run is at hand, and what failed is to be seen. */
+  /** How often a failed run is tried again. Default 0: the next run comes soon, and the failure stays visible. */
   readonly retries?: number;
-  /** Runs that succeeded and are kept. Default 1. */
+  /** Successful runs that are kept. Default 1. */
   readonly successfulJobsHistoryLimit?: number;
 }
 
-/** Plans the `CronJob` of a job at regular times. Only one run goes on at a time, and the last three failures are kept. */
+/** Plans the `CronJob` of a job at regular times. Runs never overlap, and the last three failures are kept. */
 export function planCronJob(spec: CronJobSpec): ManifestOf<types.input.batch.v1.CronJob> {
   const { schedule, deadlineSeconds, latestStartSeconds = 120, retries = 0, successfulJobsHistoryLimit = 1 } = spec;
   return {

@@ -10,7 +10,7 @@ export interface DaemonSetSpec extends AuxiliarySpec {
 }
 
 /**
- * Plans the `DaemonSet` of a node daemon. It tolerates every taint: of all nodes it is wanted on the broken ones. No pod
+ * Plans the `DaemonSet` of a node daemon. It tolerates every taint, so that it runs on broken nodes too. No pod
  * preempts it, and an update reaches a tenth of the nodes at a time.
  */
 export function planDaemonSet(spec: DaemonSetSpec): ManifestOf<types.input.apps.v1.DaemonSet> {

@@ -8,18 +8,18 @@ export interface DeliverySpec {
    * the share of replicas needs nothing else. Default `replicas`.
    */
   readonly traffic: TrafficProvider;
-  /** The gateway under which the route of an application is bound. Needed with the Gateway API alone. */
+  /** The gateway to which the route of an application is attached. Needed only with the Gateway API. */
   readonly gateway?: GatewayRef;
   /**
    * The steps of a canary, in order. For an A/B test one step: the share that the new version gets. Default of a canary
    * {@link canarySteps.progressive}, of an A/B test half.
    */
   readonly steps: readonly DeliveryStep[];
-  /** What is looked at between the steps, and when the old version comes back. */
+  /** What is checked between the steps, and when the old version comes back. */
   readonly analysis: AnalysisSpec;
-  /** How long the old color of a blue-green switch stays, in seconds. Default 3,600. */
+  /** How long the old color stays after a blue-green switch, in seconds. Default 3,600. */
   readonly keepOldSeconds: number;
-  /** A release that fails its analysis or does not become available is taken back without being asked. */
+  /** Whether a release that fails its analysis or does not become available is rolled back automatically. */
   readonly automaticRollback: boolean;
 }
 
@@ -29,7 +29,7 @@ export type DeliveryProvider = 'native' | 'argo-rollouts' | 'flagger';
 
 export type TrafficProvider = 'replicas' | 'istio' | 'gateway-api';
 
-/** A gateway, and the host by which an application is asked for there. */
+/** A gateway, and the host by which an application is reached through it. */
 export interface GatewayRef {
   readonly name: string;
   readonly namespace: string;
@@ -40,45 +40,45 @@ export interface GatewayRef {
 export interface DeliveryStep {
   /** Share of the traffic that the new version gets, 1 to 100 (percent). */
   readonly percent: number;
-  /** How long it is held, in seconds; 0 goes on at once. */
+  /** How long the step lasts, in seconds; 0 continues at once. */
   readonly holdSeconds: number;
-  /** What this phase must fulfill where it is stricter than {@link AnalysisSpec}: 004's criteria by phase. */
+  /** Criteria of this phase that are stricter than those of {@link AnalysisSpec}. Default: none. */
   readonly criteria?: Partial<Pick<AnalysisSpec, 'errorPercent' | 'p95Milliseconds'>>;
 }
 
-/** When a version is good enough, and when it is taken back. */
+/** When a version is good enough, and when it is rolled back. */
 export interface AnalysisSpec {
-  /** Seconds between two looks. Default 30. */
+  /** Seconds between two checks. Default 30. */
   readonly intervalSeconds: number;
-  /** Looks in a row, or in all, that may fail. Default 5. */
+  /** Checks, in a row or in all, that may fail. Default 5. */
   readonly failures: number;
   /** Requests that must succeed, in percent. Default 99. */
   readonly successPercent: number;
-  /** Errors above which it is taken back, in percent. Default 0.5. */
+  /** Error rate above which a version is rolled back, in percent. Default 0.5. */
   readonly errorPercent: number;
-  /** 95th percentile of the response time above which it is taken back, in milliseconds. Default 500. */
+  /** 95th percentile of the response time above which a version is rolled back, in milliseconds. Default 500. */
   readonly p95Milliseconds: number;
-  /** Memory use above which it is taken back, in percent of the limit. Default 90. */
+  /** Memory use above which a version is rolled back, in percent of the limit. Default 90. */
   readonly memoryPercent: number;
-  /** A measure of the business that must hold besides. Default: none. */
+  /** A business metric that must be good as well. Default: none. */
   readonly business?: BusinessMetric;
   /** Where Prometheus answers: `http://prometheus.monitoring.svc:9090`. */
   readonly prometheus: string;
 }
 
-/** A figure of the business, asked of Prometheus. */
+/** A business metric, read from Prometheus. */
 export interface BusinessMetric {
   /** A DNS label: `conversion-rate`. */
   readonly name: string;
   /** PromQL with one answer; `{{app}}`, `{{namespace}}` and `{{pods}}` stand for the application's. */
   readonly query: string;
-  /** The least that is good. Default: no bound. */
+  /** The lowest good value. Default: no bound. */
   readonly min?: number;
-  /** The most that is good. Default: no bound. */
+  /** The highest good value. Default: no bound. */
   readonly max?: number;
 }
 
-/** Analysis at the figures of 003 §4.1 and 004. */
+/** Analysis every 30 seconds: 99 percent of requests succeed, at most 0.5 percent fail, and p95 stays within 500 ms. */
 export const defaultAnalysis: AnalysisSpec = {
   intervalSeconds: 30,
   failures: 5,
@@ -102,11 +102,11 @@ export const rollingDelivery: DeliverySpec = {
 
 const minutes = (count: number): number => count * 60;
 
-/** Canary steps as the documents give them, by name. */
+/** Canary steps, by name. */
 export const canarySteps = {
-  /** Five steps of the continuous-operations pattern. A minute each, where 000 gives none. */
+  /** Five steps from 10 to 100 percent, a minute each. */
   progressive: [10, 25, 50, 75, 100].map((percent): DeliveryStep => ({ percent, holdSeconds: minutes(1) })),
-  /** Phases of 004 with their times and criteria. */
+  /** Four phases over six and a half hours, the first two with stricter criteria. */
   phased: [
     { percent: 5, holdSeconds: minutes(30), criteria: { errorPercent: 0.1, p95Milliseconds: 200 } },
     { percent: 25, holdSeconds: minutes(120), criteria: { errorPercent: 0.05 } },
@@ -123,7 +123,7 @@ export const canarySteps = {
 /** Halves the traffic between two versions, until somebody ends the experiment. */
 const experimentSteps: readonly DeliveryStep[] = [{ percent: 50, holdSeconds: 0 }];
 
-/** A delivery as somebody wants it, with the steps that its strategy needs where neither its pattern nor anybody says any. */
+/** A pattern's delivery with the changes wanted, and the usual steps of its strategy where none are configured. */
 export function deliveryOf(ofPattern: DeliverySpec, wanted: Partial<DeliverySpec> = {}): DeliverySpec {
   const delivery = { ...ofPattern, ...wanted };
   if (delivery.steps.length > 0 || wanted.steps !== undefined) return delivery;

@@ -74,7 +74,7 @@ export interface PodGroup {
   readonly requests: Resources;
   readonly limits: Resources;
   readonly extended: Readonly<Record<string, number>>;
-  /** How many pods: at the fewest replicas, at the most, and at the most in the middle of an update. */
+  /** Number of pods: with the fewest replicas, with the most, and with the most during an update. */
   readonly pods: { readonly min: number; readonly max: number; readonly surge: number };
 }
 

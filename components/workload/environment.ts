@@ -2,7 +2,7 @@ import type { Problem } from '../core/problems/problem.ts';
 import { isDataKey, isDnsSubdomain, isVariableName } from '../core/values/name.ts';
 import type { EnvironmentSpec } from './spec.ts';
 
-/** Variables that every container has from the platform itself. */
+/** Variables that the platform sets in every container. */
 export const platformVariables = ['POD_NAME'] as const;
 
 /** Everything wrong with the variables of a workload: the API server takes each name once, and only some names. */
@@ -19,22 +19,22 @@ export function checkEnvironment(path: string, { variables, secrets }: Environme
 
 function checkVariable(path: string, name: string, value: unknown): Problem[] {
   if ((platformVariables as readonly string[]).includes(name)) {
-    const must = 'the platform sets a variable of that name itself';
+    const must = 'not be a variable that the platform itself sets';
     return [{ path: `${path}.${name}`, got: value, must, fix: 'Rename it.' }];
   }
   if (isVariableName(name)) return [];
   const nearest = name.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?=\d)/, '_');
-  const must = 'a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit';
+  const must = 'have a name of letters, digits, underscores, dots and hyphens that does not begin with a digit';
   return [{ path: `${path}.${name}`, got: value, must, fix: nearest === '' ? 'Name it.' : `Call it ${nearest}.` }];
 }
 
 function checkReference(path: string, reference: { readonly name: string; readonly key: string }): Problem[] {
   if (isDnsSubdomain(reference.name) && isDataKey(reference.key)) return [];
   const must =
-    'no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores)';
-  return [{ path, got: reference, must, fix: 'Name a secret and a key that exist.' }];
+    'name a Secret (lower-case letters, digits, hyphens and dots) and a key (letters, digits, dots, hyphens and underscores)';
+  return [{ path, got: reference, must, fix: 'Name a Secret and a key that exist.' }];
 }
 
 function namedTwice(path: string, value: unknown): Problem {
-  return { path, got: value, must: 'a plain variable has that name too', fix: 'Keep one of the two.' };
+  return { path, got: value, must: 'not be both a plain variable and one from a secret', fix: 'Keep one of the two.' };
 }

@@ -9,10 +9,10 @@ import type { Manifest, ManifestMetadata, ManifestOf } from '../core/kubernetes/
 /** Namespace in which Envoy Gateway runs its proxies, unless it was installed otherwise. */
 export const envoyNamespace = 'envoy-gateway-system';
 
-/** Class that Envoy Gateway's own first steps make. */
+/** GatewayClass that Envoy Gateway's quick start makes. */
 export const envoyClass = 'eg';
 
-/** A way in by Envoy Gateway: HTTPS and HTTP/3 on port 443, TLS 1.3 alone, and a redirect for who comes without. */
+/** An entry point by Envoy Gateway: HTTPS and HTTP/3 on port 443, TLS 1.3 only, and a redirect from plain HTTP. */
 export interface EnvoyGatewaySpec {
   /** GatewayClass whose controller is Envoy Gateway. */
   readonly className: string;
@@ -23,18 +23,18 @@ export interface EnvoyGatewaySpec {
   /** From where it is reached: a load balancer in front of it, or the cluster alone. */
   readonly reach: 'outside' | 'cluster';
   /**
-   * Clients that were here before come back without a round trip, by a ticket that only they keep. Envoy sends what comes
-   * so early on only where a repetition is harmless. Default: every connection begins anew.
+   * Whether returning clients connect without a round trip, by a ticket that only they keep. Envoy forwards such early
+   * data only where a repetition is harmless. Default false.
    */
   readonly resumption?: boolean;
-  /** Who has no key is answered 401. Default: no key is asked for. */
+  /** Keys of clients; requests without one are answered with 401. Default: no key is needed. */
   readonly apiKeys?: {
-    /** Secret with an entry a client: its name, and its key. In the same namespace. */
+    /** Secret with one entry per client, its name and its key. In the same namespace. */
     readonly secret: string;
-    /** Header that brings the key. */
+    /** Header with the key. */
     readonly header: string;
   };
-  /** Requests a minute that each proxy lets through, of all clients together. Default: no limit. */
+  /** Requests per minute that each proxy lets through, of all clients together. Default: no limit. */
   readonly requestsPerMinute?: number;
 }
 
@@ -153,7 +153,7 @@ function planApiKeys(
     metadata: metadata(`${name}-api-keys`),
     spec: {
       targetRefs: [{ group: routing, kind: 'HTTPRoute', name }],
-      // Whoever is behind may hold keys of its own: the header goes on.
+      // The service behind may check keys itself, so the header is passed on.
       apiKeyAuth: { credentialRefs: [{ kind: 'Secret', name: secret }], extractFrom: [{ headers: [header] }] },
     },
   };
@@ -171,7 +171,7 @@ function planLimit(requests: number, { name, metadata }: Behind): ManifestOf<IBa
   };
 }
 
-/** Without it a load balancer of the cloud is put before every gateway. */
+/** Keeps the cloud from putting a load balancer in front of the gateway. */
 function planProxy({ name, metadata }: Behind): ManifestOf<IEnvoyProxy> {
   return {
     apiVersion: policies,

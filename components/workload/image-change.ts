@@ -1,13 +1,12 @@
-/** The parts of an image that say which one it is. */
+/** The parts of an image that identify its version. */
 interface Named {
   readonly tag?: unknown;
   readonly digest?: unknown;
 }
 
 /**
- * What stays of an image under a change: who names a version or a digest says which image it is, and neither of the one
- * before stands beside it. A digest beside the version of another image would claim to be it, and an old digest would win
- * over a new version.
+ * What remains of an image under a change. A new tag or digest replaces both old ones: an old digest would win over a
+ * new tag, and an old tag beside a new digest would be misleading.
  */
 export function keptUnder<T extends Named>(
   image: T,

@@ -27,7 +27,7 @@ function proxyConfig({ drainSeconds }: RolloutSpec): object {
   };
 }
 
-/** What a pod asks for whose container asks for this: that, and its proxy beside it. */
+/** What a pod requests in all: its container and the proxy beside it. */
 export function podResources(
   { requests, limits }: Pick<ResourceSpec, 'requests' | 'limits'>,
   mesh: MeshSpec | undefined,

@@ -44,7 +44,7 @@ export function planPlacement(spec: WorkloadSpec): Placement {
   };
 }
 
-/** Adds what a workload would rather have of its nodes to where it must go. */
+/** Adds the node preferences of a workload to its required nodes. */
 function planNodes(spec: WorkloadSpec, pool: Placement): Placement {
   const { spot, packed = false, profiles = {} } = spec.tuning ?? {};
   const preferences = pool.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
@@ -77,7 +77,7 @@ const interruptible = { key: 'karpenter.sh/capacity-type', operator: 'In', value
 
 const spotToleration = { key: `${domain}/spot`, operator: 'Exists', effect: 'NoSchedule' };
 
-/** Nodes that already run something which packs, so that others become empty and can go. */
+/** Prefers nodes that already run packed pods, so that others become empty and can be removed. */
 const packing = {
   preferredDuringSchedulingIgnoredDuringExecution: [
     {

@@ -13,7 +13,7 @@ import { planVertical } from './vertical.ts';
 export const workloadType = 'fleetwright:workload:Workload';
 
 /**
- * Plans a workload and the objects of its own, at most six: its account unless it shares one, deployment, service,
+ * Plans a workload and its objects, at most six: its account unless it shares one, deployment, service,
  * autoscaler and budget, and a vertical autoscaler if it has one.
  */
 export function planWorkload(spec: WorkloadSpec): ComponentPlan {

@@ -1,9 +1,10 @@
 import type { Problem } from '../core/problems/problem.ts';
 import { isPortName } from '../core/values/name.ts';
+import { allOf } from '../core/values/words.ts';
 import { portsOf } from './pod.ts';
 import type { WorkloadSpec } from './spec.ts';
 
-/** Everything wrong with the ports of a workload and of its service: their names, their numbers, and what leads where. */
+/** Everything wrong with the ports of a workload and of its service: their names, their numbers, and their targets. */
 export function checkPorts(path: string, spec: WorkloadSpec): Problem[] {
   const { port, morePorts = {}, udpPorts = {}, servicePorts = {} } = spec;
   const groups = { morePorts, udpPorts, servicePorts };
@@ -22,16 +23,17 @@ export function checkPorts(path: string, spec: WorkloadSpec): Problem[] {
 
 function checkName(path: string, name: string): Problem[] {
   if (isPortName(name)) return [];
-  const must = 'the name of a port must have at most 15 lower-case letters, digits and single hyphens, and a letter';
+  const must =
+    'name ports with at most 15 lower-case letters, digits and single hyphens, at least one of them a letter';
   return [{ path, got: name, must, fix: 'Rename it.' }];
 }
 
 function checkNumber(path: string, number: number): Problem[] {
   if (Number.isInteger(number) && number >= 1 && number <= 65_535) return [];
-  return [{ path, got: number, must: 'a port must be a whole number from 1 to 65535', fix: 'Name another.' }];
+  return [{ path, got: number, must: 'be a whole number from 1 to 65535' }];
 }
 
-/** Two ports of one name, or of one protocol and number, are one to Kubernetes: it refuses them, or forgets one. */
+/** Kubernetes refuses two ports of one name, or of one protocol and number, or drops one of them. */
 function checkDistinct(path: string, spec: WorkloadSpec): Problem[] {
   const { morePorts = {}, udpPorts = {}, servicePorts = { http: 80 } } = spec;
   const names = Object.keys(udpPorts).filter((name) => name === 'http' || name in morePorts || name in servicePorts);
@@ -41,8 +43,7 @@ function checkDistinct(path: string, spec: WorkloadSpec): Problem[] {
       ? [
           {
             path: `${path}.morePorts`,
-            got: 'http',
-            must: 'http is the name of the main port',
+            must: 'not contain http, the name of the main port',
             fix: 'Rename it, or set port.',
           },
         ]
@@ -50,7 +51,7 @@ function checkDistinct(path: string, spec: WorkloadSpec): Problem[] {
     ...names.map((name) => ({
       path: `${path}.udpPorts`,
       got: name,
-      must: 'another port must not have its name',
+      must: 'not repeat the name of another port',
       fix: 'Rename one of them.',
     })),
     ...[...byNumber]
@@ -58,7 +59,7 @@ function checkDistinct(path: string, spec: WorkloadSpec): Problem[] {
       .map(([number, ports]) => ({
         path: `${path}.port`,
         got: number,
-        must: `${ports.map(({ name }) => name).join(' and ')} must have ports of their own`,
+        must: `differ for ${allOf(ports.map(({ name }) => name))}`,
         fix: 'Change one of them.',
       })),
   ];
@@ -71,7 +72,7 @@ function checkTargets(path: string, spec: WorkloadSpec): Problem[] {
     .map((name) => ({
       path,
       got: name,
-      must: 'a port of the service must lead to a TCP port of the container with its name',
+      must: 'name a TCP port of the container',
       fix: 'Add it to morePorts, or rename it.',
     }));
 }

@@ -23,7 +23,7 @@ export interface ProbeSet {
   readonly readiness: ProbeSpec;
 }
 
-/** The health check hierarchy of 003 §3.1; a restart after 3 failures is 003 §3.3. */
+/** Five minutes to start, a restart after 3 failures, and no traffic after 3 failures of the readiness check. */
 export const defaultProbes: ProbeSet = {
   startup: { path: '/health/startup', periodSeconds: 10, failureThreshold: 30 },
   liveness: { path: '/health/live', initialDelaySeconds: 30, periodSeconds: 10, failureThreshold: 3 },

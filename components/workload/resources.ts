@@ -15,7 +15,7 @@ export interface ResourceSettings {
   readonly limits: Amounts;
 }
 
-/** Reads requests and limits from settings. Throws a RangeError on what is no quantity. */
+/** Reads requests and limits from settings. Throws a RangeError unless all are quantities. */
 export function resourcesOf({ requests, limits }: ResourceSettings): ResourceSpec {
   return {
     requests: Resources.of(requests.cpu, requests.memory),

@@ -8,15 +8,15 @@ import { scaledKindOf } from './state.ts';
 
 type Trigger = IScaledObject['spec']['triggers'][number];
 
-/** How often KEDA asks for what it scales on, in seconds: as often as Kubernetes' own autoscaler looks. */
+/** How often KEDA reads its metrics, in seconds: as often as Kubernetes' own autoscaler. */
 const pollingInterval = 15;
 
-/** After so many answers that did not come, KEDA stops guessing. */
+/** After so many missing answers, KEDA falls back. */
 const failureThreshold = 3;
 
 /**
- * Plans the KEDA `ScaledObject` of a workload: the other owner of its count, which follows a clock too. KEDA makes
- * an autoscaler from it; that bears the workload's name, so that one that was there before is taken over, not doubled.
+ * Plans the KEDA `ScaledObject` of a workload, which owns its number of replicas and can follow schedules. KEDA makes
+ * an autoscaler from it with the workload's name, so that an existing one is taken over, not doubled.
  */
 export function planScaledObject(spec: WorkloadSpec): ManifestOf<IScaledObject> {
   const { scaling, identity } = spec;

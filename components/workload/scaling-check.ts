@@ -13,23 +13,23 @@ export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
     problems.push({
       path: `${path}.minReplicas`,
       got: scaling.minReplicas,
-      must: 'an autoscaler on processor use cannot start again from zero replicas',
-      fix: 'Set it to 1 or more.',
+      must: 'be at least 1',
+      otherwise: 'an autoscaler on processor use cannot start again',
     });
   }
   if (scaling.maxReplicas < scaling.minReplicas) {
     problems.push({
       path: `${path}.maxReplicas`,
       got: scaling.maxReplicas,
-      must: `it is less than minReplicas (${scaling.minReplicas})`,
-      fix: 'Raise it or lower minReplicas.',
+      must: `be at least ${scaling.minReplicas}, the value of minReplicas`,
+      fix: 'Raise it, or lower minReplicas.',
     });
   }
   if (scaling.targetCpuPercent < 1 || scaling.targetCpuPercent > 100) {
     problems.push({
       path: `${path}.targetCpuPercent`,
       got: scaling.targetCpuPercent,
-      must: 'it is not a share of the request from 1 to 100 percent',
+      must: 'be from 1 to 100 percent of the request',
       fix: 'Set a target between 50 and 80.',
     });
   }
@@ -38,7 +38,7 @@ export function checkScaling(path: string, scaling: ScalingSpec): Problem[] {
     problems.push({
       path: `${path}.targetMemoryPercent`,
       got: targetMemoryPercent,
-      must: 'it is not a share of the request from 1 to 100 percent',
+      must: 'be from 1 to 100 percent of the request',
       fix: 'Set a target between 50 and 80, or leave it out.',
     });
   }
@@ -63,13 +63,13 @@ function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: Scalin
     if (amount === undefined || amount.numerator <= 0n) {
       say('.averageValue', averageValue, 'be a quantity above zero', 'Write it as 10 or 500m, in quotes.');
     }
-    // KEDA asks Prometheus for the metric, where nothing else is said.
+    // KEDA asks Prometheus for the metric where there is no query.
     const isAsked = autoscaler === 'keda' && query === undefined;
     if (isAsked ? !prometheusName.test(name) : name === '' || !isPathSegment(name)) {
       say('', name, 'be the name of a metric', 'Write it as http_requests_in_flight.');
     }
     const wrong = query === undefined ? undefined : queryError(query);
-    if (wrong !== undefined) say('.query', query, `${wrong.must}`, `Correct it at character ${wrong.at}.`);
+    if (wrong !== undefined) say('.query', query, wrong.must, `Correct it at character ${wrong.at}.`);
     const takes = isAsked ? isMatcher : isSelector;
     for (const [label, value] of Object.entries(labels).filter(([label, value]) => !takes(label, value))) {
       say(`.labels.${label}`, value, 'be a label that selects series', 'Correct its name or its value.');
@@ -90,21 +90,16 @@ function checkBehavior(path: string, { behavior }: ScalingSpec): Problem[] {
   return (['up', 'down'] as const).flatMap((direction) => {
     const { stabilizationSeconds, percent, periodSeconds } = behavior[direction];
     const problems: Problem[] = [];
-    const say = (field: string, value: number, must: string, fix: string): void => {
-      problems.push({ path: `${path}.${direction}.${field}`, got: value, must, fix });
+    const say = (field: string, value: number, must: string, fix?: string): void => {
+      problems.push({ path: `${path}.${direction}.${field}`, got: value, must, ...(fix !== undefined && { fix }) });
     };
     if (stabilizationSeconds > longestStabilization) {
-      say(
-        'stabilizationSeconds',
-        stabilizationSeconds,
-        `an autoscaler looks back ${longestStabilization} s at the most`,
-        'Lower it.',
-      );
+      say('stabilizationSeconds', stabilizationSeconds, `be at most ${longestStabilization}`);
     }
     if (periodSeconds < 1 || periodSeconds > longestPeriod) {
-      say('periodSeconds', periodSeconds, `a period lasts 1 to ${longestPeriod} s`, 'Set it to 60.');
+      say('periodSeconds', periodSeconds, `be from 1 to ${longestPeriod}`, 'Set it to 60.');
     }
-    if (percent < 1) say('percent', percent, 'nothing could ever change', 'Set it to 25 or more.');
+    if (percent < 1) say('percent', percent, 'be at least 1', 'Set it to 25 or more.');
     return problems;
   });
 }
@@ -116,7 +111,7 @@ function checkSource(
 ): Problem[] {
   if (autoscaler === 'keda') {
     if (Object.keys(metrics).length === 0 || prometheus !== undefined) return [];
-    const must = 'KEDA has to know whom to ask for the metrics';
+    const must = 'be set where KEDA scales on metrics';
     return [{ path: `${path}.prometheus`, got: undefined, must, fix: 'Write http://prometheus.monitoring.svc:9090.' }];
   }
   const clocks = Object.keys(schedules);
@@ -128,15 +123,15 @@ function checkSource(
           {
             path: `${path}.schedules`,
             got: clocks,
-            must: "Kubernetes' own autoscaler follows no clock",
-            fix: 'Set by to keda, or remove them.',
+            must: 'not be set where autoscaler is hpa, which has no schedules',
+            fix: 'Set autoscaler to keda, or remove them.',
           },
         ]),
     ...asked.map(([name, { query }]) => ({
       path: `${path}.metrics.${name}.query`,
       got: query,
-      must: "Kubernetes' own autoscaler asks a metrics adapter by name, and no query",
-      fix: 'Set by to keda, or remove it.',
+      must: 'not be set where autoscaler is hpa, which asks a metrics adapter by name',
+      fix: 'Set autoscaler to keda, or remove it.',
     })),
   ];
 }
@@ -152,14 +147,14 @@ function checkClock(path: string, { start, end, timezone = 'UTC' }: ScalingSched
   const problems: Problem[] = [];
   for (const [field, value] of Object.entries({ start, end })) {
     if (isCron(value)) continue;
-    const must = 'it is no cron expression of five fields';
+    const must = 'be a cron expression of five fields';
     problems.push({ path: `${path}.${field}`, got: value, must, fix: 'Write it as 0 8 * * 1-5, in quotes.' });
   }
   if (start === end) {
-    problems.push({ path: `${path}.end`, got: end, must: 'it begins then, too', fix: 'Let it end later.' });
+    problems.push({ path: `${path}.end`, got: end, must: 'differ from start', fix: 'Let it end later.' });
   }
   if (!isTimeZone(timezone)) {
-    const must = 'there is no such time zone in the IANA database';
+    const must = 'be a time zone of the IANA database';
     problems.push({ path: `${path}.timezone`, got: timezone, must, fix: 'Write it as UTC or America/Los_Angeles.' });
   }
   return problems;
@@ -167,9 +162,12 @@ function checkClock(path: string, { start, end, timezone = 'UTC' }: ScalingSched
 
 function checkFloor(path: string, floor: number, min: number, max: number): Problem[] {
   if (floor > max) {
-    return [{ path, got: floor, must: `it is more than maxReplicas (${max})`, fix: 'Lower it, or raise maxReplicas.' }];
+    return [
+      { path, got: floor, must: `be at most ${max}, the value of maxReplicas`, fix: 'Lower it, or raise maxReplicas.' },
+    ];
   }
   if (floor > min) return [];
-  const must = `${min} run at any time, so the schedule changes nothing`;
-  return [{ path, got: floor, must, fix: 'Raise it, lower scaling.minReplicas, or remove the schedule.' }];
+  const must = `be more than ${min}, the value of scaling.minReplicas`;
+  const otherwise = 'the schedule changes nothing';
+  return [{ path, got: floor, must, otherwise, fix: 'Raise it, lower scaling.minReplicas, or remove the schedule.' }];
 }

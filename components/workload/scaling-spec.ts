@@ -3,7 +3,7 @@ import type { Resources } from '../core/values/quantity.ts';
 /** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
 export interface ScalingSpec {
   /**
-   * Who owns the count: Kubernetes' own autoscaler, or KEDA, which follows a clock too. Never both: KEDA makes an
+   * Who owns the number of replicas: Kubernetes' own autoscaler, or KEDA, which also follows schedules. KEDA makes an
    * autoscaler of its own. Default `hpa`.
    */
   readonly autoscaler?: 'hpa' | 'keda';
@@ -11,19 +11,19 @@ export interface ScalingSpec {
   readonly maxReplicas: number;
   /** Processor use that the autoscaler keeps, in percent of the request. Default 70. */
   readonly targetCpuPercent: number;
-  /** Memory use that it keeps besides, in percent of the request. Default: memory does not count. */
+  /** Memory use that it also keeps, in percent of the request. Default: memory does not count. */
   readonly targetMemoryPercent?: number;
-  /** What it scales on besides, by name; the greatest need wins. Default: nothing. */
+  /** Further metrics that it scales on, by name; the greatest need wins. Default: none. */
   readonly metrics?: Readonly<Record<string, ScalingMetric>>;
   /** How fast it follows. Default: {@link defaultBehavior}. */
   readonly behavior?: ScalingBehavior;
-  /** Times at which more replicas run at the least, by name. Only KEDA follows a clock. Default: none. */
+  /** Times at which the minimum is higher, by name. Only for KEDA. Default: none. */
   readonly schedules?: Readonly<Record<string, ScalingSchedule>>;
   /** Where KEDA asks for {@link metrics}: `http://prometheus.monitoring.svc:9090`. Only for KEDA. */
   readonly prometheus?: string;
 }
 
-/** A time of the week at which more replicas run at the least. It raises the floor; no ceiling follows a clock. */
+/** A time of the week at which the minimum number of replicas is higher. The maximum stays the same. */
 export interface ScalingSchedule {
   /** When it begins and ends, as cron expressions of five fields: `0 8 * * 1-5`. */
   readonly start: string;
@@ -40,7 +40,7 @@ export interface VerticalSpec {
    * `Initial` sets it only where a pod starts, `Off` only recommends.
    */
   readonly mode: 'Off' | 'Initial' | 'Recreate' | 'InPlaceOrRecreate';
-  /** What it sets. It must be nothing that the workload scales on. */
+  /** What it sets: nothing that the workload scales on. */
   readonly controls: readonly ('cpu' | 'memory')[];
   /** Its requests stay between these two; limits are never touched. */
   readonly minAllowed: Resources;
@@ -51,7 +51,7 @@ export interface VerticalSpec {
 export interface ScalingMetric {
   /** `pods`: what each pod reports itself; `external`: what something outside the cluster reports. */
   readonly from: 'pods' | 'external';
-  /** The value a replica is to have, as a Kubernetes quantity: `10`, `500m`. */
+  /** Target value per replica, as a Kubernetes quantity: `10`, `500m`. */
   readonly averageValue: string;
   /** Labels of the series. Default: all of the name. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ export interface ScalingBehavior {
 
 /** One direction of scaling. */
 export interface ScalingPace {
-  /** How long the strongest wish of this direction is looked back for, in seconds. */
+  /** How far back the autoscaler looks for the most careful recommendation, in seconds. */
   readonly stabilizationSeconds: number;
   /** The greatest change in a period, in percent of the replicas there are. */
   readonly percent: number;

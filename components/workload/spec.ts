@@ -14,7 +14,7 @@ export interface ImageSpec {
   readonly tag?: string;
   /** Content digest, `sha256:` and 64 hex digits. It wins over the tag. Default: none, where there is a tag. */
   readonly digest?: string;
-  /** Who signed it: the subject of the certificate, which admission verifies. Default: nobody says. */
+  /** Who signed it: the subject of the certificate, which admission verifies. Default: not verified. */
   readonly signedBy?: string;
   /** Arguments for the image's entry point. Default: the image's own. */
   readonly args?: readonly string[];
@@ -30,7 +30,7 @@ export interface ResourceSpec {
 
 /**
  * How much of a workload may be away at once during voluntary disruptions: a share that must stay, or a number that
- * may go. 003 §4.2 keeps 80 percent; a workload of a single replica can only name a number.
+ * may go. A workload of a single replica can only use a number.
  */
 export type DisruptionBudget =
   | {
@@ -175,7 +175,7 @@ export interface WorkloadSpec {
   readonly tuning?: TuningSpec;
 }
 
-/** The rollout of document 003 §4.2 and 001 §4.4. */
+/** A surge of a quarter, no replica missing, and a minute to end. */
 export const defaultRollout: RolloutSpec = {
   maxSurgePercent: 25,
   maxUnavailablePercent: 0,
@@ -185,5 +185,5 @@ export const defaultRollout: RolloutSpec = {
   terminationGraceSeconds: 60,
 };
 
-/** The pod security of document 001 §1.2. */
+/** The user `nobody`, AppArmor, and no token. */
 export const defaultSecurity: SecuritySpec = { uid: 65534, appArmor: true, mountToken: false };

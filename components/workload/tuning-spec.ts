@@ -1,9 +1,9 @@
-/** What a workload asks of the kernel and the nodes beneath it. Everything here is within the restricted standard. */
+/** What a workload asks of the kernel and its nodes, all within the restricted Pod Security Standard. */
 export interface TuningSpec {
   /** Memory in huge pages, which the container maps itself. Requests and limits are equal, as Kubernetes demands. */
   readonly hugePages?: HugePagesSpec;
   /**
-   * Kernel parameters of the pod's own namespaces. Only those that Kubernetes holds for safe can be set here; others
+   * Kernel parameters of the pod's own namespaces. Only those that Kubernetes considers safe can be set here; others
    * belong to a node profile. Default: none.
    */
   readonly sysctls?: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface TuningSpec {
   /** How much the scheduler prefers cheap, interruptible nodes. Default: not at all. */
   readonly spot?: SpotSpec;
   /**
-   * Profiles of nodes that it would rather run on, by the label {@link nodeProfileLabel}. Such nodes are set to what no
+   * Node profiles that it prefers, by the label {@link nodeProfileLabel}. Such nodes are configured with what no
    * restricted pod may set: governors, huge pages, queues. Default: none.
    */
   readonly profiles?: Readonly<Record<string, true>>;
@@ -20,7 +20,7 @@ export interface TuningSpec {
   readonly packed?: boolean;
 }
 
-/** Label of nodes that are set to a profile: its name in the key, so that a node can have several. */
+/** Label of nodes with a profile: its name is part of the key, so that a node can have several. */
 export const nodeProfileLabel = 'node-profile.fleetwright.io';
 
 /** Huge pages of one size. */

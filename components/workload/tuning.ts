@@ -12,7 +12,7 @@ interface HugePages {
   readonly volumes: readonly Plain<types.input.core.v1.Volume>[];
 }
 
-/** Plans the memory in huge pages of a container, and the file system by which it maps them. */
+/** Plans the huge pages of a container, and the file system through which it maps them. */
 export function planHugePages(tuning: TuningSpec | undefined): HugePages {
   const pages = tuning?.hugePages;
   if (pages === undefined) return { resources: {}, mounts: [], volumes: [] };
@@ -36,20 +36,20 @@ export function checkTuning(path: string, { tuning }: WorkloadSpec): Problem[] {
   const problems = Object.keys(sysctls)
     .filter((name) => !safeSysctls.has(name))
     .map((name): Problem => {
-      const must = 'it is none that Kubernetes lets a restricted pod set: pods with it are refused';
-      return { path: `${path}.sysctls`, got: name, must, fix: 'Set it by a node profile.' };
+      const must = 'contain only kernel parameters that Kubernetes lets a restricted pod set';
+      const otherwise = 'its pods are refused';
+      return { path: `${path}.sysctls`, got: name, must, otherwise, fix: 'Set it with a node profile.' };
     });
   if (hugePages !== undefined && !isMultiple(hugePages.amount, hugePages.size)) {
     problems.push({
       path: `${path}.hugePages.amount`,
       got: hugePages.amount,
-      must: `it is no multiple of a page (${hugePages.size})`,
+      must: `be a multiple of the page size, which is ${hugePages.size}`,
       fix: 'Round it up to whole pages.',
     });
   }
   if (spot !== undefined && !(Number.isInteger(spot.weight) && spot.weight >= 1 && spot.weight <= 100)) {
-    const must = 'a preference weighs from 1 to 100';
-    problems.push({ path: `${path}.spot.weight`, got: spot.weight, must, fix: 'Take a whole number from 1 to 100.' });
+    problems.push({ path: `${path}.spot.weight`, got: spot.weight, must: 'be a whole number from 1 to 100' });
   }
   return problems;
 }

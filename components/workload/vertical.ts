@@ -5,7 +5,7 @@ import type { Problem } from '../core/problems/problem.ts';
 import type { ScalingSpec, VerticalSpec, WorkloadSpec } from './spec.ts';
 import { scaledKindOf } from './state.ts';
 
-/** Everything wrong with a vertical autoscaler: chiefly, one that fights the horizontal one. */
+/** Everything wrong with a vertical autoscaler, above all that it fights the horizontal one. */
 export function checkVertical(
   path: string,
   { vertical, scaling, resources }: Pick<WorkloadSpec, 'vertical' | 'scaling' | 'resources'>,
@@ -18,12 +18,13 @@ export function checkVertical(
     problems.push({
       path: `${path}.controls`,
       got: vertical.controls,
-      must: `replicas scale on ${resource} use in percent of the request, so each of the two would undo what the other did`,
-      fix: `Take ${resource} out, or do not scale on it.`,
+      must: `not contain ${resource}, as replicas scale on its use in percent of the request`,
+      otherwise: 'each autoscaler would undo what the other did',
+      fix: `Remove ${resource}, or do not scale on it.`,
     });
   }
   if (vertical.controls.length === 0) {
-    const must = 'a vertical autoscaler that controls nothing does nothing';
+    const must = 'name at least one resource';
     problems.push({ path: `${path}.controls`, got: [], must, fix: 'Name memory, or leave vertical out.' });
   }
   return [...problems, ...checkBounds(path, vertical, resources.limits)];
@@ -39,11 +40,13 @@ function checkBounds(path: string, vertical: VerticalSpec, limits: WorkloadSpec[
     const amount = ({ milliCpu, bytes }: typeof minAllowed): number => (resource === 'cpu' ? milliCpu : bytes);
     const shown = (of: typeof minAllowed): string => (resource === 'cpu' ? of.cpu : of.memory);
     if (amount(minAllowed) > amount(maxAllowed)) {
-      const must = `it is more than the greatest (${shown(maxAllowed)})`;
-      return [{ path: `${path}.minAllowed.${resource}`, got: shown(minAllowed), must, fix: 'Lower it.' }];
+      const must = `be at most ${shown(maxAllowed)}, the value of maxAllowed`;
+      return [
+        { path: `${path}.minAllowed.${resource}`, got: shown(minAllowed), must, fix: 'Lower it, or raise maxAllowed.' },
+      ];
     }
     if (amount(maxAllowed) > amount(limits)) {
-      const must = `it is more than the limit (${shown(limits)}), and a request may not be`;
+      const must = `be at most ${shown(limits)}, the limit`;
       return [
         { path: `${path}.maxAllowed.${resource}`, got: shown(maxAllowed), must, fix: 'Lower it, or raise the limit.' },
       ];
@@ -73,7 +76,7 @@ export function planVertical(spec: WorkloadSpec, vertical: VerticalSpec): Manife
             minAllowed: bounds(vertical.minAllowed),
             maxAllowed: bounds(vertical.maxAllowed),
           },
-          // Containers that others put into the pod, a mesh's proxy say, are their business.
+          // Containers that others add to the pod, such as the proxy of a mesh, are left alone.
           { containerName: '*', mode: 'Off' },
         ],
       },

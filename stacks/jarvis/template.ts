@@ -4,7 +4,7 @@ import { jarvisFields } from './fields.ts';
 const head = `# Jarvis cluster configuration. Every key is optional: the environment sets what is left out.
 # A stack reads this file if its Pulumi.<stack>.yaml says  fleetwright:jarvis: <this file>.
 # To copy its settings into a stack once, run  ajj config import <this file> --stack <stack>.
-# docs/jarvis-file.md describes what each key changes.
+# docs/reference/jarvis-file.md describes what each key changes.
 `;
 
 /** The text of a complete `cluster-config.yaml`, with the meaning, unit and range of each key. */

@@ -22,9 +22,13 @@ describe('the budget of a stack (I2)', () => {
   const budget = ofType(planOf(), 'aws:budgets/budget:Budget')[0];
 
   it('tells at 80, 90 and 100 percent of what is spent, and where the month will come to all of it', () => {
-    const told = budget?.args.notifications as Record<string, unknown>[];
+    const notifications = budget?.args.notifications as Record<string, unknown>[];
     assert.deepEqual(
-      told.map(({ notificationType, threshold, thresholdType }) => [notificationType, threshold, thresholdType]),
+      notifications.map(({ notificationType, threshold, thresholdType }) => [
+        notificationType,
+        threshold,
+        thresholdType,
+      ]),
       [
         ['ACTUAL', 80, 'PERCENTAGE'],
         ['ACTUAL', 90, 'PERCENTAGE'],
@@ -33,7 +37,7 @@ describe('the budget of a stack (I2)', () => {
       ],
     );
     // AWS takes five of a budget.
-    assert.ok(told.length <= 5);
+    assert.ok(notifications.length <= 5);
   });
 
   it('is of what carries the tags of its project and environment alone', () => {
@@ -58,7 +62,7 @@ describe('the budget of a stack (I2)', () => {
   });
 });
 
-describe('the topic that costs are told to (I2)', () => {
+describe('the topic for cost alerts (I2)', () => {
   const plan = planOf();
 
   it('is encrypted with a key that the services which tell of costs may use for this account alone', () => {
@@ -92,7 +96,7 @@ describe('the topic that costs are told to (I2)', () => {
     );
   });
 
-  it('is told of anomalies at once, from the threshold on', () => {
+  it('gets anomalies at once, from the threshold on', () => {
     const [subscription] = ofType(plan, 'aws:costexplorer/anomalySubscription:AnomalySubscription');
     assert.deepEqual([subscription?.args.frequency, subscription?.args.subscribers[0].type], ['IMMEDIATE', 'SNS']);
     assert.deepEqual(subscription?.args.thresholdExpression.dimension.values, ['250']);
@@ -102,13 +106,13 @@ describe('the topic that costs are told to (I2)', () => {
 
   it('takes addresses that are some', () => {
     assert.deepEqual(problemsOf({ environment: 'production', budget: { emails: ['costs'] } }), [
-      'budget.emails.0: "costs" is wrong because it is no e-mail address; write it as costs@example.com',
+      'budget.emails.0: must be an e-mail address (got "costs"). Write it as costs@example.com.',
     ]);
   });
 });
 
 describe('cost allocation tags (I2)', () => {
-  it('are switched on by the one stack of an account that is told to', () => {
+  it('are switched on by the one stack of an account that is configured to', () => {
     const tagsOf = (spec: Partial<BudgetSpec>): unknown[] =>
       ofType(planOf(spec), 'aws:costexplorer/costAllocationTag:CostAllocationTag').map(({ args }) => args.tagKey);
     assert.deepEqual(tagsOf({ activatesTags: true }), ['project', 'environment', 'owner', 'cost-center']);

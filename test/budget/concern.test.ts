@@ -28,7 +28,7 @@ const onAws = [
 
 describe('what an environment costs (I5)', () => {
   for (const config of onAws) {
-    it(`is within its budget at the least, and beyond it at the greatest: ${config.environment} (I2)`, () => {
+    it(`is within its budget at the lowest estimate, and beyond it at the highest: ${config.environment} (I2)`, () => {
       const { estimate, budget } = costOf(config);
       assert.ok(estimate.min < budget.monthly && budget.monthly < estimate.max);
     });
@@ -98,7 +98,7 @@ describe('a stack’s budget beside what it costs (I2)', () => {
     const { min } = costOf({ environment: 'staging' }).estimate;
     const [problem] = problemsOf({ environment: 'staging', budget: { monthly: 1000 } });
     const text =
-      /^budget\.monthly: 1000 is wrong because the stack costs at least ([\d.]+) USD a month by the list prices of \S+; raise the budget, or take smaller or fewer nodes and databases$/;
+      /^budget\.monthly: must be at least ([\d.]+) USD, the lowest estimate by list prices of \S+ \(got 1000\)\. Raise it, or use smaller or fewer nodes and databases\.$/;
     const stated = Number(text.exec(problem ?? '')?.[1]);
     assert.ok(Math.abs(stated - min) < 5, problem);
   });

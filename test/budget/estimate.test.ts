@@ -151,8 +151,8 @@ describe('a budget beside the estimate (I2)', () => {
       {
         path: 'budget.monthly',
         got: 50,
-        must: `the stack costs at least 73 USD a month by the list prices of ${priceTable.compiled}`,
-        fix: 'raise the budget, or take smaller or fewer nodes and databases',
+        must: `be at least 73 USD, the lowest estimate by list prices of ${priceTable.compiled}`,
+        fix: 'Raise it, or use smaller or fewer nodes and databases.',
       },
     ]);
   });

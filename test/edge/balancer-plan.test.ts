@@ -125,7 +125,7 @@ describe('what answers for a color (A13)', () => {
     ]);
   });
 
-  it('is told to the load balancer controller by name', () => {
+  it('is bound by the load balancer controller by name', () => {
     const spec = { ...sampleEdge, backends: { green: { namespace: 'serving', service: 'gateway', port: 80 } } };
     assert.deepEqual(planBindings('edge', spec).objects, [
       {

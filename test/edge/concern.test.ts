@@ -39,7 +39,7 @@ describe('the way in of an environment (A13, F9, G5)', () => {
     }
   });
 
-  it('keeps static answers at the edge as long as the third level of the cache is told to (B6)', () => {
+  it('keeps static answers at the edge as long as the third level of the cache does (B6)', () => {
     const l3 = { enabled: true, url: 'https://agents.example.com', maxAgeSeconds: 60 };
     const edge = wayIn({ environment: 'production', fleet: { cache: { l3 } } });
     assert.equal(edge.distribution?.cacheSeconds, 60);
@@ -78,17 +78,17 @@ describe('the way in of an environment (A13, F9, G5)', () => {
 
   it('is refused where it cannot be: with path, rule and fix', () => {
     assert.deepEqual(problemsOf({ environment: 'production', edge: { traffic: { blue: 100, green: 10 } } }), [
-      'edge.traffic: {"blue":100,"green":10} is wrong because the shares are 110 percent together; make them 100',
+      'edge.traffic: must add up to 100 (got 110).',
     ]);
-    assert.match(problemsOf({ environment: 'production', edge: { domain: 'no_domain' } })[0] ?? '', /it is no domain/);
+    assert.match(problemsOf({ environment: 'production', edge: { domain: 'no_domain' } })[0] ?? '', /must be a domain/);
     const [problem] = problemsOf({
       environment: 'production',
       cloud: { loadBalancerController: false },
       edge: { backends: { blue: gateway } },
     });
     const alone = problemsOf({ environment: 'production', edge: { enabled: false, clusters: { enabled: true } } });
-    assert.match(alone[0] ?? '', /^edge\.clusters\.enabled: true .*nothing would divide traffic/);
-    assert.match(problem ?? '', /^edge\.backends: .*set cloud\.loadBalancerController to true$/);
+    assert.match(alone[0] ?? '', /^edge\.clusters\.enabled: must be false .*\(got true\), or nothing divides traffic/);
+    assert.match(problem ?? '', /^edge\.backends: .*Set cloud\.loadBalancerController to true\.$/);
   });
 });
 
@@ -165,7 +165,10 @@ describe('a cluster of each color (A14)', () => {
   it('is never sent traffic while it is small', () => {
     const problems = problemsOf(stackOf('blue', { blue: 90, green: 10 }, ['green']));
     assert.equal(problems.length, 1);
-    assert.match(problems[0] ?? '', /^edge\.clusters\.idleColors: .* 10 percent of the traffic, and its cluster is/);
+    assert.match(
+      problems[0] ?? '',
+      /^edge\.clusters\.idleColors: must not contain green, which gets 10 percent of the traffic/,
+    );
     assert.deepEqual(problemsOf(stackOf('blue', { blue: 90, green: 10 }, [])), []);
     assert.deepEqual(problemsOf(stackOf('blue', { blue: 0, green: 100 }, ['blue'])), []);
   });

@@ -42,7 +42,10 @@ describe('failover to another region (H4)', () => {
   it('is refused where a list of addresses would send health checks away', () => {
     const firewall = { ...sampleEdge.firewall, allowList: ['203.0.113.0/24'] };
     const problems = checkEdge('edge', { ...sampleEdge, failover, firewall }, { namespaces: [], meshed: [] });
-    assert.match(problems.map(formatProblem).join(), /^edge\.failover: .*health checks come from addresses of AWS/);
+    assert.match(
+      problems.map(formatProblem).join(),
+      /^edge\.failover: must not be set beside edge\.firewall\.allowList .*, or all health checks fail/,
+    );
   });
 
   it('is not there where nobody stands by', () => {
@@ -54,7 +57,7 @@ describe('failover to another region (H4)', () => {
     const colored: EdgeSpec = { ...sampleEdge, failover, color: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
     const problems = checkEdge('edge', colored, { namespaces: [], meshed: [] }).map(formatProblem);
     assert.deepEqual(problems, [
-      'edge.failover: "d111111abcdef8.cloudfront.net" is wrong because the records of the domain have the weights of the colors, and Route 53 mixes the two under no name; set edge.cdn.enabled to true, or leave failover out',
+      'edge.failover: must not be set where each color has its own cluster and there is no CDN (got "d111111abcdef8.cloudfront.net"), or one name has both weighted and failover records, which Route 53 refuses. Set edge.cdn.enabled to true, or leave failover out.',
     ]);
   });
 });

@@ -48,7 +48,7 @@ describe('feature flags of a stack (B8)', () => {
     near(percentOn('canary', 'semantic-cache'), 50);
   });
 
-  it('run twice at the least outside development, and once there', () => {
+  it('run at least twice outside development, and once there', () => {
     const min = environmentNames.map(
       (environment) => findObject(planOf(environment), 'HorizontalPodAutoscaler', 'flagd').spec.minReplicas,
     );
@@ -107,19 +107,19 @@ describe('feature flags of a stack (B8)', () => {
   it('are checked with the platform, in the words of the stack’s file', () => {
     const definitions = { 'semantic-cache': { rollout: { on: 20 } }, 'predictive-routing': { variants: {} } };
     assert.deepEqual(problemsOf('production', { definitions }).slice(0, 2), [
-      'flags.definitions.semantic-cache.rollout: {"on":20} is wrong because its percentages come to 20; make them come to 100',
-      'flags.definitions.predictive-routing.variants: {} is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
+      'flags.definitions.semantic-cache.rollout: must add up to 100 (got 20).',
+      'flags.definitions.predictive-routing.variants: must contain at least one variant (got {}). Write them as { on: true, off: false }.',
     ]);
     assert.deepEqual(problemsOf('production', { definitions: { routing: { defaultVariant: 'on' }, other: {} } }), [
-      'flags.definitions.routing.variants: (nothing) is wrong because it must be set; write a mapping of names',
-      'flags.definitions.other.variants: (nothing) is wrong because it must be set; write a mapping of names',
-      'flags.definitions.other.defaultVariant: (nothing) is wrong because it must be set; write a string',
+      'flags.definitions.routing.variants: must be a mapping of names (got nothing).',
+      'flags.definitions.other.variants: must be a mapping of names (got nothing).',
+      'flags.definitions.other.defaultVariant: must be a string (got nothing).',
     ]);
     assert.deepEqual(problemsOf('production', { definitions: { 'semantic-cache': { rolout: { on: 20 } } } }), [
-      'flags.definitions.semantic-cache.rolout: {"on":20} is wrong because there is no such key; write rollout, or remove it',
+      'flags.definitions.semantic-cache.rolout: must be a known key. Write rollout, or remove it.',
     ]);
     assert.deepEqual(problemsOf('production', { segments: { beta: { attribute: 'agent', is: 'aider' } } }), [
-      'flags.segments.beta: {"attribute":"agent","is":"aider"} is wrong because it has none of the forms it may have; write {attribute, in} or {attribute, startsWith} or {attribute, endsWith} or {attribute, semver}',
+      'flags.segments.beta: must have the form {attribute, in} or {attribute, startsWith} or {attribute, endsWith} or {attribute, semver} (got {"attribute":"agent","is":"aider"}).',
     ]);
   });
 });

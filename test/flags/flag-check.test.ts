@@ -35,14 +35,14 @@ describe('feature flag checks (B8)', () => {
 
   it('refuse percentages that do not come to 100, and shares that are none', () => {
     assert.deepEqual(ofFlag({ rollout: { on: 20, off: 70 } }), [
-      'flags.definitions.routing.rollout: {"on":20,"off":70} is wrong because its percentages come to 90; make them come to 100',
+      'flags.definitions.routing.rollout: must add up to 100 (got 90).',
     ]);
     assert.deepEqual(ofFlag({ rollout: { on: 12.5, off: 87.5 } }), [
-      'flags.definitions.routing.rollout.on: 12.5 is wrong because it is no whole number of percent; write a whole number from 0 to 100',
-      'flags.definitions.routing.rollout.off: 87.5 is wrong because it is no whole number of percent; write a whole number from 0 to 100',
+      'flags.definitions.routing.rollout.on: must be a whole number from 0 to 100 (got 12.5).',
+      'flags.definitions.routing.rollout.off: must be a whole number from 0 to 100 (got 87.5).',
     ]);
     assert.deepEqual(ofFlag({ segments: [{ segment: 'heavy', rollout: {} }] }), [
-      'flags.definitions.routing.segments.0.rollout: {} is wrong because its percentages come to 0; make them come to 100',
+      'flags.definitions.routing.segments.0.rollout: must add up to 100 (got 0).',
     ]);
   });
 
@@ -50,9 +50,9 @@ describe('feature flag checks (B8)', () => {
     assert.deepEqual(
       ofFlag({ defaultVariant: 'offf', rollout: { onn: 100 }, segments: [{ segment: 'heavy', variant: 'oof' }] }),
       [
-        'flags.definitions.routing.defaultVariant: "offf" is wrong because the flag has no such variant; write off, or add it',
-        'flags.definitions.routing.rollout.onn: "onn" is wrong because the flag has no such variant; write on, or add it',
-        'flags.definitions.routing.segments.0.variant: "oof" is wrong because the flag has no such variant; write off, or add it',
+        'flags.definitions.routing.defaultVariant: must be a variant of the flag (got "offf"). Write off, or add it.',
+        'flags.definitions.routing.rollout.onn: must be a variant of the flag (got "onn"). Write on, or add it.',
+        'flags.definitions.routing.segments.0.variant: must be a variant of the flag (got "oof"). Write off, or add it.',
       ],
     );
   });
@@ -60,19 +60,19 @@ describe('feature flag checks (B8)', () => {
   it('refuse a flag without variants, without a default, or with variants of several types', () => {
     const incomplete = { rollout: { on: 100 } } as unknown as FlagSpec;
     assert.deepEqual(problemsOf({ definitions: { routing: incomplete } }), [
-      'flags.definitions.routing.variants: (nothing) is wrong because a flag without variants can answer nothing; name them: { on: true, off: false }',
+      'flags.definitions.routing.variants: must contain at least one variant (got nothing). Write them as { on: true, off: false }.',
     ]);
     assert.deepEqual(problemsOf({ definitions: { routing: { variants: { on: true } } as unknown as FlagSpec } }), [
-      'flags.definitions.routing.defaultVariant: (nothing) is wrong because it must be set; write one of on',
+      'flags.definitions.routing.defaultVariant: must be a variant of the flag (got nothing). Write on.',
     ]);
     assert.deepEqual(ofFlag({ variants: { on: true, off: 'no' } }), [
-      'flags.definitions.routing.variants: {"on":true,"off":"no"} is wrong because its values are of several types (boolean, string), and agents ask for one; give all variants one type',
+      'flags.definitions.routing.variants: must have values of one type (got {"on":true,"off":"no"}), or agents get values of a type they do not expect.',
     ]);
   });
 
   it('refuse a segment that is not there', () => {
     assert.deepEqual(ofFlag({ segments: [{ segment: 'hevy', variant: 'on' }] }), [
-      'flags.definitions.routing.segments.0.segment: "hevy" is wrong because there is no such segment; write heavy, or add it',
+      'flags.definitions.routing.segments.0.segment: must name a segment of flags.segments (got "hevy"). Write heavy, or add it.',
     ]);
     assert.deepEqual(
       problemsOf({
@@ -80,25 +80,25 @@ describe('feature flag checks (B8)', () => {
         definitions: { routing: { ...onOff, segments: [{ segment: 'heavy', variant: 'on' }] } },
       }),
       [
-        'flags.definitions.routing.segments.0.segment: "heavy" is wrong because there is no such segment; add it to flags.segments',
+        'flags.definitions.routing.segments.0.segment: must name a segment of flags.segments (got "heavy"). Add it to flags.segments.',
       ],
     );
   });
 
   it('refuse segments that name nothing, or no range of versions', () => {
     assert.deepEqual(ofSegment({ attribute: '', in: [] }), [
-      'flags.segments.beta.attribute: "" is wrong because it names nothing; name an attribute of the context',
-      'flags.segments.beta.in: [] is wrong because it names nothing; name a value',
+      'flags.segments.beta.attribute: must not be empty. Name an attribute of the context.',
+      'flags.segments.beta.in: must not be empty. Name a value.',
     ]);
     assert.deepEqual(ofSegment({ attribute: 'agent', startsWith: '' }), [
-      'flags.segments.beta.startsWith: "" is wrong because it names nothing; name a text',
+      'flags.segments.beta.startsWith: must not be empty. Write a text.',
     ]);
     assert.deepEqual(ofSegment({ attribute: 'agent', endsWith: '' }), [
-      'flags.segments.beta.endsWith: "" is wrong because it names nothing; name a text',
+      'flags.segments.beta.endsWith: must not be empty. Write a text.',
     ]);
     for (const semver of ['1.2.0', '>= 1.2', '=> 1.2.0', '>= 01.2.0', '']) {
       assert.deepEqual(ofSegment({ attribute: 'version', semver }), [
-        `flags.segments.beta.semver: ${JSON.stringify(semver)} is wrong because it is no range of versions (one of = != > < >= <= ~ ^, and a version of three numbers); write it as >= 1.2.0, in quotes`,
+        `flags.segments.beta.semver: must be a version range: one of = != > < >= <= ~ ^ and a version of three numbers (got ${JSON.stringify(semver)}). Write it as >= 1.2.0, in quotes.`,
       ]);
     }
   });
@@ -110,21 +110,21 @@ describe('feature flag checks (B8)', () => {
         segments: { 'b*': { attribute: 'agent', in: ['aider'] } },
       }),
       [
-        'flags.segments.b*: "b*" is wrong because the name of a segment consists of letters, digits, dashes and underscores; rename it',
-        'flags.definitions.a.b: "a.b" is wrong because the name of a flag consists of letters, digits, dashes and underscores; rename it',
-        'flags.definitions.a.b.variants.on off: "on off" is wrong because the name of a variant consists of letters, digits, dashes and underscores; rename it',
-        'flags.definitions.a.b.bucketBy: "" is wrong because it names nothing; name an attribute, or leave the key out',
+        'flags.segments.b*: must have a name of letters, digits, hyphens and underscores that begins and ends with a letter or a digit (got "b*"). Rename it.',
+        'flags.definitions.a.b: must have a name of letters, digits, hyphens and underscores that begins and ends with a letter or a digit (got "a.b"). Rename it.',
+        'flags.definitions.a.b.variants.on off: must have a name of letters, digits, hyphens and underscores that begins and ends with a letter or a digit (got "on off"). Rename it.',
+        'flags.definitions.a.b.bucketBy: must not be empty. Name an attribute, or leave the key out.',
       ],
     );
   });
 
   it('refuse flagd’s own targeting beside the forms that it stands instead of', () => {
     assert.deepEqual(ofFlag({ targeting: { if: [true, 'on'] }, rollout: { on: 100 } }), [
-      'flags.definitions.routing.targeting: {"if":[true,"on"]} is wrong because it stands instead of rollout and segments, which are there too; keep one of the two',
+      'flags.definitions.routing.targeting: must not be set beside rollout or segments. Remove targeting, or the others.',
     ]);
   });
 
-  it('hold flagd’s own targeting against flagd’s published schema, one problem a flag, at the innermost place', () => {
+  it('check flagd’s own targeting by flagd’s published schema, one problem per flag, at the innermost place', () => {
     const targeted = (targeting: Record<string, unknown>): FlagSpec => ({ ...onOff, targeting });
     assert.deepEqual(
       problemsOf({
@@ -141,9 +141,9 @@ describe('feature flag checks (B8)', () => {
         },
       }),
       [
-        'flags.definitions.range.targeting.if.0.sem_ver.2: "1.2" is wrong because flagd’s schema wants it in another form; write it as flagd’s documentation of targeting rules says',
-        'flags.definitions.shares.targeting.fractional.0.1: "half" is wrong because flagd’s schema says that it must be number; write it as flagd’s documentation of targeting rules says',
-        'flags.definitions.unknown.targeting.if.1: {"fractionl":[["on",100]]} is wrong because flagd knows no operation fractionl, or not beside others; write it as flagd’s documentation of targeting rules says',
+        'flags.definitions.range.targeting.if.0.sem_ver.2: must have the form that flagd’s schema requires (got "1.2"). Follow flagd’s documentation of targeting rules.',
+        'flags.definitions.shares.targeting.fractional.0.1: must be a number (got "half"). Follow flagd’s documentation of targeting rules.',
+        'flags.definitions.unknown.targeting.if.1: must contain one operation that flagd knows, without fractionl (got {"fractionl":[["on",100]]}). Follow flagd’s documentation of targeting rules.',
       ],
     );
   });
@@ -155,8 +155,8 @@ describe('feature flag checks (B8)', () => {
         scaling: { minReplicas: 3, maxReplicas: 2, targetCpuPercent: 70 },
       }),
       [
-        'flags.image.tag: "latest" is wrong because what it points to changes, so two pods of one version may differ; name a version, or add a digest',
-        'flags.scaling.maxReplicas: 2 is wrong because it is less than minReplicas (3); raise it or lower minReplicas',
+        'flags.image.tag: must be a version that never changes (got "latest"), or two pods of one version may differ. Name a version, or add a digest.',
+        'flags.scaling.maxReplicas: must be at least 3, the value of minReplicas (got 2). Raise it, or lower minReplicas.',
       ],
     );
   });

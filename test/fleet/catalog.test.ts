@@ -33,11 +33,11 @@ describe('agent catalog (B1)', () => {
         `${header}\naider,2,coding,Pairs\nGPT_Engineer,2,coding,Builds\naider,3,coding,Again\nsemgrep,4,,Scans\n,1,ops,Nameless\n`,
       ),
       [
-        'agents.csv:3 name: "GPT_Engineer" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); call it gpt-engineer',
-        'agents.csv:4 name: "aider" is wrong because line 2 has an agent of that name; remove one of the two, or rename it',
-        'agents.csv:5 tier: "4" is wrong because there are the tiers 1, 2, 3; set it to 1 (heavy), 2 (medium) or 3 (light)',
-        'agents.csv:5 category: "" is wrong because every agent says what it is for; write the agent\'s category',
-        'agents.csv:6 name: "" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); name the agent',
+        'agents.csv:3 name: must be a DNS label of at most 63 lower-case letters, digits and hyphens (got "GPT_Engineer"). Call it gpt-engineer.',
+        'agents.csv:4 name: must differ from the name in line 2 (got "aider"). Remove one of the two, or rename it.',
+        'agents.csv:5 tier: must be 1 for heavy, 2 for medium or 3 for light (got "4").',
+        "agents.csv:5 category: must not be empty. Write the agent's category.",
+        'agents.csv:6 name: must be a DNS label of at most 63 lower-case letters, digits and hyphens (got ""). Name the agent.',
       ],
     );
   });
@@ -45,14 +45,14 @@ describe('agent catalog (B1)', () => {
   it('says what is missing of a header, of the rows, of the file', () => {
     assert.match(
       problemsOf('name,tier\naider,2\n')[0] as string,
-      /has no column category, purpose; begin the file with/,
+      /must name the columns name, tier, category and purpose \(got "name,tier"\)\. Begin the file with/,
     );
-    assert.match(problemsOf('')[0] as string, /it names no agent/);
-    assert.match(problemsOf(`${header}\naider,2\n`)[0] as string, /no well-formed CSV/);
+    assert.match(problemsOf('')[0] as string, /must list at least one agent\. Add a header/);
+    assert.match(problemsOf(`${header}\naider,2\n`)[0] as string, /is not well-formed CSV \(/);
     const { problems } = readCatalog('/nowhere/agents.csv', 'agents.csv');
     assert.equal(
       problems.map(formatProblem)[0],
-      'fleet.catalog: "agents.csv" is wrong because it cannot be read (ENOENT); name a CSV file with the columns name,tier,category,purpose, relative to the project',
+      'fleet.catalog: cannot read agents.csv (ENOENT). Name a CSV file with the columns name,tier,category,purpose, relative to the project.',
     );
   });
 

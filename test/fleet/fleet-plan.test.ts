@@ -170,8 +170,8 @@ describe('fleet checks (B1)', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ ...fleet.agents[1], name: `aider-${index}` }));
     const tier2 = { ...fleet.tiers.tier2, scaling: { minReplicas: 3, maxReplicas: 2, targetCpuPercent: 70 } };
     assert.deepEqual(problemsOf({ agents: many as FleetSpec['agents'], tiers: { ...fleet.tiers, tier2 } }), [
-      'fleet.tiers.tier2.scaling.maxReplicas: 2 is wrong because it is less than minReplicas (3); raise it or lower minReplicas',
-      'fleet.tiers.tier2.disruptionBudget.minAvailablePercent: 80 is wrong because of 3 replicas none may be evicted, so no node under them can be drained; raise the least number of replicas, or lower minAvailablePercent',
+      'fleet.tiers.tier2.scaling.maxReplicas: must be at least 3, the value of minReplicas (got 2). Raise it, or lower minReplicas.',
+      'fleet.tiers.tier2.disruptionBudget.minAvailablePercent: must leave at least one replica evictable (got 80), or nodes cannot be drained. Raise scaling.minReplicas, or lower minAvailablePercent.',
     ]);
     assert.deepEqual(
       checkFleet('fleet', { ...fleet, image: { ...fleet.image, tag: 'latest' } }).map(({ path }) => path),
@@ -182,7 +182,7 @@ describe('fleet checks (B1)', () => {
   it('say what is wrong with a secret once, at the fleet’s secrets (B7)', () => {
     const reference = { name: 'agent', key: 'name' };
     assert.deepEqual(problemsOf({ secrets: { AGENT_NAME: reference } }), [
-      'fleet.secrets.AGENT_NAME: {"name":"agent","key":"name"} is wrong because a plain variable has that name too; keep one of the two',
+      'fleet.secrets.AGENT_NAME: must not be both a plain variable and one from a secret (got {"name":"agent","key":"name"}). Keep one of the two.',
     ]);
   });
 

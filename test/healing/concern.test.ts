@@ -100,7 +100,7 @@ describe('healing of a stack (B10)', () => {
     );
   });
 
-  it('has Amazon EKS repair nodes, unless it is told not to', () => {
+  it('has Amazon EKS repair nodes, unless it is configured not to', () => {
     const repairs = (healing: object): unknown => {
       return eksOf(platformOf({ environment: 'production', healing }))?.nodeRepair;
     };
@@ -124,10 +124,10 @@ describe('healing of a stack (B10)', () => {
 
   it('is checked with the platform, in the words of the stack’s file', () => {
     assert.deepEqual(problemsOf({ environment: 'development', healing: { volumes: { enabled: true } } }), [
-      'healing.volumes.enabled: true is wrong because whether volumes of the storage class default can grow is not known: the platform does not make it; take standard, fast-ssd or premium as crdt.storage.class, or disable it',
+      'healing.volumes.enabled: must be false for the storage class default, which the platform does not make (got true), or volumes may be unable to grow. Set crdt.storage.class to standard, fast-ssd or premium, or disable volumes.',
     ]);
     assert.deepEqual(problemsOf({ environment: 'production', healing: { drain: { maxNode: 2 } } }), [
-      'healing.drain.maxNode: 2 is wrong because there is no such key; write maxNodes, or remove it',
+      'healing.drain.maxNode: must be a known key. Write maxNodes, or remove it.',
     ]);
     assert.equal(problemsOf({ environment: 'production', healing: { volumes: { maxGrowthFactor: 1 } } }).length, 1);
   });

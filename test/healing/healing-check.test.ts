@@ -14,12 +14,12 @@ describe('healing check (B10)', () => {
   it('refuses volumes that could never grow, and a class of which nobody knows', () => {
     const { volumes } = sample;
     assert.deepEqual(problemsOf({ ...sample, volumes: { ...volumes, maxSize: '100Gi' } }), [
-      'healing.volumes.maxSize: "100Gi" is wrong because volumes begin with 100Gi, so none could ever grow; raise it, or disable volumes',
+      'healing.volumes.maxSize: must be more than 100Gi, the initial size of volumes (got "100Gi"). Raise it, or disable volumes.',
     ]);
     assert.deepEqual(
       problemsOf({ ...sample, volumes: { ...volumes, storageClass: 'local-path', isOwnClass: false } }),
       [
-        'healing.volumes.enabled: true is wrong because whether volumes of the storage class local-path can grow is not known: the platform does not make it; take standard, fast-ssd or premium as crdt.storage.class, or disable it',
+        'healing.volumes.enabled: must be false for the storage class local-path, which the platform does not make (got true), or volumes may be unable to grow. Set crdt.storage.class to standard, fast-ssd or premium, or disable volumes.',
       ],
     );
   });
@@ -36,20 +36,23 @@ describe('healing check (B10)', () => {
   it('refuses conditions that no node reports as a problem, Ready above all', () => {
     const drain = { ...sample.drain, conditions: ['Ready'] };
     const [problem] = problemsOf({ ...sample, drain });
-    assert.match(problem ?? '', /^healing\.drain\.conditions: "Ready" is wrong because neither the kubelet nor/);
+    assert.match(
+      problem ?? '',
+      /^healing\.drain\.conditions: must contain only problems that the kubelet or .* reports \(got "Ready"\)/,
+    );
   });
 
   it('refuses to mark nodes that nobody would empty', () => {
     const { descheduler: _, ...without } = sample;
     assert.deepEqual(problemsOf(without), [
-      'healing.drain.enabled: true is wrong because nodes that are marked are emptied by the descheduler, and there is none; enable descheduler, or disable it',
+      'healing.drain.enabled: must be false where descheduler is disabled (got true), or nothing empties the tainted nodes. Enable descheduler, or disable drain.',
     ]);
   });
 
   it('refuses to relieve nodes onto those that are as full, but only where it spreads', () => {
     const descheduler = { ...sample.descheduler, lowPercent: 80 };
     assert.deepEqual(problemsOf({ ...sample, descheduler }), [
-      'healing.descheduler.lowPercent: 80 is wrong because nodes above 80 percent are relieved onto those below it, and it must be less; lower it, or raise highPercent',
+      'healing.descheduler.lowPercent: must be less than 80, the value of highPercent (got 80). Lower it, or raise highPercent.',
     ]);
     assert.deepEqual(problemsOf({ ...sample, descheduler: { ...descheduler, balance: 'pack' } }), []);
   });

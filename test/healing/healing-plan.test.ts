@@ -141,7 +141,7 @@ describe('descheduler policy (B10)', () => {
     assert.deepEqual([policy.maxNoOfPodsToEvictPerNode, policy.maxNoOfPodsToEvictPerNamespace], [5, 10]);
   });
 
-  it('empties tainted nodes, moves what fails, keeps the spread, and balances as it is told', () => {
+  it('empties tainted nodes, moves what fails, keeps the spread, and balances as configured', () => {
     const always = [
       'RemovePodsViolatingNodeTaints',
       'RemovePodsHavingTooManyRestarts',

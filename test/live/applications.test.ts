@@ -103,7 +103,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     assert.match(unknown.stderr, /must name an existing pattern or feature/);
     const latest = await deploy('latest');
     assert.equal(latest.code, 1);
-    assert.match(latest.stderr, /what it points to changes/);
+    assert.match(latest.stderr, /must be a version that never changes/);
     project.write('strict.yaml', 'immutable-image: { requireDigest: [development] }\n');
     const strict = await deploy('1.3.0', '--policy-config', 'strict.yaml');
     assert.equal(strict.code, 1);

@@ -20,65 +20,65 @@ describe('resilience checks (B9)', () => {
 
   it('allow three retries, and none', () => {
     assert.deepEqual(ofRetries({ attempts: 4 }), [
-      'resilience.retries.attempts: 4 is wrong because a request is tried again 3 times at the most: more of them keep down what they wait for; set it to a whole number from 0 to 3',
+      'resilience.retries.attempts: must be a whole number from 0 to 3 (got 4), or retries overload what they wait for.',
     ]);
     assert.deepEqual(ofRetries({ attempts: 0, budgetPercent: 0 }), []);
   });
 
   it('want a budget where there are retries', () => {
     assert.deepEqual(ofRetries({ budgetPercent: 0 }), [
-      'resilience.retries.budgetPercent: 0 is wrong because a budget of nothing leaves the retries of quiet times alone; raise it, or set attempts to 0',
+      'resilience.retries.budgetPercent: must be above 0 where attempts is above 0 (got 0). Raise it, or set attempts to 0.',
     ]);
   });
 
   it('compare the first wait with the longest', () => {
     assert.deepEqual(ofRetries({ backoffBaseMs: 2000 }), [
-      'resilience.retries.backoffBaseMs: 2000 is wrong because it is more than the longest wait (1000); lower it, or raise backoffMaxMs',
+      'resilience.retries.backoffBaseMs: must be at most 1000, the value of backoffMaxMs (got 2000). Lower it, or raise backoffMaxMs.',
     ]);
   });
 
   it('refuse a longest wait that a mesh would ignore', () => {
     assert.deepEqual(ofRetries({ backoffMaxMs: 500 }), []);
     assert.deepEqual(ofRetries({ backoffMaxMs: 500 }, { mesh: true }), [
-      'resilience.retries.backoffMaxMs: 500 is wrong because with a mesh it would be ignored: Istio has no field for it, and Envoy takes ten times the base; set it to 1000, or change backoffBaseMs',
+      'resilience.retries.backoffMaxMs: must be 1000 with a mesh, in which Envoy always uses ten times backoffBaseMs (got 500). Change it, or change backoffBaseMs.',
     ]);
   });
 
   it('know the conditions and the codes that are tried again', () => {
     assert.deepEqual(ofRetries({ retryOn: ['gateway-errors', '429', '999'] }), [
-      'resilience.retries.retryOn: "gateway-errors" is wrong because it is neither a condition that Envoy knows nor a status code; write gateway-error, or a code such as 503',
-      'resilience.retries.retryOn: "999" is wrong because it is neither a condition that Envoy knows nor a status code; write 5xx, or a code such as 503',
+      'resilience.retries.retryOn: must contain only conditions that Envoy knows and status codes (got "gateway-errors"). Write gateway-error, or a code such as 503.',
+      'resilience.retries.retryOn: must contain only conditions that Envoy knows and status codes (got "999"). Write 5xx, or a code such as 503.',
     ]);
   });
 
   it('want a request to end before its agent is killed', () => {
     assert.deepEqual(ofRetries({ perTryTimeoutMs: 12_325 }), []);
     assert.deepEqual(ofRetries({ perTryTimeoutMs: 12_326 }), [
-      'resilience.retries.perTryTimeoutMs: 12326 is wrong because with all retries and waits a request may take 50.004 s, and an agent that stops has 50 s left for it; lower it or attempts, or raise fleet.rollout.terminationGraceSeconds',
+      'resilience.retries.perTryTimeoutMs: must let a request with all retries and waits, 50.004 s, end in the 50 s that a stopping agent has left (got 12326). Lower it or attempts, or raise fleet.rollout.terminationGraceSeconds.',
     ]);
   });
 
   it('name the nearest category', () => {
     assert.deepEqual(ofFallbacks({ codign: ['research'], coding: ['reserch'] }), [
-      'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalog is of that category; write coding, or remove it',
-      'resilience.fallbacks.coding: "reserch" is wrong because no agent of the catalog is of that category; write research, or remove it',
+      'resilience.fallbacks.codign: must name categories of the catalog (got "codign"). Write coding, or remove it.',
+      'resilience.fallbacks.coding: must name categories of the catalog (got "reserch"). Write research, or remove it.',
     ]);
   });
 
   it('refuse a category that falls back on itself, or twice on another', () => {
     assert.deepEqual(ofFallbacks({ coding: ['coding', 'research', 'research'] }), [
-      'resilience.fallbacks.coding: ["coding","research","research"] is wrong because agents of a category stand in for one another anyhow, and it falls back on itself; remove coding',
-      'resilience.fallbacks.coding: ["coding","research","research"] is wrong because research is there twice; name it once',
+      'resilience.fallbacks.coding: must not contain the category itself (got ["coding","research","research"]). Remove coding.',
+      'resilience.fallbacks.coding: must contain research once (got ["coding","research","research"]).',
     ]);
   });
 
   it('tell a cycle whole', () => {
     assert.deepEqual(ofFallbacks({ coding: ['research'], research: ['coding'] }), [
-      'resilience.fallbacks.research: ["coding"] is wrong because a request would go round: coding → research → coding; remove coding there, or break the cycle elsewhere',
+      'resilience.fallbacks.research: must not close a cycle (got ["coding"]), or requests go round: coding → research → coding. Remove coding here, or break the cycle elsewhere.',
     ]);
     assert.match(
       ofFallbacks({ research: ['orchestration'], orchestration: ['coding'], coding: ['research'] })[0] as string,
-      /a request would go round: coding → research → orchestration → coding/,
+      /or requests go round: coding → research → orchestration → coding\./,
     );
   });
 
@@ -106,8 +106,8 @@ describe('resilience checks (B9)', () => {
     ];
     assert.deepEqual(problemsOf({ agents }), []);
     assert.deepEqual(problemsOf({ agents, mesh: true }), [
-      'fleet.catalog: "R&D work" is wrong because with a mesh the category has a service, and category-R&D work is no DNS label (lower-case letters, digits and dashes, at most 63); call the category r-d-work',
-      'fleet.catalog: "category-coding" is wrong because with a mesh the service of the category coding has that name; rename the agent',
+      'fleet.catalog: must contain only categories whose service in a mesh has a DNS label of at most 63 lower-case letters, digits and hyphens as its name, unlike category-R&D work (got "R&D work"). Call the category r-d-work.',
+      'fleet.catalog: must not contain an agent with the name of the service of category coding in a mesh (got "category-coding"). Rename the agent.',
     ]);
   });
 });

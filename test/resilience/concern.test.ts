@@ -210,14 +210,14 @@ describe('resilience of a stack (B9)', () => {
       [],
     );
     assert.deepEqual(problemsOf('production', { resilience: { fallbacks: { orchestration: ['coding'] } } }), [
-      'resilience.fallbacks.orchestration: ["coding"] is wrong because a request would go round: coding → orchestration → coding; remove coding there, or break the cycle elsewhere',
-      'resilience.fallbacks.orchestration: ["coding"] is wrong because a request would go round: coding → research → orchestration → coding; remove coding there, or break the cycle elsewhere',
+      'resilience.fallbacks.orchestration: must not close a cycle (got ["coding"]), or requests go round: coding → orchestration → coding. Remove coding here, or break the cycle elsewhere.',
+      'resilience.fallbacks.orchestration: must not close a cycle (got ["coding"]), or requests go round: coding → research → orchestration → coding. Remove coding here, or break the cycle elsewhere.',
     ]);
     assert.deepEqual(
       problemsOf('production', { resilience: { fallbacks: { codign: ['ml'] }, retries: { attempts: 5 } } }),
       [
-        'resilience.retries.attempts: 5 is wrong because a request is tried again 3 times at the most: more of them keep down what they wait for; set it to a whole number from 0 to 3',
-        'resilience.fallbacks.codign: "codign" is wrong because no agent of the catalog is of that category; write coding, or remove it',
+        'resilience.retries.attempts: must be a whole number from 0 to 3 (got 5), or retries overload what they wait for.',
+        'resilience.fallbacks.codign: must name categories of the catalog (got "codign"). Write coding, or remove it.',
       ],
     );
   });
@@ -229,14 +229,14 @@ describe('resilience of a stack (B9)', () => {
         mesh: { proxy: { requests: { cpu: 'much' } } },
       }),
       [
-        'mesh.proxy.requests.cpu: "much" is wrong because it is no amount of cores; write it as 4 or 500m, in quotes',
-        'resilience.circuitBreaker.consecutiveErrors: 0 is wrong because it must be at least 1; raise it',
-        'resilience.degraded.mode: "stale" is wrong because it is none of the values it may have; write one of stale-cache, reduced, reject',
-        'resilience.retry: {} is wrong because there is no such key; write retries, or remove it',
+        'mesh.proxy.requests.cpu: must be an amount of cores (got "much"). Write it as 4 or 500m, in quotes.',
+        'resilience.circuitBreaker.consecutiveErrors: must be at least 1 (got 0).',
+        'resilience.degraded.mode: must be one of stale-cache, reduced, reject (got "stale").',
+        'resilience.retry: must be a known key. Write retries, or remove it.',
       ],
     );
     assert.deepEqual(problemsOf('production', { mesh: { proxy: { requests: { memory: '1Gi' } } } }), [
-      'mesh.proxy.requests.memory: "1Gi" is wrong because it is more than the limit (256Mi); lower the request or raise the limit',
+      'mesh.proxy.requests.memory: must be at most 256Mi, the limit (got "1Gi"). Lower the request or raise the limit.',
     ]);
   });
 });

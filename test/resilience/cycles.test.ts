@@ -20,18 +20,18 @@ function reachable(fallbacks: Readonly<Record<string, readonly string[]>>): Set<
 }
 
 describe('cycles of fallbacks (B9)', () => {
-  it('are found where a naive search finds a way back, and every category of one is told', () => {
+  it('are found where a naive search finds a way back, and every category of one is reported', () => {
     fc.assert(
       fc.property(anyFallbacks, (fallbacks) => {
-        const told = new Set(cyclesOf(fallbacks).flat());
+        const reported = new Set(cyclesOf(fallbacks).flat());
         const pairs = reachable(fallbacks);
-        for (const name of names) assert.equal(told.has(name), pairs.has(`${name}${name}`), name);
+        for (const name of names) assert.equal(reported.has(name), pairs.has(`${name}${name}`), name);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('are ways that one can go, without a detour, told once', () => {
+  it('are ways that one can go, without a detour, reported once', () => {
     fc.assert(
       fc.property(anyFallbacks, (fallbacks) => {
         const cycles = cyclesOf(fallbacks);

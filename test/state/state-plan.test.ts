@@ -11,7 +11,7 @@ describe('the place of states (A11)', () => {
   );
   const { plan, secretsAlias } = planState(state);
 
-  it('keeps what is written over for a year, and a hundred of each at the least', () => {
+  it('keeps what is written over for a year, and at least a hundred of each', () => {
     const [versions] = ofType(plan, 'aws:s3/bucketVersioning:BucketVersioning');
     assert.equal(versions?.args.versioningConfiguration.status, 'Enabled');
     const [lifecycle] = ofType(plan, 'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration');

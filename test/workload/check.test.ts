@@ -15,8 +15,8 @@ describe('times of probes and updates (B3, B4)', () => {
     const readiness = { ...aider.probes.readiness, timeoutSeconds: 6 };
     const probes = { ...aider.probes, readiness };
     assert.deepEqual(problemsOf({ probes, rollout: { ...aider.rollout, progressDeadlineSeconds: 45 } }), [
-      'agents.aider.probes.readiness.timeoutSeconds: 6 is wrong because it must be at most periodSeconds (5), or checks would wait for one another; lower it, or raise periodSeconds',
-      'agents.aider.rollout.progressDeadlineSeconds: 45 is wrong because it must be more than 45, the seconds before a pod is first asked whether it is ready; raise it, or every update would fail',
+      'agents.aider.probes.readiness.timeoutSeconds: must be at most 5, the value of periodSeconds (got 6), or checks wait for one another. Lower it, or raise periodSeconds.',
+      'agents.aider.rollout.progressDeadlineSeconds: must be more than 45, the initial delay of the readiness probe (got 45), or every update fails. Raise it.',
     ]);
   });
 });
@@ -36,9 +36,9 @@ describe('disruption budget (B4)', () => {
 
   it('is refused when no node under it could be drained', () => {
     assert.deepEqual(problemsOf({ scaling: { ...aider.scaling, minReplicas: 4 } }), [
-      'agents.aider.disruptionBudget.minAvailablePercent: 80 is wrong because of 4 replicas none may be evicted, so no node under them can be drained; raise the least number of replicas, or lower minAvailablePercent',
+      'agents.aider.disruptionBudget.minAvailablePercent: must leave at least one replica evictable (got 80), or nodes cannot be drained. Raise scaling.minReplicas, or lower minAvailablePercent.',
     ]);
-    assert.match(problemsOf({ disruptionBudget: { maxUnavailable: 0 } })[0] as string, /raise maxUnavailable$/);
+    assert.match(problemsOf({ disruptionBudget: { maxUnavailable: 0 } })[0] as string, / Raise maxUnavailable\.$/);
   });
 
   it('lets an eviction through exactly where it says so', () => {
@@ -69,26 +69,29 @@ describe('workload checks', () => {
       resources: { ...aider.resources, requests: Resources.of(3, '9Gi') },
     });
     assert.deepEqual(found, [
-      'agents.aider.name: "Aider_2" is wrong because it is no DNS label (lower-case letters, digits and dashes, at most 63); call it aider-2',
-      'agents.aider.image.tag: "latest" is wrong because what it points to changes, so two pods of one version may differ; name a version, or add a digest',
-      'agents.aider.resources.requests.cpu: "3" is wrong because it is more than the limit (2); lower the request or raise the limit',
-      'agents.aider.resources.requests.memory: "9Gi" is wrong because it is more than the limit (8Gi); lower the request or raise the limit',
-      'agents.aider.scaling.maxReplicas: 2 is wrong because it is less than minReplicas (6); raise it or lower minReplicas',
-      'agents.aider.scaling.targetCpuPercent: 0 is wrong because it is not a share of the request from 1 to 100 percent; set a target between 50 and 80',
-      'agents.aider.rollout.maxSurgePercent: 0 is wrong because with neither surge nor unavailability no pod can ever be replaced; allow a surge of 25',
-      'agents.aider.rollout.drainSeconds: 90 is wrong because the pod is killed after 60 s, before it was asked to stop; raise terminationGraceSeconds above it',
+      'agents.aider.name: must be a DNS label of at most 63 lower-case letters, digits and hyphens (got "Aider_2"). Call it aider-2.',
+      'agents.aider.image.tag: must be a version that never changes (got "latest"), or two pods of one version may differ. Name a version, or add a digest.',
+      'agents.aider.resources.requests.cpu: must be at most 2, the limit (got "3"). Lower the request or raise the limit.',
+      'agents.aider.resources.requests.memory: must be at most 8Gi, the limit (got "9Gi"). Lower the request or raise the limit.',
+      'agents.aider.scaling.maxReplicas: must be at least 6, the value of minReplicas (got 2). Raise it, or lower minReplicas.',
+      'agents.aider.scaling.targetCpuPercent: must be from 1 to 100 percent of the request (got 0). Set a target between 50 and 80.',
+      'agents.aider.rollout.maxSurgePercent: must be above 0 where maxUnavailablePercent is 0 (got 0), or no pod can ever be replaced. Set it to 25.',
+      'agents.aider.rollout.drainSeconds: must be less than 60, the value of terminationGraceSeconds (got 90), or pods are killed before they are asked to stop. Lower it, or raise terminationGraceSeconds.',
     ]);
   });
 
   it('refuse a share of memory that is none', () => {
     assert.match(
       problemsOf({ scaling: { ...aider.scaling, targetMemoryPercent: 0 } })[0] as string,
-      /scaling\.targetMemoryPercent: 0 is wrong/,
+      /scaling\.targetMemoryPercent: must be from 1 to 100 percent/,
     );
   });
 
   it('refuse an autoscaler from zero, and a repository that carries a tag', () => {
-    assert.match(problemsOf({ scaling: { ...aider.scaling, minReplicas: 0 } })[0] as string, /minReplicas: 0 is wrong/);
+    assert.match(
+      problemsOf({ scaling: { ...aider.scaling, minReplicas: 0 } })[0] as string,
+      /minReplicas: must be at least 1 \(got 0\)/,
+    );
     assert.match(
       problemsOf({ image: { repository: 'registry.example.com/aider:1', tag: '1' } })[0] as string,
       /image\.repository/,
@@ -106,10 +109,10 @@ describe('workload checks', () => {
       },
     });
     assert.deepEqual(found, [
-      'agents.aider.scaling.metrics.agent_queue_depth.averageValue: "0" is wrong because it must be a quantity above zero; write it as 10 or 500m, in quotes',
-      'agents.aider.scaling.behavior.down.stabilizationSeconds: 7200 is wrong because an autoscaler looks back 3600 s at the most; lower it',
-      'agents.aider.scaling.behavior.down.periodSeconds: 3600 is wrong because a period lasts 1 to 1800 s; set it to 60',
-      'agents.aider.scaling.behavior.down.percent: 0 is wrong because nothing could ever change; set it to 25 or more',
+      'agents.aider.scaling.metrics.agent_queue_depth.averageValue: must be a quantity above zero (got "0"). Write it as 10 or 500m, in quotes.',
+      'agents.aider.scaling.behavior.down.stabilizationSeconds: must be at most 3600 (got 7200).',
+      'agents.aider.scaling.behavior.down.periodSeconds: must be from 1 to 1800 (got 3600). Set it to 60.',
+      'agents.aider.scaling.behavior.down.percent: must be at least 1 (got 0). Set it to 25 or more.',
     ]);
   });
 
@@ -127,10 +130,10 @@ describe('workload checks', () => {
       },
     });
     assert.deepEqual(found, [
-      'agents.aider.environment.POD_NAME: "mine" is wrong because the platform sets a variable of that name itself; rename it',
-      'agents.aider.environment.URL: {"name":"agent-database","key":"url"} is wrong because a plain variable has that name too; keep one of the two',
-      'agents.aider.environment.DATABASE URL: {"name":"agent-database","key":"url"} is wrong because a variable is named with letters, digits, underscores, dots and hyphens, and begins with no digit; call it DATABASE_URL',
-      'agents.aider.environment.TOKEN: {"name":"Agent_Token","key":"a b"} is wrong because no secret can be called that (lower-case letters, digits, dashes and dots; keys of letters, digits, dashes, dots and underscores); name a secret and a key that exist',
+      'agents.aider.environment.POD_NAME: must not be a variable that the platform itself sets (got "mine"). Rename it.',
+      'agents.aider.environment.URL: must not be both a plain variable and one from a secret (got {"name":"agent-database","key":"url"}). Keep one of the two.',
+      'agents.aider.environment.DATABASE URL: must have a name of letters, digits, underscores, dots and hyphens that does not begin with a digit (got {"name":"agent-database","key":"url"}). Call it DATABASE_URL.',
+      'agents.aider.environment.TOKEN: must name a Secret (lower-case letters, digits, hyphens and dots) and a key (letters, digits, dots, hyphens and underscores) (got {"name":"Agent_Token","key":"a b"}). Name a Secret and a key that exist.',
     ]);
   });
 });

@@ -16,7 +16,7 @@ const said = (manifests: readonly Manifest[]): string[] => checkAutoscalers('fle
 describe('autoscalers of one workload (B2)', () => {
   it('are one owner of its replicas: Kubernetes’ own and KEDA’s together are a problem', () => {
     assert.deepEqual(said([planAutoscaler(aider), planScaledObject(aider)]), [
-      'fleet.agents/Deployment/aider: 2 is wrong because HorizontalPodAutoscaler aider and ScaledObject aider each own its number of replicas, and would undo what the other did; keep one of them',
+      'fleet.agents/Deployment/aider: must have one autoscaler that owns its number of replicas (got ["HorizontalPodAutoscaler aider","ScaledObject aider"]), or each would undo what the other did. Keep one of them.',
     ]);
     const other = { ...aider, identity: { ...aider.identity, name: 'other' } };
     assert.deepEqual(said([planAutoscaler(aider), planScaledObject(other)]), []);
@@ -26,7 +26,7 @@ describe('autoscalers of one workload (B2)', () => {
     const vertical = { mode: 'Recreate', controls: ['cpu', 'memory'], minAllowed: limits, maxAllowed: limits } as const;
     for (const scaler of [planAutoscaler(aider), planScaledObject(aider)]) {
       assert.deepEqual(said([scaler, planVertical(aider, vertical)]), [
-        `fleet.agents/Deployment/aider: "cpu" is wrong because ${scaler.kind} aider scales on it, and VerticalPodAutoscaler aider sets its request; take cpu out of the vertical one's controlledResources`,
+        `fleet.agents/Deployment/aider: must not have its cpu request set by VerticalPodAutoscaler aider, as ${scaler.kind} aider scales on cpu, or each would undo what the other did. Remove cpu from controlledResources of the VerticalPodAutoscaler.`,
       ]);
       assert.deepEqual(said([scaler, planVertical(aider, { ...vertical, controls: ['memory'] })]), []);
     }

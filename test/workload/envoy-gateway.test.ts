@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planned } from './envoy-gateway/planned.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: what Envoy is told has a shape of its own at every depth.
+// biome-ignore lint/suspicious/noExplicitAny: what Envoy gets has a shape of its own at every depth.
 type Loose = any;
 
 interface Translated {

@@ -54,7 +54,7 @@ describe('a workload in a mesh (B9)', () => {
   it('refuses a proxy that asks for more than it may have', () => {
     const proxy = { requests: Resources.of(1, '128Mi'), limits: Resources.of('500m', '256Mi') };
     assert.deepEqual(checkWorkload('aider', { ...meshed, mesh: { proxy } }).map(formatProblem), [
-      'aider.mesh.proxy.requests.cpu: "1" is wrong because it is more than the limit (500m); lower the request or raise the limit',
+      'aider.mesh.proxy.requests.cpu: must be at most 500m, the limit (got "1"). Lower the request or raise the limit.',
     ]);
   });
 

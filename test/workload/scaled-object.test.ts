@@ -106,32 +106,32 @@ describe('KEDA scaled object (B2, I3)', () => {
     const asking = (query: string) =>
       problemsOf({ autoscaler: 'keda', prometheus, metrics: { own: { from: 'external', averageValue: '3', query } } });
     assert.deepEqual(asking('max(up'), [
-      'scaling.metrics.own.query: "max(up" is wrong because it must be PromQL; correct it at character 7',
+      'scaling.metrics.own.query: must be PromQL (got "max(up"). Correct it at character 7.',
     ]);
     assert.deepEqual(asking('sum(rate(up))'), [
-      'scaling.metrics.own.query: "sum(rate(up))" is wrong because it must have a range vector, as x[5m] is, as argument 1 of rate; correct it at character 10',
+      'scaling.metrics.own.query: must have a range vector, as x[5m] is, as argument 1 of rate (got "sum(rate(up))"). Correct it at character 10.',
     ]);
     assert.equal(asking('up[5m]').length, 1);
   });
 
   it('is needed for clocks and queries, and needs to know whom to ask', () => {
     assert.deepEqual(problemsOf({ schedules: { day: businessHours } }), [
-      'scaling.schedules: ["day"] is wrong because Kubernetes\' own autoscaler follows no clock; set by to keda, or remove them',
+      'scaling.schedules: must not be set where autoscaler is hpa, which has no schedules (got ["day"]). Set autoscaler to keda, or remove them.',
     ]);
     assert.deepEqual(problemsOf({ metrics: { a: { from: 'external', averageValue: '1', query: 'up' } } }), [
-      'scaling.metrics.a.query: "up" is wrong because Kubernetes\' own autoscaler asks a metrics adapter by name, and no query; set by to keda, or remove it',
+      'scaling.metrics.a.query: must not be set where autoscaler is hpa, which asks a metrics adapter by name (got "up"). Set autoscaler to keda, or remove it.',
     ]);
     assert.deepEqual(problemsOf({ autoscaler: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
-      'scaling.prometheus: (nothing) is wrong because KEDA has to know whom to ask for the metrics; write http://prometheus.monitoring.svc:9090',
+      'scaling.prometheus: must be set where KEDA scales on metrics (got nothing). Write http://prometheus.monitoring.svc:9090.',
     ]);
   });
 
   it('has bounds in order, of which the least can scale', () => {
     assert.deepEqual(problemsOf({ minReplicas: 5, maxReplicas: 4 }), [
-      'scaling.maxReplicas: 4 is wrong because it is less than minReplicas (5); raise it or lower minReplicas',
+      'scaling.maxReplicas: must be at least 5, the value of minReplicas (got 4). Raise it, or lower minReplicas.',
     ]);
     assert.deepEqual(problemsOf({ minReplicas: 0 }), [
-      'scaling.minReplicas: 0 is wrong because an autoscaler on processor use cannot start again from zero replicas; set it to 1 or more',
+      'scaling.minReplicas: must be at least 1 (got 0), or an autoscaler on processor use cannot start again.',
     ]);
   });
 
@@ -140,12 +140,12 @@ describe('KEDA scaled object (B2, I3)', () => {
     assert.deepEqual(
       problemsOf({ autoscaler: 'keda', schedules: { day: wrong, night: { ...businessHours, minReplicas: 1 } } }),
       [
-        'scaling.schedules.day.start: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
-        'scaling.schedules.day.end: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
-        'scaling.schedules.day.end: "morning" is wrong because it begins then, too; let it end later',
-        'scaling.schedules.day.timezone: "Mars/Olympus" is wrong because there is no such time zone in the IANA database; write it as UTC or America/Los_Angeles',
-        'scaling.schedules.day.minReplicas: 30 is wrong because it is more than maxReplicas (20); lower it, or raise maxReplicas',
-        'scaling.schedules.night.minReplicas: 1 is wrong because 1 run at any time, so the schedule changes nothing; raise it, lower scaling.minReplicas, or remove the schedule',
+        'scaling.schedules.day.start: must be a cron expression of five fields (got "morning"). Write it as 0 8 * * 1-5, in quotes.',
+        'scaling.schedules.day.end: must be a cron expression of five fields (got "morning"). Write it as 0 8 * * 1-5, in quotes.',
+        'scaling.schedules.day.end: must differ from start (got "morning"). Let it end later.',
+        'scaling.schedules.day.timezone: must be a time zone of the IANA database (got "Mars/Olympus"). Write it as UTC or America/Los_Angeles.',
+        'scaling.schedules.day.minReplicas: must be at most 20, the value of maxReplicas (got 30). Lower it, or raise maxReplicas.',
+        'scaling.schedules.night.minReplicas: must be more than 1, the value of scaling.minReplicas (got 1), or the schedule changes nothing. Raise it, lower scaling.minReplicas, or remove the schedule.',
       ],
     );
   });

@@ -51,21 +51,21 @@ describe('vertical autoscaler (B2)', () => {
   it('never sets what replicas scale on', () => {
     assert.deepEqual(problemsOf(withVertical({})), []);
     assert.deepEqual(problemsOf(withVertical({ controls: ['cpu', 'memory'] }, { targetMemoryPercent: 80 })), [
-      'vertical.controls: ["cpu","memory"] is wrong because replicas scale on cpu use in percent of the request, so each of the two would undo what the other did; take cpu out, or do not scale on it',
-      'vertical.controls: ["cpu","memory"] is wrong because replicas scale on memory use in percent of the request, so each of the two would undo what the other did; take memory out, or do not scale on it',
+      'vertical.controls: must not contain cpu, as replicas scale on its use in percent of the request (got ["cpu","memory"]), or each autoscaler would undo what the other did. Remove cpu, or do not scale on it.',
+      'vertical.controls: must not contain memory, as replicas scale on its use in percent of the request (got ["cpu","memory"]), or each autoscaler would undo what the other did. Remove memory, or do not scale on it.',
     ]);
   });
 
   it('stays below the limit, and has bounds the right way round', () => {
     const more = limits.times(2);
     assert.deepEqual(problemsOf(withVertical({ maxAllowed: more })), [
-      `vertical.maxAllowed.memory: "${more.memory}" is wrong because it is more than the limit (${limits.memory}), and a request may not be; lower it, or raise the limit`,
+      `vertical.maxAllowed.memory: must be at most ${limits.memory}, the limit (got "${more.memory}"). Lower it, or raise the limit.`,
     ]);
     const less = limits.share(0.5);
     assert.deepEqual(problemsOf(withVertical({ minAllowed: limits, maxAllowed: less })), [
-      `vertical.minAllowed.memory: "${limits.memory}" is wrong because it is more than the greatest (${less.memory}); lower it`,
+      `vertical.minAllowed.memory: must be at most ${less.memory}, the value of maxAllowed (got "${limits.memory}"). Lower it, or raise maxAllowed.`,
     ]);
-    assert.match(problemsOf(withVertical({ controls: [] }))[0] ?? '', /controls nothing does nothing/);
+    assert.match(problemsOf(withVertical({ controls: [] }))[0] ?? '', /controls: must name at least one resource/);
   });
 
   it('counts in quotas and capacity with the most that it may ask for', () => {

@@ -37,7 +37,7 @@ export function addonsMadeWith(args: Args): MadeName[] {
   return (Object.keys(switches) as MadeName[]).filter((name) => isMade[name]);
 }
 
-/** Two add-ons of one name in one cluster: AWS refuses the second when it is made. */
+/** Problems of add-ons with one name in one cluster: AWS refuses the second. */
 export function checkAddons(path: string, resources: readonly AwsResource[]): Problem[] {
   const taken = new Map<AwsResource, Set<unknown>>();
   return resources.flatMap(({ type, args }): Problem[] => {
@@ -48,15 +48,13 @@ export function checkAddons(path: string, resources: readonly AwsResource[]): Pr
     const known = taken.get(cluster) ?? new Set();
     const isTaken = known.has(name);
     taken.set(cluster, known.add(name));
-    const say = (what: string, fix: string): Problem[] => [
-      { path: `${path}.${name}`, got: value, must: `${what}, and AWS takes one of a name`, fix },
+    const say = (must: string, fix: string): Problem[] => [
+      { path: `${path}.${name}`, got: value, must, otherwise: 'AWS refuses the second', fix },
     ];
     if (made !== undefined) {
       const fix = `Set ${switches[made]} in the arguments of the cluster.`;
-      return say(`pulumi-eks makes this add-on of the cluster ${cluster.name} too`, fix);
+      return say(`not be planned for the cluster ${cluster.name}, for which pulumi-eks makes it`, fix);
     }
-    return isTaken
-      ? say(`another add-on of this name is planned for the cluster ${cluster.name}`, 'plan one of them')
-      : [];
+    return isTaken ? say(`be planned once for the cluster ${cluster.name}`, 'Remove one of them.') : [];
   });
 }

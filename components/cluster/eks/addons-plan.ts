@@ -8,13 +8,13 @@ import { type AddonName, addonNames } from './addons.ts';
 /** Pulumi type token of the managed add-ons of a cluster. */
 export const addonsType = 'fleetwright:cluster:Addons';
 
-/** Those without which a node does not become ready, or a pod on it has no rights. */
+/** Add-ons without which a node does not become ready, or its pods have no rights. */
 const nodeAddons: readonly AddonName[] = ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'];
 
-/** What an add-on is told, in the schema of its own version. */
+/** Settings of an add-on, in the schema of its own version. */
 const settings: Partial<Readonly<Record<AddonName, object>>> = {
   'vpc-cni': {
-    // The policies of 000 and of this platform hold only where an agent on each node enforces them.
+    // Network policies take effect only where an agent on each node enforces them.
     enableNetworkPolicy: 'true',
     env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
   },
@@ -22,7 +22,7 @@ const settings: Partial<Readonly<Record<AddonName, object>>> = {
 
 /** What add-ons are planned for. */
 export interface AddonPlaces {
-  /** Name of the cluster, once it is there. */
+  /** Name of the cluster, once it exists. */
   readonly cluster: Ref;
   /** Nodes, for add-ons whose pods must run before they count as installed. */
   readonly nodes: readonly AwsResource[];
@@ -100,9 +100,9 @@ function planCni(spec: EksCluster): PlannedIdentity {
   });
 }
 
-/** What AWS gives the driver is bound to volumes that it tagged itself; the key is the platform's own. */
+/** The policy of AWS for the driver is limited to volumes that it tagged itself; the key is the platform's. */
 function planEbs(spec: EksCluster): PlannedIdentity {
-  // The key by its alias, as its ARN is known only afterwards; a role reaches keys of its own account alone.
+  // The key by its alias, as its ARN is known only afterwards; a role reaches only keys of its own account.
   const key = {
     Resource: `arn:aws:kms:${spec.region}:*:key/*`,
     byAlias: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': volumeKeyAlias(spec.name) } },

@@ -15,9 +15,9 @@ export type AddonVersions = Readonly<Record<AddonName, string>>;
 /**
  * Versions by version of Kubernetes. AWS publishes no list that could be read without an account: these were found in the
  * configurations of public repositories, whose authors note that `aws eks describe-addon-versions` gave them, in 2026.
- * They are no statement of AWS, and none was installed from here. Hold them against
+ * They are not a statement of AWS, and none was tested here. Check them with
  * `aws eks describe-addon-versions --kubernetes-version 1.34` before you rely on them, and set others in `cloud.addons`.
- * Of the snapshot controller one version was found, beside Kubernetes 1.35; that it serves the others is an assumption.
+ * Of the snapshot controller one version was found, for Kubernetes 1.35; that it fits the others is an assumption.
  */
 export const addonVersions: Readonly<Record<string, AddonVersions>> = {
   '1.34': {
@@ -46,7 +46,7 @@ export const addonVersions: Readonly<Record<string, AddonVersions>> = {
   },
 };
 
-/** The version of each add-on: what is set, over what is known to go with a version of Kubernetes. */
+/** The version of each add-on: what is set, or else what fits a version of Kubernetes. */
 export function addonsOf(kubernetes: string, set: Partial<AddonVersions>): Partial<AddonVersions> {
   return { ...addonVersions[kubernetes], ...set };
 }

@@ -2,12 +2,12 @@ import type { Defaults } from '../../concern/concern.ts';
 import { interfaceServices } from '../network/network-spec.ts';
 import type { CloudSettings } from './settings.ts';
 
-/** A cluster on AWS as every environment would have it, and what an environment has otherwise. */
+/** Defaults of a cluster on AWS, and what differs by environment. */
 export const cloudDefaults: Defaults<CloudSettings> = {
   common: {
     apiEndpoint: 'public-and-private',
     accounts: [],
-    // Gateways cost nothing; addresses do, so that development pulls images through its one NAT.
+    // Gateways are free; addresses are not, so development pulls images through its one NAT gateway.
     network: { nat: 'single', gatewayEndpoints: ['s3', 'dynamodb'], interfaceEndpoints: [] },
     logDays: 90,
     deletionProtection: false,
@@ -33,17 +33,17 @@ export const cloudDefaults: Defaults<CloudSettings> = {
     },
   },
   environments: {
-    /** Seventy percent spot, which with the baseline of twenty leaves ten on demand. */
+    /** Seventy percent spot, which with the baseline of twenty leaves ten on-demand. */
     staging: {
       apiEndpoint: 'public-and-private',
       network: { nat: 'single', interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'sts', 'secretsmanager'] },
       logDays: 90,
       deletionProtection: false,
-      // Nobody waits for nodes there.
+      // In development a wait for nodes is fine.
       predictiveScaling: false,
       karpenter: { spotPercent: 70, performance: { enabled: false } },
     },
-    /** Nothing that fails in one zone takes another with it. */
+    /** A failure in one zone does not affect another. */
     production: {
       apiEndpoint: 'private',
       network: { nat: 'one-per-zone', interfaceEndpoints: [...interfaceServices] },
@@ -52,7 +52,7 @@ export const cloudDefaults: Defaults<CloudSettings> = {
       predictiveScaling: true,
       karpenter: { spotPercent: 30, performance: { enabled: true } },
     },
-    // It is made anew when it went wrong.
+    // It is recreated if it breaks.
     canary: { deletionProtection: false },
   },
 };

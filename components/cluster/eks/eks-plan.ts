@@ -19,7 +19,7 @@ export const clusterType = 'fleetwright:cluster:Cluster';
 
 const daysUntilKeyIsGone = 30;
 
-/** A planned cluster, and what others refer to of it. */
+/** A planned cluster, and the parts that others refer to. */
 export interface EksPlan {
   /** What is registered in AWS, below the cluster's component. */
   readonly plan: AwsPlan;
@@ -91,7 +91,7 @@ export function planEks(spec: EksCluster): EksPlan {
   };
 }
 
-/** The control plane, the key of its secrets, and its logs, which are kept for a set time from their first line on. */
+/** The control plane, the key of its secrets, and its logs, which are kept for a set time. */
 function planCluster(
   spec: EksCluster,
   network: NetworkPlan,
@@ -106,7 +106,7 @@ function planCluster(
     group,
     tags: awsTagsOf(spec.tags, `${spec.name}-control-plane`),
   });
-  // EKS writes to the group of this name, and would make it without a key and without an end.
+  // EKS writes to the group of this name, and would make it without a key and without an expiry.
   const logs = awsResource('aws:cloudwatch/logGroup:LogGroup', 'control-plane', {
     name: group,
     kmsKeyId: ref(logKey, 'arn'),
@@ -130,7 +130,7 @@ function planCluster(
       enabledClusterLogTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
       authenticationMode: 'API',
       deletionProtection: spec.deletionProtection,
-      // Pods have their rights by Pod Identity, which needs no provider of identities.
+      // Pods get their rights by Pod Identity, which needs no identity provider.
       createOidcProvider: false,
       // Add-ons, groups and security groups are planned here, where policies see them. What says so of the CNI is
       // misnamed: with it pulumi-eks makes no vpc-cni of its own.
@@ -157,7 +157,7 @@ function planKey(spec: EksCluster, name: string, description: string): AwsResour
   });
 }
 
-/** A name for the key of volumes, which storage classes can know before the key is there. */
+/** An alias for the key of volumes, which storage classes can use before the key exists. */
 function planAlias(spec: EksCluster, key: AwsResource): AwsResource {
   return awsResource('aws:kms/alias:Alias', key.name, {
     name: volumeKeyAlias(spec.name),

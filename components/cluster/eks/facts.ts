@@ -50,13 +50,13 @@ export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePe
   };
 });
 
-/** What the stack makes of its cluster on AWS, for others to refer to; nothing where it makes none. */
+/** The plan of the stack's cluster on AWS, for others to refer to; nothing where there is none. */
 export const eksPlanOf: (platform: PlatformFacts) => EksPlan | undefined = oncePerPlatform((platform) => {
   const spec = eksOf(platform);
   return spec === undefined ? undefined : planEks(spec);
 });
 
-/** IAM roles and users, with the groups of the persona that they are of. */
+/** IAM roles and users, with the groups of their persona. */
 function principalsOf(context: ConcernContext): PrincipalSpec[] {
   const { principals } = cloudSettings.of(context);
   return personasOf(context).flatMap(({ name, ...persona }) => principals[name].map((arn) => ({ arn, ...persona })));
@@ -68,7 +68,7 @@ function karpenterOf({ karpenter }: CloudSettings): KarpenterSpec {
   return { ...rest, ...(enabled ? { performance: pool } : {}) };
 }
 
-/** The cluster of a platform, whoever makes it. */
+/** The cluster of a platform, whether or not the stack makes it. */
 export function clusterSpecOf(platform: PlatformFacts): ClusterSpec {
   return eksOf(platform) ?? connectionOf(platform.context);
 }

@@ -5,10 +5,10 @@ import type { EksCluster, PrincipalSpec } from '../spec.ts';
 /** Pulumi type token of who reaches a cluster. */
 export const clusterAccessType = 'fleetwright:cluster:ClusterAccess';
 
-/** What EKS itself grants by name: all objects that Kubernetes' role `view` shows, which has no secrets. */
+/** A policy of EKS itself: everything that Kubernetes' role `view` shows, which excludes secrets. */
 const viewPolicy = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy';
 
-/** Principals by their ARN: EKS takes one entry each, so that whoever is of several personas has the groups of all. */
+/** Principals by their ARN. EKS takes one entry each, so one with several personas gets the groups of all. */
 export function entriesOf(principals: readonly PrincipalSpec[]): PrincipalSpec[] {
   return [...Map.groupBy(principals, ({ arn }) => arn)].map(([arn, entries]) => ({
     arn,
@@ -17,7 +17,7 @@ export function entriesOf(principals: readonly PrincipalSpec[]): PrincipalSpec[]
   }));
 }
 
-/** Plans an access entry for each IAM role and user that is somebody to the platform. */
+/** Plans an access entry for each IAM role and user that has a persona. */
 export function planClusterAccess(spec: EksCluster, clusterName: Ref): AwsPlan {
   const resources = entriesOf(spec.principals).flatMap(({ arn, groups, hasAdminView }) => {
     const name = arn.replace(/^.*:iam::/, '');

@@ -8,7 +8,7 @@ import type { PodIdentitySpec } from './pod-identity-spec.ts';
 export const identitiesType = 'fleetwright:cluster:Identities';
 
 /**
- * Plans what operators may do in AWS, each by the service account that its chart makes. Pods without such an
+ * Plans the AWS rights of operators, by the service account that each chart makes. Pods without such an
  * association have no rights there: the role of their node is out of their reach.
  */
 export function planIdentities(spec: EksCluster, cluster: Ref): AwsPlan {

@@ -4,7 +4,7 @@ import { clusterTag } from '../../core/kubernetes/labels.ts';
 /** Tag that the controller puts on all that it makes: its value is the cluster. */
 const ownTag = 'elbv2.k8s.aws/cluster';
 
-/** What the controller looks at. AWS takes no resource for these. */
+/** What the controller reads. AWS accepts no resource for these. */
 const looks = [
   'acm:DescribeCertificate',
   'acm:ListCertificates',
@@ -33,7 +33,7 @@ const looks = [
 
 /**
  * What the AWS Load Balancer Controller may do: its project's policy, without Cognito, Shield and WAF, which it
- * does nothing with here, and cut to what bears the tag of this cluster.
+ * does not use here, and limited to what has the tag of this cluster.
  */
 export function loadBalancerStatements(cluster: string, region: string): PolicyStatement[] {
   const elb = `arn:aws:elasticloadbalancing:${region}:*`;
@@ -80,14 +80,14 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
       `${ec2}:security-group/*`,
       own,
     ),
-    // It lets its load balancers into the nodes, whose group EKS made and tagged.
+    // It opens the nodes to its load balancers. EKS made and tagged their group.
     allow(
       'OpenNodes',
       ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'],
       `${ec2}:security-group/*`,
       { StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${cluster}`]: 'owned' } },
     ),
-    // Pods become targets of the groups that the platform made for the cluster; what they are is not theirs to change.
+    // It registers pods in the target groups that the platform made, but must not change those groups.
     allow(
       'BindTargets',
       ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],

@@ -9,7 +9,7 @@ export interface PlannedIdentity {
   readonly rights: readonly AwsResource[];
 }
 
-/** Plans the role of a service account: EKS takes it for pods that run as this account of this cluster, and no others. */
+/** Plans the role of a service account, which EKS gives only to pods that run as this account of this cluster. */
 export function planIdentity(spec: EksCluster, identity: PodIdentitySpec): PlannedIdentity {
   const { name, description, namespace, serviceAccount, statements = [], managedPolicies = [] } = identity;
   const full = `${spec.name}-${name}`;

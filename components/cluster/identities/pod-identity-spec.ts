@@ -7,7 +7,7 @@ export interface PodIdentitySpec {
   readonly description: string;
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** What it may. Default: nothing but `managedPolicies`. */
+  /** Its rights. Default: only `managedPolicies`. */
   readonly statements?: readonly PolicyStatement[];
   /** Policies of AWS, by their path: `AmazonEKS_CNI_Policy`. Default: none. */
   readonly managedPolicies?: readonly string[];

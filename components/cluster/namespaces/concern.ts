@@ -8,11 +8,10 @@ import { namespaceNames, namespacesAlways, namespacesOf } from './facts.ts';
 import { checkQuota, planNamespace } from './namespace-plan.ts';
 import { type QuotasSettings, quotasSettings } from './settings.ts';
 
-/** The namespaces that concerns need, with their bounds: quotas, limit ranges, and who may connect to whom. */
+/** The namespaces that concerns need, with quotas, limit ranges and network policies. */
 export const quotas = listed<QuotasSettings, QuotasSettings>({
   settings: quotasSettings,
-  summary:
-    'Bounds that those who pay set on namespaces. Without one, a namespace may hold exactly what is planned for it.',
+  summary: 'Quotas of namespaces. Without one, a namespace may hold exactly what is planned for it.',
   defaults: { common: {} },
   specify: (settings) => settings,
   needs: (_, __, { meshed }) => ({
@@ -28,7 +27,7 @@ export const quotas = listed<QuotasSettings, QuotasSettings>({
   checkPlanned: checkQuotas,
 });
 
-/** Everything wrong with quotas: one that is too small for an update, and one on a namespace that there is not. */
+/** Everything wrong with quotas: one that is too small for an update, and one of a namespace that does not exist. */
 function checkQuotas(path: string, settings: QuotasSettings, platform: PlatformFacts): Problem[] {
   const namespaces = namespacesOf(platform);
   const names = namespaces.map(({ name }) => name);
@@ -36,8 +35,7 @@ function checkQuotas(path: string, settings: QuotasSettings, platform: PlatformF
   return [
     ...lost.map((name) => ({
       path: `${path}.${name}`,
-      got: settings[name],
-      must: 'the platform makes no such namespace',
+      must: 'name a namespace of the platform',
       fix: `Write ${closest(name, names)}, or remove it.`,
     })),
     ...namespaces.flatMap((namespace) => checkQuota(`${path}.${namespace.name}`, namespace)),

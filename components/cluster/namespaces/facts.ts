@@ -17,12 +17,12 @@ export const namespaceNames = [
 /** What a container gets that names no resources: a tenth of a light agent. */
 const containerDefault = Resources.of('100m', '128Mi');
 
-/** Namespaces that are there whatever runs in them. */
+/** Namespaces that always exist. */
 export const namespacesAlways: readonly NamespaceNeed[] = namespaceNames.map((named) => {
   return { ...named, podSecurity: 'restricted', demand: noDemand, containerMax: Resources.none };
 });
 
-/** All namespaces of a platform, each bounded by what concerns ask of it, or by what somebody sets. */
+/** All namespaces of a platform, each with a quota of what concerns ask of it, or the one that users set. */
 export const namespacesOf: (platform: PlatformFacts) => readonly NamespaceSpec[] = oncePerPlatform(
   ({ context, needs }) => {
     const quotas = quotasSettings.of(context);
@@ -42,7 +42,7 @@ export const namespacesOf: (platform: PlatformFacts) => readonly NamespaceSpec[]
   },
 );
 
-/** What a namespace is, as the first says who describes it. Others are guests in it. */
+/** The description of a namespace by the first concern that gives one. */
 function placeOf(asked: readonly NamespaceNeed[]): Pick<NamespaceSpec, 'description' | 'podSecurity'> {
   const { description, podSecurity = 'restricted' } = asked.find((need) => need.description !== undefined) ?? {};
   return { description: description ?? 'What the platform runs there.', podSecurity };

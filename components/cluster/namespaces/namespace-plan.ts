@@ -16,7 +16,7 @@ export interface NamespaceSpec {
   readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
   /** All that the planned workloads can ever ask for, with the surge of an update: the quota is exactly this. */
   readonly demand: Demand;
-  /** What those who pay allow it at the most, where that is not what is planned. Default: {@link demand}. */
+  /** A quota other than what is planned. Default: {@link demand}. */
   readonly quota?: QuotaSpec;
   /** What a container gets that names no resources. */
   readonly containerDefault: Resources;
@@ -24,7 +24,7 @@ export interface NamespaceSpec {
   readonly containerMax: Resources;
 }
 
-/** Bounds that somebody sets on a namespace. What is left out is bound by what is planned. */
+/** A quota that users set on a namespace. Whatever it leaves out follows the plan. */
 export interface QuotaSpec {
   readonly pods?: number;
   /** Requested cores, of all pods together: `800`. */
@@ -37,8 +37,8 @@ export interface QuotaSpec {
 export const namespaceType = 'fleetwright:cluster:Namespace';
 
 /**
- * Plans a namespace with its quota and limit range, and what else bounds it (its network policies). A namespace in
- * which nothing is planned gets a quota of no pods: nothing slips in unplanned.
+ * Plans a namespace with its quota, its limit range, and `bounds`, which are its network policies. A namespace in
+ * which nothing is planned gets a quota of no pods, so that nothing runs there unplanned.
  */
 export function planNamespace(spec: NamespaceSpec, bounds: readonly Manifest[]): ComponentPlan {
   return {
@@ -50,25 +50,26 @@ export function planNamespace(spec: NamespaceSpec, bounds: readonly Manifest[]):
 }
 
 /**
- * Problems of quotas that somebody sets: one that an update of the fleet at its greatest scale would exceed stops that
- * update half-way, with pods of two versions and no way on.
+ * Problems of quotas that users set. One that an update of the fleet at its highest scale would exceed stops that update
+ * halfway, with pods of two versions.
  */
 export function checkQuota(path: string, { quota, demand }: NamespaceSpec): Problem[] {
   if (quota === undefined) return [];
   const problems: Problem[] = [];
-  const hold = (field: keyof QuotaSpec, enough: boolean, needed: string | number): void => {
+  const need = (field: keyof QuotaSpec, enough: boolean, needed: string | number): void => {
     if (quota[field] === undefined || enough) return;
     problems.push({
       path: `${path}.${field}`,
       got: quota[field],
-      must: `at the greatest scale an update with its surge needs ${needed}`,
-      fix: `Raise it to ${needed}, or lower maxReplicas or maxSurgePercent of what runs there.`,
+      must: `be at least ${needed}`,
+      otherwise: 'an update at the highest scale stops halfway',
+      fix: 'Raise it, or lower maxReplicas or maxSurgePercent of what runs there.',
     });
   };
   const allowed = Resources.of(quota.cpu ?? demand.requests.cpu, quota.memory ?? demand.requests.memory);
-  hold('pods', (quota.pods ?? demand.pods) >= demand.pods, demand.pods);
-  hold('cpu', allowed.milliCpu >= demand.requests.milliCpu, demand.requests.cpu);
-  hold('memory', allowed.bytes >= demand.requests.bytes, demand.requests.memory);
+  need('pods', (quota.pods ?? demand.pods) >= demand.pods, demand.pods);
+  need('cpu', allowed.milliCpu >= demand.requests.milliCpu, demand.requests.cpu);
+  need('memory', allowed.bytes >= demand.requests.bytes, demand.requests.memory);
   return problems;
 }
 

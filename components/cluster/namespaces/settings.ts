@@ -6,14 +6,14 @@ const schema = z.record(
   z.string(),
   z
     .strictObject({
-      pods: count.exactOptional().describe('Most pods.'),
-      cpu: cores.exactOptional().describe('Most cores that all pods together request: `800`.'),
-      memory: memory.exactOptional().describe('Most memory that all pods together request: `3Ti`.'),
+      pods: count.exactOptional().describe('Greatest number of pods.'),
+      cpu: cores.exactOptional().describe('Most cores that all pods together may request: `800`.'),
+      memory: memory.exactOptional().describe('Most memory that all pods together may request: `3Ti`.'),
     })
-    .describe('Bounds of a namespace, by its name. Default: exactly what is planned for it.'),
+    .describe('Quota of a namespace, by its name. Default: exactly what is planned for it.'),
 );
 
-/** What those who pay allow a namespace at the most, by its name. */
+/** Quotas of namespaces, by name. */
 export type QuotasSettings = z.infer<typeof schema>;
 
 export const quotasSettings = settingsKey('quotas', schema);

@@ -1,11 +1,11 @@
 import type { PolicyStatement, Ref } from '../../core/aws/plan.ts';
 
-/** Services for which it was not found stated that their endpoints take a policy. */
+/** Services whose documentation does not say that their endpoints take a policy. */
 const withoutPolicy: ReadonlySet<string> = new Set(['eks-auth']);
 
 /**
- * Buckets of others from which every node reads: layers of images in ECR and of the registry of Kubernetes, and packages
- * of Amazon Linux 2023. Requests for them are signed by others, or by nobody.
+ * Buckets of other accounts from which every node reads: image layers of ECR and of the Kubernetes registry, and packages
+ * of Amazon Linux 2023. Requests for them are signed by other accounts, or not at all.
  */
 const publicBuckets = (region: string): string[] => [
   `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`,
@@ -14,8 +14,8 @@ const publicBuckets = (region: string): string[] => [
 ];
 
 /**
- * What an endpoint lets through: whatever the rights of a caller allow, if the caller is of the VPC's own account. Keys
- * of another account, brought along to carry data off, do not pass.
+ * What an endpoint lets through: whatever the rights of a caller allow, if the caller is in the VPC's own account. Keys
+ * of another account, used to carry data off, are refused.
  */
 export function endpointPolicyOf(service: string, region: string, account: Ref): PolicyStatement[] {
   if (withoutPolicy.has(service)) return [];
@@ -31,7 +31,7 @@ export function endpointPolicyOf(service: string, region: string, account: Ref):
   if (service === 's3') {
     return [own, { ...anybody, Sid: 'PublicBuckets', Action: 's3:GetObject', Resource: publicBuckets(region) }];
   }
-  // Who asks for a role with a token of the cluster is nobody yet.
+  // Whoever asks for a role with a token of the cluster is still anonymous.
   if (service === 'sts') {
     return [own, { ...anybody, Sid: 'WebIdentity', Action: 'sts:AssumeRoleWithWebIdentity', Resource: '*' }];
   }

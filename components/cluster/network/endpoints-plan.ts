@@ -3,20 +3,20 @@ import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import type { EksCluster } from '../spec.ts';
 import { endpointPolicyOf } from './endpoint-policy.ts';
 
-/** What endpoints are planned in. */
+/** Where endpoints are planned. */
 export interface EndpointPlaces {
   readonly vpc: AwsResource;
   /** Route tables of the subnets that have pods or data. */
   readonly routeTables: readonly AwsResource[];
-  /** One a zone, in which an endpoint has its addresses. */
+  /** One per zone, in which an endpoint has its addresses. */
   readonly subnetIds: readonly Ref[];
 }
 
 const https = 443;
 
 /**
- * Plans the ways from a VPC to AWS services that do not lead through the Internet: routes for those that have
- * gateways, and addresses for the others, which only the VPC reaches, and by HTTPS alone.
+ * Plans the ways from a VPC to AWS services that avoid the Internet: routes for those that have gateways, and addresses
+ * for the others, which only the VPC reaches, and only by HTTPS.
  */
 export function planEndpoints(spec: EksCluster, places: EndpointPlaces): AwsResource[] {
   const { gatewayEndpoints, interfaceEndpoints } = spec.network;

@@ -3,7 +3,7 @@ import { type AwsResource, awsResource, policyDocument, ref } from '../../core/a
 import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import type { EksCluster } from '../spec.ts';
 
-/** As long as the platform keeps what it needs to look into an incident. */
+/** As long as the platform keeps what an incident review needs. */
 const retentionInDays = 90;
 
 /** Plans the flow log of a network, in an encrypted log group that only its own role writes to. */

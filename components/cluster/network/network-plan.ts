@@ -13,17 +13,17 @@ export const discoveryTag = 'karpenter.sh/discovery';
 
 const everywhere = '0.0.0.0/0';
 
-/** A planned network, and what others refer to of it. */
+/** A planned network, and the parts that others refer to. */
 export interface NetworkPlan {
   readonly plan: AwsPlan;
   readonly vpcId: Ref;
-  /** Number of the account that it is in: the one that a preview without credentials does not know. */
+  /** Number of its account, which a preview without credentials does not know. */
   readonly account: Ref;
-  /** One a zone, for load balancers. */
+  /** One per zone, for load balancers. */
   readonly publicSubnetIds: readonly Ref[];
-  /** One a zone, for nodes and pods. */
+  /** One per zone, for nodes and pods. */
   readonly privateSubnetIds: readonly Ref[];
-  /** One a zone, for what has no way out: databases, say. */
+  /** One per zone, for what has no way out, such as databases. */
   readonly intraSubnetIds: readonly Ref[];
 }
 

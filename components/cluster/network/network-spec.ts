@@ -1,9 +1,9 @@
-/** AWS services that a VPC reaches by its own routes, at no price. */
+/** AWS services that a VPC can reach through its own routes, free of charge. */
 export const gatewayServices = ['s3', 'dynamodb'] as const;
 
 export type GatewayService = (typeof gatewayServices)[number];
 
-/** AWS services that a VPC can reach by addresses of its own, each for an hourly price a zone. */
+/** AWS services that a VPC can reach through its own addresses, each at an hourly price per zone. */
 export const interfaceServices = [
   'autoscaling',
   'ec2',
@@ -23,9 +23,9 @@ export const interfaceServices = [
 
 export type InterfaceService = (typeof interfaceServices)[number];
 
-/** How a VPC reaches what is outside of it. */
+/** How a VPC reaches what is outside it. */
 export interface NetworkSpec {
-  /** A NAT for all zones, or one in each. With one, a zone that fails takes the way out of all with it. */
+  /** One NAT gateway for all zones, or one in each. With one, all zones lose their way out if its zone fails. */
   readonly nat: 'single' | 'one-per-zone';
   readonly gatewayEndpoints: readonly GatewayService[];
   readonly interfaceEndpoints: readonly InterfaceService[];

@@ -7,9 +7,9 @@ export interface ZoneSubnets {
   readonly zone: string;
   /** For load balancers and NAT: a small range. */
   readonly public: string;
-  /** For nodes and pods: a large range, as the VPC CNI takes an address a pod. */
+  /** For nodes and pods: a large range, as the VPC CNI uses an address per pod. */
   readonly private: string;
-  /** For what has no way out of the VPC, and none in: databases and endpoints of AWS services. A small range. */
+  /** For what has no way out of the VPC and no way in: databases and endpoints of AWS services. A small range. */
   readonly intra: string;
 }
 
@@ -25,21 +25,19 @@ const firstIntra = firstPublic + maxZones + 1;
 export function checkNetwork(path: string, vpcCidr: string, zones: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   if (zones.length > maxZones || zones.length < 2) {
-    const must = `a cluster spans 2 to ${maxZones} zones`;
-    problems.push({ path: `${path}.zones`, got: zones, must, fix: `Name 2 to ${maxZones} zones.` });
+    problems.push({ path: `${path}.zones`, got: zones, must: `contain 2 to ${maxZones} zones` });
   }
   if (new Set(zones).size !== zones.length) {
     problems.push({
       path: `${path}.zones`,
       got: zones,
-      must: 'a zone stands in it twice',
-      fix: 'Name each zone once.',
+      must: 'contain each zone once',
     });
   }
   const prefix = isCidr(vpcCidr) ? parseCidr(vpcCidr).prefix : undefined;
   if (prefix !== undefined && (prefix < 16 || prefix > 20)) {
-    const must = 'AWS takes VPCs up to /16, and below /20 no room is left for an address a pod';
-    problems.push({ path: `${path}.vpcCidr`, got: vpcCidr, must, fix: 'Use a range from /16 to /20.' });
+    const otherwise = prefix < 16 ? 'AWS refuses it' : 'pods run out of addresses';
+    problems.push({ path: `${path}.vpcCidr`, got: vpcCidr, must: 'be a range from /16 to /20', otherwise });
   }
   return problems;
 }
@@ -51,20 +49,20 @@ export function checkRegion(path: string, region: string, zones: readonly string
     return [{ path: `${path}.region`, got: region, must, fix: 'Write it as eu-west-1.' }];
   }
   if (partitionOf(region) !== 'aws') {
-    const must = `be in the partition aws, as the roles and policies of the platform are (${region} is in ${partitionOf(region)})`;
-    const fix = 'Name a region outside China, GovCloud and the sovereign clouds, or run on a cluster that exists.';
+    const must = `be in the partition aws, as the roles and policies of the platform are, and not in ${partitionOf(region)}`;
+    const fix = 'Name a region outside China, GovCloud and the sovereign clouds, or use an existing cluster.';
     return [{ path: `${path}.region`, got: region, must, fix }];
   }
   const foreign = zones.filter((zone) => !isZoneOf(region, zone));
   if (foreign.length === 0) return [];
-  const must = `they must be availability zones of ${region}, the region of the cluster`;
+  const must = `contain only availability zones of ${region}, the region of the cluster`;
   const fix = `Write them as ${region}a, or set ${path}.region.`;
   return [{ path: `${path}.zones`, got: foreign, must, fix }];
 }
 
 /**
- * Plans the subnets of a VPC: a quarter of it a zone for nodes and pods, a sixty-fourth a zone for load balancers, and
- * as much for what stays inside. Over three zones ten sixty-fourths are left for what comes later.
+ * Plans the subnets of a VPC: per zone a quarter of it for nodes and pods, a sixty-fourth for load balancers, and
+ * as much for what stays inside. With three zones ten sixty-fourths are left for later.
  */
 export function planSubnets(vpcCidr: string, zones: readonly string[]): ZoneSubnets[] {
   const vpc = parseCidr(vpcCidr);

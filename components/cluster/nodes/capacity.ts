@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problems/problem.ts';
 import { Resources } from '../../core/values/quantity.ts';
+import { counted } from '../../core/values/words.ts';
 import { type Demand, type PodGroup, podGroupDemand, sumDemands } from '../../workload/demand.ts';
 import { type Daemon, daemons } from './daemons.ts';
 import { allocatableOf, instanceTypes, podsOf } from './instance-types.ts';
@@ -12,12 +13,12 @@ export const scales = ['min', 'max', 'surge'] as const;
 /** `min`: every workload at its fewest replicas; `max`: at its most; `surge`: at its most, all updating at once. */
 export type Scale = (typeof scales)[number];
 
-/** What a pool of nodes must hold, and what it can. */
+/** What a pool of nodes must hold, and what it can hold. */
 export interface PoolCapacity {
   readonly pool: NodePoolSpec;
   /** Names of the daemons that run on each node. */
   readonly daemons: readonly string[];
-  /** What one node has for workloads: what its image reserves, and its daemons, are taken off. */
+  /** What one node has for workloads, without what its image reserves and its daemons use. */
   readonly perNode: Resources;
   readonly slicesPerNode: number;
   readonly podsPerNode: number;
@@ -29,10 +30,10 @@ export interface PoolCapacity {
   readonly tooLarge?: PodGroup;
 }
 
-/** The pool of workloads that ask for none. */
+/** The pool of workloads that name none. */
 const generalPool = 'general';
 
-/** Sums workloads against the pools that take them, at each scale. `more` runs on every node besides. */
+/** Compares the workloads of each pool with its nodes, at each scale. `more` also runs on every node. */
 export function planCapacity(
   pools: readonly NodePoolSpec[],
   groups: readonly PodGroup[],
@@ -82,7 +83,7 @@ function roomOfPod({ requests, extended }: PodGroup): Room {
   return { milliCpu: requests.milliCpu, bytes: requests.bytes, slices, pods: 1 };
 }
 
-/** Problems of pools that cannot hold their workloads at the greatest scale while all of them update. */
+/** Problems of pools that cannot hold their workloads at the highest scale while all of them update. */
 export function checkCapacity(path: string, capacities: readonly PoolCapacity[]): Problem[] {
   return capacities.flatMap(({ pool, nodes, demand, tooLarge, perNode, slicesPerNode }): Problem[] => {
     if (tooLarge !== undefined) {
@@ -91,8 +92,8 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
         {
           path: `${path}.${pool.name}.instanceType`,
           got: pool.instanceType,
-          must: `${name} asks for ${describe(requests, tooLarge.extended)}, and a node has ${describe(perNode, { slices: slicesPerNode })} left for it`,
-          fix: 'Take a larger instance type, or ask for less.',
+          must: `have room for ${name}, which requests ${describe(requests, tooLarge.extended)}; a node has ${describe(perNode, { slices: slicesPerNode })} left`,
+          fix: 'Use a larger instance type, or lower the requests.',
         },
       ];
     }
@@ -104,22 +105,22 @@ export function checkCapacity(path: string, capacities: readonly PoolCapacity[])
       {
         path: `${path}.${pool.name}.maxNodes`,
         got: pool.maxNodes,
-        must: `${pods} pods at the greatest scale, with the surge of an update, ask for ${describe(requests, demand.surge.extended)} and need ${nodes.surge} nodes of ${pool.instanceType}`,
-        fix: `Raise it to ${nodes.surge}, take a larger instance type, or lower maxReplicas of what runs there.`,
+        must: `be at least ${nodes.surge} to hold ${counted(pods, 'pod')} with requests of ${describe(requests, demand.surge.extended)} at the highest scale, update surge included`,
+        fix: 'Raise it, use a larger instance type, or lower maxReplicas of what runs there.',
       },
     ];
   });
 }
 
-/** Times at which a pool may not even hold the fewest replicas. */
+/** Problems of schedules under which a pool does not hold even the fewest replicas. */
 function checkWindows(path: string, { schedules = {} }: NodePoolSpec, min: number): Problem[] {
   return Object.entries(schedules)
     .filter(([, { maxNodes }]) => maxNodes < min)
     .map(([name, { maxNodes }]) => ({
       path: `${path}.${name}.maxNodes`,
       got: maxNodes,
-      must: `the fewest replicas of what runs there need ${min} nodes`,
-      fix: `Raise it to ${min}, or lower minReplicas.`,
+      must: `be at least ${min} to hold the fewest replicas`,
+      fix: 'Raise it, or lower minReplicas of what runs there.',
     }));
 }
 

@@ -12,7 +12,7 @@ import { checkNodePools, type NodePoolSpec } from './node-pools.ts';
 import { planNodePools } from './node-pools-plan.ts';
 import { type NodePoolsSettings, nodePoolsSettings } from './settings.ts';
 
-/** The pools of a stack, and what was written of them. */
+/** The pools of a stack, and their settings. */
 interface NodePools {
   readonly pools: readonly NodePoolSpec[];
   readonly settings: NodePoolsSettings;
@@ -36,18 +36,18 @@ export const nodePools = listed<NodePoolsSettings, NodePools>({
   checkPlanned: (path, _, platform) => checkCapacity(path, capacityOf(platform)),
 });
 
-/** The nodes of somebody else's cluster are not known. */
+/** The nodes of an existing cluster are not known. */
 function specifyNodePools(settings: NodePoolsSettings, context: ConcernContext): NodePools | undefined {
   if (clusterSettings.of(context).kind === 'existing') return undefined;
   return { pools: nodePoolsOf(context), settings };
 }
 
-/** A bound that nobody keeps would be silently ignored: say so instead. */
+/** A bound that Karpenter cannot keep would be silently ignored, so it is refused. */
 function checkBounds(path: string, pools: readonly NodePoolSpec[], settings: NodePoolsSettings): Problem[] {
   return Object.entries(settings).flatMap(([name, { minNodes: value }]): Problem[] => {
     const isMade = pools.some((pool) => pool.name === name && pool.provider === 'karpenter');
     if (!isMade || value === undefined) return [];
-    const must = 'Karpenter makes nodes as pods need them, and knows no least number';
+    const must = 'not be set where Karpenter makes the nodes, which has no minimum';
     return [
       {
         path: `${path}.${name}.minNodes`,

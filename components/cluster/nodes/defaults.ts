@@ -13,10 +13,10 @@ export const generalSchedules = {
   weekend: { start: '0 18 * * 5', timezone, minNodes: 1, maxNodes: 3 },
 };
 
-/** Of the size of m6i.16xlarge. */
+/** As large as m6i.16xlarge. */
 const large = ['m5.16xlarge', 'm6a.16xlarge'];
 
-/** Of the size of m6i.8xlarge. */
+/** As large as m6i.8xlarge. */
 const medium = ['m5.8xlarge', 'm6a.8xlarge'];
 
 const plain = { schedules: {} };

@@ -39,11 +39,11 @@ export interface NodePoolFacts {
   readonly name: string;
   /** What its nodes are set to: `low-latency`. */
   readonly profiles: readonly string[];
-  /** The most nodes that it ever has, by whatever schedule. */
+  /** The most nodes that it ever has, under any schedule. */
   readonly maxNodes: number;
 }
 
-/** The pools of a stack, with the one that Karpenter makes besides. */
+/** The pools of a stack, with the additional one that Karpenter makes. */
 export function nodePoolFacts(context: ConcernContext): NodePoolFacts[] {
   const { performance } = cloudSettings.of(context).karpenter;
   const pools = nodePoolsOf(context).map(({ name, profiles = [], maxNodes, schedules = {} }): NodePoolFacts => {
@@ -54,17 +54,17 @@ export function nodePoolFacts(context: ConcernContext): NodePoolFacts[] {
   return [...pools, { name: performancePool, profiles: [performancePool], maxNodes: performance.maxNodes }];
 }
 
-/** The most nodes that a stack ever has: what runs on each of them runs so many times. */
+/** The most nodes that a stack ever has: a daemon of each node runs so many times. */
 export function maxNodesOf(context: ConcernContext): number {
   return nodePoolFacts(context).reduce((sum, { maxNodes }) => sum + maxNodes, 0);
 }
 
-/** The nodes of the embedded control plane in the shape that the stack describes. */
+/** The nodes of the embedded control plane, as the stack describes them. */
 export function simulatedNodes(context: ConcernContext): NodeManifest[] {
   return planNodes(nodePoolsOf(context), clusterSettings.of(context).zones, gpuResourceOf(context));
 }
 
-/** What node pools must hold and can, at the least and the greatest scale and with surge. */
+/** What node pools must hold and can hold, at the smallest and the highest scale and with surge. */
 export function capacityOf({ context, needs }: PlatformFacts): PoolCapacity[] {
   return planCapacity(nodePoolsOf(context), needs.pods, needs.daemons);
 }

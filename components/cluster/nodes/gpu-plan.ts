@@ -15,7 +15,7 @@ export const devicePluginConfig = 'nvidia-device-plugin-configs';
 
 const namespace = 'kube-system';
 
-/** What the device plugin offers of a GPU that nobody shares, and of one that is shared, as it names them. */
+/** Names of the device plugin for a GPU that is not shared, and for one that is. */
 const whole = 'nvidia.com/gpu';
 const shared = `${whole}.shared`;
 
@@ -25,7 +25,7 @@ export function slicingName({ slicesPerGpu }: Pick<NodePoolSpec, 'slicesPerGpu'>
 }
 
 /**
- * Plans how GPUs are shared by time: how many slices NVIDIA's device plugin offers of each, and what Karpenter has to
+ * Plans how GPUs are time-shared: how many slices NVIDIA's device plugin offers of each, and what Karpenter has to
  * count on, as it knows machines by what AWS says of them, which is whole GPUs.
  */
 export function planTimeSlicing(cluster: EksCluster, gpuResource: string): Manifest[] {

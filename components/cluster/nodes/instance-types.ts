@@ -7,7 +7,7 @@ export interface InstanceType {
   readonly gpus: number;
 }
 
-/** The instance types that environments use. Hold them against `aws ec2 describe-instance-types` before you rely on them. */
+/** The instance types that environments use. Check them with `aws ec2 describe-instance-types` before you rely on them. */
 export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   't3.medium': { vcpus: 2, memoryGiB: 4, gpus: 0 },
   't3.large': { vcpus: 2, memoryGiB: 8, gpus: 0 },
@@ -26,7 +26,7 @@ export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   'g5.48xlarge': { vcpus: 192, memoryGiB: 768, gpus: 8 },
 };
 
-/** Pods a node takes with prefix delegation of the VPC CNI on: 110 below 30 vCPUs, 250 from there. */
+/** Most pods of a node with prefix delegation of the VPC CNI: 110 below 30 vCPUs, 250 from there. */
 export function podsOf({ vcpus }: InstanceType): number {
   return vcpus < 30 ? 110 : 250;
 }
@@ -39,7 +39,7 @@ function reservedMilliCpu(vcpus: number): number {
 
 const mebibyte = 2 ** 20;
 
-/** What is left for pods, as the EKS images reserve it: 255 Mi and 11 Mi a pod, and 100 Mi before eviction. */
+/** What EKS images leave for pods: they reserve 255 Mi, 11 Mi per pod, and 100 Mi before eviction. */
 export function allocatableOf(type: InstanceType): Resources {
   const milliCpu = type.vcpus * 1000 - reservedMilliCpu(type.vcpus);
   const reservedMebibytes = 255 + 11 * podsOf(type) + 100;

@@ -5,10 +5,10 @@ import type { EksCluster } from '../spec.ts';
 /** Pulumi type token of the queue of interruptions. */
 export const interruptionsType = 'fleetwright:cluster:Interruptions';
 
-/** Word of an interruption is worth nothing after that. */
+/** Interruption notices are useless after that. */
 const retentionSeconds = 300;
 
-/** What tells that a machine will go, is going, or had better go. */
+/** Events that announce that a machine will stop, is stopping, or should be replaced. */
 const events = {
   'spot-interruption': { source: 'aws.ec2', 'detail-type': 'EC2 Spot Instance Interruption Warning' },
   rebalance: { source: 'aws.ec2', 'detail-type': 'EC2 Instance Rebalance Recommendation' },
@@ -16,7 +16,7 @@ const events = {
   'scheduled-change': { source: 'aws.health', 'detail-type': 'AWS Health Event' },
 } as const;
 
-/** Plans the queue in which EventBridge puts what happens to machines, and which nobody fills otherwise. */
+/** Plans the queue into which EventBridge, and nothing else, puts events of machines. */
 export function planInterruptions(spec: EksCluster, name: string): AwsPlan {
   const tags = awsTagsOf(spec.tags, name);
   const queue = awsResource('aws:sqs/queue:Queue', 'interruptions', {

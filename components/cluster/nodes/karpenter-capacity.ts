@@ -1,6 +1,6 @@
 import type { KarpenterSpec, MaintenanceWindow } from './karpenter-spec.ts';
 
-/** What a node is paid as: Karpenter's own words. */
+/** How a node is paid for, in Karpenter's words. */
 export const capacityTypes = ['reserved', 'spot', 'on-demand'] as const;
 
 export type CapacityType = (typeof capacityTypes)[number];
@@ -10,7 +10,7 @@ export interface CapacityShare {
   readonly type: CapacityType;
   /** The most nodes of it. */
   readonly nodes: number;
-  /** Karpenter takes the greatest first, and goes on to the next where there is no capacity or the limit is reached. */
+  /** Karpenter uses the greatest first, and the next one where capacity runs out or the limit is reached. */
   readonly weight: number;
 }
 
@@ -32,7 +32,7 @@ export function capacityOfPool(maxNodes: number, { spotPercent, reserved }: Karp
   return shares.filter(({ nodes }) => nodes > 0);
 }
 
-/** When nodes must not be replaced for what they differ in: always but in the window. A start in UTC, and how long. */
+/** When nodes that differ from their description must not be replaced: always but in the window. Start in UTC, and duration. */
 export function closedTimes({ weekday, hour, hours }: MaintenanceWindow): {
   readonly schedule: string;
   readonly duration: string;

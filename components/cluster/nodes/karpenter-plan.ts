@@ -18,12 +18,12 @@ export function karpenterNodeRole({ name }: Pick<EksCluster, 'name'>): string {
   return `${name}-karpenter-nodes`;
 }
 
-/** Name of the queue in which Karpenter hears of interruptions: the setting `interruptionQueue` of its chart. */
+/** Name of the queue with Karpenter's interruption notices: the setting `interruptionQueue` of its chart. */
 export function karpenterQueue({ name }: Pick<EksCluster, 'name'>): string {
   return `${name}-interruptions`;
 }
 
-/** Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and way in, and word of interruptions. */
+/** Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and access entry, and interruption notices. */
 export function planKarpenter(spec: EksCluster, clusterName: Ref): AwsPlan {
   const nodes = planNodeRole(spec, 'karpenter-nodes');
   const entry = awsResource('aws:eks/accessEntry:AccessEntry', 'karpenter-nodes', {

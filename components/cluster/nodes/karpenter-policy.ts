@@ -1,13 +1,13 @@
 import type { PolicyStatement } from '../../core/aws/plan.ts';
 
-/** What the controller of Karpenter acts on. */
+/** What Karpenter's controller acts on. */
 export interface KarpenterPolicySpec {
   /** Name of the cluster. */
   readonly cluster: string;
   readonly region: string;
   /** Name of the role of the nodes that it makes. */
   readonly nodeRole: string;
-  /** Name of the queue in which it hears of interruptions. */
+  /** Name of the queue with interruption notices. */
   readonly queue: string;
 }
 
@@ -20,7 +20,7 @@ const allow = (
 
 /**
  * What Karpenter's controller may do: the statements that its project publishes for CloudFormation, with the names of
- * this cluster, queue and node role in place of patterns. It makes and removes what it tagged for this cluster alone.
+ * this cluster, queue and node role in place of patterns. It makes and removes only what it tagged for this cluster.
  */
 export function karpenterStatements(spec: KarpenterPolicySpec): PolicyStatement[] {
   return [...machineStatements(spec), ...profileStatements(spec), ...lookStatements(spec)];

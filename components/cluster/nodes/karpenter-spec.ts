@@ -1,20 +1,20 @@
 /** Nodes that Karpenter makes as pods need them. */
 export interface KarpenterSpec {
-  /** Of a pool's nodes, how many of a hundred may be spot instances: 100, 70 and 30 by environment. */
+  /** Share of a pool's nodes that may be spot instances, in percent. */
   readonly spotPercent: number;
   readonly reserved: {
-    /** Of a pool's nodes, how many of a hundred are the baseline that is reserved. Default 20. */
+    /** Share of a pool's nodes that is the reserved baseline, in percent. Default 20. */
     readonly percent: number;
-    /** Ids of capacity reservations, `cr-…`, that the baseline runs in. Default: none; the bill alone knows of it. */
+    /** Ids of capacity reservations, `cr-…`, that the baseline runs in. Default: none, and it matters only for the bill. */
     readonly reservations: readonly string[];
   };
   /** Machine image: `al2023@latest`, or pinned to a release as `al2023@v20250920`. */
   readonly ami: string;
-  /** After so many hours a node is replaced, whatever budgets say. */
+  /** Age at which a node is replaced, whatever disruption budgets say, in hours. */
   readonly expireAfterHours: number;
-  /** When nodes may be replaced that differ from their description, such as by a newer image. In UTC. */
+  /** When nodes that differ from their description, such as in their image, may be replaced. In UTC. */
   readonly window: MaintenanceWindow;
-  /** Nodes whose cores and memory belong to few pods. Default: none. */
+  /** Nodes whose pods have exclusive cores. Default: none. */
   readonly performance?: PerformancePoolSpec;
 }
 
@@ -27,12 +27,12 @@ export interface MaintenanceWindow {
   readonly hours: number;
 }
 
-/** A pool whose pods have cores of their own. */
+/** A pool whose pods have exclusive cores. */
 export interface PerformancePoolSpec {
   readonly instanceType: string;
   readonly maxNodes: number;
-  /** Cores left to the system, the first ones; all others are isolated. */
+  /** Number of cores, the first ones, that are left to the system; all others are isolated. */
   readonly systemCores: number;
-  /** Huge pages of 2 MiB, set aside when a node starts. */
+  /** Number of huge pages of 2 MiB that a node reserves when it starts. */
   readonly hugePages: number;
 }

@@ -9,9 +9,9 @@ export const groupNodeGibibytes = 20;
 const rootDevice = '/dev/xvda';
 
 /**
- * Plans what all nodes have in common: an encrypted disk, which without a template hangs on a setting of the account, and
- * metadata that only the node itself gets, with a token. Machines and disks get the platform's tags: those of a node
- * group stay with the group.
+ * Plans what all nodes have in common: an encrypted disk, which otherwise depends on a setting of the account, and
+ * metadata that only the node itself gets, with a token. Machines and disks get the platform's tags, as those of a node
+ * group are not passed on.
  */
 export function planLaunchTemplate(spec: EksCluster): AwsResource {
   const name = `${spec.name}-nodes`;

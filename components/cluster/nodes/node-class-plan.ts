@@ -12,19 +12,19 @@ export interface NodeClassSpec {
   /** Name of the class: that of the pool. */
   readonly name: string;
   readonly type: InstanceType;
-  /** Default: what the image brings. */
+  /** Default: that of the image. */
   readonly userData?: string;
 }
 
 /**
- * Size of the disk of a node that Karpenter makes. Images of agents with models are large: a node that runs many needs
+ * Size of the disk of a node that Karpenter makes. Agent images with models are large: a node that runs many needs
  * more than the 20 GiB of its image.
  */
 export function nodeGibibytes({ gpus }: InstanceType): number {
   return gpus > 0 ? 200 : 100;
 }
 
-/** Plans the class of a pool's nodes: encrypted disks, metadata for the node alone, no public address. */
+/** Plans the class of a pool's nodes: encrypted disks, metadata only for the node itself, no public address. */
 export function planNodeClass(
   cluster: EksCluster,
   karpenter: KarpenterSpec,

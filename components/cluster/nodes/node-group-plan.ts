@@ -6,7 +6,7 @@ import { type NodePoolSpec, poolLabelsOf } from './node-pools.ts';
 
 /** What node groups are planned in. */
 export interface NodeGroupPlaces {
-  /** Name of the cluster, once it is there. */
+  /** Name of the cluster, once it exists. */
   readonly cluster: Ref;
   readonly role: AwsResource;
   readonly subnetIds: readonly Ref[];
@@ -38,7 +38,7 @@ export function planNodeGroup(spec: EksCluster, pool: NodePoolSpec, on: NodeGrou
       tags: awsTagsOf(spec.tags, `${spec.name}-${pool.name}`),
     },
     {
-      // The autoscaler moves the wanted size, and a schedule the bounds; an update must not pull them back.
+      // The autoscaler changes the desired size, and a schedule the bounds; an update must not reset them.
       ignoreChanges: [isScheduled ? 'scalingConfig' : 'scalingConfig.desiredSize'],
       dependsOn: on.waitsFor,
     },

@@ -1,7 +1,7 @@
 import { minutesOfWeek, weekMinutes } from '../../core/values/cron-week.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 
-/** Bounds of a pool, and how much of the time they hold. */
+/** Bounds of a pool, and how much of the time they apply. */
 export interface NodeHours {
   /** Name of the schedule; nothing for a pool's own bounds. */
   readonly schedule?: string;
@@ -12,9 +12,9 @@ export interface NodeHours {
 }
 
 /**
- * The bounds of a pool through a week: each schedule holds from its times on until the next one's. Where weeks
- * differ, or schedules go by clocks of several zones, the widest bounds hold all the time: nothing is taken for cheaper
- * than it may be at its greatest, nor for dearer at its least.
+ * The bounds of a pool through a week: each schedule applies from its times until the next one's. Where weeks differ, or
+ * schedules follow the clocks of several zones, the widest bounds apply all the time, so that the estimated range covers
+ * the real one.
  */
 export function hoursOf({ schedules = {}, minNodes, maxNodes }: NodePoolSpec): NodeHours[] {
   const all = Object.entries(schedules);
@@ -35,7 +35,7 @@ export function hoursOf({ schedules = {}, minNodes, maxNodes }: NodePoolSpec): N
   });
 }
 
-/** The last start of a week holds until the first of the next. */
+/** The last start of a week applies until the first of the next. */
 function untilNext(ordered: readonly { readonly at: number }[], index: number): number {
   const next = ordered[index + 1]?.at ?? weekMinutes + (ordered[0]?.at ?? 0);
   return next - (ordered[index]?.at ?? 0);

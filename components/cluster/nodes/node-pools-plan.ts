@@ -12,25 +12,25 @@ import { planNodeClass } from './node-class-plan.ts';
 import { type NodePoolSpec, poolLabelsOf } from './node-pools.ts';
 import { performanceUserData } from './performance-nodes.ts';
 
-/** Pulumi type token of what Karpenter is told of nodes. */
+/** Pulumi type token of Karpenter's node pools and classes. */
 export const nodePoolsType = 'fleetwright:cluster:NodePools';
 
 /** Name of the pool whose pods have cores of their own. */
 export const performancePool = 'performance';
 
-/** A pool that Karpenter fills, and what it is made of. */
+/** A pool that Karpenter fills, and how. */
 interface Filled extends Pick<NodePoolSpec, 'name' | 'maxNodes' | 'dedicated'> {
   readonly type: InstanceType;
   readonly types: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** How long a node stands idle, or less full than it could be, before its pods move. */
+  /** How long a node stays idle, or emptier than it could be, before its pods move. */
   readonly idle: string;
   readonly shares: readonly CapacityShare[];
 }
 
 /**
- * Plans what Karpenter is told of the nodes of a cluster: of each pool the class of its nodes, and a NodePool
- * for each way in which they are paid; and of GPUs how they are shared. Nothing where groups hold all nodes.
+ * Plans what Karpenter needs of the nodes of a cluster: for each pool the class of its nodes and a NodePool for each way
+ * in which they are paid for; for GPUs how they are shared. Nothing where groups hold all nodes.
  */
 export function planNodePools(name: string, cluster: EksCluster, gpuResource: string): ComponentPlan {
   const { karpenter } = cluster;
@@ -63,7 +63,7 @@ function filledOf(pool: NodePoolSpec, karpenter: KarpenterSpec): Filled {
       ...poolLabelsOf(pool),
       ...(type.gpus > 0 && pool.slicesPerGpu > 0 ? { [devicePluginLabel]: slicingName(pool) } : {}),
     },
-    // Models are long in loading.
+    // Models take long to load.
     idle: type.gpus > 0 ? '15m' : '5m',
     shares: capacityOfPool(maxNodes, karpenter),
   };
@@ -77,7 +77,7 @@ function planPool(cluster: EksCluster, karpenter: KarpenterSpec, pool: Filled, u
   ];
 }
 
-/** Pods that ask for the pool alone run there: the kernel schedules nothing else onto isolated cores. */
+/** Only pods that name the pool run there: the kernel schedules nothing else onto isolated cores. */
 function planPerformance(cluster: EksCluster, karpenter: KarpenterSpec): Manifest[] {
   const { performance } = karpenter;
   if (performance === undefined) return [];
@@ -90,13 +90,13 @@ function planPerformance(cluster: EksCluster, karpenter: KarpenterSpec): Manifes
     types: [performance.instanceType],
     labels: poolLabelsOf({ name: performancePool, profiles: [performancePool] }),
     idle: '15m',
-    // What pins its pods to cores is not for machines that AWS takes back.
+    // Pods pinned to cores are not for machines that AWS takes back.
     shares: [{ type: 'on-demand', nodes: performance.maxNodes, weight: 1 }],
   };
   return planPool(cluster, karpenter, pool, performanceUserData(performance, type.vcpus));
 }
 
-/** One pool keeps the plain name: the one that may hold all of its nodes. */
+/** The one that may hold all of a pool's nodes keeps the plain name. */
 function nameOf({ name }: Filled, { type }: CapacityShare): string {
   return type === 'on-demand' ? name : `${name}-${type}`;
 }
@@ -137,7 +137,7 @@ function planNodePool(
           ],
           ...(pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NoSchedule' as const }] } : {}),
           expireAfter: `${karpenter.expireAfterHours}h`,
-          // A node that is due goes a day later even where a disruption budget holds it.
+          // A node that has expired goes a day later even where a disruption budget blocks it.
           terminationGracePeriod: '24h',
         },
       },

@@ -2,26 +2,27 @@ import { domain } from '../../core/kubernetes/labels.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { isCron } from '../../core/values/cron.ts';
 import { isTimeZone } from '../../core/values/time-zone.ts';
+import { anyOf } from '../../core/values/words.ts';
 import { poolLabel } from '../../workload/placement.ts';
 import { nodeProfileLabel } from '../../workload/tuning-spec.ts';
 import { allocatableOf, capacityOf, instanceTypes, podsOf } from './instance-types.ts';
 
-/** A group of like nodes. */
+/** A group of equal nodes. */
 export interface NodePoolSpec {
   readonly name: string;
   /** EC2 instance type: `t3.medium`. */
   readonly instanceType: string;
   readonly minNodes: number;
   readonly maxNodes: number;
-  /** Slices that time-sharing makes of each GPU. Default 0: no GPU is offered. */
+  /** Slices that time-sharing makes of each GPU. Default 0: GPUs are not offered to pods. */
   readonly slicesPerGpu: number;
   /** Who makes the nodes: a node group, or Karpenter as pods need them. Default: a node group. */
   readonly provider?: 'group' | 'karpenter';
-  /** Other types, as large at least, that Karpenter may take too. Default: none. */
+  /** Other types, at least as large, that Karpenter may use too. Default: none. */
   readonly alternatives?: readonly string[];
   /** Only pods that ask for the pool may run there. Default false. */
   readonly dedicated: boolean;
-  /** Profiles that its nodes are set to, by the label that patterns ask for: `low-latency`. Default: none. */
+  /** Node profiles of its nodes, by the label that patterns prefer: `low-latency`. Default: none. */
   readonly profiles?: readonly string[];
   /** Other bounds from certain times on, by name: scheduled actions of the node group. Default: none. */
   readonly schedules?: Readonly<Record<string, NodeSchedule>>;
@@ -37,7 +38,7 @@ export interface NodeSchedule {
   readonly maxNodes: number;
 }
 
-/** A node of the embedded control plane: no machine stands behind it. */
+/** A node of the embedded control plane, without a machine. */
 export interface NodeManifest {
   readonly apiVersion: 'v1';
   readonly kind: 'Node';
@@ -64,8 +65,8 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
       problems.push({
         path: `${at}.instanceType`,
         got: pool.instanceType,
-        must: 'its size is not known here',
-        fix: `Take one of ${Object.keys(instanceTypes).join(', ')}.`,
+        must: 'be an instance type whose size is known',
+        fix: `Use ${anyOf(Object.keys(instanceTypes))}.`,
       });
     }
     problems.push(...checkAlternatives(`${at}.alternatives`, pool));
@@ -73,8 +74,8 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
       problems.push({
         path: `${at}.maxNodes`,
         got: pool.maxNodes,
-        must: `it is less than minNodes (${pool.minNodes})`,
-        fix: 'Raise it or lower minNodes.',
+        must: `be at least ${pool.minNodes}, the value of minNodes`,
+        fix: 'Raise it, or lower minNodes.',
       });
     }
     problems.push(...checkSchedules(`${at}.schedules`, pool));
@@ -82,19 +83,19 @@ export function checkNodePools(path: string, pools: readonly NodePoolSpec[]): Pr
   return problems;
 }
 
-/** Whatever Karpenter takes must hold what the pool was summed for. */
+/** Whatever Karpenter uses must hold as much as the pool's own instance type. */
 function checkAlternatives(path: string, { instanceType, alternatives = [] }: NodePoolSpec): Problem[] {
   const min = instanceTypes[instanceType];
   return alternatives.flatMap((name): Problem[] => {
     const type = instanceTypes[name];
     if (type === undefined || min === undefined) {
-      const fix = `Take of ${Object.keys(instanceTypes).join(', ')}.`;
-      return [{ path, got: name, must: 'its size is not known here', fix }];
+      const fix = `Use ${anyOf(Object.keys(instanceTypes))}.`;
+      return [{ path, got: name, must: 'contain only instance types whose size is known', fix }];
     }
     const isSmaller = type.vcpus < min.vcpus || type.memoryGiB < min.memoryGiB || type.gpus !== min.gpus;
     if (!isSmaller) return [];
-    const must = `it is smaller than ${instanceType}, for which the pool was summed, or has other GPUs`;
-    return [{ path, got: name, must, fix: 'Take one as large, or remove it.' }];
+    const must = `contain only types at least as large as ${instanceType}, with as many GPUs`;
+    return [{ path, got: name, must, fix: 'Use a larger type, or remove it.' }];
   });
 }
 
@@ -108,37 +109,38 @@ function checkSchedules(path: string, { schedules = {}, maxNodes }: NodePoolSpec
     const { start, timezone, minNodes } = schedule;
     // An Auto Scaling group reads cron as Unix does, where `?` means nothing.
     if (!isCron(start) || start.includes('?')) {
-      say(`${name}.start`, start, 'it is no cron expression of five fields', 'Write it as 0 8 * * 1-5, in quotes.');
+      say(`${name}.start`, start, 'be a cron expression of five fields', 'Write it as 0 8 * * 1-5, in quotes.');
     }
     if (!isTimeZone(timezone)) {
-      say(`${name}.timezone`, timezone, 'there is no such time zone in the IANA database', 'Write it as UTC.');
+      say(`${name}.timezone`, timezone, 'be a time zone of the IANA database', 'Write it as UTC.');
     }
     if (schedule.maxNodes < minNodes) {
       say(
         `${name}.maxNodes`,
         schedule.maxNodes,
-        `it is less than minNodes (${minNodes})`,
-        'Raise it or lower minNodes.',
+        `be at least ${minNodes}, the value of minNodes`,
+        'Raise it, or lower minNodes.',
       );
     }
     if (schedule.maxNodes > maxNodes) {
       say(
         `${name}.maxNodes`,
         schedule.maxNodes,
-        `the pool has ${maxNodes} at the most`,
-        'Lower it, or raise the pool.',
+        `be at most ${maxNodes}, the value of the pool’s maxNodes`,
+        'Lower it, or raise maxNodes of the pool.',
       );
     }
     const earlier = begun.get(start);
-    if (earlier !== undefined) say(`${name}.start`, start, `${earlier} begins then`, 'Let each begin at its own time.');
+    if (earlier !== undefined)
+      say(`${name}.start`, start, `differ from the start of ${earlier}`, 'Choose another time.');
     begun.set(start, name);
   }
   return problems;
 }
 
 /**
- * Plans the nodes of the embedded control plane in the shape that the environment describes: every pool at its
- * greatest, spread over the zones, with what EKS leaves for pods.
+ * Plans the nodes of the embedded control plane as the environment describes them: every pool with its most nodes,
+ * spread over the zones, with what EKS leaves for pods.
  */
 export function planNodes(
   pools: readonly NodePoolSpec[],

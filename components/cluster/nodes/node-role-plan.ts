@@ -2,7 +2,7 @@ import { type AwsResource, awsResource, policyDocument, ref } from '../../core/a
 import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import type { EksCluster } from '../spec.ts';
 
-/** What AWS lets a node do: join the cluster, and pull images. Addresses are the business of the add-on's own role. */
+/** What a node may do in AWS: join the cluster and pull images. The add-on for addresses has its own role. */
 const policies = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'];
 
 /** A role of nodes, and its rights. */

@@ -5,8 +5,8 @@ import type { NodePoolSpec } from './node-pools.ts';
 const unchanged = -1;
 
 /**
- * Plans the scheduled actions of a node group: at each of its times the group gets other bounds. They set bounds
- * only: how many nodes run within them is the autoscaler's business.
+ * Plans the scheduled actions of a node group: at each of its times the group gets other bounds. The autoscaler decides
+ * how many nodes run within them.
  */
 export function planNodeSchedules(pool: NodePoolSpec, group: AwsResource): AwsResource[] {
   return Object.entries(pool.schedules ?? {}).map(([name, { start, timezone, minNodes, maxNodes }]) =>

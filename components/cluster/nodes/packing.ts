@@ -2,9 +2,9 @@
 export interface Room {
   readonly milliCpu: number;
   readonly bytes: number;
-  /** Slices of GPUs. */
+  /** GPU slices. */
   readonly slices: number;
-  /** Places for pods. */
+  /** Number of pods. */
   readonly pods: number;
 }
 
@@ -32,7 +32,7 @@ function taken(free: Room, pod: Room, count: number): Room {
   };
 }
 
-/** The greatest share of a node that a pod takes: what is hard to place goes first. */
+/** The greatest share of a node that a pod takes: pods that are hard to place come first. */
 function weight(node: Room, pod: Room): number {
   return Math.max(...dimensions.map((dimension) => (node[dimension] === 0 ? 0 : pod[dimension] / node[dimension])));
 }

@@ -5,7 +5,7 @@ function isolatedCores(systemCores: number, vcpus: number): string {
   return `${systemCores}-${vcpus - 1}`;
 }
 
-/** Settings of the kubelet: cores and memory that a pod gets stay its own, and lie in one NUMA node. */
+/** Settings of the kubelet: a pod keeps its cores and memory for itself, in one NUMA node. */
 function nodeConfig({ systemCores }: PerformancePoolSpec): string {
   return `apiVersion: node.eks.aws/v1alpha1
 kind: NodeConfig
@@ -19,8 +19,8 @@ spec:
 }
 
 /**
- * Kernel arguments hold from the next start on, so that a new node starts once more before it takes pods; the arguments
- * that it was started with tell whether it did already.
+ * Kernel arguments take effect at the next start, so a new node restarts before it takes pods; the arguments of its
+ * current start show whether it already did.
  */
 function kernelScript({ systemCores, hugePages }: PerformancePoolSpec, vcpus: number): string {
   const cores = isolatedCores(systemCores, vcpus);

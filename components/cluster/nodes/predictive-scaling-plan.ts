@@ -1,16 +1,16 @@
 import { type AwsResource, awsResource, ref } from '../../core/aws/plan.ts';
 import type { NodePoolSpec } from './node-pools.ts';
 
-/** Share of their processors that the nodes of a group are to use: as much as agents scale at. */
+/** Target processor use of the nodes of a group: the one at which agents scale. */
 const targetPercent = 70;
 
-/** Nodes are there five minutes before they are needed: so long do agents scale up ahead. */
+/** Nodes are ready five minutes before they are needed, as long as agents take to scale up. */
 const secondsAhead = 300;
 
 /**
- * Plans the policy by which AWS makes nodes of a group before they are needed: it learns from two weeks of what the group
- * used, and begins to after a day. It only adds nodes, within the bounds of the group and of its schedules; taking them
- * away is the autoscaler's business. Nothing for a pool that has nothing to scale.
+ * Plans the policy by which AWS adds nodes to a group before they are needed: it learns from up to two weeks of use, and
+ * begins after a day. It only adds nodes, within the bounds of the group and of its schedules; the autoscaler removes
+ * them. Nothing for a pool that cannot scale.
  */
 export function planPredictiveScaling(pool: NodePoolSpec, group: AwsResource): AwsResource[] {
   if (pool.maxNodes <= pool.minNodes) return [];

@@ -21,16 +21,15 @@ export interface RunningNodes {
   readonly volume: number;
   /** Share of the time in which they run. Default: all of it. */
   readonly share?: number;
-  /** Share of the nodes beyond the reserved that are spot instances, at the least and the greatest. Default: none. */
+  /** Smallest and greatest share of spot instances among the nodes that are not reserved. Default: none. */
   readonly spot?: { readonly min: number; readonly max: number };
-  /** How many of the least number of nodes are reserved for a year. Default 0. */
+  /** How many nodes are reserved for a year. Default 0. */
   readonly reserved?: number;
 }
 
 /**
  * The nodes of a platform as they are paid for. Those of groups stay within the bounds of their schedules.
- * Of those that Karpenter makes there are at the least as many as hold the fleet at its fewest replicas, and at the
- * greatest as many as a pool may have.
+ * Karpenter makes at least as many as hold the fleet at its fewest replicas, and at most as many as a pool may have.
  */
 export function runningNodesOf(platform: PlatformFacts): RunningNodes[] {
   const eks = eksOf(platform);
@@ -55,7 +54,7 @@ function groupCosts(pool: NodePoolSpec): RunningNodes[] {
   }));
 }
 
-/** Karpenter takes what is reserved first, then spot instances as far as it may, and on-demand for what is left. */
+/** Karpenter uses reserved nodes first, then spot instances as far as it may, and on-demand nodes for the rest. */
 function karpenterCost(pool: NodePoolSpec, karpenter: KarpenterSpec, needed: number): RunningNodes {
   const { name, instanceType, maxNodes } = pool;
   const shares = capacityOfPool(maxNodes, karpenter);

@@ -5,7 +5,7 @@ import { count, cron, filled, timeZone } from '../../core/problems/schema-rules.
 import { nodeProfileNames } from '../../workload/tuning-spec.ts';
 
 const schedule = z.strictObject({
-  start: cron.describe('When it begins, as a cron expression of five fields. It lasts until the next one begins.'),
+  start: cron.describe('When it begins, as a cron expression of five fields. It lasts until the next schedule begins.'),
   timezone: timeZone.describe('Time zone of the IANA database: `America/Los_Angeles`.'),
   minNodes: count.describe('Fewest nodes from then on.'),
   maxNodes: count.describe('Most nodes from then on.'),
@@ -15,21 +15,17 @@ const pool = {
   instanceType: filled.describe('EC2 instance type of its nodes: `m6i.16xlarge`.'),
   minNodes: count
     .exactOptional()
-    .describe(
-      'Fewest nodes of its node group. Default: 1. Karpenter has no such bound: it makes nodes as pods need them.',
-    ),
+    .describe('Fewest nodes of its node group. Default: 1. Not for Karpenter, which makes nodes as pods need them.'),
   maxNodes: count.describe('Most nodes.'),
-  slicesPerGpu: count.describe('Slices that time-sharing makes of each GPU. 0: no GPU is offered.'),
+  slicesPerGpu: count.describe('Slices that time-sharing makes of each GPU. 0: GPUs are not offered to pods.'),
   profiles: z
     .array(z.enum(nodeProfileNames))
     .exactOptional()
-    .describe('Profiles that its nodes are set to, where `nodeTuning` is enabled. Default: none.'),
+    .describe('Node profiles that its nodes are set to, where `nodeTuning` is enabled. Default: none.'),
   schedules: whole(
     z
       .record(z.string(), schedule)
-      .describe(
-        'Other bounds from certain times on, by name. Only node groups on EKS have a clock. Replaced as a whole.',
-      ),
+      .describe('Other bounds from certain times on, by name. Only for node groups on EKS. Replaced as a whole.'),
   ),
 };
 
@@ -40,7 +36,7 @@ const tierPool = (tier: string) =>
       alternatives: z
         .array(filled)
         .describe(
-          'Other instance types, at least as large, that Karpenter may take too: spot instances of one type run out.',
+          'Other instance types, at least as large, that Karpenter may use too, as spot instances of one type run out.',
         ),
     })
     .describe(`The pool of the agents of ${tier}.`);

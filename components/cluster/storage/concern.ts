@@ -9,8 +9,8 @@ import { clusterSettings } from '../settings.ts';
 import { isStorageKind, planStorage, type StorageClassSpec, storageKinds, volumeKeyAlias } from './storage-plan.ts';
 
 /**
- * The storage classes that the platform makes: all of them on a cluster of its own on AWS, with the key and the snapshots
- * that it has there; elsewhere the one that the CRDT cluster asks for. It has no settings of its own.
+ * The storage classes that the platform makes: all of them on a cluster that it makes on AWS, with a key and snapshots;
+ * elsewhere only the one that the CRDT cluster uses. It has no settings.
  */
 export const storage = listed<undefined, readonly StorageClassSpec[]>({
   settings: settingsKey('storage', z.undefined()),

@@ -3,6 +3,6 @@ export {
   isStorageKind,
   /** Name of a class that the platform makes. */
   storageClassName,
-  /** What volumes of a class are, as they are paid for. */
+  /** What volumes of a class are, for their price. */
   volumesOf,
 } from './storage-plan.ts';

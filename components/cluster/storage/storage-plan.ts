@@ -3,20 +3,20 @@ import { awsTagsOf, labelsOf, type PlatformTags } from '../../core/kubernetes/la
 import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 
-/** The kinds of storage of 002: `standard`, `fast-ssd`, `premium`. */
+/** The kinds of storage: `standard`, `fast-ssd`, `premium`. */
 export const storageKinds = ['standard', 'fast-ssd', 'premium'] as const;
 
 export type StorageKind = (typeof storageKinds)[number];
 
-/** A storage class of the platform's own, on volumes of Amazon EBS. */
+/** A storage class that the platform makes, on volumes of Amazon EBS. */
 export interface StorageClassSpec {
   readonly kind: StorageKind;
   readonly tags: PlatformTags;
-  /** Keep a volume after its claim is gone. It has to be removed by hand then. */
+  /** Whether a volume stays after its claim is gone. Then it has to be removed by hand. */
   readonly retain: boolean;
-  /** Key of KMS under which volumes are encrypted, by its alias. Default: that of the account for volumes. */
+  /** Alias of the KMS key that encrypts volumes. Default: the account's key for volumes. */
   readonly key?: string;
-  /** Value of the tag `backup` of its volumes, by which a backup plan selects them. Default: none does. */
+  /** Value of the tag `backup` of its volumes, by which a backup plan selects them. Default: no tag. */
   readonly backupPlan?: string;
   /** Whether the cluster has the controller that takes snapshots. Default false. */
   readonly snapshots?: boolean;
@@ -33,11 +33,11 @@ export function volumeKeyAlias(cluster: string): string {
 /** Pulumi type token of the storage classes. */
 export const storageType = 'fleetwright:cluster:Storage';
 
-/** What each kind is made of. The first is what every gp3 volume has, the others pay for more. */
+/** Performance of each kind. The first is what every gp3 volume has, the others cost more. */
 const parameters: Readonly<Record<StorageKind, Readonly<Record<string, string>>>> = {
   standard: { type: 'gp3' },
   'fast-ssd': { type: 'gp3', iops: '6000', throughput: '500' },
-  // Operations a second for each GiB, as far as the volume type goes: 100 GiB have 5,000.
+  // Operations per second per GiB, up to the limit of the volume type: 100 GiB have 5,000.
   premium: { type: 'io2', iopsPerGB: '50', allowAutoIOPSPerGBIncrease: 'true' },
 };
 
@@ -51,7 +51,7 @@ export function storageClassName(kind: StorageKind): string {
   return `fleetwright-${kind}`;
 }
 
-/** What volumes of a class are, as they are paid for: gp3, unless the class is one of the platform's that says otherwise. */
+/** What volumes of a class are, for their price: gp3, unless a class of the platform says otherwise. */
 export function volumesOf(storageClass: string | undefined): { readonly type: string; readonly iopsPerGiB: number } {
   const kind = storageKinds.find((each) => storageClassName(each) === storageClass) ?? 'standard';
   const { type = 'gp3', iopsPerGB = '0' } = parameters[kind];
@@ -66,7 +66,7 @@ export function planStorage(name: string, specs: readonly StorageClassSpec[]): C
   return { type: storageType, name, objects, components: [] };
 }
 
-/** The platform's tags in the form in which the driver puts them on what it makes in AWS. */
+/** The platform's tags in the form that the driver needs for what it makes in AWS. */
 function tagParameters(tags: PlatformTags, name: string, more: Record<string, string> = {}): Record<string, string> {
   const { Name: _, ...own } = { ...awsTagsOf(tags, name), ...more };
   return Object.fromEntries(
@@ -74,7 +74,7 @@ function tagParameters(tags: PlatformTags, name: string, more: Record<string, st
   );
 }
 
-/** A class of snapshots of EBS volumes: they are encrypted as their volume is, and outlive their object where it does. */
+/** A class of snapshots of EBS volumes: encrypted like their volume, and kept where the volume is kept. */
 function planSnapshotClass({ tags, retain }: StorageClassSpec): SnapshotClass {
   const name = snapshotClassName;
   return {

@@ -17,8 +17,8 @@ export function backupTag(cluster: string, kind: BackupKind): string {
 }
 
 /**
- * Plans backups: a vault in each region, a plan a kind whose backups are copied to all others, who takes them,
- * what is taken by its tag, and weekly tests that restore one of each.
+ * Plans backups: a vault in each region, a plan for each kind whose backups are copied to all other regions, the role that
+ * makes them, the selection by tag, and weekly tests that restore one of each.
  */
 export function planBackups(spec: BackupSpec): AwsPlan {
   const { name, tags, region, copyRegions, schedules, replicated } = spec;
@@ -60,7 +60,7 @@ export function planBackups(spec: BackupSpec): AwsPlan {
   };
 }
 
-/** The role in which AWS Backup takes and restores. */
+/** The role in which AWS Backup backs up and restores. */
 function planTaker(
   name: string,
   tags: Readonly<Record<string, string>>,
@@ -90,7 +90,7 @@ interface KindPlaces {
   readonly role: AwsResource;
 }
 
-/** One of the rules of a plan: when, for how long, and whether all the time. */
+/** A rule of a plan: when, for how long, and whether continuously. */
 interface Rule {
   readonly name: string;
   /** As AWS writes cron, in UTC. */
@@ -142,7 +142,7 @@ function planKind(
       lifecycle: { deleteAfter: keepDays },
       ...(continuous === true ? { enableContinuousBackup: true } : {}),
       recoveryPointTags: awsTagsOf(tags, called),
-      // AWS copies a continuous backup as a snapshot of its end; the other rules' copies are enough.
+      // AWS copies a continuous backup as a snapshot of its end, so the copies of the other rules suffice.
       ...(others.length === 0 || continuous === true
         ? {}
         : {

@@ -12,10 +12,10 @@ import type { BackupSpec } from './spec.ts';
 /** Backups of what a stack keeps on AWS, before it is known which database there is to copy. */
 type PlannableBackups = Omit<BackupSpec, 'replicated'>;
 
-/** Backups of what the stack keeps on AWS, and what they promise. */
+/** Backups of what the stack keeps on AWS, and their objectives. */
 export const backup = listed<BackupSettings, PlannableBackups>({
   settings: backupSettings,
-  summary: 'Backups of what the stack keeps on AWS, and what they promise.',
+  summary: 'Backups of what the stack keeps on AWS, and their objectives.',
   defaults: backupDefaults,
   specify: specifyBackups,
   needs: ({ copyRegions }) => ({ regions: copyRegions }),
@@ -33,7 +33,7 @@ function specifyBackups(settings: BackupSettings, context: ConcernContext): Plan
     name,
     tags: context.tags,
     region,
-    // What an environment names may be the very region that a stack is in.
+    // An environment may name the region that a stack is in.
     copyRegions: copyRegions.filter((one) => one !== region),
     schedules: { database, volumes: { ...volumes, pointInTime: false } },
     ...(isLocked ? { lock: bounds } : {}),
@@ -43,13 +43,13 @@ function specifyBackups(settings: BackupSettings, context: ConcernContext): Plan
   };
 }
 
-/** The backups of what others keep: a schedule of what nobody keeps would back up nothing. */
+/** The backups of what exists: a schedule without a store would back up nothing. */
 function keptOf(spec: PlannableBackups, { needs }: PlatformFacts): PlannableBackups {
   const kept = Object.entries(spec.schedules).filter(([kind]) => needs.backups.some((need) => need === kind));
   return { ...spec, schedules: Object.fromEntries(kept) };
 }
 
-/** The log of a database with a standby is copied to another region all the time. */
+/** The log of a database with a standby is continuously copied to another region. */
 function replicatedOf(platform: PlatformFacts): Pick<BackupSpec, 'replicated'> {
   const spec = databaseOf(platform.context);
   const planned = databasePlanOf(platform);

@@ -13,11 +13,11 @@ const modest = {
 export const backupDefaults: Defaults<BackupSettings> = {
   common: { ...modest, enabled: true, lock: { enabled: false, minDays: 7 }, restoreTests: false },
   environments: {
-    /** One of each, nearby, tried as production's are. */
+    /** One of each, nearby, tested as in production. */
     staging: { ...modest, lock: { enabled: false }, restoreTests: true },
     /**
-     * Every four hours for 30 days, weeklies of 12 months and any moment between, in three regions; volumes, which know
-     * no moment between, every hour, and a day's last for 90 days.
+     * Every four hours for 30 days, weeklies for 12 months and any moment between, in three regions; volumes, which cannot
+     * be restored to any moment, every hour, and one of each day for 90 days.
      */
     production: {
       copyRegions: ['us-east-2', 'eu-west-1'],

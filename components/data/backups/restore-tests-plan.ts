@@ -3,13 +3,13 @@ import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import type { BackupKind, BackupSpec } from './spec.ts';
 import type { VaultPlan } from './vault-plan.ts';
 
-/** What AWS Backup calls what is backed up as a kind. */
+/** Names of the kinds in AWS Backup. */
 const resourceTypes = { database: 'RDS', volumes: 'EBS' } as const satisfies Record<BackupKind, string>;
 
-/** Hours for which what was restored is there to be looked at, before AWS deletes it. */
+/** Hours for which what was restored can be examined, before AWS deletes it. */
 const validationHours = 4;
 
-/** Names of restore tests have letters, digits and underscores alone. */
+/** Names of restore tests have only letters, digits and underscores. */
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_');
 
 /** Plans the weekly test that restores the newest backup of each kind, and deletes it again. */

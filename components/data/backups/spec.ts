@@ -10,33 +10,33 @@ export type BackupKind = (typeof backupKinds)[number];
 export interface BackupSchedule {
   /** Hours between two backups: 1, 2, 3, 4, 6, 8, 12 or 24. */
   readonly everyHours: number;
-  /** Days for which each is kept. */
+  /** Days for which each backup is kept. */
   readonly keepDays: number;
-  /** Days for which one of each day is kept. Default 0: none is kept longer. */
+  /** Days for which one backup of each day is kept. Default 0: none is kept longer. */
   readonly dailyDays?: number;
-  /** Months for which one of each week is kept. Default 0: none is kept longer. */
+  /** Months for which one backup of each week is kept. Default 0: none is kept longer. */
   readonly weeklyMonths?: number;
-  /** It can be restored to any moment besides, as far back as AWS allows (35 days). Databases alone can. */
+  /** Whether it can also be restored to any moment of the last 35 days. Only for databases. */
   readonly pointInTime: boolean;
 }
 
 /** Backups of a platform, their copies and their tests. */
 export interface BackupSpec {
-  /** Name of the cluster that they are of. */
+  /** Name of the cluster. */
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
-  /** Other regions that have a copy of each backup (three regions in all). */
+  /** Other AWS regions that get a copy of each backup. */
   readonly copyRegions: readonly string[];
   readonly schedules: Readonly<Partial<Record<BackupKind, BackupSchedule>>>;
-  /** Bounds within which nobody deletes a backup before its time. Default: the vaults are not locked. */
+  /** A lock that keeps backups from being deleted before their time. Default: the vaults are not locked. */
   readonly lock?: BackupLock;
-  /** Whether a backup of each kind is restored every week to try it, and the restored thing deleted. */
+  /** Whether a backup of each kind is restored every week as a test, and the result deleted again. */
   readonly restoreTests: boolean;
   readonly objectives: RecoveryObjectives;
-  /** What has to be there for the objectives to hold. */
+  /** The objectives of recovery. */
   readonly standby: boolean;
-  /** A database whose log is copied to the first of the other regions all the time. Default: none. */
+  /** A database whose log is continuously copied to the first of the other regions. Default: none. */
   readonly replicated?: { readonly database: AwsResource; readonly days: number };
 }
 
@@ -44,13 +44,13 @@ export interface BackupSpec {
 export interface BackupLock {
   readonly minDays: number;
   /**
-   * Days after which nobody, not even AWS, can undo the lock; 3 at the least. Default: whoever has the right to can
+   * Days after which nobody, not even AWS, can remove the lock; at least 3. Default: never, users with the right can remove it
    * (governance mode).
    */
   readonly changeableForDays?: number;
 }
 
-/** What an outage may cost. */
+/** How long an outage may last, and how much it may lose. */
 export interface RecoveryObjectives {
   /** Minutes until service is back. */
   readonly rtoMinutes: number;

@@ -14,7 +14,7 @@ export interface VaultPlan {
   readonly key: AwsResource;
 }
 
-/** Plans the vault of a region: under a key of its own there, and locked where that is asked for. */
+/** Plans the vault of a region: under its own key there, and locked where that is configured. */
 export function planVault({ name, tags, lock }: BackupSpec, region: string): VaultPlan {
   const called = `${name}-backups`;
   const own = awsTagsOf(tags, called);

@@ -10,10 +10,10 @@ import { type ElastiCacheSettings, elastiCacheSettings } from './settings.ts';
 
 const modest = { nodeType: 'cache.t4g.small', nodes: 2 };
 
-/** A cache in ElastiCache, in place of a Redis of the cluster's. */
+/** A cache in ElastiCache instead of Redis in the cluster. */
 export const elastiCache = listed<ElastiCacheSettings, CacheClusterSpec>({
   settings: elastiCacheSettings,
-  summary: 'A cache in Amazon ElastiCache, in place of a Redis of the cluster’s.',
+  summary: 'A cache in Amazon ElastiCache instead of Redis in the cluster.',
   defaults: {
     common: { ...modest, enabled: false, snapshotDays: 7, snapshotWindow: '05:00-06:00', maintenanceWindow },
     environments: { staging: modest, production: { nodeType: 'cache.r7g.large', nodes: 3 } },

@@ -2,7 +2,7 @@ import type { Defaults } from '../../concern/concern.ts';
 import { maintenanceWindow } from '../maintenance.ts';
 import type { DatabaseSettings } from './settings.ts';
 
-/** What holds in staging as where an environment says nothing else. */
+/** Values of staging, and of environments that set no others. */
 const modest = {
   storage: { gibibytes: 20, maxGibibytes: 100 },
   multiAz: false,

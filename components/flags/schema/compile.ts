@@ -1,6 +1,6 @@
 /**
  * Makes `validate.cjs` from flagd's published schema: compiling it at each start took longer than all else of a
- * platform's checks. Run `node components/flags/schema/compile.ts` when the schema is renewed; a test holds them equal.
+ * platform's checks. Run `node components/flags/schema/compile.ts` when the schema is updated; a test compares them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -29,9 +29,8 @@ export function backupDemand({ size }: BackupSpec): Demand {
 }
 
 /**
- * Plans the backup (every hour): a job asks each member for its state and keeps the answers on a volume of their
- * own. What a member answers is the image's affair; that it answered, whole, is the job's. Old copies go only after
- * every member gave a new one.
+ * Plans the backup: a job asks each member for its state and keeps the answers on a separate volume. It checks that
+ * every answer is complete, not what it contains. Old copies are deleted only after every member gave a new one.
  */
 export function planBackup(spec: CrdtClusterSpec, backup: BackupSpec): Manifest[] {
   const { namespace, tags } = spec;
@@ -67,7 +66,7 @@ function planClaim(spec: CrdtClusterSpec, { size }: BackupSpec): ManifestOf<type
   };
 }
 
-/** Curl ends with 6 for a name that does not resolve: a member beyond the least scale that is not there now. */
+/** Curl ends with 6 for a name that does not resolve: a member beyond the first `minReplicas` that does not run now. */
 const script = `set -eu
 now=$(date -u +%Y%m%dT%H%M%SZ)
 failed=0
@@ -129,7 +128,7 @@ function planEnvironment(spec: CrdtClusterSpec, backup: BackupSpec): Plain<types
   };
   return [
     ...Object.entries(variables).map(([name, value]) => ({ name, value })),
-    // The backup is a client as any other: it has a key of its own in the same secret.
+    // The backup is a client like any other: its key is in the same secret.
     ...(apiKeys === undefined
       ? []
       : [{ name: 'API_KEY', valueFrom: { secretKeyRef: { name: apiKeys.name, key: 'backup' } } }]),

@@ -49,7 +49,7 @@ export const crdt = listed<CrdtSettings, CrdtClusterSpec>({
   plan: (spec) => ({ components: [planCrdtCluster(spec)] }),
 });
 
-/** What the members and their backup run, and the kinds of the way in. */
+/** Images of the members and their backup, and the kinds that access from outside needs. */
 function runsOfCluster(spec: CrdtClusterSpec): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
   const { images, kinds, scrapes } = runsOf(membersOf(spec));
   const { backup, ingress } = spec;

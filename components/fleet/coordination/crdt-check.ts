@@ -5,7 +5,7 @@ import { checkImage, checkWorkload } from '../../workload/check.ts';
 import { membersOf } from './members.ts';
 import type { CrdtClusterSpec } from './spec.ts';
 
-/** Zones that matter to copies: a region seldom has more, and two copies of five in one zone still leave three. */
+/** Zones that copies need: a region seldom has more, and two copies of five in one zone still leave three. */
 const enoughZones = 3;
 
 /** Everything wrong with a CRDT cluster. */
@@ -21,7 +21,7 @@ export function checkCrdtCluster(path: string, spec: CrdtClusterSpec): Problem[]
   ];
 }
 
-/** The budget follows from the factor, and the rollout is no setting: neither can be mended by its author. */
+/** The budget follows from the factor, and the rollout is not a setting: its author can change neither. */
 function isOwn(path: string, problem: Problem): boolean {
   return ![`${path}.disruptionBudget`, `${path}.rollout`].some((at) => problem.path.startsWith(at));
 }
@@ -33,14 +33,14 @@ function checkSizes(path: string, { storage, backup }: CrdtClusterSpec): Problem
     .map(([key, value]) => ({
       path: `${path}.${key}`,
       got: value,
-      must: 'it is no size of a volume',
+      must: 'be the size of a volume',
       fix: 'Write it as 100Gi.',
     }));
 }
 
 function checkRateLimit(path: string, { access: { rateLimit } }: CrdtClusterSpec): Problem[] {
   if (rateLimit === undefined || rateLimit.burst >= rateLimit.requestsPerMinute) return [];
-  const must = `be at least what may come in every minute (${rateLimit.requestsPerMinute})`;
+  const must = `be at least ${rateLimit.requestsPerMinute}, the value of requestsPerMinute`;
   return [
     { path: `${path}.rateLimit.burst`, got: rateLimit.burst, must, fix: 'Raise it, or lower requestsPerMinute.' },
   ];
@@ -54,15 +54,20 @@ function checkBackupTimes(path: string, { backup }: CrdtClusterSpec): Problem[] 
   const gaps = [...times.slice(1), first + weekMinutes].map((time, index) => time - (times[index] as number));
   const hours = Math.max(...gaps) / 60;
   if (backup.keepHours >= hours) return [];
-  const must = `be at least ${Math.ceil(hours)}, the longest time between two copies (crdt.backup.schedule)`;
   return [
-    { path: `${path}.backup.keepHours`, got: backup.keepHours, must, fix: 'Raise it, or make copies more often.' },
+    {
+      path: `${path}.backup.keepHours`,
+      got: backup.keepHours,
+      must: `be at least ${Math.ceil(hours)}, the longest time between two backups`,
+      otherwise: 'there is no copy for a while',
+      fix: 'Raise it, or change backup.schedule.',
+    },
   ];
 }
 
 /**
- * Copies need members and zones to lie in, and a round of gossip needs others to tell. The number of members may be
- * even: conflict-free data is written without a vote.
+ * Each copy needs a member and a zone, and a round of gossip needs other members. The number of members may be even:
+ * conflict-free data is written without a vote.
  */
 function checkReplication(path: string, { replication, scaling, zones }: CrdtClusterSpec): Problem[] {
   const { factor, gossip, syncIntervalSeconds } = replication;
@@ -79,16 +84,16 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     problems.push({
       path: `${at}.${key}`,
       got: value,
-      must: 'it is no whole number above 0',
-      fix: 'Set it to 1 or more.',
+      must: 'be a whole number above 0',
     });
   }
   if (factor > minReplicas) {
     problems.push({
       path: `${at}.factor`,
       got: factor,
-      must: `each copy lies on another member, and there may be no more than ${minReplicas}`,
-      fix: 'Lower it, or raise the least number of replicas.',
+      must: `be at most ${minReplicas}, the value of scaling.minReplicas`,
+      otherwise: 'two copies share a member',
+      fix: 'Lower it, or raise scaling.minReplicas.',
     });
   }
   const needed = Math.min(factor, enoughZones);
@@ -96,7 +101,8 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     problems.push({
       path: `${at}.factor`,
       got: factor,
-      must: `of ${factor} copies two or more would lie in one of ${zones.length === 1 ? '1 zone' : `${zones.length} zones`}, and fail with it`,
+      must: `be at most ${zones.length}, the number of zones`,
+      otherwise: 'two copies share a zone and fail with it',
       fix: `Name ${needed} zones in cluster.zones, or lower it to ${zones.length}.`,
     });
   }
@@ -104,16 +110,17 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     problems.push({
       path: `${at}.gossip.fanout`,
       got: gossip.fanout,
-      must: `a member has at the most ${maxReplicas - 1} others to tell`,
-      fix: 'Lower it, or allow more replicas.',
+      must: `be less than ${maxReplicas}, the value of scaling.maxReplicas`,
+      fix: 'Lower it, or raise scaling.maxReplicas.',
     });
   }
   if (!gossip.enabled && maxReplicas > minReplicas) {
     problems.push({
       path: `${at}.gossip.enabled`,
       got: false,
-      must: `members beyond the first ${minReplicas} are found by gossip alone`,
-      fix: 'Enable it, or fix the number of replicas.',
+      must: 'be true where scaling.maxReplicas is more than scaling.minReplicas',
+      otherwise: `members beyond the first ${minReplicas} are not found`,
+      fix: 'Enable it, or set both to one number.',
     });
   }
   return problems;

@@ -21,7 +21,7 @@ export const crdtType = 'fleetwright:crdt:CrdtCluster';
 
 /**
  * Plans a CRDT cluster: the members as a stateful set, the service by which they find one another and the one
- * for clients, their settings, budget and autoscaler, the way in from outside, and the backup.
+ * for clients, their settings, budget and autoscaler, access from outside, and the backup.
  */
 export function planCrdtCluster(spec: CrdtClusterSpec): ComponentPlan {
   const members = membersOf(spec);
@@ -51,7 +51,7 @@ function planWayIn(spec: CrdtClusterSpec): Manifest[] {
   return ingress.gateway === undefined ? [planIngress(spec, ingress)] : planGateway(spec, ingress, ingress.gateway);
 }
 
-/** All that a CRDT cluster can ever ask of its namespace, its volumes and its backup included. */
+/** The most that a CRDT cluster asks of its namespace, its volumes and its backup included. */
 export function crdtDemand(spec: CrdtClusterSpec): Demand {
   const members = membersOf(spec);
   const own = demandOf(members, maxPods(members));

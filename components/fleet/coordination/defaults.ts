@@ -30,7 +30,7 @@ export const crdtDefaults: Defaults<CrdtSettings> = {
       retention: '30d',
       thresholds: { cpuPercent: 80, memoryPercent: 85, diskPercent: 90, syncLatencyMilliseconds: 1000 },
     },
-    // A way in needs a certificate, and a controller that this platform does not bring.
+    // Access from outside needs a certificate, and a controller that this platform does not install.
     ingress: { enabled: false, provider: 'ingress', tlsSecret: 'jarvis-tls', controllerNamespace: 'ingress-nginx' },
     backup: {
       enabled: true,

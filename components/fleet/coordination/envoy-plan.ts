@@ -5,8 +5,8 @@ import { keyHeader, memberComponent } from './members.ts';
 import type { CrdtClusterSpec, IngressSpec } from './spec.ts';
 
 /**
- * Plans the way in from outside by Envoy Gateway: TLS 1.3 and HTTP/3, a key that the gateway itself checks, and the
- * limit of requests before any of them reaches a member. Its limit knows no burst: that is the members' own.
+ * Plans access from outside by Envoy Gateway: TLS 1.3 and HTTP/3, a key that the gateway itself checks, and the
+ * limit of requests before any of them reaches a member. Its limit has no burst, unlike the members' own.
  */
 export function planEnvoyWayIn(
   { name, namespace, tags, access }: CrdtClusterSpec,

@@ -19,7 +19,7 @@ export function memberImage(context: ConcernContext): ImageSpec | undefined {
   return enabled ? image : undefined;
 }
 
-/** What the volumes of members are, for who makes storage classes. */
+/** What storage classes the volumes of members need. */
 export function memberStorage(context: ConcernContext): {
   readonly isEnabled: boolean;
   readonly kind: string;
@@ -40,7 +40,7 @@ export interface ClaimFacts {
   readonly storageClass?: string;
   /** Whether the platform makes the class, and so knows that its volumes can grow. */
   readonly isOwnClass: boolean;
-  /** The most claims that there ever are. */
+  /** The greatest number of claims. */
   readonly maxClaims: number;
 }
 

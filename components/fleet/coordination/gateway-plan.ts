@@ -10,7 +10,7 @@ const localRateLimit = 'envoy.filters.http.local_ratelimit';
 const https = 443;
 
 /**
- * Plans the way in from outside by Istio's gateway: TLS 1.3 and nothing older, a redirect for who comes without,
+ * Plans access from outside by an Istio gateway: TLS 1.3 and nothing older, a redirect from plain HTTP,
  * and the limit of requests before any of them reaches a member.
  */
 export function planGateway(spec: CrdtClusterSpec, ingress: IngressSpec, gateway: GatewaySpec): Manifest[] {
@@ -67,7 +67,7 @@ function planRoute(spec: CrdtClusterSpec, ingress: IngressSpec): ManifestOf<IVir
 }
 
 /**
- * A bucket that is filled a minute's worth at a time and holds a burst. Each proxy of the gateway has one of its own,
+ * A bucket that is filled once a minute and holds a burst. Each proxy of the gateway has its own,
  * for all clients together: limits by client are the members' own.
  */
 function planRateLimit(

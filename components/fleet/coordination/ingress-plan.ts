@@ -5,8 +5,8 @@ import { memberComponent } from './members.ts';
 import type { CrdtClusterSpec, IngressSpec } from './spec.ts';
 
 /**
- * What the NGINX controller takes of one client: a burst is a multiple of the rate there. Others do not read it, and
- * the members keep limits of their own.
+ * What the NGINX controller accepts from one client, with the burst as a multiple of the rate. Other controllers ignore
+ * it, and the members enforce their own limits.
  */
 function limitsOf({ rateLimit }: CrdtClusterSpec['access']): Record<string, string> {
   if (rateLimit === undefined) return {};
@@ -18,7 +18,7 @@ function limitsOf({ rateLimit }: CrdtClusterSpec['access']): Record<string, stri
   };
 }
 
-/** Plans the way in from outside: HTTPS that ends at the ingress controller, to the service of the clients. */
+/** Plans access from outside: HTTPS that ends at the ingress controller, to the service of the clients. */
 export function planIngress(
   { name, namespace, tags, access }: CrdtClusterSpec,
   { host, tlsSecret, className }: IngressSpec,

@@ -2,7 +2,7 @@ import type { CrdtClusterSpec } from './spec.ts';
 
 /** Where members find one another and keep their data. */
 export interface MemberPlaces {
-  /** Host and port of each member of the least scale. */
+  /** Host and port of each of the first `minReplicas` members. */
   readonly peers: readonly string[];
   /** Name that resolves to every member, ready or not. */
   readonly peersService: string;
@@ -10,7 +10,7 @@ export interface MemberPlaces {
   readonly dataPath: string;
 }
 
-/** The variables of the members: replication, gossip, peers, and what clients meet. All values are text. */
+/** The variables of the members: replication, gossip, peers, and limits of clients. All values are text. */
 export function planCrdtSettings(
   { replication, access, metrics, tags }: CrdtClusterSpec,
   { peers, peersService, gossipPort, dataPath }: MemberPlaces,

@@ -30,7 +30,7 @@ export function settingsName({ name }: CrdtClusterSpec): string {
 
 /**
  * How many members may be away at once: as many as leave a majority of each item's copies. Of one or two copies that
- * would be none, and no node could ever be drained; one member may go then, and its volume brings back what it had.
+ * would be none, and no node could ever be drained; then one member may go, and its volume restores its data.
  */
 export function budgetOf({ replication: { factor } }: CrdtClusterSpec): DisruptionBudget {
   return { maxUnavailable: Math.max(1, Math.floor((factor - 1) / 2)) };
@@ -55,7 +55,7 @@ export function membersOf(spec: CrdtClusterSpec): StatefulWorkloadSpec {
 /** The content of the ConfigMap with the settings. */
 export function settingsData(spec: CrdtClusterSpec): Record<string, string> {
   const members = membersWithoutSettings(spec);
-  // The members of the least scale are always there. Others come and go, and are found through them.
+  // The first `minReplicas` members always run. Others come and go, and are found through them.
   const peers = Array.from({ length: spec.scaling.minReplicas }, (_, ordinal) => replicaAddress(members, ordinal));
   return planCrdtSettings(spec, {
     peers: peers.map((address) => `${address}:${gossipPort}`),

@@ -6,7 +6,7 @@ import type { CrdtClusterSpec, CrdtMonitoringSpec } from './spec.ts';
 
 type ConfigMap = ManifestOf<types.input.core.v1.ConfigMap>;
 
-/** A figure that is watched: how it is asked of Prometheus, and from where on it is too much. */
+/** A metric to watch: its query, and the threshold of its alert. */
 interface Watched {
   readonly alert: string;
   readonly title: string;
@@ -16,8 +16,8 @@ interface Watched {
 }
 
 /**
- * Plans what a monitoring stack reads of a CRDT cluster: how long to keep its metrics and what is too much, as
- * Prometheus' rules and a Grafana dashboard where they are wanted. Whether something reads them is not known here.
+ * Plans what a monitoring stack reads of a CRDT cluster: how long to keep its metrics, and Prometheus rules and a
+ * Grafana dashboard where they are configured. Whether something reads them is not known here.
  */
 export function planMonitoring(spec: CrdtClusterSpec, monitoring: CrdtMonitoringSpec): ConfigMap[] {
   const watched = watchedOf(spec, monitoring);

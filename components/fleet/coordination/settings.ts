@@ -17,18 +17,18 @@ import { conflictModes } from './spec.ts';
 
 const replication = z
   .strictObject({
-    factor: positive.describe('Members that hold a copy of each item.'),
+    factor: positive.describe('How many members hold a copy of each item.'),
     syncIntervalSeconds: positive.describe('Time between two reconciliations of a member with another, in seconds.'),
     conflictResolution: z
       .enum(conflictModes)
-      .describe(
-        'How members settle changes of one value that neither knew of. `advanced` merges by the type of the value.',
-      ),
+      .describe('How members resolve concurrent changes of one value. `advanced` merges by the type of the value.'),
     gossip: z
       .strictObject({
-        enabled: z.boolean().describe('Whether members gossip. Without it they know those of the least scale only.'),
+        enabled: z
+          .boolean()
+          .describe('Whether members gossip. Without it they know only the first `minReplicas` members.'),
         intervalSeconds: positive.describe('Time between two rounds, in seconds.'),
-        fanout: positive.describe('Members that each tells in a round, as far as there are so many.'),
+        fanout: positive.describe('How many other members each one contacts in a round.'),
       })
       .describe('How members find one another.'),
   })
@@ -36,9 +36,9 @@ const replication = z
 
 const storage = z
   .strictObject({
-    size: volumeSize.describe('Volume of each member: `100Gi`. It cannot be changed once the cluster is there.'),
+    size: volumeSize.describe('Size of each member’s volume: `100Gi`. It cannot be changed once the cluster exists.'),
     class: objectName.describe(
-      '`standard`, `fast-ssd` or `premium`: a class that the platform makes on Amazon EBS, encrypted; `default`: the cluster’s default class; any other name: a class that the cluster has.',
+      'Storage class. `standard`, `fast-ssd` and `premium` are encrypted classes on Amazon EBS that the platform makes; `default` is the cluster’s default class; any other name is a class that the cluster has.',
     ),
     retain: z.boolean().describe('Whether volumes of a class that the platform makes outlive their claims.'),
   })
@@ -46,77 +46,79 @@ const storage = z
 
 const monitoring = z
   .strictObject({
-    alerts: z.boolean().describe('Whether there are alert rules, for Prometheus.'),
-    dashboard: z.boolean().describe('Whether there is a dashboard, for Grafana.'),
-    retention: retention.describe('How long metrics are wanted: `30d`.'),
+    alerts: z.boolean().describe('Whether to make alert rules for Prometheus.'),
+    dashboard: z.boolean().describe('Whether to make a dashboard for Grafana.'),
+    retention: retention.describe('How long metrics are kept: `30d`.'),
     thresholds: z
       .strictObject({
-        cpuPercent: percent.describe('Processor use that is too much, in percent.'),
-        memoryPercent: percent.describe('Memory use that is too much, in percent.'),
-        diskPercent: percent.describe('Use of volumes that is too much, in percent.'),
-        syncLatencyMilliseconds: positive.describe('Delay of a reconciliation that is too much, in milliseconds.'),
+        cpuPercent: percent.describe('Processor use above which an alert fires, in percent of the limit.'),
+        memoryPercent: percent.describe('Memory use above which an alert fires, in percent of the limit.'),
+        diskPercent: percent.describe('Use of a volume above which an alert fires, in percent.'),
+        syncLatencyMilliseconds: positive.describe(
+          'Delay of reconciliation above which an alert fires, in milliseconds.',
+        ),
       })
-      .describe('What is too much.'),
+      .describe('Thresholds of the alerts.'),
   })
-  .describe('What a monitoring stack reads of it.');
+  .describe('What a monitoring stack reads of the cluster.');
 
 const ingress = z
   .strictObject({
-    enabled: z.boolean().describe('Whether there is a way in from outside, over TLS alone.'),
+    enabled: z.boolean().describe('Whether clients outside can reach the cluster, over TLS only.'),
     provider: z
       .enum(['ingress', 'gateway', 'envoy-gateway'])
       .describe(
-        'An Ingress, which says nothing of versions of TLS; a gateway of Istio with the labels `istio: ingressgateway`, which takes TLS 1.3 alone; or Envoy Gateway: TLS 1.3, HTTP/3, and keys of clients that the gateway checks.',
+        'An Ingress, which does not set the version of TLS; an Istio gateway with the label `istio: ingressgateway`, which takes TLS 1.3 only; or Envoy Gateway: TLS 1.3, HTTP/3, and client keys that the gateway checks.',
       ),
-    host: host.exactOptional().describe('Host that it answers for. Default: every host that is nobody else’s.'),
+    host: host.exactOptional().describe('Host that it serves. Default: every host that nothing else serves.'),
     tlsSecret: objectName.describe('Secret of type `kubernetes.io/tls` with the certificate.'),
     className: objectName
       .exactOptional()
       .describe('Class of the controller. Default: the cluster’s default ingress class; `eg` for Envoy Gateway.'),
-    controllerNamespace: dnsLabel.describe('Namespace of the controller or its proxies, from where requests come.'),
+    controllerNamespace: dnsLabel.describe('Namespace of the controller or its proxies, from which requests come.'),
   })
-  .describe('The way in from outside.');
+  .describe('Access from outside the cluster.');
 
 const backup = z
   .strictObject({
-    enabled: z.boolean().describe('Whether what members hold is copied to a volume of its own.'),
+    enabled: z.boolean().describe('Whether the data of the members is backed up to a separate volume.'),
     schedule: cronJobSchedule.describe(
-      'When, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
+      'When backups are made, in UTC: a cron expression of five fields, or a descriptor such as `@daily`.',
     ),
-    keepHours: positive.describe('How long a copy is kept, in hours.'),
-    path: text('it does not begin with a slash', 'Write it as /snapshot.', (value) =>
-      /^\/[\w./-]*$/.test(value),
-    ).describe('Where a member answers with its state.'),
+    keepHours: positive.describe('How long a backup is kept, in hours.'),
+    path: text('begin with a slash', 'Write it as /snapshot.', (value) => /^\/[\w./-]*$/.test(value)).describe(
+      'Path at which a member returns its state.',
+    ),
     image: imageField('the backup: a shell, `curl` and `find`'),
-    size: volumeSize.describe('Volume of the copies: `200Gi`.'),
+    size: volumeSize.describe('Size of the volume for backups: `200Gi`.'),
   })
-  .describe('Copies of what members hold.');
+  .describe('Backups of the members’ data.');
 
 const schema = z.strictObject({
-  enabled: z.boolean().describe('Whether there is a CRDT cluster, which holds what agents share.'),
+  enabled: z.boolean().describe('Whether to run a CRDT cluster, which holds what agents share.'),
   image: imageField('its members'),
   resources: resourcesField('its members'),
-  scratch: memory.describe('What a member may write beside its data: `64Mi`.'),
+  scratch: memory.describe('Room for temporary files of a member: `64Mi`.'),
   scaling: scalingField('its members'),
   replication,
   storage,
   rateLimit: z
     .strictObject({
       enabled: z.boolean().describe('Whether a member limits the requests of one client.'),
-      requestsPerMinute: positive.describe('Requests a minute that it takes over time.'),
-      burst: positive.describe('Requests that it takes in one minute.'),
+      requestsPerMinute: positive.describe('Requests per minute that a member accepts on average.'),
+      burst: positive.describe('Most requests that a member accepts in one minute.'),
     })
-    .describe('Requests that a member takes of one client.'),
+    .describe('Requests that a member accepts from one client.'),
   apiKeys: z
     .strictObject({
-      required: z.boolean().describe('Whether clients must show a key.'),
-      secret: secretKeyField('Where members find the keys. The backup’s own is at its key `backup`.'),
+      required: z.boolean().describe('Whether clients must send a key.'),
+      secret: secretKeyField('Secret with the clients’ keys. The key of the backup is its entry `backup`.'),
       gatewaySecret: objectName.describe(
-        'Secret of Envoy Gateway, where it is the way in: an entry a client, its name and its key.',
+        'Secret that Envoy Gateway reads, if used: one entry per client, its name and its key.',
       ),
     })
-    .describe('Keys that clients must show.'),
-  metrics: z.boolean().describe('Whether metrics are scraped at `/metrics`.'),
+    .describe('API keys of clients.'),
+  metrics: z.boolean().describe('Whether Prometheus scrapes metrics at `/metrics`.'),
   monitoring,
   ingress,
   backup,

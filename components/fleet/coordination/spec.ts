@@ -1,7 +1,7 @@
 import type { PlatformTags } from '../../core/kubernetes/labels.ts';
 import type { ImageSpec, PlacementSpec, ResourceSpec, ScalingSpec, SecuritySpec } from '../../workload/spec.ts';
 
-/** How members settle changes of one value that neither knew of. `advanced` merges by the type of the value. */
+/** How members resolve concurrent changes of one value. `advanced` merges by the type of the value. */
 export const conflictModes = ['advanced', 'last-write-wins'] as const;
 
 export type ConflictMode = (typeof conflictModes)[number];
@@ -14,11 +14,11 @@ export interface ReplicationSpec {
   readonly syncIntervalSeconds: number;
   readonly conflictResolution: ConflictMode;
   readonly gossip: {
-    /** Without gossip, members know those of the least scale only. Default true. */
+    /** Without gossip, members know only the first `minReplicas` members. Default true. */
     readonly enabled: boolean;
     /** Seconds between two rounds. Default 10. */
     readonly intervalSeconds: number;
-    /** Members that each tells in a round, as far as there are so many. Default 3. */
+    /** How many other members each one contacts in a round. Default 3. */
     readonly fanout: number;
   };
 }
@@ -31,26 +31,26 @@ export interface CrdtStorageSpec {
   readonly storageClass?: string;
 }
 
-/** The way in from outside the cluster. There is none without TLS. */
+/** Access from outside the cluster, over TLS only. */
 export interface IngressSpec {
-  /** Host that it answers for. Default: every host that is nobody else's. */
+  /** Host that it serves. Default: every host that nothing else serves. */
   readonly host?: string;
   /** Secret of type `kubernetes.io/tls` with the certificate. Default `jarvis-tls`. */
   readonly tlsSecret: string;
   /** Default: the cluster's default ingress class. */
   readonly className?: string;
-  /** Istio's gateway, in place of an Ingress. Default: an Ingress, for whichever controller serves it. */
+  /** An Istio gateway instead of an Ingress. Default: an Ingress, for whichever controller serves it. */
   readonly gateway?: GatewaySpec;
-  /** Envoy Gateway, in place of both. */
+  /** Envoy Gateway instead of both. */
   readonly envoy?: {
     /** GatewayClass whose controller it is. */
     readonly className: string;
-    /** Secret with an entry a client, its name and its key: the gateway checks them. Default: it asks for none. */
+    /** Secret with one entry per client, its name and its key, which the gateway checks. Default: no keys. */
     readonly apiKeysSecret?: string;
   };
 }
 
-/** A gateway of Istio that runs already. */
+/** An Istio gateway that already runs. */
 export interface GatewaySpec {
   /** Where it runs, and finds its certificates. */
   readonly namespace: string;
@@ -58,37 +58,37 @@ export interface GatewaySpec {
   readonly selector: Readonly<Record<string, string>>;
 }
 
-/** Regular copies of what the members hold, kept beside them. */
+/** Regular backups of the members' data, kept beside them. */
 export interface BackupSpec {
   /** When, as a cron expression in UTC. Default every hour. */
   readonly schedule: string;
-  /** How long copies are kept, in hours. Default 48. */
+  /** How long backups are kept, in hours. Default 48. */
   readonly keepHours: number;
-  /** Path at which a member answers with its state. Default `/snapshot`. */
+  /** Path at which a member returns its state. Default `/snapshot`. */
   readonly path: string;
   /** Image with a shell, `curl` and `find`. */
   readonly image: ImageSpec;
-  /** Room for the copies. */
+  /** Size of the volume for backups. */
   readonly size: string;
 }
 
-/** What clients of the cluster meet. */
+/** Limits and keys of clients. */
 export interface AccessSpec {
-  /** Requests a minute and in a burst that members take of one client. Default: no limit. */
+  /** Requests per minute, and in a burst, that members accept from one client. Default: no limit. */
   readonly rateLimit?: { readonly requestsPerMinute: number; readonly burst: number };
-  /** Secret that holds the keys of clients, by reference. Default: clients need no key. */
+  /** Secret with the keys of clients, by reference. Default: clients need no key. */
   readonly apiKeys?: { readonly name: string; readonly key: string };
 }
 
-/** What is watched of the cluster. */
+/** What is monitored of the cluster. */
 export interface CrdtMonitoringSpec {
   /** Alert rules, for Prometheus. */
   readonly alerts: boolean;
   /** A dashboard, for Grafana. */
   readonly dashboard: boolean;
-  /** How long metrics are wanted: `30d`. */
+  /** How long metrics are kept: `30d`. */
   readonly retention: string;
-  /** What is too much. */
+  /** Thresholds of the alerts. */
   readonly thresholds: {
     readonly cpuPercent: number;
     readonly memoryPercent: number;
@@ -97,7 +97,7 @@ export interface CrdtMonitoringSpec {
   };
 }
 
-/** A cluster of members that hold conflict-free replicated data (Jarvis, B13). Immutable. */
+/** A cluster of members that hold conflict-free replicated data (Jarvis). Immutable. */
 export interface CrdtClusterSpec {
   readonly name: string;
   readonly namespace: string;
@@ -106,16 +106,16 @@ export interface CrdtClusterSpec {
   readonly resources: ResourceSpec;
   /** Members. A range of one number is a fixed number without an autoscaler. */
   readonly scaling: ScalingSpec;
-  /** What a member may write beside its data, in mebibytes. */
+  /** Room for temporary files of a member, in mebibytes. */
   readonly scratchMebibytes: number;
   readonly replication: ReplicationSpec;
   readonly storage: CrdtStorageSpec;
   readonly access: AccessSpec;
   /** Let metrics be scraped at `/metrics`. */
   readonly metrics: boolean;
-  /** Default: nothing is said of what is too much. */
+  /** Default: no alerts and no dashboard. */
   readonly monitoring?: CrdtMonitoringSpec;
-  /** Default: no way in from outside. */
+  /** Default: no access from outside. */
   readonly ingress?: IngressSpec;
   /** Default: none. */
   readonly backup?: BackupSpec;

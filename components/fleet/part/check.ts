@@ -2,10 +2,10 @@ import type { Problem } from '../../core/problems/problem.ts';
 import type { FleetPart } from './part.ts';
 import type { PartSettings } from './settings.ts';
 
-/** What is to be known of a stack to check which part of the platform it holds. */
+/** What the check of a stack's part of the platform needs. */
 export interface PartSpec {
   readonly settings: PartSettings;
-  /** Whether another stack has to make the cluster, where this one holds agents alone. */
+  /** Whether another stack must make the cluster, as this one holds only agents. */
   readonly needsSharedStack: boolean;
   /** Default: all of the fleet. */
   readonly fleet?: FleetPart;
@@ -21,19 +21,29 @@ export function checkPart(path: string, { settings, needsSharedStack, fleet }: P
   if (scope !== 'agents') {
     const named = Object.entries({ cell, sharedStack }).filter(([, value]) => value !== undefined);
     for (const [field, value] of named) {
-      say(field, value, `a stack that holds ${scope} has none`, 'Remove it, or set part.scope to agents.');
+      say(field, value, `not be set where part.scope is ${scope}`, 'Remove it, or set part.scope to agents.');
     }
     return problems;
   }
   if (cell !== undefined && cell.index >= cell.count) {
-    say('cell.index', cell.index, `there are cells 0 to ${cell.count - 1}`, 'Lower it, or raise cell.count.');
+    say(
+      'cell.index',
+      cell.index,
+      `be less than ${cell.count}, the value of cell.count`,
+      'Lower it, or raise cell.count.',
+    );
   }
   if (needsSharedStack && sharedStack === undefined) {
-    const must = 'the cluster is the work of another stack, and nobody names it';
-    say('sharedStack', undefined, must, 'Name the stack whose part.scope is shared.');
+    say(
+      'sharedStack',
+      undefined,
+      'name the stack that makes the cluster',
+      'Name the stack whose part.scope is shared.',
+    );
   }
   if (fleet?.agents.size === 0 && problems.length === 0) {
-    say('scope', scope, 'no agent falls into this part', 'Remove the stack, or take fewer cells.');
+    const must = 'leave this stack at least one agent';
+    problems.push({ path: `${path}.scope`, must, fix: 'Remove the stack, or use fewer cells.' });
   }
   return problems;
 }

@@ -3,7 +3,7 @@ import type { Agent } from '../catalog.ts';
 import type { TierName } from '../tiers.ts';
 
 /**
- * Which part of a fleet a program registers. The whole is described and checked in every program, so that quotas and
+ * Which part of a fleet a program registers. Every program describes and checks the whole, so that quotas and
  * capacity are the whole's; Pulumi's cost grows faster than a program, so a very large fleet goes into several.
  */
 export interface FleetPart {
@@ -13,7 +13,7 @@ export interface FleetPart {
   readonly agents: ReadonlySet<string>;
 }
 
-/** One of several cells, into which agents fall by their names. */
+/** One of several cells, to which agents belong by their names. */
 export interface Cell {
   /** How many cells there are. */
   readonly count: number;
@@ -22,8 +22,8 @@ export interface Cell {
 }
 
 /**
- * The cell of an agent. It depends on the name alone: an agent that comes or goes moves no other, which would take it
- * out of one stack and into another.
+ * The cell of an agent. It depends on the name alone, so that adding or removing an agent never moves another one from
+ * one stack to another.
  */
 export function cellOf(name: string, cells: number): number {
   return createHash('sha256').update(name).digest().readUInt32BE(0) % cells;

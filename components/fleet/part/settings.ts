@@ -7,7 +7,7 @@ const schema = z.strictObject({
   scope: z
     .enum(['all', 'shared', 'agents'])
     .describe(
-      'What the stack registers: `all` of the platform; `shared`, everything but the agents; or `agents` alone, on the cluster of another stack. Each is described, and checked, as part of the whole.',
+      'What the stack registers: `all` of the platform; `shared`, everything but the agents; or only `agents`, on the cluster of another stack. Each part is checked as part of the whole.',
     ),
   tiers: z
     .array(z.enum(tierNames))

@@ -5,10 +5,10 @@ import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { type Persona, type PersonaName, personas } from './personas.ts';
 
-/** Who may do what in a platform's namespaces. */
+/** The groups of personas, and where their rights apply. */
 export interface PersonaAccessSpec {
   readonly tags: PlatformTags;
-  /** Groups of each persona, as whoever authenticates people names them. None: nobody. */
+  /** Groups of each persona, by their names in the identity provider. If empty, nobody has it. */
   readonly groups: Readonly<Record<PersonaName, readonly string[]>>;
   /** Namespaces of the platform. */
   readonly namespaces: readonly string[];
@@ -16,7 +16,7 @@ export interface PersonaAccessSpec {
   readonly agents: string;
 }
 
-/** Pulumi type token of who may do what. */
+/** Pulumi type token of the access of personas. */
 export const accessType = 'fleetwright:security:Access';
 
 const rbac = 'rbac.authorization.k8s.io';
@@ -29,13 +29,13 @@ export function checkAccess(path: string, { groups }: PersonaAccessSpec): Proble
       .map((name) => ({
         path: `${path}.${persona}`,
         got: name,
-        must: 'groups that begin with system: are Kubernetes’ own; some of them are everybody',
+        must: 'not name groups of Kubernetes itself, which begin with system:',
         fix: 'Name a group of people.',
       })),
   );
 }
 
-/** Plans a cluster role for each persona that has groups, and a binding in each namespace where it holds. */
+/** Plans a cluster role for each persona that has groups, and a binding in each namespace where it applies. */
 export function planPersonaAccess(name: string, spec: PersonaAccessSpec): ComponentPlan {
   const objects = personas
     .filter((persona) => spec.groups[persona.name].length > 0)
@@ -62,7 +62,7 @@ function metadataOf(
   };
 }
 
-/** A cluster role, so that it is written once; bound in namespaces alone, so that it holds nowhere else. */
+/** A cluster role, so that it is written once, but bound only in namespaces, so that it applies nowhere else. */
 function planRole(persona: Persona, spec: PersonaAccessSpec): ManifestOf<types.input.rbac.v1.ClusterRole> {
   return {
     apiVersion: `${rbac}/v1`,

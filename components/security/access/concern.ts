@@ -9,7 +9,7 @@ import { type AccessSettings, accessSettings } from './settings.ts';
 export const access = listed<AccessSettings, AccessSettings>({
   settings: accessSettings,
   summary: 'Who may do what in the platform’s namespaces: groups of people by persona.',
-  // Names that a directory may have. Who is in them is the directory's business.
+  // Names of groups in a directory, which decides who is in them.
   defaults: {
     common: {
       operator: ['fleetwright-operators'],

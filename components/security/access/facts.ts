@@ -2,12 +2,12 @@ import type { ConcernContext } from '../../concern/context.ts';
 import { type PersonaName, personaNames } from './personas.ts';
 import { accessSettings } from './settings.ts';
 
-/** A persona, for who makes its people known to the cluster. */
+/** A persona, for whoever gives its people access to the cluster. */
 export interface PersonaFacts {
   readonly name: PersonaName;
-  /** Groups of its people. What they may do, roles in namespaces say. */
+  /** Groups of its people, which get their rights from roles in namespaces. */
   readonly groups: readonly string[];
-  /** Whether it sees what is around the namespaces too. */
+  /** Whether it may also read what is outside the namespaces. */
   readonly hasAdminView: boolean;
 }
 

@@ -6,16 +6,16 @@ export interface PersonaRight {
   readonly verbs: readonly string[];
 }
 
-/** Somebody who works with the platform, and what they may do in its namespaces. */
+/** A role of people, or of a pipeline, and its rights in the platform's namespaces. */
 export interface Persona {
   readonly name: PersonaName;
   readonly description: string;
-  /** Where: in every namespace of the platform, or in the agents' alone. */
+  /** Where it applies: in every namespace of the platform, or only in the agents'. */
   readonly within: 'platform' | 'agents';
   readonly rights: readonly PersonaRight[];
 }
 
-/** Who works with a platform: people, and the pipeline that deploys what they wrote. */
+/** Names of the personas: people, and the pipeline that deploys what they wrote. */
 export const personaNames = ['operator', 'developer', 'auditor', 'ci'] as const;
 
 export type PersonaName = (typeof personaNames)[number];
@@ -23,7 +23,7 @@ export type PersonaName = (typeof personaNames)[number];
 const apply = ['create', 'delete', 'patch', 'update'] as const;
 const look = ['get', 'list', 'watch'] as const;
 
-/** Everything that runs, and what surrounds it. Secrets are in no list: nobody reads them here. */
+/** Everything that runs, and what surrounds it. Secrets are in no list, as no persona reads them. */
 const visible: readonly PersonaRight[] = [
   {
     resources: [
@@ -47,7 +47,7 @@ const visible: readonly PersonaRight[] = [
   { group: 'policy', resources: ['poddisruptionbudgets'], verbs: look },
 ];
 
-/** Who works with the platform. No right is a wildcard, none reads a secret or gives rights away. */
+/** The personas. No right is a wildcard, reads secrets or grants rights. */
 export const personas: readonly Persona[] = [
   {
     name: 'operator',

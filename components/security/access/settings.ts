@@ -3,7 +3,7 @@ import { settingsKey } from '../../concern/settings-key.ts';
 import { filled } from '../../core/problems/schema-rules.ts';
 
 const groups = (who: string) =>
-  z.array(filled).describe(`Groups whose people are ${who}, as whoever authenticates them names them.`);
+  z.array(filled).describe(`Groups whose members are ${who}, by their names in the identity provider.`);
 
 const schema = z.strictObject({
   operator: groups('operators'),

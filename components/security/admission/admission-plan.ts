@@ -8,7 +8,7 @@ import { type AdmissionRule, admissionRules } from './admission-rules.ts';
 type Policy = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicy>;
 type Binding = ManifestOf<types.input.admissionregistration.v1.ValidatingAdmissionPolicyBinding>;
 
-/** Requests that a rule looks at. */
+/** Requests that a rule checks. */
 interface Rule {
   readonly apiGroups: string[];
   readonly apiVersions: string[];
@@ -17,18 +17,18 @@ interface Rule {
   readonly scope: 'Namespaced';
 }
 
-/** What the API server holds of its own, without any webhook. */
+/** What the API server enforces itself, without any webhook. */
 export interface AdmissionSpec {
   readonly tags: PlatformTags;
-  /** What happens to what breaks a rule: it is refused, or only said. Both are audited. */
+  /** What happens to an object that breaks a rule: it is refused, or its author is warned. Both are audited. */
   readonly action: 'Deny' | 'Warn';
-  /** Which images are trusted. Default: any, and the rule for them is not there. */
+  /** Which images are trusted. Default: any, without a rule for them. */
   readonly trusted?: TrustedImages;
 }
 
 /** Parameters of the rule for trusted images, which can change without the rule. */
 export interface TrustedImages {
-  /** Beginnings of images that are trusted: `registry.example.com/agents/`. None: any. */
+  /** Prefixes of trusted images: `registry.example.com/agents/`. If empty, any image. */
   readonly registries: readonly string[];
   /** Whether images must be named by their digest. */
   readonly requireDigest: boolean;
@@ -36,15 +36,15 @@ export interface TrustedImages {
   readonly namespace: string;
 }
 
-/** Pulumi type token of the rules that the API server holds. */
+/** Pulumi type token of the rules that the API server enforces. */
 export const admissionType = 'fleetwright:security:Admission';
 
-/** The namespaces that are held to the rules: those that the platform makes, and never the cluster's own. */
+/** The namespaces to which the rules apply: those that the platform makes, and never the cluster's own. */
 export const platformNamespaces = { matchLabels: { 'app.kubernetes.io/part-of': 'fleetwright' } };
 
 /**
- * Those of them that are held to a level of Pod Security at all: the label is the one by which the API server's own
- * admission goes, so that what needs its node is let in by both or by neither.
+ * Those of them with a level of Pod Security that restricts at all. The label is the one that the API server's own
+ * admission uses, so that what needs its node is admitted by both or by neither.
  */
 export const restrictedNamespaces = {
   ...platformNamespaces,
@@ -61,23 +61,24 @@ export function checkAdmission(path: string, { trusted }: AdmissionSpec): Proble
     .map((registry) => ({
       path: `${path}.registries`,
       got: registry,
-      must: 'it is no beginning of an image with its registry (a host alone would trust hosts that begin like it)',
+      must: 'be a registry with a slash after its host',
+      otherwise: 'hosts with the same beginning are trusted too',
       fix: 'Write it as registry.example.com/ or registry.example.com/agents/.',
     }));
 }
 
-/** Rules that one policy holds together: for each policy the API server converts an object anew, whatever it asks. */
+/** Rules in one policy, as the API server converts an object again for each policy. */
 interface Group {
   readonly name: string;
   readonly description: string;
   readonly rules: readonly AdmissionRule[];
 }
 
-/** The policy that holds all rules which go by no parameters. */
+/** The policy with all rules that have no parameters. */
 export const containersPolicy = 'fleetwright-containers';
 
 /**
- * Plans the policies with their bindings, and the parameters of the one that has any: a rule with parameters is a policy
+ * Plans the policies with their bindings, and the parameters of the one that has any. A rule with parameters is a policy
  * by itself, as one without its parameters refuses everything.
  */
 export function planAdmission(name: string, spec: AdmissionSpec): ComponentPlan {
@@ -130,7 +131,7 @@ function planParameters(
   };
 }
 
-/** Pods, and whatever pods are made from: who deploys is told, not only a controller's event. */
+/** Pods, and whatever pods are made from, so that the error reaches whoever deploys, not only a controller's event. */
 export const podRules: readonly Rule[] = [
   { apiGroups: [''], apiVersions: ['v1'], resources: ['pods', 'pods/ephemeralcontainers', 'replicationcontrollers'] },
   { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
@@ -150,7 +151,7 @@ export const podVariables = [
   { name: 'containers', expression: `variables.boundedContainers + ${listOf('ephemeralContainers')}` },
 ];
 
-/** What a rule demands, and what is said where it is not so. */
+/** What a rule demands, and the message where it is broken. */
 export function validationsOf(rule: AdmissionRule): {
   readonly expression: string;
   readonly messageExpression: string;
@@ -166,7 +167,7 @@ export function validationsOf(rule: AdmissionRule): {
   ];
 }
 
-/** Whether the namespace is let off what Pod Security demands (see {@link restrictedNamespaces}). */
+/** Whether the namespace is exempt from what Pod Security demands (see {@link restrictedNamespaces}). */
 const privilegedVariable = {
   name: 'isPrivileged',
   expression:
@@ -175,9 +176,9 @@ const privilegedVariable = {
 
 function planPolicy(group: Group, spec: AdmissionSpec): Policy {
   const { rules } = group;
-  const validations = rules.flatMap((must) =>
-    validationsOf(must).map((validation) =>
-      must.ofPodSecurity === true
+  const validations = rules.flatMap((rule) =>
+    validationsOf(rule).map((validation) =>
+      rule.ofPodSecurity === true
         ? { ...validation, expression: `variables.isPrivileged || ${validation.expression}` }
         : validation,
     ),
@@ -189,7 +190,7 @@ function planPolicy(group: Group, spec: AdmissionSpec): Policy {
     spec: {
       failurePolicy: 'Fail',
       ...(hasParameters(group) ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
-      // The API server owns the field as a whole: what it would add by itself stands here, or it would be a conflict.
+      // The API server owns the field as a whole: what it would add itself is here, or it would be a conflict.
       matchConstraints: {
         matchPolicy: 'Equivalent',
         namespaceSelector: {},

@@ -3,7 +3,7 @@ import { refuse } from '../../core/problems/problem.ts';
 import { type AdmissionSpec, checkAdmission, planAdmission } from './admission-plan.ts';
 
 /**
- * Rules of the pack that the API server holds too, natively, in every namespace of the platform.
+ * Rules of the pack that the API server enforces too, natively, in every namespace of the platform.
  * @throws ProblemsError with everything wrong with the parameters, before anything is registered.
  */
 export class Admission extends PlannedComponent {

@@ -1,9 +1,10 @@
 import type { IImageValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ImageValidatingPolicy';
 import type { Problem } from '../../core/problems/problem.ts';
+import { anyOf, counted } from '../../core/values/words.ts';
 
-/** What the release workflow says of an image beside its signature, each signed by the same workflow. */
+/** Attestations that the release workflow gives an image beside its signature, each signed by the same workflow. */
 export interface AttestationsSpec {
-  /** Days for which a vulnerability scan stays good. */
+  /** Days for which a vulnerability scan stays valid. */
   readonly maxAgeDays: number;
   /** Severities that count, as the scanner writes them: `CRITICAL`. */
   readonly severities: readonly Severity[];
@@ -22,21 +23,21 @@ export const spdxType = 'https://spdx.dev/Document';
 /** Type of a vulnerability scan, as `cosign attest --type vuln` writes it. */
 export const scanType = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 
-/** The rule that holds them: only Kyverno can, as the API server fetches nothing. */
+/** The rule for attestations, which only Kyverno can enforce, as the API server fetches nothing. */
 export const attestedImages = {
   name: 'attested-images',
-  description: 'Every image brings a bill of materials and a recent vulnerability scan, both signed as the image is.',
+  description: 'Every image has a bill of materials and a recent vulnerability scan, both signed like the image.',
   fix: 'Deploy an image whose release workflow has attested an SPDX document and a vulnerability scan.',
 } as const;
 
-/** Everything wrong with what is demanded of attestations. */
-export function checkAttestations(path: string, { maxAgeDays, severities: counted }: AttestationsSpec): Problem[] {
+/** Everything wrong with the demands on attestations. */
+export function checkAttestations(path: string, { maxAgeDays, severities: relevant }: AttestationsSpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, must: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, got: value, must, fix });
+  const say = (field: string, value: unknown, must: string, fix?: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, ...(fix !== undefined && { fix }) });
   };
-  if (maxAgeDays < 1) say('maxAgeDays', maxAgeDays, 'no scan would be recent enough', 'Write 1 or more.');
-  if (counted.length === 0) say('severities', counted, 'no finding would count', 'Write CRITICAL.');
+  if (maxAgeDays < 1) say('maxAgeDays', maxAgeDays, 'be at least 1');
+  if (relevant.length === 0) say('severities', relevant, 'name at least one severity', 'Write CRITICAL.');
   return problems;
 }
 
@@ -44,12 +45,12 @@ type Spec = NonNullable<IImageValidatingPolicy['spec']>;
 
 const lists = ['containers', 'initContainers', 'ephemeralContainers'] as const;
 
-/** The same of the images of all lists: what starts before the others, or is put in later, is no exception. */
+/** The same expression over the images of all lists: init and ephemeral containers are no exception. */
 export function everyImage(of: (images: string) => string): string {
   return lists.map((list) => of(`images.${list}`)).join(' && ');
 }
 
-/** The predicate of an attestation of a type, or null where nobody signed one. It is only read once it is verified. */
+/** The predicate of an attestation of a type, or null where none is signed. It is only read once it is verified. */
 function verified(attestation: string): (images: string) => string {
   return (images) =>
     `${images}.map(image, verifyAttestationSignatures(image, attestations.${attestation}, [attestors.release]) > 0 ? dyn(extractPayload(image, attestations.${attestation})) : dyn(null))`;
@@ -64,14 +65,14 @@ function holds(attestation: string, demands: string): string {
 /** The attestations and what they must say, as fields of Kyverno's policy. */
 export function planAttestations({
   maxAgeDays,
-  severities: counted,
+  severities: relevant,
   maxFindings,
 }: AttestationsSpec): Pick<Spec, 'attestations' | 'validations'> {
-  const wanted = `[${counted.map((severity) => `'${severity}'`).join(', ')}]`;
+  const wanted = `[${relevant.map((severity) => `'${severity}'`).join(', ')}]`;
   const result = 'p.predicate.scanner.result.Results';
   const findings = `${result}.map(r, has(r.Vulnerabilities) ? size(r.Vulnerabilities.filter(v, v.Severity in ${wanted})) : 0).sum()`;
   const age = `timestamp(p.predicate.metadata.scanFinishedOn) > time.now() - duration('${maxAgeDays * 24}h')`;
-  const say = (what: string): string => `${attestedImages.name}: ${what}; ${attestedImages.fix}`;
+  const say = (what: string): string => `${attestedImages.name}: ${what}. ${attestedImages.fix}`;
   return {
     attestations: [
       { name: 'sbom', intoto: { type: spdxType } },
@@ -86,7 +87,7 @@ export function planAttestations({
       {
         // A scan without results found nothing to scan: that is a scan of an empty image.
         expression: holds('scan', `(!has(${result}) || ${findings} <= ${maxFindings})`),
-        message: say(`an image has more than ${maxFindings} findings of severity ${counted.join(' or ')}`),
+        message: say(`an image has more than ${counted(maxFindings, 'finding')} of severity ${anyOf(relevant)}`),
       },
     ],
   };

@@ -19,10 +19,10 @@ const kyvernoKinds = [
   'policies.kyverno.io/ImageValidatingPolicy',
 ];
 
-/** Rules of the policy pack that the cluster holds too. */
+/** Rules of the policy pack that the cluster enforces too. */
 export const admission = listed<AdmissionSettings, EnforcementSpec>({
   settings: admissionSettings,
-  summary: 'Rules of the policy pack that the cluster holds too.',
+  summary: 'Rules of the policy pack that the cluster enforces too.',
   defaults: admissionDefaults,
   specify: specifyAdmission,
   needs: ({ gatekeeper, kyverno }) => ({

@@ -1,7 +1,7 @@
 import type { Defaults } from '../../concern/concern.ts';
 import type { AdmissionSettings } from './settings.ts';
 
-/** What the API server and Kyverno hold. */
+/** What the API server and Kyverno enforce. */
 export const admissionDefaults: Defaults<AdmissionSettings> = {
   common: {
     action: 'Deny',
@@ -13,7 +13,7 @@ export const admissionDefaults: Defaults<AdmissionSettings> = {
       signatures: {
         images: [],
         issuer: 'https://token.actions.githubusercontent.com',
-        // Whoever builds the images puts the own workflow here.
+        // Write the workflow that builds your images here.
         subject: 'https://github.com/example/agents/.github/workflows/release.yaml@refs/heads/main',
         transparencyLog: 'https://rekor.sigstore.dev',
       },
@@ -22,7 +22,7 @@ export const admissionDefaults: Defaults<AdmissionSettings> = {
     },
   },
   environments: {
-    // Images are attested by the release; what is tried in staging may come before it.
+    // The release attests images; what is tested in staging may come before it.
     staging: { kyverno: { attestations: { enabled: false } } },
     production: { kyverno: { enabled: true, attestations: { enabled: true } } },
   },

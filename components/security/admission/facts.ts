@@ -2,13 +2,13 @@ import type { ConcernContext } from '../../concern/context.ts';
 import type { ImageSpec } from '../../workload/spec.ts';
 import { admissionSettings } from './settings.ts';
 
-/** Rules that a cluster holds beside those of the API server, and the setting that has each held. */
+/** Rules that a cluster enforces beside those of the API server, and the setting that enables each. */
 export interface EnforcedRule {
   readonly isEnforced: boolean;
   readonly setting: string;
 }
 
-/** Which rules the cluster holds. */
+/** Which rules the cluster enforces. */
 export function enforcedRules(
   context: ConcernContext,
 ): Record<'signatures' | 'attestations' | 'gatekeeper', EnforcedRule> {

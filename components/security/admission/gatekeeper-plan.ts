@@ -4,19 +4,19 @@ import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import { platformNamespaces, restrictedNamespaces } from './admission-plan.ts';
 import { type GatekeeperRule, gatekeeperRules, regoOf } from './gatekeeper-rules.ts';
 
-/** What Gatekeeper holds in the cluster. */
+/** What Gatekeeper enforces in the cluster. */
 export interface GatekeeperSpec {
   readonly tags: PlatformTags;
-  /** What happens to what breaks a rule. */
+  /** What happens to an object that breaks a rule. */
   readonly action: 'Deny' | 'Warn';
 }
 
-/** Pulumi type token of the rules that Gatekeeper holds. */
+/** Pulumi type token of the rules that Gatekeeper enforces. */
 export const gatekeeperType = 'fleetwright:security:Gatekeeper';
 
 const target = 'admission.k8s.gatekeeper.sh';
 
-/** Plans a template and a constraint for each rule, and what Gatekeeper keeps at hand for those that ask the cluster. */
+/** Plans a template and a constraint for each rule, and what Gatekeeper caches for rules that read other objects. */
 export function planGatekeeper(name: string, spec: GatekeeperSpec): ComponentPlan {
   return {
     type: gatekeeperType,
@@ -42,7 +42,7 @@ function metadataOf(
   };
 }
 
-/** Whether a namespace denies by default is for its network policies to say. */
+/** Whether a namespace denies by default depends on its network policies, which Gatekeeper must know. */
 function planSync(spec: GatekeeperSpec): Manifest {
   const description = 'What default-deny asks the cluster for.';
   return {
@@ -53,7 +53,7 @@ function planSync(spec: GatekeeperSpec): Manifest {
   } as Manifest;
 }
 
-/** Gatekeeper wants a template to bear the name of its kind, in lower case. */
+/** Gatekeeper requires a template to have the name of its kind, in lower case. */
 export function templateNameOf({ kind }: Pick<GatekeeperRule, 'kind'>): string {
   return kind.toLowerCase();
 }

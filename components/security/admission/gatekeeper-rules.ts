@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { escalations } from '../../../policies/security/escalations.ts';
 
-/** A rule that Gatekeeper holds, in Rego. */
+/** A rule that Gatekeeper enforces, in Rego. */
 export interface GatekeeperRule {
   /** The same as the policy's name in the CrossGuard packs. */
   readonly name: string;
   /** Kind of its constraint. */
   readonly kind: string;
-  /** Which of the three policies of 000 it is a part of. */
+  /** Which of the three policies it is part of: RBAC, network or Pod Security. */
   readonly of: 'RBAC' | 'network policy' | 'Pod Security';
   readonly description: string;
-  /** What it looks at. */
+  /** What it checks. */
   readonly kinds: readonly { readonly apiGroups: readonly string[]; readonly kinds: readonly string[] }[];
-  /** Whether the objects have namespaces of the platform, in which alone it holds. */
+  /** Whether the objects have namespaces; then it applies only in those of the platform. */
   readonly within: 'platform' | 'restricted' | 'cluster';
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Schema of the parameters. */
@@ -24,10 +24,10 @@ const rbac = ['rbac.authorization.k8s.io'];
 const roles = [{ apiGroups: rbac, kinds: ['Role', 'ClusterRole'] }];
 const texts = { type: 'array', items: { type: 'string' } } as const;
 
-/** Roles that Kubernetes makes itself, and aggregates from others. */
+/** Roles that Kubernetes itself makes, and aggregates from others. */
 const exemptPrefixes = ['system:', 'cluster-admin', 'admin', 'edit', 'view'];
 
-/** The three OPA policies of 000, rule by rule. */
+/** The OPA policies for RBAC, networks and Pod Security, rule by rule. */
 export const gatekeeperRules: readonly GatekeeperRule[] = [
   {
     name: 'rbac-wildcards',

@@ -15,9 +15,9 @@ import {
   planAttestations,
 } from './attestations.ts';
 
-/** Whose signature an image must bear: a keyless one, as Sigstore's certificate authority gives it out. */
+/** The signature that an image must have: a keyless one, with a certificate of Sigstore's authority. */
 export interface SignatureSpec {
-  /** Images that must bear it, with wildcards: `registry.example.com/agents/*`. */
+  /** Images that must have it, with wildcards: `registry.example.com/agents/*`. */
   readonly images: readonly string[];
   /** Who vouched for the signer: `https://token.actions.githubusercontent.com`. */
   readonly issuer: string;
@@ -27,33 +27,33 @@ export interface SignatureSpec {
   readonly transparencyLog: string;
 }
 
-/** What Kyverno holds in the cluster. */
+/** What Kyverno enforces in the cluster. */
 export interface KyvernoSpec {
   readonly tags: PlatformTags;
   /** What happens to what breaks a rule. */
   readonly action: 'Deny' | 'Warn';
   readonly signatures: SignatureSpec;
-  /** What must be attested of the same images besides. Default: nothing. */
+  /** Attestations that the same images must have. Default: none. */
   readonly attestations?: AttestationsSpec;
 }
 
-/** Pulumi type token of the rules that Kyverno holds. */
+/** Pulumi type token of the rules that Kyverno enforces. */
 export const kyvernoType = 'fleetwright:security:Kyverno';
 
-/** The rule that only Kyverno can hold: the API server fetches no signatures. */
+/** The rule that only Kyverno can enforce, as the API server fetches no signatures. */
 export const signedImages = {
   name: 'signed-images',
-  description: 'Every image bears a keyless signature of the workflow that builds it, entered in the transparency log.',
+  description: 'Every image has a keyless signature of the workflow that builds it, entered in the transparency log.',
   fix: 'Deploy an image that the release workflow has built and signed.',
 } as const;
 
-/** The Pod Security Standard as one rule of Kyverno's own. */
+/** The Pod Security Standard as one rule of Kyverno. */
 export const podSecurityRule = {
   name: 'pod-security',
   description: 'Pods keep to the Pod Security Standard restricted.',
 } as const;
 
-/** Everything wrong with whose signatures are wanted. */
+/** Everything wrong with the signatures that images must have. */
 export function checkKyverno(path: string, { signatures, attestations }: KyvernoSpec): Problem[] {
   const { images, issuer, subject, transparencyLog } = signatures;
   const problems: Problem[] = [];
@@ -61,26 +61,31 @@ export function checkKyverno(path: string, { signatures, attestations }: Kyverno
     problems.push({ path: `${path}.signatures.${field}`, got: value, must, fix });
   };
   if (!/^https:\/\/\S+$/.test(issuer)) {
-    say('issuer', issuer, 'it is no address of an issuer', 'Write it as https://token.actions.githubusercontent.com.');
+    say('issuer', issuer, 'be the https URL of an issuer', 'Write it as https://token.actions.githubusercontent.com.');
   }
   if (!/^https:\/\/\S+$/.test(transparencyLog)) {
-    say('transparencyLog', transparencyLog, 'it is no address of a log', 'Write it as https://rekor.sigstore.dev.');
+    say(
+      'transparencyLog',
+      transparencyLog,
+      'be the https URL of a transparency log',
+      'Write it as https://rekor.sigstore.dev.',
+    );
   }
-  if (subject === '') say('subject', subject, 'anybody could sign', 'Name the workflow that builds the images.');
+  if (subject === '') say('subject', subject, 'not be empty', 'Name the workflow that builds the images.');
   if (images.length === 0) {
-    say('images', images, 'no image would be looked at', 'Write registry.example.com/agents/*, or turn Kyverno off.');
+    say('images', images, 'name at least one image', 'Write registry.example.com/agents/*, or disable Kyverno.');
   }
   if (attestations !== undefined) problems.push(...checkAttestations(`${path}.attestations`, attestations));
   return problems;
 }
 
-/** Plans the five policies of 000, and the Pod Security Standard. All but the signatures are the API server's too. */
+/** Plans Kyverno's policies, and the Pod Security Standard. The API server enforces all but the signatures too. */
 export function planKyverno(name: string, spec: KyvernoSpec): ComponentPlan {
   const shared = admissionRules.filter(({ takesParameters }) => takesParameters !== true);
   return {
     type: kyvernoType,
     name,
-    objects: [...planImages(spec), ...shared.map((must) => planRule(must, spec)), planPodSecurity(spec)],
+    objects: [...planImages(spec), ...shared.map((rule) => planRule(rule, spec)), planPodSecurity(spec)],
     components: [],
   };
 }
@@ -97,20 +102,20 @@ function metadataOf(
 }
 
 /** The same expression as the API server's, over the same kinds and namespaces. */
-function planRule(must: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
-    metadata: metadataOf(must, spec),
+    metadata: metadataOf(rule, spec),
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
       matchConstraints: {
-        namespaceSelector: must.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
+        namespaceSelector: rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
         resourceRules: [...podRules],
       },
       variables: [...podVariables],
-      validations: [...validationsOf(must)],
+      validations: [...validationsOf(rule)],
     },
   };
 }
@@ -129,7 +134,7 @@ function planImages(spec: KyvernoSpec): ManifestOf<IImageValidatingPolicy>[] {
 }
 
 function planImagePolicy(
-  must: Pick<AdmissionRule, 'name' | 'description'>,
+  rule: Pick<AdmissionRule, 'name' | 'description'>,
   spec: KyvernoSpec,
   demands: Pick<NonNullable<IImageValidatingPolicy['spec']>, 'attestations' | 'validations'>,
 ): ManifestOf<IImageValidatingPolicy> {
@@ -137,7 +142,7 @@ function planImagePolicy(
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ImageValidatingPolicy',
-    metadata: metadataOf(must, spec),
+    metadata: metadataOf(rule, spec),
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
@@ -148,12 +153,12 @@ function planImagePolicy(
         ],
       },
       matchImageReferences: images.map((glob) => ({ glob })),
-      // What was verified is what runs: a tag becomes the digest that it stood for.
+      // What was verified is what runs: a tag is replaced by its digest.
       validationConfigurations: { required: true, mutateDigest: true, verifyDigest: true },
       attestors: [
         {
           name: 'release',
-          // The transparency log is asked: `insecureIgnoreTlog` is said as false, so that no default can change it.
+          // The transparency log is checked: `insecureIgnoreTlog` is false, so that no default can change it.
           cosign: {
             keyless: { identities: [{ issuer, subject }] },
             ctlog: { url: transparencyLog, insecureIgnoreTlog: false },

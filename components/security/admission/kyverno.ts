@@ -3,8 +3,8 @@ import { refuse } from '../../core/problems/problem.ts';
 import { checkKyverno, type KyvernoSpec, planKyverno } from './kyverno-plan.ts';
 
 /**
- * Rules of the pack that Kyverno holds in the cluster, signatures among them.
- * @throws ProblemsError with everything wrong with whose signatures are wanted, before anything is registered.
+ * Rules of the pack that Kyverno enforces in the cluster, including signatures.
+ * @throws ProblemsError with everything wrong with the signatures that images must have, before anything is registered.
  */
 export class Kyverno extends PlannedComponent {
   constructor(name: string, spec: KyvernoSpec, options?: PlannedComponentOptions) {

@@ -7,7 +7,7 @@ import type { GatekeeperSpec } from './gatekeeper-plan.ts';
 import type { KyvernoSpec } from './kyverno-plan.ts';
 import { type AdmissionSettings, admissionSettings } from './settings.ts';
 
-/** What the API server holds, and what Gatekeeper and Kyverno hold besides, where the cluster has them. */
+/** What the API server enforces, and what Gatekeeper and Kyverno enforce as well, where the cluster has them. */
 export interface EnforcementSpec {
   readonly server: AdmissionSpec;
   /** Default: the cluster has no Gatekeeper. */
@@ -16,7 +16,7 @@ export interface EnforcementSpec {
   readonly kyverno?: KyvernoSpec;
 }
 
-/** What holds in a stack's cluster. */
+/** What is enforced in a stack's cluster. */
 export function specifyAdmission(settings: AdmissionSettings, context: ConcernContext): EnforcementSpec {
   const { action, registries, requireDigest, gatekeeper } = settings;
   const { tags } = context;
@@ -28,7 +28,7 @@ export function specifyAdmission(settings: AdmissionSettings, context: ConcernCo
   };
 }
 
-/** What Kyverno holds in a stack's cluster; nothing where it has none. */
+/** What Kyverno enforces in a stack's cluster; nothing where it has none. */
 export function kyvernoOf(context: ConcernContext): KyvernoSpec | undefined {
   const { action, kyverno } = admissionSettings.of(context);
   const { enabled, signatures, attestations } = kyverno;

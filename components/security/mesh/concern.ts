@@ -11,12 +11,12 @@ const controlPlanePort = 15012;
 /** Port on which a proxy serves its own metrics and its container's. */
 const mergedMetricsPort = 15020;
 
-/** What it adds to every node: Istio's network plugin. An estimate: compare it with `kubectl describe node`. */
+/** What it adds to every node: Istio's network plugin. An estimate, to compare with `kubectl describe node`. */
 const meshDaemons: NonNullable<Needs['daemons']> = [
   { name: 'istio-cni-node', requests: Resources.of('100m', '100Mi') },
 ];
 
-/** The service mesh that agents take part in. What it holds is planned with each namespace that takes part. */
+/** The service mesh of agents. Its rules are planned with each namespace that takes part. */
 export const mesh = listed<MeshSettings, MeshSettings>({
   settings: meshSettings,
   summary: 'The service mesh: Istio with a proxy beside each agent. The platform does not install it.',

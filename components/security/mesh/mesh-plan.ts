@@ -9,9 +9,9 @@ import type { Flow, Peer } from '../network/flows.ts';
 type AuthorizationPolicy = ManifestOf<IAuthorizationPolicy>;
 
 /**
- * Plans what a service mesh holds in a namespace, beside its network policies and from the same flows: every
+ * Plans what a service mesh enforces in a namespace, beside its network policies and from the same flows: every
  * connection between proxies is mutual TLS, requests that no flow names are refused by identity and not by address, and
- * nothing is reached outside that is not registered.
+ * nothing outside is reached that is not registered.
  */
 export function planMeshSecurity(namespace: string, flows: readonly Flow[], tags: PlatformTags): Manifest[] {
   const inward = flows.filter(({ to }) => 'namespace' in to && to.namespace === namespace);
@@ -42,7 +42,7 @@ function planPeerAuthentication(metadata: Manifest['metadata']): ManifestOf<IPee
   };
 }
 
-/** A policy that allows, and has no rule, lets nothing in. */
+/** An allow policy without rules lets nothing in. */
 function planNothing(metadata: Manifest['metadata']): AuthorizationPolicy {
   return { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata, spec: {} };
 }
@@ -66,13 +66,13 @@ function planAuthorization(metadata: Manifest['metadata'], { from, to, ports }: 
   };
 }
 
-/** Who asks: the namespace that the certificate of the other proxy names, or an address outside. */
+/** The client: the namespace in the certificate of the other proxy, or an address outside. */
 function sourceOf(peer: Peer): { namespaces: string[] } | { ipBlocks: string[]; notIpBlocks?: string[] } {
   if ('namespace' in peer) return { namespaces: [peer.namespace] };
   return { ipBlocks: [peer.cidr], ...(peer.except === undefined ? {} : { notIpBlocks: [...peer.except] }) };
 }
 
-/** What proxies know: their own namespace and those that flows lead to. It bounds their memory, too. */
+/** What proxies know: their own namespace and those that flows lead to, which also limits their memory. */
 function planSidecar(metadata: Manifest['metadata'], own: string, outward: readonly Flow[]): ManifestOf<ISidecar> {
   const namespaces = new Set(
     outward.flatMap(({ to }) => ('namespace' in to && to.namespace !== own ? [to.namespace] : [])),
@@ -88,7 +88,7 @@ function planSidecar(metadata: Manifest['metadata'], own: string, outward: reado
   };
 }
 
-/** Registers addresses outside, as they are: they have no name that the mesh would resolve. */
+/** Registers addresses outside, which have no name that the mesh could resolve. */
 function planEntry(
   metadata: Manifest['metadata'],
   { name, ports }: Flow,

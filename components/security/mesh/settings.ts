@@ -6,8 +6,8 @@ import { dnsLabel } from '../../core/problems/schema-rules.ts';
 const schema = z.strictObject({
   enabled: z
     .boolean()
-    .describe('Whether the cluster has Istio, and agents take part: retries and circuit breakers are then the mesh’s.'),
-  controlPlaneNamespace: dnsLabel.describe('Namespace of its control plane, which the proxies connect to.'),
+    .describe('Whether the cluster has Istio, and agents take part: the mesh then does retries and circuit breaking.'),
+  controlPlaneNamespace: dnsLabel.describe('Namespace of the mesh’s control plane, to which the proxies connect.'),
   proxy: resourcesField('the proxy beside each agent. It counts in quotas and in capacity'),
 });
 

@@ -7,8 +7,8 @@ import { type NetworkSettings, networkSettings } from './settings.ts';
 /** Where agents may connect to outside the cluster. The policies themselves are planned with each namespace. */
 export const network = listed<NetworkSettings, NetworkSettings>({
   settings: networkSettings,
-  summary: 'Connections beyond those that the platform itself needs. What nothing names is denied.',
-  // Where a cluster's API server answers is known once it is there; narrow it then.
+  summary: 'Connections beyond those that the platform itself needs. All others are denied.',
+  // The address of a cluster's API server is known once it exists; narrow this range then.
   defaults: { common: { egress: [], apiServerCidr: '0.0.0.0/0' } },
   specify: (settings) => settings,
   needs: ({ egress }, context) => ({

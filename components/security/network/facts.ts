@@ -8,12 +8,12 @@ import { networkSettings } from './settings.ts';
 export { meshKinds } from '../mesh/facts.ts';
 export { planIsolation } from './network-plan.ts';
 
-/** Addresses of the API server, and of its service: `10.0.0.0/16`. */
+/** Address range of the API server and of its service: `10.0.0.0/16`. */
 export function apiServerCidrOf(context: ConcernContext): string {
   return networkSettings.of(context).apiServerCidr;
 }
 
-/** What bounds the connections of a namespace: its network policies, and the mesh's where it takes part in one. */
+/** What limits the connections of a namespace: its network policies, and those of the mesh where it takes part. */
 export function connectionsOf({ needs, context }: PlatformFacts, namespace: string): Manifest[] {
   return [
     ...planNetworkPolicies(namespace, needs.flows, context.tags),

@@ -41,9 +41,9 @@ export function dnsFlow(namespace: string): Flow {
 }
 
 /**
- * The flow by which pods reach the API server. It is no pod, and where it answers differs: at an address of the
- * cluster's services before its connections are translated, at one of the control plane after that. A network policy
- * sees one or the other, so `cidr` has to hold both.
+ * The flow by which pods reach the API server. It is not a pod, and its address differs: one of the cluster's services
+ * before connections are translated, one of the control plane after that. A network policy sees one or the other, so
+ * `cidr` must cover both.
  */
 export function apiServerFlow(name: string, from: Peer, cidr: string, why: string): Flow {
   return {

@@ -41,12 +41,12 @@ function policy(
   };
 }
 
-/** Pulumi type token of what keeps a namespace closed. */
+/** Pulumi type token of the isolation of a namespace. */
 export const isolationType = 'fleetwright:security:Isolation';
 
 /**
- * Plans what keeps a namespace closed for a program that puts pods into it and does not make it: a denial of its own,
- * beside the one of the program that makes it, so that none of the two ever runs pods in an open namespace.
+ * Plans the isolation of a namespace for a program that puts pods into it but does not make it: its own denial, beside
+ * the one of the program that makes it, so that neither ever runs pods in an open namespace.
  */
 export function planIsolation(namespace: string, part: string, tags: PlatformTags): ComponentPlan {
   const objects = [planDefaultDeny(namespace, tags, `default-deny-${part}`)];

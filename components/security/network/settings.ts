@@ -4,18 +4,18 @@ import { dnsLabel, filled, ipBlock, port } from '../../core/problems/schema-rule
 
 const schema = z.strictObject({
   apiServerCidr: ipBlock.describe(
-    'Addresses of the API server, and of its service: where the pods that speak to it may connect to.',
+    'Address range of the API server and of its service, to which pods that use it may connect.',
   ),
   egress: z
     .array(
       z.strictObject({
         name: dnsLabel.describe('Name of the connection.'),
-        cidr: ipBlock.describe('Addresses that agents may connect to.'),
+        cidr: ipBlock.describe('Address range that agents may connect to.'),
         port: port.describe('TCP port.'),
         why: filled.describe('What the connection is for.'),
       }),
     )
-    .describe('Where agents may connect to outside the cluster: model providers, say.'),
+    .describe('Where agents may connect to outside the cluster, such as model providers.'),
 });
 
 /** Connections beyond those that the platform itself needs. */

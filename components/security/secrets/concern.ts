@@ -14,13 +14,13 @@ import { planExternalSecrets } from './secrets-plan.ts';
 import { type SecretsSettings, secretsSettings } from './settings.ts';
 import type { ExternalSecretsSpec, SecretBackend } from './spec.ts';
 
-/** Where secrets are kept, before it is known which are wanted. */
+/** Where secrets are stored, before it is known which ones are needed. */
 type SecretStoreSpec = Omit<ExternalSecretsSpec, 'secrets'>;
 
-/** The secrets to which anything of the platform refers, and where they are kept. */
+/** The secrets to which the platform refers, and where they are stored. */
 export const secrets = listed<SecretsSettings, SecretStoreSpec>({
   settings: secretsSettings,
-  summary: 'The secrets to which the platform refers, and where they are kept.',
+  summary: 'The secrets to which the platform refers, and where they are stored.',
   defaults: {
     common: {
       backend: 'none',
@@ -54,7 +54,7 @@ const withWanted = (store: SecretStoreSpec, objects: readonly Manifest[]): Exter
   return { ...store, secrets: referencedSecrets(objects) };
 };
 
-/** Stacks that hold agents alone leave it to the one that holds what they share. */
+/** Stacks that hold only agents leave it to the one that holds what they share. */
 function specifySecrets(settings: SecretsSettings, context: ConcernContext): SecretStoreSpec | undefined {
   const { backend, refreshMinutes, rotation } = settings;
   if (backend === 'none' || partScopeOf(context) === 'agents') return undefined;

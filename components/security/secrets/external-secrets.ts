@@ -5,9 +5,8 @@ import { planExternalSecrets } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
 /**
- * Secrets that are kept in AWS Secrets Manager or Vault and brought into the cluster by the External Secrets operator
- *.
- * @throws ProblemsError with everything wrong with where they are kept, before anything is registered.
+ * Secrets that are stored in AWS Secrets Manager or Vault and brought into the cluster by the External Secrets operator.
+ * @throws ProblemsError with everything wrong with where they are stored, before anything is registered.
  */
 export class ExternalSecrets extends PlannedComponent {
   constructor(name: string, spec: ExternalSecretsSpec, options?: PlannedComponentOptions) {

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '../../core/aws/plan.ts';
 
-/** What it takes to read secrets below a prefix, and what they are encrypted with for no other purpose. */
+/** Rights to read secrets below a prefix, and to use their key for nothing else. */
 export function readerStatements(region: string, prefix: string): PolicyStatement[] {
   const secrets = `arn:aws:secretsmanager:${region}:*:secret:${prefix}/*`;
   return [

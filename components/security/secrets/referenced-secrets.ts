@@ -78,7 +78,7 @@ function merged(a: ReferencedSecret, b: ReferencedSecret): ReferencedSecret {
   return { ...a, ...b, keys };
 }
 
-/** Every secret that objects refer to by name: each once, with all keys that any of them asks for. */
+/** Every secret that objects refer to by name: each once, with all keys that any of them uses. */
 export function referencedSecrets(objects: readonly Manifest[]): ReferencedSecret[] {
   const found = new Map<string, ReferencedSecret>();
   for (const wanted of objects.flatMap(wantedBy)) {

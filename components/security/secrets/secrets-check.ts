@@ -1,13 +1,14 @@
 import { isFunctionArn, isPrincipalArn, isSecretName } from '../../core/aws/names.ts';
 import { parseArn, partitionOf } from '../../core/aws/region.ts';
 import type { Problem } from '../../core/problems/problem.ts';
+import { anyOf } from '../../core/values/words.ts';
 import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
-/** Where the stack may make anything, which the resources that it is given must agree with. */
+/** Where the stack may make anything, which resources of others must match. */
 interface AwsPlace {
   readonly region: string | undefined;
-  /** Numbers of the accounts; none where whichever the credentials are of will do. */
+  /** Numbers of the accounts. If empty, any account of the credentials. */
   readonly accounts: readonly string[];
 }
 
@@ -36,7 +37,7 @@ function checkArn(
     problems.push({ path, got: value, must, fix: `Name one that begins with arn:${partitionOf(region)}:.` });
   }
   if (accounts.length > 0 && !accounts.includes(arn.account)) {
-    const must = `be of an account in which the stack may act (cloud.accounts: ${accounts.join(', ')})`;
+    const must = `be in account ${anyOf(accounts)}, as cloud.accounts requires`;
     problems.push({ path, got: value, must, fix: 'Name one of that account, or add the account there.' });
   }
   return problems;
@@ -54,8 +55,8 @@ const lambda = {
 };
 
 /**
- * Everything wrong with where secrets are kept, and how.
- * @param accounts numbers of the accounts in which the stack may act; none where any will do
+ * Everything wrong with where secrets are stored, and how.
+ * @param accounts numbers of the accounts in which the stack may act; if empty, any
  */
 export function checkExternalSecrets(
   path: string,
@@ -65,8 +66,13 @@ export function checkExternalSecrets(
   const { backend, prefix, secretsManager, secrets } = spec;
   const problems: Problem[] = [];
   if (backend.kind === 'vault' && !/^https:\/\/[^/]+/.test(backend.server)) {
-    const must = 'secrets would travel unencrypted';
-    problems.push({ path: `${path}.vault.server`, got: backend.server, must, fix: 'Give a URL with https.' });
+    problems.push({
+      path: `${path}.vault.server`,
+      got: backend.server,
+      must: 'be a URL with https',
+      otherwise: 'secrets travel unencrypted',
+      fix: 'Write it as https://vault.example.com.',
+    });
   }
   const place = { region: backend.kind === 'aws' ? backend.region : undefined, accounts };
   if (backend.kind === 'aws' && backend.role !== undefined) {
@@ -76,14 +82,14 @@ export function checkExternalSecrets(
     problems.push(...checkArn(`${path}.rotation.function`, secretsManager.rotationFunction, lambda, place));
   }
   if (!/^[\w+=.@-]+(\/[\w+=.@-]+)*$/.test(prefix)) {
-    const must = 'a path is made of words and slashes, and begins and ends with a word';
+    const must = 'consist of words with slashes between them';
     problems.push({ path: `${path}.prefix`, got: prefix, must, fix: 'Write it as fleetwright/production.' });
   }
   if (backend.kind === 'aws') problems.push(...checkNames(path, spec, secrets));
   return [...problems, ...checkPaths(path, spec, secrets)];
 }
 
-/** What Secrets Manager takes as the name of a secret. */
+/** Problems of names that Secrets Manager refuses. */
 function checkNames(path: string, spec: ExternalSecretsSpec, secrets: ExternalSecretsSpec['secrets']): Problem[] {
   return secrets
     .map((secret) => pathOf(spec, secret))
@@ -91,19 +97,20 @@ function checkNames(path: string, spec: ExternalSecretsSpec, secrets: ExternalSe
     .map((value) => ({
       path: `${path}.prefix`,
       got: value,
-      must: 'names in Secrets Manager must have at most 512 letters, digits and characters of / _ + = . @ -',
+      must: 'keep names in Secrets Manager to at most 512 letters, digits and characters of / _ + = . @ -',
       fix: 'Shorten it.',
     }));
 }
 
-/** Two secrets of one name in two namespaces would get the same values. */
+/** Problems of secrets with one name in two namespaces, which would get the same values. */
 function checkPaths(path: string, spec: ExternalSecretsSpec, secrets: ExternalSecretsSpec['secrets']): Problem[] {
   const paths = secrets.map((secret) => pathOf(spec, secret));
   const twice = paths.filter((one, index) => paths.indexOf(one) !== index);
   return [...new Set(twice)].map((value) => ({
     path: `${path}.prefix`,
     got: value,
-    must: 'secrets of several namespaces would be one there',
-    fix: 'Give them names of their own.',
+    must: 'give each secret its own path',
+    otherwise: 'secrets of several namespaces have the same values',
+    fix: 'Rename all but one of them.',
   }));
 }

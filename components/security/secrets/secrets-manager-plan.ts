@@ -3,22 +3,22 @@ import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import { pathOf } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
-/** Pulumi type token of the places of secrets in AWS. */
+/** Pulumi type token of the entries of secrets in AWS. */
 export const secretsManagerType = 'fleetwright:secrets:SecretsManager';
-/** What version 0.1.0 called it. */
+/** Its name in version 0.1.0. */
 const earlierTypes = ['fleetwright:secrets:KeptSecrets'];
 
 const daysUntilGone = 30;
 
-/** Planned places of secrets, and the key under which they are. */
+/** Planned entries of secrets, and the key that encrypts them. */
 export interface SecretsManagerPlan {
   readonly plan: AwsPlan;
   readonly key: AwsResource;
 }
 
 /**
- * Plans a place for each secret in AWS Secrets Manager, under a key of its own that AWS renews every year. Their
- * values are set by who has them, or made by the function that rotates them: none passes through a program or its state.
+ * Plans an entry for each secret in AWS Secrets Manager, under their own key that AWS renews every year. People set the
+ * values, or the function that rotates them does: none passes through a program or its state.
  */
 export function planSecretsManager(name: string, spec: ExternalSecretsSpec): SecretsManagerPlan {
   const key = awsResource('aws:kms/key:Key', name, {

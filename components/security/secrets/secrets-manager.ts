@@ -6,9 +6,9 @@ import { checkExternalSecrets } from './secrets-check.ts';
 import { planSecretsManager } from './secrets-manager-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
-/** A place for each secret in AWS Secrets Manager. */
+/** An entry for each secret in AWS Secrets Manager. */
 export class SecretsManager extends AwsComponent {
-  /** ARN of the key under which they are. */
+  /** ARN of the key that encrypts them. */
   readonly keyArn: pulumi.Output<string>;
 
   /** @throws ProblemsError with everything wrong with `spec`, before anything is registered. */

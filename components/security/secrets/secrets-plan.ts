@@ -6,7 +6,7 @@ import type { Manifest, ManifestOf } from '../../core/kubernetes/manifest.ts';
 import type { ComponentPlan } from '../../core/kubernetes/plan.ts';
 import type { ExternalSecretsSpec, ReferencedSecret } from './spec.ts';
 
-/** Pulumi type token of secrets that are kept outside the cluster. */
+/** Pulumi type token of secrets that are stored outside the cluster. */
 export const externalSecretsType = 'fleetwright:secrets:ExternalSecrets';
 
 const component = 'external-secrets';
@@ -21,8 +21,8 @@ export function pathOf(
 }
 
 /**
- * Plans how secrets come into the cluster: in each namespace a store that only this namespace uses, and for each
- * secret what it is made of. There are paths in it, and no values.
+ * Plans how secrets come into the cluster: in each namespace a store that only this namespace uses, and for each secret
+ * the paths of its entries. It contains paths, and no values.
  */
 export function planExternalSecrets(name: string, spec: ExternalSecretsSpec): ComponentPlan {
   const namespaces = [...new Set(spec.secrets.map(({ namespace }) => namespace))];
@@ -40,7 +40,7 @@ function metadataOf({ tags }: ExternalSecretsSpec, namespace: string, name: stri
   return { name, namespace, labels: labelsOf(tags, { name, component }) };
 }
 
-/** Who the operator is to Vault when it reads for this namespace; no pod runs as it, and it has no rights here. */
+/** The account as which the operator reads from Vault for this namespace. No pod runs as it, and it has no rights. */
 function planAccount(spec: ExternalSecretsSpec, namespace: string): ManifestOf<types.input.core.v1.ServiceAccount> {
   return {
     apiVersion: 'v1',
@@ -82,7 +82,7 @@ function planSecret(spec: ExternalSecretsSpec, secret: ReferencedSecret): Manife
       target: {
         name,
         creationPolicy: 'Owner',
-        // What runs goes on with the last value when the store forgets one.
+        // What runs keeps the last value when an entry of the store is gone.
         deletionPolicy: 'Retain',
         ...(type === undefined ? {} : { template: { type } }),
       },

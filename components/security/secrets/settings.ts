@@ -6,10 +6,10 @@ const schema = z.strictObject({
   backend: z
     .enum(['none', 'aws', 'vault'])
     .describe(
-      'Where secrets are kept: AWS Secrets Manager or Vault, read by the External Secrets operator; `none`: somebody puts them into the cluster.',
+      'Where secrets are stored: in AWS Secrets Manager or Vault, from which the External Secrets operator reads them, or `none`, and you create them in the cluster.',
     ),
-  prefix: filled.exactOptional().describe('First part of their paths. Default: `fleetwright/` and the environment.'),
-  refreshMinutes: minutes.describe('How often a value that was rotated is looked for, in minutes.'),
+  prefix: filled.exactOptional().describe('Prefix of their paths. Default: `fleetwright/` and the environment.'),
+  refreshMinutes: minutes.describe('How often the operator looks for new values, in minutes.'),
   aws: z
     .strictObject({
       role: filled.exactOptional().describe('ARN of the role that reads them. Default: the operator’s own identity.'),
@@ -28,12 +28,12 @@ const schema = z.strictObject({
       days: positive.describe('Days after which a secret gets a new value.'),
       function: filled
         .exactOptional()
-        .describe('ARN of the Lambda function that makes new values. Default: whoever sets the values rotates them.'),
+        .describe('ARN of the Lambda function that makes new values. Default: none, and you rotate them yourself.'),
     })
     .describe('Rotation of secrets in AWS, where this stack makes the cluster there.'),
 });
 
-/** Where the secrets are kept to which the platform refers. */
+/** Where the secrets to which the platform refers are stored. */
 export type SecretsSettings = z.infer<typeof schema>;
 
 export const secretsSettings = settingsKey('secrets', schema);

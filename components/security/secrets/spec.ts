@@ -1,6 +1,6 @@
 import type { PlatformTags } from '../../core/kubernetes/labels.ts';
 
-/** Where the values of secrets are kept. Nothing of this platform ever reads them: an operator in the cluster does. */
+/** Where the values of secrets are stored. Only an operator in the cluster reads them, never this platform. */
 export type SecretBackend =
   | {
       readonly kind: 'aws';
@@ -24,29 +24,29 @@ export type SecretBackend =
 export interface ReferencedSecret {
   readonly namespace: string;
   readonly name: string;
-  /** Keys that are referred to; all there are, if it is taken whole. */
+  /** Keys that are referred to; all of them where the secret is used as a whole. */
   readonly keys: readonly string[] | 'all';
   /** Default `Opaque`. */
   readonly type?: 'kubernetes.io/tls';
 }
 
-/** Secrets that are kept outside the cluster and brought into it. */
+/** Secrets that are stored outside the cluster and brought into it. */
 export interface ExternalSecretsSpec {
   readonly tags: PlatformTags;
   readonly backend: SecretBackend;
-  /** First part of the path of each secret: `fleetwright/production`. */
+  /** Prefix of the path of each secret: `fleetwright/production`. */
   readonly prefix: string;
-  /** How often a value that was rotated is looked for, in minutes. Default 60. */
+  /** How often the operator looks for new values, in minutes. Default 60. */
   readonly refreshMinutes: number;
   readonly secrets: readonly ReferencedSecret[];
-  /** How secrets are kept in AWS, where this stack keeps them there. Default: they are kept by somebody else. */
+  /** How this stack stores secrets in AWS. Default: it does not. */
   readonly secretsManager?: SecretsManagerSpec;
 }
 
-/** How secrets are kept in AWS Secrets Manager. */
+/** How secrets are stored in AWS Secrets Manager. */
 export interface SecretsManagerSpec {
-  /** A new value every so many days. Default 30. */
+  /** Days after which a secret gets a new value. Default 30. */
   readonly rotationDays: number;
-  /** ARN of the Lambda function that makes new values. Default: whoever sets them rotates them. */
+  /** ARN of the Lambda function that makes new values. Default: none, and people rotate them. */
   readonly rotationFunction?: string;
 }

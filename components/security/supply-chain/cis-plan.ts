@@ -7,7 +7,7 @@ import type { CisBenchmarkSpec, SupplyChainSpec } from './spec.ts';
 /** Role of the benchmark's pods in labels, and its name. */
 export const cisComponent = 'cis-benchmark';
 
-/** What the checks of a node read of it, as kube-bench's own job for nodes mounts it. */
+/** What the checks of a node read, as kube-bench's own job for nodes mounts it. */
 const paths: Readonly<Record<string, string>> = {
   'var-lib-kubelet': '/var/lib/kubelet',
   'etc-systemd': '/etc/systemd',
@@ -15,8 +15,8 @@ const paths: Readonly<Record<string, string>> = {
 };
 
 /**
- * Plans the CIS benchmark: kube-bench at regular times, on one node a run, whichever takes it. It reads the files
- * of its node and sees its processes, and has no token: the checks of objects in the API are the policy pack's.
+ * Plans the CIS benchmark: kube-bench at regular times, on one node per run, whichever the scheduler chooses. It reads the
+ * files of its node and sees its processes, and has no token, as the policy pack checks objects in the API.
  */
 export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisBenchmarkSpec): ComponentPlan {
   const name = cisComponent;
@@ -24,7 +24,7 @@ export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisB
     identity: { name, component: cisComponent },
     namespace,
     tags,
-    description: `Holds a node against the CIS benchmark ${cis.benchmark}.`,
+    description: `Checks a node against the CIS benchmark ${cis.benchmark}.`,
     schedule: cis.schedule,
     deadlineSeconds: 600,
     latestStartSeconds: 3600,
@@ -40,7 +40,7 @@ export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisB
         image: cis.image,
         resources: cis.resources,
         command: ['kube-bench', 'run', '--targets', 'node', '--benchmark', cis.benchmark, '--json'],
-        // The kubelet's files are root's own, and nobody else reads them.
+        // Only root can read the kubelet's files.
         securityContext: { ...planContainerSecurity(), runAsNonRoot: false, runAsUser: 0 },
         volumeMounts: [
           ...Object.entries(paths).map(([volume, path]) => ({ name: volume, mountPath: path, readOnly: true })),

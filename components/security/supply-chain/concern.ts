@@ -28,18 +28,18 @@ const place = {
   podSecurity: 'privileged',
 } as const;
 
-/** What watches nodes and images, before it is known which connections Falco is to expect. */
+/** What watches nodes and images, before it is known which connections Falco expects. */
 interface WatchSpec extends Omit<SupplyChainSpec, 'falco' | 'trivy'> {
   readonly falco?: Omit<FalcoSpec, 'targets'>;
   readonly trivy?: TrivySpec & {
-    /** Where scans may connect to for images. */
+    /** Address ranges from which scans may pull images. */
     readonly registries: readonly string[];
   };
 }
 
-/** What watches nodes and images for what should not be. */
+/** What watches nodes and images for problems of security. */
 export const supplyChain = listed<SupplyChainSettings, WatchSpec>({
-  summary: 'Watches nodes and images for what should not be.',
+  summary: 'Watches nodes and images for problems of security.',
   settings: supplyChainSettings,
   defaults: supplyChainDefaults,
   specify: specifySupplyChain,
@@ -48,7 +48,7 @@ export const supplyChain = listed<SupplyChainSettings, WatchSpec>({
   plan: (spec, platform) => ({ components: [planSupplyChain(withTargets(spec, platform))] }),
 });
 
-/** Nothing where no part of it is switched on. */
+/** Nothing where no part of it is enabled. */
 function specifySupplyChain(settings: SupplyChainSettings, context: ConcernContext): WatchSpec | undefined {
   const falco = specifyFalco(settings, context);
   const cisBenchmark = specifyCisBenchmark(settings, context);

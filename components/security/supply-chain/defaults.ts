@@ -2,8 +2,8 @@ import type { Defaults } from '../../concern/concern.ts';
 import type { SupplyChainSettings } from './settings.ts';
 
 /**
- * What watches the nodes is off where an environment does not turn it on: faked nodes and laptops have no kernel for it.
- * The images are versions that public sources name, the amounts are ours, and none was ever started here.
+ * What watches the nodes is off unless an environment enables it: simulated nodes and laptops have no kernel for it. The
+ * images are versions that public sources name, the amounts are estimates, and none was ever started here.
  */
 export const supplyChainDefaults: Defaults<SupplyChainSettings> = {
   common: {
@@ -35,7 +35,7 @@ export const supplyChainDefaults: Defaults<SupplyChainSettings> = {
       registries: ['0.0.0.0/0'],
     },
   },
-  // Where nodes are real, they are watched.
+  // Real nodes are watched.
   environments: {
     production: { falco: { enabled: true }, cisBenchmark: { enabled: true }, trivy: { enabled: true } },
   },

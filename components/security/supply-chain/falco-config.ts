@@ -10,8 +10,8 @@ export const falcoConfigFile = 'falco.yaml';
 export const falcoRulesFile = 'agent-rules.yaml';
 
 /**
- * What Falco is told: events by the modern eBPF probe, names of containers by its own plugin, and alerts as JSON on its
- * output alone, a line each, for whatever gathers the logs of pods.
+ * Falco's configuration: events from the modern eBPF probe, names of containers from its own plugin, and alerts as JSON
+ * only on its output, a line each, for whatever collects the logs of pods.
  */
 export function falcoConfig({ baseRules, socket }: FalcoSpec): Readonly<Record<string, unknown>> {
   return {

@@ -21,8 +21,8 @@ const capabilities = ['BPF', 'PERFMON', 'SYS_RESOURCE', 'SYS_PTRACE'];
 const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * Plans Falco, a pod on every node. It is root with four capabilities, and not privileged; it has no token, and
- * connects to nobody. It writes nothing of its node, of which it has processes, accounts and the runtime's socket.
+ * Plans Falco, a pod on every node. It is root with four capabilities, and not privileged; it has no token, and opens no
+ * connections. Of its node it has processes, accounts and the runtime's socket, all read-only.
  */
 export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec): ComponentPlan {
   const name = falcoComponent;
@@ -39,7 +39,7 @@ export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec
     identity,
     namespace,
     tags,
-    description: 'Tells what pods do on each node that they should not.',
+    description: 'Reports suspicious actions of pods on each node.',
     podAnnotations: metricsAnnotations(falcoPort),
     security: {
       seccompProfile: { type: 'RuntimeDefault' },

@@ -1,7 +1,7 @@
 import { type RuleName, ruleNames } from './rule-names.ts';
 import type { FalcoSpec } from './spec.ts';
 
-/** How grave an event is, in Falco's words. */
+/** Severity of an event, in Falco's words. */
 type Priority = 'CRITICAL' | 'ERROR' | 'WARNING' | 'NOTICE';
 
 /** An item of a rules file, in Falco's own form. */
@@ -23,7 +23,7 @@ interface AgentRule {
   readonly desc: string;
   readonly condition: string;
   readonly priority: Priority;
-  /** What an attacker wants by it, as MITRE ATT&CK names it. */
+  /** Tactic of an attacker, as MITRE ATT&CK names it. */
   readonly tactic: string;
 }
 
@@ -45,7 +45,7 @@ const lists: Readonly<Record<string, readonly (string | number)[]>> = {
   ],
   agent_binary_directories: ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'],
   agent_cluster_clients: ['kubectl', 'helm', 'crictl', 'ctr', 'nerdctl', 'docker', 'podman'],
-  // Of mining pools, those that no service of the platform has.
+  // Ports of mining pools that no service of the platform uses.
   agent_miner_ports: [
     3333, 3334, 3335, 3336, 3357, 4444, 5555, 5556, 5588, 5730, 6666, 7777, 9332, 14433, 14444, 45560, 45700,
   ],
@@ -66,56 +66,56 @@ const macros: Readonly<Record<string, string>> = {
 const rules: Readonly<Record<RuleName, AgentRule>> = {
   shell: {
     title: 'Shell in agent',
-    desc: 'An agent started a shell. Its image needs none at work.',
+    desc: 'An agent started a shell, which its image does not need.',
     condition: 'agent_spawned and proc.name in (agent_shells)',
     priority: 'WARNING',
     tactic: 'mitre_execution',
   },
   'package-manager': {
     title: 'Package manager in agent',
-    desc: 'A package manager ran: what is in an image is decided where it is built, signed and scanned.',
+    desc: 'A package manager ran. Images get their content where they are built, signed and scanned.',
     condition: 'agent_spawned and proc.name in (agent_package_managers)',
     priority: 'ERROR',
     tactic: 'mitre_persistence',
   },
   'undeclared-connection': {
     title: 'Undeclared connection of agent',
-    desc: 'An agent tried to connect to where the table of flows has nothing for it.',
+    desc: 'An agent tried to connect to an address that no flow of the platform names.',
     condition: 'agent_connects and not agent_declared',
     priority: 'WARNING',
     tactic: 'mitre_exfiltration',
   },
   'binary-write': {
     title: 'Write below binaries in agent',
-    desc: 'Something wrote where programs are. Root file systems are read-only, so the write is tried or the guard gone.',
+    desc: 'Something wrote to a directory of programs, though root file systems are read-only.',
     condition: 'agent_writes and fd.directory in (agent_binary_directories)',
     priority: 'CRITICAL',
     tactic: 'mitre_persistence',
   },
   'token-read': {
     title: 'Token read in agent',
-    desc: 'A token of a service account was read: agents mount none.',
+    desc: 'A token of a service account was read, though agents mount none.',
     condition: 'agent_reads and fd.name contains "secrets/kubernetes.io/serviceaccount"',
     priority: 'CRITICAL',
     tactic: 'mitre_credential_access',
   },
   'miner-port': {
     title: 'Miner port contacted by agent',
-    desc: 'An agent connected to a port on which pools of miners answer.',
+    desc: 'An agent connected to a port that mining pools use.',
     condition: 'agent_connects and fd.sport in (agent_miner_ports)',
     priority: 'CRITICAL',
     tactic: 'mitre_impact',
   },
   'metadata-service': {
     title: 'Metadata service contacted by agent',
-    desc: 'An agent, or a curl in it, asked for the metadata of its node, where the credentials of the node are.',
+    desc: 'An agent connected to the metadata service of its node, which has the credentials of the node.',
     condition: 'agent_connects and fd.sip in (agent_metadata_addresses)',
     priority: 'CRITICAL',
     tactic: 'mitre_credential_access',
   },
   'cluster-client': {
     title: 'Cluster client in agent',
-    desc: 'An agent started a program that speaks to the cluster or to the container runtime.',
+    desc: 'An agent started a client of the cluster or of the container runtime.',
     condition: 'agent_spawned and proc.name in (agent_cluster_clients)',
     priority: 'CRITICAL',
     tactic: 'mitre_lateral_movement',
@@ -133,7 +133,7 @@ const details = [
 
 const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(', ');
 
-/** The connections that the table of flows has for agents. Without any, none is declared. */
+/** The connections that flows declare for agents. Without any, none is declared. */
 function declared({ targets }: FalcoSpec): string {
   const parts = targets.map(
     ({ networks, ports }) => `(fd.snet in (${quoted(networks)}) and fd.sport in (${ports.join(', ')}))`,

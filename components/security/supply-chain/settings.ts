@@ -22,16 +22,16 @@ const exceptions = z
 
 const falco = z
   .strictObject({
-    enabled: z.boolean().describe('Whether Falco runs on every node and reports what pods do that they should not.'),
+    enabled: z.boolean().describe('Whether Falco runs on every node and reports suspicious actions of pods.'),
     image: imageReferenceField('Falco'),
     resources: resourcesField('Falco'),
     socket: filled.describe(
-      'Path of the socket of the container runtime on each node. Falco learns the names of containers from it.',
+      'Path of the container runtime’s socket on each node, from which Falco gets the names of containers.',
     ),
     exceptions,
-    baseRules: z.boolean().describe('Whether the rules that come with Falco apply as well, to all pods.'),
+    baseRules: z.boolean().describe('Whether Falco’s own rules apply as well, to all pods.'),
   })
-  .describe('Falco, on every node. Its rules go by the connections that the platform declares.');
+  .describe('Falco, on every node. Its rules follow the connections that the platform declares.');
 
 const cisBenchmark = z
   .strictObject({
@@ -44,32 +44,32 @@ const cisBenchmark = z
     benchmark: filled
       .exactOptional()
       .describe(
-        'Which benchmark, as kube-bench names it. Default: `eks-1.7.0` on clusters of kind `eks`, `cis-1.11` elsewhere.',
+        'Name of the benchmark in kube-bench. Default: `eks-1.7.0` on clusters of kind `eks`, `cis-1.11` elsewhere.',
       ),
   })
   .describe('The CIS benchmark of nodes.');
 
 const scanner = z
   .strictObject({
-    // The operator makes a reference of these two, and of nothing else.
+    // The operator makes a reference only of these two.
     image: imageReferenceField('Trivy')
       .omit({ digest: true })
       .extend({ tag: tag.describe('Version.') })
       .describe('Image of Trivy, which scans.'),
     resources: resourcesField('a scan, for each container of the pod that is scanned'),
   })
-  .describe('What a scan runs.');
+  .describe('The scanner.');
 
 const databases = z
   .strictObject({
     vulnerabilities: filled.describe('Repository of known vulnerabilities, without a tag.'),
     java: filled.describe('Repository of the index of Java packages, without a tag.'),
   })
-  .describe('Where scans have their knowledge from.');
+  .describe('Databases of the scanner.');
 
 const trivy = z
   .strictObject({
-    enabled: z.boolean().describe('Whether the Trivy operator scans the images of what runs.'),
+    enabled: z.boolean().describe('Whether the Trivy operator scans the images of running pods.'),
     // Its version is that of the definitions of its reports, which are in this program.
     image: imageField('the Trivy operator')
       .omit({ tag: true })
@@ -82,7 +82,7 @@ const trivy = z
     registries: z
       .array(cidr)
       .describe(
-        'Address ranges to which scans may connect for images: `10.0.0.0/16` of private endpoints. `0.0.0.0/0` means all public addresses.',
+        'Address ranges from which scans may pull images: `10.0.0.0/16` for private endpoints. `0.0.0.0/0` means all public addresses.',
       ),
   })
   .describe('The Trivy operator.');

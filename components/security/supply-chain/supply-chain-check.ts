@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/problems/problem.ts';
 import { isIpBlock } from '../../core/values/cidr.ts';
 import { isRepository } from '../../core/values/image-reference.ts';
+import { anyOf } from '../../core/values/words.ts';
 import { checkImage, checkResources } from '../../workload/check.ts';
 import { ruleNames } from './rule-names.ts';
 import type { FalcoSpec, SupplyChainSpec, TrivySpec } from './spec.ts';
@@ -25,8 +26,8 @@ export function checkSupplyChain(path: string, { falco, cisBenchmark, trivy }: S
           {
             path: `${path}.cisBenchmark.benchmark`,
             got: cisBenchmark.benchmark,
-            must: 'it is no name of a benchmark',
-            fix: 'Write it as kube-bench names it: eks-1.7.0 or cis-1.11.',
+            must: 'be the name of a benchmark of kube-bench',
+            fix: 'Write it as eks-1.7.0 or cis-1.11.',
           },
         ]),
   ];
@@ -38,17 +39,17 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
     problems.push({ path: `${path}.${field}`, got: value, must, fix });
   };
   if (!/^\/[\w./-]+$/.test(socket)) {
-    say('socket', socket, 'it is no path of a socket', 'Write it as /run/containerd/containerd.sock.');
+    say('socket', socket, 'be the path of a socket', 'Write it as /run/containerd/containerd.sock.');
   }
   for (const cidr of targets.flatMap(({ networks }) => networks)) {
     if (!isIpBlock(cidr)) say('targets', cidr, 'be an address range', 'Write it as 10.0.0.0/16.');
   }
   for (const [rule, agents] of Object.entries(exceptions)) {
     if (!ruleNames.some((known) => known === rule)) {
-      say('exceptions', rule, 'there is no such rule', `Write one of ${ruleNames.join(', ')}.`);
+      say('exceptions', rule, 'name known rules', `Write ${anyOf(ruleNames)}.`);
     }
     for (const agent of agents.filter((name) => !/^[a-z0-9-]+$/.test(name))) {
-      say(`exceptions.${rule}`, agent, 'it is no name of an agent', 'Write it as the catalog does.');
+      say(`exceptions.${rule}`, agent, 'contain only names of agents', 'Write them as in the catalog.');
     }
   }
   return problems;
@@ -56,25 +57,24 @@ function checkFalco(path: string, { socket, targets, exceptions }: FalcoSpec): P
 
 function checkTrivy(path: string, { image, databases, reportTtlHours, maxConcurrentScans }: TrivySpec): Problem[] {
   const problems: Problem[] = [];
-  const say = (field: string, value: unknown, must: string, fix: string): void => {
-    problems.push({ path: `${path}.${field}`, got: value, must, fix });
+  const say = (field: string, value: unknown, must: string, fix?: string): void => {
+    problems.push({ path: `${path}.${field}`, got: value, must, ...(fix !== undefined && { fix }) });
   };
   if (image.tag !== trivyOperatorVersion) {
-    const must = `the definitions of its reports here are those of ${trivyOperatorVersion}`;
-    say('image.tag', image.tag, must, `Write ${trivyOperatorVersion}.`);
+    say('image.tag', image.tag, `be ${trivyOperatorVersion}, the version of the report definitions`);
   }
   for (const [name, repository] of Object.entries(databases)) {
     if (!isRepository(repository) || !repository.includes('/')) {
       say(
         `databases.${name}`,
         repository,
-        'be a repository with its registry, and without a tag',
+        'be a repository with its registry and without a tag',
         'Write it as mirror.gcr.io/aquasec/trivy-db.',
       );
     }
   }
   for (const [name, value] of Object.entries({ reportTtlHours, maxConcurrentScans })) {
-    if (!Number.isInteger(value) || value < 1) say(name, value, 'it is no whole number above 0', 'Write 24, say.');
+    if (!Number.isInteger(value) || value < 1) say(name, value, 'be a whole number above 0');
   }
   return problems;
 }

@@ -4,7 +4,7 @@ import { falcoComponent, planFalco } from './falco-plan.ts';
 import type { SupplyChainSpec } from './spec.ts';
 import { planTrivy } from './trivy-plan.ts';
 
-/** Pulumi type token of what watches the nodes. */
+/** Pulumi type token of what watches nodes and images. */
 export const supplyChainType = 'fleetwright:supply-chain:SupplyChain';
 
 /** Name of its component. */
@@ -12,7 +12,7 @@ export const supplyChainName = 'supply-chain';
 
 export { cisComponent, falcoComponent };
 
-/** Plans what watches nodes and images for what should not be, a component a part. */
+/** Plans what watches nodes and images for problems of security, with a component for each part. */
 export function planSupplyChain(spec: SupplyChainSpec): ComponentPlan {
   const { falco, cisBenchmark, trivy } = spec;
   return {

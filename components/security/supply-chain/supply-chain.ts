@@ -5,7 +5,7 @@ import { checkSupplyChain } from './supply-chain-check.ts';
 import { planSupplyChain } from './supply-chain-plan.ts';
 
 /**
- * What watches the nodes for what should not be: Falco and the CIS benchmark.
+ * What watches nodes and images for problems of security: Falco, the CIS benchmark and the Trivy operator.
  * @throws ProblemsError with everything wrong with `spec`, before anything is registered.
  */
 export class SupplyChain extends PlannedComponent {

@@ -8,11 +8,11 @@ const watch = ['get', 'list', 'watch'];
 const reports = 'aquasecurity.github.io';
 
 /**
- * What the operator may do everywhere: read what runs, and write its reports beside it. Of its published role this
- * leaves out secrets, accounts, nodes and their proxy, roles, policies and all that configuration audits read.
+ * Rights of the operator everywhere: read what runs, and write its reports beside it. Of its published role this leaves
+ * out secrets, accounts, nodes and their proxy, roles, policies and all that configuration audits read.
  */
 const everywhere: readonly Right[] = [
-  // It reads its own settings by a cache, and a cache of a kind is of the whole cluster.
+  // It reads its own settings through a cache, and a cache of a kind covers the whole cluster.
   { resources: ['pods', 'configmaps'], verbs: watch },
   { group: 'apps', resources: ['deployments', 'replicasets', 'statefulsets', 'daemonsets'], verbs: watch },
   { group: 'batch', resources: ['cronjobs', 'jobs'], verbs: watch },
@@ -20,11 +20,11 @@ const everywhere: readonly Right[] = [
   { group: reports, resources: readKinds, verbs: watch },
 ];
 
-/** What it may do in its own namespace: start scans, read what they print, and keep settings. */
+/** Its rights in its own namespace: start scans, read their output, and keep settings. */
 const own: readonly Right[] = [
   { group: 'batch', resources: ['jobs'], verbs: ['create', 'delete'] },
   { resources: ['pods/log'], verbs: ['get'] },
-  // It creates both at every start, and is content that they are there. A name cannot bound what is not there yet.
+  // It creates both at every start, and accepts that they exist. A name cannot limit what does not exist yet.
   { resources: ['configmaps', 'secrets'], verbs: ['create'] },
   { resources: ['secrets'], names: [trivyComponent, trivyScannerConfig], verbs: ['get'] },
 ];

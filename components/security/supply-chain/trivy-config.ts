@@ -2,13 +2,13 @@ import { planContainerSecurity, planPodSecurity } from '../../workload/security.
 import type { ResourceSpec } from '../../workload/spec.ts';
 import type { TrivySpec } from './spec.ts';
 
-/** Name of the operator, and of the ConfigMap by which it is told of its jobs: the operator looks for that very name. */
+/** Name of the operator, and of the ConfigMap with the settings of its jobs, which must have exactly this name. */
 export const trivyComponent = 'trivy-operator';
 
 /** Role of the pods that scan, in labels. */
 export const trivyScanComponent = 'trivy-scan';
 
-/** Name of the ConfigMap by which it is told of Trivy: the operator looks for that very name. */
+/** Name of the ConfigMap with the settings of Trivy, which must have exactly this name. */
 export const trivyScannerConfig = `${trivyComponent}-trivy-config`;
 
 /** Port of the operator's metrics. */
@@ -18,9 +18,9 @@ export const trivyMetricsPort = 8080;
 export const trivyHealthPort = 9090;
 
 /**
- * The operator's variables. It scans what runs for vulnerabilities and secrets, and nothing else: what manifests and
- * rights may be is for the policy packs and admission to say, and nodes are for kube-bench. It reads no secret of
- * others, so an image that only a credential opens is not scanned.
+ * The operator's variables. It scans what runs for vulnerabilities and secrets, and nothing else: policy packs and
+ * admission check manifests and rights, and kube-bench checks nodes. It reads no secrets of others, so an image that
+ * needs a credential is not scanned.
  */
 export function trivyVariables({
   namespace,
@@ -42,19 +42,19 @@ export function trivyVariables({
     OPERATOR_RBAC_ASSESSMENT_SCANNER_ENABLED: 'false',
     OPERATOR_INFRA_ASSESSMENT_SCANNER_ENABLED: 'false',
     OPERATOR_CLUSTER_COMPLIANCE_ENABLED: 'false',
-    // When a report is that old it is deleted, and what it was of is scanned again.
+    // A report of that age is deleted, and its image is scanned again.
     OPERATOR_SCANNER_REPORT_TTL: `${reportTtlHours}h`,
     OPERATOR_CONCURRENT_SCAN_JOBS_LIMIT: String(maxConcurrentScans),
     OPERATOR_SCAN_JOB_TIMEOUT: '10m',
     OPERATOR_METRICS_BIND_ADDRESS: `:${trivyMetricsPort}`,
     OPERATOR_METRICS_FINDINGS_ENABLED: 'true',
     OPERATOR_HEALTH_PROBE_BIND_ADDRESS: `:${trivyHealthPort}`,
-    // One replica, and an update starts the new one when the old one is gone.
+    // One replica, and an update starts the new one after the old one is gone.
     OPERATOR_LEADER_ELECTION_ENABLED: 'false',
   };
 }
 
-/** What the operator is told of its jobs: pods at the Pod Security Standard `restricted`, in its own namespace, without a token. */
+/** Settings of the operator's jobs: pods at the Pod Security Standard `restricted`, in its own namespace, without a token. */
 export function trivyJobSettings({ security }: TrivySpec): Readonly<Record<string, string>> {
   return {
     'vulnerabilityReports.scanner': 'Trivy',
@@ -68,7 +68,7 @@ export function trivyJobSettings({ security }: TrivySpec): Readonly<Record<strin
   };
 }
 
-/** What the operator is told of Trivy. */
+/** Settings of Trivy. */
 export function trivyScannerSettings({ scanner, databases }: TrivySpec): Readonly<Record<string, string>> {
   return {
     'trivy.repository': scanner.image.repository,
@@ -80,7 +80,7 @@ export function trivyScannerSettings({ scanner, databases }: TrivySpec): Readonl
     // One file at a time: it takes longer, and less memory.
     'trivy.slow': 'true',
     'trivy.timeout': '9m0s',
-    // The one place that a container may write to.
+    // The only place to which a container may write.
     'trivy.imageScanCacheDir': '/tmp/trivy/.cache',
     'trivy.dbRepository': databases.vulnerabilities,
     'trivy.javaDbRepository': databases.java,

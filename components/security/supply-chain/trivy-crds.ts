@@ -7,11 +7,11 @@ import { trivyComponent } from './trivy-config.ts';
 /** The version of the Trivy operator whose definitions and settings these are. */
 export const trivyOperatorVersion = '0.29.0';
 
-/** The kinds that the operator writes as it is set up here. */
+/** The kinds that the operator writes with these settings. */
 export const writtenKinds = ['vulnerabilityreports', 'exposedsecretreports'] as const;
 
 /**
- * The kinds that it reads, whatever it is set to write: its workload controllers watch bills of materials, and its
+ * The kinds that it reads, whatever it writes: its workload controllers watch bills of materials, and its
  * metrics list the rest at every scrape.
  */
 export const readKinds = [
@@ -23,7 +23,7 @@ export const readKinds = [
   'clustercompliancereports',
 ] as const;
 
-/** Every kind that has to be there before the operator runs. */
+/** Every kind that must exist before the operator runs. */
 export const reportKinds = [...writtenKinds, ...readKinds] as const;
 
 /** The definitions of these kinds, as the operator publishes them (`test/security/supply-chain/extract-crds.ts` made the files). */

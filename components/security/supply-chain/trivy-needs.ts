@@ -8,18 +8,18 @@ import { trivyComponent, trivyMetricsPort, trivyScanComponent } from './trivy-co
 import { trivyOperatorOf } from './trivy-plan.ts';
 
 /**
- * Containers that a scan is given room for, one for each of the pod that it is of. A scan of a pod with more waits until
- * fewer scans run beside it.
+ * Containers that a scan has room for, one for each of the scanned pod. A scan of a pod with more waits until fewer scans
+ * run beside it.
  */
 const containersOfScan = 3;
 
-/** Addresses of no registry that everybody reaches: private ones, and those of a node itself. */
+/** Addresses without public registries: private ones, and those of a node itself. */
 const inside = [...privateNetworks, '169.254.0.0/16'];
 
 /**
  * What the Trivy operator and its scans need.
- * @param registries where scans may connect to for images
- * @param apiServerCidr where the API server answers
+ * @param registries address ranges from which scans may pull images
+ * @param apiServerCidr address range of the API server
  */
 export function needsOfTrivy(
   spec: Pick<SupplyChainSpec, 'tags'>,

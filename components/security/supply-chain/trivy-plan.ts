@@ -53,7 +53,7 @@ export function trivyOperatorOf({ tags }: Pick<SupplyChainSpec, 'tags'>, trivy: 
     environment: {
       variables: trivyVariables(trivy),
       secrets: {},
-      // It reads both from the API. Were they not there before it, it would write its own, and audit by them.
+      // It reads both from the API. If they did not exist, it would write its own, and audit by them.
       files: [trivyComponent, trivyScannerConfig].map((configMap) => {
         return { configMap, mountPath: `/etc/trivy-operator/${configMap}` };
       }),

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets a node to a profile: reads `write FILE VALUE`, `module NAME` and `offload FEATURE`, a line each, from $PROFILE_FILE,
-# against the node's root at $HOST_ROOT. Says of each what came of it. What a node does not have is told and passed over;
+# against the node's root at $HOST_ROOT. Reports the result of each. What a node does not have is reported and skipped;
 # what it has and refuses ends the run with 1, after all others were tried. Written for a shell without extensions.
 set -u
 refused=0

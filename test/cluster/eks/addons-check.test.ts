@@ -60,14 +60,14 @@ describe('the check of add-ons (A4)', () => {
 
   it('refuses one that pulumi-eks makes too', () => {
     assert.deepEqual(said(withArguments(resources(), { useDefaultVpcCni: undefined })), [
-      'cloud.addons.vpc-cni: "v1.21.2-eksbuild.2" is wrong because pulumi-eks makes this add-on of the cluster test too, and AWS takes one of a name; set useDefaultVpcCni to true in the arguments of the cluster',
+      'cloud.addons.vpc-cni: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.21.2-eksbuild.2"), or AWS refuses the second. Set useDefaultVpcCni to true in the arguments of the cluster.',
     ]);
     const others = { corednsAddonOptions: { enabled: true }, kubeProxyAddonOptions: undefined };
     assert.deepEqual(
       said(withArguments(resources(), others)).map((problem) => problem.replace(/:.*;/, ':')),
       [
-        'cloud.addons.kube-proxy: set kubeProxyAddonOptions to { enabled: false } in the arguments of the cluster',
-        'cloud.addons.coredns: set corednsAddonOptions to { enabled: false } in the arguments of the cluster',
+        'cloud.addons.kube-proxy: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.34.6-eksbuild.11"), or AWS refuses the second. Set kubeProxyAddonOptions to { enabled: false } in the arguments of the cluster.',
+        'cloud.addons.coredns: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.12.4-eksbuild.17"), or AWS refuses the second. Set corednsAddonOptions to { enabled: false } in the arguments of the cluster.',
       ],
     );
   });
@@ -77,7 +77,7 @@ describe('the check of add-ons (A4)', () => {
     const [first] = all.filter(({ name, type }) => type === 'aws:eks/addon:Addon' && name === 'snapshot-controller');
     assert.ok(first);
     assert.deepEqual(said([...all, { ...first, name: 'again' }]), [
-      'cloud.addons.snapshot-controller: "v8.5.0-eksbuild.3" is wrong because another add-on of this name is planned for the cluster test, and AWS takes one of a name; plan one of them',
+      'cloud.addons.snapshot-controller: must be planned once for the cluster test (got "v8.5.0-eksbuild.3"), or AWS refuses the second. Remove one of them.',
     ]);
   });
 

@@ -116,12 +116,15 @@ describe('a cluster on AWS (A4)', () => {
     const said = (more: object, isPrivate = false): string[] =>
       checkEks('cluster', { ...sampleCluster, ...more }, isPrivate).map(formatProblem);
     assert.deepEqual(said({ publicAccessCidrs: ['0.0.0.0/0'] }), [
-      'cluster.publicAccessCidrs: "0.0.0.0/0" is wrong because the API server would answer a great part of the Internet; name the addresses of those who need it',
+      'cluster.publicAccessCidrs: must contain only ranges of /8 or smaller (got "0.0.0.0/0"), or a great part of the Internet reaches the API server. Name the addresses of those who need it.',
     ]);
     assert.deepEqual(said({ publicAccessCidrs: ['203.0.113.0/24'] }, true), [
-      'cluster.publicAccessCidrs: ["203.0.113.0/24"] is wrong because the API server answers inside the VPC alone (cloud.apiEndpoint is private); remove them, or set cloud.apiEndpoint to public-and-private',
+      'cluster.publicAccessCidrs: must not be set where cloud.apiEndpoint is private (got ["203.0.113.0/24"]). Remove them, or set cloud.apiEndpoint to public-and-private.',
     ]);
-    assert.match(said({ addons: {} })[0] ?? '', /^cloud\.addons\.vpc-cni: .* no version of it is known/);
+    assert.match(
+      said({ addons: {} })[0] ?? '',
+      /^cloud\.addons\.vpc-cni: must be set for Kubernetes .*, for which no default is known/,
+    );
     assert.match(said({ name: 'x'.repeat(40) })[0] ?? '', /^cluster\.name: /);
   });
 

@@ -32,13 +32,13 @@ describe('subnets (A3)', () => {
 
   it('are refused where there are too few or too many zones, or too few addresses', () => {
     const rulesOf = (cidr: string, zones: string[]): string[] =>
-      checkNetwork('cluster', cidr, zones).map(({ path, must: rule }) => `${path}: ${rule}`);
+      checkNetwork('cluster', cidr, zones).map(({ path, must }) => `${path}: ${must}`);
     assert.deepEqual(rulesOf('10.0.0.0/16', zonesOf(3)), []);
     assert.deepEqual(rulesOf('10.0.0.0/24', ['a', 'a']), [
-      'cluster.zones: a zone stands in it twice',
-      'cluster.vpcCidr: AWS takes VPCs up to /16, and below /20 no room is left for an address a pod',
+      'cluster.zones: contain each zone once',
+      'cluster.vpcCidr: be a range from /16 to /20',
     ]);
-    assert.deepEqual(rulesOf('10.0.0.0/16', ['a']), ['cluster.zones: a cluster spans 2 to 3 zones']);
+    assert.deepEqual(rulesOf('10.0.0.0/16', ['a']), ['cluster.zones: contain 2 to 3 zones']);
   });
 
   it('are refused in zones that the region does not have', () => {

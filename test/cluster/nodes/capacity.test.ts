@@ -33,7 +33,7 @@ describe('capacity (A2, B2)', () => {
     const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: 'UTC', minNodes: 1, maxNodes } });
     assert.deepEqual(problemsOf([{ ...pool, schedules: night(3) }], [heavy]), []);
     assert.deepEqual(problemsOf([{ ...pool, schedules: night(2) }], [heavy]), [
-      'nodePools.tier1.schedules.night.maxNodes: 2 is wrong because the fewest replicas of what runs there need 3 nodes; raise it to 3, or lower minReplicas',
+      'nodePools.tier1.schedules.night.maxNodes: must be at least 3 to hold the fewest replicas (got 2). Raise it, or lower minReplicas of what runs there.',
     ]);
   });
 
@@ -51,13 +51,13 @@ describe('capacity (A2, B2)', () => {
   it('accepts what just fits, and says by how much what does not', () => {
     assert.deepEqual(problemsOf([pool], [heavy]), []);
     assert.deepEqual(problemsOf([{ ...pool, maxNodes: 7 }], [heavy]), [
-      'nodePools.tier1.maxNodes: 7 is wrong because 338 pods at the greatest scale, with the surge of an update, ask for 1352 CPU, 5408Gi, 338 nvidia.com/gpu.shared and need 8 nodes of g5.48xlarge; raise it to 8, take a larger instance type, or lower maxReplicas of what runs there',
+      'nodePools.tier1.maxNodes: must be at least 8 to hold 338 pods with requests of 1352 CPU, 5408Gi, 338 nvidia.com/gpu.shared at the highest scale, update surge included (got 7). Raise it, use a larger instance type, or lower maxReplicas of what runs there.',
     ]);
   });
 
   it('says which pod fits on no node: a tier-1 agent on a t3.xlarge of the matrix (004, 003)', () => {
     assert.deepEqual(problemsOf([{ ...pool, instanceType: 't3.xlarge', slicesPerGpu: 0, maxNodes: 20 }], [heavy]), [
-      'nodePools.tier1.instanceType: "t3.xlarge" is wrong because agents/autogpt asks for 4 CPU, 16Gi, 1 nvidia.com/gpu.shared, and a node has 3720m CPU, 14507Mi left for it; take a larger instance type, or ask for less',
+      'nodePools.tier1.instanceType: must have room for agents/autogpt, which requests 4 CPU, 16Gi, 1 nvidia.com/gpu.shared; a node has 3720m CPU, 14507Mi left (got "t3.xlarge"). Use a larger instance type, or lower the requests.',
     ]);
   });
 

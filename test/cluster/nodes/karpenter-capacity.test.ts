@@ -50,7 +50,7 @@ describe('how nodes are paid for (I1)', () => {
     assert.ok(capacityOfPool(10, { ...karpenter, reserved }).every(({ type }) => type !== 'reserved'));
     const spec = { ...karpenter, spotPercent: 90 };
     assert.deepEqual(checkKarpenter('cloud.karpenter', spec, []).map(formatProblem), [
-      'cloud.karpenter.reserved.percent: 20 is wrong because with 90 percent spot instances it is more than all; lower it to 10, or lower spotPercent',
+      'cloud.karpenter.reserved.percent: must be at most 10 beside 90 percent spot instances (got 20). Lower it, or lower spotPercent.',
     ]);
   });
 });

@@ -17,7 +17,7 @@ describe('nodes that Karpenter makes (A5)', () => {
       ).map(formatProblem);
     assert.deepEqual(shares(70, 30), []);
     assert.deepEqual(shares(70, 31), [
-      'k.reserved.percent: 31 is wrong because with 70 percent spot instances it is more than all; lower it to 30, or lower spotPercent',
+      'k.reserved.percent: must be at most 30 beside 70 percent spot instances (got 31). Lower it, or lower spotPercent.',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('nodes that Karpenter makes (A5)', () => {
       ['nodePools.tier2.schedules'],
     );
     assert.deepEqual(checkNodePools('nodePools', [{ ...tier2, alternatives: ['m6i.8xlarge'] }]).map(formatProblem), [
-      'nodePools.tier2.alternatives: "m6i.8xlarge" is wrong because it is smaller than m6i.16xlarge, for which the pool was summed, or has other GPUs; take one as large, or remove it',
+      'nodePools.tier2.alternatives: must contain only types at least as large as m6i.16xlarge, with as many GPUs (got "m6i.8xlarge"). Use a larger type, or remove it.',
     ]);
   });
 });

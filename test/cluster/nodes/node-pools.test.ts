@@ -58,11 +58,11 @@ describe('faked nodes (A7)', () => {
     const [problem] = checkNodePools('nodePools', [{ ...pool, instanceType: 'm9.huge' }]).map(formatProblem);
     assert.match(
       problem as string,
-      /^nodePools\.tier1\.instanceType: "m9\.huge" is wrong because .*; take one of t3\.medium/,
+      /^nodePools\.tier1\.instanceType: must be an instance type whose size is known \(got "m9\.huge"\)\. Use t3\.medium/,
     );
     assert.match(
       checkNodePools('nodePools', [{ ...pool, minNodes: 9 }]).map(formatProblem)[0] as string,
-      /maxNodes: 3/,
+      /maxNodes: must be at least 9, the value of minNodes \(got 3\)/,
     );
   });
 });
@@ -99,11 +99,11 @@ describe('schedules of a node pool (I3)', () => {
       weekend: { start: '0 18 * * *', timezone, minNodes: 1, maxNodes: 3 },
     });
     assert.deepEqual(problems, [
-      'nodePools.general.schedules.day.start: "morning" is wrong because it is no cron expression of five fields; write it as 0 8 * * 1-5, in quotes',
-      'nodePools.general.schedules.day.timezone: "Mars/Olympus" is wrong because there is no such time zone in the IANA database; write it as UTC',
-      'nodePools.general.schedules.day.maxNodes: 2 is wrong because it is less than minNodes (4); raise it or lower minNodes',
-      'nodePools.general.schedules.night.maxNodes: 21 is wrong because the pool has 20 at the most; lower it, or raise the pool',
-      'nodePools.general.schedules.weekend.start: "0 18 * * *" is wrong because night begins then; let each begin at its own time',
+      'nodePools.general.schedules.day.start: must be a cron expression of five fields (got "morning"). Write it as 0 8 * * 1-5, in quotes.',
+      'nodePools.general.schedules.day.timezone: must be a time zone of the IANA database (got "Mars/Olympus"). Write it as UTC.',
+      'nodePools.general.schedules.day.maxNodes: must be at least 4, the value of minNodes (got 2). Raise it, or lower minNodes.',
+      'nodePools.general.schedules.night.maxNodes: must be at most 20, the value of the pool’s maxNodes (got 21). Lower it, or raise maxNodes of the pool.',
+      'nodePools.general.schedules.weekend.start: must differ from the start of night (got "0 18 * * *"). Choose another time.',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('schedules of a node pool (I3)', () => {
       checkCapacity('nodePools', planCapacity([weekend(maxNodes)], [group])).map(formatProblem);
     assert.deepEqual(said(3), []);
     assert.deepEqual(said(2), [
-      'nodePools.general.schedules.weekend.maxNodes: 2 is wrong because the fewest replicas of what runs there need 3 nodes; raise it to 3, or lower minReplicas',
+      'nodePools.general.schedules.weekend.maxNodes: must be at least 3 to hold the fewest replicas (got 2). Raise it, or lower minReplicas of what runs there.',
     ]);
   });
 });

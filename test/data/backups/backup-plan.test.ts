@@ -88,13 +88,16 @@ describe('what backups promise (H3)', () => {
 
   it('refuses four hours where one may be lost, unless any moment can be restored', () => {
     const rule =
-      'backup.database.everyHours: 4 is wrong because a backup every 4 hours loses up to 240 minutes, and 60 may be lost; set pointInTime to true, back up more often, or raise rpoMinutes';
+      'backup.database.everyHours: must limit losses to 60 minutes, the value of rpoMinutes, and not 240 (got 4). Set pointInTime to true, back up more often, or raise rpoMinutes.';
     assert.deepEqual(problemsOf({ schedules: { database } }), [rule]);
     assert.deepEqual(problemsOf({ schedules: { database: { ...database, pointInTime: true } } }), []);
   });
 
   it('refuses 15 minutes where only a restore brings the database back', () => {
-    assert.match(problemsOf({ standby: false })[0] ?? '', /^backup\.rtoMinutes: 15 .*set database\.multiAz to true/);
+    assert.match(
+      problemsOf({ standby: false })[0] ?? '',
+      /^backup\.rtoMinutes: must be at least 120 .*\(got 15\)\. .*set database\.multiAz to true/,
+    );
     assert.deepEqual(problemsOf({ standby: false, objectives: { rtoMinutes: 240, rpoMinutes: 60 } }), []);
   });
 
@@ -123,7 +126,7 @@ describe('what backups promise (H3)', () => {
       problemsOf({ schedules: { volumes: { everyHours: 1, keepDays: 40, pointInTime: false, ...more } } });
     assert.deepEqual(kept({ dailyDays: 41, weeklyMonths: 2 }), []);
     assert.deepEqual(kept({ weeklyMonths: 1 }), [
-      'backup.volumes.weeklyMonths: 1 is wrong because others are kept as long; raise it, or leave it out',
+      'backup.volumes.weeklyMonths: must be longer than 40 days, for which other backups are kept (got 1). Raise it, or leave it out.',
     ]);
     assert.equal(kept({ dailyDays: 40 }).length, 1);
   });

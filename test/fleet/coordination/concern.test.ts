@@ -40,7 +40,7 @@ const problemsOf = (environment: string, crdt: object, cluster: object = {}): st
 
 describe('CRDT cluster of a stack (B13)', () => {
   for (const environment of environmentNames) {
-    it(`of ${environment} has 3 members at the least in jarvis-system, with sync 5 s, gossip 10 s and fan-out 3`, () => {
+    it(`of ${environment} has at least 3 members in jarvis-system, with sync 5 s, gossip 10 s and fan-out 3`, () => {
       const objects = planOf(environment);
       assert.equal(specOf(objects, 'HorizontalPodAutoscaler', 'jarvis').minReplicas, 3);
       const { data, metadata } = specOf(objects, 'ConfigMap', 'jarvis-settings');
@@ -119,12 +119,12 @@ describe('CRDT cluster of a stack (B13)', () => {
 
   it('is checked with the platform: copies against zones, members against nodes', () => {
     assert.deepEqual(problemsOf('production', {}, { zones: ['us-west-2a', 'us-west-2b'] }), [
-      'crdt.replication.factor: 3 is wrong because of 3 copies two or more would lie in one of 2 zones, and fail with it; name 3 zones in cluster.zones, or lower it to 2',
+      'crdt.replication.factor: must be at most 2, the number of zones (got 3), or two copies share a zone and fail with it. Name 3 zones in cluster.zones, or lower it to 2.',
     ]);
     const large = { cpu: '4', memory: '8Gi' };
     assert.match(
       problemsOf('production', { resources: { requests: large, limits: large } })[0] as string,
-      /^nodePools\.general\.instanceType: "t3\.xlarge" is wrong because jarvis-system\/jarvis asks for 4 CPU, 8Gi/,
+      /^nodePools\.general\.instanceType: must have room for jarvis-system\/jarvis, which requests 4 CPU, 8Gi; .*\(got "t3\.xlarge"\)/,
     );
   });
 
@@ -137,12 +137,12 @@ describe('CRDT cluster of a stack (B13)', () => {
         scaling: { minReplicas: 3.5 },
       }),
       [
-        'crdt.scaling.minReplicas: 3.5 is wrong because it is no whole number; write a whole number',
-        'crdt.replication.conflictResolution: "advance" is wrong because it is none of the values it may have; write one of advanced, last-write-wins',
-        'crdt.replication.gosip: {} is wrong because there is no such key; write gossip, or remove it',
-        'crdt.storage.size: "100GB" is wrong because it is no size of a volume; write it as 100Gi',
-        'crdt.backup.schedule: "hourly" is wrong because it must be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0; write it as 0 * * * * or @daily, in quotes',
-        'crdt.backup.path: "snapshot" is wrong because it does not begin with a slash; write it as /snapshot',
+        'crdt.scaling.minReplicas: must be a whole number (got 3.5).',
+        'crdt.replication.conflictResolution: must be one of advanced, last-write-wins (got "advance").',
+        'crdt.replication.gosip: must be a known key. Write gossip, or remove it.',
+        'crdt.storage.size: must be the size of a volume (got "100GB"). Write it as 100Gi.',
+        'crdt.backup.schedule: must be a cron expression of five fields or a descriptor, without a time zone; Sunday is 0 (got "hourly"). Write it as 0 * * * * or @daily, in quotes.',
+        'crdt.backup.path: must begin with a slash (got "snapshot"). Write it as /snapshot.',
       ],
     );
   });

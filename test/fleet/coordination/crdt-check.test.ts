@@ -20,7 +20,7 @@ describe('CRDT cluster checks (B13)', () => {
   it('refuse a burst below what may come in every minute', () => {
     const access = { ...jarvis.access, rateLimit: { requestsPerMinute: 1000, burst: 500 } };
     assert.deepEqual(problemsOf({ access }), [
-      'crdt.rateLimit.burst: 500 is wrong because it must be at least what may come in every minute (1000); raise it, or lower requestsPerMinute',
+      'crdt.rateLimit.burst: must be at least 1000, the value of requestsPerMinute (got 500). Raise it, or lower requestsPerMinute.',
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('CRDT cluster checks (B13)', () => {
       problemsOf({ backup: { ...hourly, schedule, keepHours } });
     assert.deepEqual(kept('0 2 * * *', 24), []);
     assert.deepEqual(kept('0 2 * * *', 23), [
-      'crdt.backup.keepHours: 23 is wrong because it must be at least 24, the longest time between two copies (crdt.backup.schedule); raise it, or make copies more often',
+      'crdt.backup.keepHours: must be at least 24, the longest time between two backups (got 23), or there is no copy for a while. Raise it, or change backup.schedule.',
     ]);
     assert.equal(kept('0 2 * * 1-5', 71).length, 1);
     assert.equal(kept('@daily', 1).length, 1);
@@ -37,27 +37,27 @@ describe('CRDT cluster checks (B13)', () => {
 
   it('refuse 3 copies in 2 zones', () => {
     assert.deepEqual(problemsOf({ zones: ['us-west-2a', 'us-west-2b'] }), [
-      'crdt.replication.factor: 3 is wrong because of 3 copies two or more would lie in one of 2 zones, and fail with it; name 3 zones in cluster.zones, or lower it to 2',
+      'crdt.replication.factor: must be at most 2, the number of zones (got 3), or two copies share a zone and fail with it. Name 3 zones in cluster.zones, or lower it to 2.',
     ]);
     assert.deepEqual(problemsOf({ zones: ['us-west-2a', 'us-west-2b'], replication: replicated({ factor: 2 }) }), []);
   });
 
-  it('refuse more copies than there are members at the least scale', () => {
+  it('refuse more copies than there are members at the smallest scale', () => {
     assert.deepEqual(problemsOf({ scaling: { minReplicas: 2, maxReplicas: 10, targetCpuPercent: 70 } }), [
-      'crdt.replication.factor: 3 is wrong because each copy lies on another member, and there may be no more than 2; lower it, or raise the least number of replicas',
+      'crdt.replication.factor: must be at most 2, the value of scaling.minReplicas (got 3), or two copies share a member. Lower it, or raise scaling.minReplicas.',
     ]);
   });
 
   it('refuse a fan-out that no scale has members for', () => {
     assert.deepEqual(problemsOf({ scaling: { minReplicas: 3, maxReplicas: 3, targetCpuPercent: 70 } }), [
-      'crdt.replication.gossip.fanout: 3 is wrong because a member has at the most 2 others to tell; lower it, or allow more replicas',
+      'crdt.replication.gossip.fanout: must be less than 3, the value of scaling.maxReplicas (got 3). Lower it, or raise scaling.maxReplicas.',
     ]);
   });
 
   it('refuse to scale without gossip, by which new members are found', () => {
     const gossip = { ...jarvis.replication.gossip, enabled: false };
     assert.deepEqual(problemsOf({ replication: replicated({ gossip }) }), [
-      'crdt.replication.gossip.enabled: false is wrong because members beyond the first 3 are found by gossip alone; enable it, or fix the number of replicas',
+      'crdt.replication.gossip.enabled: must be true where scaling.maxReplicas is more than scaling.minReplicas (got false), or members beyond the first 3 are not found. Enable it, or set both to one number.',
     ]);
     const scaling = { minReplicas: 3, maxReplicas: 3, targetCpuPercent: 70 };
     assert.deepEqual(problemsOf({ replication: replicated({ gossip }), scaling }), []);
@@ -72,11 +72,11 @@ describe('CRDT cluster checks (B13)', () => {
         resources: { ...jarvis.resources, requests: Resources.of(2, '2Gi') },
       }),
       [
-        'crdt.storage.size: "100 GB" is wrong because it is no size of a volume; write it as 100Gi',
-        'crdt.replication.syncIntervalSeconds: 0 is wrong because it is no whole number above 0; set it to 1 or more',
-        'crdt.replication.gossip.intervalSeconds: 0 is wrong because it is no whole number above 0; set it to 1 or more',
-        'crdt.backup.image.tag: "latest" is wrong because what it points to changes, so two pods of one version may differ; name a version, or add a digest',
-        'crdt.resources.requests.cpu: "2" is wrong because it is more than the limit (1); lower the request or raise the limit',
+        'crdt.storage.size: must be the size of a volume (got "100 GB"). Write it as 100Gi.',
+        'crdt.replication.syncIntervalSeconds: must be a whole number above 0 (got 0).',
+        'crdt.replication.gossip.intervalSeconds: must be a whole number above 0 (got 0).',
+        'crdt.backup.image.tag: must be a version that never changes (got "latest"), or two pods of one version may differ. Name a version, or add a digest.',
+        'crdt.resources.requests.cpu: must be at most 1, the limit (got "2"). Lower the request or raise the limit.',
       ],
     );
   });

@@ -74,13 +74,10 @@ describe('a fleet in several stacks', function () {
     assert.equal(wrong.code, 1);
     assert.match(
       wrong.stderr,
-      /part\.cell\.index: 2 is wrong because there are cells 0 to 1; lower it, or raise cell\.count/,
+      /part\.cell\.index: must be less than 2, the value of cell\.count \(got 2\)\. Lower it, or raise cell\.count\./,
     );
-    assert.match(
-      wrong.stderr,
-      /part\.sharedStack: \(nothing\) is wrong because the cluster is the work of another stack/,
-    );
+    assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster \(got nothing\)/);
     const odd = await project.ajj(['preview', '--stack', 'odd']);
-    assert.match(odd.stderr, /part\.sharedStack: "prod" is wrong because a stack that holds shared has none/);
+    assert.match(odd.stderr, /part\.sharedStack: must not be set where part\.scope is shared \(got "prod"\)/);
   });
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const scripts = resolve(import.meta.dirname, '../../../components/healing/scripts');
 
-/** Answers lists from files, says of everything else what it was asked, and fails where it is told to. */
+/** Answers lists from files, says of everything else what it was asked, and fails where it is meant to. */
 const kubectl = `#!/bin/sh
 namespace=
 if [ "$1" = --namespace ]; then namespace=$2; shift 2; fi

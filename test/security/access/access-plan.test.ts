@@ -53,7 +53,7 @@ describe('who may do what (F10)', () => {
   it('takes no group of Kubernetes’ own: some of them are everybody', () => {
     const groups = { ...spec.groups, auditor: ['system:authenticated'] };
     assert.deepEqual(checkAccess('access', { ...spec, groups }).map(formatProblem), [
-      'access.auditor: "system:authenticated" is wrong because groups that begin with system: are Kubernetes’ own; some of them are everybody; name a group of people',
+      'access.auditor: must not name groups of Kubernetes itself, which begin with system: (got "system:authenticated"). Name a group of people.',
     ]);
   });
 });

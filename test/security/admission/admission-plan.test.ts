@@ -68,7 +68,7 @@ describe('rules that the API server holds (F4)', () => {
     );
   });
 
-  // What Pod Security has too goes by the namespace's level of it: Falco is root, and its namespace is let off.
+  // What Pod Security has too follows the namespace's level of it: Falco is root, and its namespace is exempt.
   it('let privileged namespaces off what Pod Security has too, and of nothing else', () => {
     const lets = ofKind('Policy').flatMap((policy) =>
       policy.spec.validations.map(({ expression }) => expression.startsWith('variables.isPrivileged || ')),
@@ -93,7 +93,7 @@ describe('rules that the API server holds (F4)', () => {
     ]);
   });
 
-  it('are without the one that goes by parameters where nobody says which images are trusted', () => {
+  it('are without the one that has parameters where no images are configured as trusted', () => {
     const { trusted: _, ...others } = spec;
     const without = planAdmission('admission', others).objects;
     assert.deepEqual(
@@ -107,8 +107,8 @@ describe('rules that the API server holds (F4)', () => {
     const registries = ['registry.example.com', 'Registry/x', 'registry.example.com:5000/'];
     const trusted = { registries, requireDigest: false, namespace: 'jarvis-system' };
     assert.deepEqual(checkAdmission('admission', { ...spec, trusted }).map(formatProblem), [
-      'admission.registries: "registry.example.com" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
-      'admission.registries: "Registry/x" is wrong because it is no beginning of an image with its registry (a host alone would trust hosts that begin like it); write it as registry.example.com/ or registry.example.com/agents/',
+      'admission.registries: must be a registry with a slash after its host (got "registry.example.com"), or hosts with the same beginning are trusted too. Write it as registry.example.com/ or registry.example.com/agents/.',
+      'admission.registries: must be a registry with a slash after its host (got "Registry/x"), or hosts with the same beginning are trusted too. Write it as registry.example.com/ or registry.example.com/agents/.',
     ]);
   });
 });

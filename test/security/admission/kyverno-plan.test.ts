@@ -104,10 +104,10 @@ describe('rules that Kyverno holds (F2)', () => {
     assert.deepEqual(
       checkKyverno('admission.kyverno', wrong).map((problem) => formatProblem(problem).split(' is wrong')[0]),
       [
-        'admission.kyverno.signatures.issuer: "github"',
-        'admission.kyverno.signatures.transparencyLog: "rekor"',
-        'admission.kyverno.signatures.subject: ""',
-        'admission.kyverno.signatures.images: []',
+        'admission.kyverno.signatures.issuer: must be the https URL of an issuer (got "github"). Write it as https://token.actions.githubusercontent.com.',
+        'admission.kyverno.signatures.transparencyLog: must be the https URL of a transparency log (got "rekor"). Write it as https://rekor.sigstore.dev.',
+        'admission.kyverno.signatures.subject: must not be empty (got ""). Name the workflow that builds the images.',
+        'admission.kyverno.signatures.images: must name at least one image (got none). Write registry.example.com/agents/*, or disable Kyverno.',
       ],
     );
   });

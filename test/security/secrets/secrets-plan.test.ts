@@ -172,10 +172,10 @@ describe('secrets that are kept outside the cluster (F8)', () => {
     assert.deepEqual(named('team+a=b/production'), []);
     assert.deepEqual(named('x'.repeat(510)), ['secrets.prefix', 'secrets.prefix', 'secrets.prefix']);
     assert.deepEqual(checkExternalSecrets('secrets', wrong).map(formatProblem), [
-      'secrets.vault.server: "http://vault" is wrong because secrets would travel unencrypted; give a URL with https',
-      'secrets.rotation.function: "rotate" is wrong because it must be the ARN of a function; write it as arn:aws:lambda:eu-west-1:123456789012:function:rotate',
-      'secrets.prefix: "/fleetwright/" is wrong because a path is made of words and slashes, and begins and ends with a word; write it as fleetwright/production',
-      'secrets.prefix: "/fleetwright//database" is wrong because secrets of several namespaces would be one there; give them names of their own',
+      'secrets.vault.server: must be a URL with https (got "http://vault"), or secrets travel unencrypted. Write it as https://vault.example.com.',
+      'secrets.rotation.function: must be the ARN of a function (got "rotate"). Write it as arn:aws:lambda:eu-west-1:123456789012:function:rotate.',
+      'secrets.prefix: must consist of words with slashes between them (got "/fleetwright/"). Write it as fleetwright/production.',
+      'secrets.prefix: must give each secret its own path (got "/fleetwright//database"), or secrets of several namespaces have the same values. Rename all but one of them.',
     ]);
   });
 
@@ -195,24 +195,24 @@ describe('secrets that are kept outside the cluster (F8)', () => {
     assert.deepEqual(rotationOf(rotate), []);
     assert.deepEqual(rotationOf(rotate, ['123456789012']), []);
     assert.deepEqual(rotationOf(rotate.replace('arn:aws:', 'arn:aws-cn:')), [
-      'it must be in the partition aws, as eu-west-1 is',
+      'be in the partition aws, as eu-west-1 is',
     ]);
     const china = checkExternalSecrets('secrets', {
       ...spec,
       backend: { kind: 'aws', region: 'cn-north-1', role: 'arn:aws-cn:iam::123456789012:role/reader' },
     });
     assert.deepEqual(china, []);
-    assert.deepEqual(rotationOf('arn:aws:iam::123456789012:role/rotate'), ['it must be the ARN of a function']);
+    assert.deepEqual(rotationOf('arn:aws:iam::123456789012:role/rotate'), ['be the ARN of a function']);
     assert.deepEqual(rotationOf('arn:aws:lambda:us-east-1:123456789012:function:rotate', ['210987654321']), [
-      'it must be in eu-west-1, the region of the cluster',
-      'it must be of an account in which the stack may act (cloud.accounts: 210987654321)',
+      'be in eu-west-1, the region of the cluster',
+      'be in account 210987654321, as cloud.accounts requires',
     ]);
     const roleOf = (role: string, accounts: readonly string[] = []): (string | undefined)[] =>
       checkExternalSecrets('secrets', { ...spec, backend: { kind: 'aws', region, role } }, accounts).map(
         ({ must }) => must,
       );
     assert.deepEqual(roleOf('arn:aws:iam::123456789012:role/reader'), []);
-    assert.deepEqual(roleOf(rotate), ['it must be the ARN of a role']);
+    assert.deepEqual(roleOf(rotate), ['be the ARN of a role']);
     assert.deepEqual(roleOf('arn:aws:iam::123456789012:role/reader', ['210987654321']).length, 1);
   });
 });

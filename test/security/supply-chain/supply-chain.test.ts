@@ -78,7 +78,7 @@ describe('rules of Falco for agents (F7)', () => {
     assert.match(ruleOf(runtimeRules(falco), 'undeclared-connection').condition, /and not agent_declared$/);
   });
 
-  it('let off the agents that are named, from the one rule alone', () => {
+  it('exempt the agents that are named, from that rule only', () => {
     const items = runtimeRules(falco);
     assert.match(
       ruleOf(items, 'shell').condition,
@@ -148,10 +148,10 @@ describe('what watches the nodes (F7)', () => {
     assert.deepEqual(
       checkSupplyChain('supplyChain', wrong).map((problem) => formatProblem(problem).split(' is wrong')[0]),
       [
-        'supplyChain.falco.socket: "containerd.sock"',
-        'supplyChain.falco.exceptions.shell: "Aider!"',
-        'supplyChain.falco.exceptions: "naps"',
-        'supplyChain.cisBenchmark.benchmark: "EKS"',
+        'supplyChain.falco.socket: must be the path of a socket (got "containerd.sock"). Write it as /run/containerd/containerd.sock.',
+        'supplyChain.falco.exceptions.shell: must contain only names of agents (got "Aider!"). Write them as in the catalog.',
+        'supplyChain.falco.exceptions: must name known rules (got "naps"). Write shell, package-manager, undeclared-connection, binary-write, token-read, miner-port, metadata-service or cluster-client.',
+        'supplyChain.cisBenchmark.benchmark: must be the name of a benchmark of kube-bench (got "EKS"). Write it as eks-1.7.0 or cis-1.11.',
       ],
     );
   });

@@ -45,7 +45,7 @@ const rightsOf = (kind: string): string[] =>
     );
 
 describe('the Trivy operator (F7)', () => {
-  it("is told nothing that its source does not read, in the operator's own spelling", () => {
+  it("gets nothing that its source does not read, in the operator's own spelling", () => {
     assert.deepEqual(unknownOf(trivyVariables(trivy), settings.variables), []);
     assert.deepEqual(unknownOf(trivyJobSettings(trivy), settings.jobs), []);
     assert.deepEqual(unknownOf(trivyScannerSettings(trivy), settings.trivy), []);
@@ -150,9 +150,9 @@ describe('the Trivy operator (F7)', () => {
         (problem) => formatProblem(problem).split(' is wrong')[0],
       ),
       [
-        'supplyChain.trivy.image.tag: "0.30.0"',
-        'supplyChain.trivy.databases.java: "nowhere"',
-        'supplyChain.trivy.reportTtlHours: 0',
+        'supplyChain.trivy.image.tag: must be 0.29.0, the version of the report definitions (got "0.30.0").',
+        'supplyChain.trivy.databases.java: must be a repository with its registry and without a tag (got "nowhere"). Write it as mirror.gcr.io/aquasec/trivy-db.',
+        'supplyChain.trivy.reportTtlHours: must be a whole number above 0 (got 0).',
       ],
     );
   });

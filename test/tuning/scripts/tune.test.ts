@@ -8,7 +8,7 @@ import { nodeProfileNames } from '../../../components/workload/tuning-spec.ts';
 
 const script = resolve(import.meta.dirname, '../../../components/tuning/scripts/tune.sh');
 
-interface Told {
+interface Report {
   readonly target: string;
   readonly value: string;
   readonly state: string;
@@ -33,7 +33,7 @@ describe('the script that sets nodes to profiles (C6, C7)', () => {
   };
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-  function tune(profile: string): { readonly code: number | null; readonly told: readonly Told[] } {
+  function tune(profile: string): { readonly code: number | null; readonly reports: readonly Report[] } {
     file('profile', profile);
     const { status, stdout, stderr } = spawnSync('/bin/sh', [script], {
       env: { PATH: `${root}/bin:/usr/bin:/bin`, HOST_ROOT: root, PROFILE_FILE: join(root, 'profile') },
@@ -42,19 +42,19 @@ describe('the script that sets nodes to profiles (C6, C7)', () => {
     assert.equal(stderr, '');
     return {
       code: status,
-      told: stdout
+      reports: stdout
         .trimEnd()
         .split('\n')
-        .map((line) => JSON.parse(line) as Told),
+        .map((line) => JSON.parse(line) as Report),
     };
   }
 
   it('sets BBR and buffers of 2 MB', () => {
     const files = ['core/default_qdisc', 'ipv4/tcp_congestion_control', 'core/rmem_max', 'core/wmem_max'];
     for (const name of [...files, 'ipv4/tcp_rmem', 'ipv4/tcp_wmem']) file(`proc/sys/net/${name}`, 'before');
-    const { code, told } = tune(profileText('low-latency'));
+    const { code, reports } = tune(profileText('low-latency'));
     assert.equal(code, 0);
-    assert.deepEqual(new Set(told.map(({ state }) => state)), new Set(['set']));
+    assert.deepEqual(new Set(reports.map(({ state }) => state)), new Set(['set']));
     assert.equal(read('proc/sys/net/ipv4/tcp_congestion_control'), 'bbr');
     assert.equal(read('proc/sys/net/core/rmem_max'), '2097152');
     assert.equal(read('proc/sys/net/ipv4/tcp_rmem'), '4096 131072 2097152');
@@ -66,12 +66,12 @@ describe('the script that sets nodes to profiles (C6, C7)', () => {
     for (const queue of [0, 1]) file(`sys/class/net/eth0/queues/rx-${queue}/rps_cpus`, '0');
     mkdirSync(join(root, 'sys/class/net/eth0/device'));
     file('proc/sys/vm/swappiness', '60');
-    const { code, told } = tune(profileText('performance'));
+    const { code, reports } = tune(profileText('performance'));
     assert.equal(code, 0);
     assert.equal(read('sys/devices/system/cpu/cpu1/cpufreq/scaling_governor'), 'performance');
     // 40 cores: eight bits, then 32.
     assert.equal(read('sys/class/net/eth0/queues/rx-1/rps_cpus'), 'ff,ffffffff');
-    const stateOf = (target: string): string | undefined => told.find((one) => one.target === target)?.state;
+    const stateOf = (target: string): string | undefined => reports.find((one) => one.target === target)?.state;
     assert.equal(stateOf('/proc/sys/vm/swappiness'), 'set');
     assert.equal(stateOf('/proc/sys/vm/compaction_proactiveness'), 'missing');
     assert.equal(stateOf('offload tso of eth0'), 'set');
@@ -82,10 +82,10 @@ describe('the script that sets nodes to profiles (C6, C7)', () => {
   it('fails where the node refuses, after everything else was tried', () => {
     mkdirSync(join(root, 'proc/sys/vm/swappiness'), { recursive: true });
     file('proc/sys/vm/compaction_proactiveness', '20');
-    const { code, told } = tune('write /proc/sys/vm/swappiness 0\nwrite /proc/sys/vm/compaction_proactiveness 0\n');
+    const { code, reports } = tune('write /proc/sys/vm/swappiness 0\nwrite /proc/sys/vm/compaction_proactiveness 0\n');
     assert.equal(code, 1);
     assert.deepEqual(
-      told.map(({ state }) => state),
+      reports.map(({ state }) => state),
       ['refused', 'set'],
     );
     assert.equal(tune('wirte /proc/x 1\n').code, 1);
