@@ -35,7 +35,7 @@ func bookkeepingLast(next http.Handler, resolver request.RequestInfoResolver) ht
 var writes = map[string]bool{"create": true, "update": true, "patch": true, "delete": true, "deletecollection": true}
 
 // isBookkeeping says whether a write is of an event, or of how many pods a disruption budget finds. Of those a late one
-// tells what several early ones would have told.
+// contains what several early ones would have.
 func isBookkeeping(info *request.RequestInfo) bool {
 	return info.Resource == "events" || info.Resource == "poddisruptionbudgets" && info.Subresource == "status"
 }

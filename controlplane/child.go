@@ -16,7 +16,7 @@ const (
 	shortestPause  = 200 * time.Millisecond
 	longestPause   = 10 * time.Second
 	stableAfter    = 10 * time.Second // a component that was up for so long begins its count of deaths anew
-	maxDeaths      = 10               // in a row; then something is wrong that no restart will mend
+	maxDeaths      = 10               // in a row; after that, a restart does not help
 	maxStillborn   = 4                // the same, of a component that never was ready
 	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
 	environmentKey = lifelineVariable + "=1"
@@ -45,7 +45,7 @@ func newChild(one component, supervisor *supervisor) (*child, error) {
 	}, err
 }
 
-// keep starts the component, and starts it again whenever it ends, until it is told to stop.
+// keep starts the component, and starts it again whenever it ends, until it is stopped.
 func (kept *child) keep() {
 	defer close(kept.stopped)
 	defer kept.set(func(state *componentState) { state.Pid, state.Phase = 0, "stopped" })

@@ -18,7 +18,7 @@ const (
 	etcdPeerSocket = "etcd-peer.sock"
 )
 
-// runEtcd serves one etcd member on sockets in the working directory until it is told to stop.
+// runEtcd serves one etcd member on sockets in the working directory until it is stopped.
 func runEtcd() int {
 	flags := flag.NewFlagSet("etcd", flag.ExitOnError)
 	data := flags.String("data-dir", "etcd", "directory of the data")

@@ -1,4 +1,4 @@
-/** Told of what goes on while a control plane is built and started, for people to watch. */
+/** Reports the progress while a control plane is built and started. */
 export type Progress = (event: {
   /** What is under way. */
   readonly phase: 'build' | 'start' | 'nodes';

@@ -24,7 +24,7 @@ const (
 	exitNotReady = 12
 )
 
-// runSupervisor runs a control plane on a directory until it is told to stop.
+// runSupervisor runs a control plane on a directory until it is stopped.
 func runSupervisor() int {
 	flags := flag.NewFlagSet("run", flag.ExitOnError)
 	directory := flags.String("dir", "", "directory of the data (required)")

@@ -31,7 +31,7 @@ export type EarlierSection = Pick<Section, 'name'> & {
 const confidence = 0.99;
 
 /**
- * Holds each figure of a run against the same figure of an earlier run. A figure is faster or slower only where the
+ * Compares each figure of a run with the same figure of an earlier run. A figure is faster or slower only where the
  * interval of the ratio of the means, from the spread of both runs (Welch, on logarithms), leaves out 1.
  */
 export function compare(now: readonly Section[], earlier: readonly EarlierSection[]): Comparison[] {

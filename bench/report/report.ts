@@ -53,7 +53,7 @@ export function processRow(what: string, samples: readonly Sample[], extra: Extr
   return processor.length === 0 ? row : { ...row, processor: summarize(processor).median };
 }
 
-/** A row that holds one figure against another, run by run: both were taken in the same round. */
+/** A row that compares two figures, run by run: both were taken in the same round. */
 export function ratioRow(what: string, over: readonly number[], under: readonly number[], target?: number): Row {
   const ratios = over.map((value, index) => value / (under[index] ?? Number.NaN));
   return { what, unit: '×', summary: summarize(ratios), ...(target === undefined ? {} : { target }) };

@@ -31,7 +31,7 @@ import { printRecord } from './show.ts';
 export interface AnalyzeRequest extends SessionRequest {
   readonly application: string;
   readonly namespace: string;
-  /** A pattern to hold it against instead of its own. */
+  /** A pattern to compare it with instead of its own. */
   readonly pattern?: string;
   /** Pods, restarts and what keeps them from being ready, too. */
   readonly deep: boolean;

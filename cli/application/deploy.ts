@@ -35,7 +35,7 @@ export interface DeployRequest extends SessionRequest, DeploymentRequest {
 }
 
 /**
- * Deploys an application by a pattern: composes it, holds the policies against it, brings it to the cluster, waits for
+ * Deploys an application by a pattern: composes it, checks its policies, deploys it, waits for
  * it, and lets it take over as its strategy says. What is wrong with the request, the stack or the policies is found
  * before a cluster is started.
  * @param policies that must pass; the caller closes them in any case

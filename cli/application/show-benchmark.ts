@@ -9,7 +9,7 @@ export interface Measured {
   /** From deleting a pod to its replacement being ready. */
   readonly recoverySeconds: number;
   readonly scaleSeconds: number;
-  /** What a replica requests. It is no use: that, a metrics server knows. */
+  /** What a replica requests. This is not its usage, which only a metrics server knows. */
   readonly requestedMebibytes: number;
   /** What the whole may come to ask for. */
   readonly max: { readonly pods: number; readonly cpu: string; readonly memory: string };

@@ -9,7 +9,7 @@ interface CheckOptions extends StackOptions, PolicyOptions {
   readonly output?: string;
 }
 
-/** `ajj policy`: holds a policy pack against a stack. */
+/** `ajj policy`: checks a stack against a policy pack. */
 export function addPolicy(program: Command): void {
   const policy = withUnchecked(withPolicies(withStack(program.command('policy'))));
   addReport(policy);

@@ -55,7 +55,7 @@ export async function previewStack(request: PreviewRequest): Promise<Previewed> 
   }
 }
 
-/** Holds the policies against a stack, and against what its charts and files stand for. */
+/** Checks a stack, and what its charts and files expand to, against the policies. */
 async function judge(
   analysis: Analysis,
   graph: Graph,

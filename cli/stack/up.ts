@@ -28,7 +28,7 @@ export interface UpRequest extends PolicyOptions {
 }
 
 /**
- * Previews a stack, holds its policies against it, has its cluster ready, deploys it, and waits for its agents.
+ * Previews a stack, checks its policies, prepares its cluster, deploys it, and waits for its agents.
  * @returns false if a mandatory policy or a published limit of AWS is violated; nothing was changed then.
  * @throws ProblemsError if something is wrong.
  */

@@ -8,7 +8,7 @@ const heading = ({ framework, version, stack }: ComplianceReport): string =>
   `${framework}${version === '' ? '' : ` ${version}`}: stack ${stack}`;
 
 const caveat =
-  'The report covers the controls that policies serve, and no other; which policy serves which control is this project’s own mapping. It is no audit.';
+  'The report covers the controls that policies serve, and no other; which policy serves which control is this project’s own mapping. It is not an audit.';
 
 function summaryOf({ controls, resources, notChecked }: ComplianceReport): string {
   const counts = Map.groupBy(controls, ({ state }) => state);

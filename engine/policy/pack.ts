@@ -13,7 +13,7 @@ export interface PolicyPack {
   /** Its folder, or the one that holds them. */
   readonly directory: string;
   /**
-   * Holds the policies against a graph.
+   * Checks a graph against the policies.
    * @throws ProblemsError if the pack does not load, a policy fails itself, or what is set fits no policy.
    */
   analyze(graph: Graph): Promise<PolicyReport>;
@@ -33,10 +33,10 @@ export interface PolicyPack {
 
 /** Work on a stack that has begun. */
 export interface Analysis {
-  /** Holds the policies for single resources against some more of them, in the order of the graph. */
+  /** Checks some more resources against the policies for single ones, in the order of the graph. */
   add(nodes: readonly ResourceNode[]): void;
   /**
-   * Holds the policies against what is left of the graph, and those for stacks against all of it.
+   * Checks the rest of the graph, and then all of it against the policies for stacks.
    * @throws ProblemsError as {@link PolicyPack.analyze} does.
    */
   finish(graph: Graph): Promise<PolicyReport>;

@@ -33,10 +33,10 @@ export interface Session {
   configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
   /** Begins on a stack: what was given of another one is forgotten. */
   configureStack(project: string, stack: string): Promise<void>;
-  /** Holds the policies for single resources against some more of them, in the order of registration. */
+  /** Checks some more resources against the policies for single ones, in the order of registration. */
   analyzeEach(nodes: readonly AnalyzedNode[]): Promise<Finding[]>;
   /**
-   * Holds the policies for stacks against all resources that were given.
+   * Checks all resources that were given against the policies for stacks.
    * @param outputs what components said of themselves, by URN
    */
   analyzeStack(outputs: Readonly<Record<string, WireObject>>): Promise<Finding[]>;

@@ -11,7 +11,7 @@ export function isPartOf(control: Control, level: Level, version: Version): bool
 }
 
 /**
- * Holds a control against a pod, at a version of the standards. What hangs on a value that only the deployment will
+ * Checks a pod against a control, at a version of the standards. What hangs on a value that only the deployment will
  * know is left to `undecided`, and then an empty answer is no pass.
  */
 export function checkControl(

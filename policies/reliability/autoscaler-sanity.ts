@@ -50,7 +50,7 @@ function complaintsOf({ kind, object, target }: Autoscaler): string[] {
 /** What an autoscaler does against others of the same workload. */
 function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecided: Undecided): string[] {
   if (ownsReplicas(scaler)) {
-    // Told once, by the one that comes first.
+    // Reported once, for the first of them.
     const owners = others.filter(ownsReplicas);
     if (owners.length < 2 || owners[0] !== scaler) return [];
     const names = owners.map(({ kind, name }) => `${kind} ${name}`).join(' and ');

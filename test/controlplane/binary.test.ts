@@ -45,9 +45,9 @@ describe('the binary of the embedded control plane (A7)', () => {
 
   it('tells how many packages of how many are compiled', async () => {
     await workshop.installGo({ says: ['go: downloading k8s.io/api v0.36.3', 'k8s.io/api', 'k8s.io/apimachinery'] });
-    const told: string[] = [];
-    await ensure(({ message, done, total }) => told.push(`${message} ${done}/${total}`));
-    assert.deepEqual(told.slice(1), ['compiling k8s.io/api 1/3', 'compiling k8s.io/apimachinery 2/3']);
+    const reported: string[] = [];
+    await ensure(({ message, done, total }) => reported.push(`${message} ${done}/${total}`));
+    assert.deepEqual(reported.slice(1), ['compiling k8s.io/api 1/3', 'compiling k8s.io/apimachinery 2/3']);
   });
 
   it('asks for Go where there is none', async () => {

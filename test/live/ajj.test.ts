@@ -156,7 +156,7 @@ describe('ajj on the embedded control plane', function () {
     assert.match(stopped.stderr, /interrupted; run the command again to continue/);
     project.write('Pulumi.dev.yaml', development);
     await project.ajj(['up'], { onNote: (text) => (applying.test(text) ? 'SIGKILL' : undefined) });
-    assert.match((await project.ajj(['status'])).stdout, /did not come to its end: run ajj up again/);
+    assert.match((await project.ajj(['status'])).stdout, /the last run did not finish: run ajj up again/);
     const { code, stderr } = await project.ajj(['up']);
     assert.equal(code, 0, stderr);
     assert.match(

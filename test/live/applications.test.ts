@@ -97,7 +97,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     const before = await rollout('status', '--json');
     const none = await project.ajj(['rollout', 'promote', 'myapp', '-n', 'shop']);
     assert.equal(none.code, 1);
-    assert.match(none.stderr, /no delivery is under way/);
+    assert.match(none.stderr, /no delivery is in progress/);
     const unknown = await deploy('1.3.0', '--with', 'continuous-operations.nothing');
     assert.equal(unknown.code, 1);
     assert.match(unknown.stderr, /must name an existing pattern or feature/);

@@ -64,7 +64,7 @@ describe('ways to an API server (A7)', function () {
         seen.push(objects.map(({ data }) => data));
         await changes.shift()?.();
         if (objects.length === 0) break;
-        // Nobody is told of the other one.
+        // The other one is not reported.
         if (changes.length === 1) await changes.shift()?.();
       }
       assert.deepEqual(seen, [[{ step: 'one' }], [{ step: 'two' }], []]);

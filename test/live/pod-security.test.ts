@@ -32,9 +32,9 @@ const words = [...new Set(Object.values(reasons))];
 
 /** The controls that an answer of the API server names. */
 function reasonsIn(message: string): string[] {
-  const told = message.slice(message.indexOf('violates PodSecurity'));
+  const reported = message.slice(message.indexOf('violates PodSecurity'));
   return words.filter((word) =>
-    [`: ${word}`, `, ${word}`].some((start) => told.includes(`${start} (`) || told.includes(`${start}s (`)),
+    [`: ${word}`, `, ${word}`].some((start) => reported.includes(`${start} (`) || reported.includes(`${start}s (`)),
   );
 }
 
@@ -76,12 +76,12 @@ describe('any pod, put to the API server and to the policies (F1)', function () 
       const decided = { admitted: 0, refused: 0 };
       await fc.assert(
         fc.asyncProperty(anyPod, async (pod) => {
-          const told = await refusalOf(pod, level);
-          if (told === undefined) return;
-          decided[told.length === 0 ? 'admitted' : 'refused'] += 1;
+          const reported = await refusalOf(pod, level);
+          if (reported === undefined) return;
+          decided[reported.length === 0 ? 'admitted' : 'refused'] += 1;
           const ours = violationsOf(pod, level, Number.POSITIVE_INFINITY);
           const broken = new Set(ours.map(({ control }) => reasons[control.upstream] as string));
-          assert.deepEqual([...broken].toSorted(), told.toSorted());
+          assert.deepEqual([...broken].toSorted(), reported.toSorted());
         }),
         { numRuns: pods },
       );

@@ -44,7 +44,7 @@ export function describePolicy(policy: ResourceValidationPolicy | StackValidatio
         assert.equal(messages.length, refused, messages.join('\n'));
       });
     }
-    it('says how bad a violation is, what asks for the rule, and how to mend it', () => {
+    it('says how bad a violation is, what asks for the rule, and how to fix it', () => {
       assert.ok(policy.severity && policy.framework?.reference && policy.remediationSteps && policy.displayName);
     });
   });

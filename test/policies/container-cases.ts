@@ -64,7 +64,7 @@ export function describeContainerPolicy(
       }
     });
 
-    it('says how bad a violation is, which framework asks for the rule, and how to mend it', () => {
+    it('says how bad a violation is, which framework asks for the rule, and how to fix it', () => {
       assert.ok(policy.severity);
       assert.ok(policy.framework?.reference);
       assert.ok(policy.remediationSteps);

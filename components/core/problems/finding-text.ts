@@ -5,7 +5,7 @@ export interface FindingText {
   readonly message: string;
   /** The exemption by which the violation is accepted. */
   readonly exemption?: Exemption;
-  /** It is no violation: something was not checked. */
+  /** Something was not checked; this is not a violation. */
   readonly unchecked?: true;
 }
 

@@ -38,7 +38,7 @@ export const violation = (name: string, more: Partial<Violation>): Violation => 
   packVersion: '1',
   policy: name,
   description: `About ${name}.`,
-  message: 'mend it',
+  message: 'fix it',
   enforcement: 'mandatory',
   urn: 'urn',
   name: 'agents/aider',

@@ -11,7 +11,7 @@ describe('the text of a compliance report (F1)', () => {
     const rows = text.split('\n').filter((line) => line.startsWith('| 5.'));
     assert.equal(rows.length, 5);
     assert.match(rows[1] ?? '', /^\| 5\.2\.7 \|.*violated<br>agents\/aider: a \\\| b &lt;script> c/);
-    assert.match(text, /It is no audit\./);
+    assert.match(text, /It is not an audit\./);
   });
 
   it('is HTML that is well formed, whatever a message holds', () => {

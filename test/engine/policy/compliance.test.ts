@@ -54,7 +54,7 @@ describe('a compliance report (F1)', () => {
     ]);
     const markdown = complianceMarkdown(report);
     assert.match(markdown, /: 1 exempt, |, 2 exempt, /);
-    assert.match(markdown, /\| exempt \(3 violations\)<br>agents\/aider \(exempt until 2027-01-31\): mend it<br>/);
+    assert.match(markdown, /\| exempt \(3 violations\)<br>agents\/aider \(exempt until 2027-01-31\): fix it<br>/);
     assert.ok(
       markdown.includes(
         [

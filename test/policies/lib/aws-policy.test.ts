@@ -10,11 +10,11 @@ const rules = policies.filter(
 
 /** What a policy of a pack says of a component with these arguments. */
 function said({ validateResource }: ResourceValidationPolicy, props: object): unknown[] {
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const args = { type: 'eks:index:Cluster', urn: 'urn:a', props, getConfig: () => ({}) };
   for (const validate of [validateResource ?? []].flat())
-    validate(args as never, ((what: unknown) => told.push(what)) as never);
-  return told;
+    validate(args as never, ((what: unknown) => reported.push(what)) as never);
+  return reported;
 }
 
 describe('a component that sends none of its arguments, as that of pulumi-eks (F1)', () => {

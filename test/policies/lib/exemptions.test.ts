@@ -20,11 +20,11 @@ const good: Exemption = {
 
 describe('exemptions (F1)', () => {
   it('let a violation pass until their last day, and report it as advice with the exemption', () => {
-    const [told, ...others] = reportsOf(readOnlyRoot, { exemptions: [good] }) as [Record<string, string>];
+    const [reported, ...others] = reportsOf(readOnlyRoot, { exemptions: [good] }) as [Record<string, string>];
     assert.deepEqual(others, []);
-    assert.equal(told.enforcementLevel, 'advisory');
-    assert.equal(told.urn, urn);
-    const { message, exemption } = parseFinding(told.message?.slice(`${readOnlyRoot.description}\n`.length) ?? '');
+    assert.equal(reported.enforcementLevel, 'advisory');
+    assert.equal(reported.urn, urn);
+    const { message, exemption } = parseFinding(reported.message?.slice(`${readOnlyRoot.description}\n`.length) ?? '');
     assert.deepEqual(exemption, good);
     assert.match(message, /^spec\./);
   });
@@ -92,8 +92,8 @@ describe('exemptions (F1)', () => {
     const governance = { exemptions, names, enforcement: {}, today: () => now };
     const policy = governed(budgetAllowsEviction, governance);
     assert.ok('validateStack' in policy);
-    const [told] = validateStack(policy, resources).messages as unknown as [Record<string, string>];
-    assert.equal(told.enforcementLevel, 'advisory');
+    const [reported] = validateStack(policy, resources).messages as unknown as [Record<string, string>];
+    assert.equal(reported.enforcementLevel, 'advisory');
   });
 
   it('are all in order today', () => {

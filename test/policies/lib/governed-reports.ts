@@ -22,11 +22,13 @@ export function reportsOf(
   const args = { type: 'kubernetes:apps/v1:Deployment', props, urn, getConfig: () => ({}) };
   const { validateResource } = governed(policy, whole) as ResourceValidationPolicy;
   for (const validate of [validateResource ?? []].flat()) {
-    validate(args as never, ((told: unknown) => reports.push(told)) as never);
+    validate(args as never, ((reported: unknown) => reports.push(reported)) as never);
   }
   return reports;
 }
 
 /** The level of each report; its own where the report names none. */
 export const levelsOf = (reports: unknown[]): unknown[] =>
-  reports.map((told) => (typeof told === 'string' ? 'own' : (told as { enforcementLevel: string }).enforcementLevel));
+  reports.map((reported) =>
+    typeof reported === 'string' ? 'own' : (reported as { enforcementLevel: string }).enforcementLevel,
+  );

@@ -22,7 +22,7 @@ class Sent implements SentResource {
   };
 }
 
-interface Told {
+interface Reported {
   readonly message: string;
   readonly enforcementLevel?: string;
 }
@@ -45,7 +45,7 @@ class Pack {
   readonly #policies: readonly Governed[];
   readonly #handlers: AnalyzerHandlers;
   readonly #running: unknown[] = [];
-  #told: Told[] = [];
+  #reported: Reported[] = [];
 
   constructor(...policies: readonly Governed[]) {
     this.#policies = policies.map((policy) => this.#inputs.guard(policy));
@@ -55,8 +55,8 @@ class Pack {
       analyzeStack: ({ request }) => {
         const sent = request.getResourcesList() as readonly Sent[];
         const resources = sent.map((one) => ({ urn: one.getUrn(), props: { ...one.getProperties().fields } }));
-        const report = (told: string | Told): unknown =>
-          this.#told.push(typeof told === 'string' ? { message: told } : told);
+        const report = (reported: string | Reported): unknown =>
+          this.#reported.push(typeof reported === 'string' ? { message: reported } : reported);
         for (const policy of this.#policies as readonly StackValidationPolicy[]) {
           this.#running.push(policy.validateStack({ resources } as unknown as StackValidationArgs, report as never));
         }
@@ -72,12 +72,12 @@ class Pack {
     this.#handlers.analyze({ request: new Sent(urn, fields) }, undefined);
   }
 
-  async judge(outputs: Readonly<Record<string, Fields>>): Promise<readonly Told[]> {
-    this.#told = [];
+  async judge(outputs: Readonly<Record<string, Fields>>): Promise<readonly Reported[]> {
+    this.#reported = [];
     const sent = Object.entries(outputs).map(([urn, fields]) => new Sent(urn, fields));
     this.#handlers.analyzeStack({ request: { getResourcesList: () => sent } }, undefined);
     await Promise.all(this.#running.splice(0));
-    return this.#told;
+    return this.#reported;
   }
 }
 
@@ -116,9 +116,9 @@ describe('the inputs that stand in for outputs (F1)', () => {
   it('are said to be missing once, however many rules there are, and leave the others in force', async () => {
     const pack = new Pack(readsName, { ...readsName, name: 'again' });
     pack.see('c', {});
-    const told = await pack.judge({ a: {}, b: {}, c: {} });
+    const reported = await pack.judge({ a: {}, b: {}, c: {} });
     assert.deepEqual(
-      told.map(({ message, enforcementLevel = 'of the rule' }) => [enforcementLevel, message]),
+      reported.map(({ message, enforcementLevel = 'of the rule' }) => [enforcementLevel, message]),
       [
         ['advisory', notChecked('2 resources', 'them')],
         ['of the rule', 'c: give it a name'],

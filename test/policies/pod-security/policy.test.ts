@@ -83,7 +83,7 @@ for (const control of controls) {
       }
     });
 
-    it('says how bad a violation is, which control it is, and how to mend it', () => {
+    it('says how bad a violation is, which control it is, and how to fix it', () => {
       assert.ok(policy.severity);
       assert.equal(policy.framework?.reference, control.title);
       assert.equal(policy.framework?.version, control.level);
