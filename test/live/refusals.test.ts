@@ -181,10 +181,7 @@ describe('changes that the API server refuses (A9, J1)', function () {
       while (!(await isAsked()) && Date.now() < end) await sleep(100);
       const refused = await deploy('2.0.0');
       assert.equal(refused.code, 1, refused.stderr);
-      assert.match(
-        refused.stderr,
-        /Deployment shop\/app: refused by the API server/,
-      );
+      assert.match(refused.stderr, /Deployment shop\/app: refused by the API server/);
       const { stdout, stderr } = await project.ajj(['rollout', 'status', 'app', '-n', 'shop']);
       assert.match(stdout, /revision 1 {2}app {2}answers/);
       assert.doesNotMatch(stdout + stderr, /has not finished|2\.0\.0/);
