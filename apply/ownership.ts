@@ -65,7 +65,7 @@ interface Suspect {
 export async function ownershipOf(question: OwnershipQuestion): Promise<Ownership> {
   const { client, owner, objects, live, previous } = question;
   const listed = new Set(previous?.objects.map(keyOf));
-  // A namespace that went meanwhile is made anew, and then ours.
+  // A namespace that was deleted meanwhile is created again, and is then ours.
   const used = new Set(previous?.used?.filter((key) => live.has(key)));
   const suspects: Suspect[] = [];
   for (const { name, manifest } of objects) {
@@ -119,7 +119,7 @@ interface Foreign extends Suspect {
   readonly listedIn: OtherInventory | undefined;
 }
 
-/** True for what somebody else marked or lists, and for what nobody knows to be made from our plan. */
+/** True for an object that somebody else marked or lists, or that was not created from our plan. */
 function isForeign({ marked, listedIn, isFromPlan }: Foreign): boolean {
   return marked !== undefined || listedIn !== undefined || !isFromPlan;
 }
