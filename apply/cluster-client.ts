@@ -83,8 +83,8 @@ export interface ClusterClient {
   /** Namespaced kinds that can be listed and deleted, each in the version that the server prefers. */
   namespacedKinds(): Promise<readonly { readonly apiVersion: string; readonly kind: string }[]>;
   /**
-   * Deletes in the background; does nothing if the object does not exist. Refused with 409 if the object is not the one that
-   * is described.
+   * Deletes in the background; does nothing if the object does not exist. Refused with 409 if it is not the one that is
+   * described.
    */
   delete(name: ObjectName, only?: Preconditions): Promise<void>;
   /** Asks to evict a pod, as a drain does. */

@@ -44,7 +44,7 @@ export function adoptName({ kind, namespace, name }: ObjectName): string {
   return [kind, namespace, name].filter((part) => part !== undefined).join('/');
 }
 
-/** True for an object that we applied, by its managed fields. An object of the same name that was created since has none. */
+/** True for an object that we applied, by its managed fields. One of the same name that was created since has none. */
 export function isAppliedByUs({ metadata }: LiveObject): boolean {
   return (metadata.managedFields ?? []).some(
     ({ manager, operation }) => manager === fieldManager && operation === 'Apply',
