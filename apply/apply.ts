@@ -90,7 +90,7 @@ export async function applyChecked(options: ApplyOptions, checked: Checked): Pro
   return { ...applied, ...pruned, adopted: ownership.adoptions.map(({ name, from }) => ({ name, from })) };
 }
 
-/** What an inventory says of objects that others made. */
+/** The entries of an inventory about objects that others created. */
 function marksOf({ previous, ownership }: Checked): Required<Pick<Inventory, 'used' | 'adopted'>> {
   const taken = new Set(ownership.adoptions.map(({ key }) => key));
   const before = (previous?.adopted ?? []).filter(({ key }) => !taken.has(key));
@@ -110,7 +110,7 @@ async function leaveOthers(client: ClusterClient, adoptions: readonly Adoption[]
   }
 }
 
-/** Removes what left the program, but for what others own by now. */
+/** Removes what left the program, except for objects that have another owner by now. */
 async function prune(
   { client, owner, onProgress, signal }: ApplyOptions,
   gone: readonly ObjectName[],
@@ -158,7 +158,7 @@ async function applyOne(
 ): Promise<Outcome> {
   if (live !== undefined && !isAdopted && isAsPlanned(manifest, live)) return 'unchanged';
   if (live !== undefined && hasFieldsToTake(live, isAdopted)) await takeFields(client, live, isAdopted);
-  // What was not there when it was checked is new: an object that somebody made since is theirs.
+  // An object that did not exist when it was checked is new: one that somebody created since is theirs.
   return outcomeOf(live, await client.apply(manifest, { force: live !== undefined }));
 }
 

@@ -24,7 +24,7 @@ export function isAsPlanned(manifest: object, live: LiveObject): boolean {
   return apiVersion === planned.apiVersion && isFields(fieldsV1) && isSame(applied(planned), live, fieldsV1);
 }
 
-/** An object without what names it, which nobody owns. */
+/** An object without its identity, which no manager owns. */
 function applied({ apiVersion: _, kind: __, metadata, ...rest }: Fields): Fields {
   const { name: ___, namespace: ____, ...own } = isFields(metadata) ? metadata : {};
   return Object.keys(own).length === 0 ? rest : { ...rest, metadata: own };
@@ -33,10 +33,10 @@ function applied({ apiVersion: _, kind: __, metadata, ...rest }: Fields): Fields
 /** What the server adds within mappings that it keeps as a whole. */
 const completed: Readonly<Record<string, object>> = { fieldRef: { apiVersion: 'v1' } };
 
-/** What the server leaves out again where it says no more than nothing. */
+/** Values that the server leaves out, because they mean the same as nothing. */
 const isNothing = (value: unknown): boolean => value === false || value === 0 || value === '';
 
-/** Compares a planned value with the live one, where `fields` says what of it is ours, as Kubernetes writes it. */
+/** Compares a planned value with the live one. `fields` are our fields in it, as Kubernetes writes them. */
 function isSame(planned: unknown, live: unknown, fields: Fields): boolean {
   const own = Object.keys(fields).filter((field) => field !== '.');
   // Owned as a whole: a scalar, something empty, or a list or a mapping that is only ever replaced.

@@ -11,36 +11,36 @@ import { keyOf, type PlannedObject } from './planned.ts';
 import { checkForeignQuotas } from './quota.ts';
 import { besideOthers, checkUsed } from './used-namespace.ts';
 
-/** What is to be checked before it is applied. */
+/** What to check before it is applied. */
 export interface CheckOptions {
   readonly client: ClusterClient;
   readonly owner: InventoryOwner;
   readonly objects: readonly PlannedObject[];
   /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[];
-  /** What other owners get in the same run, before these objects. Default: nothing. */
+  /** Objects of other owners that the same run applies before these. Default: none. */
   readonly beside?: readonly PlannedObject[];
 }
 
-/** A plan that a cluster can take, with what was found there. */
+/** A plan that can be applied, with what was found in the cluster. */
 export interface Checked {
-  /** As they are applied: a namespace of somebody else gets no more than it can take. */
+  /** The objects as they are applied: a namespace that somebody else created keeps its own labels. */
   readonly objects: readonly PlannedObject[];
   readonly live: LiveObjects;
   readonly previous: FoundInventory | undefined;
   readonly ownership: Ownership;
 }
 
-/** What a check found. */
+/** The result of a check. */
 export interface CheckResult extends Checked {
   readonly problems: readonly Problem[];
-  /** Each object that would be changed, as it would be then, by key. */
+  /** The objects that would change, as they would be, by key. */
   readonly would: ReadonlyMap<string, LiveObject>;
 }
 
 /**
- * Checks the plans of one run against a cluster: whose the objects are that exist, whether the cluster has their kinds,
- * whether quotas can hold them, and whether the API server would take each change. Changes nothing.
+ * Checks the plans of one run in a cluster: who owns the objects that exist, whether the cluster serves the kinds, whether
+ * quotas are large enough, and whether the API server would accept each change. Changes nothing.
  */
 export async function checkPlans(plans: readonly CheckOptions[]): Promise<CheckResult[]> {
   const results = await Promise.all(plans.map(looked));
@@ -52,7 +52,7 @@ export async function checkPlans(plans: readonly CheckOptions[]): Promise<CheckR
   return Promise.all(
     results.map(async (result, index): Promise<CheckResult> => {
       const { client } = plans[index] as CheckOptions;
-      // What somebody else owns is not ours to change, be it possible or not.
+      // Objects of other owners are not changed, so there is nothing to try.
       const own = changedObjects(result).filter(({ name }) => !result.ownership.foreign.has(keyOf(name)));
       const { problems, would } = await tryChanges(client, own, gatesChange);
       return { ...result, would, problems: [...(index === 0 ? misnamed : []), ...result.problems, ...problems] };
@@ -60,7 +60,7 @@ export async function checkPlans(plans: readonly CheckOptions[]): Promise<CheckR
   );
 }
 
-/** What a plan makes or changes. */
+/** The objects that a plan creates or changes. */
 function affected(checked: Checked): readonly PlannedObject[] {
   return [...changedObjects(checked), ...checked.objects.filter(({ name }) => !checked.live.has(keyOf(name)))];
 }
@@ -81,7 +81,7 @@ async function looked(options: CheckOptions): Promise<Omit<CheckResult, 'would'>
   return { objects, live, previous, ownership, problems };
 }
 
-/** The objects that exist and are not as they are planned. */
+/** The objects that exist and differ from the plan. */
 export function changedObjects({ objects, live, ownership }: Checked): ChangedObject[] {
   const adopted = new Set(ownership.adoptions.map(({ key }) => key));
   return objects.flatMap((object): ChangedObject[] => {
@@ -113,7 +113,7 @@ function withUsed(
 
 /**
  * Checks the plans of one run, as {@link checkPlans} does.
- * @throws ProblemsError with everything that is wrong with any of them.
+ * @throws ProblemsError with all problems of all plans.
  */
 export async function requirePlans(plans: readonly CheckOptions[]): Promise<readonly Checked[]> {
   const results = await checkPlans(plans);

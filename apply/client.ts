@@ -14,7 +14,7 @@ const millisecondsToGreet = 10_000;
 
 type Query = Readonly<Record<string, string>>;
 
-/** How a kind is asked for, as the server's discovery says. */
+/** How to request a kind, from the server's discovery. */
 interface Resource {
   readonly name: string;
   readonly namespaced: boolean;
@@ -33,7 +33,7 @@ interface Request {
   readonly timeout?: number;
 }
 
-/** Makes a client of a cluster. */
+/** Creates a client of a cluster. */
 export function connect({ server, send: once, watch }: Transport): ClusterClient {
   const transport = withRetries(once);
   const resources = new Map<string, Promise<ReadonlyMap<string, Resource>>>();

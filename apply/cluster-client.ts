@@ -6,7 +6,7 @@ export interface LiveObject {
   readonly [field: string]: unknown;
 }
 
-/** What is read of a live object's metadata. */
+/** The metadata of a live object, as far as it is read. */
 export interface LiveMetadata {
   readonly name: string;
   readonly namespace?: string;
@@ -19,13 +19,13 @@ export interface LiveMetadata {
   readonly ownerReferences?: readonly {
     readonly kind: string;
     readonly name: string;
-    /** True of the one owner that keeps the object as it is. */
+    /** True for the one owner that keeps the object as it is. */
     readonly controller?: boolean;
   }[];
   readonly managedFields?: readonly ManagedFields[];
 }
 
-/** Who set which fields of an object, as the API server keeps it. */
+/** The fields of an object that a manager set, as the API server records them. */
 export interface ManagedFields {
   readonly manager?: string;
   /** `Apply` or `Update`. */
@@ -33,13 +33,13 @@ export interface ManagedFields {
   readonly time?: string;
   readonly apiVersion?: string;
   readonly fieldsType?: string;
-  /** The fields that are the manager's: `{ "f:spec": { "f:replicas": {} } }`. */
+  /** The manager's fields: `{ "f:spec": { "f:replicas": {} } }`. */
   readonly fieldsV1?: Readonly<Record<string, unknown>>;
   /** `status` or `scale`, for what was set through that. */
   readonly subresource?: string;
 }
 
-/** What names an object of a cluster. */
+/** What identifies an object of a cluster. */
 export interface ObjectName {
   readonly apiVersion: string;
   readonly kind: string;
@@ -47,25 +47,25 @@ export interface ObjectName {
   readonly namespace?: string;
 }
 
-/** What applying, listing and deleting need of a cluster. */
+/** Access to a cluster for applying, listing and deleting. */
 export interface ClusterClient {
   /** Address of the API server. */
   readonly server: string;
   /**
-   * Server-side apply, taking over fields that others set unless `force` is false. `dryRun` changes nothing and answers
-   * what would be; `fieldManager` is whose fields they become (default: our own). With a `resourceVersion` in its metadata
-   * the object must still have that one.
+   * Server-side apply. It takes over fields that others set unless `force` is false. `dryRun` changes nothing and returns
+   * the object as it would be. `fieldManager` becomes the owner of the fields (default: our own). If the metadata has a
+   * `resourceVersion`, the object must still have it.
    */
   apply(manifest: object, options?: ApplyRequestOptions): Promise<LiveObject>;
-  /** Makes an object; refused with 409 if there is one of its name. */
+  /** Creates an object. Refused with 409 if there is one of that name. */
   create(manifest: object): Promise<LiveObject>;
-  /** Replaces an object whole; refused with 409 unless it still has the `resourceVersion` of the manifest. */
+  /** Replaces an object as a whole. Refused with 409 unless it still has the `resourceVersion` of the manifest. */
   replace(manifest: object): Promise<LiveObject>;
   /** Changes parts of an object by a JSON patch. */
   patch(name: ObjectName, operations: readonly PatchOperation[]): Promise<LiveObject>;
-  /** The object, or nothing if there is none, or no such kind. */
+  /** The object; nothing if it or its kind does not exist. */
   read(name: ObjectName): Promise<LiveObject | undefined>;
-  /** All objects of a kind, in one namespace or all; none if there is no such kind. */
+  /** All objects of a kind, in one namespace or in all; empty if the kind does not exist. */
   list(apiVersion: string, kind: string, options?: ListOptions): Promise<LiveObject[]>;
   /**
    * All objects of a kind as they are, and again after each change, until the signal aborts; then its reason is thrown.
@@ -80,11 +80,11 @@ export interface ClusterClient {
   serves(apiVersion: string, kind: string): Promise<boolean>;
   /** Groups of the kinds that the cluster serves, without Kubernetes' own core: `apps`, `keda.sh`. */
   groups(): Promise<ReadonlySet<string>>;
-  /** Kinds that live in namespaces and can be listed and deleted, each in the version that the server prefers. */
+  /** Namespaced kinds that can be listed and deleted, each in the version that the server prefers. */
   namespacedKinds(): Promise<readonly { readonly apiVersion: string; readonly kind: string }[]>;
   /**
-   * Deletes in the background; an object that is gone already is fine. Refused with 409 where the object is not the one
-   * that is described.
+   * Deletes in the background; does nothing if the object does not exist. Refused with 409 if it is not the one that is
+   * described.
    */
   delete(name: ObjectName, only?: Preconditions): Promise<void>;
   /** Asks to evict a pod, as a drain does. */
@@ -93,13 +93,13 @@ export interface ClusterClient {
   version(): Promise<string>;
 }
 
-/** Which one of several objects is meant that bear a name one after the other, or in which state. */
+/** Which object of a name is meant, if it is created again, and in which state. */
 export interface Preconditions {
   readonly uid?: string | undefined;
   readonly resourceVersion?: string | undefined;
 }
 
-/** How server-side apply is asked for. */
+/** Options of server-side apply. */
 export interface ApplyRequestOptions {
   readonly dryRun?: boolean;
   readonly fieldManager?: string;
@@ -119,6 +119,6 @@ export interface PatchOperation {
 export interface ListOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
-  /** The one of this name alone. */
+  /** Only the object of this name. */
   readonly name?: string;
 }

@@ -38,8 +38,8 @@ function hasOnly(value: Readonly<Record<string, unknown>> | undefined, ...fields
 }
 
 /**
- * What is in a kubeconfig as the embedded control plane writes it: JSON, with one cluster and one token. Nothing for any
- * other, which may want what the library alone can.
+ * The content of a kubeconfig as the embedded control plane writes it: JSON, with one cluster and one token. Nothing for
+ * any other, which may need the library.
  */
 function tokenOf({ kubeconfig, context }: KubeconfigSource): TokenCredentials | undefined {
   let read: OwnKubeconfig;

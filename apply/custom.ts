@@ -70,10 +70,10 @@ function violations(model: Model): string[] {
 }
 
 function invalid(shown: string, said: string, { operator }: CustomKind): Problem {
-  const [, pointer = '', rule = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
+  const [, pointer = '', must = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
   const at = pointer.replaceAll('/', '.');
   return {
     path: `${shown}${at === '' ? '' : ` ${at.slice(1)}`}`,
-    must: `${rule}, as ${operator} requires`,
+    must: `${must}, as ${operator} requires`,
   };
 }

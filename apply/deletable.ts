@@ -18,12 +18,12 @@ export interface Kept {
 export interface Deletable {
   /** To delete, exactly these. */
   readonly objects: readonly LiveObject[];
-  /** Namespaces of somebody else, which are left as they were. */
+  /** Namespaces that somebody else created, which stay as they were. */
   readonly released: readonly ObjectName[];
   readonly kept: readonly Kept[];
 }
 
-/** Namespaces that belong to the cluster: never deleted, whatever an inventory says. */
+/** Namespaces of the cluster itself, which are never deleted. */
 const clusterNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /**

@@ -100,7 +100,7 @@ function isWithin(field: string, root: string): boolean {
   return field === root || field.startsWith(`${root}.`) || field.startsWith(`${root}[`) || root.startsWith(`${field}.`);
 }
 
-/** What can change of a kind whose server says only that the rest of its spec cannot. */
+/** Fields that can change, for kinds of which the server only says that the rest of the spec cannot. */
 const changeable: Readonly<Record<string, RegExp>> = {
   StatefulSet:
     /^spec\.(replicas|ordinals|template|updateStrategy|revisionHistoryLimit|persistentVolumeClaimRetentionPolicy|minReadySeconds)\b/,

@@ -4,7 +4,7 @@ export type FieldSet = Readonly<Record<string, unknown>>;
 const isSet = (value: unknown): value is FieldSet =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The mark of a field that is owned itself, beside what is in it. */
+/** The mark of a field that is owned itself, in addition to its content. */
 const itself = '.';
 
 /** The fields of both. */
@@ -18,7 +18,7 @@ export function unionOf(one: FieldSet, other: FieldSet): FieldSet {
 }
 
 /**
- * A value without the fields that somebody owns alone, as the server leaves it when they give those up.
+ * A value without the fields that have only one owner, as the server leaves it when that owner releases them.
  * @param own what they own
  * @param others what anybody else owns, which stays
  */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveObject } from './cluster-client.ts';
 import type { WatchEvent } from './transport.ts';
 
-/** What a list says: the objects, and since when a watch has to tell the rest. */
+/** A list of objects, and the version from which a watch continues. */
 export interface Listed {
   readonly items: readonly LiveObject[];
   readonly resourceVersion: string;
@@ -15,13 +15,13 @@ export interface Followed {
   readonly signal: AbortSignal;
 }
 
-// Between the end of a watch and the next list: where nobody may watch, this is how often is looked.
+// Pause between the end of a watch and the next list. If watching is not allowed, it is the interval of lists.
 const pauseMilliseconds = 300;
 
 /**
- * The objects of a place as they are now, and again after each change: a list and then a watch, and a list anew whenever
- * the watch ends, as the server lets none go on for ever. Goes on until the signal aborts, and throws its reason then.
- * @throws what a list throws; a watch that fails is begun again.
+ * The objects of a place as they are now, and again after each change, by a list and then a watch. The server ends every
+ * watch at some time; then the list is repeated. Continues until the signal aborts, and then throws its reason.
+ * @throws what a list throws; a watch that fails is started again.
  */
 export async function* follow({ list, watch, signal }: Followed): AsyncGenerator<readonly LiveObject[]> {
   for (;;) {

@@ -16,7 +16,7 @@ interface Marks {
 
 type Named = (marks: Marks) => string | undefined;
 
-/** The marks that tools leave on what is theirs. The first that fits names the owner: Flux's Helm releases are Helm's, too. */
+/** The marks of tools. The first that fits names the owner: Flux's Helm releases also have the marks of Helm. */
 const tools: readonly Named[] = [
   named('Flux HelmRelease', 'labels', 'helm.toolkit.fluxcd.io/name', 'helm.toolkit.fluxcd.io/namespace'),
   named('Flux Kustomization', 'labels', 'kustomize.toolkit.fluxcd.io/name', 'kustomize.toolkit.fluxcd.io/namespace'),
@@ -88,7 +88,7 @@ function without(
 /** The labels with the environment and project of an object. */
 const tags = [`${domain}/environment`, `${domain}/project`];
 
-/** True for an object that was created from our plan by any means, such as a manifest that was rendered and then applied. */
+/** True for an object that was created from our plan by any means, such as a rendered manifest that was applied. */
 export function hasTagsOf({ metadata: { labels = {} } }: LiveObject, planned: object): boolean {
   const { labels: wanted = {} } = (planned as Partial<LiveObject>).metadata ?? {};
   return isTagged(labels) && tags.every((tag) => labels[tag] !== undefined && labels[tag] === wanted[tag]);

@@ -8,7 +8,7 @@ import { isAppliedByUs } from './ownership.ts';
 import { keyOf, nameOfLive } from './planned.ts';
 import { concurrency } from './schedule.ts';
 
-/** Kinds of which a cluster has many, and that nobody but controllers makes. */
+/** Kinds of which a cluster has many, and that only controllers create. */
 const ofControllers = new Set([
   'ControllerRevision',
   'Endpoints',
@@ -19,13 +19,13 @@ const ofControllers = new Set([
   'ReplicaSet',
 ]);
 
-/** More namespaces than these are looked at all at once: a list of each kind, not one of each kind and namespace. */
+/** More namespaces than this are read at once, with one list for each kind instead of each kind and namespace. */
 const fewNamespaces = 3;
 
 /**
- * Finds the namespaces in which there is something of others: another owner lists it, or somebody made it with a tool.
- * What we may not list cannot be looked at.
- * @returns by namespace one such object
+ * Finds the namespaces that contain objects of others: another owner lists them, or somebody created them with a tool.
+ * Kinds that we may not list are skipped.
+ * @returns one such object for each of these namespaces
  */
 export async function heldNamespaces(
   client: ClusterClient,
@@ -81,10 +81,10 @@ async function listOrNothing(
   }
 }
 
-/** Kubernetes' own controllers: some give what they make the labels of what they make it for. */
+/** Kubernetes' own controllers: some copy labels to the objects that they create. */
 const controllers = /^(kube-controller-manager|kube-scheduler|kubelet)$/;
 
-/** True for what somebody made with a tool, and no controller and not we did. */
+/** True for an object that somebody created with a tool, not a controller and not we. */
 function isOfSomebody(object: LiveObject): boolean {
   const { ownerReferences = [], labels, managedFields = [] } = object.metadata;
   const isMadeByController = managedFields.every(({ manager = '' }) => controllers.test(manager));

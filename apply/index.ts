@@ -1,4 +1,4 @@
-/** Brings a cluster to what a program says, and takes it away again. */
+/** Applies a program to a cluster, and removes it again. */
 
 export { RefusedByServer } from './answer.ts';
 export { type ApplyOptions, type ApplyResult, apply, applyChecked } from './apply.ts';

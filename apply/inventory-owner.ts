@@ -15,7 +15,7 @@ export interface InventoryOwner {
 
 /**
  * An inventory of version 0.1.0. Its name joined names by hyphens, so that several owners could share it: `shop` and
- * `web` with `shop-web`. So what it lists says whose it is, not its name.
+ * `web` with `shop-web`. So its owner follows from what it lists, not from its name.
  */
 export interface FormerInventory {
   /** Name of its ConfigMap. */

@@ -19,7 +19,7 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A container may run as a user that nobody gave a name.
+    // A container may run as a user without a name.
     return 'somebody';
   }
 }

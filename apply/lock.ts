@@ -18,7 +18,7 @@ export interface LockOptions {
   readonly report?: (text: string) => void;
 }
 
-/** Where locks are kept, beside the inventories. */
+/** Where locks are kept, together with the inventories. */
 const namespace = 'kube-system';
 
 /** A lock that is not renewed for this time is free. */
@@ -73,7 +73,7 @@ export async function withLock<T>(options: LockOptions, work: (signal: AbortSign
     clearInterval(timer);
     await renewing;
     const { uid, resourceVersion } = held.metadata;
-    // One that cannot be let go ends by itself; what the work came to is what counts.
+    // A lock that cannot be released expires; the result of the work is what counts.
     await client.delete(lockName(owner), { uid, resourceVersion }).catch(() => undefined);
   }
 }
@@ -101,7 +101,7 @@ async function acquire(options: LockOptions): Promise<LiveObject> {
   }
 }
 
-/** Takes a lock that nobody holds; nothing if somebody else was faster. */
+/** Takes a free lock; nothing if another run was faster. */
 async function take(client: ClusterClient, lease: LiveObject): Promise<LiveObject | undefined> {
   try {
     return await (lease.metadata.resourceVersion === undefined ? client.create(lease) : client.replace(lease));

@@ -5,8 +5,8 @@ import { type FieldSet, unionOf, withoutFields } from './field-set.ts';
 import { nameOfLive } from './planned.ts';
 
 /**
- * Managers whose fields become ours on every object of ours, as an apply of the same program by other means: what they
- * set and the program no longer has would otherwise stay for ever.
+ * Managers whose fields become ours on all of our objects, because they applied the same program by other means. Otherwise,
+ * what they set and the program no longer contains would stay forever.
  */
 const applied: readonly RegExp[] = [/^kubectl-client-side-apply$/, /^kubectl$/, /^before-first-apply$/];
 
@@ -21,7 +21,7 @@ const adoptable: readonly RegExp[] = [
   /^(terraform|hashicorp)/i,
 ];
 
-/** True for fields that become ours; what was set through a subresource, such as the scale, is a controller's. */
+/** True for fields that become ours. What was set through a subresource, such as the scale, belongs to a controller. */
 function isTaken({ manager = '', subresource = '' }: ManagedFields, isAdopted: boolean): boolean {
   return subresource === '' && (isAdopted ? adoptable : applied).some((pattern) => pattern.test(manager));
 }
@@ -34,12 +34,12 @@ export function hasFieldsToTake({ metadata }: LiveObject, isAdopted = false): bo
 const isOurs = ({ manager, operation, subresource = '' }: ManagedFields): boolean =>
   manager === fieldManager && operation === 'Apply' && subresource === '';
 
-/** Who owns which fields, once we own also what others applied; nothing if there is nothing to take. */
+/** The managed fields after ours include what others applied; nothing if there is nothing to take. */
 function takenOver(all: readonly ManagedFields[], isAdopted: boolean): ManagedFields[] | undefined {
   const taken = all.filter((fields) => isTaken(fields, isAdopted));
   const first = all.find(isOurs) ?? taken[0];
   if (first === undefined || taken.length === 0) return undefined;
-  // Fields are written in the terms of a version: those of another one are given up, and stay as nobody's.
+  // Fields belong to an API version. Those of other versions are released, and then have no owner.
   const fieldsV1 = taken
     .filter(({ apiVersion }) => apiVersion === first.apiVersion)
     .reduce((sum: FieldSet, fields) => unionOf(sum, fields.fieldsV1 ?? {}), first.fieldsV1 ?? {});
@@ -50,8 +50,8 @@ function takenOver(all: readonly ManagedFields[], isAdopted: boolean): ManagedFi
 const maxAttempts = 5;
 
 /**
- * Makes fields ours that others applied to an object of ours, so that the next apply removes those that the program does
- * not have. What controllers set stays theirs.
+ * Takes over the fields that others applied to our object, so that the next apply removes those that the program does not
+ * contain. Fields of controllers stay theirs.
  */
 export async function takeFields(client: ClusterClient, object: LiveObject, isAdopted = false): Promise<void> {
   let live: LiveObject | undefined = object;
@@ -74,7 +74,7 @@ export async function takeFields(client: ClusterClient, object: LiveObject, isAd
   }
 }
 
-/** An object as it will be once we own what others applied: what nobody but they set is gone. */
+/** An object as it will be after we own what others applied: without the fields that only they set. */
 export function withoutTakenFields(object: LiveObject, isAdopted = false): LiveObject {
   const { managedFields = [] } = object.metadata;
   const sum = (all: readonly ManagedFields[]): FieldSet =>

@@ -10,7 +10,7 @@ export function isPulumis({ metadata }: LiveObject): boolean {
   return (metadata.managedFields ?? []).some(({ manager }) => pulumiManager.test(manager ?? ''));
 }
 
-/** When `ajj` last changed an object, as the server wrote it down; nothing if it never did. */
+/** When `ajj` last changed an object, as the server recorded it; nothing if it never did. */
 function lastApplied({ metadata }: LiveObject): string | undefined {
   return metadata.managedFields?.find(({ manager, operation }) => manager === fieldManager && operation === 'Apply')
     ?.time;
@@ -27,7 +27,7 @@ export function outcomeOf(before: LiveObject | undefined, after: LiveObject): 'c
   return isDeepStrictEqual(contentOf(before), contentOf(after)) ? 'unchanged' : 'configured';
 }
 
-/** What an object is, without its history and what controllers report of it. */
+/** An object without its history and its status. */
 function contentOf({ metadata, status: _, ...rest }: LiveObject): object {
   const { resourceVersion: __, managedFields: ___, ...named } = metadata;
   return { ...rest, metadata: named };

@@ -44,7 +44,7 @@ export function adoptName({ kind, namespace, name }: ObjectName): string {
   return [kind, namespace, name].filter((part) => part !== undefined).join('/');
 }
 
-/** True for an object that we applied, by its managed fields. An object of the same name that was created since has none. */
+/** True for an object that we applied, by its managed fields. One of the same name that was created since has none. */
 export function isAppliedByUs({ metadata }: LiveObject): boolean {
   return (metadata.managedFields ?? []).some(
     ({ manager, operation }) => manager === fieldManager && operation === 'Apply',
@@ -65,7 +65,7 @@ interface Suspect {
 export async function ownershipOf(question: OwnershipQuestion): Promise<Ownership> {
   const { client, owner, objects, live, previous } = question;
   const listed = new Set(previous?.objects.map(keyOf));
-  // A namespace that went meanwhile is made anew, and then ours.
+  // A namespace that was deleted meanwhile is created again, and is then ours.
   const used = new Set(previous?.used?.filter((key) => live.has(key)));
   const suspects: Suspect[] = [];
   for (const { name, manifest } of objects) {
@@ -119,7 +119,7 @@ interface Foreign extends Suspect {
   readonly listedIn: OtherInventory | undefined;
 }
 
-/** True for what somebody else marked or lists, and for what nobody knows to be made from our plan. */
+/** True for an object that somebody else marked or lists, or that was not created from our plan. */
 function isForeign({ marked, listedIn, isFromPlan }: Foreign): boolean {
   return marked !== undefined || listedIn !== undefined || !isFromPlan;
 }

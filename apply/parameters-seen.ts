@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedByServer } from './answer.ts';
 
-/** What the API server says while it sees a rule of admission, and not yet the parameters that were applied before it. */
+/** The message of the API server while it sees an admission rule, but not yet the parameters that were applied before. */
 const parametersUnseen = 'failed to configure binding: no params found';
 const millisecondsToSee = 10_000;
 const millisecondsBetween = 50;

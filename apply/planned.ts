@@ -11,15 +11,15 @@ export interface PlannedObject {
   readonly after: readonly string[];
 }
 
-/** What tells two objects of a cluster apart, whatever version they are written in. */
+/** What identifies an object in a cluster, whatever version it is written in. */
 export const keyOf: (name: ObjectName) => string = objectKey;
 
-/** An object's name for people: `Deployment agents/aider`. */
+/** An object's name in messages: `Deployment agents/aider`. */
 export function shownName({ kind, namespace, name }: ObjectName): string {
   return namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 
-/** What names a live object. */
+/** The name of a live object. */
 export function nameOfLive({ apiVersion, kind, metadata: { name, namespace } }: LiveObject): ObjectName {
   return { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
 }

@@ -1,7 +1,7 @@
 /** Amounts by the names that quotas use: `pods`, `requests.cpu` (cores), `limits.memory` (bytes). */
 export type Amounts = Map<string, number>;
 
-/** What is read of a pod to sum what it asks for. */
+/** The parts of a pod that are read to sum what it requests. */
 export interface PodSpec {
   readonly containers?: readonly {
     readonly resources?: {
@@ -32,7 +32,7 @@ export function amountOf(quantity: string | number): number {
   return Number(match[1]) * (match[2] === '' ? 1 : (suffixes[match[2] as string] ?? Number.NaN));
 }
 
-/** What one pod counts for in quotas. */
+/** The amounts for which one pod counts in quotas. */
 export function podAmounts(pod: PodSpec): Amounts {
   const amounts: Amounts = new Map([
     ['pods', 1],
@@ -55,12 +55,12 @@ function add(amounts: Amounts, name: string, amount: number): void {
   amounts.set(name, (amounts.get(name) ?? 0) + amount);
 }
 
-/** Adds amounts, as often as `times` says. */
+/** Adds amounts, multiplied by `times`. */
 export function addTo(sum: Amounts, amounts: Amounts, times: number): void {
   for (const [name, amount] of amounts) add(sum, name, amount * times);
 }
 
-/** An amount for people: memory in mebibytes, cores to three places. */
+/** An amount in messages: memory in mebibytes, cores with up to three decimal places. */
 export function showAmount(resource: string, amount: number): string {
   if (resource.endsWith('memory')) return `${Math.ceil(amount / 2 ** 20)}Mi`;
   return String(Math.round(amount * 1000) / 1000);

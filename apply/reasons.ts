@@ -36,14 +36,14 @@ export async function reasonsOf(client: ClusterClient, names: readonly ObjectNam
   return reasons;
 }
 
-/** What the deployment controller says: a quota or an admission that refuses its pods, or a rollout that is stuck. */
+/** The report of the deployment controller: a quota or admission refuses its pods, or a rollout is stuck. */
 function conditionOf(workload: LiveObject): string | undefined {
   const { status } = workload as LiveObject & WithConditions;
   const failure = status?.conditions?.find(({ type, status: is }) => type === 'ReplicaFailure' && is === 'True');
   return failure === undefined ? undefined : `${failure.reason}: ${failure.message}`;
 }
 
-/** What the first pod that is not ready says: where it cannot be placed, or what its container waits for. */
+/** The report of the first pod that is not ready: it cannot be scheduled, or its container waits for something. */
 function podReason(workload: LiveObject, pods: readonly LiveObject[]): string | undefined {
   const labels = Object.entries((workload as LiveObject & WithConditions).spec?.selector?.matchLabels ?? {});
   for (const pod of pods) {

@@ -8,7 +8,7 @@ import { keyOf, nameOfLive, shownName } from './planned.ts';
 import type { OnProgress } from './progress.ts';
 import { concurrency } from './schedule.ts';
 
-/** What goes first, so that nothing is scaled or started again while the rest goes. */
+/** Kinds that are deleted first, so that nothing is scaled or started again meanwhile. */
 const firstToGo = [
   'HorizontalPodAutoscaler',
   'ScaledObject',
@@ -18,7 +18,7 @@ const firstToGo = [
   'Job',
   'CronJob',
 ];
-/** What goes last: it bounds or holds the others. */
+/** Kinds that are deleted last, because they limit or contain the others. */
 const lastToGo = [
   'ResourceQuota',
   'LimitRange',
@@ -90,7 +90,7 @@ export async function removeObjects(options: RemoveOptions): Promise<readonly Ob
   }
 }
 
-/** Deletes an object; another one that has its name by now is left alone. */
+/** Deletes an object, unless another one has its name by now. */
 async function deleteExactly(client: ClusterClient, name: ObjectName, uid: string | undefined): Promise<void> {
   try {
     await client.delete(name, { uid });

@@ -5,13 +5,12 @@ const maxRetries = 10;
 const tooManyRequests = 429;
 const serverError = 500;
 
-/** What a connection fails with that was fine and then lost, by Node's codes. */
+/** Node's error codes of connections that were established and then lost. */
 const lostConnection = new Set(['ECONNRESET', 'EPIPE', 'ERR_HTTP2_STREAM_ERROR', 'ERR_HTTP2_GOAWAY_SESSION']);
 
 /**
- * Sends a request again where `kubectl` would: when the server says after how long (it does while the storage of a new
- * kind starts, and under load), and when the connection of a `GET` is lost. At most 10 times, and not past the
- * request's own signal.
+ * Sends a request again when `kubectl` would: if the server says how long to wait (while the storage of a new kind starts,
+ * and under load), and if the connection of a `GET` is lost. At most 10 times, and not after the request's signal aborts.
  *
  * @see https://github.com/kubernetes/client-go/blob/master/rest/with_retry.go
  */
@@ -37,7 +36,7 @@ async function attempt(send: Transport['send'], request: ApiRequest): Promise<Ou
   }
 }
 
-/** After how many seconds to send again; nothing if the outcome stands. */
+/** Seconds to wait before the request is sent again; nothing if the outcome is final. */
 function secondsToRetry(outcome: Outcome, { method }: ApiRequest): number | undefined {
   if ('answer' in outcome) {
     const { status, retryAfterSeconds } = outcome.answer;

@@ -2,7 +2,7 @@ import type { ClusterClient, LiveObject, ObjectName } from './cluster-client.ts'
 import { keyOf, type PlannedObject } from './planned.ts';
 import { minReplicasOf } from './readiness.ts';
 
-/** Whose field the number of replicas is until an autoscaler first sets it. */
+/** The manager of the number of replicas until an autoscaler first sets it. */
 const startManager = 'fleetwright-start';
 
 /** Sets the replicas of a workload that an autoscaler owns, as the autoscaler would. */
@@ -13,8 +13,8 @@ export function setReplicas(client: ClusterClient, target: ObjectName, replicas:
 }
 
 /**
- * What gives a workload that is new the replicas at once to which its autoscaler would raise it: that one first looks a
- * quarter of a minute later. Anything else it leaves alone.
+ * Gives a new workload at once the replicas to which its autoscaler would raise it, which first acts 15 seconds later.
+ * Does nothing for other objects.
  */
 export function starter(client: ClusterClient, objects: readonly PlannedObject[]): (name: ObjectName) => Promise<void> {
   const min = minReplicasOf(objects);

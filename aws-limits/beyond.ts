@@ -61,9 +61,9 @@ const rules: Readonly<Record<string, Rule>> = {
 /** The rule outside all schemas that a scalar breaks, as it reads after "must". */
 export function faultBeyond(text: string, placed: Placed, classes: Classes): string | undefined {
   const { schema, property } = placed;
-  const rule = rules[`${schema} ${property}`];
+  const own = rules[`${schema} ${property}`];
   return (
-    rule?.(text, placed, classes) ?? portFault(text, property) ?? arnFault(text, property) ?? tagFault(text, property)
+    own?.(text, placed, classes) ?? portFault(text, property) ?? arnFault(text, property) ?? tagFault(text, property)
   );
 }
 

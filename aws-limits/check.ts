@@ -7,7 +7,7 @@ import { checkReferences, typesOf } from './references.ts';
 import { regionsOf } from './regions.ts';
 import { checkResource } from './resource-check.ts';
 
-/** What published limits say of a stack's AWS resources. */
+/** The result of checking a stack's AWS resources against published limits. */
 export interface AwsReport {
   /** Resources that were checked against a schema. */
   readonly checked: number;
@@ -16,7 +16,7 @@ export interface AwsReport {
   /** Policy documents that refer to what is known only after an update. */
   readonly undecidedDocuments: number;
   readonly problems: readonly Problem[];
-  /** Types that no schema is mapped to, with how many resources there are of each. */
+  /** Types without a schema, with the number of resources of each. */
   readonly unmappedTypes: readonly { readonly type: string; readonly count: number }[];
   /** Inputs that neither a schema nor a mapping knows. */
   readonly unmappedProperties: readonly { readonly type: string; readonly property: string }[];

@@ -2,7 +2,7 @@ import type { ClassesByRegion } from './schemas/schema.ts';
 
 const known = new WeakMap<ClassesByRegion, Map<string, ReadonlySet<string>>>();
 
-/** Names of the classes in a region; those of all regions where it is not known which, or the data has none of it. */
+/** Names of the classes in a region; those of all regions if the region is unknown, or the data does not have it. */
 export function classesIn(classes: ClassesByRegion, region: string | undefined): ReadonlySet<string> {
   const sets = known.get(classes) ?? new Map<string, ReadonlySet<string>>();
   known.set(classes, sets);

@@ -3,7 +3,7 @@ import { formatCidr, isAddressRange, parseCidr } from '../components/core/values
 import type { GraphValue } from '../engine/graph/value.ts';
 import { expression } from './scalars.ts';
 
-/** What a value breaks of a format, as it follows the property's name; nothing if it fits or the format is not checked. */
+/** The rule of a format that a value breaks, as it reads after "must"; nothing if it fits, or the format is unknown. */
 export function formatFault(
   value: GraphValue,
   format: string | undefined,

@@ -5,7 +5,7 @@ import { isAwsResource } from './is-aws.ts';
 export type { AwsReport } from './check.ts';
 export { isAwsResource } from './is-aws.ts';
 
-/** Holds a stack's AWS resources to published limits. Nothing is loaded, and nothing returned, where there are none. */
+/** Checks a stack's AWS resources against published limits. Loads and returns nothing if there are none. */
 export async function checkAwsResources(graph: Graph): Promise<AwsReport | undefined> {
   if (!graph.resources.some(isAwsResource)) return undefined;
   const { checkAws } = await import('./check.ts');

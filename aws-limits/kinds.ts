@@ -8,7 +8,7 @@ const role = 'AWS::IAM::Role';
 const certificate = 'AWS::CertificateManager::Certificate';
 const vault = 'AWS::Backup::BackupVault';
 
-/** What a property of this name refers to, where neither a format nor a relationship in the schema says it. */
+/** What a property of this name refers to, if neither a format nor a relationship in the schema tells. */
 const byName: Readonly<Record<string, string>> = {
   acmCertificateArn: certificate,
   allocationId: 'AWS::EC2::EIP',
@@ -66,7 +66,7 @@ const byName: Readonly<Record<string, string>> = {
   zoneId: 'AWS::Route53::HostedZone',
 };
 
-/** Where a name means something else, or any of several. An empty list takes everything. */
+/** Inputs whose name refers to something else, or to any of several schemas. An empty list allows everything. */
 const byProperty: Readonly<Record<string, readonly string[]>> = {
   'aws:cloudwatch/eventTarget:EventTarget rule': ['AWS::Events::Rule'],
   'aws:ec2/launchTemplate:LaunchTemplate vpcSecurityGroupIds': [securityGroup],
@@ -85,7 +85,7 @@ const byProperty: Readonly<Record<string, readonly string[]>> = {
   'aws:sns/topicPolicy:TopicPolicy arn': ['AWS::SNS::Topic'],
 };
 
-/** What else than itself a resource gives out: resources that come with it, and what stands for another. */
+/** Other things that outputs of a resource refer to: resources that come with it, and those that it represents. */
 const alsoGives: Readonly<Record<string, readonly string[]>> = {
   'aws:acm/certificateValidation:CertificateValidation': [certificate],
   'aws:ec2/vpc:Vpc': [securityGroup, 'AWS::EC2::RouteTable'],
@@ -95,7 +95,7 @@ const alsoGives: Readonly<Record<string, readonly string[]>> = {
   'eks:index:Cluster': [securityGroup, role, 'AWS::IAM::OIDCProvider', subnet, 'AWS::EC2::VPC'],
 };
 
-/** Inputs that are the resource's own name, and called like those by which others refer to it. */
+/** Inputs that are the resource's own name, although inputs of this name usually refer to others. */
 const ownNames: Readonly<Record<string, string>> = { 'aws:s3/bucket:Bucket': 'bucket' };
 
 /** Schemas whose resources an input may refer to; nothing if it may refer to any. */

@@ -2,7 +2,7 @@ import type { Fields, Items, Node } from './resource.ts';
 import { elementOf, propertiesOf } from './schemas/navigate.ts';
 import type { ResourceSchema, Schema } from './schemas/schema.ts';
 
-/** An object that is being filled, and what describes it. */
+/** An object that is being filled, and its schema. */
 export interface Place {
   readonly fields: Fields;
   readonly schema: Schema | undefined;
@@ -19,7 +19,7 @@ export interface Slot {
   readonly schema: Schema | undefined;
 }
 
-/** Follows a path such as `Ebs.VolumeSize` or `Rules[].Id` from a place, and makes the objects on the way. */
+/** Follows a path such as `Ebs.VolumeSize` or `Rules[].Id` from a place, and creates the objects on the way. */
 export function slotAt(place: Place, path: string, origin: string): Slot {
   const steps = path.split('.');
   const last = steps.pop() as string;
@@ -39,7 +39,7 @@ export function enter({ place, name, element, schema }: Slot, origin: string): P
   return { fields, schema, root: place.root };
 }
 
-/** Puts a value into a slot; what is there already stays: objects are joined, other values stand side by side. */
+/** Adds a value to a slot. What is there stays: objects are merged, and other values are kept side by side. */
 export function fill({ place, name, element }: Slot, node: Node): void {
   const { fields } = place.fields;
   const there = fields.get(name);

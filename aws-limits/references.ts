@@ -5,7 +5,7 @@ import { kindsGiven, kindsWanted } from './kinds.ts';
 import type { Leaf } from './resource.ts';
 import type { Schema } from './schemas/schema.ts';
 
-/** A value that another resource will give, and what the schema says of it. */
+/** A value that comes from another resource, and its place in the schema. */
 export interface Reference {
   readonly leaf: Leaf;
   readonly schema: Schema | undefined;

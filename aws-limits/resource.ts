@@ -1,9 +1,9 @@
 import type { GraphValue } from '../engine/graph/value.ts';
 
-/** A value with no parts: a scalar, or what is not known yet. */
+/** A value without parts: a scalar, or a value that is not known yet. */
 export interface Leaf {
   readonly kind: 'leaf';
-  /** Where it stands in the program's inputs: `rules[0].schedule`. */
+  /** Path in the program's inputs: `rules[0].schedule`. */
   readonly path: string;
   readonly value: GraphValue;
 }
@@ -31,5 +31,5 @@ export interface Each {
   readonly items: Node[];
 }
 
-/** A value as the schema has it, that knows where it came from. */
+/** A value in the form of the schema, with its place in the program's inputs. */
 export type Node = Leaf | Fields | Items | Each;

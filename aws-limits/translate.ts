@@ -21,13 +21,13 @@ export interface Described {
 
 /** A resource's inputs as published schemas have them. */
 export interface Translated {
-  /** The resource, and those that its inputs hold within them: the routes of a table. */
+  /** The resource, and those that its inputs contain, such as the routes of a table. */
   readonly resources: readonly Described[];
-  /** Input properties for which neither the schema nor the mapping knows anything. */
+  /** Input properties that neither the schema nor the mapping contains. */
   readonly unmapped: readonly string[];
 }
 
-/** What Pulumi's AWS provider takes for every type, and AWS never sees. */
+/** Inputs that Pulumi's AWS provider takes for every type and does not send to AWS. */
 const ofEveryType = new Set(['region', 'namePrefix', 'tagsAll']);
 
 /** Turns the inputs of a resource into what its schema describes: by name, and by the mapping's differences. */

@@ -2,7 +2,7 @@ import type { Fields, Leaf, Node } from './resource.ts';
 import { elementOf, propertiesOf, resolve } from './schemas/navigate.ts';
 import type { ResourceSchema, Schema } from './schemas/schema.ts';
 
-/** A value without parts, and where it stands in its schema. */
+/** A value without parts, and its place in the schema. */
 export interface Found {
   readonly leaf: Leaf;
   /** Path in the schema's terms: `Rules[].Schedule`. */
@@ -13,7 +13,7 @@ export interface Found {
   readonly around: Fields | undefined;
 }
 
-/** All values without parts of a resource, with what describes each. */
+/** All values without parts in a resource, each with its schema. */
 export function leavesOf(node: Node, schema: Schema | undefined, root: ResourceSchema): Found[] {
   return walk(node, schema, '', undefined, root);
 }

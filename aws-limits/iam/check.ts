@@ -4,7 +4,7 @@ import { documentsOf, isLater, type PolicyDocument } from './documents.ts';
 import { documentFaults } from './shape.ts';
 import { statementFaults } from './statement.ts';
 
-/** What was found of the policy documents of a resource. */
+/** The result of checking the policy documents of a resource. */
 export interface PolicyVerdict {
   readonly problems: readonly Problem[];
   /** Documents that were read. */
@@ -13,7 +13,7 @@ export interface PolicyVerdict {
   readonly undecided: number;
 }
 
-/** Holds the policy documents of a resource to their grammar, and to the actions that AWS publishes. */
+/** Checks the policy documents of a resource by their grammar, and by the actions that AWS publishes. */
 export function checkPolicies(node: ResourceNode): PolicyVerdict {
   const documents = documentsOf(node);
   const known = documents.filter((document) => !isLater(document));

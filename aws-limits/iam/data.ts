@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Source } from '../schemas/schema.ts';
 
-/** What AWS publishes of a service for policies. */
+/** What AWS publishes about a service for policies. */
 export interface Service {
   /** Names of the actions, each with the types of resources that it can be allowed on; none for one that takes only `*`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;

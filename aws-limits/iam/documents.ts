@@ -16,7 +16,7 @@ export type DocumentKind =
 /** A policy document of a stack. */
 export interface PolicyDocument {
   readonly kind: DocumentKind;
-  /** Input that holds it: `inlinePolicies[0].policy`. */
+  /** Input that contains it: `inlinePolicies[0].policy`. */
   readonly path: string;
   /** Text, or unknown. */
   readonly value: GraphValue;
@@ -40,7 +40,7 @@ const places: Readonly<Record<string, Readonly<Record<string, DocumentKind>>>> =
   'aws:sqs/queuePolicy:QueuePolicy': { policy: 'queue' },
 };
 
-/** The service whose actions a resource's policy speaks of; nothing where it may be any. */
+/** The service whose actions the policy of a resource contains; nothing if it may be any. */
 export const serviceOfKind: Readonly<Partial<Record<DocumentKind, string>>> = {
   bucket: 's3',
   key: 'kms',
@@ -51,7 +51,7 @@ export const serviceOfKind: Readonly<Partial<Record<DocumentKind, string>>> = {
   vault: 'backup',
 };
 
-/** Every policy document that a resource carries. */
+/** Every policy document of a resource. */
 export function documentsOf({ type, inputs }: ResourceNode): PolicyDocument[] {
   return Object.entries(places[type] ?? {}).flatMap(([place, kind]) => {
     const [list, property] = place.split('[].');

@@ -24,7 +24,7 @@ export function overlaps(left: string, right: string): boolean {
   return reached[left.length * columns + right.length] === 1;
 }
 
-/** Whether some ARN fits both patterns: a wildcard stays within its part, but for the last part, the resource. */
+/** Whether some ARN fits both patterns. A wildcard stays within its part, except in the last part, the resource. */
 export function arnsOverlap(left: string, right: string): boolean {
   const [a, b] = [partsOf(left), partsOf(right)];
   return a.length === b.length && a.every((part, index) => overlaps(part, b[index] ?? ''));

@@ -8,7 +8,7 @@ import { network } from './network.ts';
 
 const mappings: Mappings = { ...backup, ...compute, ...data, ...edge, ...messages, ...network };
 
-/** How a Pulumi type corresponds to a published schema; nothing where nobody has mapped it. */
+/** How a Pulumi type corresponds to a published schema; nothing if it is not mapped. */
 export function mappingOf(type: string): Mapping | undefined {
   return mappings[type];
 }

@@ -2,7 +2,7 @@
  * Where an input property goes in the schema. Text is a path: `Ebs.VolumeSize` from the object around it, or with a
  * leading `/` from the resource's own; `Rules[]` is the one element of a list, and `.` spreads an object over the one
  * around it. `each` checks every element of a list against a property that takes one, or, if it names a schema, takes the
- * elements for resources of it. `without` says why nothing published limits the property.
+ * elements for resources of it. `without` says why no published schema limits the property.
  */
 export type Counterpart = string | { readonly each: string } | { readonly without: string };
 
@@ -16,27 +16,27 @@ export interface Mapping {
   readonly part?: true;
   /** Input properties that are not found by their name; `[]` stands for an element: `rules[].schedule`. */
   readonly properties?: Readonly<Record<string, Counterpart>>;
-  /** Required properties of the schema that someone else provides, and who does. */
+  /** Required properties of the schema that something else provides, and what does. */
   readonly given?: Readonly<Record<string, string>>;
 }
 
 /** Mappings by Pulumi's type token. */
 export type Mappings = Readonly<Record<string, Mapping>>;
 
-/** The provider makes up a name where the program gives none. */
+/** The provider generates a name if the program gives none. */
 export const autonamed = 'the provider names it after the resource';
 
-/** How the provider itself behaves: nothing that AWS would see. */
+/** Inputs that change only how the provider behaves, not what it sends to AWS. */
 export const providerOnly = { without: 'tells the provider what to do, AWS never sees it' } as const;
 
 /** A policy document, which is checked as one. */
 export const policy = { without: 'a policy document, which is checked against the lists of actions' } as const;
 
-/** A field that says which resource this part belongs to. */
+/** A field that names the resource to which this part belongs. */
 export const owner = { without: 'names the resource that this is a part of' } as const;
 
 /** What CloudFormation has no property for. */
 export const notInSchema = { without: 'the schema has no such property' } as const;
 
-/** What stands in a list of keys and values whose keys the schema leaves open. */
+/** An entry of a list of keys and values whose keys the schema leaves open. */
 export const attribute = { without: 'one of the attributes, whose keys and values the schema leaves open' } as const;

@@ -112,7 +112,7 @@ try {
     return new Model(gunzipSync(readFileSync(join(folder, `botocore/data/${path}/service-2.json.gz`))).toString());
   }
 
-  /** Refuses to go on if a limit that only the prose states is not stated any more. */
+  /** Fails if a limit that only the documentation states is no longer stated. */
   function verifyDocumented(): void {
     for (const { source, says, type, property } of documentedLimits) {
       if (!('model' in source)) continue;

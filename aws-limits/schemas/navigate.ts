@@ -1,6 +1,6 @@
 import type { ResourceSchema, Schema } from './schema.ts';
 
-/** A schema with its reference followed. What stands beside the reference is kept. */
+/** A schema with its reference resolved. What is next to the reference is kept. */
 export function resolve(schema: Schema, root: ResourceSchema): Schema {
   if (schema.$ref === undefined) return schema;
   const { $ref, ...beside } = schema;

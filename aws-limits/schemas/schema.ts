@@ -1,4 +1,4 @@
-/** What is kept of a published schema: what can be checked. */
+/** The part of a published schema that can be checked. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -30,7 +30,7 @@ export interface Schema {
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-  /** What a value refers to, as cfn-lint says it. */
+  /** What a value refers to, in cfn-lint's terms. */
   readonly relationshipRef?: { readonly typeName: string; readonly propertyPath: string };
 }
 

@@ -44,7 +44,7 @@ const unsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 const amountsField = (what: string) =>
   z
     .strictObject({
-      cpu: cores.describe('Cores: `500m` or `"1"`.'),
+      cpu: cores.describe('Processor time in cores: `500m` or `"1"`.'),
       memory: memory.describe('Memory: `256Mi`.'),
     })
     .describe(what);
@@ -56,7 +56,7 @@ export const resourcesField = (of: string) =>
       requests: amountsField('Processor time and memory that are reserved for each pod.'),
       limits: amountsField('Maximum processor time and memory of a pod.'),
     })
-    .describe(`Processor and memory of each pod of ${of}.`);
+    .describe(`Processor time and memory of each pod of ${of}.`);
 
 const pace = (of: string) =>
   z

@@ -1,4 +1,4 @@
-/** Reads the value at a path of fields; undefined if there is none. Values that only the deployment knows stay undecided. */
+/** Reads the value at a path of fields; undefined if there is none. What only the deployment knows stays undecided. */
 export type Read = (from: unknown, ...path: readonly string[]) => unknown;
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { anyOf } from '../core/values/words.ts';
 
 const words: Readonly<Record<string, string>> = {
   boolean: 'true or false',
@@ -21,6 +22,6 @@ export function typeNameOf(schema: z.ZodType, quote: (value: string) => string =
   if (type === 'optional' && innerType !== undefined) return `${inner(innerType)}, optional`;
   if (type === 'array' && element !== undefined) return `list of ${inner(element)}`;
   if (type === 'record' && valueType !== undefined) return `${inner(valueType)} by name`;
-  if (type === 'enum' && entries !== undefined) return Object.values(entries).map(quote).join(' or ');
+  if (type === 'enum' && entries !== undefined) return anyOf(Object.values(entries).map(quote));
   return words[type] ?? type;
 }

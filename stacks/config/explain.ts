@@ -24,7 +24,7 @@ export interface ExplainedSetting extends ExplainedField {
 const matches = ({ path }: SettingField, keys: readonly string[]): boolean =>
   path.length === keys.length && path.every((key, at) => key === '*' || key === keys[at]);
 
-/** Whether a field stands directly below a setting. */
+/** Whether a field is directly below a setting. */
 const isBelow = ({ path }: SettingField, keys: readonly string[]): boolean =>
   path.length === keys.length + 1 && keys.every((key, at) => path[at] === '*' || path[at] === key);
 

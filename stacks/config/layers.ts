@@ -14,7 +14,7 @@ export interface Layer {
   readonly settings: Settings;
 }
 
-/** The layers of a stack's settings; later ones override earlier ones. `between` go over the environment, under the stack's file. */
+/** The layers of a stack's settings; later ones override earlier ones. `between` is over the environment, under the file. */
 export function layersOf(
   config: StackConfig,
   between: readonly Layer[] = [],

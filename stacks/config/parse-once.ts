@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-// A run uses each schema once: to compile a parser for it takes longer than the parser saves. This has to stand before
-// the first schema is made, and in programs alone: who imports the library decides that for themselves.
+// A run uses each schema once, so compiling a parser takes longer than the parser saves. This has to run before the first
+// schema is created, and only in programs: users of the library decide that for themselves.
 z.config({ jitless: true });

@@ -139,7 +139,7 @@ export const deployment = [
   }),
   field({
     path: 'deployment.resource_limits.storage',
-    summary: 'Storage per pod, beside the volume with its data',
+    summary: 'Scratch storage per pod, in addition to its data volume',
     range: 'a quantity in binary units: 10Gi',
     schema: memory,
     example: '10Gi',

@@ -195,7 +195,7 @@ describe('quotas that somebody sets (A9)', () => {
       assert.equal(said.length, 4);
       assert.match(
         said[0] ?? '',
-        /^quotas\.agent: must name a namespace of the platform\. Write agents, or remove it\.$/,
+        /^quotas\.agent: must name a namespace of the platform\. Write agents, or remove it\./,
       );
       assert.equal(
         said[1],

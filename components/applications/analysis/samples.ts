@@ -28,7 +28,7 @@ export function isLeftOut(figure: object): figure is NotComputed {
   return 'notComputed' in figure;
 }
 
-/** A statistical test of two versions: how probable a difference like this is where there is none. */
+/** A statistical test of two versions: the probability of such a difference if there is none. */
 export interface TestResult {
   readonly name: TestName;
   /** χ², t or U; the exact tests of shares have none. */

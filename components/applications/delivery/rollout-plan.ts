@@ -19,7 +19,7 @@ export interface RolloutServices {
 /** A rollout's API version, by which autoscalers refer to it. */
 export const rolloutApiVersion = 'argoproj.io/v1alpha1';
 
-/** Who its services are: a second one beside the front, made here. */
+/** Its services: the front, and a second one that is planned here. */
 export function rolloutServices(application: string): RolloutServices {
   return { front: application, preview: `${application}-preview` };
 }

@@ -15,8 +15,8 @@ interface HttpRoute {
 }
 
 /**
- * Plans the route on which a rollout sets the weights of its two versions. All goes to the old one at first; the
- * weights are the rollout's from then on.
+ * Plans the route on which a rollout sets the weights of its two versions. At first all traffic goes to the old one; from
+ * then on the weights belong to the rollout.
  */
 export function planTraffic(
   { application, namespace, metadata }: Analyzed,

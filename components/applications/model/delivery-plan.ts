@@ -7,8 +7,8 @@ import { planRollout, rolloutApiVersion } from '../delivery/rollout-plan.ts';
 import { ownMetadata } from './tracks.ts';
 
 /**
- * Hands the objects of a workload to whoever delivers it: Argo Rollouts gets a rollout in the deployment's place, and
- * the autoscalers then scale that; Flagger gets a canary beside it. What `ajj` delivers itself stays as it is.
+ * Adapts the objects of a workload to its delivery provider. Argo Rollouts gets a rollout instead of the deployment, and
+ * the autoscalers then scale the rollout; Flagger also gets a canary. What `ajj` delivers itself stays as it is.
  */
 export function planDelivery(application: ApplicationSpec, objects: readonly Manifest[]): Manifest[] {
   const { delivery, workload } = application;

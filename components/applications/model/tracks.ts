@@ -2,7 +2,7 @@ import { domain, labelsOf } from '../../core/kubernetes/labels.ts';
 import type { Manifest } from '../../core/kubernetes/manifest.ts';
 import type { ApplicationSpec } from '../../workload/application-spec.ts';
 
-/** Where a version of an application runs: alone and updated in place, or as one of two colors side by side. */
+/** The track of a version of an application: `main` for one that is updated in place, or one of two colors. */
 export type Track = 'main' | 'blue' | 'green';
 
 /** Label of all pods of an application, whatever their version. */

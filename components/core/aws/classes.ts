@@ -86,7 +86,7 @@ import type { WebAclAssociation } from '@pulumi/aws/wafv2/webAclAssociation.js';
 import type { WebAclLoggingConfiguration } from '@pulumi/aws/wafv2/webAclLoggingConfiguration.js';
 import type { Cluster as EksCluster } from '@pulumi/eks/cluster.js';
 
-/** The kinds of AWS resources that plans are made of, by Pulumi's type token. Types alone: nothing is loaded for them. */
+/** The kinds of AWS resources in plans, by Pulumi's type token. These are only types, so nothing is loaded. */
 export interface AwsClasses {
   'aws:acm/certificate:Certificate': typeof Certificate;
   'aws:acm/certificateValidation:CertificateValidation': typeof CertificateValidation;

@@ -1,4 +1,4 @@
-/** True for text with the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. AWS adds regions, so there is no list. */
+/** True for text with the form of an AWS region's name: `eu-west-1`, `us-gov-east-1`. Whether it exists is not checked. */
 export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(text);
 
 /** True for the name of an availability zone of a region: the region's name and a letter. Local zones are excluded. */

@@ -28,7 +28,7 @@ export const domain = 'fleetwright.io';
 /** Label whose value names the agent tier. */
 export const tierLabel = `${domain}/tier`;
 
-/** Tag of AWS resources that others created for a cluster, and that its operators may use. Its value is the cluster's name. */
+/** Tag of AWS resources that others created for a cluster and its operators may use. Its value is the cluster's name. */
 export const clusterTag = `${domain}/cluster`;
 
 /** Annotation of an admission policy and its binding: the names of the rules in it, separated by spaces. */

@@ -30,6 +30,6 @@ export function checkCustom(planned: Manifest, value: unknown): Finding[] {
 }
 
 function findingOf(said: string, operator: string): Finding {
-  const [, pointer = '', rule = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
-  return { path: pointer.split('/').slice(1).reduce(fieldPath, ''), must: `${rule}, as ${operator} requires` };
+  const [, pointer = '', must = said] = /^data(\S*) (?:must )?(.*)$/s.exec(said) ?? [];
+  return { path: pointer.split('/').slice(1).reduce(fieldPath, ''), must: `${must}, as ${operator} requires` };
 }

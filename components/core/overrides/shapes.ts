@@ -18,7 +18,7 @@ export interface EitherShape {
   readonly either: readonly Shape[];
 }
 
-/** A list. A patch merges it by the field that `merge` names, or as a set if `merge` is `true`; otherwise it replaces it. */
+/** A list. A patch merges it by the field that `merge` names, or as a set if that is `true`; otherwise it replaces it. */
 export interface ListShape {
   readonly list: Shape;
   readonly merge?: string | true;

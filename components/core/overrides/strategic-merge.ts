@@ -143,7 +143,7 @@ function inOrder(
   return [...merged, ...left];
 }
 
-/** An item that says only that the list is replaced. */
+/** True for an item that only marks the list as replaced. */
 function isReplaceAlone(item: unknown): boolean {
   return isFields(item) && item.$patch === 'replace' && Object.keys(item).length === 1;
 }

@@ -20,7 +20,7 @@ export function isDnsSubdomain(name: string): boolean {
   return name.length <= 253 && subdomainPattern.test(name);
 }
 
-/** True for a host that stands for all below it: `*.example.com`. */
+/** True for a host that matches all hosts below it: `*.example.com`. */
 export function isWildcardHost(name: string): boolean {
   return name.length <= 253 && name.startsWith('*.') && subdomainPattern.test(name.slice(2));
 }
@@ -63,7 +63,7 @@ export function isPortName(name: string): boolean {
   return /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 }
 
-/** True for a name that may stand in a path: what roles and their bindings may be called. */
+/** True for a name that can be a segment of a path, as roles and their bindings require. */
 export function isPathSegment(name: string): boolean {
   return name !== '.' && name !== '..' && !/[/%]/.test(name);
 }

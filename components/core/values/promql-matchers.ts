@@ -13,7 +13,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 const escapePattern = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0-3][0-7]{2}|[^xuU0-7])/gsu;
 
-/** What a text of PromQL says, as Go reads it: `"a\n"`, `'a'` and `` `a` ``. Undefined for what it cannot read. */
+/** The content of a PromQL text, as Go reads it: `"a\n"`, `'a'` and `` `a` ``. Undefined if Go cannot read it. */
 export function unquote(text: string): string | undefined {
   const quote = text[0] ?? '';
   const inner = text.slice(1, -1);

@@ -25,7 +25,7 @@ function matcherOf(node: PromqlNode, reading: Reading): Matcher {
   return { label: texts[0] ?? '', operator: operator ? textOf(reading, operator) : '=', value: texts[1] ?? '' };
 }
 
-/** Checks the name of a metric and what stands in braces behind it. */
+/** Checks the name of a metric and the conditions in braces after it. */
 export function checkSelector(node: PromqlNode, reading: Reading): void {
   const identifier = childrenOf(node).find(({ name }) => name !== 'LabelMatchers');
   const braces = childOf(node, 'LabelMatchers');

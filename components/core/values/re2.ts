@@ -90,14 +90,14 @@ function hasProperty(property: string, value: string): boolean {
   }
 }
 
-/** Reads `\p{Greek}`. @returns nothing where none stands, and false for one that does not exist. */
+/** Reads `\p{Greek}`. @returns nothing if there is none, and false if it does not exist. */
 function takeUnicodeClass(reading: Reading): boolean | undefined {
   if (!/^\\[pP]/.test(reading.text.slice(reading.at))) return undefined;
   const found = take(reading, unicodeClass);
   return found !== undefined && isUnicodeClass(found[1] ?? found[2] ?? '');
 }
 
-/** Reads a character, escaped or not. @returns its code, or nothing for what is none. */
+/** Reads a character, escaped or not. @returns its code, or nothing if there is none. */
 function takeCharacter(reading: Reading): number | undefined {
   const escaped = take(reading, escapePattern)?.[0];
   if (escaped === undefined) return take(reading, single)?.[0].codePointAt(0);
@@ -139,7 +139,7 @@ function takeClass(reading: Reading): boolean {
   return true;
 }
 
-/** Reads a repetition of what stands before it. @returns nothing where none stands, and false for one that cannot be. */
+/** Reads a repetition of the item before it. @returns nothing if there is none, and false if it is not allowed. */
 function takeRepetition(reading: Reading, { last }: Group): Item | false | undefined {
   const found = take(reading, repetition);
   if (found === undefined) return undefined;
@@ -193,7 +193,7 @@ export interface Pattern {
 /**
  * Reads a regular expression of RE2, as programs in Go do: without look-ahead, look-behind and back-references, and with
  * at most 1000 repetitions.
- * @returns nothing for what is none.
+ * @returns nothing for text that is not an expression.
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function parseRe2(text: string): Pattern | undefined {

@@ -26,7 +26,7 @@ describe('settings explained (J4)', () => {
       defaults: { development: 4, staging: 8, production: 8, canary: 8 },
       fields: [],
     });
-    assert.equal(explainSetting('environment')?.type, 'development or staging or production or canary');
+    assert.equal(explainSetting('environment')?.type, 'development, staging, production or canary');
   });
 
   it('knows no key that there is not', () => {

@@ -108,8 +108,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   'deployment.environment': /must be the environment of the stack, production \(got "staging"\)/,
   'deployment.replicas': /must equal auto_scaling\.min_replicas, 3 \(got 4\), or the autoscaler changes the number/,
   'deployment.auto_scaling.enabled': /must not be set while auto_scaling\.enabled is false/,
-  'crdt.gossip_protocol.enabled':
-    /must be true where scaling\.maxReplicas is more than scaling\.minReplicas \(got false\)/,
+  'crdt.gossip_protocol.enabled': /members beyond the first 3 are not found/,
   'security.enable_rbac': /must be true: RBAC always limits the rights of members/,
   'security.network_policies': /must be true: every namespace always denies traffic/,
   'security.encryption_enabled': /must be true: the platform encrypts all volumes/,

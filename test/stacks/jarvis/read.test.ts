@@ -52,14 +52,14 @@ describe('reading a Jarvis file (A8)', () => {
     const few = templateWith({ 'deployment.auto_scaling.max_replicas': 2, 'infrastructure.node_count': 3 });
     assert.ok(
       problemsOf(few).some((problem) =>
-        /^cluster-config\.yaml:\d+ deployment\.auto_scaling\.max_replicas: must .* \(got 2\)/.test(problem),
+        /^cluster-config\.yaml:\d+ deployment\.auto_scaling\.max_replicas: .*\(got 2\)/.test(problem),
       ),
     );
     // The stack's file has the last word, so what is wrong is its own.
     const written = { crdt: { replication: { factor: 4 } } };
     assert.match(
       problemsOf(jarvisTemplate(), { written })[0] as string,
-      /^crdt\.replication\.factor: must be at most 3, .* \(got 4\)/,
+      /^crdt\.replication\.factor: must be at most .* \(got 4\)/,
     );
   });
 
