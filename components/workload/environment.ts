@@ -8,23 +8,24 @@ export const platformVariables = ['POD_NAME'] as const;
 /** Everything wrong with the variables of a workload: the API server takes each name once, and only some names. */
 export function checkEnvironment(path: string, { variables, secrets }: EnvironmentSpec): Problem[] {
   return [
-    ...Object.keys(variables).flatMap((name) => checkVariable(path, name)),
+    ...Object.entries(variables).flatMap(([name, value]) => checkVariable(path, name, value)),
     ...Object.entries(secrets).flatMap(([name, reference]) => [
-      ...checkVariable(path, name),
+      ...checkVariable(path, name, reference),
       ...checkReference(`${path}.${name}`, reference),
-      ...(Object.hasOwn(variables, name) ? [namedTwice(`${path}.${name}`)] : []),
+      ...(Object.hasOwn(variables, name) ? [namedTwice(`${path}.${name}`, reference)] : []),
     ]),
   ];
 }
 
-function checkVariable(path: string, name: string): Problem[] {
+function checkVariable(path: string, name: string, value: unknown): Problem[] {
   if ((platformVariables as readonly string[]).includes(name)) {
-    return [{ path: `${path}.${name}`, must: 'not be a variable that the platform itself sets', fix: 'Rename it.' }];
+    const must = 'not be a variable that the platform itself sets';
+    return [{ path: `${path}.${name}`, got: value, must, fix: 'Rename it.' }];
   }
   if (isVariableName(name)) return [];
   const nearest = name.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^(?=\d)/, '_');
   const must = 'have a name of letters, digits, underscores, dots and hyphens that does not begin with a digit';
-  return [{ path: `${path}.${name}`, must, fix: nearest === '' ? 'Name it.' : `Call it ${nearest}.` }];
+  return [{ path: `${path}.${name}`, got: value, must, fix: nearest === '' ? 'Name it.' : `Call it ${nearest}.` }];
 }
 
 function checkReference(path: string, reference: { readonly name: string; readonly key: string }): Problem[] {
@@ -34,6 +35,6 @@ function checkReference(path: string, reference: { readonly name: string; readon
   return [{ path, got: reference, must, fix: 'Name a Secret and a key that exist.' }];
 }
 
-function namedTwice(path: string): Problem {
-  return { path, must: 'not be both a plain variable and one from a secret', fix: 'Keep one of the two.' };
+function namedTwice(path: string, value: unknown): Problem {
+  return { path, got: value, must: 'not be both a plain variable and one from a secret', fix: 'Keep one of the two.' };
 }

@@ -69,7 +69,7 @@ function checkMetrics(path: string, { metrics = {}, autoscaler = 'hpa' }: Scalin
       say('', name, 'be the name of a metric', 'Write it as http_requests_in_flight.');
     }
     const wrong = query === undefined ? undefined : queryError(query);
-    if (wrong !== undefined) say('.query', query, `${wrong.must}`, `Correct it at character ${wrong.at}.`);
+    if (wrong !== undefined) say('.query', query, wrong.must, `Correct it at character ${wrong.at}.`);
     const takes = isAsked ? isMatcher : isSelector;
     for (const [label, value] of Object.entries(labels).filter(([label, value]) => !takes(label, value))) {
       say(`.labels.${label}`, value, 'be a label that selects series', 'Correct its name or its value.');

@@ -182,7 +182,7 @@ describe('fleet checks (B1)', () => {
   it('say what is wrong with a secret once, at the fleet’s secrets (B7)', () => {
     const reference = { name: 'agent', key: 'name' };
     assert.deepEqual(problemsOf({ secrets: { AGENT_NAME: reference } }), [
-      'fleet.secrets.AGENT_NAME: must not be both a plain variable and one from a secret. Keep one of the two.',
+      'fleet.secrets.AGENT_NAME: must not be both a plain variable and one from a secret (got {"name":"agent","key":"name"}). Keep one of the two.',
     ]);
   });
 

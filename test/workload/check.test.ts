@@ -130,9 +130,9 @@ describe('workload checks', () => {
       },
     });
     assert.deepEqual(found, [
-      'agents.aider.environment.POD_NAME: must not be a variable that the platform itself sets. Rename it.',
-      'agents.aider.environment.URL: must not be both a plain variable and one from a secret. Keep one of the two.',
-      'agents.aider.environment.DATABASE URL: must have a name of letters, digits, underscores, dots and hyphens that does not begin with a digit. Call it DATABASE_URL.',
+      'agents.aider.environment.POD_NAME: must not be a variable that the platform itself sets (got "mine"). Rename it.',
+      'agents.aider.environment.URL: must not be both a plain variable and one from a secret (got {"name":"agent-database","key":"url"}). Keep one of the two.',
+      'agents.aider.environment.DATABASE URL: must have a name of letters, digits, underscores, dots and hyphens that does not begin with a digit (got {"name":"agent-database","key":"url"}). Call it DATABASE_URL.',
       'agents.aider.environment.TOKEN: must name a Secret (lower-case letters, digits, hyphens and dots) and a key (letters, digits, dots, hyphens and underscores) (got {"name":"Agent_Token","key":"a b"}). Name a Secret and a key that exist.',
     ]);
   });
