@@ -17,8 +17,8 @@ export interface AlertsTopicPlan {
 }
 
 /**
- * Plans the topic, under its own key, as the services that publish alerts could not encrypt with the default key of SNS.
- * They may publish only for this account, so that budgets of other accounts cannot use it.
+ * Plans the topic, under its own key, as the services that publish alerts could not encrypt with the default key of
+ * SNS. They may publish only for this account, so that budgets of other accounts cannot use it.
  */
 export function planAlertsTopic(spec: BudgetSpec, account: Ref): AlertsTopicPlan {
   const name = `${spec.name}-costs`;

@@ -18,8 +18,8 @@ const thresholds = [
 export const costTags = ['project', 'environment', 'owner', 'cost-center'] as const;
 
 /**
- * Plans what watches the costs of a stack: a budget for what has its tags, an anomaly monitor, and the topic to which both
- * publish. All of it is in the region of AWS's billing. `account` is the number of its account.
+ * Plans what watches the costs of a stack: a budget for what has its tags, an anomaly monitor, and the topic to which
+ * both publish. All of it is in the region of AWS's billing. `account` is the number of its account.
  */
 export function planBudget(name: string, spec: BudgetSpec, account: Ref): AwsPlan {
   const { topic, policy, resources } = planAlertsTopic(spec, account);

@@ -1,6 +1,8 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** The region of AWS's billing: budgets, anomalies and cost allocation tags are there, whatever region costs arise in. */
+/**
+ * The region of AWS's billing: budgets, anomalies and cost allocation tags are there, whatever region costs arise in.
+ */
 export const billingRegion = 'us-east-1';
 
 /** What a stack may cost, and who gets alerts. */

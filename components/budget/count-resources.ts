@@ -2,8 +2,8 @@ import { type AwsResource, type AwsType, isRef } from '../core/aws/plan.ts';
 import type { CostedStack, InstancesCost } from './estimate.ts';
 
 /**
- * Counts what costs money among planned AWS resources: how many there are of each kind, and in how many zones. Nodes are
- * not among them, as resources do not say how many there are.
+ * Counts what costs money among planned AWS resources: how many there are of each kind, and in how many zones. Nodes
+ * are not among them, as resources do not say how many there are.
  */
 export function countResources(resources: readonly AwsResource[]): CostedStack {
   const of = (type: AwsType): AwsResource[] => resources.filter((resource) => resource.type === type);

@@ -2,9 +2,9 @@ import type { Defaults } from '../concern/concern.ts';
 import type { BudgetSettings } from './settings.ts';
 
 /**
- * Each sum is the middle between the lowest and the highest estimate of `ajj cost` for the environment with its defaults
- * (November 2026), rounded up to whole thousands, in development to hundreds. Anomalies are reported from about a
- * hundredth of it on. A test keeps the sums between the two.
+ * Each sum is the middle between the lowest and the highest estimate of `ajj cost` for the environment with its
+ * defaults (November 2026), rounded up to whole thousands, in development to hundreds. Anomalies are reported from
+ * about a hundredth of it on. A test keeps the sums between the two.
  */
 export const budgetDefaults: Defaults<BudgetSettings> = {
   common: { emails: [], allocationTags: false },

@@ -8,7 +8,10 @@ export interface NodesCost {
   readonly instanceType: string;
   readonly min: number;
   readonly max: number;
-  /** Share of spot instances among nodes that are not reserved, 0 to 1: one figure, or a minimum and a maximum. Default 0. */
+  /**
+   * Share of spot instances among nodes that are not reserved, 0 to 1: one figure, or a minimum and a maximum. Default
+   * 0.
+   */
   readonly spot?: number | Expected;
   /** How many nodes are reserved for a year. Default 0. */
   readonly reserved?: number;

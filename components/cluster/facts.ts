@@ -5,7 +5,7 @@ import { planSubnets, type ZoneSubnets } from './network/subnets.ts';
 import { type ClusterSettings, clusterSettings } from './settings.ts';
 import type { EmbeddedCluster, ExistingCluster, SharedCluster } from './spec.ts';
 
-/** What others may know of the cluster itself. */
+/** Settings of the cluster that others use. */
 export function clusterOf(context: ConcernContext): Pick<ClusterSettings, 'kind' | 'name' | 'region' | 'zones'> {
   return clusterSettings.of(context);
 }

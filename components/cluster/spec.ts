@@ -74,7 +74,7 @@ export interface PrincipalSpec {
 export interface SharedCluster {
   readonly kind: 'shared';
   readonly name: string;
-  /** The stack: `organization/project/stack`, or the name alone in the same project. */
+  /** The stack: `organization/project/stack`, or only its name in the same project. */
   readonly stack: string;
 }
 

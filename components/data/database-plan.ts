@@ -19,8 +19,8 @@ export interface DatabasePlan {
 }
 
 /**
- * Plans a PostgreSQL database: encrypted under its own key, reached only over TLS and only by the cluster's nodes, with a
- * password that AWS makes, keeps and rotates in Secrets Manager, so that no program ever has it.
+ * Plans a PostgreSQL database: encrypted under its own key, reached only over TLS and only by the cluster's nodes, with
+ * a password that AWS makes, keeps and rotates in Secrets Manager, so that no program ever has it.
  */
 export function planDatabase(spec: DatabaseSpec, places: DataPlaces): DatabasePlan {
   const { tags, region } = spec;

@@ -7,8 +7,9 @@ import { colors, type EdgeSpec, targetGroupName, targetsOf } from './spec.ts';
 export const bindingsType = 'fleetwright:edge:Bindings';
 
 /**
- * Plans the bindings by which the AWS Load Balancer Controller registers pods as targets of a color. They name the target
- * group, which is known before it exists; security groups are planned separately, so that the controller changes none.
+ * Plans the bindings by which the AWS Load Balancer Controller registers pods as targets of a color. They name the
+ * target group, which is known before it exists; security groups are planned separately, so that the controller changes
+ * none.
  */
 export function planBindings(name: string, spec: EdgeSpec): ComponentPlan {
   const own = targetsOf(spec).map(({ color }) => color);

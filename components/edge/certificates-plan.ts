@@ -20,8 +20,8 @@ const recordSeconds = 300;
 
 /**
  * Plans the domain's certificates, which AWS renews as long as their record exists: one in the region of the load
- * balancer, one in that of CloudFront. For one name in one account ACM needs one record, whatever the region, which also
- * covers a wildcard below it.
+ * balancer, one in that of CloudFront. For one name in one account ACM needs one record, whatever the region, which
+ * also covers a wildcard below it.
  */
 export function planCertificates(spec: EdgeSpec): CertificatesPlan {
   const zone = spec.zoneId === undefined ? planZone(spec) : undefined;

@@ -9,8 +9,8 @@ const record = (names: readonly string[], of: (name: string) => unknown): Readon
   Object.fromEntries(names.map((name) => [name, of(name)]));
 
 /**
- * What differs for the cluster of one color, where each has its own: its name, its addresses and the path of its secrets,
- * so that both exist side by side; and its size, if it is kept small.
+ * What differs for the cluster of one color, where each has its own: its name, its addresses and the path of its
+ * secrets, so that both exist side by side; and its size, if it is kept small.
  */
 export function colorSettings({ clusters }: EdgeSettings, context: ConcernContext): Readonly<Record<string, unknown>> {
   const { enabled, color, vpcCidrs, idleColors, idle } = clusters;

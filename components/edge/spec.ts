@@ -24,7 +24,9 @@ export interface FirewallSpec {
   readonly burst: number;
   /** IPv4 address ranges that may send requests. If empty, all may. */
   readonly allowList: readonly string[];
-  /** What happens to requests that match AWS's rules: `count` only counts them, to try the rules first. Default `block`. */
+  /**
+   * What happens to requests that match AWS's rules: `count` only counts them, to try the rules first. Default `block`.
+   */
   readonly findings: 'block' | 'count';
 }
 
@@ -32,7 +34,10 @@ export interface FirewallSpec {
 export interface DistributionSpec {
   /** Paths whose answers are the same for everybody: `/static/*`. */
   readonly staticPaths: readonly string[];
-  /** How long the CDN keeps those, in seconds, where the origin sets no time. Default: as long as the third level of the cache. */
+  /**
+   * How long the CDN keeps those, in seconds, where the origin sets no time. Default: as long as the third level of the
+   * cache.
+   */
   readonly cacheSeconds: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Defaults } from '../concern/concern.ts';
 import type { FlagSettings } from './settings.ts';
 
-/** All of it, for everybody, and for nobody. */
+/** On for everybody, and off for everybody. */
 const everybody = { on: 100, off: 0 } as const;
 const nobody = { on: 0, off: 100 } as const;
 
@@ -40,7 +40,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
       },
     },
     segments: {
-      // Agents that try what is new before the others do, by the attribute that holds their name.
+      // Agents that get new features before the others, by the attribute with their name.
       'canary-agents': { attribute: 'agent', in: ['aider', 'semgrep'] },
       'heavy-agents': { attribute: 'tier', in: ['tier1'] },
     },

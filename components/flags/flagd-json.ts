@@ -70,7 +70,7 @@ function planSegmentRule(flag: FlagSpec, rule: SegmentRule): unknown[] {
 
 /**
  * Shares as flagd counts them, over its hash from the first to the last. A share of 100 percent needs no hash: it
- * holds for those without a key too.
+ * covers those without a key too.
  */
 function planShares({ variants, defaultVariant, bucketBy = targetingKey }: FlagSpec, rollout: Rollout): Rule | string {
   const order = [...Object.keys(variants).filter((variant) => variant !== defaultVariant), defaultVariant];

@@ -25,7 +25,9 @@ interface Place {
   readonly error: ErrorObject;
 }
 
-/** Errors by place within the flag. Each type of flag is tried, so what the other types report of variants is dropped. */
+/**
+ * Errors by place within the flag. Each type of flag is tried, so what the other types report of variants is dropped.
+ */
 function placesOf(errors: readonly ErrorObject[]): Place[] {
   const places = errors.map((error) => ({
     keys: error.instancePath

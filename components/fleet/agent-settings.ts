@@ -49,7 +49,9 @@ export function planSettings(
   };
 }
 
-/** What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods. */
+/**
+ * What OpenFeature's flagd providers read, in every language: the address, never a flag, so that no flag replaces pods.
+ */
 function planFlagVariables({ host, port }: NonNullable<AgentSettings['flags']>): Record<string, string> {
   return { FLAGD_HOST: host, FLAGD_PORT: String(port), FLAGD_RESOLVER: 'rpc' };
 }

@@ -36,7 +36,7 @@ const stagingTier = {
   requestShare: 1 / 4,
   limitShare: 1 / 2,
   vertical: { minShare: 1 / 16, maxShare: 1 / 2 },
-  // Two replicas show what one alone would hide; one of them may go, so that nodes drain. Nobody tests at night.
+  // Two replicas show what one alone would hide; one of them may go, so that nodes drain. At night there are no tests.
   scaling: {
     autoscaler: 'keda',
     minReplicas: 1,

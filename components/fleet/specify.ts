@@ -49,7 +49,7 @@ export const fleetOf: (context: ConcernContext) => FleetSpec = oncePerStack((con
   };
 });
 
-/** A vertical autoscaler of mode `None` is none. */
+/** Mode `None` means no vertical autoscaler. */
 function tierOf({ vertical, ...tier }: TierSettings): TierSpec {
   const { mode, minShare, maxShare } = vertical;
   return mode === 'None' ? tier : { ...tier, vertical: { mode, minShare, maxShare } };

@@ -6,8 +6,8 @@ import type { HealingSettings } from './settings.ts';
 const light = { requests: { cpu: '20m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } } as const;
 
 /**
- * Self-healing. None of the figures was tested on working nodes. The versions of the images come from public sources; no
- * image was started here.
+ * Self-healing. None of the figures was tested on working nodes. The versions of the images come from public sources;
+ * no image was started here.
  */
 export const healingDefaults: Defaults<HealingSettings> = {
   common: {

@@ -10,8 +10,8 @@ export const drainComponent = 'node-drain';
 export const problemTaint = `${domain}/node-problem`;
 
 /**
- * Plans the job that taints exhausted and broken nodes. Kubernetes taints a node under pressure of disk or processes, but
- * not for what node-problem-detector reports, and every pod with requests tolerates the taint for memory.
+ * Plans the job that taints exhausted and broken nodes. Kubernetes taints a node under pressure of disk or processes,
+ * but not for what node-problem-detector reports, and every pod with requests tolerates the taint for memory.
  * Node-problem-detector taints nothing either. So this job does, and the descheduler evicts what does not tolerate it.
  */
 export function planDrain(spec: HealingSpec, drain: DrainSpec): ComponentPlan {

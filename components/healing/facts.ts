@@ -1,7 +1,7 @@
 import type { ConcernContext } from '../concern/context.ts';
 import { healingSettings } from './settings.ts';
 
-/** Whether Amazon EKS is to repair nodes itself, which whoever makes the cluster has to know. */
+/** Whether Amazon EKS is to repair nodes itself, which the plan of the cluster needs. */
 export function repairsNodes(context: ConcernContext): boolean {
   const { enabled, nodeProblems } = healingSettings.of(context);
   return enabled && nodeProblems.repair;

@@ -1,7 +1,9 @@
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 import type { ImageSpec, PlacementSpec, ResourceSpec, SecuritySpec } from '../workload/spec.ts';
 
-/** Goals of balancing: spread pods over nodes, pack them onto few so that an autoscaler removes the others, or neither. */
+/**
+ * Goals of balancing: spread pods over nodes, pack them onto few so that an autoscaler removes the others, or neither.
+ */
 export const balances = ['spread', 'pack', 'none'] as const;
 
 export type Balance = (typeof balances)[number];
@@ -37,7 +39,9 @@ export interface DrainSpec {
   readonly maxNodes: number;
 }
 
-/** node-problem-detector: it reads the journal of its node, and reports in the conditions of the node what is broken. */
+/**
+ * node-problem-detector: it reads the journal of its node, and reports in the conditions of the node what is broken.
+ */
 export interface NodeProblemsSpec {
   readonly namespace: string;
   readonly image: ImageSpec;

@@ -32,8 +32,8 @@ export function categoriesOf(agents: readonly FallbackAgent[]): Map<string, read
 }
 
 /**
- * Labels of the pods of a category's agents: their category, and those that they serve. Only pods have them, as a deployment's
- * selector can never change, but who stands in for whom can.
+ * Labels of the pods of a category's agents: their category, and those that they serve. Only pods have them, as a
+ * deployment's selector can never change, but who stands in for whom can.
  */
 export function podLabelsOf({ agents, fallbacks }: ResilienceSpec): Record<string, Record<string, string>> {
   const categories = [...categoriesOf(agents).keys()];

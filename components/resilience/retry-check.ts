@@ -8,7 +8,7 @@ const maxAttempts = 3;
 /** Envoy's default for the longest back-off: ten times its base. */
 const envoyBackoffFactor = 10;
 
-/** Conditions under which Envoy tries again, besides status codes. */
+/** Conditions under which Envoy retries, in addition to status codes. */
 const conditions = [
   '5xx',
   'gateway-error',

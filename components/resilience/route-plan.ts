@@ -32,8 +32,8 @@ export function planCategoryService(
 }
 
 /**
- * Plans the retries of a category: one virtual service for all its agents, with a route each. A route matches requests by
- * their host, in any of the forms that a client may write.
+ * Plans the retries of a category: one virtual service for all its agents, with a route each. A route matches requests
+ * by their host, in any of the forms that a client may write.
  */
 export function planCategoryRoutes(
   spec: ResilienceSpec,

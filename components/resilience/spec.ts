@@ -45,8 +45,8 @@ export type DegradedMode = (typeof degradedModes)[number];
  */
 export interface DegradedSpec {
   /**
-   * `stale-cache`: answers from the cache that have expired; `reduced`: whatever works without the failed part; `reject`:
-   * a refusal at once, with the time to try again. Default `stale-cache`.
+   * `stale-cache`: answers from the cache that have expired; `reduced`: whatever works without the failed part;
+   * `reject`: a refusal at once, with the time to try again. Default `stale-cache`.
    */
   readonly mode: DegradedMode;
   /** How long after it has expired an answer may still be given, in seconds. Default 3600. Only for `stale-cache`. */

@@ -20,8 +20,8 @@ export interface StatePlan {
 
 /**
  * Plans the storage of states: a bucket that keeps old versions, encrypts with its own key, is private and accepts only
- * TLS; and another key for the secrets in states, so that whoever may read states cannot read secrets. Nothing of it can
- * be deleted before its protection is removed. Pulumi itself locks a stack by a file beside its state.
+ * TLS; and another key for the secrets in states, so that whoever may read states cannot read secrets. Nothing of it
+ * can be deleted before its protection is removed. Pulumi itself locks a stack by a file beside its state.
  */
 export function planState(spec: StateSpec): StatePlan {
   const { name, region, tags } = spec;

@@ -1,7 +1,10 @@
 import type { Defaults } from '../concern/concern.ts';
 import type { NodeTuningSettings } from './settings.ts';
 
-/** Off where nodes are simulated or belong to others. The image versions come from public sources; none was started here. */
+/**
+ * Off where nodes are simulated or belong to others. The image versions come from public sources; none was started
+ * here.
+ */
 export const nodeTuningDefaults: Defaults<NodeTuningSettings> = {
   common: {
     enabled: false,

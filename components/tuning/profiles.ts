@@ -22,7 +22,9 @@ const sysctl = (name: string, value: string): NodeSetting => ({
   value,
 });
 
-/** What each profile sets: network buffers of 2 MB, BBR congestion control, the CPU governor `performance`, and more. */
+/**
+ * What each profile sets: network buffers of 2 MB, BBR congestion control, the CPU governor `performance`, and more.
+ */
 export const nodeProfiles: Readonly<Record<NodeProfileName, readonly NodeSetting[]>> = {
   'low-latency': [
     { module: 'tcp_bbr' },

@@ -73,7 +73,7 @@ function podOf(
 ): Omit<DaemonSetSpec, 'identity' | 'namespace' | 'tags' | 'description'> {
   return {
     account: nodeTuningComponent,
-    // The kernel's network settings are per network namespace, that of whoever writes them.
+    // The kernel's network settings apply to the network namespace of the writer.
     hostNetwork: true,
     nodes: { [`${nodeProfileLabel}/${profile}`]: 'true' },
     security: {

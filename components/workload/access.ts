@@ -2,7 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import { labelsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
 import type { Manifest, ManifestMetadata, ManifestOf } from '../core/kubernetes/manifest.ts';
 
-/** What an account may do: verbs on resources of an API group, and on certain names alone if it names some. */
+/** What an account may do: verbs on resources of an API group, or only on those with certain names. */
 export interface Right {
   /** Default: the core group. */
   readonly group?: string;
@@ -24,7 +24,7 @@ export interface AccessSpec {
 }
 
 /**
- * Plans a service account and exactly the rights that it is given: the account alone, if there are none. A pod that
+ * Plans a service account and exactly its rights: only the account, if there are none. A pod that
  * needs the token mounts it itself.
  */
 export function planAccess(spec: AccessSpec): Manifest[] {

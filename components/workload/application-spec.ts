@@ -19,7 +19,9 @@ export interface ApplicationSpec {
   /** Further workloads that belong to it, by role: `learning-state`. Each is called `<app>-<role>`. */
   readonly companions: Readonly<Record<string, WorkloadSpec>>;
   readonly delivery: DeliverySpec;
-  /** Other objects that belong only to it, by identity. Keys are unique, so two features cannot both make one object. */
+  /**
+   * Other objects that belong only to it, by identity. Keys are unique, so two features cannot both make one object.
+   */
   readonly objects: Readonly<Record<string, Manifest>>;
   /** Connections beyond those that its namespace allows. */
   readonly network: ApplicationNetwork;

@@ -38,7 +38,7 @@ export function planBehavior(spec: WorkloadSpec): { readonly scaleUp: Pace; read
   return spec.state === undefined ? { scaleUp: planPace(up), scaleDown: planPace(down) } : oneByOne;
 }
 
-/** Plans the `HorizontalPodAutoscaler` of a workload: it alone owns the number of replicas. */
+/** Plans the `HorizontalPodAutoscaler` of a workload, which alone owns the number of replicas. */
 export function planAutoscaler(spec: WorkloadSpec): ManifestOf<types.input.autoscaling.v2.HorizontalPodAutoscaler> {
   const { minReplicas, maxReplicas, targetCpuPercent, targetMemoryPercent, metrics = {} } = spec.scaling;
   return {

@@ -5,7 +5,9 @@ import { type ContainerSpec, planContainer } from './container.ts';
 
 type PodSpec = Plain<types.input.core.v1.PodSpec>;
 
-/** What daemon sets and cron jobs have in common: pods on each node or at regular times, without a service. Immutable. */
+/**
+ * What daemon sets and cron jobs have in common: pods on each node or at regular times, without a service. Immutable.
+ */
 export interface AuxiliarySpec
   extends Pick<
     PodSpec,
@@ -21,13 +23,13 @@ export interface AuxiliarySpec
   readonly labels?: Readonly<Record<string, string>>;
   /** Labels of the pods beside the recommended ones. Default: none. */
   readonly podLabels?: Readonly<Record<string, string>>;
-  /** Service account of the pods, planned by whoever plans this. Default: its own name. */
+  /** Service account of the pods, which is planned elsewhere. Default: its own name. */
   readonly account?: string;
   /** Mount the service account's token. Default false. */
   readonly mountToken?: boolean;
   /** Labels of the nodes that take the pods. Default: any node. */
   readonly nodes?: Readonly<Record<string, string>>;
-  /** What holds for the whole pod. */
+  /** Security of the whole pod. */
   readonly security: NonNullable<PodSpec['securityContext']>;
   /** Containers that end before the others start. Default: none. */
   readonly initContainers?: readonly ContainerSpec[];

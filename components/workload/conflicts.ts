@@ -28,8 +28,8 @@ const owners = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 const everything = ['cpu', 'memory'];
 
 /**
- * Workloads that two autoscalers would pull to and fro: two that own one number of replicas, or a vertical one that sets
- * what a horizontal one scales on. It checks everything planned together, so hand-written objects count too.
+ * Workloads that two autoscalers would pull to and fro: two that own one number of replicas, or a vertical one that
+ * sets what a horizontal one scales on. It checks everything planned together, so hand-written objects count too.
  */
 export function checkAutoscalers(path: string, manifests: readonly Manifest[]): Problem[] {
   const scalers = manifests.filter(({ kind }) => owners.has(kind));

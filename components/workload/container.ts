@@ -7,7 +7,7 @@ import type { ImageSpec, ResourceSpec } from './spec.ts';
 
 type Container = Plain<types.input.core.v1.Container>;
 
-/** A container of a pod that is no replica of a workload. */
+/** A container of a pod that is not a replica of a workload. */
 export interface ContainerSpec
   extends Pick<
     Container,
@@ -18,7 +18,7 @@ export interface ContainerSpec
     | 'livenessProbe'
     | 'readinessProbe'
     | 'volumeMounts'
-    // What it may do. Default: what holds for every workload.
+    // What it may do. Default: as in every workload.
     | 'securityContext'
   > {
   readonly name: string;

@@ -120,7 +120,7 @@ export const canarySteps = {
   ],
 } as const satisfies Readonly<Record<string, readonly DeliveryStep[]>>;
 
-/** Halves the traffic between two versions, until somebody ends the experiment. */
+/** Halves the traffic between two versions, until the experiment is ended. */
 const experimentSteps: readonly DeliveryStep[] = [{ percent: 50, holdSeconds: 0 }];
 
 /** A pattern's delivery with the changes wanted, and the usual steps of its strategy where none are configured. */

@@ -20,7 +20,7 @@ export interface EnvoyGatewaySpec {
   readonly host?: string;
   /** Secret of type `kubernetes.io/tls` with the certificate, in the same namespace. */
   readonly tlsSecret: string;
-  /** From where it is reached: a load balancer in front of it, or the cluster alone. */
+  /** From where it is reached: through a load balancer in front of it, or only from the cluster. */
   readonly reach: 'outside' | 'cluster';
   /**
    * Whether returning clients connect without a round trip, by a ticket that only they keep. Envoy forwards such early
@@ -50,8 +50,8 @@ const policies = 'gateway.envoyproxy.io/v1alpha1';
 const routing = 'gateway.networking.k8s.io';
 
 /**
- * Plans a gateway, its routes and the policies of Envoy Gateway on them. Proxies pass requests on as HTTP/1.1: HTTP/3 and
- * its resumption without a round trip are between the client and the proxy.
+ * Plans a gateway, its routes and the policies of Envoy Gateway on them. Proxies pass requests on as HTTP/1.1: HTTP/3
+ * and its resumption without a round trip are between the client and the proxy.
  */
 export function planEnvoyGateway(spec: EnvoyGatewaySpec, behind: Behind): Manifest[] {
   return [

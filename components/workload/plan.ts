@@ -77,7 +77,7 @@ export function planService(spec: WorkloadSpec): ManifestOf<types.input.core.v1.
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    // A workload is up when its deployment is; waiting for endpoints besides costs 10 s a service.
+    // A workload is up when its deployment is; waiting for endpoints too costs 10 s per service.
     metadata: metadataOf(spec, { 'pulumi.com/skipAwait': 'true' }),
     spec: {
       type: 'ClusterIP',

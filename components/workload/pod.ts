@@ -109,7 +109,7 @@ function planEnvironment({ environment }: WorkloadSpec): Plain<types.input.core.
   ];
 }
 
-/** A volume of the pod alone is named after where it is mounted: `/var/cache` is `var-cache`. */
+/** A volume that exists only in the pod is named after where it is mounted: `/var/cache` is `var-cache`. */
 function volumeName(mountPath: string): string {
   return mountPath.replace(/^\/+/, '').replace(/[^a-z0-9]+/g, '-');
 }

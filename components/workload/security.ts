@@ -2,7 +2,7 @@ import type { types } from '@pulumi/kubernetes';
 import type { Plain } from '../core/kubernetes/manifest.ts';
 import type { SecuritySpec } from './spec.ts';
 
-/** Plans what holds for the whole pod: the Pod Security Standard `restricted`, and `nobody` as its user. */
+/** Plans the security of the whole pod: the Pod Security Standard `restricted`, and `nobody` as its user. */
 export function planPodSecurity(security: SecuritySpec): Plain<types.input.core.v1.PodSecurityContext> {
   const { uid, appArmor } = security;
   return {
@@ -17,7 +17,7 @@ export function planPodSecurity(security: SecuritySpec): Plain<types.input.core.
   };
 }
 
-/** Plans what holds for one container. It has no settings: nothing may weaken it. */
+/** Plans the security of one container. It has no settings, so that nothing can weaken it. */
 export function planContainerSecurity(): Plain<types.input.core.v1.SecurityContext> {
   return {
     runAsNonRoot: true,

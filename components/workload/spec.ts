@@ -75,7 +75,7 @@ export interface PlacementSpec {
 
 /** Settings and secrets that reach the container. */
 export interface EnvironmentSpec {
-  /** Plain variables of this workload alone. */
+  /** Plain variables of this workload. */
   readonly variables: Readonly<Record<string, string>>;
   /** Variables from secrets, by reference only: `{ DATABASE_URL: { name: 'agent-database', key: 'url' } }`. */
   readonly secrets: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
@@ -88,7 +88,7 @@ export interface EnvironmentSpec {
     readonly mountPath: string;
   };
   /**
-   * ConfigMaps that are files alone, read-only 0444. The kubelet renews them in place: a change replaces no pod, and the
+   * ConfigMaps that are only files, read-only 0444. The kubelet renews them in place: a change replaces no pod, and the
    * container reads them again. Default: none.
    */
   readonly files?: readonly { readonly configMap: string; readonly mountPath: string }[];
@@ -127,7 +127,7 @@ export interface SecuritySpec {
   readonly appArmor: boolean;
   /** Mount the service account's token. Default false. */
   readonly mountToken: boolean;
-  /** A service account that several workloads share, planned by whoever shares it. Default: one of its own. */
+  /** A service account that several workloads share, and that is planned elsewhere. Default: its own account. */
   readonly sharedAccount?: string;
 }
 

@@ -8,7 +8,7 @@ import type { StateSpec, VolumeSpec, WorkloadSpec } from './spec.ts';
 /** A workload whose replicas keep their names and volumes. */
 export type StatefulWorkloadSpec = WorkloadSpec & { readonly state: StateSpec };
 
-/** True where an autoscaler owns the number of replicas: a range of one number is none. */
+/** True where an autoscaler owns the number of replicas: where the range has more than one number. */
 export function isAutoscaled({ scaling }: WorkloadSpec): boolean {
   return scaling.maxReplicas > scaling.minReplicas;
 }

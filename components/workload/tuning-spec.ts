@@ -32,7 +32,7 @@ export interface HugePagesSpec {
   readonly mountPath: string;
 }
 
-/** A preference for interruptible nodes. Pods start on others where there is none: the way back to on-demand. */
+/** A preference for interruptible nodes. Pods start on on-demand nodes where there are none. */
 export interface SpotSpec {
   /** Weight of the preference, 1 to 100. */
   readonly weight: number;

@@ -13,11 +13,11 @@ export type AddonName = (typeof addonNames)[number];
 export type AddonVersions = Readonly<Record<AddonName, string>>;
 
 /**
- * Versions by version of Kubernetes. AWS publishes no list that could be read without an account: these were found in the
- * configurations of public repositories, whose authors note that `aws eks describe-addon-versions` gave them, in 2026.
- * They are not a statement of AWS, and none was tested here. Check them with
- * `aws eks describe-addon-versions --kubernetes-version 1.34` before you rely on them, and set others in `cloud.addons`.
- * Of the snapshot controller one version was found, for Kubernetes 1.35; that it fits the others is an assumption.
+ * Versions by version of Kubernetes. AWS publishes no list that could be read without an account: these were found in
+ * the configurations of public repositories, whose authors note that `aws eks describe-addon-versions` gave them, in
+ * 2026. They are not a statement of AWS, and none was tested here. Check them with `aws eks describe-addon-versions
+ * --kubernetes-version 1.34` before you rely on them, and set others in `cloud.addons`. Of the snapshot controller one
+ * version was found, for Kubernetes 1.35; that it fits the others is an assumption.
  */
 export const addonVersions: Readonly<Record<string, AddonVersions>> = {
   '1.34': {

@@ -10,7 +10,7 @@ const widestPrefix = 8;
 /** Names of roles begin with that of the cluster and have at most 64 characters: the longest suffix has 25. */
 const longestName = 64 - '-load-balancer-controller'.length;
 
-/** Everything wrong with a cluster on AWS besides its network and its pools. */
+/** Everything wrong with a cluster on AWS except its network and its pools. */
 export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Problem[] {
   const { name, version, addons, publicAccessCidrs, principals, region } = spec;
   const problems: Problem[] = [];

@@ -165,7 +165,9 @@ function planAlias(spec: EksCluster, key: AwsResource): AwsResource {
   });
 }
 
-/** Karpenter finds the security group of nodes by this tag: EKS made the group, so that the tag is put on afterwards. */
+/**
+ * Karpenter finds the security group of nodes by this tag: EKS made the group, so that the tag is put on afterwards.
+ */
 function planDiscovery(spec: EksCluster, resourceId: Ref): AwsResource {
   return awsResource('aws:ec2/tag:Tag', 'discovery', { resourceId, key: discoveryTag, value: spec.name });
 }

@@ -12,7 +12,7 @@ import { addonsOf } from './addons.ts';
 import { type EksPlan, planEks } from './eks-plan.ts';
 import { type CloudSettings, cloudSettings } from './settings.ts';
 
-/** What others may know of the cluster on AWS. */
+/** Settings of the cluster on AWS that others use. */
 export function cloudOf(
   context: ConcernContext,
 ): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection' | 'loadBalancerController'> {

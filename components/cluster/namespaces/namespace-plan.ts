@@ -50,8 +50,8 @@ export function planNamespace(spec: NamespaceSpec, bounds: readonly Manifest[]):
 }
 
 /**
- * Problems of quotas that users set. One that an update of the fleet at its highest scale would exceed stops that update
- * halfway, with pods of two versions.
+ * Problems of quotas that users set. One that an update of the fleet at its highest scale would exceed stops that
+ * update halfway, with pods of two versions.
  */
 export function checkQuota(path: string, { quota, demand }: NamespaceSpec): Problem[] {
   if (quota === undefined) return [];

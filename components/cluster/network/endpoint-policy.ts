@@ -4,8 +4,8 @@ import type { PolicyStatement, Ref } from '../../core/aws/plan.ts';
 const withoutPolicy: ReadonlySet<string> = new Set(['eks-auth']);
 
 /**
- * Buckets of other accounts from which every node reads: image layers of ECR and of the Kubernetes registry, and packages
- * of Amazon Linux 2023. Requests for them are signed by other accounts, or not at all.
+ * Buckets of other accounts from which every node reads: image layers of ECR and of the Kubernetes registry, and
+ * packages of Amazon Linux 2023. Requests for them are signed by other accounts, or not at all.
  */
 const publicBuckets = (region: string): string[] => [
   `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`,

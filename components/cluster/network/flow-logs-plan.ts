@@ -43,7 +43,7 @@ export function planFlowLogs(spec: EksCluster, vpc: AwsResource): AwsResource[] 
       {
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
-        // A role reaches the groups of its own account alone.
+        // A role reaches only the groups of its own account.
         Resource: `arn:aws:logs:${spec.region}:*:log-group:${logName}:*`,
       },
       // Takes no resource: beside the ARN of a group it would allow nothing.

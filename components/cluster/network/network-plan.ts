@@ -30,8 +30,8 @@ export interface NetworkPlan {
 type Tags = (part: string, more?: Readonly<Record<string, string>>) => Record<string, string>;
 
 /**
- * Plans a VPC over the zones of a cluster: public subnets for load balancers, private ones for nodes, and intra
- * ones without a way out; NAT, endpoints of AWS services, flow logs, and a default security group that lets nothing pass.
+ * Plans a VPC over the zones of a cluster: public subnets for load balancers, private ones for nodes, and intra ones
+ * without a way out; NAT, endpoints of AWS services, flow logs, and a default security group that lets nothing pass.
  */
 export function planNetwork(spec: EksCluster): NetworkPlan {
   const tags: Tags = (part, more = {}) => ({

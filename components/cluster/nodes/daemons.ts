@@ -7,8 +7,8 @@ export interface Daemon {
 }
 
 /**
- * What is expected to run on every node of an EKS cluster. The requests are estimates, not read from the add-ons' manifests:
- * compare them with `kubectl describe node` on your own cluster.
+ * What is expected to run on every node of an EKS cluster. The requests are estimates, not read from the add-ons'
+ * manifests: compare them with `kubectl describe node` on your own cluster.
  */
 export const daemons: readonly Daemon[] = [
   { name: 'aws-node', requests: Resources.of('50m', '64Mi') },

@@ -1,7 +1,9 @@
 import type { Defaults } from '../../concern/concern.ts';
 import type { NodePoolsSettings } from './settings.ts';
 
-/** Business hours of schedules: the general pool shrinks after work, and more over the weekend, which begins on Friday. */
+/**
+ * Business hours of schedules: the general pool shrinks after work, and more over the weekend, which begins on Friday.
+ */
 const businessHours = { start: '0 8 * * 1-5', timezone: 'America/Los_Angeles' } as const;
 
 const { timezone } = businessHours;
@@ -23,8 +25,8 @@ const plain = { schedules: {} };
 const tier = { ...plain, alternatives: [] };
 
 /**
- * No t3.xlarge holds an agent of tier 1 (4 cores, 16 GiB and a slice of a GPU), so each tier has a pool of its own beside
- * the general one.
+ * No t3.xlarge holds an agent of tier 1 (4 cores, 16 GiB and a slice of a GPU), so each tier has a pool of its own
+ * beside the general one.
  */
 export const nodePoolsDefaults: Defaults<NodePoolsSettings> = {
   common: { general: plain, tier1: tier, tier2: tier, tier3: tier },

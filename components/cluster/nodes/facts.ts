@@ -18,7 +18,7 @@ export function hasKarpenter(context: ConcernContext): boolean {
   return clusterSettings.of(context).kind === 'eks' && cloudSettings.of(context).karpenter.enabled;
 }
 
-/** The pools of a stack, whoever makes their nodes. */
+/** The pools of a stack, of node groups and of Karpenter. */
 export function nodePoolsOf(context: ConcernContext): NodePoolSpec[] {
   const pools = nodePoolsSettings.of(context);
   return poolNames.map((name) => {

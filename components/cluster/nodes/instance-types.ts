@@ -7,7 +7,9 @@ export interface InstanceType {
   readonly gpus: number;
 }
 
-/** The instance types that environments use. Check them with `aws ec2 describe-instance-types` before you rely on them. */
+/**
+ * The instance types that environments use. Check them with `aws ec2 describe-instance-types` before you rely on them.
+ */
 export const instanceTypes: Readonly<Record<string, InstanceType>> = {
   't3.medium': { vcpus: 2, memoryGiB: 4, gpus: 0 },
   't3.large': { vcpus: 2, memoryGiB: 8, gpus: 0 },

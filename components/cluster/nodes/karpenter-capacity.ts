@@ -32,7 +32,10 @@ export function capacityOfPool(maxNodes: number, { spotPercent, reserved }: Karp
   return shares.filter(({ nodes }) => nodes > 0);
 }
 
-/** When nodes that differ from their description must not be replaced: always but in the window. Start in UTC, and duration. */
+/**
+ * When nodes that differ from their description must not be replaced: always but in the window. Start in UTC, and
+ * duration.
+ */
 export function closedTimes({ weekday, hour, hours }: MaintenanceWindow): {
   readonly schedule: string;
   readonly duration: string;

@@ -23,7 +23,10 @@ export function karpenterQueue({ name }: Pick<EksCluster, 'name'>): string {
   return `${name}-interruptions`;
 }
 
-/** Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and access entry, and interruption notices. */
+/**
+ * Plans what Karpenter needs of AWS: its controller's rights, its nodes' role and access entry, and interruption
+ * notices.
+ */
 export function planKarpenter(spec: EksCluster, clusterName: Ref): AwsPlan {
   const nodes = planNodeRole(spec, 'karpenter-nodes');
   const entry = awsResource('aws:eks/accessEntry:AccessEntry', 'karpenter-nodes', {

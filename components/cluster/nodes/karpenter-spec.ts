@@ -5,7 +5,9 @@ export interface KarpenterSpec {
   readonly reserved: {
     /** Share of a pool's nodes that is the reserved baseline, in percent. Default 20. */
     readonly percent: number;
-    /** Ids of capacity reservations, `cr-…`, that the baseline runs in. Default: none, and it matters only for the bill. */
+    /**
+     * Ids of capacity reservations, `cr-…`, that the baseline runs in. Default: none, and it matters only for the bill.
+     */
     readonly reservations: readonly string[];
   };
   /** Machine image: `al2023@latest`, or pinned to a release as `al2023@v20250920`. */

@@ -12,9 +12,9 @@ export interface NodeHours {
 }
 
 /**
- * The bounds of a pool through a week: each schedule applies from its times until the next one's. Where weeks differ, or
- * schedules follow the clocks of several zones, the widest bounds apply all the time, so that the estimated range covers
- * the real one.
+ * The bounds of a pool through a week: each schedule applies from its times until the next one's. Where weeks differ,
+ * or schedules follow the clocks of several zones, the widest bounds apply all the time, so that the estimated range
+ * covers the real one.
  */
 export function hoursOf({ schedules = {}, minNodes, maxNodes }: NodePoolSpec): NodeHours[] {
   const all = Object.entries(schedules);

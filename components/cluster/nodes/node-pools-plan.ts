@@ -29,8 +29,8 @@ interface Filled extends Pick<NodePoolSpec, 'name' | 'maxNodes' | 'dedicated'> {
 }
 
 /**
- * Plans what Karpenter needs of the nodes of a cluster: for each pool the class of its nodes and a NodePool for each way
- * in which they are paid for; for GPUs how they are shared. Nothing where groups hold all nodes.
+ * Plans what Karpenter needs of the nodes of a cluster: for each pool the class of its nodes and a NodePool for each
+ * way in which they are paid for; for GPUs how they are shared. Nothing where groups hold all nodes.
  */
 export function planNodePools(name: string, cluster: EksCluster, gpuResource: string): ComponentPlan {
   const { karpenter } = cluster;

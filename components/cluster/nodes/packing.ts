@@ -38,7 +38,7 @@ function weight(node: Room, pod: Room): number {
 }
 
 /**
- * The nodes that pods need, placed first-fit with the greatest first, as a scheduler at its best would: an upper bound of
+ * The nodes that pods need, placed first-fit with the largest first, as an ideal scheduler would: an upper bound of
  * the optimum, and exact for pods of one size. `Infinity` if some pod fits on no node at all.
  */
 export function nodesNeeded(node: Room, pods: readonly PodClass[]): number {

@@ -8,9 +8,9 @@ const targetPercent = 70;
 const secondsAhead = 300;
 
 /**
- * Plans the policy by which AWS adds nodes to a group before they are needed: it learns from up to two weeks of use, and
- * begins after a day. It only adds nodes, within the bounds of the group and of its schedules; the autoscaler removes
- * them. Nothing for a pool that cannot scale.
+ * Plans the policy by which AWS adds nodes to a group before they are needed: it learns from up to two weeks of use,
+ * and begins after a day. It only adds nodes, within the bounds of the group and of its schedules; the autoscaler
+ * removes them. Nothing for a pool that cannot scale.
  */
 export function planPredictiveScaling(pool: NodePoolSpec, group: AwsResource): AwsResource[] {
   if (pool.maxNodes <= pool.minNodes) return [];

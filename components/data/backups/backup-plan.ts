@@ -17,8 +17,8 @@ export function backupTag(cluster: string, kind: BackupKind): string {
 }
 
 /**
- * Plans backups: a vault in each region, a plan for each kind whose backups are copied to all other regions, the role that
- * makes them, the selection by tag, and weekly tests that restore one of each.
+ * Plans backups: a vault in each region, a plan for each kind whose backups are copied to all other regions, the role
+ * that makes them, the selection by tag, and weekly tests that restore one of each.
  */
 export function planBackups(spec: BackupSpec): AwsPlan {
   const { name, tags, region, copyRegions, schedules, replicated } = spec;

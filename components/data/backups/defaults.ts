@@ -16,8 +16,8 @@ export const backupDefaults: Defaults<BackupSettings> = {
     /** One of each, nearby, tested as in production. */
     staging: { ...modest, lock: { enabled: false }, restoreTests: true },
     /**
-     * Every four hours for 30 days, weeklies for 12 months and any moment between, in three regions; volumes, which cannot
-     * be restored to any moment, every hour, and one of each day for 90 days.
+     * Every four hours for 30 days, weeklies for 12 months and any moment between, in three regions; volumes, which
+     * cannot be restored to any moment, every hour, and one of each day for 90 days.
      */
     production: {
       copyRegions: ['us-east-2', 'eu-west-1'],

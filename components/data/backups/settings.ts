@@ -30,7 +30,7 @@ const schema = z.strictObject({
       changeableForDays: positive
         .exactOptional()
         .describe(
-          'Days after which nobody, not even AWS, can remove the lock; at least 3. Default: never, users with the right can remove it.',
+          'Days after which nobody, not even AWS, can remove the lock; at least 3. Default: never, and users with the right can remove it.',
         ),
     })
     .describe('The lock of the vaults.'),

@@ -44,8 +44,8 @@ export interface BackupSpec {
 export interface BackupLock {
   readonly minDays: number;
   /**
-   * Days after which nobody, not even AWS, can remove the lock; at least 3. Default: never, users with the right can remove it
-   * (governance mode).
+   * Days after which nobody, not even AWS, can remove the lock; at least 3. Default: never, and users with the right
+   * can remove it (governance mode).
    */
   readonly changeableForDays?: number;
 }

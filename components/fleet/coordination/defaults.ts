@@ -47,7 +47,7 @@ export const crdtDefaults: Defaults<CrdtSettings> = {
       image: placeholderImage,
       resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '200m', memory: '128Mi' } },
       scaling: { maxReplicas: 4 },
-      // Whatever class the cluster at hand has.
+      // The cluster's own class.
       storage: { size: '1Gi', class: 'default' },
       rateLimit: { enabled: false },
       apiKeys: { required: false },

@@ -2,12 +2,12 @@ import type { ConcernContext } from '../../concern/context.ts';
 import { tierNames } from '../tiers.ts';
 import { partSettings } from './settings.ts';
 
-/** Whether a stack registers all of the platform, what is shared, or agents alone. */
+/** Whether a stack registers all of the platform, only what is shared, or only agents. */
 export function partScopeOf(context: ConcernContext): 'all' | 'shared' | 'agents' {
   return partSettings.of(context).scope;
 }
 
-/** What the part of a stack that holds agents alone is called: `tier1`, `cell-0-of-4`, or `agents` where it is all of them. */
+/** Name of the part of a stack that holds only agents: `tier1`, `cell-0-of-4`, or `agents` where it is all of them. */
 export function partNameOf(context: ConcernContext): string | undefined {
   const { scope, tiers, cell } = partSettings.of(context);
   if (scope !== 'agents') return undefined;
@@ -18,7 +18,7 @@ export function partNameOf(context: ConcernContext): string | undefined {
   return names.length === 0 ? 'agents' : names.join('-');
 }
 
-/** Stack that makes the cluster of one that holds agents alone. */
+/** Stack that makes the cluster of one that holds only agents. */
 export function sharedStackOf(context: ConcernContext): string | undefined {
   return partSettings.of(context).sharedStack;
 }

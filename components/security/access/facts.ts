@@ -2,7 +2,7 @@ import type { ConcernContext } from '../../concern/context.ts';
 import { type PersonaName, personaNames } from './personas.ts';
 import { accessSettings } from './settings.ts';
 
-/** A persona, for whoever gives its people access to the cluster. */
+/** A persona, as needed to give its people access to the cluster. */
 export interface PersonaFacts {
   readonly name: PersonaName;
   /** Groups of its people, which get their rights from roles in namespaces. */

@@ -78,8 +78,8 @@ interface Group {
 export const containersPolicy = 'fleetwright-containers';
 
 /**
- * Plans the policies with their bindings, and the parameters of the one that has any. A rule with parameters is a policy
- * by itself, as one without its parameters refuses everything.
+ * Plans the policies with their bindings, and the parameters of the one that has any. A rule with parameters is a
+ * policy by itself, as one without its parameters refuses everything.
  */
 export function planAdmission(name: string, spec: AdmissionSpec): ComponentPlan {
   const { tags, trusted } = spec;

@@ -5,7 +5,8 @@ import { planExternalSecrets } from './secrets-plan.ts';
 import type { ExternalSecretsSpec } from './spec.ts';
 
 /**
- * Secrets that are stored in AWS Secrets Manager or Vault and brought into the cluster by the External Secrets operator.
+ * Secrets that are stored in AWS Secrets Manager or Vault and brought into the cluster by the External Secrets
+ * operator.
  * @throws ProblemsError with everything wrong with where they are stored, before anything is registered.
  */
 export class ExternalSecrets extends PlannedComponent {

@@ -15,8 +15,8 @@ const paths: Readonly<Record<string, string>> = {
 };
 
 /**
- * Plans the CIS benchmark: kube-bench at regular times, on one node per run, whichever the scheduler chooses. It reads the
- * files of its node and sees its processes, and has no token, as the policy pack checks objects in the API.
+ * Plans the CIS benchmark: kube-bench at regular times, on one node per run, whichever the scheduler chooses. It reads
+ * the files of its node and sees its processes, and has no token, as the policy pack checks objects in the API.
  */
 export function planCisBenchmark({ namespace, tags }: SupplyChainSpec, cis: CisBenchmarkSpec): ComponentPlan {
   const name = cisComponent;

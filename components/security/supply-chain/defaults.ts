@@ -2,8 +2,8 @@ import type { Defaults } from '../../concern/concern.ts';
 import type { SupplyChainSettings } from './settings.ts';
 
 /**
- * What watches the nodes is off unless an environment enables it: simulated nodes and laptops have no kernel for it. The
- * images are versions that public sources name, the amounts are estimates, and none was ever started here.
+ * What watches the nodes is off unless an environment enables it: simulated nodes and laptops have no kernel for it.
+ * The images are versions that public sources name, the amounts are estimates, and none was ever started here.
  */
 export const supplyChainDefaults: Defaults<SupplyChainSettings> = {
   common: {

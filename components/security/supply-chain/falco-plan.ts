@@ -21,8 +21,8 @@ const capabilities = ['BPF', 'PERFMON', 'SYS_RESOURCE', 'SYS_PTRACE'];
 const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * Plans Falco, a pod on every node. It is root with four capabilities, and not privileged; it has no token, and opens no
- * connections. Of its node it has processes, accounts and the runtime's socket, all read-only.
+ * Plans Falco, a pod on every node. It is root with four capabilities, and not privileged; it has no token, and opens
+ * no connections. Of its node it has processes, accounts and the runtime's socket, all read-only.
  */
 export function planFalco({ namespace, tags }: SupplyChainSpec, falco: FalcoSpec): ComponentPlan {
   const name = falcoComponent;

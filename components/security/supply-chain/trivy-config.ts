@@ -54,7 +54,10 @@ export function trivyVariables({
   };
 }
 
-/** Settings of the operator's jobs: pods at the Pod Security Standard `restricted`, in its own namespace, without a token. */
+/**
+ * Settings of the operator's jobs: pods at the Pod Security Standard `restricted`, in its own namespace, without a
+ * token.
+ */
 export function trivyJobSettings({ security }: TrivySpec): Readonly<Record<string, string>> {
   return {
     'vulnerabilityReports.scanner': 'Trivy',

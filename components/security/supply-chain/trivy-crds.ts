@@ -26,7 +26,10 @@ export const readKinds = [
 /** Every kind that must exist before the operator runs. */
 export const reportKinds = [...writtenKinds, ...readKinds] as const;
 
-/** The definitions of these kinds, as the operator publishes them (`test/security/supply-chain/extract-crds.ts` made the files). */
+/**
+ * The definitions of these kinds, as the operator publishes them (`test/security/supply-chain/extract-crds.ts` made the
+ * files).
+ */
 export function trivyDefinitions(tags: PlatformTags): Manifest[] {
   return reportKinds.map((kind) => {
     const file = resolve(import.meta.dirname, 'crds', `${kind}.json`);

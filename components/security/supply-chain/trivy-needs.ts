@@ -8,8 +8,8 @@ import { trivyComponent, trivyMetricsPort, trivyScanComponent } from './trivy-co
 import { trivyOperatorOf } from './trivy-plan.ts';
 
 /**
- * Containers that a scan has room for, one for each of the scanned pod. A scan of a pod with more waits until fewer scans
- * run beside it.
+ * Containers that a scan has room for, one for each of the scanned pod. A scan of a pod with more waits until fewer
+ * scans run beside it.
  */
 const containersOfScan = 3;
 
