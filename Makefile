@@ -28,7 +28,7 @@ $(BUNDLE): $(SETUP) $(SOURCES) packaging/bundle.ts packaging/places.ts
 package: $(SETUP) ## Build the package that other programs install: dist/fleetwright-*.tgz
 	@$(NODE) packaging/build.ts package
 
-api: $(SETUP) ## Write what the package exports into docs/api
+api: $(SETUP) ## Write what the package exports into docs/reference/api
 	@$(NODE) packaging/build.ts api
 
 up: $(BUNDLE) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane if no other is named

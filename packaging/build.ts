@@ -20,7 +20,7 @@ const targets: Readonly<Record<string, () => Promise<void>>> = {
   /** What the package exports, for people to review. */
   async api() {
     const folder = join(dist, 'package');
-    const reports = join(project, 'docs', 'api');
+    const reports = join(project, 'docs', 'reference', 'api');
     await buildPackage(folder);
     rmSync(reports, { recursive: true, force: true });
     mkdirSync(reports, { recursive: true });

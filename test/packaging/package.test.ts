@@ -74,13 +74,13 @@ describe('the package that programs install (J4)', function () {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('exports what docs/api says, and nothing else', () => {
-    const listed = readdirSync(join(root, 'docs', 'api')).sort();
+  it('exports what docs/reference/api says, and nothing else', () => {
+    const listed = readdirSync(join(root, 'docs', 'reference', 'api')).sort();
     assert.deepEqual(readdirSync(join(folder, 'api')).sort(), listed);
     for (const name of listed) {
       const now = readFileSync(join(folder, 'api', name), 'utf8');
-      const said = readFileSync(join(root, 'docs', 'api', name), 'utf8');
-      assert.equal(now, said, `docs/api/${name} is out of date: run make api, and note the change in CHANGELOG.md`);
+      const said = readFileSync(join(root, 'docs', 'reference', 'api', name), 'utf8');
+      assert.equal(now, said, `docs/reference/api/${name} is out of date: run make api, and note the change in CHANGELOG.md`);
     }
   });
 

@@ -109,7 +109,7 @@ describe('KEDA scaled object (B2, I3)', () => {
       'scaling.metrics.own.query: must be PromQL (got "max(up"). Correct it at character 7.',
     ]);
     assert.deepEqual(asking('sum(rate(up))'), [
-      'scaling.metrics.own.query: must have a range vector, as x[5m] is, as argument 1 of rate (got "sum(rate(up))"). Correct it at character 10.',
+      'scaling.metrics.own.query: must have a range vector such as x[5m] as argument 1 of rate (got "sum(rate(up))"). Correct it at character 10.',
     ]);
     assert.equal(asking('up[5m]').length, 1);
   });

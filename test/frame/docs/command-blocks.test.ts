@@ -28,9 +28,10 @@ function wordsOf(line: string): string[] {
   );
 }
 
+/** Takes from every command what it does: only its words are looked at. */
 function silenced(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
-  if (command.commands.length === 0) command.action(() => undefined);
+  command.action(() => undefined);
   command.commands.forEach(silenced);
 }
 
@@ -40,7 +41,7 @@ const targets = new Set(
 
 /** What is wrong with a line of a block, if it calls something of this project. */
 async function fault(line: string): Promise<string | undefined> {
-  const called = /(?:^|\(|\s)(?:npx ajj|ajj|node \S*cli\/ajj\.js) ([^)"|]+|.*?"[^"]*".*)/.exec(line)?.[1];
+  const called = /(?:^|\(|\s)(?:npx ajj|ajj|node \S*cli\/ajj\.js) (.*)$/.exec(line.replace(/\)"?$/, ''))?.[1];
   if (called !== undefined) {
     const program = createProgram();
     silenced(program);
