@@ -5,7 +5,8 @@ BUNDLE := dist/ajj/inputs.json
 SOURCES := $(shell find components stacks policies engine apply aws-limits controlplane cli -name '*.ts')
 STACK ?= dev
 
-.PHONY: help setup hooks package api up down preview test check test-fast test-live conformance coverage bench format clean
+.PHONY: help setup hooks package api up down preview test check test-fast test-live conformance coverage docs recording \
+	update-data bench format clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -48,6 +49,16 @@ check: $(SETUP) ## Lint, types, secrets and import boundaries
 
 test-fast: $(BUNDLE) ## The tests that need nothing but Node
 	@$(NODE) test/run.ts fast
+
+docs: $(SETUP) ## Write the reference pages, and the API reference as HTML into dist/docs
+	@$(NODE) docs/generate.ts
+	@$(NODE) node_modules/typedoc/bin/typedoc
+
+recording: $(BUNDLE) ## Record ajj up on this machine for the README
+	@$(NODE) docs/recording.ts
+
+update-data: $(SETUP) ## Make data of others anew from the registries; FILE=… makes one file
+	@$(NODE) packaging/update-data.ts $(FILE)
 
 coverage: $(BUNDLE) ## The fast tests, and how much of the source they run
 	@$(NODE) test/run.ts coverage

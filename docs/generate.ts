@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandsDocument } from './commands.ts';
+import { dataDocument } from './data.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
@@ -17,6 +18,7 @@ import { stackFileSchemaDocument } from './stack-file-schema.ts';
 /** The documents that are made from the code. A test holds each equal to what stands in its file. */
 export const documents: readonly GeneratedDocument[] = [
   commandsDocument,
+  dataDocument,
   environmentsDocument,
   jarvisFileDocument,
   messagesDocument,

@@ -80,7 +80,11 @@ describe('the package that programs install (J4)', function () {
     for (const name of listed) {
       const now = readFileSync(join(folder, 'api', name), 'utf8');
       const said = readFileSync(join(root, 'docs', 'reference', 'api', name), 'utf8');
-      assert.equal(now, said, `docs/reference/api/${name} is out of date: run make api, and note the change in CHANGELOG.md`);
+      assert.equal(
+        now,
+        said,
+        `docs/reference/api/${name} is out of date: run make api, and note the change in CHANGELOG.md`,
+      );
     }
   });
 
