@@ -26,7 +26,7 @@ const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and 
   --cold            the first ajj up too, with every cache empty: about ten minutes
   --runs N          counted runs of each, after one that is not (default 5; of shards at most 2)
   --json FILE       write the results as JSON too
-  --compare FILE    hold each figure against an earlier run's JSON; exit 1 where one is slower beyond the spread`;
+  --compare FILE    compare each figure with an earlier run's JSON; exit 1 where one is slower beyond the spread`;
 
 /** Linux' file system in memory. */
 const memoryFolder = '/dev/shm';

@@ -13,6 +13,12 @@ export class Interrupted extends Error {
   }
 }
 
+/** What the options of a command say about its run. */
+export interface RunOptions extends OutputOptions {
+  /** The stack that it works on, if it works on one. */
+  readonly stack?: string | undefined;
+}
+
 /** What every command gets. */
 export interface Run {
   readonly output: Output;
@@ -24,7 +30,7 @@ export interface Run {
  * Runs a command to its exit code: problems are printed all at once, as text or JSON, and Ctrl-C lets what is under way
  * come to an end. A second Ctrl-C ends at once.
  */
-export async function run(options: OutputOptions, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
+export async function run(options: RunOptions, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
   const output = outputOf(options);
   const controller = new AbortController();
   const interrupt = (): void => {
@@ -38,11 +44,20 @@ export async function run(options: OutputOptions, command: (run: Run) => Promise
     const passed = await command({ output, signal: controller.signal });
     process.exitCode = passed === false ? exitCodes.problems : exitCodes.success;
   } catch (error) {
-    process.exitCode = controller.signal.aborted ? interrupted(output) : failed(output, error);
+    process.exitCode = controller.signal.aborted ? interrupted(output) : failed(output, await located(error, options));
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** Problems with settings get the line of the stack's file. */
+async function located(error: unknown, { stack }: RunOptions): Promise<unknown> {
+  if (stack === undefined || !(error instanceof ProblemsError)) return error;
+  const { withPlaces } = await import('./stack/places.ts');
+  const placed = new ProblemsError(withPlaces(process.cwd(), stack, error.problems));
+  placed.cause = error.cause;
+  return placed;
 }
 
 function interrupted(output: Output): number {

@@ -16,7 +16,7 @@ import { startPolicies } from '../policies.ts';
 export interface PreviewRequest {
   readonly directory: string;
   readonly stack: string;
-  /** The policies to hold; nothing for none. */
+  /** The policies to check; nothing for none. */
   readonly policies: PolicyOptions | undefined;
   readonly signal: AbortSignal;
   readonly report?: Report;
@@ -33,8 +33,8 @@ export interface Previewed {
 }
 
 /**
- * Evaluates a stack, and holds its policies and AWS's limits against it: the pack loads and works while the program runs,
- * and the limits are held while it comes to its end.
+ * Evaluates a stack, and checks its policies and the limits of AWS: the pack works while the program runs, and the limits
+ * are checked while the pack finishes.
  */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();

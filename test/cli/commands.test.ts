@@ -190,7 +190,10 @@ describe('ajj', function () {
       assert.deepEqual([wrong.code, wrong.stdout], [1, '']);
       assert.match(wrong.stderr, /imutable-image: must be a policy of the pack\. Did you mean immutable-image\?/);
       project.write('list.yaml', '- mandatory\n');
-      assert.match((await project.ajj(['policy', '--policy-config', 'list.yaml'])).stderr, /it is no mapping/);
+      assert.match(
+        (await project.ajj(['policy', '--policy-config', 'list.yaml'])).stderr,
+        /list\.yaml: must be a mapping of policies to their settings/,
+      );
     });
 
     it('passes on the project’s own stacks', async () => {

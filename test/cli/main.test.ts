@@ -65,8 +65,11 @@ describe('bad input to ajj', function () {
       assert.equal(stderr.match(/: must /g)?.length, 2, stderr);
       assert.doesNotMatch(stderr, /^\s+at |ProblemsError/m);
       assert.match(stderr, /✘ 2 problems/);
-      assert.match(stderr, /environment: must be one of development, staging, production, canary \(got "develop"\)\./);
-      assert.match(stderr, /flet: must be a known key\. Write fleet, or remove it\./);
+      assert.match(
+        stderr,
+        /environment \(Pulumi\.bad\.yaml:2\): must be one of development, staging, production, canary \(got "develop"\)\./,
+      );
+      assert.match(stderr, /flet \(Pulumi\.bad\.yaml:3\): must be a known key\. Write fleet, or remove it\./);
       assert.equal(existsSync(project.clusterDirectory), false);
       assert.equal(existsSync(join(project.directory, 'x')), false);
     });
@@ -90,9 +93,21 @@ describe('bad input to ajj', function () {
   });
 
   for (const [what, catalog, expected] of [
-    ['a bad name', 'Aider_2,2,coding,Pairs', /mine\.csv:2 name: "Aider_2" is wrong because .*; call it aider-2/],
-    ['a bad tier', 'aider,7,coding,Pairs', /mine\.csv:2 tier: "7" is wrong because/],
-    ['a duplicate', 'aider,2,coding,Pairs\naider,2,coding,Pairs', /mine\.csv:3 name: "aider" is wrong because line 2/],
+    [
+      'a bad name',
+      'Aider_2,2,coding,Pairs',
+      /mine\.csv:2 name: must be a DNS label .* \(got "Aider_2"\)\. Call it aider-2\./,
+    ],
+    [
+      'a bad tier',
+      'aider,7,coding,Pairs',
+      /mine\.csv:2 tier: must be 1 for heavy, 2 for medium or 3 for light \(got "7"\)/,
+    ],
+    [
+      'a duplicate',
+      'aider,2,coding,Pairs\naider,2,coding,Pairs',
+      /mine\.csv:3 name: must differ from the name in line 2 \(got "aider"\)/,
+    ],
   ] as const) {
     it(`is refused in a catalog with ${what} (B1)`, async () => {
       project.write('mine.csv', `name,tier,category,purpose\n${catalog}\n`);

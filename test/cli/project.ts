@@ -42,7 +42,7 @@ export interface AjjOptions {
 
 /**
  * A folder that nothing else has. Its path is one that copies before it had, where none of those is there any more:
- * Node's cache of compiled modules goes by path, and a copy in a new place would compile all of its own again.
+ * Node's cache of compiled modules depends on the path, and a copy in a new place would compile all of its own again.
  */
 function newFolder(): string {
   for (let number = 1; number <= 20; number += 1) {

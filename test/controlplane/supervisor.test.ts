@@ -64,7 +64,7 @@ describe('starting a control plane (A7)', () => {
     await assert.rejects(start('exit 12'), (error: Error) => {
       assert.match(error.message, /cluster\.start: kube-apiserver was not ready within 1m0s; its log ends with:/);
       assert.match(error.message, /\n {4}last words\n/);
-      assert.match(error.message, /read \S+\/logs\/kube-apiserver\.log;/);
+      assert.match(error.message, /Read \S+\/logs\/kube-apiserver\.log\./);
       return true;
     });
   });

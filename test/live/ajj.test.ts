@@ -109,7 +109,7 @@ describe('ajj on the embedded control plane', function () {
     assert.ok(tried < 0.2 * total, 'hardly any change of a plan leaves an object as it is');
   });
 
-  it('shows and mends what somebody changed or deleted by hand (D7)', async () => {
+  it('shows and repairs what somebody changed or deleted by hand (D7)', async () => {
     const aider = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'agents', name: 'aider' };
     await client.delete(aider);
     const labels = { 'fleetwright.io/owner': 'me' };

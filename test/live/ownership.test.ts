@@ -96,7 +96,7 @@ describe('what belongs to others (A9, J1)', function () {
     assert.equal(await client.read(shop), undefined);
   });
 
-  it('is not changed while another run is at work, which a second one is told', async () => {
+  it('is not changed while another run is at work, which a second one reports', async () => {
     await done(deploy('first'));
     const both = await Promise.all(
       ['2.0.0', '3.0.0'].map(async (version) => {

@@ -180,7 +180,7 @@ spec:
     assert.equal(removed.code, 0, removed.stderr);
   });
 
-  it('proposes what makes an application cheaper, with the effect, and applies it when told to', async () => {
+  it('proposes what makes an application cheaper, with the effect, and applies it on request', async () => {
     const args = ['optimize', 'combined', '-n', 'continuous-operations', '-t', 'cost'];
     const proposed = await project.ajj(args);
     assert.equal(proposed.code, 0, proposed.stderr);

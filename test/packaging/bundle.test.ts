@@ -54,7 +54,7 @@ describe('the bundle of ajj', function () {
     assert.deepEqual(rendered, textsIn(join(scratch, 'sources')));
   });
 
-  it('evaluates the program, and holds the policies against it, as the sources do (F1, J3)', async () => {
+  it('evaluates the program, and checks its policies, as the sources do (F1, J3)', async () => {
     const preview = ['preview', '--stack', 'dev', '--json'];
     const [one, other] = await Promise.all([ajj('bundle', ...preview), ajj('sources', ...preview)]);
     const timeless = (text: string): string =>

@@ -12,7 +12,7 @@ describe('enforcement by environment (F1)', () => {
   } as const;
   const labeled = (environment: unknown) => ({ 'fleetwright.io/environment': environment });
 
-  it('goes by the label of the resource, and is the policy’s own where nothing is said', () => {
+  it('depends on the label of the resource, and is the policy’s own by default', () => {
     assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('development'))), ['advisory']);
     assert.deepEqual(levelsOf(reportsOf(probesSet, levels, labeled('canary'))), []);
     for (const environment of ['production', 'toString', '', undefined, unknownText]) {

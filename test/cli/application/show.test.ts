@@ -31,7 +31,7 @@ describe('how far a delivery is, as commands tell it (D2, D3)', () => {
   });
 });
 
-describe('a change that did not come to its end, as commands tell it (D2)', () => {
+describe('a change that did not finish, as commands show it (D2)', () => {
   const since = '2026-01-01T00:00:00.000Z';
   const was = begun('myapp', 'apps', revision(1), 'rolling');
   const wanted = released(was, revision(2), 'rolling');
@@ -64,7 +64,7 @@ unless it is still running: run it again, or ajj rollout undo myapp -n apps`,
     );
     assert.match(
       said(unsettled(was, { action: 'deploy', since })),
-      /^no version of apps\/myapp has come up yet\n.*\n.*ajj undeploy/,
+      /^no version of apps\/myapp has been available yet\n.*\n.*ajj undeploy/,
     );
     assert.match(said(unsettled(was, { action: 'undeploy', since, was })), /or ajj undeploy myapp -n apps$/);
     assert.equal(said(wanted), '');

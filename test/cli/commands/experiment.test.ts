@@ -102,7 +102,7 @@ describe('ajj experiment (D5)', function () {
   it('trusts no experiment whose traffic was not split as it should', async () => {
     project.write('broken.csv', 'version,successes,total\na,100,1000\nb,300,2000\n');
     const { stdout } = await project.ajj(['experiment', 'analyze', 'broken.csv']);
-    assert.match(stdout, /not to be trusted: visitors did not come in the shares that they should/);
+    assert.match(stdout, /not to be trusted: the traffic split differs from the planned one/);
     const right = await project.ajj(['experiment', 'analyze', 'broken.csv', '--share', '0.6667']);
     assert.match(right.stdout, /B is better/);
   });
@@ -132,7 +132,7 @@ describe('ajj experiment (D5)', function () {
     project.write('three.csv', 'version,successes,total\na,1,10\nb,2,10\nc,3,10\n');
     assert.match(
       (await project.ajj(['experiment', 'analyze', 'three.csv'])).stderr,
-      /compares two versions; name them/,
+      /must have two versions to compare .*\. Name two of them/,
     );
     const both = await project.ajj(['experiment', 'plan', '--difference', '1']);
     assert.match(both.stderr, /one of the two; give one of them/);

@@ -19,8 +19,8 @@ describe('what is shown of the cost of a stack (I5)', () => {
       nodes: [...nodes, { ...nodes[0], name: 'x', instanceType: 'x9' }] as typeof nodes,
     });
     assert.deepEqual(formatCost({ estimate: unknown, budget: 2000, hasBudgetEmails: false }).split('\n').slice(1), [
-      '  no price of 1 of its parts: ajj cost lists them',
-      '  at its greatest the stack goes 10,220 USD beyond its budget',
+      '  no price for 1 of its parts: see ajj cost',
+      '  at its maximum the stack exceeds its budget by 10,220 USD',
       '  budget.emails is empty: subscribe to the topic to be notified',
     ]);
   });

@@ -51,7 +51,7 @@ describe('overrides in a preview', function () {
     project.write('Pulumi.wrong.yaml', stackFile.replace('name: aider', 'name: aidr'));
     const { code, stderr } = await project.ajj(['preview', '--stack', 'wrong', '--no-policy']);
     assert.equal(code, 1);
-    assert.match(stderr, /overrides\[0\]: .*write Deployment agents\/aider, or remove the override/);
+    assert.match(stderr, /overrides\[0\].*: .*Write Deployment agents\/aider, or remove the override/);
   });
 });
 

@@ -59,7 +59,7 @@ describe('what a failed run of Pulumi comes to (A7)', () => {
     );
   });
 
-  it('goes by the order in which the engine reported, not the order of arrival', () => {
+  it('follows the order in which the engine reported, not the order of arrival', () => {
     const first = failed('first', deployment);
     const second = failed('second', other);
     assert.deepEqual(said({ events: [second, first] }), [

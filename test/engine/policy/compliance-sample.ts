@@ -29,7 +29,7 @@ export const policies = [
     tags: [`${cis} 1.10 5.2.7`, `${cis} 1.10 5.2.10`],
   }),
   policy('other-root', { framework: framework('5.2.7') }),
-  policy('told', { enforcement: 'advisory', framework: framework('5.2.1') }),
+  policy('advised', { enforcement: 'advisory', framework: framework('5.2.1') }),
   policy('off', { enforcement: 'disabled', framework: framework('5.9.9') }),
 ];
 

@@ -4,13 +4,13 @@ import { complianceHtml, complianceMarkdown, complianceOf, type Graph, type Viol
 import { cis, exemption, framework, graph, policy, reportOf, statesOf, violation } from './compliance-sample.ts';
 
 describe('a compliance report (F1)', () => {
-  it('goes by the numbers of a framework’s controls, those that policies name as their own or as a tag', () => {
+  it('follows the numbers of a framework’s controls, those that policies name as their own or as a tag', () => {
     const { controls, version } = complianceOf(reportOf([]), graph, cis);
     assert.equal(version, '1.10');
     assert.deepEqual(
       controls.map(({ reference, policies: serving }) => [reference, ...serving.map((one) => one.policy.name)]),
       [
-        ['5.2.1', 'told'],
+        ['5.2.1', 'advised'],
         ['5.2.7', 'root', 'other-root'],
         ['5.2.10', 'root'],
         ['5.5.1', 'immutable-image'],
@@ -29,7 +29,7 @@ describe('a compliance report (F1)', () => {
     });
     const found = statesOf([violation('root', {}), violation('immutable-image', { undecided: true })]);
     assert.deepEqual([found['5.2.7'], found['5.2.10'], found['5.5.1']], ['violated', 'violated', 'undecided']);
-    assert.equal(statesOf([violation('told', { enforcement: 'advisory' })])['5.2.1'], 'violated');
+    assert.equal(statesOf([violation('advised', { enforcement: 'advisory' })])['5.2.1'], 'violated');
   });
 
   it('tells exempt from passed and from violated, with the count', () => {
@@ -86,7 +86,7 @@ describe('a compliance report (F1)', () => {
       name: 'web',
       reason: 'Helm is not installed | install it',
     };
-    const unseen = { ...reportOf([violation('told', { enforcement: 'advisory' })]), notChecked: [chart] };
+    const unseen = { ...reportOf([violation('advised', { enforcement: 'advisory' })]), notChecked: [chart] };
     const report = complianceOf(unseen, graph, cis);
     assert.deepEqual(
       report.controls.map(({ state }) => state),
@@ -108,7 +108,7 @@ describe('a compliance report (F1)', () => {
     assert.ok(!html.includes('class="passed"'));
   });
 
-  it('of AWS goes by what charts of Kubernetes cannot make, and components can', () => {
+  it('of AWS depends on what charts of Kubernetes cannot make, and components can', () => {
     const aws = 'CIS AWS Foundations Benchmark';
     const stateWith = (type: string): unknown =>
       complianceOf(

@@ -30,7 +30,7 @@ describe('several packs at once (A9)', () => {
     assert.equal(report.passed, false);
   });
 
-  it('are told of together when a setting names no policy of any', async () => {
+  it('are reported together when a setting names no policy of any', async () => {
     const { graph } = await evaluate({ directory: fixture('features'), stack: 'dev' });
     assert.deepEqual(await problemsOf(() => runPolicyPack(fixture('packs'), graph, { load: 'advisory' })), [
       'policies.first, second.load: must be a policy of the pack. Did you mean loud?',

@@ -76,7 +76,7 @@ describe('a fleet in several stacks', function () {
       wrong.stderr,
       /part\.cell\.index: must be less than 2, the value of cell\.count \(got 2\)\. Lower it, or raise cell\.count\./,
     );
-    assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster \(got nothing\)/);
+    assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster\. Name/);
     const odd = await project.ajj(['preview', '--stack', 'odd']);
     assert.match(odd.stderr, /part\.sharedStack: must not be set where part\.scope is shared \(got "prod"\)/);
   });

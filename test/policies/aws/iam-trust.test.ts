@@ -28,7 +28,7 @@ describeResourcePolicy(iamTrust, [
     }),
     /add a condition on its sub$/,
   ],
-  ['role', 'assumeRolePolicy', '', /no policy document/],
+  ['role', 'assumeRolePolicy', '', /must be a policy document/],
 ]);
 
 describe('AWS policies and their settings (F1)', () => {

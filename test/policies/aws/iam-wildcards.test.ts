@@ -14,7 +14,7 @@ describeResourcePolicy(iamWildcards, [
   ['policy', 'policy', allow({ Resource: undefined, NotResource: 'a' }), /name the resources that are meant/],
   ['policy', 'policy', allow({ Resource: '*' }), /s3:GetObject on every resource/],
   ['policy', 'policy', allow({ Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), /every/],
-  ['policy', 'policy', 'no document', /no policy document/],
+  ['policy', 'policy', 'no document', /must be a policy document/],
   ['rolePolicy', 'policy', allow({ Action: 'iam:*' }), /iam:\* is too much/],
   ['attachment', 'policyArn', 'arn:aws:iam::aws:policy/AdministratorAccess', /nearly everything/],
   ['role', 'inlinePolicies.0.policy', allow({ Action: '*' }), /^inlinePolicies\[0\].policy, statement 1/],

@@ -18,7 +18,7 @@ export interface MadeUp<T extends AwsType = AwsType> {
   readonly from: Readonly<Record<string, readonly MadeUp[]>>;
 }
 
-/** Makes up a resource: the compiler holds its properties against the provider's SDK. */
+/** Makes up a resource: the compiler checks its properties by the provider's SDK. */
 export function made<T extends AwsType>(
   type: T,
   props: Given<T> = {},

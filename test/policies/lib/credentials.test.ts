@@ -22,7 +22,7 @@ describe('what looks like a credential (F1)', () => {
     });
   }
 
-  it('goes by the last words of a name', () => {
+  it('depends on the last words of a name', () => {
     const named =
       'apiKey DB_PASSWORD github.token client-secret AWS_SECRET_ACCESS_KEY PGPASSWORD rpcpassword REDIS_PASS';
     for (const name of [...named.split(' '), 'DB_PASSWD', 'PASSWORD_2', 'SECRET_KEY_BASE', 'PGPASSWORD_ADMIN']) {

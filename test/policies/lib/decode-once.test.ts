@@ -24,7 +24,7 @@ describe('properties that a pack is sent', () => {
     assert.deepEqual(decoded, [web]);
   });
 
-  it('are told apart by the message, not by what is in it', () => {
+  it('are distinguished by the message, not by what is in it', () => {
     const other = { ...web };
     assert.notEqual(sdk.deserializeProperties(web, false), sdk.deserializeProperties(other, false));
     assert.equal(decoded[1], other);

@@ -61,7 +61,7 @@ describe('remediation by a pack (A9)', () => {
     assert.deepEqual(pack.asked, ['a', 'b']);
   });
 
-  it('goes by the levels that the engine sets, and asks anew once it has', async () => {
+  it('follows the levels that the engine sets, and asks anew once it has', async () => {
     const pack = new Pack();
     await pack.remediate('a');
     assert.equal(await pack.configure({ fixes: remediate }), 'configured');

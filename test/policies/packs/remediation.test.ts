@@ -46,10 +46,10 @@ async function remediate(
 const account = 'kubernetes:core/v1:ServiceAccount';
 const topic = 'aws:sns/topic:Topic';
 
-describe('policies that mend what they find (F1)', () => {
+describe('policies that fix what they find (F1)', () => {
   it('are those where nothing can break by it', () => {
-    const mending = policies.filter((policy) => 'remediateResource' in policy).map(({ name }) => name);
-    assert.deepEqual(mending, ['account-automount', 'recommended-labels', 'aws-tags']);
+    const fixing = policies.filter((policy) => 'remediateResource' in policy).map(({ name }) => name);
+    assert.deepEqual(fixing, ['account-automount', 'recommended-labels', 'aws-tags']);
   });
 
   it('keep a token out of pods that do not ask for it', async () => {
