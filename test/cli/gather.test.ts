@@ -122,7 +122,7 @@ describe('what the command line, the stack’s file and the catalog show to be w
     const { code, stderr } = await project.ajj(['deploy', 'app', '-p', 'nopattern', ...image, '-s', 'bad']);
     assert.equal(code, 1);
     assert.match(stderr, /✘ 2 problems/);
-    assert.match(stderr, /environment: .* \(got "develop"\)/);
+    assert.match(stderr, /environment \(Pulumi\.bad\.yaml:2\): .* \(got "develop"\)/);
     assert.match(stderr, /--pattern: .* \(got "nopattern"\)/);
   });
 

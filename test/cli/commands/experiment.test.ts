@@ -135,6 +135,6 @@ describe('ajj experiment (D5)', function () {
       /must have two versions to compare .*\. Name two of them/,
     );
     const both = await project.ajj(['experiment', 'plan', '--difference', '1']);
-    assert.match(both.stderr, /one of the two; give one of them/);
+    assert.match(both.stderr, /must give one of the two/);
   });
 });

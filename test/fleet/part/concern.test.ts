@@ -74,7 +74,7 @@ describe('a fleet in several stacks', function () {
     assert.equal(wrong.code, 1);
     assert.match(
       wrong.stderr,
-      /part\.cell\.index: must be less than 2, the value of cell\.count \(got 2\)\. Lower it, or raise cell\.count\./,
+      /part\.cell\.index \(Pulumi\.wrong\.yaml:3\): must be less than 2, the value of cell\.count \(got 2\)\. Lower it, or raise cell\.count\./,
     );
     assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster\. Name/);
     const odd = await project.ajj(['preview', '--stack', 'odd']);
