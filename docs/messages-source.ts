@@ -47,8 +47,11 @@ function combined(file: string, { must = [], said = [], otherwise = [], fix = []
 
 /** Functions of a file that take parts of a message, with the places of these. */
 function parametersIn(source: ts.SourceFile): ReadonlyMap<string, readonly (Part | undefined)[]> {
-  // Imported by many: a schema of a text with the rule that it has to keep.
-  const known = new Map<string, (Part | undefined)[]>([['text', ['must', 'fix']]]);
+  // Imported by many files: a schema of a text with its rule, and a failure of the control plane.
+  const known = new Map<string, (Part | undefined)[]>([
+    ['text', ['must', 'fix']],
+    ['clusterProblem', [undefined, 'said', 'fix']],
+  ]);
   const visit = (node: ts.Node): void => {
     const { name, declared } = functionIn(node);
     const places = declared?.parameters.map((one) => parts.find((part) => one.name.getText() === part)) ?? [];

@@ -54,7 +54,9 @@ export const allMessages = (): readonly Message[] => sources().flatMap(messagesO
 const plain = (text: string): string => text.replaceAll('\n', ' ').replaceAll('<', '&lt;').trim();
 
 function rowsOf(messages: readonly Message[]): string[][] {
-  const rows = messages.map(({ text, otherwise, fix }) => [plain(text), plain(otherwise), plain(fix)]);
+  // What is put together elsewhere says nothing here.
+  const shown = messages.filter(({ text }) => /\w{2,}/.test(text.replace(/^must /, '').replaceAll('…', '')));
+  const rows = shown.map(({ text, otherwise, fix }) => [plain(text), plain(otherwise), plain(fix)]);
   return [...new Map(rows.map((row) => [row.join('|'), row])).values()].sort((a, b) =>
     (a[0] as string) < (b[0] as string) ? -1 : 1,
   );

@@ -63,8 +63,8 @@ function byVersion<T>(series: readonly Series[], by: string, of: (one: Series) =
 }
 
 async function ask(url: string, path: string, parameters: Record<string, string>): Promise<readonly Series[]> {
-  const fail = (must: string): ProblemsError =>
-    new ProblemsError([{ path: '--prometheus', got: parameters.query, must, fix: 'Check its address and the query.' }]);
+  const fail = (said: string): ProblemsError =>
+    new ProblemsError([{ path: '--prometheus', said, fix: 'Check the address and the query.' }]);
   let answer: Response;
   try {
     answer = await fetch(
@@ -80,6 +80,6 @@ async function ask(url: string, path: string, parameters: Record<string, string>
     readonly data?: { readonly result?: readonly Series[] };
     readonly error?: string;
   };
-  if (!answer.ok || body.data?.result === undefined) throw fail(body.error ?? `it answers ${answer.status}`);
+  if (!answer.ok || body.data?.result === undefined) throw fail(`${url} answers ${body.error ?? answer.status}, asked for ${parameters.query}`);
   return body.data.result;
 }
