@@ -127,7 +127,7 @@ const longest = [
 /** The part of the tests that a file belongs to. */
 function suiteOf(file: string): 'fast' | 'live' | 'conformance' {
   if (file.startsWith('test/live/')) return 'live';
-  return file.startsWith('test/engine/pulumi/') ? 'conformance' : 'fast';
+  return /^test\/(?:engine\/pulumi|frame\/conformance)\//.test(file) ? 'conformance' : 'fast';
 }
 
 const filesOf = (name: 'fast' | 'live' | 'conformance'): string[] =>
