@@ -21,8 +21,11 @@ export function addKubectl(program: Command): void {
           ]);
         const { path } = await ensureBinary({ signal });
         const status = await controlPlaneStatus(embeddedDirectory(readProject(process.cwd()).root));
-        const own = status.state === 'running' ? { KUBECONFIG: status.kubeconfig } : {};
-        const child = spawn(path, ['kubectl', ...given], { stdio: 'inherit', env: { ...own, ...process.env } });
+        // An empty KUBECONFIG names no cluster.
+        const { KUBECONFIG: named, ...others } = process.env;
+        const kubeconfig = named || (status.state === 'running' ? status.kubeconfig : undefined);
+        const env = { ...others, ...(kubeconfig !== undefined && { KUBECONFIG: kubeconfig }) };
+        const child = spawn(path, ['kubectl', ...given], { stdio: 'inherit', env });
         return new Promise<boolean>((resolve, reject) => {
           child.once('error', reject);
           child.once('close', (code) => resolve(code === 0));

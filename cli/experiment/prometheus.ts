@@ -80,6 +80,7 @@ async function ask(url: string, path: string, parameters: Record<string, string>
     readonly data?: { readonly result?: readonly Series[] };
     readonly error?: string;
   };
-  if (!answer.ok || body.data?.result === undefined) throw fail(`${url} answers ${body.error ?? answer.status}, asked for ${parameters.query}`);
+  if (!answer.ok || body.data?.result === undefined)
+    throw fail(`${url} answers ${body.error ?? answer.status}, asked for ${parameters.query}`);
   return body.data.result;
 }

@@ -102,7 +102,10 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
       await mkdir(damaged);
       await writeFile(join(damaged, 'etcd'), 'this is no directory');
       await assert.rejects(startControlPlane({ directory: damaged, nodes: [] }), (error: Error) => {
-        assert.match(error.message, /because etcd ended 4 times in a row, .*; its log ends with:\n.*not a directory/s);
+        assert.match(
+          error.message,
+          /cluster\.start: etcd ended 4 times in a row, .*; its log ends with:\n.*not a directory/s,
+        );
         return true;
       });
       const status = await controlPlaneStatus(damaged);
@@ -113,7 +116,7 @@ describe('the embedded control plane, killed, crowded and stopped (A7)', functio
     it('another port than the one on which it runs', async () => {
       await assert.rejects(
         startControlPlane({ directory, port: 1, nodes }),
-        /runs already, on port \d+; stop it first/,
+        /already runs on port \d+ \(got 1\)\. Stop it first/,
       );
       await cluster.status();
     });

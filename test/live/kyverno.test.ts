@@ -32,7 +32,7 @@ const violations: Readonly<Record<string, { readonly spoil: (container: Containe
   {
     'immutable-image': {
       spoil: (container) => Object.assign(container, { image: 'registry.example.com/x:latest' }),
-      says: /immutable-image: container agent: name a version/,
+      says: /immutable-image: container agent: Name a version/,
     },
     'read-only-root': {
       spoil: ({ securityContext }) => Object.assign(securityContext, { readOnlyRootFilesystem: false }),

@@ -63,7 +63,10 @@ describe('what belongs to others (A9, J1)', function () {
         stderr,
         /Service shop\/orders: must not belong to another owner \(got "Helm release shop\/legacy"\)\. Add --adopt Service\/shop\/orders/,
       );
-      assert.match(stderr, /ConfigMap shop\/orders-settings: "unknown, written by kubectl-create" is wrong/);
+      assert.match(
+        stderr,
+        /ConfigMap shop\/orders-settings: must not belong to another owner \(got "unknown, written by kubectl-create"\)/,
+      );
     }
     assert.deepEqual(await read(service), before);
     assert.equal((await project.ajj(['rollout', 'status', 'orders', '-n', 'shop'])).code, 1);

@@ -35,6 +35,18 @@ const statefulSet = (storage: string) =>
       volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim(storage) }],
     },
   });
+/** Waits until the API server serves the definition: before that, it lets its scope be changed. */
+async function established(client: ClusterClient): Promise<void> {
+  const name = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: 'things.example.com' };
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
+    const { conditions = [] } = ((await client.read(name))?.status ?? {}) as {
+      readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    };
+    if (conditions.some(({ type, status }) => type === 'Established' && status === 'True')) return;
+  }
+  assert.fail('things.example.com was not established within 30 s');
+}
+
 const definition = (scope: string) =>
   planned(
     'apiextensions.k8s.io/v1',
@@ -122,6 +134,7 @@ describe('changes that the API server refuses (A9, J1)', function () {
 
   it('are named by the field that cannot change, all at once, and nothing is changed', async () => {
     await run(changes.map(([object]) => object));
+    await established(client);
     const said = await problemsOf(changes.map(([, object]) => object));
     for (const [{ name }, , field] of changes) {
       const expected = `: ${field}: `;
