@@ -48,7 +48,7 @@ export async function status(
   const source = await sourceOf(target);
   if (source === undefined) {
     output.print('the embedded control plane is not running (start it with ajj cluster start or ajj up)');
-    output.result({ stack: stack.name, deployed: false });
+    output.result({ schema: 'ajj/status/v1', stack: stack.name, deployed: false });
     return false;
   }
   const client = await connectTo(source);
@@ -71,7 +71,7 @@ export async function status(
     waiting: lacking.map((name) => ({ name: shownName(name), reason: reasonOf(name, reasons) })),
   };
   print(found, target, output);
-  output.result(found);
+  output.result({ schema: 'ajj/status/v1', ...found });
   return found.deployed && found.complete && found.missing.length === 0 && found.waiting.length === 0;
 }
 
