@@ -4,6 +4,7 @@ import { commandsDocument } from './commands.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
+import { jsonOutputDocument, jsonOutputSchemaDocument } from './json-output.ts';
 import { messagesDocument } from './messages.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
@@ -19,6 +20,8 @@ export const documents: readonly GeneratedDocument[] = [
   commandsDocument,
   environmentsDocument,
   jarvisFileDocument,
+  jsonOutputDocument,
+  jsonOutputSchemaDocument,
   messagesDocument,
   patternsDocument,
   patternSchemaDocument,

@@ -44,7 +44,7 @@ export interface OptimizeRequest extends SessionRequest, PolicyOptions {
 }
 
 /** A feature that an application could have besides. */
-interface Proposal {
+export interface Proposal {
   readonly feature: string;
   readonly summary: string;
   /** Why it cannot be had as things are. Default: it can. */

@@ -22,7 +22,7 @@ import { type Target, targetOf } from './target.ts';
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 /** What of a stack is on its cluster. */
-interface StackStatus {
+export interface StackStatus {
   readonly stack: string;
   readonly server?: string;
   readonly deployed: boolean;

@@ -39,5 +39,5 @@ export const preview = jsonDocument('ajj/preview/v1', '`ajj preview`: what a sta
   policy: policyVerdict.optional().describe('Result of the policies. Absent with `--no-policy`.'),
   aws: awsReport.optional().describe('Result of the AWS limits. Absent for a stack without AWS resources.'),
   cost: stackCost.optional().describe('Estimated cost. Absent for a stack without AWS resources.'),
-  problems: z.array(problem).describe('Why `ajj up` would be refused. Only with `--against cluster`.'),
+  problems: z.array(problem).describe('Why `ajj up` would be refused. Empty without `--against cluster`.'),
 });

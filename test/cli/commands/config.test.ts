@@ -88,7 +88,10 @@ describe('ajj and the Jarvis file (A8)', function () {
     const before = read('Pulumi.dev.yaml');
     const { code, stderr } = await project.ajj(['config', 'import', 'cluster-config.yaml']);
     assert.equal(code, 1);
-    assert.match(stderr, /cluster-config\.yaml:\d+ deployment\.environment: must be the environment of the stack, development \(got "production"\)/);
+    assert.match(
+      stderr,
+      /cluster-config\.yaml:\d+ deployment\.environment: must be the environment of the stack, development \(got "production"\)/,
+    );
     assert.equal(read('Pulumi.dev.yaml'), before);
   });
 });
