@@ -158,7 +158,11 @@ export const jsonOutputDocument: GeneratedDocument = {
 
 /** The JSON schema of all documents. Fields may be added to a document, so it allows others than it describes. */
 export function jsonOutputSchema(): object {
-  const { $schema, $defs, anyOf: forms } = z.toJSONSchema(z.union(Object.values(documents)), {
+  const {
+    $schema,
+    $defs,
+    anyOf: forms,
+  } = z.toJSONSchema(z.union(Object.values(documents)), {
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
       delete jsonSchema.title;

@@ -91,7 +91,15 @@ interface Definition {
 
 /** What is wrong with a schema: fields without a description, and objects that take any field. */
 function faults(schema: z.ZodType, path: string): string[] {
-  const { type, shape = {}, catchall, innerType, element, valueType, options = [] } = schema.def as unknown as Definition;
+  const {
+    type,
+    shape = {},
+    catchall,
+    innerType,
+    element,
+    valueType,
+    options = [],
+  } = schema.def as unknown as Definition;
   const own = type === 'object' && catchall?.def.type !== 'never' ? [`${path} is not strict`] : [];
   const fields = Object.entries(shape).flatMap(([key, field]) => [
     ...((field.description ?? '') === '' ? [`${path}.${key} has no description`] : []),
