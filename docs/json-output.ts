@@ -39,6 +39,8 @@ const descriptionOf = (schema: z.ZodType): string => {
 /** The name of a shared part; nothing for other schemas. */
 const partOf = (schema: z.ZodType): string | undefined => schema.meta()?.title;
 
+const linkToSection = (title: string): string => `[${title}](#${title.toLowerCase().replaceAll(' ', '-')})`;
+
 const linkTo = (part: string): string => `[${part}](#${part.toLowerCase()})`;
 
 const words: Readonly<Record<string, string>> = {
@@ -122,7 +124,9 @@ function partsIn(schemas: readonly z.ZodType[]): Map<string, z.ZodType> {
 }
 
 const intro = `With \`--json\` a command prints one JSON document on standard output. Its first field, \`schema\`, has the name and version of
-the document, such as \`ajj/preview/v1\`. [json-output.schema.json](json-output.schema.json) has a JSON schema for each.`;
+the document, such as \`ajj/preview/v1\`. [json-output.schema.json](json-output.schema.json) has a JSON schema for each.
+
+If the command line itself is wrong (exit code 2), nothing is printed on standard output.`;
 
 const versions = `## Versions
 
@@ -142,17 +146,18 @@ const failures = {
 export const jsonOutputDocument: GeneratedDocument = {
   file: 'reference/json.md',
   text: () => {
+    const commands = commandsWithJson();
+    const titles = [...Object.values(failures), ...commands.map((command) => `ajj ${command}`), 'Shared parts'];
+    const contents = `Documents: ${titles.map(linkToSection).join(', ')}.`;
     const sections = [
       ...Object.entries(failures).map(([name, title]) => sectionOf(title, documents[name as keyof typeof failures])),
-      ...commandsWithJson().flatMap((command) =>
-        documentsOf(command).map(([, schema]) => sectionOf(`ajj ${command}`, schema)),
-      ),
+      ...commands.flatMap((command) => documentsOf(command).map(([, schema]) => sectionOf(`ajj ${command}`, schema))),
     ];
     const parts = [...partsIn(Object.values(documents))].map(([name, part]) =>
       [`### ${name}`, z.globalRegistry.get(part)?.description ?? '', tableOf(part)].join('\n\n'),
     );
     const shared = ['## Shared parts', 'Several documents have these parts.', ...parts];
-    return `${[heading('JSON output'), intro, versions, ...sections, ...shared].join('\n\n')}\n`;
+    return `${[heading('JSON output'), intro, contents, versions, ...sections, ...shared].join('\n\n')}\n`;
   },
 };
 

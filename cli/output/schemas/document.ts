@@ -39,7 +39,7 @@ export function jsonForms<const Name extends SchemaName, const Forms extends rea
   return z.union(forms).meta({ id: idOf(name), description });
 }
 
-/** A part that several documents have. Each documentation page and JSON schema describes it once. */
+/** A part that several documents have. The reference page and the JSON schema describe it once. */
 export function part<Shape extends z.core.$ZodLooseShape>(id: string, description: string, shape: Shape) {
   return z.strictObject(shape).meta({ id, title: id, description });
 }

@@ -6,7 +6,7 @@ import { exemptionInUse, notChecked, policyInfo, verdictFields, violation } from
 /** `ajj policy --json` and `ajj policy --format json`. */
 export const policy = jsonDocument(
   'ajj/policy/v1',
-  '`ajj policy`, and `ajj policy --format json`: the result of the policies for a stack.',
+  '`ajj policy`, and `ajj policy --format json`: the result of the policies for a stack. `--output` writes it to a file.',
   {
     ...verdictFields,
     aws: awsReport.optional().describe('Result of the AWS limits. Absent for a stack without AWS resources.'),

@@ -8,7 +8,6 @@ import type { Proposal } from '../../../../cli/application/optimize.ts';
 import type { PodState } from '../../../../cli/application/pods.ts';
 import type { statusOf, summaryOf } from '../../../../cli/application/show.ts';
 import type { Finding } from '../../../../cli/doctor/finding.ts';
-import { createProgram } from '../../../../cli/main.ts';
 import type { StackCost } from '../../../../cli/output/cost.ts';
 import { type DocumentName, documents, type JsonDocument } from '../../../../cli/output/schemas/documents.ts';
 import type { ReadyCluster } from '../../../../cli/stack/cluster.ts';
@@ -125,7 +124,6 @@ describe('JSON documents (J3)', () => {
     const known = [...failures, ...commands.map((command) => command.replaceAll(' ', '-'))];
     const others = Object.keys(documents).filter((name) => !known.includes(name.split('/')[1] ?? ''));
     assert.deepEqual(others, []);
-    assert.equal(createProgram().name(), 'ajj');
   });
 
   it('have the name under which they are listed', () => {
