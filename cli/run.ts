@@ -62,7 +62,7 @@ async function located(error: unknown, { stack }: RunOptions): Promise<unknown> 
 
 function interrupted(output: Output): number {
   output.complain('interrupted; run the command again to continue');
-  output.result({ interrupted: true });
+  output.result({ schema: 'ajj/interrupted/v1', interrupted: true });
   return exitCodes.interrupted;
 }
 
@@ -73,11 +73,11 @@ function failed(output: Output, thrown: unknown): number {
     output.complain(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));
     for (const problem of error.problems) output.complain(`  ${formatProblem(problem)}`);
     if (typeof error.cause === 'string') output.complain(pc.dim(error.cause));
-    output.result({ problems: error.problems });
+    output.result({ schema: 'ajj/problems/v1', problems: error.problems });
     return exitCodes.problems;
   }
   output.complain(pc.red('✘ internal error; please report it with the following'));
   output.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  output.result({ fault: error instanceof Error ? error.message : String(error) });
+  output.result({ schema: 'ajj/fault/v1', fault: error instanceof Error ? error.message : String(error) });
   return exitCodes.internal;
 }

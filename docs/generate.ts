@@ -5,6 +5,7 @@ import { dataDocument } from './data.ts';
 import type { GeneratedDocument } from './document.ts';
 import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
+import { jsonOutputDocument, jsonOutputSchemaDocument } from './json-output.ts';
 import { messagesDocument } from './messages.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
@@ -21,6 +22,8 @@ export const documents: readonly GeneratedDocument[] = [
   dataDocument,
   environmentsDocument,
   jarvisFileDocument,
+  jsonOutputDocument,
+  jsonOutputSchemaDocument,
   messagesDocument,
   patternsDocument,
   patternSchemaDocument,

@@ -66,7 +66,15 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
     output.print(`  ~ ${name}: ${missing.join(' and ')} is not installed here; ${instead}`);
   }
   for (const problem of versions.problems) output.print(`  ✘ ${formatProblem(problem)}`);
-  if (versions.problems.length > 0) return false;
+  const about = {
+    application: record.name,
+    namespace: record.namespace,
+    pattern: pattern ?? current?.composition.base,
+  };
+  if (versions.problems.length > 0) {
+    output.result({ schema: 'ajj/analyze/v1', ...about, changes: [], problems: versions.problems });
+    return false;
+  }
   // With the record as it is: that it would name the other pattern goes without saying.
   const graph = graphOfPlans(applicationsProject, applicationStack(record), [planRecord(record, versions)]);
   const { namespace } = await planAround(session, wanted);
@@ -76,9 +84,8 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   for (const problem of problems) output.print(`  ✘ ${formatProblem(problem)}`);
   const pods = request.deep ? await printPods(output, client, record) : [];
   output.result({
-    application: record.name,
-    namespace: record.namespace,
-    pattern: pattern ?? current?.composition.base,
+    schema: 'ajj/analyze/v1',
+    ...about,
     changes: diff.changes,
     problems,
     ...(request.deep ? { pods } : {}),

@@ -24,7 +24,7 @@ import { exclusively } from './exclusive.ts';
 import { History } from './history.ts';
 import { type DeploymentRequest, type ReadRequest, readRequest } from './request.ts';
 import { type ApplicationSession, openDry, openSession, type SessionRequest } from './session.ts';
-import { printDeployed, printFeatures } from './show.ts';
+import { printDeployed, printFeatures, summaryOf } from './show.ts';
 
 /** What to deploy, where, and how. */
 export interface DeployRequest extends SessionRequest, DeploymentRequest {
@@ -74,11 +74,15 @@ async function deployTo(
   run.output.print(`\n${treeOf(prepared.graph, { color: run.output.color })}`);
   const verdict = await pack.analyze(prepared.graph);
   run.output.print(`\n${verdictLine(verdict, run.output.color)}\n`);
-  if (!verdict.passed) return refusedByPolicies(verdict, run.output);
+  if (!verdict.passed) {
+    run.output.result({ schema: 'ajj/deploy/v1', passed: false, violations: verdict.violations });
+    return refusedByPolicies(verdict, run.output);
+  }
   if (request.dryRun) return dry(session, prepared, { ...request, verdict, run });
   await pack.close();
   const done = await carryOut(session, prepared, { ...request, run });
-  printDeployed(run.output, done, strategy);
+  printDeployed(run.output, done);
+  run.output.result({ schema: 'ajj/deploy/v1', ...summaryOf(done.record), strategy });
   return true;
 }
 
@@ -92,7 +96,8 @@ async function dry(
   await checkPrepared(session, prepared, adopt);
   output.note('nothing was changed: this was a dry run');
   const features = versions.features.map(({ name, state, missing }) => ({ name, state, missing }));
-  output.result({ dryRun: true, features, resources: graph.resources.map(({ urn }) => urn), violations });
+  const resources = graph.resources.map(({ urn }) => urn);
+  output.result({ schema: 'ajj/deploy/v1', dryRun: true, features, resources, violations });
   return true;
 }
 

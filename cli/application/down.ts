@@ -44,7 +44,8 @@ export async function undeploy(
     },
   ]);
   for (const line of down.kept) run.output.note(line);
-  run.output.result({ application: name, namespace, removed: down.removed.length, kept: down.kept });
+  const { removed, kept } = down;
+  run.output.result({ schema: 'ajj/undeploy/v1', application: name, namespace, removed: removed.length, kept });
   return true;
 }
 

@@ -44,7 +44,7 @@ export interface OptimizeRequest extends SessionRequest, PolicyOptions {
 }
 
 /** A feature that an application could have besides. */
-interface Proposal {
+export interface Proposal {
   readonly feature: string;
   readonly summary: string;
   /** Why it cannot be had as things are. Default: it can. */
@@ -99,7 +99,8 @@ async function optimizeIn(
     else output.print(`    ${against}`);
   }
   const fitting = proposals.filter(({ against }) => against === undefined);
-  const result = { application: record.name, target: request.target, proposals };
+  const schema = 'ajj/optimize/v1';
+  const result = { schema, application: record.name, target: request.target, proposals } as const;
   if (fitting.length === 0) {
     output.note(`no more features improve ${request.target}`);
     output.result({ ...result, applied: false });
@@ -116,15 +117,21 @@ async function optimizeIn(
   const numbered = { ...revision, number: nextNumber(kept) };
   const prepared = await prepare(session, history, released(record, numbered, 'rolling'), 'optimize');
   const verdict = await pack.analyze(prepared.graph);
-  if (!verdict.passed) return refusedByPolicies(verdict, output, { ...result, applied: false });
-  return applyPrepared(session, prepared, { ...request, run, result, count: fitting.length });
+  if (!verdict.passed) {
+    output.result({ ...result, applied: false, passed: false, violations: verdict.violations });
+    return refusedByPolicies(verdict, output);
+  }
+  await applyPrepared(session, prepared, { ...request, run, count: fitting.length });
+  printDeployed(output, prepared);
+  output.result({ ...result, applied: true });
+  return true;
 }
 
 async function applyPrepared(
   session: ApplicationSession,
   prepared: Prepared,
-  { run, timeoutSeconds, adopt, count, result }: OptimizeRequest & { run: Run; result: object; count: number },
-): Promise<boolean> {
+  { run, timeoutSeconds, adopt, count }: OptimizeRequest & { run: Run; count: number },
+): Promise<void> {
   const options = { signal: run.signal, timeoutSeconds, adopt };
   await runSteps(run.output, [
     {
@@ -133,9 +140,6 @@ async function applyPrepared(
     },
     { title: 'Waiting for the workloads', work: (report) => settle(session, prepared, { ...options, report }) },
   ]);
-  if (!run.output.json) printDeployed(run.output, prepared, 'rolling');
-  else run.output.result({ ...result, applied: true });
-  return true;
 }
 
 /** Tries the features of a target one after the other, each on top of those that fitted before. */

@@ -40,6 +40,7 @@ export function listPatterns(output: Output): boolean {
     output.print(paint.dim(`  best for ${bestFor.join(', ')}`));
   }
   output.result({
+    schema: 'ajj/patterns-list/v1',
     patterns: patterns.map(({ features, ...rest }) => ({ ...rest, features: features.map(({ name }) => name) })),
   });
   return true;
@@ -67,6 +68,7 @@ export function describePattern(name: string, directory: string, output: Output)
   output.print(`claimed, not measured: ${claimsText(pattern.claims)} (ajj benchmark measures)`);
   for (const feature of pattern.features) printFeature(`${pattern.name}.${feature.name}`, feature, output);
   output.result({
+    schema: 'ajj/patterns-describe/v1',
     ...pattern,
     features: pattern.features.map(({ apply: _, instead, ...feature }) => ({
       ...feature,
@@ -105,6 +107,7 @@ function describeCustom(file: string, directory: string, output: Output): boolea
   if (overrides.length > 0) output.print('\nsets');
   for (const [path, value] of overrides) output.print(`  ${path}: ${JSON.stringify(value)}`);
   output.result({
+    schema: 'ajj/patterns-describe/v1',
     name: base,
     extends: lineage,
     features: features.map(({ name }) => name),
@@ -127,7 +130,10 @@ export function recommendPattern({ useCase, priority }: RecommendRequest, output
   for (const [index, { pattern, reason }] of recommended.entries()) {
     output.print(`${index + 1}. ${pattern.name}: ${reason}`);
   }
-  output.result({ recommended: recommended.map(({ pattern, reason }) => ({ pattern: pattern.name, reason })) });
+  output.result({
+    schema: 'ajj/patterns-recommend/v1',
+    recommended: recommended.map(({ pattern, reason }) => ({ pattern: pattern.name, reason })),
+  });
   return true;
 }
 
@@ -185,6 +191,6 @@ export function validatePattern(composition: Composition, directory: string, out
     const said = left.length === 0 ? '' : `; otherwise or left out: ${left.map(({ name }) => name).join(', ')}`;
     output.print(`✔ ${where}: ${counted(composed.features.length, 'feature')}${said}`);
   }
-  output.result({ valid: true, composition: resolved.composition });
+  output.result({ schema: 'ajj/patterns-validate/v1', valid: true, composition: resolved.composition });
   return true;
 }

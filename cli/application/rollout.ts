@@ -16,7 +16,7 @@ import { History } from './history.ts';
 import { loadedFor } from './place.ts';
 import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
-import { printDeployed, printRecord, printUnsettled, statusOf } from './show.ts';
+import { printDeployed, printRecord, printUnsettled, statusOf, summaryOf } from './show.ts';
 
 /** What can be done with a delivery. */
 export type RolloutAction = 'promote' | 'abort' | 'undo' | 'retire';
@@ -39,7 +39,7 @@ export async function showRollout(request: RolloutRequest, run: Run): Promise<bo
   const holds = holding(record);
   if (holds !== undefined) printRecord(run.output, holds, versionsOf(holds, context));
   printUnsettled(run.output, record);
-  run.output.result(statusOf(record));
+  run.output.result({ schema: 'ajj/rollout-status/v1', ...statusOf(record) });
   return true;
 }
 
@@ -82,7 +82,9 @@ export async function rolloutIn(
     step(titles[action], prepared, bring),
     step('Waiting for the workloads', prepared, (_, of, how) => settle(session, of, { ...how, timeoutSeconds })),
   ]);
-  printDeployed(output, prepared, prepared.versions.newest.application.delivery.strategy);
+  printDeployed(output, prepared);
+  const { strategy } = prepared.versions.newest.application.delivery;
+  output.result({ schema: `ajj/rollout-${action}/v1`, ...summaryOf(prepared.record), strategy });
   return true;
 }
 

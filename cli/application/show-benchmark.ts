@@ -39,7 +39,7 @@ function median(values: readonly number[]): number {
 export function printBenchmark(output: Output, result: BenchmarkResult): void {
   const { pattern, claims, rounds, agents, simulated, scaled } = result;
   const cores = availableParallelism();
-  const row = (name: string, of: (round: Measured) => number, claim: string): object => {
+  const row = (name: string, of: (round: Measured) => number, claim: string) => {
     const values = rounds.map(of);
     const [middle, worst] = [median(values), Math.max(...values)];
     output.print(
@@ -83,6 +83,7 @@ export function printBenchmark(output: Output, result: BenchmarkResult): void {
     scaleSeconds,
   }));
   output.result({
+    schema: 'ajj/benchmark/v1',
     pattern,
     agents,
     cores,

@@ -23,8 +23,8 @@ export function printFeatures(output: Output, features: readonly AppliedFeature[
 }
 
 /** Prints what runs of an application, and what can be done next. */
-export function printDeployed(output: Output, { record, versions }: Prepared, strategy: string): void {
-  const { serving, name, namespace } = record;
+export function printDeployed(output: Output, { record, versions }: Prepared): void {
+  const { name, namespace } = record;
   printRecord(output, record, versions);
   if (record.underway !== undefined) {
     output.note(`next: ajj rollout promote ${name} -n ${namespace}, or abort`);
@@ -33,7 +33,6 @@ export function printDeployed(output: Output, { record, versions }: Prepared, st
       `the old version is kept: ajj rollout undo ${name} -n ${namespace} goes back at once, retire lets it go`,
     );
   }
-  output.result({ ...summaryOf(record), strategy, serving });
 }
 
 /** How far a delivery is, in the replicas that the versions really get; nothing if none is under way. */
@@ -78,7 +77,7 @@ export function printUnsettled(output: Output, { name, namespace, unsettled, ...
 }
 
 /** What `rollout status` says to those who read JSON: what holds, and the change that is not at its end. */
-export function statusOf(record: ApplicationRecord): object {
+export function statusOf(record: ApplicationRecord) {
   const { unsettled } = record;
   if (unsettled === undefined) return summaryOf(record);
   const { action, since, was } = unsettled;
@@ -94,6 +93,6 @@ function roleOf({ underway, serving }: ApplicationRecord, track: Track): string 
 }
 
 /** A record for those who read JSON. */
-export function summaryOf({ name, namespace, tracks, serving, underway, revisions }: ApplicationRecord): object {
+export function summaryOf({ name, namespace, tracks, serving, underway, revisions }: ApplicationRecord) {
   return { application: name, namespace, tracks, serving, ...(underway === undefined ? {} : { underway }), revisions };
 }

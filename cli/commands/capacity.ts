@@ -16,7 +16,7 @@ export function addCapacity(program: Command): void {
         const { platform } = loadStack(process.cwd(), options.stack);
         const capacities = capacityOf(platform);
         output.print(formatCapacity(capacities, platform.cluster.kind));
-        output.result({ stack: options.stack, pools: capacities });
+        output.result({ schema: 'ajj/capacity/v1', stack: options.stack, pools: capacities });
         return true;
       }),
     );

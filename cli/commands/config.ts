@@ -23,7 +23,7 @@ export function addConfig(program: Command): void {
         const own = effectiveOf(directory, options.stack);
         if (options.diff === undefined) {
           output.print(formatSettings(own));
-          output.result({ stack: options.stack, settings: own });
+          output.result({ schema: 'ajj/config-show/v1', stack: options.stack, settings: own });
           return true;
         }
         const other = effectiveOf(directory, options.diff);
@@ -32,7 +32,7 @@ export function addConfig(program: Command): void {
           { name: options.diff, settings: other },
         );
         output.print(text);
-        output.result({ stack: options.stack, other: options.diff, differences });
+        output.result({ schema: 'ajj/config-show/v1', stack: options.stack, other: options.diff, differences });
         return true;
       }),
     );
@@ -50,7 +50,8 @@ export function addConfig(program: Command): void {
         const written = !options.dryRun && planned.changes.length > 0;
         if (written) planned.write();
         output.print(formatImport(planned, written));
-        output.result({ file: planned.file, changes: planned.changes, written });
+        const { file: stackFile, changes } = planned;
+        output.result({ schema: 'ajj/config-import/v1', file: stackFile, changes, written });
         return true;
       }),
     );

@@ -16,7 +16,7 @@ export function addCost(program: Command): void {
         const cost = costOf(loadStack(process.cwd(), options.stack).platform);
         if (cost === undefined) output.print(`${options.stack} has no AWS resources`);
         else output.print(`${formatCostLines(cost)}\n\n${formatCost(cost, { color: output.color })}`);
-        output.result({ stack: options.stack, ...cost });
+        output.result({ schema: 'ajj/cost/v1', stack: options.stack, ...cost });
         return true;
       }),
     );

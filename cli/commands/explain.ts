@@ -29,7 +29,7 @@ export function addExplain(program: Command): void {
         const { stack, value } = options;
         const explained = explain({ directory: process.cwd(), stack, key, value });
         output.print(formatExplanation(explained));
-        output.result(explained);
+        output.result({ schema: 'ajj/explain/v1', ...explained });
         return true;
       }),
     );

@@ -19,7 +19,7 @@ export function addImages(program: Command): void {
         const pieces = images.map((content) => ({ name: showEncrypted(content), content }));
         refuse(checkEncrypted(loaded, pieces, 'image'));
         for (const image of images) output.print(image);
-        output.result({ stack: options.stack, images });
+        output.result({ schema: 'ajj/images/v1', stack: options.stack, images });
         return true;
       }),
     );

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { checkWritable } from '../files.ts';
 import { type PolicyOptions, type StackOptions, withPolicies, withStack, withUnchecked } from '../options.ts';
+import type { JsonDocument } from '../output/schemas/documents.ts';
 import { run } from '../run.ts';
 
 interface CheckOptions extends StackOptions, PolicyOptions {
@@ -49,7 +50,10 @@ export function addPolicy(program: Command): void {
         const formats = {
           text: () =>
             `${formatPolicyText(verdict, { color })}${aws === undefined ? '' : formatAwsReport(aws, { color })}`,
-          json: () => formatPolicyJson({ ...verdict, ...(aws === undefined ? {} : { aws }) }),
+          json: () => {
+            const document = { schema: 'ajj/policy/v1', ...verdict, aws } satisfies JsonDocument;
+            return formatPolicyJson(document);
+          },
           sarif: () =>
             formatPolicySarif(verdict, {
               project: placeInRepository(project.root),
@@ -105,7 +109,7 @@ function addReport(policy: Command): void {
         const text = format === 'html' ? complianceHtml(report) : complianceMarkdown(report);
         if (options.output !== undefined) writeFileSync(options.output, text);
         else if (!options.json) process.stdout.write(text);
-        output.result(report);
+        output.result({ schema: 'ajj/policy-report/v1', ...report });
         return verdict.passed;
       }),
     );

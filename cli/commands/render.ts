@@ -31,7 +31,7 @@ export function addRender(program: Command): void {
         const gone = removed.length === 0 ? '' : `, ${removed.length} of an earlier rendering removed`;
         output.print(`${counted(files.length, 'manifest')} in ${options.out}${gone}`);
         for (const name of leftOut) output.print(`  left out, as Secrets do not belong in a rendered folder: ${name}`);
-        output.result({ folder, files, removed, leftOut });
+        output.result({ schema: 'ajj/render/v1', folder, files, removed, leftOut });
         return true;
       }),
     );

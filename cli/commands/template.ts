@@ -22,7 +22,7 @@ export function addTemplate(program: Command): void {
         ]);
         writeNew(file, jarvisTemplate(), options.force);
         output.print(`wrote ${file}; a stack reads it with the key  fleetwright:jarvis: ${file}`);
-        output.result({ file });
+        output.result({ schema: 'ajj/template/v1', file });
         return true;
       }),
     );

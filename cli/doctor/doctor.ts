@@ -32,7 +32,7 @@ export async function examine(request: DoctorRequest, { output, signal }: Run): 
   const bad = all.filter(({ state }) => state === 'bad' || state === 'not checked').length;
   output.print(format(all, output.color));
   output.print(bad === 0 ? '\nNo problems found.' : `\n${counted(bad, 'problem')} to fix.`);
-  output.result({ findings: all });
+  output.result({ schema: 'ajj/doctor/v1', findings: all });
   return bad === 0;
 }
 

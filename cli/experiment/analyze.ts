@@ -32,7 +32,7 @@ export async function analyzeAb(request: AnalyzeExperimentRequest, output: Outpu
   const { observed, names } = pickVersions(isFile ? source.file : source.url, found, request);
   const analysis = analyzeExperiment(observed, request);
   printAnalysis(analysis, names, request, output);
-  output.result({ versions: names, ...analysis });
+  output.result({ schema: 'ajj/experiment-analyze/v1', versions: names, ...analysis });
   return true;
 }
 

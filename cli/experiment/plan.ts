@@ -42,6 +42,13 @@ export function planAb({ wanted, perDay, ...certainty }: PlanExperimentRequest, 
     if (days < wholeWeek) output.note('run it for a full week anyway: traffic differs by weekday');
   }
   output.note('look at the result once, at the end: stopping at the first good result raises the false positive rate');
-  output.result({ size, all, ...(days === undefined ? {} : { days }), wanted, ...certainty });
+  output.result({
+    schema: 'ajj/experiment-plan/v1',
+    size,
+    all,
+    ...(days === undefined ? {} : { days }),
+    wanted,
+    ...certainty,
+  });
   return true;
 }

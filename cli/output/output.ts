@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { showEncrypted } from '../../engine/config/encrypted.ts';
+import type { JsonDocument } from './schemas/documents.ts';
 
 /**
  * How a command speaks: results on standard output, everything else on standard error. What is encrypted is shown as
@@ -16,8 +17,8 @@ export interface Output {
   readonly width: number;
   /** A line for people; nothing with `--json`. */
   print(text?: string): void;
-  /** The result; nothing without `--json`. */
-  result(value: object): void;
+  /** The result; nothing without `--json`. Its schema is in `docs/reference/json.md`. */
+  result(document: JsonDocument): void;
   /** A line about what is going on, never part of the result; nothing with `--quiet`. */
   note(text: string): void;
   /** A line about what went wrong. */
@@ -45,8 +46,8 @@ export function outputOf({ json, quiet }: OutputOptions): Output {
     print: (text = '') => {
       if (!json) process.stdout.write(`${showEncrypted(text)}\n`);
     },
-    result: (value) => {
-      if (json) process.stdout.write(`${showEncrypted(JSON.stringify(value, null, 2))}\n`);
+    result: (document) => {
+      if (json) process.stdout.write(`${showEncrypted(JSON.stringify(document, null, 2))}\n`);
     },
     note: (text) => {
       if (!quiet) complain(text);

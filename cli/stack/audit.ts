@@ -31,7 +31,7 @@ export async function showAudit(directory: string, request: AuditRequest, { outp
     ...(request.user !== undefined && { user: request.user }),
     ...(request.namespace !== undefined && { namespace: request.namespace }),
   });
-  output.result({ entries });
+  output.result({ schema: 'ajj/cluster-audit/v1', entries });
   for (const entry of entries) output.print(lineOf(entry));
   output.note(counted(entries.length, 'entry'));
   return true;

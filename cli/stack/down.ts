@@ -30,7 +30,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   const stopwatch = new Stopwatch();
   if (kubeconfig === undefined && !isCloud(platform.cluster)) {
     output.print('nothing to remove: the embedded control plane is not running (start it with ajj cluster start)');
-    output.result({ stack: stack.name, removed: 0 });
+    output.result({ schema: 'ajj/down/v1', stack: stack.name, removed: 0 });
     return true;
   }
   let removed = 0;
@@ -70,7 +70,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
     },
   ]);
   for (const line of kept) output.note(line);
-  output.result({ stack: stack.name, engine, removed, kept, phases: stopwatch.phases });
+  output.result({ schema: 'ajj/down/v1', stack: stack.name, engine, removed, kept, phases: stopwatch.phases });
   return true;
 }
 

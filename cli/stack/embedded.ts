@@ -43,7 +43,7 @@ export async function startCluster(
   ]);
   output.note(embeddedNote);
   output.print(`export KUBECONFIG='${kubeconfig}'`);
-  output.result({ kubeconfig, server });
+  output.result({ schema: 'ajj/cluster-start/v1', kubeconfig, server });
   return true;
 }
 
@@ -51,7 +51,7 @@ export async function startCluster(
 export async function stopCluster(directory: string, { output }: Run): Promise<boolean> {
   const { stopped } = await stopControlPlane(embeddedDirectory(readProject(directory).root));
   output.print(stopped ? 'stopped; its data is kept (start it again with ajj cluster start)' : 'not running');
-  output.result({ stopped });
+  output.result({ schema: 'ajj/cluster-stop/v1', stopped });
   return true;
 }
 
@@ -59,14 +59,14 @@ export async function stopCluster(directory: string, { output }: Run): Promise<b
 export async function deleteCluster(directory: string, { output }: Run): Promise<boolean> {
   await deleteControlPlane(embeddedDirectory(readProject(directory).root));
   output.print('deleted, with all its data');
-  output.result({ deleted: true });
+  output.result({ schema: 'ajj/cluster-delete/v1', deleted: true });
   return true;
 }
 
 /** Shows how the embedded control plane is. */
 export async function showCluster(directory: string, { output }: Run): Promise<boolean> {
   const status = await controlPlaneStatus(embeddedDirectory(readProject(directory).root));
-  output.result(status);
+  output.result({ schema: 'ajj/cluster-status/v1', ...status });
   const paint = pc.createColors(output.color);
   if (status.state === 'stopped') {
     output.print('stopped (start it with ajj cluster start)');

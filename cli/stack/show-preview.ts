@@ -78,7 +78,11 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   if (cost !== undefined) output.print(formatCost(cost, { color: output.color }));
   const megabytes = Math.round(evaluation.peakMemoryMiB);
   output.print(`${counted(graph.resources.length, 'resource')} in ${seconds(took)}, peak memory ${megabytes} MiB`);
-  output.result({ ...resultOf(graph, diff, { verdict, aws, cost, overridden }, took), problems });
+  output.result({
+    schema: 'ajj/preview/v1',
+    ...resultOf(graph, diff, { verdict, aws, cost, overridden }, took),
+    problems,
+  });
   return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) + problems.length === 0;
 }
 
@@ -129,7 +133,7 @@ function resultOf(
     readonly overridden: readonly Overridden[];
   },
   took: number,
-): object {
+) {
   const { project, stack, resources, outputs } = graph;
   const shown = resources.map(({ urn, type, name, parent, inputs }) => ({ urn, type, name, parent, inputs }));
   return {

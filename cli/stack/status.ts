@@ -22,7 +22,7 @@ import { type Target, targetOf } from './target.ts';
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 /** What of a stack is on its cluster. */
-interface StackStatus {
+export interface StackStatus {
   readonly stack: string;
   readonly server?: string;
   readonly deployed: boolean;
@@ -48,7 +48,7 @@ export async function status(
   const source = await sourceOf(target);
   if (source === undefined) {
     output.print('the embedded control plane is not running (start it with ajj cluster start or ajj up)');
-    output.result({ stack: stack.name, deployed: false });
+    output.result({ schema: 'ajj/status/v1', stack: stack.name, deployed: false });
     return false;
   }
   const client = await connectTo(source);
@@ -71,7 +71,7 @@ export async function status(
     waiting: lacking.map((name) => ({ name: shownName(name), reason: reasonOf(name, reasons) })),
   };
   print(found, target, output);
-  output.result(found);
+  output.result({ schema: 'ajj/status/v1', ...found });
   return found.deployed && found.complete && found.missing.length === 0 && found.waiting.length === 0;
 }
 

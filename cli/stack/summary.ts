@@ -42,6 +42,7 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
     }
   }
   output.result({
+    schema: 'ajj/up/v1',
     stack: name,
     engine,
     cluster,

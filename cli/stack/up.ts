@@ -43,11 +43,15 @@ export async function up(request: UpRequest, run: Run): Promise<boolean> {
   const { evaluation, verdict, aws } = await preview(request, run, stopwatch);
   output.print(`\n${treeOf(evaluation.graph, { color: output.color })}`);
   if (verdict !== undefined) output.print(`\n${verdictLine(verdict, output.color)}\n`);
-  if (verdict?.passed === false) return refusedByPolicies(verdict, output, { stack: request.stack });
+  if (verdict?.passed === false) {
+    const { violations } = verdict;
+    output.result({ schema: 'ajj/up/v1', stack: request.stack, passed: false, violations });
+    return refusedByPolicies(verdict, output);
+  }
   if (aws !== undefined && aws.problems.length > 0) {
     output.print(formatAwsReport(aws, { color: output.color }));
     output.note('nothing was changed: AWS would refuse the listed values');
-    output.result({ stack: request.stack, passed: false, problems: aws.problems });
+    output.result({ schema: 'ajj/up/v1', stack: request.stack, passed: false, problems: aws.problems });
     return false;
   }
   sayEngine(output, engine, request.engine);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterClient } from '../../apply/index.ts';
+import { readDocument } from '../cli/output/schemas/read-document.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
 import { readyBehind, sampled } from './endpoints.ts';
 import { liveProject, readyLimit } from './live-project.ts';
@@ -95,6 +96,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
 
   it('refuse what cannot be, with nothing changed', async () => {
     const before = await rollout('status', '--json');
+    readDocument(before.stdout, 'ajj/rollout-status/v1');
     const none = await project.ajj(['rollout', 'promote', 'myapp', '-n', 'shop']);
     assert.equal(none.code, 1);
     assert.match(none.stderr, /no delivery is in progress/);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClusterClient, type LiveObject, lockName, type ObjectName } from '../../apply/index.ts';
 import { applicationOwner } from '../../cli/application/owners.ts';
+import { readDocument } from '../cli/output/schemas/read-document.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
 import { development, liveProject, readyLimit } from './live-project.ts';
 
@@ -108,6 +109,7 @@ describe('what belongs to others (A9, J1)', function () {
       }),
     );
     const { stdout } = await project.ajj(['rollout', 'status', 'first', '-n', 'shop', '--json']);
+    readDocument(stdout, 'ajj/rollout-status/v1');
     for (const { version, code, stderr } of both) {
       assert.equal(code === 0, stdout.includes(`"${version}"`), `${version} ended with ${code}: ${stdout}`);
       if (code !== 0) assert.match(stderr, /another run is changing it: /);

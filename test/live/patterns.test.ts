@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import type { ClusterClient } from '../../apply/index.ts';
 import { patterns } from '../../components/applications/patterns/registry.ts';
+import { readDocument } from '../cli/output/schemas/read-document.ts';
 import type { AjjRun, ProjectCopy } from '../cli/project.ts';
 import { sampled } from './endpoints.ts';
 import { liveProject, readyLimit } from './live-project.ts';
@@ -45,8 +46,9 @@ describe('patterns on the embedded control plane (C1–C8, C11, C12, C14)', func
         .sort();
     };
     const before = await seen();
-    const { code, stderr } = await project.ajj(['benchmark', '-p', 'security-first', '-a', '3', '--json']);
+    const { code, stdout, stderr } = await project.ajj(['benchmark', '-p', 'security-first', '-a', '3', '--json']);
     assert.equal(code, 0, stderr);
+    readDocument(stdout, 'ajj/benchmark/v1');
     assert.deepEqual(await seen(), before);
   });
 
@@ -195,7 +197,7 @@ spec:
   it('measures deploying, recovering and scaling, and says what is simulated (C14)', async () => {
     const { code, stdout, stderr } = await project.ajj(['benchmark', '-p', 'quic-multi-agent', '-a', '3', '--json']);
     assert.equal(code, 0, stderr);
-    const { measured, simulated, claimedBy000 } = JSON.parse(stdout) as {
+    const { measured, simulated, claimedBy000 } = readDocument(stdout, 'ajj/benchmark/v1') as unknown as {
       measured: Record<string, { medianSeconds: number }>;
       simulated: boolean;
       claimedBy000: { deploySeconds: number };

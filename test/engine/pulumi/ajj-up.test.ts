@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClusterClient, connect, loadKubeconfig } from '../../../apply/index.ts';
 import { ensureBinary } from '../../../controlplane/index.ts';
+import { readDocument } from '../../cli/output/schemas/read-document.ts';
 import type { AjjRun } from '../../cli/project.ts';
 import { PulumiProject } from './pulumi-project.ts';
 
@@ -119,6 +120,7 @@ describe('ajj up and down on the real Pulumi engine (A7)', function () {
     const { code, stdout, stderr } = await ajj('up', '--json');
     project.copy.write('Pulumi.dev.yaml', settings);
     assert.equal(code, 1, stderr);
+    readDocument(stdout, 'ajj/problems/v1');
     assert.match(stdout + stderr, /restartPolicy: Unsupported value: \\?"\[secret\]/);
     assert.ok(!(stdout + stderr).includes(secret), stdout + stderr);
   });
