@@ -8,8 +8,8 @@ import {
   type SdkArgs,
 } from '../aws/plan.ts';
 import { changedFields } from './changed-fields.ts';
+import { isFields } from './fields.ts';
 import type { Overridden } from './override.ts';
-import { isFields } from './strategic-merge.ts';
 
 /** A change of one AWS resource that a component plans. */
 export interface AwsOverride {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isFields } from './fields.ts';
 import { fieldPath, itemPath } from './finding.ts';
 import { mergeOf, type Shape, shapeOfField, shapeOfItem } from './shapes.ts';
-import { isFields } from './strategic-merge.ts';
 
 /** The fields in which two versions of an object differ, each at the outermost place that is new, removed or changed. */
 export function changedFields(before: unknown, after: unknown, shape: Shape, path = ''): string[] {

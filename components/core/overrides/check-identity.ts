@@ -1,6 +1,6 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
+import { isFields } from './fields.ts';
 import type { Finding } from './finding.ts';
-import { isFields } from './strategic-merge.ts';
 
 const names = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import { isFields } from './fields.ts';
 import { type Finding, fieldPath } from './finding.ts';
-import { isFields } from './strategic-merge.ts';
 
 /** The keys of all labels by which some objects select others. */
 export function selectedLabels(objects: readonly Manifest[]): ReadonlySet<string> {

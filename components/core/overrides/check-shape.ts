@@ -1,8 +1,8 @@
 import { closest } from 'fastest-levenshtein';
 import { anyOf } from '../values/words.ts';
+import { isFields } from './fields.ts';
 import { type Finding, fieldPath, itemPath } from './finding.ts';
 import { type EitherShape, type ListShape, mergeOf, type Shape, type TypeShape } from './shapes.ts';
-import { isFields } from './strategic-merge.ts';
 
 const plain = {
   text: { noun: 'text', holds: (value: unknown) => typeof value === 'string' },

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { type Fields, isFields } from './fields.ts';
 import { type Finding, fieldPath, itemPath } from './finding.ts';
 import { kubernetes } from './kubernetes-shapes.ts';
 import { mergeOf, type Shape, shapeOfField, shapeOfItem, typeOf } from './shapes.ts';
@@ -7,13 +8,6 @@ import { mergeOf, type Shape, shapeOfField, shapeOfItem, typeOf } from './shapes
 export interface Merged {
   readonly value: unknown;
   readonly findings: readonly Finding[];
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** True for a mapping, which a patch merges key by key. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
