@@ -11,8 +11,10 @@ interface Line {
   readonly content: string;
 }
 
+const root = resolve(import.meta.dirname, '..');
 const lineHeight = 18;
-const columns = 118;
+const columns = 112;
+const shownRows = 28;
 const width = 900;
 const limitMinutes = 30;
 
@@ -48,41 +50,62 @@ function colored(content: string): string {
     .join('');
 }
 
+/** A line as far as the terminal is wide. Codes of colors take no room. */
+function cut(content: string): string {
+  const plain = content.replaceAll(new RegExp(colorCode, 'g'), '');
+  return plain.length <= columns ? content : `${plain.slice(0, columns - 1)}…`;
+}
+
 /** Runs `ajj` and records what it prints. */
 async function record(command: readonly string[]): Promise<readonly Line[]> {
   const began = performance.now();
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../cli/ajj.js'), ...command], {
-    cwd: resolve(import.meta.dirname, '..'),
+  const child = spawn(process.execPath, [resolve(root, 'cli/ajj.js'), ...command], {
+    cwd: root,
     env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(columns) },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: limitMinutes * 60_000,
   });
   const lines: Line[] = [];
   for (const stream of [child.stdout, child.stderr])
-    createInterface({ input: stream }).on('line', (content) =>
-      lines.push({ seconds: (performance.now() - began) / 1000, content }),
-    );
+    createInterface({ input: stream }).on('line', (printed) => {
+      // The place of this clone says nothing to others.
+      const content = printed.replaceAll(root, '.');
+      lines.push({ seconds: (performance.now() - began) / 1000, content: cut(content) });
+    });
   const [code] = await once(child, 'close');
   if (code !== 0)
     throw new Error(`ajj ${command.join(' ')} ended with ${code}:\n${lines.map(({ content }) => content).join('\n')}`);
   return lines;
 }
 
+/** Moves the lines up, as a terminal does that has room for some of them only. */
+function scrolling(rows: readonly Line[]): string {
+  const end = rows.at(-1)?.seconds ?? 0;
+  const up = (index: number): number => -Math.max(0, index + 1 - shownRows) * lineHeight;
+  const frames = rows.map(
+    ({ seconds }, index) => `${((seconds / end) * 100).toFixed(2)}% { transform: translateY(${up(index)}px) }`,
+  );
+  return [
+    `.lines { transform: translateY(${up(rows.length - 1)}px); animation: scroll ${end.toFixed(2)}s step-end both }`,
+    `@keyframes scroll { ${frames.join(' ')} }`,
+  ].join('\n');
+}
+
 /** A recording as a picture that plays: each line appears when it was printed. */
 function play(command: readonly string[], lines: readonly Line[]): string {
-  const height = (lines.length + 2) * lineHeight + 24;
-  const rows = [{ seconds: 0, content: `$ npx ajj ${command.join(' ')}` }, ...lines].map(
-    ({ seconds, content }, index) => {
-      const row = `<text x="16" y="${34 + index * lineHeight}" xml:space="preserve" style="animation-delay:${seconds.toFixed(2)}s">`;
-      return `${row}${colored(content)}</text>`;
-    },
-  );
+  const height = shownRows * lineHeight + 32;
+  const rows: readonly Line[] = [{ seconds: 0, content: `$ npx ajj ${command.join(' ')}` }, ...lines];
+  const shown = rows.map(({ seconds, content }, index) => {
+    const row = `<text x="16" y="${30 + index * lineHeight}" xml:space="preserve" style="animation-delay:${seconds.toFixed(2)}s">`;
+    return `${row}${colored(content)}</text>`;
+  });
   return picture(width, height, `ajj ${command.join(' ')}, as recorded`, [
     '<style>text { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; fill: #e5e7eb; animation: appear 0.01s both }',
     '@keyframes appear { from { opacity: 0 } to { opacity: 1 } }',
-    '@media (prefers-reduced-motion: reduce) { text { animation: none } }</style>',
+    scrolling(rows),
+    '@media (prefers-reduced-motion: reduce) { text, .lines { animation: none } }</style>',
     element('rect', { width, height, fill: '#111827', rx: 8 }),
-    ...rows,
+    element('g', { class: 'lines' }, shown),
   ]);
 }
 
