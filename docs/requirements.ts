@@ -60,7 +60,7 @@ function idsIn(title: string): string[] {
 const link = (path: string): string => `[${basename(path)}](../${path})`;
 
 function rowOf({ id, text, state, code = [], missing }: Requirement, tests: readonly string[]): string[] {
-  const more = tests.length > shownTests ? ` and ${tests.length - shownTests} more` : '';
+  const more = tests.length > shownTests ? ' and others' : '';
   return [
     `<a id="${id.toLowerCase()}"></a>${id}`,
     missing === undefined ? text : `${text} Missing: ${missing}.`,

@@ -21,7 +21,7 @@ describe('the figures in the documentation (J4)', () => {
     ['README.md', 'agents(?! with policies)', agents],
     ['README.md', 'rules', policies.length],
     ['README.md', 'patterns', patterns.length],
-    ['README.md', 'examples', globSync('examples/*/package.json', { cwd: root }).length],
+    ['README.md', '\\[examples', globSync('examples/*/package.json', { cwd: root }).length],
     ['docs/start/first-cluster.md', 'agents', agents],
   ] as const) {
     it(`are those of the code: ${noun} in ${file}`, () => {
