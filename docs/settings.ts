@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ListedConcern } from '../components/concern/concern.ts';
 import { typeNameOf } from '../components/concern/type-name.ts';
-import { fieldsOf, type SettingField } from '../components/concern/written.ts';
+import { fieldsOf, partsOf, type SettingField } from '../components/concern/written.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { type EffectiveSetting, effectiveSettings, layersOf } from '../stacks/config/layers.ts';
 import { ownSettings } from '../stacks/config/schema.ts';
@@ -11,8 +11,9 @@ import { type GeneratedDocument, heading, table } from './document.ts';
 
 const typeOf = (schema: z.ZodType): string => typeNameOf(schema, (value) => `\`${value}\``);
 
-const isMapping = ({ schema }: SettingField): boolean =>
-  typeOf(schema).startsWith('mapping') && schema.def.type !== 'record';
+/** A mapping whose fields stand in rows of their own, and that says nothing besides. */
+const isMapping = ({ schema, isWhole }: SettingField): boolean =>
+  !isWhole && typeOf(schema).startsWith('mapping') && schema.def.type !== 'record';
 
 type Values = ReadonlyMap<string, EffectiveSetting['value']>;
 
@@ -61,6 +62,7 @@ export function settingsText(concerns: readonly ListedConcern[]): string {
   const sections = listed.map(({ name, summary, settings }) => {
     const rows = fieldsOf(settings, [name])
       .filter((field) => field.path.length > 1 && !isMapping(field))
+      .flatMap((field) => [field, ...partsOf(field)])
       .map(({ path, schema, description }) => {
         const key = path.join('.');
         return [`\`${key}\``, typeOf(schema), description, shownDefault(key, byEnvironment)];

@@ -67,6 +67,13 @@ export interface SettingField {
   readonly isWhole: boolean;
 }
 
+/** The fields within a mapping that is replaced as a whole. */
+export function partsOf({ schema, path, isWhole: replaced }: SettingField): SettingField[] {
+  const { shape } = structureOf(schema);
+  if (!replaced || shape === undefined) return [];
+  return Object.entries(shape).flatMap(([key, field]) => fieldsOf(field, [...path, key]));
+}
+
 /** Every field of some settings, from the outside in. */
 export function fieldsOf(schema: z.ZodType, path: FieldPath = []): SettingField[] {
   const replaced = isWhole(schema);
