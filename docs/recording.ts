@@ -82,9 +82,9 @@ async function record(command: readonly string[]): Promise<readonly Line[]> {
 function scrolling(rows: readonly Line[]): string {
   const end = rows.at(-1)?.seconds ?? 0;
   const up = (index: number): number => -Math.max(0, index + 1 - shownRows) * lineHeight;
-  const frames = rows.map(
-    ({ seconds }, index) => `${((seconds / end) * 100).toFixed(2)}% { transform: translateY(${up(index)}px) }`,
-  );
+  // Of lines that came together, the last one says where they end.
+  const moves = new Map(rows.map(({ seconds }, index) => [((seconds / end) * 100).toFixed(2), up(index)]));
+  const frames = [...moves].map(([percent, pixels]) => `${percent}% { transform: translateY(${pixels}px) }`);
   return [
     `.lines { transform: translateY(${up(rows.length - 1)}px); animation: scroll ${end.toFixed(2)}s step-end both }`,
     `@keyframes scroll { ${frames.join(' ')} }`,
