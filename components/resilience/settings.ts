@@ -32,7 +32,7 @@ const schema = z.strictObject({
     })
     .describe('When a failed request is sent again.'),
   fallbacks: z
-    .record(z.string(), z.array(filled))
+    .record(z.string(), z.array(filled).describe('Categories, in the order in which they take over.'))
     .describe('By category of agents: the categories that take its requests, in order, when its own agents fail.'),
   maxFallbacks: positive.describe('Most agents that stand in for one, where there is no mesh.'),
   degraded: z

@@ -27,7 +27,9 @@ const schema = z.strictObject({
     .describe(
       'Operators of the cluster that patterns may use, in addition to those that the stack itself configures: Kyverno, Gatekeeper and the mesh.',
     ),
-  run: z.record(dnsLabel, whole(application)).describe('Applications by name. Each is replaced as a whole.'),
+  run: z
+    .record(dnsLabel, whole(application.describe('An application.')))
+    .describe('Applications by name. Each is replaced as a whole.'),
 });
 
 /** Settings of the applications that run next to the fleet, each with a pattern. */

@@ -14,20 +14,28 @@ import {
   text,
 } from '../../core/problems/schema-rules.ts';
 
-const settingValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]);
-const settings = z.record(z.string(), z.record(z.string(), settingValue));
+const settingValue = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
+  .describe('Value of the setting.');
+const settings = z.record(z.string(), z.record(z.string(), settingValue).describe('A group of settings.'));
 
 const probe = z.strictObject({
-  path: filled.optional(),
-  initialDelaySeconds: count.optional(),
-  periodSeconds: positive.optional(),
-  timeoutSeconds: positive.optional(),
-  failureThreshold: positive.optional(),
+  path: filled.optional().describe('Path of the HTTP request.'),
+  initialDelaySeconds: count.optional().describe('Seconds after the start before the first probe.'),
+  periodSeconds: positive.optional().describe('Seconds between two probes.'),
+  timeoutSeconds: positive.optional().describe('Seconds to wait for an answer.'),
+  failureThreshold: positive.optional().describe('Failures in a row that count as failed.'),
 });
 
-const quantities = z.strictObject({ cpu: cores, memory });
+const quantities = z.strictObject({
+  cpu: cores.describe('Cores, such as `500m`.'),
+  memory: memory.describe('Memory, such as `512Mi`.'),
+});
 
-const step = z.strictObject({ percent, holdSeconds: count });
+const step = z.strictObject({
+  percent: percent.describe('Traffic that the new version gets, in percent.'),
+  holdSeconds: count.describe('Seconds before the next step.'),
+});
 
 /** Schema of the values that an author sets, by concern. They override every feature. */
 export const overridesSchema = z.strictObject({
@@ -42,66 +50,97 @@ export const overridesSchema = z.strictObject({
         .optional()
         .describe('`predictive`: also scale on a forecast, as ai-autonomous-scaling.prediction and .proactive do.'),
       replicas: positive.optional().describe('Number of replicas without autoscaling.'),
-      minReplicas: positive.optional(),
-      maxReplicas: positive.optional(),
-      targetCpuPercent: percent.optional(),
-      targetMemoryPercent: percent.optional(),
+      minReplicas: positive.optional().describe('Minimum number of replicas.'),
+      maxReplicas: positive.optional().describe('Maximum number of replicas.'),
+      targetCpuPercent: percent.optional().describe('Average CPU use to scale for, in percent of the request.'),
+      targetMemoryPercent: percent.optional().describe('Average memory use to scale for, in percent of the request.'),
     })
-    .optional(),
-  resources: z.strictObject({ requests: quantities.optional(), limits: quantities.optional() }).optional(),
+    .optional()
+    .describe('How many replicas there are.'),
+  resources: z
+    .strictObject({
+      requests: quantities.optional().describe('What the scheduler reserves.'),
+      limits: quantities.optional().describe('The most that the container may use.'),
+    })
+    .optional()
+    .describe('CPU and memory of a replica.'),
   probes: z
-    .strictObject({ liveness: probe.optional(), readiness: probe.optional(), startup: probe.optional() })
-    .optional(),
+    .strictObject({
+      liveness: probe.optional().describe('A container that fails it is restarted.'),
+      readiness: probe.optional().describe('A pod that fails it gets no traffic.'),
+      startup: probe.optional().describe('The other probes begin when it succeeds.'),
+    })
+    .optional()
+    .describe('Health checks, by HTTP.'),
   disruptionBudget: z
     .union([z.strictObject({ minAvailablePercent: percent }), z.strictObject({ maxUnavailable: count })])
-    .optional(),
+    .optional()
+    .describe('How many replicas must stay when nodes are drained.'),
   rollout: z
     .strictObject({
-      maxSurgePercent: percent.optional(),
-      maxUnavailablePercent: percent.optional(),
-      progressDeadlineSeconds: positive.optional(),
-      revisionHistoryLimit: count.optional(),
-      drainSeconds: count.optional(),
-      terminationGraceSeconds: positive.optional(),
+      maxSurgePercent: percent.optional().describe('Replicas that an update may add, in percent.'),
+      maxUnavailablePercent: percent.optional().describe('Replicas that an update may remove, in percent.'),
+      progressDeadlineSeconds: positive.optional().describe('Seconds without progress after which an update failed.'),
+      revisionHistoryLimit: count.optional().describe('Old replica sets to keep.'),
+      drainSeconds: count.optional().describe('Seconds that a pod still answers after it was asked to stop.'),
+      terminationGraceSeconds: positive.optional().describe('Seconds that a pod has to stop.'),
     })
-    .optional(),
-  spread: spread.optional(),
+    .optional()
+    .describe('How pods are replaced.'),
+  spread: spread.optional().describe('How replicas are spread over zones and nodes.'),
   variables: z
-    .record(z.string(), z.string())
+    .record(z.string(), z.string().describe('Value of the variable.'))
     .optional()
     .describe('Environment variables. Secret values belong in `secrets`.'),
   secrets: z
-    .record(z.string(), z.strictObject({ name: objectName, key: dataKey }))
+    .record(
+      z.string(),
+      z
+        .strictObject({ name: objectName.describe('Name of the Secret.'), key: dataKey.describe('Key in the Secret.') })
+        .describe('Where the value comes from.'),
+    )
     .optional()
     .describe('Environment variables from Secrets of the namespace, by reference.'),
   delivery: z
     .strictObject({
-      strategy: z.enum(['rolling', 'blue-green', 'canary', 'ab']).optional(),
-      provider: z.enum(['native', 'argo-rollouts', 'flagger']).optional(),
-      traffic: z.enum(['replicas', 'istio', 'gateway-api']).optional(),
-      gateway: z.strictObject({ namespace: dnsLabel, name: objectName, host }).optional(),
-      steps: z.array(step).optional(),
-      keepOldSeconds: count.optional(),
-      automaticRollback: z.boolean().optional(),
+      strategy: z.enum(['rolling', 'blue-green', 'canary', 'ab']).optional().describe('How a new version takes over.'),
+      provider: z.enum(['native', 'argo-rollouts', 'flagger']).optional().describe('What carries out the delivery.'),
+      traffic: z.enum(['replicas', 'istio', 'gateway-api']).optional().describe('What splits the traffic.'),
+      gateway: z
+        .strictObject({
+          namespace: dnsLabel.describe('Namespace of the Gateway.'),
+          name: objectName.describe('Name of the Gateway.'),
+          host: host.describe('Host name of the application at the Gateway.'),
+        })
+        .optional()
+        .describe('The Gateway that splits the traffic, for `gateway-api`.'),
+      steps: z.array(step).optional().describe('Steps of a canary or an A/B test.'),
+      keepOldSeconds: count.optional().describe('Seconds that the old version is kept for a rollback.'),
+      automaticRollback: z.boolean().optional().describe('Whether a failed analysis restores the old version.'),
     })
-    .optional(),
+    .optional()
+    .describe('How new versions are delivered.'),
   network: z
     .strictObject({
       from: z.array(dnsLabel).optional().describe('Namespaces whose pods may connect to its ports.'),
-      ownNamespace: z.boolean().optional(),
+      ownNamespace: z.boolean().optional().describe('Whether pods of its own namespace may connect to its ports.'),
       to: z
         .record(
           z.string(),
-          z.strictObject({
-            namespace: dnsLabel,
-            port: z.number().int().min(1).max(65_535),
-            protocol: z.enum(['TCP', 'UDP']),
-          }),
+          z
+            .strictObject({
+              namespace: dnsLabel.describe('Namespace of the target.'),
+              port: z.number().int().min(1).max(65_535).describe('Port of the target.'),
+              protocol: z.enum(['TCP', 'UDP']).describe('Protocol of the connection.'),
+            })
+            .describe('A target.'),
         )
-        .optional(),
-      mutualTls: z.boolean().optional(),
+        .optional()
+        .describe('What its pods may connect to, by a name of your choice.'),
+      mutualTls: z.boolean().optional().describe('Whether pods accept only connections of the mesh, with mutual TLS.'),
     })
-    .optional(),
+    .optional()
+    .describe('Who may connect to what.'),
   settings: settings
     .optional()
     .describe('Settings that are passed to the application as environment variables, by group and name.'),

@@ -148,7 +148,10 @@ export const image = z.strictObject({
 const whenUnsatisfiable = z.enum(['DoNotSchedule', 'ScheduleAnyway']);
 
 /** What happens when zones or nodes cannot be filled evenly. */
-export const spread = z.strictObject({ zones: whenUnsatisfiable.optional(), nodes: whenUnsatisfiable.optional() });
+export const spread = z.strictObject({
+  zones: whenUnsatisfiable.optional().describe('What happens when zones cannot be filled evenly.'),
+  nodes: whenUnsatisfiable.optional().describe('What happens when nodes cannot be filled evenly.'),
+});
 
 /** Number of an AWS account. */
 export const account = text('be the number of an AWS account', 'Write it with twelve digits, in quotes.', isAccount);
