@@ -52,12 +52,12 @@ function rulesWith(exemptions: unknown, more: readonly Rule[]): readonly Rules[]
     },
     {
       name: 'fleetwright-reliability',
-      description: 'The rules by which a fleet goes on when a part of it does not.',
+      description: 'Rules that keep a fleet running when a part of it fails.',
       policies: govern(reliability),
     },
     {
       name: 'fleetwright-cost',
-      description: 'The rules by which a fleet costs what it should. They advise, unless set otherwise.',
+      description: 'Rules that keep the costs of a fleet in bounds. They are advisory by default.',
       policies: govern(costPolicies),
     },
   ];

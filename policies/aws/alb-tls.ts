@@ -25,7 +25,7 @@ export const albTls = awsPolicy({
   name: 'alb-tls',
   title: 'Load balancers speak TLS',
   description:
-    'Listeners speak HTTPS with a policy of TLS 1.3 that takes nothing older than 1.2; plain HTTP only redirects to HTTPS.',
+    'Listeners use HTTPS with a TLS 1.3 policy that allows nothing older than 1.2; plain HTTP only redirects to HTTPS.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption in transit'),
   tags: [soc2.transmission, gdpr.encryption],

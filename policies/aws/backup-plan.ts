@@ -43,7 +43,7 @@ export const backupPlan = awsStackPolicy({
     backupTag: {
       type: 'string',
       default: 'backup',
-      description: 'The tag with which a resource asks for a backup plan of another stack; its value is not none.',
+      description: 'Tag that selects a resource for a backup plan of another stack; any value except none.',
     },
   },
   validate: (stack) => {

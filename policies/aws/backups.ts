@@ -17,7 +17,8 @@ function tooFewDays(days: unknown, { config }: AwsContext): string | false {
 export const backups = awsPolicy({
   name: 'backups',
   title: 'Databases are backed up',
-  description: 'Databases keep backups, tables can be restored to any moment, and deletion is barred in production.',
+  description:
+    'Databases keep backups, tables have point-in-time recovery, and deletion protection is on in production.',
   severity: 'high',
   framework: platformRule('F1', 'Backups of databases'),
   tags: [soc2.availability, gdpr.restore],
@@ -28,7 +29,7 @@ export const backups = awsPolicy({
       type: 'integer',
       minimum: 1,
       default: 1,
-      description: 'How many days backups are kept at least.',
+      description: 'Minimum number of days that backups are kept.',
     },
   },
   rules: {

@@ -9,7 +9,7 @@ const modern = /^TLSv1\.(2_2019|2_2021|2_2025|3_2025)$/;
 export const cloudfrontTls = awsPolicy({
   name: 'cloudfront-tls',
   title: 'Distributions speak TLS',
-  description: 'CloudFront distributions send browsers to HTTPS, and take TLS 1.2 at least.',
+  description: 'CloudFront distributions redirect to HTTPS and require TLS 1.2 or later.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption in transit'),
   tags: [soc2.transmission, gdpr.encryption],

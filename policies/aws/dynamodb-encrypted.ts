@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const dynamodbEncrypted = awsPolicy({
   name: 'dynamodb-encrypted',
   title: 'Tables have a key',
-  description: 'DynamoDB tables are encrypted with a key of KMS.',
+  description: 'DynamoDB tables are encrypted with a KMS key.',
   severity: 'medium',
   framework: platformRule('F1', 'Encryption of tables'),
   tags: [soc2.access, gdpr.encryption],

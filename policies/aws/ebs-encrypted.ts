@@ -12,7 +12,7 @@ function unencrypted(path: string, disks: readonly { readonly encrypted?: boolea
 export const ebsEncrypted = awsPolicy({
   name: 'ebs-encrypted',
   title: 'Disks are encrypted',
-  description: 'EBS volumes are encrypted, and so are the disks of instances, of launch templates and of node groups.',
+  description: 'EBS volumes are encrypted, including the disks of instances, launch templates and node groups.',
   severity: 'high',
   framework: cisAws('2.2.1', 'EBS volume encryption'),
   tags: [soc2.access, gdpr.encryption],

@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const ecrRepositories = awsPolicy({
   name: 'ecr-repositories',
   title: 'Images are scanned and immutable',
-  description: 'ECR repositories scan what is pushed and never move a tag.',
+  description: 'ECR repositories scan images on push and have immutable tags.',
   severity: 'medium',
   framework: platformRule('F1', 'Images in registries'),
   tags: [soc2.access],

@@ -22,7 +22,7 @@ function complain(path: string, endpoint: Endpoint): string | undefined {
 export const eksEndpoint = awsPolicy({
   name: 'eks-endpoint',
   title: 'The API server is not open to all',
-  description: 'EKS clusters are reached from outside only from addresses that are named.',
+  description: 'The public endpoint of an EKS cluster is open only to named addresses.',
   severity: 'critical',
   framework: platformRule('F1', 'Access to the API server'),
   tags: [soc2.boundary],

@@ -15,7 +15,7 @@ function missingLogs(enabled: unknown): string | undefined {
 export const eksLogging = awsPolicy({
   name: 'eks-logging',
   title: 'The control plane logs',
-  description: 'EKS clusters log all that their control plane tells: five kinds of logs.',
+  description: 'EKS clusters have all five kinds of control-plane logs enabled.',
   severity: 'medium',
   framework: platformRule('F1', 'Logs of the control plane'),
   tags: [soc2.monitoring],

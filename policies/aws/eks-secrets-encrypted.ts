@@ -7,7 +7,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const eksSecretsEncrypted = awsPolicy({
   name: 'eks-secrets-encrypted',
   title: 'Secrets of the cluster are encrypted',
-  description: 'EKS clusters encrypt Kubernetes secrets with a customer key.',
+  description: 'EKS clusters encrypt Kubernetes Secrets with a customer managed key.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption of the cluster’s secrets'),
   tags: [soc2.access, gdpr.encryption],

@@ -7,7 +7,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const elasticacheEncrypted = awsPolicy({
   name: 'elasticache-encrypted',
   title: 'Caches are encrypted',
-  description: 'ElastiCache replication groups are encrypted at rest and in transit, and ask for a token or a user.',
+  description: 'ElastiCache replication groups are encrypted at rest and in transit, and require a token or a user.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption of caches'),
   tags: [soc2.access, gdpr.encryption, soc2.transmission],

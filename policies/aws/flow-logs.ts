@@ -5,7 +5,7 @@ import { awsStackPolicy, refersTo } from '../lib/aws-stack.ts';
 export const flowLogs = awsStackPolicy({
   name: 'flow-logs',
   title: 'Networks keep flow logs',
-  description: 'Every VPC has a flow log of what it refuses, at least.',
+  description: 'Every VPC has a flow log, at least of rejected traffic.',
   severity: 'medium',
   framework: cisAws('3.7', 'VPC flow logging in all VPCs'),
   tags: [soc2.monitoring],

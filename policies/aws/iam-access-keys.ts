@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const iamAccessKeys = awsPolicy({
   name: 'iam-access-keys',
   title: 'No lasting access keys',
-  description: 'No user gets an access key: they last until somebody takes them away.',
+  description: 'No IAM user has an access key, which never expires.',
   severity: 'high',
   framework: platformRule('F1', 'No lasting credentials'),
   tags: [soc2.access],

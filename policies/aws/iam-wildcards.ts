@@ -42,7 +42,7 @@ function complaintsOf(statement: Statement, anyResource: readonly string[]): str
     return ['name the resources that are meant, not those that are not'];
   const actions = texts(read(statement, 'Action'));
   const wide = actions.filter((action) => everyAction.test(action) && !anyResource.includes(action));
-  if (wide.length > 0) return [`${wide.join(', ')} is too much; name the actions`];
+  if (wide.length > 0) return [`${wide.join(', ')} is too broad; name the actions`];
   if (!texts(read(statement, 'Resource')).some((resource) => everyResource.test(resource))) return [];
   if (conditionsOf(statement).some(({ key }) => namesResources.test(key))) return [];
   const onAll = actions.filter((action) => !anyResource.some((pattern) => matches(pattern, action)));
@@ -75,7 +75,8 @@ const checkAttachment = (props: { readonly policyArn?: unknown }, { check }: Aws
 export const iamWildcards = awsPolicy({
   name: 'iam-wildcards',
   title: 'Rights are named one by one',
-  description: 'No policy allows all actions of a service, or actions on every resource where one can be named.',
+  description:
+    'No IAM policy allows all actions of a service, or actions on all resources where a resource can be named.',
   severity: 'high',
   framework: cisAws('1.16', 'No policies that allow full administrative privileges'),
   tags: [soc2.access],
@@ -86,13 +87,13 @@ export const iamWildcards = awsPolicy({
       type: 'object',
       additionalProperties: { type: 'string', minLength: 1 },
       default: {},
-      description: 'Statements that were looked at and may stay, by their Sid, each with the reason.',
+      description: 'Statements that were reviewed and accepted, by Sid, each with the reason.',
     },
     anyResource: {
       type: 'array',
       items: { type: 'string' },
       default: withoutResource,
-      description: 'Actions that may be allowed on every resource.',
+      description: 'Actions that may be allowed on all resources.',
     },
   },
   rules: {

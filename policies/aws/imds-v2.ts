@@ -33,7 +33,7 @@ function checkOptions(machine: WithMetadataOptions, config: Fields, check: AwsCo
 export const imdsV2 = awsPolicy({
   name: 'imds-v2',
   title: 'Metadata wants a token',
-  description: 'Instances, launch templates and node groups want IMDSv2, whose answers go two hops at most.',
+  description: 'Instances, launch templates and node groups require IMDSv2 with a hop limit of at most 2.',
   severity: 'high',
   framework: cisAws('5.6', 'Instance metadata by IMDSv2 alone'),
   tags: [soc2.access],
@@ -43,7 +43,7 @@ export const imdsV2 = awsPolicy({
       type: 'integer',
       minimum: 1,
       default: maxHops,
-      description: 'How many hops an answer may go at most.',
+      description: 'Maximum hop limit.',
     },
   },
   rules: {

@@ -5,7 +5,7 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 export const kmsRotation = awsPolicy({
   name: 'kms-rotation',
   title: 'Keys rotate',
-  description: 'Symmetric customer keys of KMS rotate.',
+  description: 'Symmetric customer managed keys in KMS are rotated.',
   severity: 'medium',
   framework: cisAws('3.6', 'Rotation of customer-created symmetric keys'),
   tags: [soc2.access, gdpr.encryption],

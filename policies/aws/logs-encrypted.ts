@@ -10,7 +10,7 @@ const minDays = 30;
 export const logsEncrypted = awsPolicy({
   name: 'logs-encrypted',
   title: 'Logs are encrypted and end',
-  description: 'CloudWatch log groups have a customer key, and keep what they hold for a set time.',
+  description: 'CloudWatch log groups have a customer managed key and a retention time.',
   severity: 'medium',
   framework: platformRule('F1', 'Encryption and retention of logs'),
   tags: [soc2.access, gdpr.encryption, soc2.monitoring],
@@ -20,7 +20,7 @@ export const logsEncrypted = awsPolicy({
       type: 'integer',
       minimum: 1,
       default: minDays,
-      description: 'How many days logs are kept at least.',
+      description: 'Minimum number of days that logs are kept.',
     },
   },
   rules: {

@@ -7,7 +7,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const multiAz = awsPolicy({
   name: 'multi-az',
   title: 'Data stands in several zones',
-  description: 'Databases and caches of production stand in several zones.',
+  description: 'Databases and caches in production span several availability zones.',
   severity: 'high',
   framework: platformRule('F1', 'Several zones in production'),
   tags: [soc2.availability, gdpr.resilience],

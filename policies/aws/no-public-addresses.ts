@@ -7,7 +7,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const noPublicAddresses = awsPolicy({
   name: 'no-public-addresses',
   title: 'Machines have no public addresses',
-  description: 'Instances, launch templates and subnets give out no public addresses.',
+  description: 'Instances, launch templates and subnets assign no public addresses.',
   severity: 'high',
   framework: platformRule('F1', 'No machine with a public address'),
   tags: [soc2.boundary],

@@ -8,7 +8,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const s3Encrypted = awsStackPolicy({
   name: 's3-encrypted',
   title: 'Buckets are encrypted',
-  description: 'Every bucket says how its objects are encrypted.',
+  description: 'Buckets set the encryption of their objects.',
   severity: 'medium',
   framework: platformRule('F1', 'Encryption of buckets'),
   tags: [soc2.access, gdpr.encryption],

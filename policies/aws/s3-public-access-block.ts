@@ -8,7 +8,7 @@ const flags = ['blockPublicAcls', 'blockPublicPolicy', 'ignorePublicAcls', 'rest
 export const s3PublicAccessBlock = awsStackPolicy({
   name: 's3-public-access-block',
   title: 'Buckets are private',
-  description: 'Every bucket blocks all four ways to the public.',
+  description: 'Buckets block public access in all four ways.',
   severity: 'critical',
   framework: cisAws('2.1.4', 'Block public access of buckets'),
   tags: [soc2.boundary],

@@ -22,7 +22,7 @@ function deniesPlain(statement: Statement): boolean {
 export const s3TlsOnly = awsStackPolicy({
   name: 's3-tls-only',
   title: 'Buckets are reached over TLS',
-  description: 'Every bucket has a policy that denies what comes without TLS.',
+  description: 'Every bucket has a policy that denies requests without TLS.',
   severity: 'medium',
   framework: cisAws('2.1.1', 'Bucket policy denies HTTP requests'),
   tags: [soc2.transmission, gdpr.encryption],

@@ -7,7 +7,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const secretsKms = awsPolicy({
   name: 'secrets-kms',
   title: 'Secrets have a key of their own',
-  description: 'Secrets of Secrets Manager are encrypted with a customer key.',
+  description: 'Secrets in Secrets Manager are encrypted with a customer managed key.',
   severity: 'medium',
   framework: platformRule('F1', 'Encryption of secrets'),
   tags: [soc2.access, gdpr.encryption],

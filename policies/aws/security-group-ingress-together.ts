@@ -67,8 +67,7 @@ function byGroup(stack: AwsStack): Found[][] {
 export const securityGroupIngressTogether = awsStackPolicy({
   name: 'security-group-ingress-together',
   title: 'Security groups let the Internet in by few ports, by all rules together',
-  description:
-    'The rules of a security group, in it and beside it, do not let the Internet in together by other ports than those configured.',
+  description: 'All rules of a security group together are open to the Internet only on the configured ports.',
   severity: 'critical',
   framework: cisAws('5.2', 'No ingress from 0.0.0.0/0 to remote server administration ports'),
   tags: ['CIS AWS Foundations Benchmark 3.0.0 5.3', soc2.boundary],

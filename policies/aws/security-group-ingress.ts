@@ -13,7 +13,7 @@ function complain(path: string, rules: readonly Ingress[], { config }: AwsContex
 export const securityGroupIngress = awsPolicy({
   name: 'security-group-ingress',
   title: 'Security groups let the Internet in by few ports',
-  description: 'No security group lets the Internet, or a great part of it, in by other ports than those configured.',
+  description: 'Security groups are open to the Internet, or a large part of it, only on the configured ports.',
   severity: 'critical',
   framework: cisAws('5.2', 'No ingress from 0.0.0.0/0 to remote server administration ports'),
   tags: ['CIS AWS Foundations Benchmark 3.0.0 5.3', soc2.boundary],

@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const snsEncrypted = awsPolicy({
   name: 'sns-encrypted',
   title: 'Topics are encrypted',
-  description: 'SNS topics are encrypted with a key of KMS.',
+  description: 'SNS topics are encrypted with a KMS key.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption of topics'),
   tags: [soc2.access, gdpr.encryption],

@@ -6,7 +6,7 @@ import { platformRule } from '../lib/frameworks.ts';
 export const sqsEncrypted = awsPolicy({
   name: 'sqs-encrypted',
   title: 'Queues are encrypted',
-  description: 'SQS queues are encrypted, with a key of KMS or of SQS.',
+  description: 'SQS queues are encrypted, with a KMS or an SQS key.',
   severity: 'high',
   framework: platformRule('F1', 'Encryption of queues'),
   tags: [soc2.access, gdpr.encryption],

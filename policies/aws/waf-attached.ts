@@ -8,7 +8,7 @@ const balancers = ['aws:lb/loadBalancer:LoadBalancer', 'aws:alb/loadBalancer:Loa
 export const wafAttached = awsStackPolicy({
   name: 'waf-attached',
   title: 'A web firewall stands before what is public',
-  description: 'Every public application load balancer and every distribution has a web ACL.',
+  description: 'Public application load balancers and distributions have a web ACL.',
   severity: 'high',
   framework: platformRule('F1', 'Web firewalls'),
   tags: [soc2.boundary],

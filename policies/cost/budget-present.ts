@@ -19,7 +19,7 @@ const costly = [
 export const budgetPresent = awsStackPolicy({
   name: 'budget-present',
   title: 'What costs has a budget',
-  description: 'A stack with machines, clusters or databases has a budget that tells somebody at each threshold.',
+  description: 'A stack with machines, clusters or databases has a budget with a notification at each threshold.',
   severity: 'medium',
   enforcement: 'advisory',
   framework: platformRule('I1', 'Budgets'),

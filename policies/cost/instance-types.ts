@@ -22,7 +22,7 @@ function complain(path: string, types: readonly string[], { environment, config 
   if (!Object.hasOwn(allowed, name)) return false;
   const patterns = texts(read(allowed, name));
   const others = types.filter((type) => !patterns.some((pattern) => matches(pattern, type)));
-  return others.length > 0 && `${path}: ${others.join(', ')} is not for ${name}; take ${patterns.join(', ')}`;
+  return others.length > 0 && `${path}: ${others.join(', ')} is not allowed in ${name}; use ${patterns.join(', ')}`;
 }
 
 /** Nobody tries things out on the machines of production. */
@@ -40,7 +40,7 @@ export const instanceTypes = awsPolicy({
       type: 'object',
       additionalProperties: { type: 'array', items: { type: 'string' } },
       default: allowedTypes,
-      description: 'Instance types by environment; an asterisk at the end stands for anything.',
+      description: 'Instance types by environment; an asterisk at the end matches anything.',
     },
   },
   rules: {

@@ -4,7 +4,7 @@ import { number } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-/** How many nodes of a hundred may be spot instances, by environment. */
+/** Maximum share of spot instances by environment, in percent of the nodes. */
 const spotLimits = { development: 100, staging: 70, canary: 30, production: 30 };
 
 interface Nodes {
@@ -16,7 +16,7 @@ interface Nodes {
 export const spotShare = awsStackPolicy({
   name: 'spot-share',
   title: 'Spot instances are a part',
-  description: 'Of the nodes of an environment, at their most, no greater share are spot instances than its limit.',
+  description: 'At full size, the share of spot instances in an environment is at most its limit.',
   severity: 'medium',
   enforcement: 'advisory',
   framework: platformRule('I1', 'Share of spot instances'),
@@ -27,7 +27,7 @@ export const spotShare = awsStackPolicy({
       type: 'object',
       additionalProperties: { type: 'number', minimum: 0, maximum: 100 },
       default: spotLimits,
-      description: 'How many nodes of a hundred may be spot instances, by environment.',
+      description: 'Maximum share of spot instances by environment, in percent of the nodes.',
     },
   },
   validate: (stack) => {

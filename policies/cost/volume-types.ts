@@ -13,7 +13,7 @@ function complaint(path: string, type: unknown): string | false {
 export const volumeTypes = awsPolicy({
   name: 'volume-types',
   title: 'Disks are of the current generation',
-  description: 'No EBS volume, disk of an instance or of a launch template is of the type gp2, which gp3 replaces.',
+  description: 'EBS volumes and disks of instances and launch templates use gp3 instead of gp2.',
   severity: 'low',
   enforcement: 'advisory',
   framework: platformRule('I1', 'Volume types'),

@@ -12,7 +12,7 @@ export const environmentsSetting = {
     type: 'array',
     items: { type: 'string' },
     default: production,
-    description: 'The environments in which the strict part of the policy holds.',
+    description: 'Environments in which the strict part of the policy applies.',
   },
 } satisfies PolicyConfigSchema['properties'];
 

@@ -65,7 +65,7 @@ export const environmentSetting = {
   environment: {
     type: 'string',
     default: '',
-    description: 'The environment of resources that have no tag environment.',
+    description: 'The environment of resources without the tag `environment`.',
   },
 } as const satisfies PolicyConfigSchema['properties'];
 

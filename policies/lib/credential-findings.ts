@@ -31,7 +31,7 @@ export function findingsOfValue(name: string, value: string): string[] {
   if (form !== undefined) return [form];
   const isFile = value.trim().includes('\n');
   if (!isFile && isNamedCredential(name, value)) {
-    return [`by its name and its form this is a credential in plain text; ${wayOut}`];
+    return [`looks like a credential in plain text, by its name and form; ${wayOut}`];
   }
   // The value of a header is named by the header: `Authorization`.
   const lines = linesOf(isFile ? value : `${name}: ${value}`, name);
@@ -60,7 +60,7 @@ function findingsOfEntry(text: string, options: ReadonlySet<number>, index: numb
     return scriptLines(text).map((line) => `line ${line} sets a credential in plain text; ${wayOut}`);
   }
   if (!options.has(index) && !setsCredential(text, '.sh')) return [];
-  return [`this is the value of an option or a variable that takes a credential; ${wayOut}`];
+  return [`is the value of an option or a variable for a credential; ${wayOut}`];
 }
 
 /** What is wrong with a command line, by the entry. Entries that are unknown are left out. */

@@ -30,7 +30,7 @@ export function checkTerms(entry: unknown, { now, others, mayHaveNoEnd = false }
   }
   // A misspelled field would otherwise widen an exemption in silence: to every rule, or for ever.
   for (const field of Object.keys(entry)) {
-    if (!['reason', 'owner', 'until', ...others].includes(field)) complaints.push(`${field}: there is no such field`);
+    if (!['reason', 'owner', 'until', ...others].includes(field)) complaints.push(`${field}: must be a known field`);
   }
   return complaints;
 }
@@ -45,7 +45,7 @@ function complaintsOf(entry: unknown, policies: ReadonlySet<string>, now: Day): 
     complaints.push('resource: it takes every resource there is; name those that are meant');
   }
   if (rule !== undefined && !(typeof rule === 'string' && policies.has(rule))) {
-    complaints.push(`rule: there is no policy ${shown(rule)}`);
+    complaints.push(`rule: must be the name of a policy (got ${shown(rule)})`);
   }
   return complaints;
 }

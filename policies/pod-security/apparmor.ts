@@ -28,7 +28,7 @@ export const appArmor: Control = {
   upstream: 'appArmorProfile',
   title: 'AppArmor',
   level: 'baseline',
-  description: 'No pod or container overrides the default AppArmor profile but by one of the node.',
+  description: 'No pod or container disables AppArmor: a profile is the default or one of the node.',
   severity: 'high',
   remediation: 'Set securityContext.appArmorProfile.type to RuntimeDefault, or leave the profile out.',
   cis: ['5.7.3'],

@@ -23,7 +23,7 @@ export const podSecurityConfigSchema: PolicyConfigSchema = {
       type: 'string',
       enum: [...levels],
       default: 'restricted',
-      description: 'The level to which pods are held.',
+      description: 'The Pod Security level to check.',
     },
     version: {
       type: 'string',
@@ -45,7 +45,7 @@ export const podSecurityConfigSchema: PolicyConfigSchema = {
       },
       default: { ...namespaceExceptions },
       description:
-        'Namespaces that are held to another level, each with the level, the reason, its owner and, unless it holds for ever, the last day.',
+        'Namespaces with another level: for each the level, the reason, the owner and, unless it never ends, the last day.',
     },
   },
 };

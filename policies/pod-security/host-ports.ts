@@ -7,7 +7,7 @@ export const hostPorts: Control = {
   upstream: 'hostPorts',
   title: 'Host Ports',
   level: 'baseline',
-  description: 'No container takes a port of its node.',
+  description: 'No container uses a port of its node.',
   severity: 'high',
   remediation: 'Remove hostPort from the ports, and reach the pod by a Service.',
   cis: ['5.2.13'],

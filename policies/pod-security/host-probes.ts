@@ -18,7 +18,7 @@ export const hostProbes: Control = {
   upstream: 'hostProbesAndHostLifecycle',
   title: 'Host Probes / Lifecycle Hooks',
   level: 'baseline',
-  description: 'No probe or lifecycle hook names a host.',
+  description: 'No probe or lifecycle hook sets a host.',
   severity: 'medium',
   remediation: 'Remove host from httpGet and tcpSocket: the pod itself is asked then.',
   cis: [],

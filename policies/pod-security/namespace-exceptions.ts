@@ -19,8 +19,7 @@ function inOrder(resources: readonly PolicyResource[]): PolicyResource[] {
 }
 
 const name = 'pod-security-exemptions';
-const description =
-  'A namespace that is held to another level of the Pod Security Standards is reported as an exemption.';
+const description = 'A namespace with another level of the Pod Security Standards is reported as an exemption.';
 
 /** Reports the namespaces of a stack that are not held to the level of the others, each with its exemption. */
 export const namespaceExceptionsReported: StackValidationPolicy = {
@@ -45,7 +44,7 @@ export const namespaceExceptionsReported: StackValidationPolicy = {
         if (exception === undefined || exception.level === level) continue;
         const { level: own, ...terms } = exception;
         const exemption = { rule: name, resource: resource.urn, ...terms };
-        const message = `namespace ${namespace} is held to ${own}, not ${level}`;
+        const message = `namespace ${namespace} has the level ${own}, not ${level}`;
         reportExempt(report, exemption, { description, message, urn: resource.urn });
       }
     }

@@ -35,7 +35,7 @@ function complaintsOf(namespace: unknown, settings: PodSecuritySettings): string
 export const namespaceLevels: StackValidationPolicy = {
   name: 'pod-security-namespaces',
   displayName: 'Namespaces enforce their level',
-  description: 'Every namespace tells the API server to enforce the level to which the policies hold its pods.',
+  description: 'Every namespace has the Pod Security label of the level that the policies check.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.2.1', 'At least one active policy control mechanism'),

@@ -23,7 +23,7 @@ export const seccompBaseline: Control = {
   upstream: 'seccompProfile_baseline',
   title: 'Seccomp',
   level: 'baseline',
-  description: 'No pod or container switches the seccomp profile off.',
+  description: 'No pod or container disables seccomp.',
   severity: 'high',
   remediation: 'Set securityContext.seccompProfile.type to RuntimeDefault, or leave the profile out.',
   cis: ['5.7.2'],

@@ -16,7 +16,7 @@ export const seccompRestricted: Control = {
   upstream: 'seccompProfile_restricted',
   title: 'Seccomp',
   level: 'restricted',
-  description: 'Every container has a seccomp profile, of its own or of its pod, that filters system calls.',
+  description: 'Every container has a seccomp profile, from itself or its pod.',
   severity: 'high',
   remediation: 'Set securityContext.seccompProfile.type of the pod to RuntimeDefault.',
   cis: ['5.7.2'],

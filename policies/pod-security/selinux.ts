@@ -8,7 +8,7 @@ function complaintsOf(owner: unknown, types: readonly unknown[]): readonly Compl
   const type = read(options, 'type') ?? '';
   const remove = ['user', 'role'].filter((field) => (read(options, field) ?? '') !== '');
   return [
-    ...(types.includes(type) ? [] : forbidden(`${shown(type)} is no type for containers: ${wayOut('type')}`)),
+    ...(types.includes(type) ? [] : forbidden(`${shown(type)} is not a type for containers: ${wayOut('type')}`)),
     ...remove.flatMap((field) => forbidden(wayOut(field))),
   ];
 }

@@ -34,9 +34,9 @@ export const sysctls: Control = {
   upstream: 'sysctls',
   title: 'Sysctls',
   level: 'baseline',
-  description: 'No pod sets a sysctl but the safe ones, which touch nothing beyond the pod.',
+  description: 'Pods set only safe sysctls, which do not affect anything outside the pod.',
   severity: 'high',
-  remediation: 'Remove the named sysctls, or have whoever runs the nodes set them.',
+  remediation: 'Remove these sysctls, or set them on the nodes.',
   cis: ['5.7.3'],
   revisions: [0, 27, 29, 32].map(revision),
 };

@@ -13,7 +13,7 @@ export const windowsHostProcess: Control = {
   upstream: 'windowsHostProcess',
   title: 'HostProcess',
   level: 'baseline',
-  description: 'No pod or container on Windows runs as a process of its node.',
+  description: 'No pod or container on Windows runs as a host process.',
   severity: 'critical',
   remediation: 'Remove securityContext.windowsOptions.hostProcess, or set it to false.',
   cis: ['5.2.11'],

@@ -15,7 +15,7 @@ import { Undecided } from '../lib/undecided.ts';
 
 function complaintsOfBounds(min: unknown, max: unknown, [minimum, maximum]: readonly [string, string]): string[] {
   if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return [];
-  return [`spec.${maximum}: it is ${max}, and ${minimum} is ${min}; raise it, or lower that`];
+  return [`spec.${maximum}: must be at least ${minimum}, ${min} (got ${max}); raise it, or lower ${minimum}`];
 }
 
 function complaintsOfHorizontal(spec: unknown): string[] {
@@ -54,7 +54,7 @@ function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecide
     const owners = others.filter(ownsReplicas);
     if (owners.length < 2 || owners[0] !== scaler) return [];
     const names = owners.map(({ kind, name }) => `${kind} ${name}`).join(' and ');
-    return [`${names} each own the number of replicas, and undo what the other did; keep one of them`];
+    return [`${names} both set the number of replicas and undo each other’s changes; keep one of them`];
   }
   const set = undecided.attempt(() => resourcesSetBy(scaler)) ?? [];
   return others
@@ -64,7 +64,7 @@ function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecide
         .filter((resource) => set.includes(resource))
         .map(
           (resource) =>
-            `${owner.kind} ${owner.name} scales on ${resource}, and this sets its request; take ${resource} out of controlledResources`,
+            `${owner.kind} ${owner.name} scales on ${resource}, and this sets its request; remove ${resource} from controlledResources`,
         ),
     );
 }
@@ -78,14 +78,14 @@ function setsReplicas(kind: string, object: Fields, owned: ReadonlyMap<string, A
   const key = workloadKey(namespaceOf(object), plain, shown(read(object, 'metadata', 'name')));
   const owner = owned.get(key)?.find(ownsReplicas);
   if (owner === undefined) return [];
-  return [`spec.replicas: ${owner.kind} ${owner.name} owns it, and each update would undo what it did; leave it out`];
+  return [`spec.replicas: ${owner.kind} ${owner.name} sets it, and each update would undo that; remove it`];
 }
 
 /** Autoscalers can do what they are there for, and none undoes what another did. */
 export const autoscalerSanity: StackValidationPolicy = {
   name: 'autoscaler-sanity',
   displayName: 'Autoscalers make sense',
-  description: 'Every autoscaler has a target and bounds that can hold, and no two pull one workload to and fro.',
+  description: 'Every autoscaler has a target and valid bounds, and no two scale the same workload.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
   framework: platformRule('B2', 'One owner of the number of replicas'),

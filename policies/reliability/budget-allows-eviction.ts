@@ -82,7 +82,7 @@ function complaintsOf(budget: Fields, workloads: readonly Guarded[]): string[] {
 export const budgetAllowsEviction: StackValidationPolicy = {
   name: 'budget-allows-eviction',
   displayName: 'Budgets let nodes be drained',
-  description: 'Every PodDisruptionBudget lets at least one pod be evicted at the fewest replicas there may be.',
+  description: 'Every PodDisruptionBudget allows at least one eviction at the minimum number of replicas.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
   framework: platformRule('B4', 'Budgets against replicas'),

@@ -34,7 +34,7 @@ function targetIn(config: Fields): number {
 export const deprecatedApis: ResourceValidationPolicy = {
   name: 'deprecated-apis',
   displayName: 'APIs are served',
-  description: 'No object is of an API version that the Kubernetes version that is aimed at does not serve.',
+  description: 'Objects use only API versions that the target version of Kubernetes serves.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
   framework: platformRule('F1', 'Deprecated API versions'),
@@ -46,7 +46,7 @@ export const deprecatedApis: ResourceValidationPolicy = {
         type: 'string',
         pattern: '^1\\.\\d+$',
         default: '1.36',
-        description: 'The version of Kubernetes that must serve every API: set it ahead before an upgrade.',
+        description: 'The target version of Kubernetes. Set it to the next version before an upgrade.',
       },
     },
   },
@@ -57,7 +57,7 @@ export const deprecatedApis: ResourceValidationPolicy = {
       if (ending === undefined) continue;
       const [removed, replacement] = ending;
       if (removed > targetIn(getConfig() as Fields)) continue;
-      const wayOut = replacement === '' ? 'take a version that is served' : `take ${replacement}`;
+      const wayOut = replacement === '' ? 'use a version that is served' : `use ${replacement}`;
       report(`${prefix}apiVersion: ${apiVersion} is not served since Kubernetes 1.${removed}; ${wayOut}`);
     }
     undecided.raise();

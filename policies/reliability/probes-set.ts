@@ -16,7 +16,7 @@ export const probesSet: ResourceValidationPolicy = {
   name: 'probes-set',
   displayName: 'Containers have probes',
   description:
-    'Every container that runs on has a liveness probe, and a readiness probe where pods stand for each other.',
+    'Every long-running container has a liveness probe, and a readiness probe if it is behind a Service or in a replicated workload.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
   framework: platformRule('F1', 'Probes'),

@@ -17,7 +17,7 @@ const leasts: ReadonlyMap<string, readonly [field: string, otherwise: number | u
 export const severalReplicas: ResourceValidationPolicy = {
   name: 'several-replicas',
   displayName: 'Workloads have several replicas',
-  description: 'No workload or autoscaler is content with fewer replicas than the environment asks for.',
+  description: 'Workloads and autoscalers have at least the replicas that the environment requires.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
   framework: platformRule('F1', 'Replicas'),
@@ -29,7 +29,7 @@ export const severalReplicas: ResourceValidationPolicy = {
         type: 'integer',
         minimum: 0,
         default: 0,
-        description: 'The fewest replicas that a workload may have; 0 asks for none.',
+        description: 'Minimum replicas of a workload; 0 requires none.',
       },
     },
   },
@@ -39,6 +39,6 @@ export const severalReplicas: ResourceValidationPolicy = {
     if (min === 0 || field === undefined || isPatch) return [];
     const replicas = read(object, 'spec', field) ?? otherwise;
     if (typeof replicas !== 'number' || replicas >= min) return [];
-    return [`spec.${field}: there may be ${replicas}, and the environment asks for ${min}; raise it`];
+    return [`spec.${field}: must be at least ${min}, the minimum of the environment (got ${replicas}); raise it`];
   }),
 };

@@ -9,7 +9,7 @@ const accounts: ReadonlySet<string> = new Set(['core/ServiceAccount']);
 export const accountAutomount: ResourceValidationPolicy = {
   name: 'account-automount',
   displayName: 'Accounts mount no token by default',
-  description: 'No service account mounts its token into each of its pods.',
+  description: 'No service account mounts its token into all of its pods.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.1.6', 'Service account tokens are only mounted where necessary'),

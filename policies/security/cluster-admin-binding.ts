@@ -21,14 +21,14 @@ function complaintsOf(role: unknown, subject: unknown): string[] {
     return ['system:masters is let through before any rule is asked, and cannot be taken back; name another group'];
   }
   if (typeof name !== 'string' || !everybody.has(name) || (typeof role === 'string' && harmless.has(role))) return [];
-  return [`${name} is whoever asks; name the accounts that need the rights`];
+  return [`${name} means everybody; name the accounts that need the rights`];
 }
 
 /** Nobody is given everything, and everybody nothing. */
 export const clusterAdminBinding: ResourceValidationPolicy = {
   name: 'cluster-admin-binding',
   displayName: 'Nobody is given everything',
-  description: 'No binding gives cluster-admin, names system:masters, or gives rights to whoever asks.',
+  description: 'No binding grants cluster-admin, names system:masters, or grants rights to everybody.',
   enforcementLevel: 'mandatory',
   severity: 'critical',
   framework: cisKubernetes('5.1.1', 'The cluster-admin role is only used where required'),

@@ -20,7 +20,7 @@ function trustedBy({ type, props }: { readonly type: string; readonly props: Fie
 export const declaredRegistries: StackValidationPolicy = {
   name: 'declared-registries',
   displayName: 'Images come from registries that the stack declares',
-  description: 'Every image comes from a registry that the stack itself trusts, by its admission.registries.',
+  description: 'Every image comes from a registry in admission.registries of the stack.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.5.1', 'Image provenance'),

@@ -12,7 +12,7 @@ export function exemptionsCurrent(
   return {
     name: 'exemptions-current',
     displayName: 'Exemptions end',
-    description: 'Every exemption names its resources and its owner, gives a reason, and has not ended.',
+    description: 'Every exemption has resources, an owner and a reason, and has not expired.',
     enforcementLevel: 'mandatory',
     severity: 'high',
     framework: cisKubernetes('5.2.1', 'At least one active policy control mechanism'),

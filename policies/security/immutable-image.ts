@@ -21,22 +21,21 @@ export const immutableImage: ResourceValidationPolicy = {
         items: { type: 'string', minLength: 1 },
         // The platform's images may carry digests, but who builds them knows them. Kyverno pins what it verified.
         default: [],
-        description: 'Environments in which every image has to name its digest: production. None stands for none.',
+        description: 'Environments in which every image must have a digest.',
       },
     },
   },
   validateResource: eachContainer(({ container: { image }, object, config }) => {
     if (typeof image !== 'string' || image === '') return 'name an image';
     const reference = parseImage(image);
-    if (reference === undefined)
-      return `${image} is no image that a container runtime takes; write registry/name:1.2.0`;
+    if (reference === undefined) return `${image} is not an image reference; write it as registry/name:1.2.0`;
     if (reference.digest !== undefined) return undefined;
     const environment = environmentOf(object);
     if (textsIn(config, 'requireDigest').includes(environment)) {
-      return `${image} names no digest, which ${environment} demands; add it, as @sha256:…`;
+      return `${image} must have a digest in ${environment}; add it, as @sha256:…`;
     }
     const { tag } = reference;
     if (tag !== undefined && tag !== 'latest') return undefined;
-    return `${image} may be another image tomorrow; name a version, or better a digest`;
+    return `${image} can change at any time; name a version, or better a digest`;
   }),
 };

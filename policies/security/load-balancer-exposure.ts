@@ -33,11 +33,11 @@ function complaintOfBalancer(object: Fields): string[] {
   );
   if (isInternal) return [];
   const { path, ranges } = rangesOf(object);
-  const wayOut = 'list who may reach it, or make it internal by the annotation of the cloud';
-  if (ranges.length === 0) return [`${path}: it is empty, and lets the internet in; ${wayOut}`];
+  const wayOut = 'list the addresses that need access, or make it internal with the annotation of the cloud';
+  if (ranges.length === 0) return [`${path}: must not be empty, which admits the whole Internet; ${wayOut}`];
   const open = openAmong(ranges.map((cidr) => ({ cidr })));
   if (open.length === 0) return [];
-  return [`${path}: ${open.map(({ cidr }) => cidr.trim()).join(', ')} let the internet in; ${wayOut}`];
+  return [`${path}: ${open.map(({ cidr }) => cidr.trim()).join(', ')} admit the whole Internet; ${wayOut}`];
 }
 
 function complaintsOf(object: Fields, isPatch: boolean, undecided: Undecided): string[] {
@@ -59,7 +59,7 @@ function complaintsOf(object: Fields, isPatch: boolean, undecided: Undecided): s
 export const loadBalancerExposure: ResourceValidationPolicy = {
   name: 'load-balancer-exposure',
   displayName: 'Services are not open to the internet',
-  description: 'No Service is a node port, takes external addresses, or is a load balancer for the whole internet.',
+  description: 'No Service is a node port, has external addresses, or is a load balancer for the whole Internet.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: platformRule('F1', 'LoadBalancer exposure'),

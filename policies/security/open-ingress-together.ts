@@ -28,7 +28,7 @@ class Namespace {
 export const openIngressTogether: StackValidationPolicy = {
   name: 'open-ingress-together',
   displayName: 'Who comes in is named, by all policies together',
-  description: 'The network policies of the same pods do not let the Internet in together.',
+  description: 'The network policies of a pod together do not admit the whole Internet.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.3.2', 'Network policies in every namespace'),
@@ -58,7 +58,7 @@ export const openIngressTogether: StackValidationPolicy = {
         const of = blocks.map(({ name, cidr }) => `${cidr} of ${name}`).join(', ');
         for (const urn of [...urns].filter((one) => !reported.has(one))) {
           reported.add(urn);
-          report(`${of} together are the Internet; name those that have to come in`, urn);
+          report(`${of} together are the whole Internet; name the addresses that need access`, urn);
         }
       }
     }

@@ -13,7 +13,7 @@ const ingresses = new Set(['networking.k8s.io/Ingress', 'extensions/Ingress']);
 function complaintsOfPeer(peer: unknown): string[] {
   const pods = read(peer, 'podSelector');
   if ((pods !== undefined && !takesAll(pods)) || !takesEveryNamespace(read(peer, 'namespaceSelector'))) return [];
-  return ['namespaceSelector: it takes every namespace, and all of its pods; name those that have to come in'];
+  return ['namespaceSelector: it takes every namespace, and all of its pods; name the addresses that need access'];
 }
 
 function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
@@ -22,7 +22,8 @@ function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
     undecided,
     (rule, index) => {
       const from = readList(rule, 'from');
-      if (from.length === 0) return [`spec.ingress[${index}].from: it is empty, and lets everybody in; name who may`];
+      if (from.length === 0)
+        return [`spec.ingress[${index}].from: must not be empty, which admits everybody; name who may connect`];
       return eachEntry(
         () => from,
         undecided,
@@ -35,11 +36,11 @@ function complaintsOfPolicy(object: Fields, undecided: Undecided): string[] {
 
 function complaintsOfBlocks(object: Fields, undecided: Undecided): string[] {
   return openBlocks(blocksOf(object, 'ingress', undecided)).map((blocks) => {
-    const wayOut = 'name those that have to come in';
+    const wayOut = 'name the addresses that need access';
     const [block, ...more] = blocks;
     return more.length === 0
       ? `${block?.path}.cidr: ${block?.cidr} is the Internet, or a great part of it; ${wayOut}`
-      : `spec.ingress: ${blocks.map(({ cidr }) => cidr).join(', ')} together are the Internet; ${wayOut}`;
+      : `spec.ingress: ${blocks.map(({ cidr }) => cidr).join(', ')} together are the whole Internet; ${wayOut}`;
   });
 }
 
@@ -47,7 +48,7 @@ function complaintsOfBlocks(object: Fields, undecided: Undecided): string[] {
 export const openIngress: ResourceValidationPolicy = {
   name: 'open-ingress',
   displayName: 'Who comes in is named',
-  description: 'No network policy lets everybody in, and every Ingress has TLS.',
+  description: 'No network policy admits everybody, and every Ingress has TLS.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.3.2', 'Network policies in every namespace'),

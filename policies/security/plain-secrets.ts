@@ -139,7 +139,7 @@ export const plainSecrets: ResourceValidationPolicy = {
   name: 'plain-secrets',
   displayName: 'Credentials stand in Secrets',
   description:
-    'No variable, argument, probe, annotation or ConfigMap contains a credential, by its form, or by its name and value. Neither do the variables and scripts of functions, tasks, jobs, builds and machines on AWS.',
+    'No variable, argument, probe, annotation or ConfigMap contains a credential, judged by its name and value. The same holds for variables and scripts of functions, tasks, jobs, builds and machines on AWS.',
   enforcementLevel: 'mandatory',
   severity: 'critical',
   framework: cisKubernetes('5.4.1', 'Secrets'),

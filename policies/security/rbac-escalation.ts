@@ -19,15 +19,15 @@ function grantedBy(rule: unknown, isClusterWide: boolean): string[] {
     const on = escalation.resources.filter((resource) => resources?.some((granted) => isOf(resource, granted)));
     const may = escalation.verbs.filter((verb) => verbs?.includes(verb));
     if (on.length === 0 || may.length === 0) return [];
-    return [`${may.join(', ')} on ${on.join(', ')} ${escalation.meaning}; take it away, or grant it by hand`];
+    return [`${may.join(', ')} on ${on.join(', ')} ${escalation.meaning}; remove it, or grant it by hand`];
   });
 }
 
 /** No role is a way to more rights than it grants. */
 export const rbacEscalation: ResourceValidationPolicy = {
   name: 'rbac-escalation',
-  displayName: 'Roles are no way to more rights',
-  description: 'No role grants a right by which its holder can get others: those are named with what they come to.',
+  displayName: 'Roles do not lead to more rights',
+  description: 'No role grants a right that leads to more rights, such as creating pods or binding roles.',
   enforcementLevel: 'mandatory',
   severity: 'critical',
   framework: cisKubernetes('5.1.8', 'Limit use of the Bind, Impersonate and Escalate permissions'),

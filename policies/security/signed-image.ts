@@ -27,7 +27,7 @@ const publicRegistries = [
 export const signedImage: ResourceValidationPolicy = {
   name: 'signed-image',
   displayName: 'Own images say who signed them',
-  description: 'In production every pod with images of our own names who signed them, for admission to verify.',
+  description: 'In production, every pod with our own images names their signer, which admission verifies.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.5.1', 'Image provenance'),
@@ -39,19 +39,19 @@ export const signedImage: ResourceValidationPolicy = {
         type: 'array',
         items: { type: 'string', minLength: 1 },
         default: ['production'],
-        description: 'Environments in which it is demanded, as the label fleetwright.io/environment names them.',
+        description: 'Environments in which it is required, by the label fleetwright.io/environment.',
       },
       signers: {
         type: 'array',
         items: { type: 'string', minLength: 1 },
         default: [],
-        description: 'Who may sign: subjects of certificates. None stands for anybody who is named.',
+        description: 'Allowed signers: subjects of certificates. If empty, any named signer is allowed.',
       },
       others: {
         type: 'array',
         items: { type: 'string', minLength: 1 },
         default: publicRegistries,
-        description: 'Beginnings of images that others publish, and answer for. None: every image is held to the rule.',
+        description: 'Prefixes of images that others publish. If empty, the rule applies to every image.',
       },
     },
   },
@@ -73,9 +73,9 @@ export const signedImage: ResourceValidationPolicy = {
       if (signer === undefined) continue;
       const at = `${path.replace(/\.?spec$/, '')}.metadata.annotations`.replace(/^\./, '');
       if (typeof signer !== 'string' || signer.trim() === '') {
-        report(`${at}: ${own} is an image of our own; name its signer in ${signedByAnnotation}`);
+        report(`${at}: ${own} is one of our own images; name its signer in ${signedByAnnotation}`);
       } else if (signers.length > 0 && !signers.includes(signer)) {
-        report(`${at}: ${signer} may not sign images; take one that was signed by ${signers.join(' or ')}`);
+        report(`${at}: ${signer} may not sign images; use an image signed by ${signers.join(' or ')}`);
       }
     }
     undecided.raise();

@@ -8,7 +8,7 @@ import { switchIn, textsIn } from '../lib/settings.ts';
 export const trustedRegistry: ResourceValidationPolicy = {
   name: 'trusted-registry',
   displayName: 'Images come from trusted registries',
-  description: 'Every image comes from a registry that the environment trusts, by its digest where that is demanded.',
+  description: 'Every image comes from a registry that the environment trusts, with a digest where that is required.',
   enforcementLevel: 'mandatory',
   severity: 'high',
   framework: cisKubernetes('5.5.1', 'Image provenance'),
@@ -20,9 +20,9 @@ export const trustedRegistry: ResourceValidationPolicy = {
         type: 'array',
         items: { type: 'string', minLength: 1 },
         default: [],
-        description: 'What an image may begin with: end a registry with a slash. None stands for any.',
+        description: 'Allowed prefixes of images; end a registry with a slash. If empty, any is allowed.',
       },
-      requireDigest: { type: 'boolean', default: false, description: 'Whether every image has to name its digest.' },
+      requireDigest: { type: 'boolean', default: false, description: 'Whether every image must have a digest.' },
     },
   },
   validateResource: eachContainer(({ container: { image }, config }) => {
@@ -34,7 +34,7 @@ export const trustedRegistry: ResourceValidationPolicy = {
       messages.push(`${image} is of no trusted registry; take it from one of ${registries.join(', ')}`);
     }
     if (requireDigest && parseImage(image)?.digest === undefined)
-      messages.push(`${image} names no digest; add it, as @sha256:…`);
+      messages.push(`${image} must have a digest; add it, as @sha256:…`);
     return messages;
   }),
 };

@@ -119,7 +119,7 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
     {
       what: 'sixteen of the largest networks',
       object: ingress({ from: Array.from({ length: 16 }, (_, index) => ({ ipBlock: { cidr: `${index}.0.0.0/8` } })) }),
-      says: /together are the Internet/,
+      says: /together are the whole Internet/,
       beside: within,
     },
     {

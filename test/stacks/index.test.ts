@@ -37,7 +37,7 @@ function exemptNamespace({ graph }: Evaluation): [message: string, exemption: Ex
   );
   const { reason, owner } = namespaceExceptions['node-system'] as NamespaceException;
   return [
-    'namespace node-system is held to privileged, not restricted',
+    'namespace node-system has the level privileged, not restricted',
     { rule: 'pod-security-exemptions', resource: namespace?.urn ?? '', reason, owner },
   ];
 }

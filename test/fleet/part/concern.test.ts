@@ -78,6 +78,9 @@ describe('a fleet in several stacks', function () {
     );
     assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster\. Name/);
     const odd = await project.ajj(['preview', '--stack', 'odd']);
-    assert.match(odd.stderr, /part\.sharedStack: must not be set where part\.scope is shared \(got "prod"\)/);
+    assert.match(
+      odd.stderr,
+      /part\.sharedStack \(Pulumi\.odd\.yaml:3\): must not be set where part\.scope is shared \(got "prod"\)/,
+    );
   });
 });

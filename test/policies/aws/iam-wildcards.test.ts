@@ -8,14 +8,14 @@ const allow = (statement: object): string =>
   });
 
 describeResourcePolicy(iamWildcards, [
-  ['policy', 'policy', allow({ Action: '*' }), /statement 1: \* is too much/],
-  ['policy', 'policy', allow({ Action: ['s3:*'] }), /s3:\* is too much/],
+  ['policy', 'policy', allow({ Action: '*' }), /statement 1: \* is too broad/],
+  ['policy', 'policy', allow({ Action: ['s3:*'] }), /s3:\* is too broad/],
   ['policy', 'policy', allow({ Action: undefined, NotAction: 'iam:*' }), /name the actions that are allowed/],
   ['policy', 'policy', allow({ Resource: undefined, NotResource: 'a' }), /name the resources that are meant/],
   ['policy', 'policy', allow({ Resource: '*' }), /s3:GetObject on every resource/],
   ['policy', 'policy', allow({ Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), /every/],
   ['policy', 'policy', 'no document', /must be a policy document/],
-  ['rolePolicy', 'policy', allow({ Action: 'iam:*' }), /iam:\* is too much/],
+  ['rolePolicy', 'policy', allow({ Action: 'iam:*' }), /iam:\* is too broad/],
   ['attachment', 'policyArn', 'arn:aws:iam::aws:policy/AdministratorAccess', /nearly everything/],
   ['role', 'inlinePolicies.0.policy', allow({ Action: '*' }), /^inlinePolicies\[0\].policy, statement 1/],
   ['role', 'managedPolicyArns', ['arn:aws:iam::aws:policy/PowerUserAccess'], /^managedPolicyArns: /],

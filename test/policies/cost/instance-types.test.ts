@@ -5,11 +5,11 @@ import { describeResourcePolicy } from '../aws/one-change.ts';
 import { validate } from '../run-policy.ts';
 
 describeResourcePolicy(instanceTypes, [
-  ['instance', 'instanceType', 'p5.48xlarge', /p5.48xlarge is not for production/],
-  ['launchTemplate', 'instanceType', 'p5.48xlarge', /not for production/],
-  ['nodeGroup', 'instanceTypes', ['m6i.large', 'x2.large'], /: x2.large is not for production/],
-  ['database', 'instanceClass', 'db.t3.micro', /db.t3.micro is not for production/],
-  ['clusterInstance', 'instanceClass', 'db.x2.large', /not for production/],
+  ['instance', 'instanceType', 'p5.48xlarge', /p5.48xlarge is not allowed in production/],
+  ['launchTemplate', 'instanceType', 'p5.48xlarge', /not allowed in production/],
+  ['nodeGroup', 'instanceTypes', ['m6i.large', 'x2.large'], /: x2.large is not allowed in production/],
+  ['database', 'instanceClass', 'db.t3.micro', /db.t3.micro is not allowed in production/],
+  ['clusterInstance', 'instanceClass', 'db.x2.large', /not allowed in production/],
 ]);
 
 describe('AWS policies and their settings (F1)', () => {

@@ -65,9 +65,9 @@ describe('exemptions (F1)', () => {
       [
         'owner: name the team or person who answers for it',
         'until: write the last day on which it holds, as YYYY-MM-DD',
-        'urn: there is no such field',
-        'policy: there is no such field',
-        'expires: there is no such field',
+        'urn: must be a known field',
+        'policy: must be a known field',
+        'expires: must be a known field',
         'resource: name the resource, by its URN or a pattern of it',
       ],
     );

@@ -74,7 +74,7 @@ export const cases: Readonly<Record<string, Case>> = {
   selinux: {
     container: secured({ seLinuxOptions: { user: 'system_u' } }),
     pod: { securityContext: { seLinuxOptions: { type: 'spc_t' } } },
-    message: /: (spc_t is no type for containers: )?remove securityContext\.seLinuxOptions\.(user|type)$/,
+    message: /: (spc_t is not a type for containers: )?remove securityContext\.seLinuxOptions\.(user|type)$/,
     fine: { container: secured({ seLinuxOptions: { type: 'container_engine_t', level: 's0' } }) },
     unknown: { container: secured({ seLinuxOptions: { role: unknownText } }) },
   },

@@ -16,7 +16,7 @@ describe('policy pod-security-exemptions (F1)', () => {
       assert.deepEqual(others, []);
       assert.equal(reported?.enforcementLevel, 'advisory');
       assert.deepEqual(parseFinding(reported.message?.slice(`${reported.description}\n`.length) ?? ''), {
-        message: 'namespace node-system is held to privileged, not restricted',
+        message: 'namespace node-system has the level privileged, not restricted',
         exemption: { rule: 'pod-security-exemptions', resource: 'urn:1', reason, owner: 'platform team', ...terms },
       });
     }

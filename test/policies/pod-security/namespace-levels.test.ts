@@ -53,7 +53,7 @@ describe('policy pod-security-namespaces (F1, B5)', () => {
       'until: it ended on 2020-02-29; fix what it allowed, or give it a new reason and day',
     ],
     'to a day that is none': [{ until: '2020-02-30' }, 'until: write the last day on which it holds, as YYYY-MM-DD'],
-    'with a misspelled end': [{ untill: '9999-12-31' }, 'untill: there is no such field'],
+    'with a misspelled end': [{ untill: '9999-12-31' }, 'untill: must be a known field'],
   })) {
     it(`lets nothing pass by an exception ${what}`, () => {
       const config = { namespaces: { 'node-system': { ...exception, ...change } } };

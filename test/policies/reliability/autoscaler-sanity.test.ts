@@ -17,22 +17,28 @@ const vertical = (policy: object, spec: object = {}): PolicyInput => ({
 
 describePolicy(autoscalerSanity, {
   refuses: {
-    'bounds that cross': [[horizontal({ minReplicas: 5 })], /^spec\.maxReplicas: it is 4, and minReplicas is 5/],
+    'bounds that cross': [
+      [horizontal({ minReplicas: 5 })],
+      /^spec\.maxReplicas: must be at least minReplicas, 5 \(got 4\)/,
+    ],
     'no upper bound': [[horizontal({ maxReplicas: undefined })], /^spec\.maxReplicas: set it/],
     'none at all without KEDA': [[horizontal({ minReplicas: 0 })], /take 1, or KEDA/],
     'no target': [[horizontal({ scaleTargetRef: {} })], /^spec\.scaleTargetRef: name the workload/],
-    'bounds of KEDA that cross': [[scaledObject({ minReplicaCount: 101 })], /^spec\.maxReplicaCount: it is 100/],
+    'bounds of KEDA that cross': [
+      [scaledObject({ minReplicaCount: 101 })],
+      /^spec\.maxReplicaCount: must be at least minReplicaCount, 101 \(got 100\)/,
+    ],
     'nothing to scale on': [[scaledObject({ triggers: [] })], /^spec\.triggers: name what/],
     'two owners of one workload': [
       [horizontal(), scaledObject()],
-      /^HorizontalPodAutoscaler aider and ScaledObject aider each own/,
+      /^HorizontalPodAutoscaler aider and ScaledObject aider both set the number of replicas/,
     ],
     'a request that another scales on': [
       [horizontal(), vertical({ controlledResources: ['cpu', 'memory'] })],
-      /^HorizontalPodAutoscaler aider scales on cpu, and this sets its request; take cpu out/,
+      /^HorizontalPodAutoscaler aider scales on cpu, and this sets its request; remove cpu from controlledResources/,
     ],
     'the same by default': [[scaledObject(), vertical({ containerName: '*' })], /ScaledObject aider scales on cpu/],
-    'a number of replicas beside its owner': [[horizontal(), workload({ replicas: 3 })], /^spec\.replicas: .* owns it/],
+    'a number of replicas beside its owner': [[horizontal(), workload({ replicas: 3 })], /^spec\.replicas: .* sets it/],
   },
   accepts: {
     'an autoscaler that can do its work': [[horizontal(), workload()]],

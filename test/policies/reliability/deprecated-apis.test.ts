@@ -8,18 +8,18 @@ describePolicy(deprecatedApis, {
   refuses: {
     'an old CronJob': [
       written('batch/v1beta1:CronJob'),
-      /^apiVersion: batch\/v1beta1 is not served since Kubernetes 1\.25; take batch\/v1 CronJob$/,
+      /^apiVersion: batch\/v1beta1 is not served since Kubernetes 1\.25; use batch\/v1 CronJob$/,
     ],
-    'an old Ingress': [written('extensions/v1beta1:Ingress'), /take networking\.k8s\.io\/v1 Ingress$/],
-    'an old autoscaler': [written('autoscaling/v2beta2:HorizontalPodAutoscaler'), /1\.26; take autoscaling\/v2/],
-    'a patch of one': [written('policy/v1beta1:PodDisruptionBudgetPatch'), /take policy\/v1 PodDisruptionBudget$/],
+    'an old Ingress': [written('extensions/v1beta1:Ingress'), /use networking\.k8s\.io\/v1 Ingress$/],
+    'an old autoscaler': [written('autoscaling/v2beta2:HorizontalPodAutoscaler'), /1\.26; use autoscaling\/v2/],
+    'a patch of one': [written('policy/v1beta1:PodDisruptionBudgetPatch'), /use policy\/v1 PodDisruptionBudget$/],
     'one in a list': [
       [{ type: 'kubernetes:core/v1:List', props: { items: [{ apiVersion: 'batch/v1beta1', kind: 'CronJob' }] } }],
       /^items\[0\]\.apiVersion/,
     ],
     'what the next version will not serve': [
       written('admissionregistration.k8s.io/v1alpha1:MutatingAdmissionPolicy'),
-      /since Kubernetes 1\.38; take a version that is served/,
+      /since Kubernetes 1\.38; use a version that is served/,
       { targetMinor: '1.38' },
     ],
   },

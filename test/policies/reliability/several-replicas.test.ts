@@ -6,9 +6,13 @@ const three = { minReplicas: 3 };
 
 describePolicy(severalReplicas, {
   refuses: {
-    'too few': [[workload({ replicas: 2 })], /^spec\.replicas: there may be 2, and the environment asks for 3/, three],
-    'an autoscaler that leaves too few': [[horizontal()], /^spec\.minReplicas: there may be 2/, three],
-    'one of KEDA that does not say': [[scaledObject()], /^spec\.minReplicaCount: there may be 0/, three],
+    'too few': [
+      [workload({ replicas: 2 })],
+      /^spec\.replicas: must be at least 3, the minimum of the environment \(got 2\)/,
+      three,
+    ],
+    'an autoscaler that leaves too few': [[horizontal()], /^spec\.minReplicas: must be at least 3/, three],
+    'one of KEDA that does not say': [[scaledObject()], /^spec\.minReplicaCount: must be at least 3/, three],
   },
   accepts: {
     'any number unless it is set': [[workload({ replicas: 1 })]],

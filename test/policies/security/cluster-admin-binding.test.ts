@@ -18,8 +18,8 @@ describePolicy(clusterAdminBinding, {
     ],
     'cluster-admin in a namespace': [[binding('cluster-admin', account, 'RoleBinding')], /^roleRef\.name/],
     'system:masters': [[binding('view', group('system:masters'))], /^subjects\[0\]\.name: system:masters/],
-    'who is not known': [[binding('view', { kind: 'User', name: 'system:anonymous' })], /whoever asks/],
-    'whoever is known': [[binding('edit', group('system:authenticated'))], /system:authenticated is whoever asks/],
+    'who is not known': [[binding('view', { kind: 'User', name: 'system:anonymous' })], /means everybody/],
+    'whoever is known': [[binding('edit', group('system:authenticated'))], /system:authenticated means everybody/],
   },
   accepts: {
     'a role for an account': [[binding('view', account)]],

@@ -12,7 +12,7 @@ describeContainerPolicy(immutableImage, {
     {
       what: 'the tag latest',
       container: containerWith({ image: 'redis:latest' }),
-      message: /redis:latest may be another/,
+      message: /redis:latest can change at any time/,
     },
     { what: 'no tag', container: containerWith({ image: 'redis' }), message: /name a version/ },
     { what: 'a port but no tag', container: containerWith({ image: 'host:5000/redis' }), message: /name a version/ },
@@ -29,7 +29,7 @@ describePolicy(immutableImage, {
   refuses: {
     'a tag where the environment demands a digest': [
       [deployment(own)],
-      /names no digest, which production demands/,
+      /must have a digest in production/,
       { requireDigest: ['production'] },
     ],
   },

@@ -13,22 +13,25 @@ describePolicy(loadBalancerExposure, {
   refuses: {
     'a node port': [[service({ type: 'NodePort' })], /^spec\.type: NodePort opens a port on every node/],
     'external addresses': [[service({ externalIPs: ['192.0.2.1'] })], /^spec\.externalIPs: remove them/],
-    'a load balancer for all': [[service({ type: 'LoadBalancer' })], /^spec\.loadBalancerSourceRanges: it is empty/],
+    'a load balancer for all': [
+      [service({ type: 'LoadBalancer' })],
+      /^spec\.loadBalancerSourceRanges: must not be empty/,
+    ],
     'the whole internet as a range': [
       [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] })],
-      /loadBalancerSourceRanges: 0\.0\.0\.0\/0 let the internet in/,
+      /loadBalancerSourceRanges: 0\.0\.0\.0\/0 admit the whole Internet/,
     ],
     'two halves of the internet': [
       [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/1', '128.0.0.0/1'] })],
-      /0\.0\.0\.0\/1, 128\.0\.0\.0\/1 let the internet in/,
+      /0\.0\.0\.0\/1, 128\.0\.0\.0\/1 admit the whole Internet/,
     ],
     'the internet by annotation': [
       [service({ type: 'LoadBalancer' }, { [ranges]: '10.0.0.0/8, ::/0' })],
-      /^metadata\.annotations\["service\.beta\.kubernetes\.io\/load-balancer-source-ranges"\]: ::\/0 let/,
+      /^metadata\.annotations\["service\.beta\.kubernetes\.io\/load-balancer-source-ranges"\]: ::\/0 admit/,
     ],
     'the internet by the field, whatever the annotation says': [
       [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/0'] }, { [ranges]: '10.0.0.0/8' })],
-      /^spec\.loadBalancerSourceRanges: 0\.0\.0\.0\/0 let/,
+      /^spec\.loadBalancerSourceRanges: 0\.0\.0\.0\/0 admit/,
     ],
   },
   accepts: {

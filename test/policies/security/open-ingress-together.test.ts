@@ -17,7 +17,7 @@ describe('policy open-ingress-together (F9)', () => {
     const parts = Array.from({ length: 16 }, (_, index) => policy(`${index}.0.0.0/8`));
     const together = messagesOf(...parts);
     assert.equal(together.length, 16);
-    assert.match(together[0] as string, /^0\.0\.0\.0\/8 of .*, 15\.0\.0\.0\/8 of .* together are the Internet/);
+    assert.match(together[0] as string, /^0\.0\.0\.0\/8 of .*, 15\.0\.0\.0\/8 of .* together are the whole Internet/);
   });
 
   const parts = (change: (index: number) => PolicyInput): PolicyInput[] =>

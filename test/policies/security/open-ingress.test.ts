@@ -14,8 +14,8 @@ const ingressWith = (spec: object, type = 'Ingress'): PolicyInput => ({
 
 describePolicy(openIngress, {
   refuses: {
-    'a rule without from': [[policyWith([{ ports: [{ port: 80 }] }])], /^spec\.ingress\[0\]\.from: it is empty/],
-    'an empty from': [[policyWith([{ from: [] }])], /lets everybody in/],
+    'a rule without from': [[policyWith([{ ports: [{ port: 80 }] }])], /^spec\.ingress\[0\]\.from: must not be empty/],
+    'an empty from': [[policyWith([{ from: [] }])], /admits everybody/],
     'every address': [[from({ ipBlock: { cidr: '0.0.0.0/0' } })], /^spec\.ingress\[0\]\.from\[0\]\.ipBlock\.cidr/],
     'every address of IPv6': [[from({ ipBlock: { cidr: '::/0' } })], /::\/0 is the Internet/],
     'every address but one': [
@@ -29,7 +29,7 @@ describePolicy(openIngress, {
           Array.from({ length: 16 }, (_, index) => ({ from: [{ ipBlock: { cidr: `${16 * index}.0.0.0/8` } }] })),
         ),
       ],
-      /^spec\.ingress: 0\.0\.0\.0\/8, .*240\.0\.0\.0\/8 together are the Internet/,
+      /^spec\.ingress: 0\.0\.0\.0\/8, .*240\.0\.0\.0\/8 together are the whole Internet/,
     ],
     'every namespace': [[from({ namespaceSelector: {} })], /takes every namespace/],
     'every namespace, and each of its pods': [

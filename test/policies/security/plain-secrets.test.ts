@@ -55,7 +55,7 @@ describePolicy(plainSecrets, {
   refuses: {
     'a variable that is called a password': [
       [withEnv('DB_PASSWORD', 'hunter2')],
-      /^spec\.template\.spec\.containers\[agent\]\.env\[DB_PASSWORD\]\.value: by its name/,
+      /^spec\.template\.spec\.containers\[agent\]\.env\[DB_PASSWORD\]\.value: looks like a credential/,
     ],
     'an argument of the form of a token': [
       [withArgs(['--key', credentials['a token of GitHub']])],
@@ -63,7 +63,7 @@ describePolicy(plainSecrets, {
     ],
     'an entry of a ConfigMap that is called a key': [
       [configMap({ 'api-key': 'abc' })],
-      /^data\[api-key\]: by its name/,
+      /^data\[api-key\]: looks like a credential/,
     ],
     'the value of an option, over command and args': [
       [
@@ -74,11 +74,11 @@ describePolicy(plainSecrets, {
           },
         },
       ],
-      /^spec\.containers\[cache\]\.args\[0\]: this is the value of an option or a variable that takes a credential; put/,
+      /^spec\.containers\[cache\]\.args\[0\]: is the value of an option or a variable for a credential; put/,
     ],
     'a password in the command of a probe': [
       [withContainer({ livenessProbe: { exec: { command: ['sh', '-c', 'redis-cli -a hunter2 ping'] } } })],
-      /^spec\.containers\[x\]\.livenessProbe\.exec\.command\[2\]: this is the value of an option/,
+      /^spec\.containers\[x\]\.livenessProbe\.exec\.command\[2\]: is the value of an option/,
     ],
     'a token in the header of a probe': [
       [
@@ -94,7 +94,7 @@ describePolicy(plainSecrets, {
     ],
     'a variable of what was applied before': [
       [applied('DB_PASSWORD', 'hunter2')],
-      /^metadata\.annotations\[kubectl\.kubernetes\.io\/last-applied-configuration\]: spec\.containers\[x\]\.env\[DB_PASSWORD\]\.value: by its name/,
+      /^metadata\.annotations\[kubectl\.kubernetes\.io\/last-applied-configuration\]: spec\.containers\[x\]\.env\[DB_PASSWORD\]\.value: looks like a credential/,
     ],
     'an annotation by its form': [
       [annotated(credentials['a token of GitHub'] ?? '')],
@@ -102,15 +102,15 @@ describePolicy(plainSecrets, {
     ],
     'a variable of a Lambda function': [
       [lambda({ LOG_LEVEL: 'info', DB_PASSWORD: 'hunter2' })],
-      /^environment\.variables\[DB_PASSWORD\]: by its name/,
+      /^environment\.variables\[DB_PASSWORD\]: looks like a credential/,
     ],
     'a variable of an ECS container': [
       [ecs(JSON.stringify([{ name: 'log' }, web]))],
-      /^containerDefinitions\[web\]\.environment\[DB_PASSWORD\]\.value: by its name/,
+      /^containerDefinitions\[web\]\.environment\[DB_PASSWORD\]\.value: looks like a credential/,
     ],
     'the command of an ECS container': [
       [ecs([{ name: 'cache', command: ['redis-server', '--requirepass', 'hunter2'] }])],
-      /^containerDefinitions\[cache\]\.command\[2\]: this is the value of an option/,
+      /^containerDefinitions\[cache\]\.command\[2\]: is the value of an option/,
     ],
     'a variable of a job of AWS Batch': [
       [{ type: 'aws:batch/jobDefinition:JobDefinition', props: { containerProperties: JSON.stringify(web) } }],

@@ -20,7 +20,7 @@ describePolicy(signedImage, {
     'a signer who may not': [[signed('somebody')], /somebody may not sign images/, { ...defaults, signers: [subject] }],
     'an image of others where every image is held to it': [
       [deployment('redis:8')],
-      /redis:8 is an image/,
+      /redis:8 is one of our own images/,
       { ...defaults, others: [] },
     ],
   },

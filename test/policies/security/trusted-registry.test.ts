@@ -19,7 +19,7 @@ describePolicy(trustedRegistry, {
     'another path of a trusted host': [withImage('ghcr.io/others/x:1'), /take it from one of/, trusted],
     'an image without its digest where that is demanded': [
       withImage('redis:8'),
-      /names no digest/,
+      /must have a digest/,
       { requireDigest: true },
     ],
   },
