@@ -8,7 +8,7 @@ const metadata = {
   labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/part-of': 'embedded-control-plane' },
 };
 
-/** Objects of a kind that does not exist: nothing is ever held against this. */
+/** Objects of a kind that does not exist: it never matches anything. */
 const matchConstraints = {
   resourceRules: [
     { apiGroups: ['embedded.fleetwright.io'], apiVersions: ['v1'], resources: ['nothing'], operations: ['CREATE'] },

@@ -133,7 +133,7 @@ export function yamlOf(object: Readonly<Record<string, PlainValue | undefined>>)
   return `${lines.join('\n')}\n`;
 }
 
-/** The same by the library alone: what {@link yamlOf} is held against. */
+/** The same by the library alone: what {@link yamlOf} is compared with. */
 export function yamlByLibrary(object: object): string {
   return dump(object, { noRefs: true, lineWidth: -1, sortKeys: byConvention, skipInvalid: true });
 }

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The minors that manifests are held against: the one that production runs, up to the embedded control plane's. */
+/** The minors that manifests are checked with: the one that production runs, up to the embedded control plane's. */
 const versions = ['1.34.4', '1.35.4', '1.36.3'];
 
 const groups = ['apps', 'autoscaling', 'batch', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io'];

@@ -15,7 +15,7 @@ const nameOf = ({ level, minor, verdict, pod }: Fixture): string =>
 const wrong = (among: readonly Fixture[], holds: (fixture: Fixture) => boolean): string[] =>
   among.filter((fixture) => !holds(fixture)).map(nameOf);
 
-describe('the Pod Security Standards, held against upstream’s own test data (F1)', () => {
+describe('the Pod Security Standards, compared with upstream’s own test data (F1)', () => {
   for (const level of ['baseline', 'restricted']) {
     it(`admits all ${of(level, 'pass').length} pods that pass ${level}, at each of the versions v1.0 to v1.${latest}`, () => {
       const admitted = ({ pod, minor, level: at }: Fixture): boolean => violationsOf(pod, at, minor).length === 0;
