@@ -9,7 +9,7 @@ const policy = (name: string, concerns?: (type: string) => boolean) => ({
 });
 
 describe('policies that say what they concern (A9)', () => {
-  it('are checked by nothing else, and those that name no types by everything', () => {
+  it('check nothing else, and those that name no types check everything', () => {
     const made: string[][] = [];
     const makeAnalyzeRpcFun: PackServer['makeAnalyzeRpcFun'] = (_name, _version, _level, policies): Handler => {
       made.push(policies.map(({ name }) => name));
