@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createProgram } from '../../../cli/main.ts';
 import { pageFiles, readPage, root } from './markdown.ts';
+import { pagesThatRun } from './pages-that-run.ts';
 
 const blocks = pageFiles()
   .flatMap((file) => readPage(file).blocks)
   .filter(({ language }) => language === 'bash');
 
 /** What a block may be marked with: it needs something that tests do not have, or is to fail. */
-const marks = new Set(['needs=aws', 'needs=pulumi', 'needs=prometheus', 'needs=program', 'fails']);
+const marks = new Set(['needs=aws', 'needs=pulumi', 'needs=prometheus', 'needs=program', 'needs=clone', 'fails']);
 
 /** Each command of a block, without comments, prompts and what stands before `ajj`. */
 function commandsIn(content: string): string[] {
@@ -69,6 +70,18 @@ describe('commands in the documentation (J4)', () => {
       assert.deepEqual(faults, []);
     });
   }
+
+  it('run in a live test, or say what they need', () => {
+    const run = new Set(pagesThatRun.map((page) => `docs/${page}.md`));
+    // Each example of the reference is tried with the help of its command.
+    const left = blocks.filter(
+      ({ file, marks: own }) => own.length === 0 && !run.has(file) && file !== 'docs/reference/commands.md',
+    );
+    assert.deepEqual(
+      left.map(({ file, line }) => `${file}:${line}`),
+      [],
+    );
+  });
 
   it('say what they need where tests do not have it', () => {
     const unmarked = blocks.filter(

@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBinary } from '../../controlplane/index.ts';
 import { ProjectCopy } from '../cli/project.ts';
-import { type Block, readPage } from '../frame/docs/markdown.ts';
+import { type Block, readPage, root } from '../frame/docs/markdown.ts';
+import { pagesThatRun } from '../frame/docs/pages-that-run.ts';
 import { readyLimit } from './live-project.ts';
-
-const pages = ['install', 'first-cluster', 'first-change', 'first-application', 'aws'];
 
 /** What runs before the guide, and what it does itself: files that it shows, and its commands. */
 function blocksOf(page: string): readonly Block[] {
-  const { blocks } = readPage(`docs/start/${page}.md`);
+  const { blocks } = readPage(`docs/${page}.md`);
   return blocks.filter(({ language, marks }) => language === 'bash' || marks.some((mark) => mark.startsWith('file=')));
 }
 
-describe('the start guide, every command as written (A7, J4)', function () {
+describe('the guides, every command as written (A7, J4)', function () {
   this.timeout(240_000);
   let project: ProjectCopy;
   let env: NodeJS.ProcessEnv;
@@ -32,7 +31,8 @@ describe('the start guide, every command as written (A7, J4)', function () {
     for (const name of ['npx', 'make']) chmodSync(join(bin, name), 0o755);
     env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, KUBECONFIG: '' };
     writeFileSync(join(project.directory, '.gitignore'), 'node_modules\ndist\n.bin\n.fleetwright\n');
-    run('git init -q && git add -A && git -c user.name=test -c user.email=test@example.com commit -qm Begin');
+    copyFileSync(join(root, 'Pulumi.staging.yaml'), join(project.directory, 'Pulumi.staging.yaml'));
+    run('git init -q -b main && git add -A && git -c user.name=test -c user.email=test@example.com commit -qm Begin');
   });
   after(() => project?.remove());
 
@@ -46,7 +46,7 @@ describe('the start guide, every command as written (A7, J4)', function () {
     });
   }
 
-  for (const page of pages) {
+  for (const page of pagesThatRun) {
     describe(page, () => {
       for (const { line, language, marks, content } of blocksOf(page)) {
         const file = marks.find((mark) => mark.startsWith('file='))?.slice('file='.length);
