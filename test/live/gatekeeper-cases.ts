@@ -69,7 +69,7 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
     {
       what: 'nobody named',
       object: ingress({}),
-      says: /spec\.ingress\[0\]\.from: name who may come in/,
+      says: /spec\.ingress\[0\]\.from: name who may connect/,
       beside: within,
     },
     {

@@ -40,7 +40,7 @@ takes_every_namespace(selector) if {
 violation contains {"msg": msg} if {
 	some index, rule in input.review.object.spec.ingress
 	count(object.get(rule, "from", [])) == 0
-	msg := sprintf("open-ingress: spec.ingress[%d].from: name who may come in; without it everybody may", [index])
+	msg := sprintf("open-ingress: spec.ingress[%d].from: name who may connect, or everybody may", [index])
 }
 
 violation contains {"msg": msg} if {
@@ -54,7 +54,7 @@ violation contains {"msg": msg} if {
 	count(open_blocks) == 0
 	some version in {".", ":"}
 	merged(version) >= many_networks
-	msg := "open-ingress: spec.ingress: the addresses together are the Internet; name those that have to come in"
+	msg := "open-ingress: spec.ingress: the addresses together are the whole Internet; name the addresses that need access"
 }
 
 violation contains {"msg": msg} if {
