@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createProgram } from '../cli/main.ts';
 import { documents } from '../cli/output/schemas/documents.ts';
 import { anyOf } from '../components/core/values/words.ts';

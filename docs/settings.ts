@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ListedConcern } from '../components/concern/concern.ts';
 import { typeNameOf } from '../components/concern/type-name.ts';
 import { fieldsOf, partsOf, type SettingField } from '../components/concern/written.ts';

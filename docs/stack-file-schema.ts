@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListedConcern } from '../components/concern/concern.ts';
 import { concerns as all } from '../stacks/concerns.ts';
 import { configSchemaOf } from '../stacks/config/schema.ts';

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command line of the package.
 import module from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+
+const { join } = module.createRequire(import.meta.url)('node:path');
+const { homedir } = module.createRequire(import.meta.url)('node:os');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {

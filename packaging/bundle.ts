@@ -43,6 +43,27 @@ const lateProcesses: Plugin = {
   },
 };
 
+const identifier = /^(?!default$)[A-Za-z_$][\w$]*$/;
+
+/**
+ * Node makes an ES module of one of its own by reading all that it exports, which loads what is there only on demand,
+ * such as the streams of files and Web Crypto. Taken from the module itself, only what is used is read.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'builtin', sideEffects: false } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) => identifier.test(name));
+      const exported = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
+      const all = `const builtin = process.getBuiltinModule(${JSON.stringify(path)});\nexport default builtin;`;
+      return { contents: [all, ...exported].join('\n') };
+    });
+  },
+};
+
 /**
  * Bundles the command line into a folder, all of it at once: who runs it meanwhile has the old one or the new one.
  * @param root the project's root, as a file of the bundle sees it
@@ -64,9 +85,9 @@ export async function bundle(folder: string, root: string): Promise<void> {
       external: outside,
       // Packages of old bring their modules as CommonJS, and ask for Node's by `require`.
       banner: {
-        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+        js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
       },
-      plugins: [lateProcesses, keepPlaces({ project, root, moved: new Set(starters) })],
+      plugins: [lateProcesses, builtins, keepPlaces({ project, root, moved: new Set(starters) })],
       metafile: true,
       logLevel: 'error',
     });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listed } from '../components/concern/concern.ts';
 import { settingsKey } from '../components/concern/settings-key.ts';
 import { tagValue } from '../components/core/problems/schema-rules.ts';

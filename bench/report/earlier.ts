@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const figure = z.object({ median: z.number(), samples: z.array(z.number()) });
 

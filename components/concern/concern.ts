@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Manifest } from '../core/kubernetes/manifest.ts';
 import { problemsOf } from '../core/problems/explain.ts';
 import type { Problem } from '../core/problems/problem.ts';

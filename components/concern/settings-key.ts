@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ConcernContext } from './context.ts';
 import type { PlatformFacts } from './platform.ts';
 

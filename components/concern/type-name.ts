@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { anyOf } from '../core/values/words.ts';
 
 const words: Readonly<Record<string, string>> = {

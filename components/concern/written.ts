@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Any part of some settings: what an environment or a stack's file changes. Lists are replaced as a whole. */
 export type DeepPartial<T> = T extends readonly unknown[]

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';
 import { cidr, count, dnsLabel, port, positive, text } from '../core/problems/schema-rules.ts';

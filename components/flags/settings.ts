@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { imageField, resourcesField, scalingField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
 import { whole } from '../concern/written.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { type Problem, ProblemsError } from '../core/problems/problem.ts';
 import { asDnsLabel, isDnsLabel, longestName } from '../core/values/name.ts';
 import { allOf } from '../core/values/words.ts';
+import { type CatalogRow, rowsOf } from './catalog-rows.ts';
 import { isTier, type TierName } from './tiers.ts';
 
 /** One agent of the fleet: one row of the catalog. */
@@ -44,21 +44,21 @@ export function readCatalog(file: string, shownAs: string = file): CatalogReadin
 
 /** Reads a catalog's text; `shownAs` is the file's name in problems. */
 export function parseCatalog(text: string, shownAs: string): CatalogReading {
-  let rows: { record: Row; info: { lines: number } }[];
+  let rows: readonly CatalogRow[];
   try {
-    rows = parse(text, { columns: true, info: true, bom: true, trim: true, skip_empty_lines: true }) as typeof rows;
+    rows = rowsOf(text);
   } catch (error) {
     return { agents: [], problems: [malformed(error, shownAs)] };
   }
-  const header = checkHeader(rows[0]?.record, shownAs);
+  const header = checkHeader(rows[0]?.cells, shownAs);
   if (header.length > 0) return { agents: [], problems: header };
   const firstLines = new Map<string, number>();
   const agents: Agent[] = [];
   const problems: Problem[] = [];
-  for (const { record, info } of rows) {
-    const found = checkRow(record, `${shownAs}:${info.lines}`, firstLines, info.lines);
+  for (const { line, cells } of rows) {
+    const found = checkRow(cells, `${shownAs}:${line}`, firstLines, line);
     problems.push(...found);
-    if (found.length === 0) agents.push(agentOf(record));
+    if (found.length === 0) agents.push(agentOf(cells));
   }
   return { agents, problems };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
 import { count, cronJobSchedule, filled, percent, positive } from '../core/problems/schema-rules.ts';

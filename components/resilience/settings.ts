@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsKey } from '../concern/settings-key.ts';
 import { count, filled, percent, positive } from '../core/problems/schema-rules.ts';
 import { degradedModes } from './spec.ts';

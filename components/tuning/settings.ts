@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { imageReferenceField, resourcesField } from '../concern/fields.ts';
 import { settingsKey } from '../concern/settings-key.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isBucketName } from '../../components/core/aws/bucket-name.ts';
 import { partitionOf } from '../../components/core/aws/region.ts';
 import { problemsOf } from '../../components/core/problems/explain.ts';

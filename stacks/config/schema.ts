@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ListedConcern } from '../../components/concern/concern.ts';
 import { filled } from '../../components/core/problems/schema-rules.ts';
 import { concerns as all } from '../concerns.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positive } from '../../components/core/problems/schema-rules.ts';
 import { conflictModes } from '../../components/fleet/coordination/spec.ts';
 import { field } from './field.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cores, memory } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type Refusal } from './field.ts';
 

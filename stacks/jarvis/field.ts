@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { NodePoolsSettings } from '../../components/cluster/nodes/settings.ts';
 import type { ClusterSettings } from '../../components/cluster/settings.ts';
 import type { DeepPartial } from '../../components/concern/written.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { crdt } from './crdt.ts';
 import { deployment } from './deployment.ts';
 import type { JarvisField } from './field.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { storageKinds } from '../../components/cluster/storage/storage-plan.ts';
 import { cidr, filled, volumeSize } from '../../components/core/problems/schema-rules.ts';
 import { Resources } from '../../components/core/values/quantity.ts';

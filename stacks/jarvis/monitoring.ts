@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positive, retention } from '../../components/core/problems/schema-rules.ts';
 import { field, type JarvisContext, type JarvisField, type Refusal } from './field.ts';
 

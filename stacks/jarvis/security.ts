@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isStorageKind, storageKinds } from '../../components/cluster/storage/storage-plan.ts';
 import { positive } from '../../components/core/problems/schema-rules.ts';
 import { anyOf } from '../../components/core/values/words.ts';

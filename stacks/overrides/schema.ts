@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsOverride } from '../../components/core/overrides/aws-override.ts';
 import type { ObjectOverride } from '../../components/core/overrides/override.ts';
 import { filled } from '../../components/core/problems/schema-rules.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { listed, type PlannedConcern } from '../../components/concern/concern.ts';
 import type { ConcernContext } from '../../components/concern/context.ts';
 import { type AllNeeds, joinNeeds, type Needs } from '../../components/concern/needs.ts';

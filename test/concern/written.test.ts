@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldsOf, whole, writtenOf } from '../../components/concern/written.ts';
 
 const full = z.strictObject({

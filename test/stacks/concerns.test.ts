@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { ResourceValidationPolicy } from '@pulumi/policy';
-import { z } from 'zod';
+import * as z from 'zod';
 import { capacityOf, nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { type ListedConcern, listed } from '../../components/concern/concern.ts';
 import { settingsKey } from '../../components/concern/settings-key.ts';

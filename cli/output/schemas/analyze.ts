@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from './document.ts';
 import { applicationName } from './parts/application.ts';
 import { problem } from './parts/problem.ts';

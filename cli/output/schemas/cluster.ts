@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonDocument, jsonForms } from './document.ts';
 
 const kubeconfig = z.string().describe('Path of the kubeconfig file.');

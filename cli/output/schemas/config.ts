@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonDocument, jsonForms } from './document.ts';
 
 const shown = 'ajj/config-show/v1';

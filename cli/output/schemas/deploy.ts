@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonForms } from './document.ts';
 import { deliveredFields } from './parts/application.ts';
 import { violation } from './parts/policies.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `ajj/preview/v1`: what a document is, and its version. */
 type SchemaName = `ajj/${string}/v${number}`;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { analyze } from './analyze.ts';
 import { benchmark } from './benchmark.ts';
 import { capacity } from './capacity.ts';

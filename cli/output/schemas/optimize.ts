@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonForms } from './document.ts';
 import { violation } from './parts/policies.ts';
 

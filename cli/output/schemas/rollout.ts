@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonDocument, jsonForms } from './document.ts';
 import { applicationFields, applicationName, deliveredFields, tracks } from './parts/application.ts';
 import { revision } from './parts/revision.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonForms } from './document.ts';
 
 const name = 'ajj/status/v1';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formOf, jsonForms } from './document.ts';
 import { engine } from './parts/engine.ts';
 import { objectName } from './parts/object-name.ts';

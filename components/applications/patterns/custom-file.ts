@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readYamlText } from '../../core/kubernetes/yaml-source.ts';
 import { problemsOf } from '../../core/problems/explain.ts';
 import { type Problem, refuse } from '../../core/problems/problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
 import { isPrincipalArn } from '../../core/aws/names.ts';
 import { account, count, filled, hours, percent, positive, text } from '../../core/problems/schema-rules.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
 import { settingsKey } from '../../concern/settings-key.ts';

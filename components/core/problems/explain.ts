@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { BrokenRule, Problem } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;

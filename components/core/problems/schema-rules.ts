@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAccount, isTagValue } from '../aws/names.ts';
 import { isRegion } from '../aws/region.ts';
 import { isCidr, isIpBlock } from '../values/cidr.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsKey } from '../../concern/settings-key.ts';
 import { isCacheNodeType } from '../../core/aws/names.ts';
 import { count, filled, positive, text } from '../../core/problems/schema-rules.ts';

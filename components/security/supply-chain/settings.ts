@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { imageField, imageReferenceField, resourcesField } from '../../concern/fields.ts';
 import { settingsKey } from '../../concern/settings-key.ts';
 import { cidr, cronJobSchedule, dnsLabel, filled, hours, positive, tag } from '../../core/problems/schema-rules.ts';

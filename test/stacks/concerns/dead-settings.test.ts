@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ListedConcern } from '../../../components/concern/concern.ts';
 import { fieldsOf } from '../../../components/concern/written.ts';
 import { isRef } from '../../../components/core/aws/plan.ts';

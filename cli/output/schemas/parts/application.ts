@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { revision, strategy } from './revision.ts';
 
 /** Where a version of an application runs. */

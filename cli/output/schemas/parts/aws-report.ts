@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { part } from '../document.ts';
 import { problem } from './problem.ts';
 

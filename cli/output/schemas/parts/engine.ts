@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const engineName = 'The Pulumi CLI (`pulumi`), or `ajj` itself (`offline`).';
 

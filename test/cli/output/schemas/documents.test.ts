@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ApplyResult } from '../../../../apply/index.ts';
 import type { AwsReport } from '../../../../aws-limits/index.ts';
 import type { Proposal } from '../../../../cli/application/optimize.ts';
