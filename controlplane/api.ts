@@ -9,7 +9,7 @@ export interface Answer {
 
 /** What is asked of the API server. */
 export interface Question {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Such as `/api/v1/nodes`. */
   readonly path: string;
   readonly body?: unknown;

@@ -1,6 +1,8 @@
 export { type AuditEntry, type AuditQuery, readAudit } from './audit.ts';
 /** The embedded Kubernetes control plane: built once, started in the background, kept in a directory. */
 export { type Binary, type BinaryOptions, cacheDirectory, ensureBinary, type Found, findBinary } from './binary.ts';
+export { type CheckKindsOptions, checkKinds } from './definitions/check-kinds.ts';
+export type { FailedModule } from './definitions/download.ts';
 export { managedLabel, type NodeManifest, type Taint } from './node-manifest.ts';
 export type { Progress } from './progress.ts';
 export { type RunningControlPlane, type StartOptions, startControlPlane } from './start.ts';

@@ -1,10 +1,12 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { customKinds } from '../components/core/kubernetes/custom-kinds.ts';
+import { type CustomKind, customKinds } from '../components/core/kubernetes/custom-kinds.ts';
 import { ApiClient } from './api.ts';
 import { writeAuditPolicy } from './audit.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
-import { ensureDefinitions } from './definitions.ts';
+import { definitionsOf } from './definitions/check-kinds.ts';
+import type { FailedModule } from './definitions/download.ts';
+import { ensureDefinitions } from './definitions/ensure.ts';
 import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
@@ -24,6 +26,11 @@ export interface StartOptions {
   readonly port?: number | undefined;
   /** The nodes that it is to have. */
   readonly nodes: readonly NodeManifest[];
+  /**
+   * Custom kinds whose objects the API server checks by the definition of their operator. A definition costs memory and
+   * time, so the others accept every object until they are named here or in `checkKinds`. Default: none.
+   */
+  readonly kinds?: readonly CustomKind[] | undefined;
   readonly progress?: Progress | undefined;
   /** Ends the start; what this call has started is stopped again. */
   readonly signal?: AbortSignal | undefined;
@@ -39,6 +46,8 @@ export interface RunningControlPlane {
   readonly started: boolean;
   /** Whether its binary was built just now. */
   readonly built: boolean;
+  /** Modules of operators that could not be fetched: the API server accepts any object of their kinds. */
+  readonly unchecked: readonly FailedModule[];
   /** How long each phase took: `build` (or finding what was built), `start`, `nodes`. */
   readonly phases: readonly { readonly name: string; readonly seconds: number }[];
 }
@@ -49,12 +58,14 @@ export interface RunningControlPlane {
  * @throws ProblemsError where the binary cannot be built, the port is taken, or a component does not become ready.
  */
 export async function startControlPlane(options: StartOptions): Promise<RunningControlPlane> {
-  const { port, nodes, progress = silent, signal } = options;
+  const { port, nodes, kinds = [], progress = silent, signal } = options;
   checkNames(nodes);
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const directory = await realpath(options.directory);
   const phases: { name: string; seconds: number }[] = [];
   const running = await isRunning(directory, signal);
+  const fetching = definitionsOf(kinds, progress, signal);
+  fetching.catch(() => undefined); // it is awaited below, unless something else fails first
   let state: SupervisorState;
   let built = false;
   if (running) {
@@ -74,12 +85,13 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
     const said = `the control plane of this directory already runs on port ${state.port} (got ${port})`;
     throw clusterProblem('port', said, 'Stop it first, or omit the port.');
   }
+  const { definitions, failed: unchecked } = await fetching;
   const begun = performance.now();
   const client = await ApiClient.fromKubeconfig(state.kubeconfig);
   try {
     await Promise.all([
       ensureDefaultStorage(client, signal),
-      ensureDefinitions(client, customKinds, signal),
+      ensureDefinitions(client, customKinds, definitions, signal),
       ensureParametersAreWatched(client, signal),
       reconcileNodes({ client, progress, signal }, nodes),
     ]);
@@ -87,7 +99,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
     client.close();
   }
   phases.push({ name: 'nodes', seconds: secondsSince(begun) });
-  return { kubeconfig: state.kubeconfig, server: state.server, started: !running, built, phases };
+  return { kubeconfig: state.kubeconfig, server: state.server, started: !running, built, unchecked, phases };
 }
 
 /** The supervisor gives each of its three groups five seconds to end. */

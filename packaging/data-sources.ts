@@ -115,14 +115,6 @@ export const dataSources: readonly DataSource[] = [
     update: { byHand: 'Run pip install scipy, then python test/applications/analysis/reference.py.' },
   },
   {
-    files: ['test/applications/delivery/flagger-crds.json'],
-    content: 'the custom resources of Flagger',
-    source: 'github.com/fluxcd/flagger 1.41.0 (Go module)',
-    license: 'Apache-2.0',
-    date: '2026-11-28',
-    update: { byHand: 'Convert artifacts/flagger/crd.yaml of the module to JSON.' },
-  },
-  {
     files: ['test/aws-limits/inputs.json'],
     content: 'the inputs of AWS resources that limits are known of',
     source: '@pulumi/aws 7.48.0 (npm)',

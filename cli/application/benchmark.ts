@@ -92,7 +92,7 @@ function kubeletOf(node: LiveObject): string {
 }
 
 async function round(session: ApplicationSession, request: RoundRequest, signal: AbortSignal): Promise<Measured> {
-  const { client, context } = session;
+  const { context } = session;
   const namespace = `ajj-benchmark-${randomBytes(4).toString('hex')}`;
   const own: Revision = {
     number: 1,
@@ -111,7 +111,7 @@ async function round(session: ApplicationSession, request: RoundRequest, signal:
   const report = (): undefined => undefined;
   try {
     const start = performance.now();
-    const prepared = await prepareIn({ client, context }, namespace, withMinReplicas(request.agents));
+    const prepared = await prepareIn(session, namespace, withMinReplicas(request.agents));
     await bring(session, prepared, { report, signal });
     await until(session, podsIn(namespace), signal, (pods) => serving(pods).length >= request.agents);
     const deploySeconds = (performance.now() - start) / 1000;

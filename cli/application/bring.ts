@@ -89,8 +89,13 @@ function partsOf(
 }
 
 /** Checks the parts of an application. @throws ProblemsError also where anything of them is unknown. */
-function requireParts(parts: ReturnType<typeof partsOf>): ReturnType<typeof requirePlans> {
-  refuse(checkKnownObjects(parts.flatMap(({ objects }) => objects)));
+async function requireParts(
+  parts: ReturnType<typeof partsOf>,
+  define: ApplicationSession['define'],
+): ReturnType<typeof requirePlans> {
+  const objects = parts.flatMap((part) => part.objects);
+  refuse(checkKnownObjects(objects));
+  await define?.(objects.map(({ name }) => name));
   return requirePlans(parts);
 }
 
@@ -99,11 +104,11 @@ function requireParts(parts: ReturnType<typeof partsOf>): ReturnType<typeof requ
  * @throws ProblemsError with everything for which it could not be brought there.
  */
 export async function checkPrepared(
-  { client }: ApplicationSession,
+  { client, define }: ApplicationSession,
   prepared: Prepared,
   adopt?: readonly string[],
 ): Promise<void> {
-  await requireParts(partsOf(client, prepared, prepared.around, adopt));
+  await requireParts(partsOf(client, prepared, prepared.around, adopt), define);
 }
 
 /**
@@ -119,7 +124,7 @@ export async function bring(session: ApplicationSession, prepared: Prepared, opt
   const checked = await changingAround(applying, async (signal) => {
     const around = await planAround(session, intent);
     const parts = partsOf(client, prepared, around, adopt);
-    const [application, ...shared] = await requireParts(parts);
+    const [application, ...shared] = await requireParts(parts, session.define);
     const within = { ...applying, signal };
     await together([
       around.admission === undefined ? removeOwned(within, admissionOwner) : undefined,

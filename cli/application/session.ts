@@ -2,12 +2,12 @@ import { type ClusterClient, emptyCluster } from '../../apply/index.ts';
 import { type PlanningContext, planningContextOf } from '../../components/applications/model/planning-context.ts';
 import { type Operator, operatorsOf } from '../../components/applications/patterns/operators.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
-import { customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
-import { controlPlaneStatus } from '../../controlplane/index.ts';
+import { customKinds, customKindsOf } from '../../components/core/kubernetes/custom-kinds.ts';
+import { checkKinds, controlPlaneStatus } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
-import { connectTo, readyCluster, sourceOf } from '../stack/cluster.ts';
+import { connectTo, readyCluster, sourceOf, uncheckedNote } from '../stack/cluster.ts';
 import type { LoadedStack } from '../stack/stack.ts';
 import { type Target, targetOf } from '../stack/target.ts';
 import { applicationsProject } from './owners.ts';
@@ -16,7 +16,11 @@ import { applicationsProject } from './owners.ts';
 export interface ApplicationSession {
   readonly client: ClusterClient;
   readonly context: PlanningContext;
+  /** Has an embedded control plane check custom resources of these kinds. Default: the cluster has its operators. */
+  readonly define?: Define | undefined;
 }
+
+type Define = (objects: readonly { readonly apiVersion: string; readonly kind: string }[]) => Promise<void>;
 
 /** Which cluster: that of a stack, as `ajj up` takes it. */
 export interface SessionRequest {
@@ -46,7 +50,15 @@ export async function openSession(
         const cluster = await readyCluster(target, platform, { report, signal });
         const client = await connectTo(sourceOf(target, cluster.kubeconfig));
         const [groups, resources] = await Promise.all([client.groups(), nodeResources(client)]);
-        opened.push({ client, context: contextOf(platform, operatorsOf(groups, resources)) });
+        const define: Define = async (objects) => {
+          const failed = await checkKinds({ kubeconfig: cluster.kubeconfig, kinds: customKindsOf(objects), signal });
+          if (failed.length > 0) output.note(uncheckedNote(failed));
+        };
+        opened.push({
+          client,
+          context: contextOf(platform, operatorsOf(groups, resources)),
+          define: cluster.kind === 'embedded' ? define : undefined,
+        });
         return cluster.summary;
       },
     },

@@ -1,6 +1,8 @@
 import type { ClusterClient, KubeconfigSource } from '../../apply/index.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
-import { startControlPlane } from '../../controlplane/index.ts';
+import { customKindsOf } from '../../components/core/kubernetes/custom-kinds.ts';
+import { objectsOf } from '../../components/core/kubernetes/plan.ts';
+import { type FailedModule, startControlPlane } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { seconds } from '../output/output.ts';
 import type { Report } from '../output/progress.ts';
@@ -33,6 +35,7 @@ export async function readyCluster(
   const running = await startControlPlane({
     directory: target.directory,
     nodes: simulatedNodes(platform.context),
+    kinds: customKindsOf(platform.components.flatMap(objectsOf)),
     signal,
     ...(port === undefined ? {} : { port }),
     progress: ({ message, done, total }) =>
@@ -44,8 +47,16 @@ export async function readyCluster(
     kind: 'embedded',
     kubeconfig: running.kubeconfig,
     server: running.server,
-    summary: `embedded control plane ${how}`,
+    summary: `embedded control plane ${how}${uncheckedNote(running.unchecked)}`,
   };
+}
+
+/** What is said of definitions that could not be fetched. */
+export function uncheckedNote(unchecked: readonly FailedModule[]): string {
+  const modules = unchecked.map(({ module: { path, version }, said }) => `${path} ${version} (${said})`);
+  return modules.length === 0
+    ? ''
+    : `; not checked: custom resources with definitions that could not be fetched, from ${modules.join(', ')}`;
 }
 
 /** A client of a cluster by kubeconfig; loads the Kubernetes library, which takes a while. */

@@ -11,6 +11,8 @@ export interface FakeGo {
   readonly fails?: number;
   /** How long the build takes, in seconds. */
   readonly takes?: number;
+  /** What it reports about modules that it is to download. */
+  readonly modules?: readonly object[];
 }
 
 /** A module, a cache and a `go` in PATH, all of one test's own. */
@@ -47,11 +49,13 @@ export class GoWorkshop {
   }
 
   /** Puts a `go` first in PATH. */
-  async installGo({ version = 'go1.26.8', says = [], fails = 0, takes = 0 }: FakeGo = {}): Promise<void> {
+  async installGo({ version = 'go1.26.8', says = [], fails = 0, takes = 0, modules = [] }: FakeGo = {}): Promise<void> {
+    await writeFile(join(this.root, 'modules'), modules.map((one) => `${JSON.stringify(one, null, '\t')}\n`).join(''));
     const script = `#!/bin/sh
 echo "$1" >> '${join(this.root, 'calls')}'
 case "$1" in
 env) echo '{"GOVERSION":"${version}","GOOS":"linux","GOARCH":"amd64"}' ;;
+mod) cat '${join(this.root, 'modules')}' ;;
 list) printf 'k8s.io/api\\nk8s.io/apimachinery\\nfleetwright/controlplane\\n' ;;
 build)
   ${says.map((line) => `echo '${line}' >&2`).join('\n  ')}

@@ -5,7 +5,9 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
 import { ApiClient } from '../../controlplane/api.ts';
+import { nameOf } from '../../controlplane/definitions/definition.ts';
 import { ensureBinary, startControlPlane } from '../../controlplane/index.ts';
 import { type LiveCluster, until } from '../controlplane/live-cluster.ts';
 import { connects, gpuNode, list, manifests, node, privilegedPod } from '../controlplane/live-fixtures.ts';
@@ -88,6 +90,25 @@ describe('the embedded control plane (A7)', function () {
       await startControlPlane({ directory, nodes });
       const listed = await cluster.ask('GET', '/apis/keda.sh/v1alpha1/scaledobjects');
       assert.equal(listed.status, 200);
+    });
+
+    it('checks objects of the kinds that are asked for, unless somebody else defined them, and stays so', async () => {
+      const [scaled, vertical] = ['scaledobjects.keda.sh', 'verticalpodautoscalers.autoscaling.k8s.io'];
+      const at = (name: string): string => `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`;
+      const { metadata, ...rest } = (await cluster.ask('GET', at(vertical))).body as { metadata: object };
+      const foreign = { ...rest, metadata: { ...metadata, labels: {} } };
+      assert.equal((await cluster.ask('PUT', at(vertical), foreign)).status, 200);
+      const accepts = async (name: string): Promise<boolean> =>
+        JSON.stringify(((await cluster.ask('GET', at(name))).body as { spec: object }).spec).includes(
+          '"openAPIV3Schema":{"type":"object","x-kubernetes-preserve-unknown-fields":true}',
+        );
+      assert.deepEqual([await accepts(scaled), await accepts(vertical)], [true, true]);
+      const kinds = customKinds.filter((kind) => [scaled, vertical].includes(nameOf(kind)));
+      assert.equal(kinds.length, 2);
+      assert.deepEqual((await startControlPlane({ directory, nodes, kinds })).unchecked, []);
+      assert.deepEqual([await accepts(scaled), await accepts(vertical)], [false, true]);
+      await startControlPlane({ directory, nodes });
+      assert.equal(await accepts(scaled), false);
     });
 
     it('binds a claim of its default class at once, before any pod asks for it', async () => {

@@ -1,11 +1,6 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ClusterClient } from '../../apply/index.ts';
-import { customKindOf, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
 import { planWorkload } from '../../components/workload/plan.ts';
-import { deliveredByEach } from '../applications/model/sample.ts';
-import { plannedByEach } from '../applications/patterns/sample.ts';
-import { manifestsOf } from '../stacks/planned.ts';
 import { legalSpec } from '../workload/arbitrary.ts';
 import { readyLimit } from './live-project.ts';
 import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
@@ -39,29 +34,5 @@ describe('any legal workload, put to the API server (B3, B4, B5)', function () {
       }),
       { numRuns: 60 },
     );
-  });
-
-  it('stores every custom resource of every stack besides', async () => {
-    const network = { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'A model provider.' }] };
-    const environments = ['development', 'staging', 'production', 'canary'];
-    // What no environment has by itself, with the gateway in a namespace that is there.
-    const ingress = { enabled: true, provider: 'gateway', controllerNamespace: 'monitoring' };
-    const besides = {
-      environment: 'production',
-      admission: { gatekeeper: true },
-      edge: { backends: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
-      crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
-    };
-    const otherWayIn = { environment: 'production', crdt: { ingress: { ...ingress, provider: 'envoy-gateway' } } };
-    const stacks = [...environments.map((environment) => ({ environment, network })), besides, otherWayIn];
-    const custom = [...stacks.flatMap(manifestsOf), ...deliveredByEach(), ...plannedByEach()].filter(
-      (manifest) => customKindOf(manifest) !== undefined,
-    );
-    const kinds = new Set(custom.map(({ kind }) => kind));
-    assert.deepEqual(kinds, new Set(customKinds.map(({ kind }) => kind)));
-    const namespaces = new Set(custom.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined));
-    for (const name of namespaces) await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-    const answers = await Promise.all(custom.map((manifest) => client.apply(manifest, { dryRun: true })));
-    assert.equal(answers.length, custom.length);
   });
 });

@@ -236,3 +236,10 @@ export function customKindOf({
 }): CustomKind | undefined {
   return customKinds.find((known) => `${known.group}/${known.version}` === apiVersion && known.kind === kind);
 }
+
+/** The custom kinds of objects that the platform knows, each once. */
+export function customKindsOf(
+  objects: readonly { readonly apiVersion: string; readonly kind: string }[],
+): readonly CustomKind[] {
+  return [...new Set(objects.map(customKindOf))].filter((kind) => kind !== undefined);
+}

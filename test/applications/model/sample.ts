@@ -76,12 +76,17 @@ export function canary(step: number): ApplicationRecord {
   };
 }
 
-/** Objects of an application delivered by each provider, so that every kind of theirs is there. */
+/** Objects of an application delivered by each provider and strategy, so that every kind of theirs is there. */
 export function deliveredByEach(): Manifest[] {
   const gateway = { name: 'public', namespace: 'gateways', host: 'myapp.example.com' };
   const deliveries = [
     { strategy: 'canary', provider: 'argo-rollouts', traffic: 'gateway-api', gateway },
+    { strategy: 'blue-green', provider: 'argo-rollouts', traffic: 'replicas' },
     { strategy: 'canary', provider: 'flagger', traffic: 'istio' },
+    { strategy: 'canary', provider: 'flagger', traffic: 'istio', steps: canarySteps.progressive },
+    { strategy: 'canary', provider: 'flagger', traffic: 'istio', steps: [{ percent: 100, holdSeconds: 0 }] },
+    { strategy: 'ab', provider: 'flagger', traffic: 'istio', steps: [{ percent: 50, holdSeconds: 3600 }] },
+    { strategy: 'blue-green', provider: 'flagger', traffic: 'replicas' },
   ] as const;
   return deliveries.flatMap((delivery) => {
     const spec = { ...rollingDelivery, steps: canarySteps.phased, ...delivery };

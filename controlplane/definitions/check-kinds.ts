@@ -1,0 +1,47 @@
+import { type CustomKind, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
+import { ApiClient } from '../api.ts';
+import type { Progress } from '../progress.ts';
+import { nameOf } from './definition.ts';
+import type { FailedModule } from './download.ts';
+import { ensureDefinitions } from './ensure.ts';
+import { type Fetched, fetchDefinitions } from './fetch.ts';
+
+/** Which kinds a control plane checks from now on. */
+export interface CheckKindsOptions {
+  /** Kubeconfig of the control plane. */
+  readonly kubeconfig: string;
+  readonly kinds: readonly CustomKind[];
+  readonly progress?: Progress | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Gives a running control plane the operators' own definitions of custom kinds: from now on the API server checks
+ * objects of these kinds. Those it has already stay as they are.
+ * @returns the modules that could not be fetched: the API server accepts any object of their kinds.
+ * @throws ProblemsError where the API server refuses a definition, or does not serve its kind.
+ */
+export async function checkKinds(options: CheckKindsOptions): Promise<readonly FailedModule[]> {
+  const { kubeconfig, kinds, progress, signal } = options;
+  if (kinds.length === 0) return [];
+  const { definitions, failed } = await definitionsOf(kinds, progress, signal);
+  const client = await ApiClient.fromKubeconfig(kubeconfig);
+  try {
+    await ensureDefinitions(client, kinds, definitions, signal);
+  } finally {
+    client.close();
+  }
+  return failed;
+}
+
+/** The operators' definitions of some kinds. All are fetched together, so that there is one of them in the cache. */
+export async function definitionsOf(
+  kinds: readonly CustomKind[],
+  progress?: Progress,
+  signal?: AbortSignal,
+): Promise<Fetched> {
+  if (kinds.length === 0) return { definitions: new Map(), failed: [] };
+  const { definitions, failed } = await fetchDefinitions({ kinds: customKinds, progress, signal });
+  const names = new Set(kinds.map(nameOf));
+  return { definitions: new Map([...definitions].filter(([name]) => names.has(name))), failed };
+}
