@@ -5,7 +5,7 @@ import { fleetOf } from '../../components/fleet/specify.ts';
 import { seconds } from '../output/output.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 
-/** What everybody should know of the embedded control plane. */
+/** What every user should know about the embedded control plane. */
 export const embeddedNote =
   'On the embedded control plane the API server, scheduler, controllers and admission are real; its nodes are faked, no container runs, and custom resources are stored without their operators.';
 
