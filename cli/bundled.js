@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
 /**
- * The bundle of the command line, if it was made of the sources as they are: it loads in a fraction of the time.
- * @param {string} root the project's folder, with a slash at its end
+ * The bundle of the command line, if it was built from the current sources. It loads in a fraction of the time.
+ * @param {string} root the project's folder, with a trailing slash
  * @returns {string | undefined} its file
  */
 export function bundleOf(root) {

@@ -5,12 +5,15 @@ import { waitFor } from './waiting.ts';
 
 const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
-/** Groups that Kubernetes itself guards: a definition in one of them has to name its approval. */
+/** Groups that Kubernetes protects: a definition in one of them must name its approval. */
 const guardedGroup = /(^|\.)k8s\.io$/;
 
 const nameOf = ({ plural, group }: CustomKind): string => `${plural}.${group}`;
 
-/** What stands in for the operator's own definition. Nothing is checked in it: operators publish no schema to take. */
+/**
+ * Replaces the operator's own definition. It checks nothing, because the operators publish no schema that could be
+ * used.
+ */
 function definitionOf(custom: CustomKind): object {
   const { group, version, kind, plural, scope } = custom;
   return {
@@ -40,10 +43,10 @@ function definitionOf(custom: CustomKind): object {
   };
 }
 
-/** How long the API server may take to serve a kind after its definition was accepted. */
+/** How long the API server may take to serve a kind after it accepted the definition, in milliseconds. */
 const servedLimit = 20_000;
 
-/** A definition, as far as it is read. */
+/** A definition, with the fields that are read here. */
 interface LiveDefinition {
   readonly metadata: { readonly name: string };
   readonly status?: {
@@ -56,8 +59,8 @@ interface LiveDefinition {
 }
 
 /**
- * Gives a cluster the definitions of custom kinds, so that it stores and serves them: their operators do not run.
- * @throws ProblemsError where the API server refuses one, or does not serve it.
+ * Adds the definitions of custom kinds to a cluster, so that it stores and serves them. Their operators do not run.
+ * @throws ProblemsError if the API server refuses one, or does not serve it.
  */
 export async function ensureDefinitions(
   client: ApiClient,
@@ -72,7 +75,7 @@ export async function ensureDefinitions(
   await Promise.all(missing.map((kind) => ensureDefinition(client, kind, signal)));
 }
 
-/** Another start may have made it just now: then it is looked at as one that is new. */
+/** False if another start may have created it just now. It is then treated as new. */
 function isServedForAWhile({ status }: LiveDefinition): boolean {
   const established = status?.conditions?.find(({ type }) => type === 'Established');
   if (established?.status !== 'True') return false;
@@ -84,7 +87,7 @@ async function ensureDefinition(client: ApiClient, kind: CustomKind, signal?: Ab
   if (status !== 201 && status !== 409) throw refused(nameOf(kind), status, body);
   const served = await waitFor(
     async () => {
-      // Discovery tells of a kind before its storage is there; a list is answered once it can be written to.
+      // Discovery lists a kind before its storage is ready. Once a list request succeeds, it can be written to.
       const asked = `/apis/${kind.group}/${kind.version}/${kind.plural}?limit=1`;
       const answer = await client.ask({ method: 'GET', path: asked, signal });
       return answer.status === 200 ? true : undefined;

@@ -3,7 +3,7 @@ import { answerOf } from '../../engine/expand/program.ts';
 import { findPulumi } from '../stack/pulumi.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
-/** The programs of this machine that `ajj` works with. */
+/** Examines the programs on this machine that `ajj` uses. */
 export async function examineMachine(signal: AbortSignal): Promise<Finding[]> {
   const found = await Promise.all([embedded(), pulumi(), helm(signal)]);
   const node: Finding = {

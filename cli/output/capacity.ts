@@ -26,7 +26,7 @@ function rowsOf({ pool, perNode, slicesPerNode, podsPerNode, demand, nodes }: Po
 
 const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} Gi`;
 
-/** Capacities as a table for people. */
+/** The capacity of the node pools as a table for people. */
 export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind: string): string {
   const rows = [header, ...capacities.flatMap(rowsOf)];
   const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
