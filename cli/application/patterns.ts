@@ -87,7 +87,7 @@ function printFeature(name: string, feature: Feature, output: Output): void {
   for (const path of changesOf(feature)) output.print(paint.dim(`    ${path}`));
   if (feature.operators !== undefined) {
     const instead = feature.instead?.summary ?? 'it is left out';
-    output.print(`  needs ${feature.operators.join(' and ')}; without: ${instead}`);
+    output.print(`  needs ${feature.operators.join(' and ')}; without it: ${instead}`);
   }
   if (feature.needsImage !== undefined) output.print(`  needs in its image: ${feature.needsImage}`);
 }

@@ -73,7 +73,7 @@ export async function rolloutIn(
   if (before !== undefined) {
     const steady = await prepare(session, history, before, action);
     await runSteps(output, [
-      step('Having all replicas of the new version', steady, bring),
+      step('Starting all replicas of the new version', steady, bring),
       // The history stays as it is, because this is only half of the change.
       step('Waiting for the new version', steady, (_, of, how) => available(session, of, { ...how, timeoutSeconds })),
     ]);
@@ -90,10 +90,10 @@ export async function rolloutIn(
 }
 
 const titles: Readonly<Record<RolloutAction, string>> = {
-  promote: 'Going on',
-  abort: 'Giving up the new version',
-  undo: 'Going back',
-  retire: 'Letting the old version go',
+  promote: 'Continuing the delivery',
+  abort: 'Aborting the new version',
+  undo: 'Switching back',
+  retire: 'Removing the old version',
 };
 
 /** The record with all tracks of the one before, without shares of a canary, while the service stays as it was. */

@@ -30,7 +30,7 @@ export function printDeployed(output: Output, { record, versions }: Prepared): v
     output.note(`next: ajj rollout promote ${name} -n ${namespace}, or abort`);
   } else if (Object.keys(record.tracks).length > 1) {
     output.note(
-      `the old version is kept: ajj rollout undo ${name} -n ${namespace} goes back at once, retire lets it go`,
+      `the old version is kept: ajj rollout undo ${name} -n ${namespace} switches back at once, ajj rollout retire removes it`,
     );
   }
 }
@@ -87,9 +87,9 @@ export function statusOf(record: ApplicationRecord) {
 }
 
 function roleOf({ underway, serving }: ApplicationRecord, track: Track): string {
-  if (underway !== undefined && underway.strategy !== 'blue-green') return 'answers in part';
-  if (track === serving) return 'answers';
-  return underway?.track === track ? 'comes up' : 'is kept';
+  if (underway !== undefined && underway.strategy !== 'blue-green') return 'serves in part';
+  if (track === serving) return 'serves';
+  return underway?.track === track ? 'starts' : 'kept';
 }
 
 /** A record for JSON. */

@@ -1,8 +1,8 @@
 import { type PoolCapacity, scales } from '../../components/cluster/nodes/capacity.ts';
 
-const titles = { min: 'least', max: 'greatest', surge: 'with surge' } as const;
+const titles = { min: 'minimum', max: 'maximum', surge: 'with surge' } as const;
 
-const header = ['pool', 'nodes', 'a node has left', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
+const header = ['pool', 'nodes', 'free per node', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
 
 function rowsOf({ pool, perNode, slicesPerNode, podsPerNode, demand, nodes }: PoolCapacity): string[][] {
   const slices = slicesPerNode === 0 ? '' : `, ${slicesPerNode} slices`;

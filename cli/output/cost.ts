@@ -37,9 +37,9 @@ export function formatCost(cost: StackCost, { color = false }: { readonly color?
 export function formatCostLines({ estimate }: StackCost): string {
   const { lines, min, max, currency, region, unpriced, notCounted } = estimate;
   const rows = [
-    [`a month, in ${currency}`, 'least', 'greatest'],
+    [`per month, in ${currency}`, 'minimum', 'maximum'],
     ...lines.map((line) => [line.what, money(line.min), money(line.max)]),
-    ['together', money(min), money(max)],
+    ['total', money(min), money(max)],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const table = rows.map(([what = '', low = '', high = '']) =>

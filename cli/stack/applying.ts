@@ -87,7 +87,7 @@ export function awaitObjects(
 /** The result of applying, on one line. */
 export function appliedLine({ created, configured, unchanged, pruned }: ApplyResult): string {
   if (created.length + configured.length + pruned.length === 0) {
-    return `nothing to change: ${counted(unchanged.length, 'object')} as they should be`;
+    return `nothing to change: ${counted(unchanged.length, 'object')} as planned`;
   }
   const parts = Object.entries({ created, configured, unchanged, pruned }).filter(([, names]) => names.length > 0);
   return `applied: ${parts.map(([what, names]) => `${names.length} ${what}`).join(', ')}`;

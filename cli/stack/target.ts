@@ -43,7 +43,7 @@ export function targetOf(platform: Platform, root: string, environment: NodeJS.P
 const unnamed = {
   path: 'cluster.kubeconfig',
   got: undefined,
-  must: 'be set where the stack deploys to an existing cluster',
+  must: 'be set if the stack deploys to an existing cluster',
   fix: 'Set it in the stack’s file, or set the variable KUBECONFIG.',
 };
 

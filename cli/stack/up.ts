@@ -94,7 +94,7 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
 /** Pulumi has no option to take objects over. It imports them. */
 function checkEngine({ name }: Engine, { adopt = [] }: UpRequest): Problem[] {
   if (name !== 'pulumi' || adopt.length === 0) return [];
-  const must = 'not be used where Pulumi deploys the stack';
+  const must = 'not be used if Pulumi deploys the stack';
   return [{ path: '--adopt', got: adopt.join(', '), must, fix: 'Use pulumi import, or add --engine offline.' }];
 }
 

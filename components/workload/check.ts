@@ -63,7 +63,7 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
     say('tag', tag, 'have at most 128 letters, digits, dots, dashes and underscores', 'Write it as 1.2.0.');
   }
   if (tag === undefined && digest === undefined) {
-    say('tag', tag, 'be set where there is no digest', 'Write it as 1.2.0.');
+    say('tag', tag, 'be set if there is no digest', 'Write it as 1.2.0.');
   }
   if (digest === undefined && tag !== undefined && mutableTags.has(tag)) {
     problems.push({
@@ -132,7 +132,7 @@ function checkRollout(path: string, rollout: RolloutSpec): Problem[] {
     problems.push({
       path: `${path}.maxSurgePercent`,
       got: 0,
-      must: 'be above 0 where maxUnavailablePercent is 0',
+      must: 'be above 0 if maxUnavailablePercent is 0',
       otherwise: 'no pod can ever be replaced',
       fix: 'Set it to 25.',
     });

@@ -30,7 +30,7 @@ const answeredByProvider = new Set([
   'kubernetes:kustomize:Directory',
 ]);
 
-const byProvider = 'only its provider knows what it makes';
+const byProvider = 'only its provider knows what it creates';
 
 /**
  * Adds the objects of charts, kustomizations and YAML files to a graph, as far as this machine can: it reads files, and

@@ -18,7 +18,7 @@ function summaryOf({ controls, resources, notChecked }: ComplianceReport): strin
   return `${summary} ${counted(notChecked.length, 'resource')} could not be looked into: the report does not cover what is in there.`;
 }
 
-const header = ['control', 'title', 'state', 'policies', 'held by'];
+const header = ['control', 'title', 'state', 'policies', 'enforced by'];
 
 function lineOf({ name, message, description, exemption }: Violation): string {
   const term = exemption === undefined ? '' : ` (exempt ${termOf(exemption)})`;

@@ -85,7 +85,7 @@ function notificationsOf({ notChecked = [] }: PolicyReport, options: SarifOption
   return notChecked.map(({ urn, type, name, reason }) => ({
     descriptor: { id: 'not-checked' },
     level: 'warning',
-    message: { text: `not checked: what is in ${name} (${type}), as ${reason}` },
+    message: { text: `not checked: the contents of ${name} (${type}): ${reason}` },
     locations: [locationOf({ urn }, options)],
   }));
 }

@@ -78,9 +78,9 @@ export function formatPolicyText(report: PolicyReport, { color = false, limit = 
 /** What was not checked: a summary and a line for each resource. Empty if everything was checked. */
 export function notCheckedLines(notChecked: readonly NotChecked[]): string[] {
   if (notChecked.length === 0) return [];
-  const one = notChecked.length === 1;
+  const creates = notChecked.length === 1 ? 'which creates' : 'which create';
   return [
-    `not checked: what is in ${counted(notChecked.length, 'resource')}, as ${one ? 'it makes' : 'they make'} more than the program says`,
+    `not checked: the contents of ${counted(notChecked.length, 'resource')}, ${creates} more than the program shows`,
     ...notChecked.map(({ name, type, reason }) => `  ${name} (${type}): ${reason}`),
   ];
 }

@@ -22,12 +22,12 @@ export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Pr
       path: `${path}.publicAccessCidrs`,
       got: cidr,
       must: `contain only ranges of /${widestPrefix} or smaller`,
-      otherwise: 'a great part of the Internet reaches the API server',
+      otherwise: 'a large part of the Internet can reach the API server',
       fix: 'Name the addresses of those who need it.',
     });
   }
   if (isPrivate && publicAccessCidrs.length > 0) {
-    const must = 'not be set where cloud.apiEndpoint is private';
+    const must = 'not be set if cloud.apiEndpoint is private';
     const fix = 'Remove them, or set cloud.apiEndpoint to public-and-private.';
     say(`${path}.publicAccessCidrs`, publicAccessCidrs, must, fix);
   }

@@ -118,7 +118,7 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     problems.push({
       path: `${at}.gossip.enabled`,
       got: false,
-      must: 'be true where scaling.maxReplicas is more than scaling.minReplicas',
+      must: 'be true if scaling.maxReplicas is more than scaling.minReplicas',
       otherwise: `members beyond the first ${minReplicas} are not found`,
       fix: 'Enable it, or set both to one number.',
     });
