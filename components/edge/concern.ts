@@ -60,7 +60,7 @@ function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
   });
 }
 
-/** Everything wrong with the entry, with what it needs of others, and others of it. */
+/** All problems of the entry, including those with its needs of other concerns. */
 function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: PlatformFacts): Problem[] {
   if (spec === undefined) {
     if (!hasClusters) return [];

@@ -71,7 +71,7 @@ export function cacheSecrets({
   return l2.enabled && l2.password !== undefined ? { [cachePassword]: l2.password } : {};
 }
 
-/** Where an agent keeps its own cache: three times its size and 1 MiB more, as its index takes room too. */
+/** Where an agent keeps its own cache: three times its size and 1 MiB more, because its index needs space too. */
 export function cacheScratch({ l1 }: CacheSpec): ScratchSpec[] {
   return l1.enabled ? [{ mountPath: '/var/cache/agent', mebibytes: Math.ceil(l1.megabytes * 3) + 1 }] : [];
 }

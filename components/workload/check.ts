@@ -11,7 +11,7 @@ import { checkVertical } from './vertical.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
 
-/** Everything wrong with a workload, before anything of it is planned. `path` is where its author wrote it. */
+/** All problems of a workload, before anything of it is planned. `path` is its path in the author's settings. */
 export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
   return [
     ...checkName(`${path}.name`, spec.identity.name),
@@ -42,7 +42,7 @@ function checkName(path: string, name: string): Problem[] {
   ];
 }
 
-/** Everything wrong with where an image comes from. */
+/** All problems of an image's source. */
 export function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
   const problems: Problem[] = [];
   const say = (key: string, value: unknown, must: string, fix: string): void => {

@@ -4,7 +4,7 @@ import { parseCidr } from '../../core/values/cidr.ts';
 import type { EksCluster } from '../spec.ts';
 import { addonNames } from './addons.ts';
 
-/** Wider ranges let in too many: 0.0.0.0/0 is everybody, and 0.0.0.0/1 half of them. */
+/** Wider ranges allow too many: 0.0.0.0/0 is everybody, and 0.0.0.0/1 half of them. */
 const widestPrefix = 8;
 
 /** Names of roles begin with that of the cluster and have at most 64 characters: the longest suffix has 25. */

@@ -5,7 +5,7 @@ import { definitionOf } from './schema-definition.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with what was written, by one issue that a schema found in it: unknown keys with the nearest known. */
+/** The problems of one issue that a schema found in some data. For unknown keys, they name the nearest known one. */
 export function problemsOf(schema: z.ZodType, issue: Issue, written: unknown): Problem[] {
   const path = issue.path.map(String);
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], written);

@@ -46,7 +46,7 @@ function checkRateLimit(path: string, { access: { rateLimit } }: CrdtClusterSpec
   ];
 }
 
-/** A copy that goes before the next one is made leaves none for a while. */
+/** If a copy is deleted before the next one is made, there is none for a while. */
 function checkBackupTimes(path: string, { backup }: CrdtClusterSpec): Problem[] {
   const times = backup === undefined ? undefined : minutesOfWeek(backup.schedule);
   const [first] = times ?? [];

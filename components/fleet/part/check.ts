@@ -5,7 +5,7 @@ import type { PartSettings } from './settings.ts';
 /** What the check of a stack's part of the platform needs. */
 export interface PartSpec {
   readonly settings: PartSettings;
-  /** Whether another stack must make the cluster, as this one holds only agents. */
+  /** Whether another stack must create the cluster, because this one only has agents. */
   readonly needsSharedStack: boolean;
   /** Default: all of the fleet. */
   readonly fleet?: FleetPart;
