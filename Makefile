@@ -8,10 +8,10 @@ STACK ?= dev
 .PHONY: help setup hooks package api up down preview test check test-fast test-live conformance coverage docs recording \
 	update-data bench format clean
 
-help: ## Show what there is
+help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-setup: $(SETUP) ## Install everything the project needs (done by the other targets by themselves)
+setup: $(SETUP) ## Install everything the project needs (the other targets do it themselves)
 
 $(SETUP): package.json package-lock.json
 	@command -v node >/dev/null || { echo 'Node 20 or later is needed, and there is none on the PATH.' >&2; exit 1; }
@@ -32,22 +32,22 @@ package: $(SETUP) ## Build the package that other programs install: dist/fleetwr
 api: $(SETUP) ## Write what the package exports into docs/reference/api
 	@$(NODE) packaging/build.ts api
 
-up: $(BUNDLE) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane if no other is named
+up: $(BUNDLE) ## Preview, check and deploy a stack (STACK=dev), on the embedded control plane unless another cluster is given
 	@$(NODE) cli/ajj.js up --stack $(STACK)
 
-down: $(BUNDLE) ## Remove a stack again
+down: $(BUNDLE) ## Remove a stack
 	@$(NODE) cli/ajj.js down --stack $(STACK)
 
-preview: $(BUNDLE) ## Show what a stack deploys, and what its policies say
+preview: $(BUNDLE) ## Show what a stack deploys, and the results of its policies
 	@$(NODE) cli/ajj.js preview --stack $(STACK)
 
-test: $(BUNDLE) ## Run every check and every test, the live ones too; FILE=… runs one file
+test: $(BUNDLE) ## Run every check and every test, including live ones; FILE=… runs one file
 	@$(NODE) test/run.ts $(or $(FILE),check tests)
 
-check: $(SETUP) ## Lint, types, secrets and import boundaries
+check: $(SETUP) ## Check format, lint rules, types, secrets, spelling and imports
 	@$(NODE) test/run.ts check
 
-test-fast: $(BUNDLE) ## The tests that need nothing but Node
+test-fast: $(BUNDLE) ## Run the tests that need only Node
 	@$(NODE) test/run.ts fast
 
 docs: $(SETUP) ## Write the reference pages, and the API reference as HTML into dist/docs
@@ -57,16 +57,16 @@ docs: $(SETUP) ## Write the reference pages, and the API reference as HTML into 
 recording: $(BUNDLE) ## Record ajj up on this machine for the README
 	@$(NODE) docs/recording.ts
 
-update-data: $(SETUP) ## Make data of others anew from the registries; FILE=… makes one file
+update-data: $(SETUP) ## Update published data from the registries; FILE=… updates one file
 	@$(NODE) packaging/update-data.ts $(FILE)
 
-coverage: $(BUNDLE) ## The fast tests, and how much of the source they run
+coverage: $(BUNDLE) ## Run the fast tests, and report how much of the source they run
 	@$(NODE) test/run.ts coverage
 
-test-live: $(BUNDLE) ## The tests on the embedded control plane
+test-live: $(BUNDLE) ## Run the tests on the embedded control plane
 	@$(NODE) test/run.ts live
 
-conformance: $(BUNDLE) ## The tests on the real Pulumi engine, which is built the first time (half an hour)
+conformance: $(BUNDLE) ## Run the tests on the real Pulumi engine, which is built the first time (half an hour)
 	@$(NODE) test/run.ts conformance
 
 bench: $(BUNDLE) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --compare FILE'
@@ -75,6 +75,6 @@ bench: $(BUNDLE) ## Measure, beside Helm and cdk8s; ARGS='--full --json FILE --c
 format: $(SETUP) ## Format the sources
 	@PATH="$(CURDIR)/node_modules/.bin:$$PATH" biome check --write .
 
-clean: ## Remove what was built here; the embedded cluster is stopped and deleted
+clean: ## Remove everything that was built here, and delete the embedded cluster
 	@if [ -x $(NODE) ]; then $(NODE) cli/ajj.js cluster delete; fi
 	@rm -rf node_modules dist coverage .fleetwright

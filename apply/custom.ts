@@ -27,7 +27,7 @@ export async function checkServed(client: ClusterClient, objects: readonly Plann
   return byKind.flatMap((ofKind, index): Problem[] => {
     if (served[index] === true) return [];
     const { name } = ofKind[0] as PlannedObject;
-    // Gatekeeper makes these from the templates, which come before them.
+    // Gatekeeper creates these from the templates, which come before them.
     if (name.apiVersion.startsWith('constraints.gatekeeper.sh/')) return [];
     const custom = customKindOf(name);
     const said = `the cluster does not serve ${name.apiVersion}, and the plan has ${counted(ofKind.length, 'object')} of this kind`;

@@ -8,7 +8,7 @@ export interface Listed {
   readonly resourceVersion: string;
 }
 
-/** How to look at the objects of one kind and place. */
+/** How to read the objects of one kind and place. */
 export interface Followed {
   readonly list: () => Promise<Listed>;
   readonly watch: (resourceVersion: string) => AsyncIterable<WatchEvent>;

@@ -1,4 +1,4 @@
-/** Applies a program to a cluster, and removes it again. */
+/** Applies a program to a cluster, and removes it. */
 
 export { RefusedByServer } from './answer.ts';
 export { type ApplyOptions, type ApplyResult, apply, applyChecked } from './apply.ts';

@@ -94,7 +94,7 @@ async function acquire(options: LockOptions): Promise<LiveObject> {
       continue;
     }
     const waited = Date.now() - begun;
-    // One that seems to be old is looked at for as long as a live one would take to be renewed: clocks differ.
+    // A lock that seems expired is watched for as long as a live one would take to be renewed, because clocks differ.
     if (waited > waitSeconds * 1000 && !isOld(found)) throw heldLock(owner.title, holderOf(found));
     report?.(`waiting for ${shownBy(holderOf(found))}`);
     await sleep(pollMilliseconds, undefined, { signal });
@@ -114,7 +114,7 @@ async function take(client: ClusterClient, lease: LiveObject): Promise<LiveObjec
 function leaseOf(owner: Pick<InventoryOwner, 'path'>, found: LiveObject | undefined): LiveObject {
   const { name, ...kind } = lockName(owner);
   const holder = thisProcess();
-  // To the microsecond, as the API server reads no other.
+  // With microseconds, because the API server accepts nothing else.
   const renewTime = new Date().toISOString().replace('Z', '000Z');
   const { uid, resourceVersion } = found?.metadata ?? {};
   return {

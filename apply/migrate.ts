@@ -62,7 +62,7 @@ export async function takeFields(client: ClusterClient, object: LiveObject, isAd
     try {
       await client.patch(nameOfLive(live), [
         { op: 'replace', path: '/metadata/managedFields', value },
-        // The server refuses it where somebody changed the object since it was read.
+        // The server refuses this if somebody changed the object since it was read.
         { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
       ]);
       return;

@@ -57,7 +57,7 @@ const quietMilliseconds = 10_000;
 export async function waitUntilAvailable(options: WaitOptions): Promise<number> {
   const { client, onProgress, signal, timeoutSeconds = 300 } = options;
   const workloads = options.objects.filter(({ name }) => waitedFor.has(name.kind)).map(({ name }) => name);
-  // Kubernetes' own autoscaler is always there; whether KEDA runs is not known, so nobody waits for it.
+  // Kubernetes' own autoscaler always runs. KEDA may not run, so nothing waits for it.
   const min = minReplicasOf(options.objects.filter(({ name }) => name.kind === 'HorizontalPodAutoscaler'));
   const isUp = (name: ObjectName, object: LiveObject | undefined): boolean =>
     object !== undefined && isAvailable(object, min.get(keyOf(name)));

@@ -1,25 +1,25 @@
 import pLimit from 'p-limit';
 
-/** Requests under way at once: more do not make an API server any faster. */
+/** Maximum number of parallel requests. More do not make an API server faster. */
 export const concurrency = 32;
 
 /** A task that waits for others. */
 export interface Task {
   readonly key: string;
-  /** Keys of the tasks that must have ended well before. Unknown keys are ignored. */
+  /** Keys of the tasks that must succeed first. Unknown keys are ignored. */
   readonly after: readonly string[];
 }
 
 /** How a run of tasks ended. */
 export interface Run {
   readonly failures: readonly { readonly key: string; readonly error: unknown }[];
-  /** Keys that were not begun: something before them failed, or the run was interrupted. */
+  /** Keys of tasks that did not start: something before them failed, or the run was interrupted. */
   readonly skipped: readonly string[];
 }
 
 /**
- * Runs tasks in the order of what they wait for, 32 at a time. Once one has failed no new one begins; those under way
- * end. Tasks come after what they wait for in the list, as a program registers them.
+ * Runs tasks in the order of their dependencies, 32 at a time. After a failure no task starts, and the running ones
+ * finish. In the list, tasks come after those that they wait for, as a program registers them.
  */
 export async function runInOrder<T extends Task>(
   tasks: readonly T[],

@@ -12,17 +12,17 @@ export interface TokenCredentials {
 }
 
 /**
- * Access to an API server by a token, with Node's own modules only: loading the library takes most of a second. All
- * requests share one connection, because each handshake costs both sides.
+ * Access to an API server with a token, using only Node's own modules: loading the Kubernetes library takes most of a
+ * second. All requests share one connection, because each handshake costs both sides.
  */
 export function tokenTransport({ server, authority, token }: TokenCredentials): Transport {
   let session: ClientHttp2Session | undefined;
-  // What has nothing under way does not keep the process.
+  // An idle connection does not keep the process alive.
   let underway = 0;
   const opened = (): ClientHttp2Session => {
     if (session !== undefined && !session.closed && !session.destroyed) return session;
     session = connect(server, { ca: authority });
-    // The stream of the request reports the error to whoever waits for the answer.
+    // The stream of the request reports the error to its caller.
     session.on('error', () => undefined);
     return session;
   };
@@ -93,7 +93,7 @@ async function* linesOf(stream: ClientHttp2Stream): AsyncGenerator<string> {
   }
 }
 
-// Reads from the first moment: a stream read only after its answer had begun was found closed before its end.
+// Reads from the start: a stream that was first read after its answer had begun turned out closed before its end.
 function answerOf(stream: ClientHttp2Stream): Promise<ApiAnswer> {
   return new Promise((done, failed) => {
     let head: Omit<ApiAnswer, 'text'> = { status: 0 };

@@ -12,30 +12,30 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
 }
 
-/** What an API server answered. */
+/** The answer of an API server. */
 export interface ApiAnswer {
   readonly status: number;
   readonly text: string;
-  /** After how many seconds to ask again, where the server says so. */
+  /** How many seconds to wait before the next attempt, if the server says so. */
   readonly retryAfterSeconds?: number;
 }
 
-/** What a server's `Retry-After` says, for an answer: whole seconds, as API servers write it; nothing for anything else. */
+/** The wait that a `Retry-After` header asks for: whole seconds, as API servers write it. Anything else is ignored. */
 export function retryAfterOf(header: string | undefined): Pick<ApiAnswer, 'retryAfterSeconds'> {
   return header !== undefined && /^\d{1,4}$/.test(header) ? { retryAfterSeconds: Number(header) } : {};
 }
 
-/** One event of a watch: what happened, and the object as it is now. */
+/** One event of a watch: what happened, and the current object. */
 export interface WatchEvent {
   /** `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK` or `ERROR`. */
   readonly type: string;
-  /** Of an `ERROR`, the server's status. */
+  /** For an `ERROR`, the server's status. */
   readonly object: unknown;
 }
 
 /** What to watch. */
 export interface WatchRequest {
-  /** Of a list: `/api/v1/pods`. */
+  /** The path of a list: `/api/v1/pods`. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -52,7 +52,7 @@ export interface Transport {
 
 const json = 'application/json';
 
-/** Access as a kubeconfig describes it, with any kind of credentials: the library handles them. */
+/** Access as described by a kubeconfig, with any kind of credentials. The Kubernetes library handles them. */
 export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
   const kubernetes = await import('@kubernetes/client-node');
   const server = kubeConfig.getCurrentCluster()?.server ?? '';
@@ -71,7 +71,7 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
       }
       context.setSignal(signal);
       await kubeConfig.applySecurityAuthentication(context);
-      // The connection is kept, as the library would open one for every request.
+      // The connection is reused. The library would open one for every request.
       dispatcher ??= context.getDispatcher();
       if (dispatcher !== undefined) context.setDispatcher(dispatcher);
       const response = await httpApi.send(context).toPromise();
@@ -89,7 +89,7 @@ export async function transportOf(kubeConfig: KubeConfig): Promise<Transport> {
         (type: string, object: unknown) => events.push({ type, object } satisfies WatchEvent),
         (error: unknown) => (error instanceof Error ? events.destroy(error) : events.push(null)),
       );
-      // Nobody waits for it to be open: the signal may come before that, and the library knows of none.
+      // The signal may abort before the connection is open, and the library does not know about it.
       opening.catch((error: Error) => events.destroy(error));
       try {
         for await (const event of events) yield event as WatchEvent;

@@ -5,14 +5,14 @@ import type { Leaf } from './resource.ts';
 import { rotationFault, scheduleFault } from './schedule.ts';
 import type { Classes } from './schemas/schema.ts';
 
-/** A value and its place, for rules that no schema states. */
+/** A value and its place, for rules that are in no schema. */
 export interface Placed {
   readonly leaf: Leaf;
   /** Name of the schema. */
   readonly schema: string;
   /** Path in the schema's terms: `LaunchTemplateData.InstanceType`. */
   readonly property: string;
-  /** Region of the resource; nothing if the program leaves it to the environment. */
+  /** Region of the resource; undefined if the environment decides. */
   readonly region: string | undefined;
   /** Another scalar of the same object, as text. */
   readonly beside: (name: string) => string | undefined;
@@ -58,7 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'AWS::SecretsManager::RotationSchedule RotationRules.ScheduleExpression': rotation,
 };
 
-/** The rule outside all schemas that a scalar breaks, as it reads after "must". */
+/** The rule outside all schemas that a scalar breaks, in the form that follows "must". */
 export function faultBeyond(text: string, placed: Placed, classes: Classes): string | undefined {
   const { schema, property } = placed;
   const own = rules[`${schema} ${property}`];
@@ -84,7 +84,7 @@ function portsInOrder(text: string, { beside }: Placed): string | undefined {
 
 const maxPort = 65_535;
 
-/** A port of a rule, where -1 stands for all. */
+/** A port of a rule, where -1 means all ports. */
 function portFault(text: string, property: string): string | undefined {
   if (!/(?:^|\.)(?:FromPort|ToPort|HTTPPort|HTTPSPort)$/.test(property)) return undefined;
   const port = Number(text);

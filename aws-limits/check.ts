@@ -13,12 +13,12 @@ export interface AwsReport {
   readonly checked: number;
   /** Policy documents that were read. */
   readonly documents: number;
-  /** Policy documents that refer to what is known only after an update. */
+  /** Policy documents that depend on values that are unknown before an update. */
   readonly undecidedDocuments: number;
   readonly problems: readonly Problem[];
   /** Types without a schema, with the number of resources of each. */
   readonly unmappedTypes: readonly { readonly type: string; readonly count: number }[];
-  /** Inputs that neither a schema nor a mapping knows. */
+  /** Inputs that are in no schema and no mapping. */
   readonly unmappedProperties: readonly { readonly type: string; readonly property: string }[];
 }
 

@@ -1,6 +1,6 @@
 import type { Schema } from './schemas/schema.ts';
 
-/** A limit that AWS states in prose only. */
+/** A limit that AWS states only in its documentation. */
 export interface DocumentedLimit {
   /** Pulumi's token of the type. */
   readonly type: string;
@@ -29,7 +29,7 @@ const loadBalancerName =
 const targetGroupName =
   'can have a maximum of 32 characters, must contain only alphanumeric characters or hyphens, and must not begin or end with a hyphen.';
 
-/** Limits that no schema carries. */
+/** Limits that are in no schema. */
 export const documentedLimits: readonly DocumentedLimit[] = [
   {
     type: 'aws:ec2/vpc:Vpc',
@@ -166,7 +166,7 @@ export const documentedLimits: readonly DocumentedLimit[] = [
   },
 ];
 
-/** Limits of prose that apply to a type. */
+/** Documented limits of a type. */
 export function documentedLimitsOf(type: string): readonly DocumentedLimit[] {
   return documentedLimits.filter((limit) => limit.type === type);
 }

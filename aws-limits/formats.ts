@@ -3,7 +3,10 @@ import { formatCidr, isAddressRange, parseCidr } from '../components/core/values
 import type { GraphValue } from '../engine/graph/value.ts';
 import { expression } from './scalars.ts';
 
-/** The rule of a format that a value breaks, as it reads after "must"; nothing if it fits, or the format is unknown. */
+/**
+ * The rule of a format that a value breaks, in the form that follows "must"; undefined if the value is valid, or the
+ * format is unknown.
+ */
 export function formatFault(
   value: GraphValue,
   format: string | undefined,
@@ -14,7 +17,7 @@ export function formatFault(
   if (format === 'ipv6-network') return isIPv6Network(value) ? undefined : 'be an IPv6 range, such as 2001:db8::/56';
   const one = format.replace(/Ids$/, 'Id').replace(/Names$/, 'Name');
   const pattern = formats[one];
-  // An ARN is taken wherever an id of a key is.
+  // An ARN is accepted wherever the id of a key is.
   if (pattern === undefined || (one === 'AWS::KMS::Key.Id' && value.startsWith('arn:'))) return undefined;
   return expression(pattern).test(value) ? undefined : `have the form ${one}: ${pattern}`;
 }

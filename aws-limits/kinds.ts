@@ -8,7 +8,7 @@ const role = 'AWS::IAM::Role';
 const certificate = 'AWS::CertificateManager::Certificate';
 const vault = 'AWS::Backup::BackupVault';
 
-/** What a property of this name refers to, if neither a format nor a relationship in the schema tells. */
+/** What a property with this name refers to, if neither a format nor a relationship in the schema says so. */
 const byName: Readonly<Record<string, string>> = {
   acmCertificateArn: certificate,
   allocationId: 'AWS::EC2::EIP',
@@ -80,12 +80,12 @@ const byProperty: Readonly<Record<string, readonly string[]>> = {
   'aws:lb/loadBalancer:LoadBalancer securityGroups': [securityGroup],
   'aws:lb/loadBalancer:LoadBalancer subnets': [subnet],
   'aws:rds/instance:Instance parameterGroupName': ['AWS::RDS::DBParameterGroup'],
-  // An alias names the zone of what it points to, of which there are many kinds.
+  // An alias contains the zone of its target, which can be of many kinds.
   'aws:route53/record:Record aliases[].zoneId': [],
   'aws:sns/topicPolicy:TopicPolicy arn': ['AWS::SNS::Topic'],
 };
 
-/** Other things that outputs of a resource refer to: resources that come with it, and those that it represents. */
+/** Other things that outputs of a resource refer to: resources that it creates, and those that it represents. */
 const alsoGives: Readonly<Record<string, readonly string[]>> = {
   'aws:acm/certificateValidation:CertificateValidation': [certificate],
   'aws:ec2/vpc:Vpc': [securityGroup, 'AWS::EC2::RouteTable'],
@@ -98,11 +98,11 @@ const alsoGives: Readonly<Record<string, readonly string[]>> = {
 /** Inputs that are the resource's own name, although inputs of this name usually refer to others. */
 const ownNames: Readonly<Record<string, string>> = { 'aws:s3/bucket:Bucket': 'bucket' };
 
-/** Schemas whose resources an input may refer to; nothing if it may refer to any. */
+/** Schemas of the resources that an input may refer to; undefined if it may refer to any. */
 export function kindsWanted(type: string, property: string, schema: Schema | undefined): readonly string[] | undefined {
   const special = byProperty[`${type} ${property.replace(/\[\]$/, '')}`];
   if (special !== undefined) return special.length === 0 ? undefined : special;
-  // A resource's own name refers to no other of its kind, whatever it is made of.
+  // A resource's own name does not refer to another resource.
   if (ownNames[type] === property) return undefined;
   if (schema?.relationshipRef !== undefined) return [schema.relationshipRef.typeName];
   const format = schema?.format ?? schema?.items?.format;
@@ -116,7 +116,7 @@ function kindOfFormat(format: string): string {
   return kind === 'AWS::ACM::Certificate' ? certificate : kind === 'AWS::KMS::Alias' ? key : kind;
 }
 
-/** Schemas of what a resource of a type can be referred to as; nothing for a type that is not mapped. */
+/** Schemas as which a resource of a type can be referred to; undefined for a type that is not mapped. */
 export function kindsGiven(type: string): readonly string[] | undefined {
   const mapping = mappingOf(type);
   return mapping === undefined ? undefined : [mapping.schema, ...(alsoGives[type] ?? [])];

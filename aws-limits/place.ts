@@ -13,13 +13,13 @@ export interface Place {
 export interface Slot {
   readonly place: Place;
   readonly name: string;
-  /** It is the one element of a list. */
+  /** Whether it is the single element of a list. */
   readonly element: boolean;
-  /** What describes the value. */
+  /** The schema of the value. */
   readonly schema: Schema | undefined;
 }
 
-/** Follows a path such as `Ebs.VolumeSize` or `Rules[].Id` from a place, and creates the objects on the way. */
+/** Follows a path such as `Ebs.VolumeSize` or `Rules[].Id`, and creates the objects on the way. */
 export function slotAt(place: Place, path: string, origin: string): Slot {
   const steps = path.split('.');
   const last = steps.pop() as string;
@@ -29,7 +29,7 @@ export function slotAt(place: Place, path: string, origin: string): Slot {
   );
 }
 
-/** The object in a slot, made if nothing is there. */
+/** The object in a slot, created if there is none. */
 export function enter({ place, name, element, schema }: Slot, origin: string): Place {
   const there = place.fields.fields.get(name);
   const held = there?.kind === 'items' ? there.items[0] : there;
@@ -39,7 +39,7 @@ export function enter({ place, name, element, schema }: Slot, origin: string): P
   return { fields, schema, root: place.root };
 }
 
-/** Adds a value to a slot. What is there stays: objects are merged, and other values are kept side by side. */
+/** Adds a value to a slot. Objects are merged, and several other values are kept side by side. */
 export function fill({ place, name, element }: Slot, node: Node): void {
   const { fields } = place.fields;
   const there = fields.get(name);

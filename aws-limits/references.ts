@@ -12,9 +12,9 @@ export interface Reference {
 }
 
 /**
- * Problems of inputs that refer to a resource of the wrong kind, such as a subnet instead of a security group. A graph
- * knows what a top-level input depends on, but not which part of the input: so each part must have a resource that it can
- * refer to, and each resource a part.
+ * Reports inputs that refer to the wrong kind of resource, such as a subnet instead of a security group. A graph knows
+ * the dependencies of a top-level input, but not of its parts. So each part needs a resource that it may refer to, and
+ * each resource a matching part.
  */
 export function checkReferences(node: ResourceNode, references: readonly Reference[], types: Types): Problem[] {
   return Object.entries(node.propertyDependencies).flatMap(([input, urns]) => {

@@ -1,6 +1,6 @@
 import type { Graph, ResourceNode } from '../engine/graph/graph.ts';
 
-/** Region of a resource: its own, or its provider's; nothing if the environment decides. */
+/** Region of a resource: its own, or its provider's; undefined if the environment decides. */
 export function regionsOf(graph: Graph): (node: ResourceNode) => string | undefined {
   const providers = new Map(
     graph.resources

@@ -24,13 +24,13 @@ import { type Found, leavesOf } from './walk.ts';
 /** The result of checking one resource. */
 export interface ResourceVerdict {
   readonly problems: readonly Problem[];
-  /** Input properties that no schema describes and no mapping explains. */
+  /** Input properties that are in no schema and no mapping. */
   readonly unmapped: readonly string[];
   /** Values that come from other resources and are not known yet. */
   readonly references: readonly Reference[];
 }
 
-/** Checks a resource against its schema, and against limits that AWS publishes only in words. */
+/** Checks a resource against its schema, and against limits that AWS only documents. */
 export function checkResource(node: ResourceNode, mapping: Mapping, region: string | undefined): ResourceVerdict {
   const { resources, unmapped } = translate(node.inputs, mapping, schemaNamed);
   const found = resources.map((described) => ({

@@ -13,7 +13,7 @@ export interface Fields {
   readonly kind: 'fields';
   readonly path: string;
   readonly fields: Map<string, Node>;
-  /** There may be more that is not known yet. */
+  /** There may be more fields that are not known yet. */
   open?: true;
 }
 
@@ -24,7 +24,7 @@ export interface Items {
   readonly items: Node[];
 }
 
-/** Several values where the schema takes one: each of them is checked. */
+/** Several values where the schema expects one. Each of them is checked. */
 export interface Each {
   readonly kind: 'each';
   readonly path: string;

@@ -2,7 +2,7 @@ import { counted } from '../components/core/values/words.ts';
 import type { GraphValue } from '../engine/graph/value.ts';
 import type { Schema } from './schemas/schema.ts';
 
-/** The rule of a schema that a single value breaks, as it reads after "must"; nothing if it fits. */
+/** The rule of a schema that a single value breaks, in the form that follows "must"; undefined if it is valid. */
 export function scalarFault(value: GraphValue, schema: Schema): string | undefined {
   const read = readAs(value, schema.type);
   if (read === undefined) return undefined;
@@ -20,8 +20,8 @@ export function scalarFault(value: GraphValue, schema: Schema): string | undefin
 }
 
 /**
- * A value in the type that the schema has. Pulumi's provider converts between texts, numbers and truth values, so these
- * are no faults; nothing if the value has none of these types.
+ * Converts a value to the type in the schema. Pulumi's provider converts between strings, numbers and booleans, so
+ * these are valid. Undefined if the value is none of them.
  */
 function readAs(value: GraphValue, type: Schema['type']): string | number | boolean | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
@@ -37,7 +37,7 @@ function readAs(value: GraphValue, type: Schema['type']): string | number | bool
 
 const same = (value: unknown, other: unknown): boolean => value === other || String(value) === String(other);
 
-/** The names of an enumeration, shortened if there are many. */
+/** The values of an enumeration, shortened if there are many. */
 function list(values: readonly unknown[]): string {
   const shown = values.slice(0, 12).map(String).join(', ');
   return values.length > 12 ? `${shown} … (${values.length} in all)` : shown;
@@ -61,7 +61,7 @@ function numberFault(value: number, { type, minimum, maximum, multipleOf }: Sche
 
 const expressions = new Map<string, RegExp>();
 
-/** A published pattern. Most are of ECMAScript, a few escape what Unicode mode does not let them. */
+/** A published pattern. Most follow ECMAScript. A few contain escapes that Unicode mode refuses. */
 export function expression(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known !== undefined) return known;

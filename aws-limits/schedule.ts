@@ -13,13 +13,13 @@ const fields: readonly (CronField & { readonly name: string })[] = [
 const dayOfMonth = 2;
 const dayOfWeek = 4;
 
-/** The last one of a month, or the one of a number: `6L`, `FRI#2`. */
+/** The last weekday of a month, or one by number: `6L`, `FRI#2`. */
 const weekdayOfMonth = new RegExp(`^(?:L|(?:[1-7]|${weekdays.join('|')})(?:L|#[1-5]))$`, 'i');
 
 /**
- * What is wrong with a recurring schedule, as EventBridge and AWS Backup read it; nothing if it is valid:
- * `cron(0 5 ? * * *)`, `rate(5 minutes)`. Exactly one of the two day fields is `?`. A single moment, `at(…)`, is valid
- * only for EventBridge Scheduler, which has another resource.
+ * What is wrong with a recurring schedule of EventBridge or AWS Backup; undefined if it is valid: `cron(0 5 ? * * *)`,
+ * `rate(5 minutes)`. Exactly one of the two day fields is `?`. A single moment, `at(…)`, is only valid for EventBridge
+ * Scheduler, which has another resource.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html
  */
 export function scheduleFault(text: string): string | undefined {
@@ -30,8 +30,8 @@ export function scheduleFault(text: string): string | undefined {
 }
 
 /**
- * What is wrong with a schedule by which Secrets Manager rotates a secret: windows begin on the hour, in any year, at
- * least four hours and at most 999 days apart.
+ * What is wrong with a rotation schedule of Secrets Manager; undefined if it is valid. Windows start on the hour, in
+ * any year, at least four hours and at most 999 days apart.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
  */
 export function rotationFault(text: string): string | undefined {

@@ -12,25 +12,25 @@ import type { Fields, Items, Node } from './resource.ts';
 import { elementOf, nameInSchema, propertiesOf } from './schemas/navigate.ts';
 import type { ResourceSchema, Schema } from './schemas/schema.ts';
 
-/** A resource as its schema has it. */
+/** A resource in the form of its schema. */
 export interface Described {
   /** Name of the schema. */
   readonly schema: string;
   readonly root: Fields;
 }
 
-/** A resource's inputs as published schemas have them. */
+/** A resource's inputs in the form of published schemas. */
 export interface Translated {
-  /** The resource, and those that its inputs contain, such as the routes of a table. */
+  /** The resource, and those in its inputs, such as the routes of a table. */
   readonly resources: readonly Described[];
-  /** Input properties that neither the schema nor the mapping contains. */
+  /** Input properties that are in neither the schema nor the mapping. */
   readonly unmapped: readonly string[];
 }
 
-/** Inputs that Pulumi's AWS provider takes for every type and does not send to AWS. */
+/** Inputs that Pulumi's AWS provider accepts for every type and does not send to AWS. */
 const ofEveryType = new Set(['region', 'namePrefix', 'tagsAll']);
 
-/** Turns the inputs of a resource into what its schema describes: by name, and by the mapping's differences. */
+/** Converts the inputs of a resource to the form of its schema: by name, and by the mapping where names differ. */
 export function translate(
   inputs: GraphObject,
   mapping: Mapping,

@@ -11,17 +11,17 @@ export interface Fault {
   readonly node: Node;
   /** Path in the schema's terms: `Rules[].Schedule`. */
   readonly property: string;
-  /** What must hold, as it reads after "must": `be at most 32`. */
+  /** What must hold, in the form that follows "must": `be at most 32`. */
   readonly must: string;
 }
 
-/** Outcome of checking a value against a schema: undecided if it depends on values that are not known yet. */
+/** The result of checking a value against a schema. It is undecided if it depends on unknown values. */
 interface Outcome {
   readonly faults: readonly Fault[];
   readonly undecided: boolean;
 }
 
-/** What validation needs besides the schema. */
+/** What validation needs in addition to the schema. */
 export interface Validation {
   readonly root: ResourceSchema;
   readonly formats: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface Validation {
   readonly given: ReadonlySet<string>;
 }
 
-/** Checks a resource against its schema. Values that are not known yet break nothing. */
+/** Checks a resource against its schema. Unknown values break no rule. */
 export function validate(node: Node, schema: Schema, property: string, validation: Validation): Fault[] {
   return [...outcomeOf(node, schema, property, validation).faults];
 }
@@ -50,7 +50,7 @@ function outcomeOf(node: Node, unresolved: Schema, property: string, validation:
   return all([own, combined(node, schema, property, validation)]);
 }
 
-/** Whether a value will be known only later. */
+/** Whether a value is not known yet. */
 export function isUnknown({ value }: Leaf): boolean {
   return (value instanceof Secret ? value.value : value) instanceof Unknown;
 }
@@ -62,7 +62,7 @@ function all(outcomes: readonly Outcome[]): Outcome {
 function leafOutcome(node: Leaf, schema: Schema, property: string, { formats }: Validation): Outcome {
   const value = node.value instanceof Secret ? node.value.value : node.value;
   if (value === null) return fine;
-  // Documents and parts that come as text are looked at elsewhere.
+  // Documents and parts that are given as text are checked elsewhere.
   if (schema.properties !== undefined || schema.items !== undefined) return typeof value === 'string' ? open : fine;
   const must = scalarFault(value, schema) ?? formatFault(value, schema.format, formats);
   return must === undefined ? fine : { faults: [{ node, property, must }], undecided: false };
@@ -121,7 +121,7 @@ function fieldsOutcome(node: Fields, schema: Schema, property: string, validatio
 
 interface Means {
   readonly fault: (must: string) => Outcome;
-  /** A fault, unless what is missing may come yet. */
+  /** A fault, unless an unknown value may still provide what is missing. */
   readonly lack: (must: string) => Outcome;
   readonly has: (name: string) => boolean;
 }
@@ -145,7 +145,7 @@ function isGiven(path: string, name: string, given: ReadonlySet<string>): boolea
   return given.has(path) || given.has(name);
 }
 
-/** Checks anyOf, oneOf, allOf, not and if. A condition that depends on values not known yet demands nothing. */
+/** Checks anyOf, oneOf, allOf, not and if. A condition that depends on unknown values requires nothing. */
 function combined(node: Node, schema: Schema, property: string, validation: Validation): Outcome {
   const { anyOf: some, oneOf, allOf: every = [], not, if: condition } = schema;
   const judge = (one: Schema): Outcome => outcomeOf(node, one, property, validation);

@@ -7,9 +7,9 @@ export interface Found {
   readonly leaf: Leaf;
   /** Path in the schema's terms: `Rules[].Schedule`. */
   readonly property: string;
-  /** What describes it; nothing where the schema has no such property. */
+  /** The schema of the value; undefined if the schema has no such property. */
   readonly schema: Schema | undefined;
-  /** The object around it. */
+  /** The surrounding object. */
   readonly around: Fields | undefined;
 }
 

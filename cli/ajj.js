@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts `ajj` under a Node that runs TypeScript as it is: this one if it can, else the project's own.
+// Starts `ajj` with a Node that runs TypeScript without a build: this one if it can, otherwise the project's own.
 import { createRequire } from 'node:module';
 import { bundleOf } from './bundled.js';
 
@@ -26,7 +26,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   const { spawn } = require('node:child_process');
   const env = { ...process.env, FLEETWRIGHT_OWN_NODE: '1' };
   const child = spawn(own, [process.argv[1], ...process.argv.slice(2)], { stdio: 'inherit', env });
-  // Ctrl-C reaches both; the child ends what is under way, and this process waits for it.
+  // Ctrl-C reaches both processes. The child finishes its work, and this process waits for it.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.once('exit', (code) => process.exit(code ?? 1));

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 const { readFileSync, statSync } = createRequire(import.meta.url)('node:fs');
 
 /**
- * The bundle of the command line, if it was made of the sources as they are: it loads in a fraction of the time.
- * @param {string} root the project's folder, with a slash at its end
+ * The bundle of the command line, if it was built from the current sources. It loads in a fraction of the time.
+ * @param {string} root the project's folder, with a trailing slash
  * @returns {string | undefined} its file
  */
 export function bundleOf(root) {

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { ProblemsError } from '../components/core/problems/problem.ts';
 
 /**
- * Writes a file that nobody has written before, or any with `force`.
- * @throws ProblemsError if it is there already, or cannot be written.
+ * Writes a new file, or any file with `force`.
+ * @throws ProblemsError if the file exists, or cannot be written.
  */
 export function writeNew(file: string, text: string, force: boolean): void {
   try {
@@ -21,7 +21,7 @@ export function writeNew(file: string, text: string, force: boolean): void {
 }
 
 /**
- * Makes sure that a command can write its results, before it works for them. A file that is there will be overwritten.
+ * Checks that a command can write its results before it starts. An existing file will be overwritten.
  * @param option that names the file
  * @throws ProblemsError if the folder does not exist, or the file cannot be written.
  */

@@ -1,7 +1,7 @@
 import { formatProblem, type Problem, ProblemsError } from '../components/core/problems/problem.ts';
 
 /**
- * Does several things that may each find problems, and stops with those of all of them at once.
+ * Runs several functions, and reports the problems of all of them at once.
  * @throws ProblemsError with every problem that any of them threw.
  */
 export function gather<T extends Readonly<Record<string, () => unknown>>>(
@@ -17,21 +17,21 @@ export function gather<T extends Readonly<Record<string, () => unknown>>>(
       return [name, undefined];
     }
   });
-  // Two works may both come upon one problem, such as a folder that is no project.
+  // Two functions may find the same problem, such as a folder without a project.
   const distinct = new Map(problems.map((problem) => [formatProblem(problem), problem]));
   if (distinct.size > 0) throw new ProblemsError([...distinct.values()]);
   return Object.fromEntries(results);
 }
 
-/** Something that was begun early, and reports with the rest what was wrong with it. */
+/** Work that started early. Its problems are reported together with the others. */
 export interface Early<T> {
-  /** What came of it; nothing if it failed. */
+  /** Its result; undefined if it failed. */
   readonly value: T | undefined;
-  /** What came of it. Throws what it failed with. */
+  /** Its result. Throws its error if it failed. */
   get(): T;
 }
 
-/** Begins something whose result, or failure, is asked for later. */
+/** Starts work whose result or error is needed later. */
 export function early<T>(work: () => T): Early<T> {
   try {
     const value = work();

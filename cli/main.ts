@@ -29,12 +29,12 @@ const epilogue = `
 Exit codes: 0 done, 1 something is wrong or was refused (each problem is printed),
 2 the command line is wrong, 70 an internal error, 130 interrupted.`;
 
-/** An option's description with its choices and default; that a flag is not set by default says itself. */
+/** An option's description with its choices and its default, except that of a flag. */
 function optionDescription(this: Help, option: Option): string {
   return Help.prototype.optionDescription.call(this, option).replace(/ \(default: false\)$/, '');
 }
 
-/** The command line of `ajj`. Commands load what they need when they run: help and rendering stay quick. */
+/** The command line of `ajj`. Commands load their code only when they run, so that help and rendering stay fast. */
 export function createProgram(): Command {
   const program = new Command('ajj')
     .description(
@@ -76,7 +76,7 @@ export function createProgram(): Command {
 
 /** Runs `ajj` with the arguments of a process, and sets its exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Whoever reads may have had enough (`ajj patterns list | head`); what is under way still comes to its end.
+  // The reader may stop early (`ajj patterns list | head`). Work in progress still finishes.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** Reads a whole number of an option. What is none is an error of the command line. */
+/** A parser for an option that is a whole number. Anything else is an error of the command line. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
@@ -9,13 +9,13 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-/** Reads a number of an option, with decimals or without. */
+/** Parses an option that is a number, with or without decimals. */
 export function decimalNumber(text: string): number {
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a number, such as 0.05.');
 }
 
-/** Reads a port that a process may listen on. */
+/** Parses a port on which a process may listen. */
 export const portNumber = wholeNumber(1, 65_535);
 
 const dayInSeconds = 86_400;
@@ -25,7 +25,7 @@ export function withTimeout(command: Command, description: string): Command {
   return command.option('--timeout <seconds>', description, wholeNumber(1, dayInSeconds), 300);
 }
 
-/** Options that every command on a stack has. */
+/** Options of every command for a stack. */
 export interface StackOptions {
   readonly stack: string;
   readonly json: boolean;
@@ -46,10 +46,10 @@ export function withJson(command: Command): Command {
 
 /** The policies that check a stack, and their settings. */
 export interface PolicyOptions {
-  /** Folder of the pack, or of packs. Default: `policies` of the project, or the packs that come with `ajj`. */
+  /** Folder of the pack, or of several packs. Default: `policies` of the project, or the packs that come with `ajj`. */
   readonly policyPack?: string | undefined;
   readonly policyConfig?: string | undefined;
-  /** Whether what cannot be checked fails the run. Default: it is only said. */
+  /** Whether the run fails if something cannot be checked. Default: it is only reported. */
   readonly failUnchecked?: boolean | undefined;
 }
 
@@ -63,7 +63,7 @@ export function withPolicies(command: Command): Command {
     .option('--policy-config <file>', 'file with the levels and settings of policies, JSON or YAML');
 }
 
-/** Adds `--fail-unchecked`, for commands on programs, which may hold what policies cannot see into. */
+/** Adds `--fail-unchecked`, for commands that run programs, which may contain parts that policies cannot see. */
 export function withUnchecked(command: Command): Command {
   return command.option(
     '--fail-unchecked',
@@ -72,7 +72,7 @@ export function withUnchecked(command: Command): Command {
   );
 }
 
-/** What may be taken over. */
+/** What may be taken over from other owners. */
 export interface AdoptOptions {
   /** As `Kind/namespace/name`. Default: nothing. */
   readonly adopt?: readonly string[];

@@ -1,10 +1,10 @@
 declare global {
-  /** What zod takes for its settings when it is loaded. */
+  /** The settings that zod reads when it is loaded. */
   var __zod_globalConfig: { jitless?: boolean } | undefined;
 }
 
-// A run uses each schema once: to compile a parser for it takes longer than the parser saves. zod is loaded late, if at
-// all, and has to find this.
+// A run uses each schema once, and compiling a parser takes longer than it saves. zod is loaded late, if at all, and
+// must find this setting then.
 globalThis.__zod_globalConfig = { jitless: true };
 
 export {};

@@ -5,7 +5,7 @@ import { readPolicyConfig } from '../engine/policy/config-file.ts';
 import { type PolicyPack, startPolicyPack } from '../engine/policy/pack.ts';
 import type { PolicyOptions } from './options.ts';
 
-/** The folder of the policies that a command is to hold: what is named, the project's own, or those beside `ajj`. */
+/** The folder of the policies to check: the given one, the project's own, or those that come with `ajj`. */
 export function policyFolder(directory: string, { policyPack }: PolicyOptions): string {
   if (policyPack !== undefined) return resolve(directory, policyPack);
   const own = resolve(readProject(directory).root, 'policies');
@@ -13,8 +13,8 @@ export function policyFolder(directory: string, { policyPack }: PolicyOptions): 
 }
 
 /**
- * Starts the policies that a command is to hold; the caller closes them in any case.
- * @param directory that of the project, from which the paths are taken
+ * Starts the policies to check. The caller always closes them.
+ * @param directory the project's folder, where paths start
  * @throws ProblemsError if their settings cannot be read.
  */
 export function startPolicies(directory: string, options: PolicyOptions): PolicyPack {

@@ -5,7 +5,7 @@ import { counted } from '../components/core/values/words.ts';
 import { exitCodes } from './output/exit-codes.ts';
 import { type Output, type OutputOptions, outputOf } from './output/output.ts';
 
-/** Ctrl-C, or a polite request to end. */
+/** Ctrl-C, or another request to end. */
 export class Interrupted extends Error {
   constructor() {
     super('interrupted');
@@ -13,9 +13,9 @@ export class Interrupted extends Error {
   }
 }
 
-/** What the options of a command say about its run. */
+/** The options of a command that concern its run. */
 export interface RunOptions extends OutputOptions {
-  /** The stack that it works on, if it works on one. */
+  /** The stack that it works on, if any. */
   readonly stack?: string | undefined;
 }
 
@@ -27,8 +27,8 @@ export interface Run {
 }
 
 /**
- * Runs a command to its exit code: problems are printed all at once, as text or JSON, and Ctrl-C lets what is under way
- * come to an end. A second Ctrl-C ends at once.
+ * Runs a command and sets its exit code. Problems are printed all at once, as text or JSON. Ctrl-C lets work in
+ * progress finish, and a second Ctrl-C ends at once.
  */
 export async function run(options: RunOptions, command: (run: Run) => Promise<boolean | undefined>): Promise<void> {
   const output = outputOf(options);
@@ -51,7 +51,7 @@ export async function run(options: RunOptions, command: (run: Run) => Promise<bo
   }
 }
 
-/** Problems with settings get the line of the stack's file. */
+/** Adds the line of the stack's file to problems with settings. */
 async function located(error: unknown, { stack }: RunOptions): Promise<unknown> {
   if (stack === undefined || !(error instanceof ProblemsError)) return error;
   const { withPlaces } = await import('./stack/places.ts');
@@ -67,7 +67,7 @@ function interrupted(output: Output): number {
 }
 
 function failed(output: Output, thrown: unknown): number {
-  // What a cluster refuses, or does not answer, is not an error of this program.
+  // If a cluster refuses a request or does not answer, that is not an internal error.
   const error = failedRequest(thrown) ?? thrown;
   if (error instanceof ProblemsError) {
     output.complain(pc.red(`✘ ${counted(error.problems.length, 'problem')}`));

@@ -2,7 +2,7 @@ package main
 
 import "syscall"
 
-// adopt makes a child that its parent's death kills, and that the terminal's Ctrl-C does not reach.
+// adopt makes the kernel kill a child when its parent dies, and keeps the terminal's Ctrl-C from it.
 func adopt() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

@@ -4,7 +4,7 @@ package main
 
 import "syscall"
 
-// adopt makes a child that the terminal's Ctrl-C does not reach; its lifeline ends it with its parent.
+// adopt keeps the terminal's Ctrl-C from a child. The lifeline ends the child when its parent dies.
 func adopt() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true}
 }

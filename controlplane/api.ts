@@ -7,10 +7,10 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What is asked of the API server. */
+/** A request to the API server. */
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Such as `/api/v1/nodes`. */
+  /** For example `/api/v1/nodes`. */
   readonly path: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
@@ -19,8 +19,8 @@ export interface Question {
 const answerLimit = 10_000;
 
 /**
- * A client of one embedded API server. It does what the launcher needs, and loads in no time; whoever needs more takes
- * the kubeconfig to `@kubernetes/client-node`, which takes half a second to load.
+ * A client of one embedded API server. It does what the launcher needs and loads at once. For anything else, use the
+ * kubeconfig with `@kubernetes/client-node`, which takes half a second to load.
  */
 export class ApiClient {
   readonly #server: URL;
@@ -33,7 +33,7 @@ export class ApiClient {
     this.#agent = new Agent({ keepAlive: true, maxSockets: 16, ca: authority });
   }
 
-  /** Reads a kubeconfig that the supervisor wrote: JSON, one cluster, one user. */
+  /** Reads a kubeconfig that the supervisor wrote: JSON, with one cluster and one user. */
   static async fromKubeconfig(path: string): Promise<ApiClient> {
     const config = JSON.parse(await readFile(path, 'utf8')) as {
       clusters: [{ cluster: { server: string; 'certificate-authority-data': string } }];
@@ -45,8 +45,8 @@ export class ApiClient {
   }
 
   /**
-   * Asks once. Any status is an answer; a `PATCH` is a JSON merge patch.
-   * @throws where nobody answers within ten seconds.
+   * Sends one request. Any status is an answer. A `PATCH` is a JSON merge patch.
+   * @throws if there is no answer within ten seconds.
    */
   ask({ method, path, body, signal }: Question): Promise<Answer> {
     const text = body === undefined ? undefined : JSON.stringify(body);

@@ -15,7 +15,7 @@ import (
 	"k8s.io/kubernetes/cmd/kube-apiserver/app/options"
 )
 
-// runAPIServer does what the API server's own command does, with bookkeepingLast before all that handles requests.
+// runAPIServer runs the API server as its own command does, with bookkeepingLast in front of all request handlers.
 func runAPIServer() int {
 	chosen := options.NewServerRunOptions()
 	components := chosen.GenericServerRunOptions.ComponentGlobalsRegistry
@@ -28,7 +28,7 @@ func runAPIServer() int {
 			if err := components.Set(); err != nil {
 				return err
 			}
-			rest.SetDefaultWarningHandler(rest.NoWarnings{}) // of what it asks itself
+			rest.SetDefaultWarningHandler(rest.NoWarnings{}) // about its own requests
 			gates := components.FeatureGateFor(compatibility.DefaultKubeComponent)
 			if err := logsapi.ValidateAndApply(chosen.Logs, gates); err != nil {
 				return err
@@ -54,7 +54,7 @@ func serve(ctx context.Context, chosen options.CompletedOptions) error {
 	if err != nil {
 		return err
 	}
-	// The aggregator is the first of the three servers in the chain.
+	// The aggregator is the first of the three chained servers.
 	first := &config.Aggregator.GenericConfig.Config
 	build := first.BuildHandlerChainFunc
 	first.BuildHandlerChainFunc = func(handler http.Handler, config *genericapiserver.Config) http.Handler {

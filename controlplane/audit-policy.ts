@@ -1,7 +1,7 @@
-/** How much of a request the API server writes down. */
+/** How much of a request the API server records. */
 export type AuditLevel = 'None' | 'Metadata' | 'Request';
 
-/** Which requests a rule is about, and how much is written of them. The first rule that fits a request decides. */
+/** The requests of a rule, and how much of them is recorded. The first rule that matches a request decides. */
 export interface AuditRule {
   readonly level: AuditLevel;
   readonly users?: readonly string[];
@@ -11,7 +11,7 @@ export interface AuditRule {
   readonly nonResourceURLs?: readonly string[];
 }
 
-/** The policy as an API server reads it (`audit.k8s.io/v1`). */
+/** The policy in the API server's format (`audit.k8s.io/v1`). */
 export interface AuditPolicy {
   readonly apiVersion: 'audit.k8s.io/v1';
   readonly kind: 'Policy';
@@ -20,7 +20,7 @@ export interface AuditPolicy {
   readonly rules: readonly AuditRule[];
 }
 
-/** Their writing is the cluster's own pulse: leases, statuses, events. */
+/** The routine writes of these components are not recorded: leases, statuses, events. */
 const components = [
   'system:apiserver',
   'system:kube-controller-manager',
@@ -29,9 +29,9 @@ const components = [
 ];
 
 /**
- * Who changed what: each change with its user, its object and its outcome. Of whom is given which right the
- * whole request is kept; of all else, and of secrets and settings above all, no content: a log is read by more people
- * than a secret. Reading is not written down, but reading secrets is.
+ * Records who changed what: each change with its user, its object and its result. Changes of rights are recorded with
+ * the whole request. Nothing else is recorded with its content, above all no secrets and settings, because more people
+ * read a log than a secret. Reads are not recorded, except of secrets.
  */
 export const auditPolicy: AuditPolicy = {
   apiVersion: 'audit.k8s.io/v1',

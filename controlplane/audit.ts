@@ -4,15 +4,15 @@ import { createInterface } from 'node:readline';
 import { auditPolicy } from './audit-policy.ts';
 import { layout } from './layout.ts';
 
-/** A change, or a look at a secret, as the API server wrote it down. */
+/** A change, or a read of a secret, in the audit log. */
 export interface AuditEntry {
   /** ISO 8601. */
   readonly time: string;
   readonly user: string;
-  /** In whose name, if `user` acted for somebody. */
+  /** The user on whose behalf `user` acted, if any. */
   readonly as?: string;
   readonly verb: string;
-  /** Such as `apps/deployments/scale`, or the path of what is no resource. */
+  /** For example `apps/deployments/scale`, or the path of a request without a resource. */
   readonly resource: string;
   readonly namespace?: string;
   readonly name?: string;
@@ -20,16 +20,16 @@ export interface AuditEntry {
   readonly code: number;
 }
 
-/** What is wanted of the log; default: everything. */
+/** Filters of the log. Default: everything. */
 export interface AuditQuery {
-  /** Not older than this, as milliseconds since 1970. */
+  /** Not older than this, in milliseconds since 1970. */
   readonly since?: number;
-  /** Of this user, or in this user's name. */
+  /** By this user, or on behalf of this user. */
   readonly user?: string;
   readonly namespace?: string;
 }
 
-/** Event of an audit log, as far as it is read here (`audit.k8s.io/v1`). */
+/** An event of an audit log, with the fields that are read here (`audit.k8s.io/v1`). */
 interface AuditEvent {
   readonly requestReceivedTimestamp: string;
   readonly requestURI: string;
@@ -46,7 +46,7 @@ interface AuditEvent {
   readonly responseStatus?: { readonly code?: number };
 }
 
-/** Gives a control plane its audit policy, for its next start. */
+/** Writes the audit policy of a control plane, for its next start. */
 export async function writeAuditPolicy(directory: string): Promise<void> {
   await writeFile(layout.auditPolicy(directory), JSON.stringify(auditPolicy), { mode: 0o600 });
 }
@@ -66,7 +66,7 @@ function entryOf(event: AuditEvent): AuditEntry {
   };
 }
 
-/** A line that is still being written is none yet. */
+/** Undefined for an incomplete line, which is still being written. */
 function parseEvent(line: string): AuditEvent | undefined {
   try {
     return JSON.parse(line) as AuditEvent;
@@ -75,7 +75,7 @@ function parseEvent(line: string): AuditEvent | undefined {
   }
 }
 
-/** What the audit log of a control plane says, oldest first; nothing if there is none. The log it rotated is left out. */
+/** The audit log of a control plane, oldest entries first; empty if there is none. Rotated logs are not read. */
 export async function readAudit(directory: string, query: AuditQuery = {}): Promise<AuditEntry[]> {
   const path = layout.auditLog(directory);
   const entries: AuditEntry[] = [];

@@ -8,12 +8,12 @@ import { type Progress, silent } from './progress.ts';
 import { cacheKey, moduleFacts } from './sources.ts';
 import { secondsSince } from './waiting.ts';
 
-/** A control plane's binary. */
+/** The binary of the control plane. */
 export interface Binary {
   readonly path: string;
-  /** Whether it was built just now; else it was in the cache. */
+  /** Whether it was built by this call, and not found in the cache. */
   readonly built: boolean;
-  /** How long it took to have it. */
+  /** How long that took. */
   readonly seconds: number;
 }
 
@@ -21,29 +21,32 @@ export interface Binary {
 export interface BinaryOptions {
   readonly progress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** The Go module. Default: the one beside this file. */
+  /** The Go module. Default: the one in this folder. */
   readonly module?: string;
 }
 
 const days = 24 * 3600 * 1000;
-/** How long a binary that nobody used is kept, in milliseconds. */
+/** How long an unused binary is kept, in milliseconds. */
 const keptFor = 30 * days;
 
-/** Where binaries are kept: `$XDG_CACHE_HOME` (default `~/.cache`) `/fleetwright/controlplane`. */
+/** Folder of the binaries: `$XDG_CACHE_HOME` (default `~/.cache`) `/fleetwright/controlplane`. */
 export function cacheDirectory(): string {
   const home = process.env.XDG_CACHE_HOME;
   return join(home !== undefined && home !== '' ? home : join(homedir(), '.cache'), 'fleetwright', 'controlplane');
 }
 
-/** What the embedded control plane has on this machine. */
+/** What this machine has for the embedded control plane. */
 export interface Found {
-  /** The Go that builds it: `go1.26.8`. */
+  /** The Go version that builds it: `go1.26.8`. */
   readonly go: string;
   /** Whether its binary is in the cache, so that nothing has to be built. */
   readonly isBuilt: boolean;
 }
 
-/** Looks for Go and the binary, and builds nothing. @throws ProblemsError where Go is missing or too old. */
+/**
+ * Looks for Go and the binary, and builds nothing.
+ * @throws ProblemsError if Go is missing or too old.
+ */
 export async function findBinary(module: string = import.meta.dirname): Promise<Found> {
   const facts = moduleFacts(await readFile(join(module, 'go.mod'), 'utf8'));
   const toolchain = await findGo(module, facts.go);
@@ -52,9 +55,9 @@ export async function findBinary(module: string = import.meta.dirname): Promise<
 }
 
 /**
- * Finds the binary of the embedded control plane in the user's cache, or builds it, which takes some minutes the
- * first time. It is kept under a hash of its sources, the Go version and the platform; two builds at once do no harm.
- * @throws ProblemsError where Go is missing or too old, or where the build fails.
+ * Finds the binary of the embedded control plane in the user's cache, or builds it, which takes some minutes the first
+ * time. Its name is a hash of its sources, the Go version and the platform. Two builds at the same time do no harm.
+ * @throws ProblemsError if Go is missing or too old, or if the build fails.
  */
 export async function ensureBinary(options: BinaryOptions = {}): Promise<Binary> {
   const begun = performance.now();
@@ -66,7 +69,7 @@ export async function ensureBinary(options: BinaryOptions = {}): Promise<Binary>
   const path = join(kept, binaryName);
   if (await isExecutable(path)) {
     const now = new Date();
-    await utimes(kept, now, now).catch(() => undefined); // a cache that is only readable serves too
+    await utimes(kept, now, now).catch(() => undefined); // the cache may be read-only
     return { path, built: false, seconds: secondsSince(begun) };
   }
   await mkdir(cache, { recursive: true });
@@ -88,19 +91,19 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-/** Puts a built directory in its place at once, unless another build was faster. */
+/** Moves a finished build to its place, unless another build was faster. */
 async function moveIn(temporary: string, kept: string, path: string): Promise<void> {
   try {
     await rename(temporary, kept);
   } catch (error) {
     if (await isExecutable(path)) return;
-    // Something damaged stands there.
+    // The existing build is damaged.
     await rm(kept, { recursive: true, force: true });
     await rename(temporary, kept).catch(() => Promise.reject(error));
   }
 }
 
-/** Removes binaries, and remains of builds that were killed, which nobody has touched for long. */
+/** Removes binaries, and remains of killed builds, that have not been used for a long time. */
 async function dropOld(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const path = join(cache, name);

@@ -8,15 +8,15 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/request"
 )
 
-// The API server is at work while somebody has written within atWork. Bookkeeping waits for the end of that, but no
-// longer than patience, so that it goes on while a long deployment is on its way.
+// The API server is busy if somebody wrote within atWork. Bookkeeping waits until it is not, but no longer than
+// patience, so that it continues during a long deployment.
 const (
 	atWork   = 100 * time.Millisecond
 	patience = time.Second
 )
 
-// bookkeepingLast lets bookkeeping wait while the API server is at work: when a deployment grows, more than a third of
-// all writes are bookkeeping, and they take the time from pods that somebody waits for.
+// bookkeepingLast delays bookkeeping while the API server is busy. While a deployment grows, more than a third of all
+// writes are bookkeeping, and they slow down pods that somebody waits for.
 func bookkeepingLast(next http.Handler, resolver request.RequestInfoResolver) http.Handler {
 	work := &work{}
 	return http.HandlerFunc(func(writer http.ResponseWriter, asked *http.Request) {
@@ -24,7 +24,7 @@ func bookkeepingLast(next http.Handler, resolver request.RequestInfoResolver) ht
 			switch {
 			case isBookkeeping(info):
 				work.waitForEnd(asked)
-			case info.Resource != "leases": // the pulse of the nodes
+			case info.Resource != "leases": // routine of the nodes
 				work.note(time.Now())
 			}
 		}
@@ -34,13 +34,13 @@ func bookkeepingLast(next http.Handler, resolver request.RequestInfoResolver) ht
 
 var writes = map[string]bool{"create": true, "update": true, "patch": true, "delete": true, "deletecollection": true}
 
-// isBookkeeping says whether a write is of an event, or of how many pods a disruption budget finds. Of those a late one
-// contains what several early ones would have.
+// isBookkeeping reports whether a write is an event, or the pod count of a disruption budget. One late write replaces
+// several early ones.
 func isBookkeeping(info *request.RequestInfo) bool {
 	return info.Resource == "events" || info.Resource == "poddisruptionbudgets" && info.Subresource == "status"
 }
 
-// work is from when until when something was written, without a pause of atWork.
+// work is the time of the first and the last write without a pause of atWork in between.
 type work struct {
 	mutex       sync.Mutex
 	first, last time.Time
@@ -55,7 +55,7 @@ func (one *work) note(now time.Time) {
 	one.last = now
 }
 
-// left is how long it takes until its end at least, or until patience ends.
+// left returns the time until work ends at the earliest, or until patience runs out.
 func (one *work) left(now time.Time) time.Duration {
 	one.mutex.Lock()
 	defer one.mutex.Unlock()

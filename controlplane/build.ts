@@ -5,11 +5,11 @@ import { linkerFlags } from './sources.ts';
 
 const minutes = 60_000;
 const buildLimit = 30 * minutes;
-const listLimit = 15 * minutes; // it fetches the modules, the first time
+const listLimit = 15 * minutes; // includes fetching the modules, the first time
 const shownLines = 20;
 const retryFix = 'Fix the network or the disk, as Go reports above, and run this again. What is compiled is kept.';
 
-/** What is built, and where to. */
+/** What to build, and where. */
 export interface Build {
   readonly module: string;
   readonly target: string;
@@ -21,10 +21,10 @@ export interface Build {
 const download = /^go: downloading (\S+)/;
 const packagePath = /^[\w.~-]+(\/[\w.~-]+)*$/;
 
-/** The flags that decide what a package compiles to; the count has to be taken with the flags of the build. */
+/** Flags that affect what is compiled. Counting packages needs the same flags as the build. */
 const flags = ['-trimpath', '-buildvcs=false'];
 
-/** Counts the packages that are not compiled yet. Fetches the modules on the way. */
+/** Counts the packages that are not compiled yet. This also fetches the modules. */
 async function countPackages({ module, progress, signal }: Build): Promise<number> {
   let modules = 0;
   const errors: string[] = [];
@@ -45,7 +45,7 @@ async function countPackages({ module, progress, signal }: Build): Promise<numbe
 
 /**
  * Compiles the binary.
- * @throws ProblemsError with the end of what the compiler said.
+ * @throws ProblemsError with the last lines of the compiler's output.
  */
 export async function build(options: Build): Promise<void> {
   const { module, target, kubernetes, progress, signal } = options;

@@ -21,9 +21,9 @@ const (
 
 const minCertificateValidity = 30 * 24 * time.Hour
 
-// prepareCertificates makes the API server's certificate where there is none. The API server would make one by itself,
-// but not at once as a whole, and whoever waits for it could read a part. Pairs that would hinder a component it drops:
-// the components then make their own anew.
+// prepareCertificates creates the API server's certificate if there is none. The API server would create one itself,
+// but not atomically, so a reader might see a part of it. It removes pairs that would make a component fail. The
+// components then create new ones.
 func prepareCertificates(now time.Time) error {
 	files, err := filepath.Glob(certificatesDir + "/*")
 	if err != nil {
@@ -52,7 +52,7 @@ func prepareCertificates(now time.Time) error {
 	return writeAtomically(serverCertFile, certificate)
 }
 
-// isUsable says whether a certificate is there with its key, and will last.
+// isUsable reports whether a certificate exists with its key, and is valid for long enough.
 func isUsable(pair string, now time.Time) bool {
 	found, err := tls.LoadX509KeyPair(pair+".crt", pair+".key")
 	return err == nil && found.Leaf.NotAfter.Sub(now) > minCertificateValidity

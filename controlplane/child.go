@@ -15,9 +15,9 @@ const (
 	pollRunning    = 2 * time.Second
 	shortestPause  = 200 * time.Millisecond
 	longestPause   = 10 * time.Second
-	stableAfter    = 10 * time.Second // a component that was up for so long begins its count of deaths anew
+	stableAfter    = 10 * time.Second // a component that ran this long starts with a new count of deaths
 	maxDeaths      = 10               // in a row; after that, a restart does not help
-	maxStillborn   = 4                // the same, of a component that never was ready
+	maxStillborn   = 4                // the same, for a component that was never ready
 	stopLimit      = 5 * time.Second  // from SIGTERM to SIGKILL
 	environmentKey = lifelineVariable + "=1"
 )
@@ -29,7 +29,7 @@ type child struct {
 	log        *logFile
 	ready      chan struct{} // closed when it was ready for the first time
 	stop       chan struct{} // closed to stop it
-	stopped    chan struct{} // closed when it is gone for good
+	stopped    chan struct{} // closed when it has ended for good
 	stopOnce   sync.Once
 }
 
@@ -45,7 +45,7 @@ func newChild(one component, supervisor *supervisor) (*child, error) {
 	}, err
 }
 
-// keep starts the component, and starts it again whenever it ends, until it is stopped.
+// keep starts the component, and restarts it whenever it ends, until it is stopped.
 func (kept *child) keep() {
 	defer close(kept.stopped)
 	defer kept.set(func(state *componentState) { state.Pid, state.Phase = 0, "stopped" })
@@ -79,7 +79,7 @@ func (kept *child) keep() {
 	}
 }
 
-// runOnce runs the component until it ends, and says how it ended.
+// runOnce runs the component until it ends, and returns how it ended.
 func (kept *child) runOnce(begun time.Time) string {
 	if kept.before != nil {
 		if err := kept.before(); err != nil {
@@ -121,7 +121,7 @@ func (kept *child) runOnce(begun time.Time) string {
 	}
 }
 
-// poll asks the component whether it is ready, notes the answer, and says when to ask again.
+// poll asks the component whether it is ready, records the answer, and returns when to ask again.
 func (kept *child) poll(begun time.Time) time.Duration {
 	err := kept.component.ready()
 	wasReady := kept.wasReady()
@@ -157,7 +157,7 @@ func (kept *child) wasReady() bool {
 	}
 }
 
-// end stops the component; a second call only waits too.
+// end stops the component. A second call only waits.
 func (kept *child) end() {
 	kept.stopOnce.Do(func() { close(kept.stop) })
 	<-kept.stopped

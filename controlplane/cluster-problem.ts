@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises';
 import { ProblemsError } from '../components/core/problems/problem.ts';
 
-/** Something that went wrong with the embedded cluster; `path` is relative to `cluster`. */
+/** A problem of the embedded cluster; `path` is relative to `cluster`. */
 export function clusterProblem(path: string, said: string, fix: string): ProblemsError {
   return new ProblemsError([{ path: `cluster.${path}`, said, fix }]);
 }
 
 const tailBytes = 4096;
 
-/** The last lines of a log, indented for showing under a message; empty if there is no log. */
+/** The last lines of a log, indented to be shown below a message; empty if there is no log. */
 export async function tail(path: string, lines = 12): Promise<string> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return '';

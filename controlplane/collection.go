@@ -7,19 +7,19 @@ import (
 	"time"
 )
 
-// When a component is idle: it allocates little for some looks in a row. Probes and the renewal of leases are little.
+// A component is idle if it allocates little for some checks in a row. Probes and renewals of leases allocate little.
 const (
 	betweenLooks = 100 * time.Millisecond
 	idleLooks    = 4
 	littleBytes  = 1 << 20
 )
 
-// worthBytes is how much garbage has to lie about to be worth a collection.
+// worthBytes is the amount of garbage that is worth a collection.
 const worthBytes = 64 << 20
 
-// collectWhenIdle lets a component of a supervisor collect its garbage while it is idle. A collection costs the API
-// server a quarter of a second of CPU, which whoever waits for it would wait for too; and memory that was used before is
-// faster than memory that the kernel first has to give.
+// collectWhenIdle makes a component collect its garbage while it is idle. A collection costs the API server a quarter
+// of a second of CPU, and would delay the requests that wait for it. Memory that was used before is also faster than
+// memory that the kernel has to provide first.
 func collectWhenIdle() {
 	if os.Getenv(lifelineVariable) == "" {
 		return

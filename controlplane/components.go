@@ -9,16 +9,16 @@ import (
 
 // component is one child process.
 type component struct {
-	name      string // its subcommand too
+	name      string // also its subcommand
 	arguments []string
 	ready     probe
-	before    func() error // what each of its starts needs, if anything
+	before    func() error // runs before each start, if set
 }
 
-// serverURL is where the API server of these ports listens.
+// serverURL returns the address of the API server.
 func (chosen ports) serverURL() string { return fmt.Sprintf("https://127.0.0.1:%d", chosen.APIServer) }
 
-// Client rates of the components, requests a second. Their defaults suit a cluster that others share, and make 131
+// Client rates of the components, in requests per second. With their defaults, which suit a shared cluster, 131
 // deployments wait for half a minute.
 const (
 	clientRate  = "1000"
@@ -27,24 +27,24 @@ const (
 
 const apiServerName = "kube-apiserver"
 
-// apiServerGroup is the group after which clients can connect.
+// apiServerGroup is the index of the group after which clients can connect.
 const apiServerGroup = 1
 
-// Relative to the data directory, as all paths.
+// Relative to the data directory, like all paths.
 const (
 	auditPolicyFile = "audit-policy.yaml"
 	auditLogFile    = "logs/audit.log"
 )
 
-// serviceRange is where services have their addresses; the first is that of the API server's own.
+// serviceRange is the address range of services. The first address is that of the API server's own service.
 const serviceRange = "10.96.0.0/16"
 
 var firstServiceIP = net.IPv4(10, 96, 0, 1)
 
 const nodeLeases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases"
 
-// groups are the components in the order of their start; those of one group start together. All paths are relative to
-// the data directory.
+// groups returns the components in the order of their start. Those of one group start together. All paths are relative
+// to the data directory.
 func groups(chosen ports, adminToken string) [][]component {
 	return [][]component{
 		{etcdComponent()},
@@ -63,7 +63,7 @@ func apiServerComponent(chosen ports, adminToken string) component {
 		arguments: []string{
 			"--bind-address=127.0.0.1",
 			"--secure-port=" + strconv.Itoa(chosen.APIServer),
-			// No pod could reach it through the service of its name, and a loopback address is no valid endpoint.
+			// No pod could reach it through its service, and a loopback address is not a valid endpoint.
 			"--advertise-address=127.0.0.1",
 			"--endpoint-reconciler-type=none",
 			"--etcd-servers=unix://" + etcdSocket,
@@ -74,7 +74,7 @@ func apiServerComponent(chosen ports, adminToken string) component {
 			"--service-account-key-file=" + serviceKeyFile,
 			"--service-account-signing-key-file=" + serviceKeyFile,
 			"--service-cluster-ip-range=" + serviceRange,
-			// Who may be privileged is for Pod Security to say, as on managed clusters.
+			// Pod Security decides who may be privileged, as on managed clusters.
 			"--allow-privileged=true",
 			"--max-requests-inflight=1000",
 			"--max-mutating-requests-inflight=1000",
@@ -112,14 +112,15 @@ func controllerManagerComponent(chosen ports) component {
 			"--concurrent-namespace-syncs=20",
 			"--concurrent-resource-quota-syncs=20",
 			"--concurrent-horizontal-pod-autoscaler-syncs=20",
-			// A deployment gets its least replicas from its autoscaler, so this is part of every start.
+			// A deployment gets its minimum replicas from its autoscaler, so this delays every start.
 			"--horizontal-pod-autoscaler-sync-period=5s",
-			// Each pod that gets ready would be written into every list of endpoints by itself: a good part of the API
-			// server's work when a deployment grows. A service that changes is still looked at once, with all its pods.
+			// Otherwise, each pod that becomes ready is written to every list of endpoints separately, which is a good part
+			// of the API server's work while a deployment grows. A changed service is still handled at once, with all its
+			// pods.
 			"--endpoint-updates-batch-period=500ms",
 			"--endpointslice-updates-batch-period=500ms",
-			// What it leaves out writes warnings about types into the status of rules of admission, and keeps a core busy
-			// for a sixth of a second a rule to find them. Wrong expressions the API server refuses by itself.
+			// This controller writes type warnings to the status of admission rules, and keeps a core busy for a sixth of a
+			// second per rule to find them. The API server itself refuses invalid expressions.
 			"--controllers=*,-validatingadmissionpolicy-status-controller",
 			"--profiling=false",
 		},
@@ -151,8 +152,8 @@ func kwokComponent(chosen ports, adminToken string) component {
 			"--server-address=127.0.0.1:" + strconv.Itoa(chosen.Kwok),
 		},
 		ready: componentProbe(fmt.Sprintf("http://127.0.0.1:%d/healthz", chosen.Kwok)),
-		// Each kwok has an identity of its own, and leaves a node alone for as long as the lease of another lasts. The
-		// kwok that held these is gone.
+		// Each kwok process has its own identity, and does not touch a node until the lease of another one expires. The
+		// process that held these leases has ended.
 		before: serverCall(http.MethodDelete, chosen.serverURL()+nodeLeases, adminToken),
 	}
 }

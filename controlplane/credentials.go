@@ -25,8 +25,8 @@ const (
 	adminUser       = "fleetwright-admin"
 )
 
-// identities are who may talk to the API server, by the file that holds their kubeconfig: the user, and each component
-// as the user that its built-in role is bound to. kwok plays every node at once, which no built-in role allows.
+// identities are the users of the API server, by the file with their kubeconfig: the administrator, and each component
+// as the user that its built-in role is bound to. kwok plays all nodes at once, which no built-in role allows.
 var identities = []struct{ kubeconfig, user, group string }{
 	{adminKubeconfig, adminUser, "system:masters"},
 	{"credentials/kube-controller-manager.kubeconfig", "system:kube-controller-manager", ""},
@@ -34,8 +34,8 @@ var identities = []struct{ kubeconfig, user, group string }{
 	{"credentials/kwok.kubeconfig", "system:kwok", "system:masters"},
 }
 
-// prepareCredentials makes, where they are missing, the certificate, the tokens and the key that signs service account
-// tokens, and gives the token of each user.
+// prepareCredentials creates the certificate, the tokens and the key that signs service account tokens, if they are
+// missing, and returns the token of each user.
 func prepareCredentials() (map[string]string, error) {
 	for _, directory := range []string{"credentials", certificatesDir} {
 		if err := os.MkdirAll(directory, 0o700); err != nil {
@@ -86,7 +86,7 @@ func makeKey(path string) error {
 	return writeAtomically(path, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: bytes}))
 }
 
-// writeKubeconfigs writes one kubeconfig an identity.
+// writeKubeconfigs writes one kubeconfig for each identity.
 func writeKubeconfigs(server string, tokens map[string]string) error {
 	authority, err := os.ReadFile(serverCertFile)
 	if err != nil {
@@ -108,7 +108,7 @@ func writeKubeconfigs(server string, tokens map[string]string) error {
 		if err != nil {
 			return err
 		}
-		// JSON is YAML too, and needs no library here.
+		// JSON is also YAML, and needs no library here.
 		if err := writeAtomically(identity.kubeconfig, append(text, '\n')); err != nil {
 			return err
 		}

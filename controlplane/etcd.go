@@ -11,8 +11,8 @@ import (
 	"go.etcd.io/etcd/server/v3/embed"
 )
 
-// Sockets lie in the data directory and are named relative to it, because the path of a socket may have about 100
-// characters at most. No port: whoever could connect to one would stand behind all authentication.
+// Sockets are in the data directory and have relative names, because the path of a socket has at most about 100
+// characters. There is no port: a client that connects to etcd bypasses all authentication.
 const (
 	etcdSocket     = "etcd.sock"
 	etcdPeerSocket = "etcd-peer.sock"
@@ -29,20 +29,19 @@ func runEtcd() int {
 	config.Dir = *data
 	config.ListenClientUrls = []url.URL{{Scheme: "unix", Host: etcdSocket}}
 	config.ListenPeerUrls = []url.URL{{Scheme: "unix", Host: etcdPeerSocket}}
-	// It has to name addresses of the form host:port to the clients and peers that might ask. None does, and nobody
-	// listens there.
+	// etcd requires addresses in the form host:port for clients and peers. None ask for them, and nothing listens there.
 	config.AdvertiseClientUrls = []url.URL{{Scheme: "http", Host: "127.0.0.1:2379"}}
 	config.AdvertisePeerUrls = []url.URL{{Scheme: "http", Host: "127.0.0.1:2380"}}
 	config.InitialCluster = config.InitialClusterFromName(config.Name)
 	config.QuotaBackendBytes = 4 << 30
-	// What was written survives the death of any process. Only a crash of the whole machine could lose the last
-	// writes, which is a fair price for a cluster that one command builds again.
+	// Data survives the death of any process. Only a crash of the whole machine could lose the last writes, which is
+	// acceptable for a cluster that one command builds again.
 	config.UnsafeNoFsync = true
-	// A single member waits for its election time-out before it leads itself.
+	// A single member waits for its election time-out before it becomes the leader.
 	config.TickMs = 20
 	config.ElectionMs = 100
 	config.LogLevel = "warn"
-	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration // else it warns of every request
+	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration // otherwise it warns about every request
 
 	server, err := embed.StartEtcd(config)
 	if err != nil {

@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { clusterProblem } from './cluster-problem.ts';
 
-/** The Go tool chain that a module gets. */
+/** The Go tool chain for a module. */
 export interface GoToolchain {
-  /** Such as `go1.26.8`. */
+  /** For example `go1.26.8`. */
   readonly version: string;
   readonly os: string;
   readonly arch: string;
@@ -13,13 +13,13 @@ export interface GoToolchain {
 
 const installFix = 'Install it from go.dev or a package manager, and run this again.';
 
-/** The environment of Go: one that a user's settings for other work (cross compiling, workspaces) do not bend. */
+/** The environment for Go, without the user's settings for other work, such as cross compiling and workspaces. */
 function environment(): NodeJS.ProcessEnv {
   const { GOOS: _os, GOARCH: _arch, GOFLAGS: _flags, ...rest } = process.env;
   return { ...rest, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '' };
 }
 
-/** Whether a Go of this version satisfies a `go` line of a go.mod, such as `1.26.0`. */
+/** Whether a Go version satisfies the `go` line of a go.mod, such as `1.26.0`. */
 export function satisfies(version: string, needed: string): boolean {
   const numbers = (text: string) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
   const [have, need] = [numbers(version), numbers(needed)];
@@ -31,16 +31,16 @@ export function satisfies(version: string, needed: string): boolean {
 }
 
 /**
- * Finds Go and asks it for its version.
- * @param module the directory of the module that it is to build.
- * @param needed the version that the module's go.mod asks for.
- * @throws ProblemsError where there is none, or one that is too old.
+ * Finds Go and its version.
+ * @param module the folder of the module to build
+ * @param needed the version that the module's go.mod requires
+ * @throws ProblemsError if Go is missing or too old.
  */
 export async function findGo(module: string, needed: string): Promise<GoToolchain> {
   const asked = await promisify(execFile)('go', ['env', '-json', 'GOVERSION', 'GOOS', 'GOARCH'], {
     cwd: module,
     env: environment(),
-    timeout: 120_000, // it may fetch the tool chain that go.mod names
+    timeout: 120_000, // it may fetch the tool chain that go.mod requires
   }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => error);
   if (asked instanceof Error) {
     if (asked.code === 'ENOENT') {
@@ -71,12 +71,12 @@ export interface GoRun {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How long Go may take to end its compilers when it is stopped, in milliseconds. */
+/** How long Go may take to end its compilers after it is stopped, in milliseconds. */
 const interruptLimit = 5_000;
 
 /**
- * Runs Go, and gives its exit code and its output; the code is `undefined` where it took longer than the limit.
- * @throws the signal's reason, once Go has ended, when it is given.
+ * Runs Go, and returns its exit code and its output. The code is `undefined` if it took longer than the limit.
+ * @throws the signal's reason when it aborts, once Go has ended.
  */
 export async function runGo(run: GoRun): Promise<{ code: number | undefined; output: string }> {
   run.signal?.throwIfAborted();
@@ -88,7 +88,7 @@ export async function runGo(run: GoRun): Promise<{ code: number | undefined; out
   let late = false;
   let killer: NodeJS.Timeout | undefined;
   const interrupt = () => {
-    child.kill('SIGINT'); // on which Go ends its compilers too
+    child.kill('SIGINT'); // on SIGINT, Go also ends its compilers
     killer = setTimeout(() => {
       child.kill('SIGKILL');
       child.stdout.destroy();

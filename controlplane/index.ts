@@ -1,5 +1,5 @@
 export { type AuditEntry, type AuditQuery, readAudit } from './audit.ts';
-/** The embedded Kubernetes control plane: built once, started in the background, kept in a directory. */
+/** The embedded Kubernetes control plane: built once, started in the background, with its data in one folder. */
 export { type Binary, type BinaryOptions, cacheDirectory, ensureBinary, type Found, findBinary } from './binary.ts';
 export { type CheckKindsOptions, checkKinds } from './definitions/check-kinds.ts';
 export type { FailedModule } from './definitions/download.ts';

@@ -2,7 +2,7 @@ package main
 
 import (
 	"os"
-	_ "time/tzdata" // time zones of CronJobs, on machines that have no zone files
+	_ "time/tzdata" // time zones of CronJobs, for machines without zone files
 
 	_ "k8s.io/client-go/plugin/pkg/client/auth"
 	"k8s.io/component-base/cli"
@@ -20,7 +20,7 @@ func runControllerManager() int { return cli.Run(controllermanager.NewController
 
 func runScheduler() int { return cli.Run(scheduler.NewSchedulerCommand()) }
 
-// runKubectl does what kubectl's own main does; the verbosity has to be known before the command is built.
+// runKubectl runs kubectl's own command. The verbosity must be set before the command is created.
 func runKubectl() int {
 	_, _ = logs.GlogSetter(kubectl.GetLogVerbosity(os.Args))
 	if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {

@@ -11,7 +11,7 @@ import (
 	"sigs.k8s.io/kwok/pkg/utils/signals"
 )
 
-// runKwok does what kwok's own main does, beside Kubernetes in one binary.
+// runKwok runs kwok's own command, in the same binary as Kubernetes.
 func runKwok() int {
 	global := pflag.NewFlagSet("global", pflag.ContinueOnError)
 	global.ParseErrorsAllowlist.UnknownFlags = true
@@ -24,7 +24,7 @@ func runKwok() int {
 		return 1
 	}
 	command := cmd.NewCommand(ctx)
-	command.Version = "" // cobra would look for a --version like its own, and find the one that Kubernetes registers
+	command.Version = "" // otherwise cobra looks for its own --version flag, and finds the one of Kubernetes
 	command.PersistentFlags().AddFlagSet(global)
 	if err := command.ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The files of a data directory that the launcher touches; the rest belongs to the binary (`run.go`, `settings.go`). */
+/** The files in a data folder that the launcher uses. All others belong to the binary (`run.go`, `settings.go`). */
 export const layout = {
   state: (directory: string) => join(directory, 'state.json'),
   ports: (directory: string) => join(directory, 'ports.json'),
@@ -13,7 +13,7 @@ export const layout = {
 /** Exit codes of the supervisor (`run.go`). */
 export const exitCodes = { locked: 10, portInUse: 11, notReady: 12 } as const;
 
-/** The binary's name, by which a running supervisor is known too. */
+/** The binary's name, which also identifies a running supervisor. */
 export const binaryName = 'fleetwright-controlplane';
 
 const own = new Set([
@@ -32,7 +32,7 @@ const own = new Set([
   'state.json',
 ]);
 
-/** Whether a control plane makes a file or directory of this name in its data directory (also a half-written one). */
+/** Whether a control plane creates a file or folder of this name in its data folder (also a temporary one). */
 export function isOwn(name: string): boolean {
   return own.has(name) || own.has(/^\.(.+)-\d+$/.exec(name)?.[1] ?? '');
 }

@@ -5,11 +5,11 @@ import (
 	"os"
 )
 
-// lifelineVariable tells a component that its descriptor 3 is the reading end of a pipe that the supervisor holds.
+// lifelineVariable tells a component that its descriptor 3 is the read end of a pipe that the supervisor holds.
 const lifelineVariable = "FLEETWRIGHT_LIFELINE"
 
-// dieWithSupervisor ends this process when the supervisor is gone, however it went: the pipe then closes. Linux has a
-// signal for that besides (see adopt); this is what other systems have.
+// dieWithSupervisor ends this process when the supervisor has ended, for whatever reason, because the pipe then closes.
+// Linux also has a signal for that (see adopt). Other systems only have this.
 func dieWithSupervisor() {
 	if os.Getenv(lifelineVariable) == "" {
 		return

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { binaryName } from './layout.ts';
 import type { SupervisorState } from './state.ts';
 
-/** Whether a process of this number exists, whoever it belongs to. */
+/** Whether a process with this number exists, whoever owns it. */
 export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -14,7 +14,7 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** The command line of a process, its words separated by blanks; empty if there is no such process. */
+/** The command line of a process, its words separated by spaces; empty if there is no such process. */
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
@@ -25,8 +25,8 @@ async function commandLine(pid: number): Promise<string> {
 }
 
 /**
- * Whether the supervisor that wrote a state still runs and works on that directory. Neither a number that the system has
- * given to another process since, nor a directory copied from elsewhere, passes for one.
+ * Whether the supervisor that wrote a state still runs on that folder. A process number that the system has reused does
+ * not count, and neither does a folder that was copied from elsewhere.
  */
 export async function isAlive(state: SupervisorState, directory: string): Promise<boolean> {
   if (state.directory !== directory || !exists(state.pid)) return false;

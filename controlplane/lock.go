@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// errLocked says that another control plane works on the same directory.
+// errLocked says that another control plane uses the same directory.
 var errLocked = errors.New("another control plane runs on this directory")
 
-// lockPatience is how long the children of a supervisor that was killed may take to follow it.
+// lockPatience is how long the children of a killed supervisor may take to end.
 const lockPatience = 2 * time.Second
 
-// takeLock locks a file for the life of this process and of its children, which inherit it: nobody else touches the
-// data while one of them is left. The system lets go of it however they end, so there is no stale lock to clean away.
+// takeLock locks a file for the life of this process and of its children, which inherit the lock, so nobody else
+// touches the data while one of them runs. The system releases it however they end, so there is never a stale lock.
 func takeLock(path string) (*os.File, error) {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {

@@ -5,10 +5,10 @@ import (
 	"sync"
 )
 
-// longestLog is the size in bytes at which a log makes way for a new one; one older log is kept.
+// longestLog is the size in bytes at which a new log begins. One older log is kept.
 const longestLog = 16 << 20
 
-// logFile is a log that never grows without bound.
+// logFile is a log of limited size.
 type logFile struct {
 	path  string
 	mutex sync.Mutex
@@ -16,7 +16,7 @@ type logFile struct {
 	size  int
 }
 
-// openLog begins a new log and keeps the one before it as PATH.1.
+// openLog begins a new log and keeps the previous one as PATH.1.
 func openLog(path string) (*logFile, error) {
 	log := &logFile{path: path}
 	return log, log.rotate()

@@ -1,5 +1,5 @@
-// Command fleetwright-controlplane is a whole Kubernetes control plane in one file: etcd, the API server, the
-// controller manager and the scheduler as they run anywhere, and kwok, which plays the part of the nodes.
+// Command fleetwright-controlplane is a complete Kubernetes control plane in one file: etcd, the API server, the
+// controller manager and the scheduler, as in any cluster, and kwok, which simulates the nodes.
 package main
 
 import (
@@ -9,8 +9,7 @@ import (
 	"strings"
 )
 
-// subcommands are what the binary can be. Each reads os.Args[1:] as if it were a program of its own, and returns its
-// exit code.
+// subcommands are the programs in this binary. Each reads os.Args[1:] as its own arguments, and returns its exit code.
 var subcommands = map[string]func() int{
 	"run":                     runSupervisor,
 	"etcd":                    runEtcd,

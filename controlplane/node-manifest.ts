@@ -7,8 +7,8 @@ export interface Taint {
 }
 
 /**
- * A `v1` Node, as the environment plans it: the shape of a machine that the embedded cluster is to pretend. Amounts are
- * Kubernetes quantities. What is absent from the status, kwok fills in.
+ * A `v1` Node, as the environment plans it: the machine that the embedded cluster simulates. Amounts are Kubernetes
+ * quantities. kwok adds the missing parts of the status.
  */
 export interface NodeManifest {
   readonly apiVersion: 'v1';
@@ -26,8 +26,8 @@ export interface NodeManifest {
   };
 }
 
-/** The label of the nodes that the launcher manages. It touches no other. */
+/** The label of the nodes that the launcher manages. It changes no others. */
 export const managedLabel = 'fleetwright.io/embedded-node';
 
-/** The annotation that holds what was asked for last, so that what is no longer asked for can be taken away. */
+/** The annotation with the last manifest, so that what it no longer contains can be removed. */
 export const appliedAnnotation = 'fleetwright.io/embedded-node-applied';

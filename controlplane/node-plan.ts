@@ -1,6 +1,6 @@
 import { appliedAnnotation, managedLabel, type NodeManifest, type Taint } from './node-manifest.ts';
 
-/** A node as the API server gives it, as far as the launcher reads it. */
+/** A node in the API server, with the fields that the launcher reads. */
 export interface LiveNode {
   readonly metadata: {
     readonly name: string;
@@ -12,14 +12,14 @@ export interface LiveNode {
   readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
 }
 
-/** The two merge patches that bring a node to what is asked for: the status is a resource of its own. */
+/** The two merge patches that bring a node to its plan. The status has its own. */
 export interface NodeChange {
   readonly name: string;
   readonly node: Readonly<Record<string, unknown>>;
   readonly status: Readonly<Record<string, unknown>>;
 }
 
-/** What there is to do, so that the managed nodes are those asked for. */
+/** The changes that bring the managed nodes to their plan. */
 export interface NodesPlan {
   readonly create: readonly NodeManifest[];
   readonly change: readonly NodeChange[];
@@ -28,7 +28,7 @@ export interface NodesPlan {
 
 type Entries = Readonly<Record<string, unknown>>;
 
-/** What the launcher says about a node: all that it may take away again. */
+/** What the launcher set on a node, and may remove again. */
 interface Applied {
   readonly labels: Entries;
   readonly annotations: Entries;
@@ -54,7 +54,7 @@ function appliedBefore(live: LiveNode): Applied | undefined {
   }
 }
 
-/** The manifest as it is created: with the label and the annotation by which later starts know it. */
+/** The manifest of a new node: with the label and the annotation by which later starts recognize it. */
 function marked(wanted: NodeManifest): NodeManifest {
   const said = applied(wanted);
   return {
@@ -75,7 +75,7 @@ function replaced(before: Entries, next: Entries): Entries {
 
 const same = (one: Taint, other: Taint): boolean => one.key === other.key && one.effect === other.effect;
 
-/** The taints asked for, and those that others (the node controller, a person) have put there. */
+/** The planned taints, and those that others (the node controller, a person) have added. */
 function mergedTaints(live: LiveNode, before: readonly Taint[], next: readonly Taint[]): readonly Taint[] {
   const foreign = (live.spec?.taints ?? []).filter((taint) => ![...before, ...next].some((ours) => same(ours, taint)));
   return [...next, ...foreign];
@@ -92,7 +92,7 @@ function changedStatus(before: Entries, next: Entries): Entries {
   return replaced(before, Object.fromEntries(fields));
 }
 
-/** Plans the change of one node; `undefined` where the last start asked for the same. */
+/** Plans the change of one node; `undefined` if its plan has not changed. */
 export function planChange(live: LiveNode, wanted: NodeManifest): NodeChange | undefined {
   const next = applied(wanted);
   const text = JSON.stringify(next);
@@ -102,7 +102,7 @@ export function planChange(live: LiveNode, wanted: NodeManifest): NodeChange | u
     name: wanted.metadata.name,
     node: {
       metadata: {
-        // The taints are replaced as a whole, so they must not have changed since they were read.
+        // Taints are replaced as a whole, so they must not have changed since they were read.
         resourceVersion: live.metadata.resourceVersion,
         labels: replaced(before.labels, next.labels),
         annotations: { ...replaced(before.annotations, next.annotations), [appliedAnnotation]: text },
@@ -113,7 +113,7 @@ export function planChange(live: LiveNode, wanted: NodeManifest): NodeChange | u
   };
 }
 
-/** Plans all that makes the managed nodes of a cluster those that are asked for. */
+/** Plans the changes that bring the managed nodes of a cluster to their plan. */
 export function planNodes(live: readonly LiveNode[], wanted: readonly NodeManifest[]): NodesPlan {
   const known = new Map(live.map((node) => [node.metadata.name, node]));
   const names = new Set(wanted.map((node) => node.metadata.name));
@@ -130,7 +130,7 @@ export function planNodes(live: readonly LiveNode[], wanted: readonly NodeManife
 
 const notReadyTaint = 'node.kubernetes.io/not-ready';
 
-/** Whether a node is ready, and the node controller has seen it: it keeps pods away until then. */
+/** Whether a node is ready and has been seen by the node controller, which keeps pods away until then. */
 export function isReady({ spec, status }: LiveNode): boolean {
   const says = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false;
   return says && !(spec?.taints ?? []).some(({ key }) => key === notReadyTaint);

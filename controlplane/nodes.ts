@@ -10,14 +10,14 @@ const path = '/api/v1/nodes';
 const readyLimit = 30_000;
 const maxConflicts = 5;
 
-/** What bringing the nodes in line needs. */
+/** What is needed to change nodes. */
 export interface NodesContext {
   readonly client: ApiClient;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What was done to the nodes. */
+/** What was changed. */
 export interface NodesReport {
   readonly created: number;
   readonly changed: number;
@@ -32,8 +32,8 @@ export async function managedNodes(client: ApiClient, signal?: AbortSignal): Pro
 }
 
 /**
- * Makes the managed nodes of a cluster those that are asked for, and waits until all are ready.
- * @throws ProblemsError where the API server refuses a node, or one is not ready within 30 seconds.
+ * Creates, changes and removes the managed nodes of a cluster as planned, and waits until all are ready.
+ * @throws ProblemsError if the API server refuses a node, or a node is not ready within 30 seconds.
  */
 export async function reconcileNodes(context: NodesContext, wanted: readonly NodeManifest[]): Promise<NodesReport> {
   const { client, signal } = context;
@@ -55,7 +55,7 @@ export async function reconcileNodes(context: NodesContext, wanted: readonly Nod
 
 const nodePath = (name: string): string => `${path}/${encodeURIComponent(name)}`;
 
-/** Changes the status first: the annotation in the node then says that all was done. */
+/** Changes the status first, so that the annotation of the node is written when everything is done. */
 async function applyChange({ client, signal }: NodesContext, planned: NodeChange, wanted: readonly NodeManifest[]) {
   const { name } = planned;
   let change: NodeChange | undefined = planned;

@@ -8,7 +8,7 @@ const metadata = {
   labels: { 'app.kubernetes.io/managed-by': 'fleetwright', 'app.kubernetes.io/part-of': 'embedded-control-plane' },
 };
 
-/** Objects of a kind that does not exist: it never matches anything. */
+/** Objects of a kind that does not exist, so it never matches. */
 const matchConstraints = {
   resourceRules: [
     { apiGroups: ['embedded.fleetwright.io'], apiVersions: ['v1'], resources: ['nothing'], operations: ['CREATE'] },
@@ -39,14 +39,15 @@ const binding = {
 };
 
 /**
- * Gives a cluster a rule of admission that holds nothing and takes its parameters from a ConfigMap. The API server of
- * Kubernetes 1.36 watches parameters of a built-in kind from the first rule that has some until the last one goes, and never
- * again until it is started anew: rules that come back after that would refuse everything, as they see no parameters.
- * @throws ProblemsError where the API server refuses it.
+ * Adds an admission rule to a cluster that matches nothing and takes its parameters from a ConfigMap. The API server of
+ * Kubernetes 1.36 watches parameters of a built-in kind from the first rule that has some until the last one is
+ * removed, and then never again until it is restarted. Rules that are added after that would refuse everything, because
+ * they see no parameters.
+ * @throws ProblemsError if the API server refuses it.
  */
 export async function ensureParametersAreWatched(client: ApiClient, signal?: AbortSignal): Promise<void> {
   const objects = { validatingadmissionpolicies: policy, validatingadmissionpolicybindings: binding };
-  // The binding is made last, so where it is, all is.
+  // The binding is created last, so if it exists, everything does.
   const made = await client.ask({ method: 'GET', path: `${root}/validatingadmissionpolicybindings/${name}`, signal });
   if (made.status === 200) return;
   for (const [plural, body] of Object.entries(objects)) {

@@ -9,8 +9,8 @@ import (
 	"strconv"
 )
 
-// ports are the loopback ports of one control plane. They are kept in its directory, so that the address stays the
-// same from one start to the next.
+// ports are the loopback ports of one control plane. They are stored in its directory, so that the address stays the
+// same.
 type ports struct {
 	APIServer         int `json:"apiserver"`
 	ControllerManager int `json:"controllerManager"`
@@ -18,24 +18,24 @@ type ports struct {
 	Kwok              int `json:"kwok"`
 }
 
-// portInUse says that the port the user asked for is taken.
+// portInUse says that the requested port is taken.
 type portInUse struct{ port int }
 
 func (err portInUse) Error() string { return fmt.Sprintf("port %d is in use", err.port) }
 
-// Ports are drawn from below the range that Linux gives to outgoing connections, so that none of those can take the
-// port of a component between its death and its restart.
+// Ports are below the range that Linux uses for outgoing connections, so that none of these can take the port of a
+// component between its death and its restart.
 const (
 	lowestPort  = 20000
 	highestPort = 32767
 )
 
-// choosePorts takes the ports kept in path where they are still free, and others where not. asked, if not 0, is the API
-// server's port, and has to be free.
+// choosePorts returns the ports stored in path if they are still free, and others if not. If asked is not 0, it is the
+// port of the API server, and must be free.
 func choosePorts(path string, asked int) (ports, error) {
 	var chosen ports
 	if text, err := os.ReadFile(path); err == nil {
-		_ = json.Unmarshal(text, &chosen) // a damaged file is as good as none
+		_ = json.Unmarshal(text, &chosen) // a damaged file is ignored
 	}
 	if asked != 0 {
 		if !isFree(asked) {

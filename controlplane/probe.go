@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// probe asks a component whether it is ready; the error says what it answered.
+// probe asks a component whether it is ready. The error contains its answer.
 type probe func() error
 
 const probeLimit = 3 * time.Second
 
-// socketProbe asks over a socket of the data directory.
+// socketProbe asks over a socket in the data directory.
 func socketProbe(socket, path string) probe {
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return new(net.Dialer).DialContext(ctx, "unix", socket)
@@ -27,7 +27,7 @@ func socketProbe(socket, path string) probe {
 	return func() error { return ask(client, http.MethodGet, "http://etcd"+path, "") }
 }
 
-// serverCall asks the API server as a client would: its certificate has to be the one in the kubeconfig.
+// serverCall asks the API server as a client would. Its certificate must be the one in the kubeconfig.
 func serverCall(method, url, token string) probe {
 	var client *http.Client
 	return func() error {
@@ -46,14 +46,14 @@ func serverCall(method, url, token string) probe {
 	}
 }
 
-// componentProbe asks a component that serves nothing but its health, to anybody, so that who it is matters not.
+// componentProbe asks a component that only serves its health, to everybody, so its identity does not matter.
 func componentProbe(url string) probe {
 	client := probeClient(&http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}})
 	return func() error { return ask(client, http.MethodGet, url, "") }
 }
 
 func probeClient(transport *http.Transport) *http.Client {
-	transport.DisableKeepAlives = true // a kept connection would outlive the process that is asked about
+	transport.DisableKeepAlives = true // a kept connection would outlive the process
 	return &http.Client{Transport: transport, Timeout: probeLimit}
 }
 

@@ -1,13 +1,13 @@
-/** Reports the progress while a control plane is built and started. */
+/** Reports progress while a control plane is built and started. */
 export type Progress = (event: {
-  /** What is under way. */
+  /** The current phase. */
   readonly phase: 'build' | 'start' | 'nodes';
-  /** The step, in words for people. */
+  /** The step, for people. */
   readonly message: string;
-  /** How many of `total` are done: packages, components or nodes. Both are absent while nobody can know. */
+  /** How many of `total` are done: packages, components or nodes. Both are absent until they are known. */
   readonly done?: number;
   readonly total?: number;
 }) => void;
 
-/** Says nothing. */
+/** Reports nothing. */
 export const silent: Progress = () => undefined;

@@ -15,7 +15,7 @@ import (
 
 const stateFile = "state.json"
 
-// Exit codes of the supervisor, by which the launcher knows what to say. They are part of its interface.
+// Exit codes of the supervisor, from which the launcher derives its message. They are part of its interface.
 const (
 	exitFailed   = 1
 	exitUsage    = 2
@@ -43,11 +43,11 @@ func runSupervisor() int {
 }
 
 func supervise(directory string, port int, limit time.Duration) (int, error) {
-	// Before anything else, so that a signal during the start stops what was started.
+	// This comes first, so that a signal during the start stops what was started.
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
 
-	syscall.Umask(0o077) // the data holds secrets
+	syscall.Umask(0o077) // the data contains secrets
 	directory, err := filepath.Abs(directory)
 	if err != nil {
 		return exitFailed, err

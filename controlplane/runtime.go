@@ -5,8 +5,8 @@ import (
 	"runtime"
 )
 
-// runtimeSettings are the variables by which a component's Go runtime goes. Heaps are small and garbage is much, so each
-// lets it gather until it is idle (collectWhenIdle), up to a size that its process keeps to.
+// runtimeSettings are the variables for a component's Go runtime. Heaps are small, and there is a lot of garbage, so
+// each component collects it only when idle (collectWhenIdle), or at a maximum size.
 func runtimeSettings(component string) []string {
 	if component == apiServerName {
 		return []string{"GOGC=1000", "GOMEMLIMIT=1GiB"}
@@ -14,6 +14,6 @@ func runtimeSettings(component string) []string {
 	return []string{"GOGC=1000", "GOMEMLIMIT=512MiB", halfOfTheCores()}
 }
 
-// halfOfTheCores bounds what a component runs at once. The API server has most of the work, whatever the others do: their
-// threads that look for more of it would take the time from it.
+// halfOfTheCores limits how many threads of a component run at once. The API server has most of the work. Threads of
+// the other components that look for work would slow it down.
 func halfOfTheCores() string { return fmt.Sprintf("GOMAXPROCS=%d", max(1, runtime.GOMAXPROCS(0)/2)) }

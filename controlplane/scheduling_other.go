@@ -2,5 +2,5 @@
 
 package main
 
-// sparePreemption leaves how threads share the cores to the system.
+// sparePreemption leaves scheduling to the system.
 func sparePreemption() {}

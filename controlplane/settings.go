@@ -29,7 +29,7 @@ leaderElection:
 enableProfiling: false
 `
 
-// writeSettings writes them anew at every start, so that they are those of this binary.
+// writeSettings writes them at every start, so that they match this binary.
 func writeSettings() error {
 	stages := strings.Join([]string{
 		nodefast.DefaultNodeInit,

@@ -18,13 +18,13 @@ import { ensureDefaultStorage } from './storage.ts';
 import { startSupervisor, waitUntilRunning } from './supervisor.ts';
 import { secondsSince, waitFor } from './waiting.ts';
 
-/** What an embedded control plane is started with. */
+/** How to start an embedded control plane. */
 export interface StartOptions {
-  /** Its data, such as `.fleetwright/cluster`; made if it is not there. One control plane a directory. */
+  /** Its data folder, such as `.fleetwright/cluster`; created if missing. One control plane per folder. */
   readonly directory: string;
-  /** The API server's port on 127.0.0.1. Default: the one it had the last time, or a free one. */
+  /** The API server's port on 127.0.0.1. Default: its previous port, or a free one. */
   readonly port?: number | undefined;
-  /** The nodes that it is to have. */
+  /** Its nodes. */
   readonly nodes: readonly NodeManifest[];
   /**
    * Custom kinds whose objects the API server checks by the definition of their operator. A definition costs memory and
@@ -32,30 +32,30 @@ export interface StartOptions {
    */
   readonly kinds?: readonly CustomKind[] | undefined;
   readonly progress?: Progress | undefined;
-  /** Ends the start; what this call has started is stopped again. */
+  /** Aborting it cancels the start, and stops what this call has started. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A control plane that is up. */
+/** A running control plane. */
 export interface RunningControlPlane {
   /** Path of its kubeconfig; the context is `fleetwright`. */
   readonly kubeconfig: string;
-  /** Such as `https://127.0.0.1:26443`. */
+  /** For example `https://127.0.0.1:26443`. */
   readonly server: string;
-  /** Whether it was started just now; else it ran already. */
+  /** Whether it was started by this call. False if it was already running. */
   readonly started: boolean;
-  /** Whether its binary was built just now. */
+  /** Whether its binary was built by this call. */
   readonly built: boolean;
   /** Modules of operators that could not be fetched: the API server accepts any object of their kinds. */
   readonly unchecked: readonly FailedModule[];
-  /** How long each phase took: `build` (or finding what was built), `start`, `nodes`. */
+  /** Duration of each phase: `build` (or finding the binary), `start`, `nodes`. */
   readonly phases: readonly { readonly name: string; readonly seconds: number }[];
 }
 
 /**
- * Starts the embedded control plane of a directory in the background, or finds it running, and gives it the nodes.
- * It goes on when this process ends, until it is stopped.
- * @throws ProblemsError where the binary cannot be built, the port is taken, or a component does not become ready.
+ * Starts the embedded control plane of a folder in the background, or finds it running, and adds the nodes. It
+ * continues to run after this process, until it is stopped.
+ * @throws ProblemsError if the binary cannot be built, the port is taken, or a component does not become ready.
  */
 export async function startControlPlane(options: StartOptions): Promise<RunningControlPlane> {
   const { port, nodes, kinds = [], progress = silent, signal } = options;
@@ -105,7 +105,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
 /** The supervisor gives each of its three groups five seconds to end. */
 const stopLimit = 20_000;
 
-/** Whether there is a control plane to join. One that is about to end is none, once it has. */
+/** Whether a control plane is running. If one is stopping, this waits until it has stopped. */
 async function isRunning(directory: string, signal: AbortSignal | undefined): Promise<boolean> {
   const joins = await waitFor(
     async () => {

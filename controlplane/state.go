@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// state is what state.json says: all that the launcher knows about a running control plane.
+// state is the content of state.json: everything that the launcher knows about a running control plane.
 type state struct {
 	Pid               int              `json:"pid"`
 	Directory         string           `json:"directory"`
@@ -21,7 +21,7 @@ type state struct {
 	Failure           *failure         `json:"failure,omitempty"`
 }
 
-// componentState is what state.json says about one component.
+// componentState is the part of state.json about one component.
 type componentState struct {
 	Name     string  `json:"name"`
 	Pid      int     `json:"pid,omitempty"` // absent while it does not run
@@ -32,7 +32,7 @@ type componentState struct {
 	Log      string  `json:"log"`
 }
 
-// failure is why a control plane did not come up, or gave up.
+// failure is why a control plane did not start, or gave up.
 type failure struct {
 	Component string `json:"component,omitempty"`
 	Message   string `json:"message"`
@@ -46,9 +46,9 @@ func writeState(path string, current state) error {
 	return writeAtomically(path, append(text, '\n'))
 }
 
-// writeAtomically writes a file that only its owner reads, so that a reader sees the old text or the new, never a part.
+// writeAtomically writes a file that only its owner can read. A reader sees the old text or the new text, never a part.
 func writeAtomically(path string, text []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*") // made with mode 0600
+	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*") // created with mode 0600
 	if err != nil {
 		return err
 	}

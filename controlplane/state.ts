@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { layout } from './layout.ts';
 
-/** One component of a control plane, as its supervisor describes it. */
+/** One component of a control plane, as its supervisor reports it. */
 export interface ComponentState {
   /** `etcd`, `kube-apiserver`, `kube-controller-manager`, `kube-scheduler` or `kwok`. */
   readonly name: string;
   /** Absent while it does not run. */
   readonly pid?: number;
   readonly phase: 'waiting' | 'starting' | 'ready' | 'unready' | 'restarting' | 'stopped';
-  /** How often it ended by itself and was started again since the control plane started. */
+  /** How often it ended unexpectedly and was restarted since the control plane started. */
   readonly restarts: number;
-  /** How it ended the last time, if it did. */
+  /** How it last ended, if it did. */
   readonly lastExit?: string;
   /** From its start until it was first ready. */
   readonly seconds?: number;
@@ -18,7 +18,7 @@ export interface ComponentState {
   readonly log: string;
 }
 
-/** What a supervisor writes into `state.json` (`state.go`). */
+/** The content of `state.json`, which the supervisor writes (`state.go`). */
 export interface SupervisorState {
   readonly pid: number;
   readonly directory: string;
@@ -30,7 +30,7 @@ export interface SupervisorState {
   readonly server: string;
   readonly kubeconfig: string;
   readonly components: readonly ComponentState[];
-  /** Why it did not come up, or gave up. */
+  /** Why it did not start, or gave up. */
   readonly failure?: { readonly component?: string; readonly message: string };
 }
 
@@ -50,7 +50,7 @@ function isState(value: unknown): value is SupervisorState {
   );
 }
 
-/** Reads the text of a `state.json`. `undefined` for a text that is none, such as that of another version. */
+/** Parses the text of a `state.json`. `undefined` for anything else, such as the format of another version. */
 export function parseState(text: string): SupervisorState | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -7,21 +7,21 @@ import { type ComponentState, readState, type SupervisorState } from './state.ts
 
 /** A component, as `controlPlaneStatus` shows it. */
 export interface ComponentStatus extends ComponentState {
-  /** Whether it answered its last health check, which is at most two seconds old. */
+  /** Whether its last health check succeeded. It is at most two seconds old. */
   readonly ready: boolean;
 }
 
-/** What is known of the control plane of a directory. */
+/** The state of a folder's control plane. */
 export type ControlPlaneStatus =
   | {
-      /** Never started, or stopped in order. */
+      /** Never started, or stopped normally. */
       readonly state: 'stopped';
       readonly directory: string;
-      /** Why it stopped by itself, if it did. */
+      /** Why it stopped unexpectedly, if it did. */
       readonly failure?: SupervisorState['failure'];
     }
   | {
-      /** It was killed, or the machine went down under it. Its data is there; a start goes on with it. */
+      /** It was killed, or the machine went down. Its data remains, and a start continues with it. */
       readonly state: 'stale';
       readonly directory: string;
       readonly startedAt: string;
@@ -30,7 +30,7 @@ export type ControlPlaneStatus =
       readonly state: 'running';
       readonly directory: string;
       readonly phase: SupervisorState['phase'];
-      /** The supervisor's. */
+      /** The supervisor's process number. */
       readonly pid: number;
       /** ISO 8601. */
       readonly startedAt: string;
@@ -38,11 +38,11 @@ export type ControlPlaneStatus =
       readonly server: string;
       readonly kubeconfig: string;
       readonly components: readonly ComponentStatus[];
-      /** How many nodes the launcher gave it; absent where the API server does not answer. */
+      /** How many nodes the launcher created; absent if the API server does not answer. */
       readonly nodes?: number;
     };
 
-/** Tells how the control plane of a directory is. Changes nothing, and never throws for a sick one. */
+/** Reads the state of a folder's control plane. Changes nothing, and does not throw if the control plane is broken. */
 export async function controlPlaneStatus(directory: string): Promise<ControlPlaneStatus> {
   const path = await realpath(directory).catch(() => resolve(directory));
   const state = await readState(path);
@@ -63,7 +63,7 @@ export async function controlPlaneStatus(directory: string): Promise<ControlPlan
   };
 }
 
-/** What a supervisor that is gone has left: a last word, or none. */
+/** The state that a supervisor which has ended left behind. */
 export function statusOfDead(state: SupervisorState, directory: string): ControlPlaneStatus {
   const { phase, failure, startedAt } = state;
   if (phase === 'stopped' || phase === 'failed') {

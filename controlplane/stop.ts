@@ -11,9 +11,9 @@ const politeLimit = 20_000;
 const killLimit = 5_000;
 
 /**
- * Stops the control plane of a directory, and waits until all its processes are gone. Its data stays.
- * @returns whether there was one to stop.
- * @throws ProblemsError where its processes cannot be ended.
+ * Stops the control plane of a folder, and waits until all its processes have ended. Its data stays.
+ * @returns whether one was running.
+ * @throws ProblemsError if its processes cannot be ended.
  */
 export async function stopControlPlane(directory: string): Promise<{ stopped: boolean }> {
   const path = await realpath(directory).catch(() => undefined);
@@ -24,7 +24,7 @@ export async function stopControlPlane(directory: string): Promise<{ stopped: bo
   const gone = async () => ((await isAlive(state, path)) ? undefined : true);
   if ((await waitFor(gone, { limit: politeLimit })) !== undefined) return { stopped: true };
 
-  // Its children die with it; the numbers are those of this moment, as it may have restarted some.
+  // Its children die with it. Their numbers are read now, because it may have restarted some.
   const children = ((await readState(path)) ?? state).components.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   signalTo(state.pid, 'SIGKILL', path);
   const allGone = async () => ([state.pid, ...children].some(exists) ? undefined : true);
@@ -50,8 +50,8 @@ function signalTo(pid: number, signal: NodeJS.Signals, directory: string): void 
 }
 
 /**
- * Stops the control plane of a directory, and removes the directory with all its data.
- * @throws ProblemsError for a directory that holds something else.
+ * Stops the control plane of a folder, and removes the folder with all its data.
+ * @throws ProblemsError for a folder that contains something else.
  */
 export async function deleteControlPlane(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => undefined);

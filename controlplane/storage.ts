@@ -4,8 +4,8 @@ import { clusterProblem } from './cluster-problem.ts';
 const path = '/apis/storage.k8s.io/v1/storageclasses';
 
 /**
- * The class of claims that name none, as minikube has one: its volumes are made at once, lie on no node, and hold
- * nothing, as no container runs. For one that waits for its first consumer the scheduler looks once a second only.
+ * The default storage class, like minikube's. Its volumes are created at once, are on no node, and hold nothing,
+ * because no container runs. For a class that waits for its first consumer, the scheduler only looks once a second.
  */
 const defaultClass = {
   apiVersion: 'storage.k8s.io/v1',
@@ -21,8 +21,8 @@ const defaultClass = {
 };
 
 /**
- * Gives a cluster its default storage class, unless it has one of that name already.
- * @throws ProblemsError where the API server refuses it.
+ * Adds the default storage class to a cluster, unless it has one of that name.
+ * @throws ProblemsError if the API server refuses it.
  */
 export async function ensureDefaultStorage(client: ApiClient, signal?: AbortSignal): Promise<void> {
   const { status, body } = await client.ask({ method: 'POST', path, body: defaultClass, signal });

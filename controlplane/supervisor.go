@@ -18,7 +18,7 @@ type supervisor struct {
 	binary    string
 	directory string
 	lock      *os.File
-	lifeline  *os.File // what the children read; its other end closes with this process
+	lifeline  *os.File // what the children read; the other end closes with this process
 	spawns    chan func()
 	failures  chan failure
 
@@ -40,7 +40,7 @@ func newSupervisor(directory string, lock *os.File, first state) (*supervisor, e
 		spawns: make(chan func()), failures: make(chan failure, 1), current: first,
 	}
 	go func() {
-		// On Linux a child dies with the thread that started it, so that thread has to last as long as this process.
+		// On Linux a child dies with the thread that started it, so that thread must live as long as this process.
 		runtime.LockOSThread()
 		sparePreemption()
 		for start := range supervisor.spawns {
@@ -58,7 +58,7 @@ func (one *supervisor) spawn(command *exec.Cmd) error {
 	return <-result
 }
 
-// update changes the state, and writes it where that made a difference.
+// update changes the state, and writes it if it differs.
 func (one *supervisor) update(change func(*state)) {
 	one.mutex.Lock()
 	defer one.mutex.Unlock()
@@ -73,7 +73,7 @@ func (one *supervisor) update(change func(*state)) {
 	}
 }
 
-// fail notes why the control plane cannot go on. The first reason counts.
+// fail records why the control plane cannot continue. The first reason counts.
 func (one *supervisor) fail(component, message string) {
 	select {
 	case one.failures <- failure{Component: component, Message: message}:
@@ -81,11 +81,11 @@ func (one *supervisor) fail(component, message string) {
 	}
 }
 
-// errStopped says that a signal came before everything was up.
+// errStopped says that a signal came before everything was ready.
 var errStopped = errors.New("stopped")
 
-// start brings the groups up, one after the other, and calls afterGroup when one is ready. It gives all children that
-// were started, in order, whether or not all came up.
+// start starts the groups one after the other, and calls afterGroup when one is ready. It returns all children that
+// were started, in order, whether or not all became ready.
 func (one *supervisor) start(groups [][]component, limit time.Duration, stop <-chan os.Signal, afterGroup func(int) error) ([]*child, error) {
 	deadline := time.After(limit)
 	var children []*child
@@ -123,7 +123,7 @@ func (one *supervisor) start(groups [][]component, limit time.Duration, stop <-c
 	return children, nil
 }
 
-// end stops the children in the reverse order of their groups, those of one group together.
+// end stops the children in the reverse order of their groups, and those of one group together.
 func (one *supervisor) end(children []*child, groups [][]component) {
 	for _, group := range slices.Backward(groups) {
 		var wait sync.WaitGroup
@@ -136,7 +136,7 @@ func (one *supervisor) end(children []*child, groups [][]component) {
 	}
 }
 
-// componentStates are the states of components that have not been started.
+// componentStates returns the states of components that have not been started.
 func componentStates(groups [][]component) []componentState {
 	var states []componentState
 	for _, group := range groups {

@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts';
 import { readState, type SupervisorState } from './state.ts';
 import { waitFor } from './waiting.ts';
 
-/** The supervisor itself gives up after a minute; this only guards against a supervisor that hangs. */
+/** The supervisor itself gives up after a minute. This only guards against one that hangs. */
 const startLimit = 75_000;
 const longestLog = 1 << 20;
 
@@ -22,9 +22,9 @@ export interface SupervisorOptions {
 }
 
 /**
- * Starts a supervisor that outlives this process, and waits until its control plane is ready. Where another start was
+ * Starts a supervisor that outlives this process, and waits until its control plane is ready. If another start was
  * faster, it waits for that one.
- * @throws ProblemsError with what hinders it.
+ * @throws ProblemsError with the reason of a failure.
  */
 export async function startSupervisor(options: SupervisorOptions): Promise<SupervisorState> {
   const child = await launch(options);
@@ -61,7 +61,7 @@ async function launch({ binary, directory, port }: SupervisorOptions): Promise<C
 
 /**
  * Waits for a control plane that is starting, whoever started it.
- * @param exited gives the exit code of our own supervisor; `locked` says that another one is at work.
+ * @param exited resolves to the exit code of our own supervisor; `locked` means that another one is running.
  */
 export async function waitUntilRunning(
   { directory, port, progress, signal }: Pick<SupervisorOptions, 'directory' | 'port' | 'progress' | 'signal'>,
@@ -86,7 +86,7 @@ export async function waitUntilRunning(
   throw await startProblem(directory, port, exitCodes.notReady);
 }
 
-/** Reports how many components are ready, whenever that has changed. */
+/** Reports how many components are ready, whenever that changes. */
 function reporter(progress: Progress): (state: SupervisorState) => void {
   let last = '';
   return ({ components }) => {
@@ -99,7 +99,7 @@ function reporter(progress: Progress): (state: SupervisorState) => void {
   };
 }
 
-/** What went wrong with a supervisor that ended with this code. */
+/** Why a supervisor ended with this code. */
 async function startProblem(directory: string, port: number | undefined, exit: number): Promise<Error> {
   if (exit === exitCodes.portInUse) {
     const said = `another program listens on port ${port}`;

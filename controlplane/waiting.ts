@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How one waits: every wait has an end. */
+/** How to wait. Every wait has an end. */
 export interface Patience {
-  /** How long at most, in milliseconds. */
+  /** Maximum time, in milliseconds. */
   readonly limit: number;
-  /** How long between two looks, in milliseconds. Default 50. */
+  /** Time between two checks, in milliseconds. Default 50. */
   readonly pause?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Looks again and again until there is something to see. Gives it, or `undefined` when the time is over.
- * @throws the signal's reason, when it is given.
+ * Calls a function again and again until it returns something. Returns that, or `undefined` when the time is over.
+ * @throws the signal's reason, when it aborts.
  */
 export async function waitFor<T>(
   look: () => Promise<T | undefined>,

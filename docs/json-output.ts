@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { createProgram } from '../cli/main.ts';
 import { documents } from '../cli/output/schemas/documents.ts';
+import { definitionOf } from '../components/core/problems/schema-definition.ts';
 import { anyOf } from '../components/core/values/words.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
@@ -17,26 +18,12 @@ export function documentsOf(words: string): (readonly [string, z.ZodType])[] {
   return Object.entries(documents).filter(([name]) => name.startsWith(start));
 }
 
-/** The parts of a schema's definition that are read here. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly innerType?: z.ZodType;
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly entries?: Readonly<Record<string, string>>;
-  readonly values?: readonly unknown[];
-}
-
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
-
 const descriptionOf = (schema: z.ZodType): string => {
   const { innerType } = definitionOf(schema);
   return schema.description ?? (innerType === undefined ? '' : descriptionOf(innerType));
 };
 
-/** The name of a shared part; nothing for other schemas. */
+/** The name of a shared part; undefined for other schemas. */
 const partOf = (schema: z.ZodType): string | undefined => schema.meta()?.title;
 
 const linkToSection = (title: string): string => `[${title}](#${title.toLowerCase().replaceAll(' ', '-')})`;
@@ -51,7 +38,7 @@ const words: Readonly<Record<string, string>> = {
   null: '`null`',
 };
 
-/** The type of a field as the table shows it. */
+/** The type of a field in the table. */
 function typeOf(schema: z.ZodType): string {
   const part = partOf(schema);
   if (part !== undefined) return linkTo(part);

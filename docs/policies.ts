@@ -1,4 +1,5 @@
-import type { Policy } from '@pulumi/policy';
+import type { Policy, PolicyComplianceFramework } from '@pulumi/policy';
+import { platformFramework } from '../policies/lib/frameworks.ts';
 import { packs, policies } from '../policies/packs.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
@@ -17,9 +18,14 @@ const intro = [
   'The rules for AWS look at each resource of the provider; those that need several look at the whole stack, such as a bucket and its public access block, or a network and its flow log. References that the program knows count before names do. The environment of a resource is its tag `environment`. Numbers of the CIS AWS Foundations Benchmark are of version 3.0.0; which criterion of SOC 2 or article of the GDPR a rule serves is our own reading.',
 ];
 
+/** A control of a published framework, or a link to one of our own requirements. */
+function controlOf({ name, version, reference, specification }: PolicyComplianceFramework): string {
+  if (name === platformFramework) return `[${specification}](../${reference.replace(/^docs\//, '')})`;
+  return [name, version, reference].filter(Boolean).join(' ');
+}
+
 function frameworkOf({ framework, tags = [] }: Policy): string {
-  const named = [framework?.name, framework?.version, framework?.reference].filter(Boolean).join(' ');
-  return [named, ...tags].join('; ');
+  return [framework && controlOf(framework), ...tags].filter(Boolean).join('; ');
 }
 
 function settingsOf({ configSchema }: Policy): string {

@@ -13,6 +13,8 @@ type State = 'live' | 'engine' | 'tools' | 'modeled' | 'partly' | 'open';
 /** A requirement in our own words. */
 interface Requirement {
   readonly id: string;
+  /** A few words, by which other pages and reports name it. */
+  readonly title: string;
   readonly text: string;
   readonly state: State;
   /** Files or folders that do it. */
@@ -59,15 +61,20 @@ function idsIn(title: string): string[] {
 
 const link = (path: string): string => `[${basename(path)}](../${path})`;
 
-function rowOf({ id, text, state, code = [], missing }: Requirement, tests: readonly string[]): string[] {
+function rowOf({ id, title, text, state, code = [], missing }: Requirement, tests: readonly string[]): string[] {
   const more = tests.length > shownTests ? ' and others' : '';
   return [
     `<a id="${id.toLowerCase()}"></a>${id}`,
-    missing === undefined ? text : `${text} Missing: ${missing}.`,
+    `**${title}.** ${missing === undefined ? text : `${text} Missing: ${missing}.`}`,
     state,
     code.map((path) => `[${path}](../${path})`).join(', '),
     `${tests.slice(0, shownTests).map(link).join(', ')}${more}`,
   ];
+}
+
+/** The requirements by chapter. */
+export function readRequirements(): Readonly<Record<string, readonly Requirement[]>> {
+  return parse(readFileSync(join(import.meta.dirname, 'requirements.yaml'), 'utf8'));
 }
 
 /** Every requirement, with its state, the code that serves it, and its tests. */
@@ -75,9 +82,7 @@ export const requirementsDocument: GeneratedDocument = {
   file: 'requirements.md',
   text: () => {
     const tests = testsByRequirement();
-    const written = readFileSync(join(import.meta.dirname, 'requirements.yaml'), 'utf8');
-    const chapters = parse(written) as Readonly<Record<string, readonly Requirement[]>>;
-    const parts = Object.entries(chapters).flatMap(([title, rows]) => [
+    const parts = Object.entries(readRequirements()).flatMap(([title, rows]) => [
       `## ${title}`,
       table(
         ['', 'requirement', 'state', 'code', 'tests'],

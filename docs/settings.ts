@@ -62,7 +62,8 @@ export function settingsText(concerns: readonly ListedConcern[]): string {
   const sections = listed.map(({ name, summary, settings }) => {
     const rows = fieldsOf(settings, [name])
       .filter((field) => field.path.length > 1 && !isMapping(field))
-      .flatMap((field) => [field, ...partsOf(field)])
+      // A value by name is described with its mapping.
+      .flatMap((field) => [field, ...partsOf(field).filter(({ description }) => description !== '')])
       .map(({ path, schema, description }) => {
         const key = path.join('.');
         return [`\`${key}\``, typeOf(schema), description, shownDefault(key, byEnvironment)];

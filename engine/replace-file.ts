@@ -2,8 +2,8 @@ import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Replaces a file, or makes it: whoever reads it finds the old text or the new, never a part, and so does the next run
- * after a kill. What is no plain file, such as a link or `/dev/stdout`, is written as it is.
+ * Replaces or creates a file. A reader always finds the old text or the new text, never a part of it, also after the
+ * process is killed. Something other than a plain file, such as a link or `/dev/stdout`, is written directly.
  */
 export function replaceFile(path: string, text: string): void {
   const before = lstatSync(path, { throwIfNoEntry: false });

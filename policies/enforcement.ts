@@ -1,15 +1,15 @@
 import type { EnforcementLevel } from '@pulumi/policy';
 
-/** How grave a violation is in an environment: `disabled` tells nothing of it. */
+/** The level of a policy in an environment. `disabled` reports nothing. */
 export type Level = Extract<EnforcementLevel, 'advisory' | 'mandatory' | 'disabled'>;
 
-/** Levels by environment and policy. What is not named has the level of its policy. */
+/** Levels by environment and policy. A policy that is not listed keeps its own level. */
 export type Enforcement = Readonly<Record<string, Readonly<Record<string, Level>>>>;
 
 /**
- * Where a rule is another matter than elsewhere. The environment is what the label `fleetwright.io/environment` of the
- * resource says: a resource without one is held to everything. As everybody can write a label, only rules by which
- * nothing but the resource itself is at stake may be milder somewhere: rules of security hold everywhere.
+ * Where a policy has another level. The environment comes from the resource's label `fleetwright.io/environment`. A
+ * resource without it gets the strictest level. Everybody can write a label, so only rules that protect nothing but the
+ * resource itself may be milder. Security rules are the same everywhere.
  */
 export const enforcement: Enforcement = {
   development: {

@@ -14,7 +14,7 @@ import { securityPolicies } from './security/index.ts';
 
 type Rule = ResourceValidationPolicy | StackValidationPolicy;
 
-/** The rules for AWS, of all packs, before anybody is exempt from them. */
+/** The rules for AWS of all packs, without exemptions. */
 export const awsPolicies: readonly Rule[] = [...awsSecurityPolicies, ...awsReliabilityPolicies, ...costPolicies];
 
 const security = [...podSecurityPolicies, ...securityPolicies, ...awsSecurityPolicies];
@@ -25,13 +25,13 @@ const ofConcerns = concernPolicies();
 export interface Pack {
   readonly name: string;
   readonly description: string;
-  /** In the order in which they are listed. */
+  /** In the order of the reference. */
   readonly policies: readonly Governed[];
-  /** What its rules of the whole stack go by where the engine knows no outputs. */
+  /** The inputs that rules of the whole stack use if the engine has no outputs. */
   readonly inputs: Inputs;
 }
 
-/** The rules of a pack, before they are bound to one. */
+/** The rules of a pack that is not constructed yet. */
 type Rules = Omit<Pack, 'inputs'>;
 
 function packOf({ name, description, policies: rules }: Rules): Pack {
@@ -65,17 +65,17 @@ function rulesWith(exemptions: unknown, more: readonly Rule[]): readonly Rules[]
 
 /**
  * The packs by subject, each in a folder of its name.
- * @param exemptions the list, as it was read
- * @param more rules that concerns bring. Default: those below `components`
+ * @param exemptions the content of the list
+ * @param more rules of concerns. Default: those below `components`
  */
 export function packsWith(exemptions: unknown, more: readonly Rule[] = ofConcerns): readonly Pack[] {
   return rulesWith(exemptions, more).map(packOf);
 }
 
 /**
- * All rules as one pack. An engine asks each pack about each resource, so one pack is about twice as fast as three.
- * @param exemptions the list, as it was read
- * @param more rules that concerns bring. Default: those below `components`
+ * All rules as one pack. An engine sends each resource to each pack, so one pack is about twice as fast as three.
+ * @param exemptions the content of the list
+ * @param more rules of concerns. Default: those below `components`
  */
 export function packWith(exemptions: unknown, more: readonly Rule[] = ofConcerns): Pack {
   return packOf({

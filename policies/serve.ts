@@ -9,13 +9,13 @@ import { type Service, serving } from './lib/server.ts';
 import { sdkStructs, withPlainStructs } from './lib/structs.ts';
 import { type Pack, packs, pack as whole } from './packs.ts';
 
-/** What the SDK answers an engine. */
+/** The SDK's answers to an engine. */
 type AnswersToEngine = Service['handlers'] & AnalyzerHandlers;
 
 /**
- * Makes a pack known to who loads it.
+ * Starts a pack for the engine that loads it.
  * @param from the packs to choose from. Default: those with the exemptions of `exemptions.json`
- * @throws Error if there is none of that name.
+ * @throws Error if there is no pack of that name.
  */
 export function servePack(name: string, from: readonly Pack[] = [whole, ...packs]): void {
   const pack = from.find((each) => each.name === name);
@@ -29,11 +29,11 @@ export function servePack(name: string, from: readonly Pack[] = [whole, ...packs
       return sparingRemediation(withPlainRequests({ ...service, handlers }), served);
     },
   );
-  // An engine ends a pack by a signal, after which Node keeps nothing of what it compiled.
+  // An engine ends a pack with a signal, and Node then does not save its compile cache.
   setTimeout(flushCompileCache, 100).unref();
 }
 
-/** A service that reads the properties of what it checks without a detour. */
+/** A service that reads the properties of resources directly. */
 function withPlainRequests({ methods, handlers }: Service): Service {
   const structs = sdkStructs();
   const changed = (['analyze', 'analyzeStack'] as const).flatMap((name) => {

@@ -37,7 +37,7 @@ export function loadPlatform(raw: RawConfig, directory: string, concerns: readon
   return platform;
 }
 
-/** What concerns may know of the stack, after those that change the settings of others have done so. */
+/** What concerns may know about the stack, after some concerns have changed the settings of others. */
 function contextOf(
   environment: EnvironmentName,
   settings: Settings,

@@ -13,7 +13,10 @@ export interface PolicyVerdict {
   readonly undecided: number;
 }
 
-/** Checks the policy documents of a resource by their grammar, and by the actions that AWS publishes. */
+/**
+ * Checks the policy documents of a resource against the grammar of policies, and against the actions that AWS
+ * publishes.
+ */
 export function checkPolicies(node: ResourceNode): PolicyVerdict {
   const documents = documentsOf(node);
   const known = documents.filter((document) => !isLater(document));

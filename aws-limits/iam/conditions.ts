@@ -3,7 +3,7 @@ import { readActions } from './data.ts';
 import { fits } from './glob.ts';
 import { type DocumentFault, isObject } from './shape.ts';
 
-/** Operators of conditions, as cfn-lint's schema of policies has them. */
+/** Condition operators, from cfn-lint's schema of policies. */
 const operator =
   /^(?:ForAnyValue:|ForAllValues:)?(?:Arn(?:Not)?(?:Equals|Like)|BinaryEquals|Bool|Date(?:Not)?Equals|Date(?:Less|Greater)Than(?:Equals)?|(?:Not)?IpAddress|Null|Numeric(?:Not)?Equals|Numeric(?:Less|Greater)Than(?:Equals)?|String(?:Not)?Equals(?:IgnoreCase)?|String(?:Not)?Like)(?:IfExists)?$/;
 
@@ -40,7 +40,7 @@ export function conditionFaults(condition: unknown, services: readonly string[],
   });
 }
 
-/** A key that holds for every service, or that one of the services in question, or the key's own, has. */
+/** Whether a key is global, or belongs to one of the given services or to the service of its prefix. */
 function isKnown(key: string, services: readonly string[]): boolean {
   const { conditions, services: known } = readActions();
   const own = key.split(':', 1)[0] as string;

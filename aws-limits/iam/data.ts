@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Source } from '../schemas/schema.ts';
 
-/** What AWS publishes about a service for policies. */
+/** What AWS publishes about a service that policies can use. */
 export interface Service {
-  /** Names of the actions, each with the types of resources that it can be allowed on; none for one that takes only `*`. */
+  /**
+   * The actions, each with the types of resources that it can be limited to; an empty list for an action that only
+   * takes `*`.
+   */
   readonly actions: Readonly<Record<string, readonly string[]>>;
-  /** ARNs of the types of resources, with `*` for what varies. */
+  /** ARNs of the types of resources, with `*` for variable parts. */
   readonly resources: Readonly<Record<string, string>>;
-  /** Condition keys of the service, with `*` for what varies. */
+  /** Condition keys of the service, with `*` for variable parts. */
   readonly conditions: readonly string[];
 }
 
@@ -16,9 +19,9 @@ export interface Service {
 export interface Actions {
   readonly source: Source & { readonly updated: string; readonly second: string };
   readonly services: Readonly<Record<string, Service>>;
-  /** Prefixes of all services, those that are not extracted included. */
+  /** Prefixes of all services, including those that are not extracted. */
   readonly known: readonly string[];
-  /** Condition keys that hold for every service. */
+  /** Global condition keys. */
   readonly conditions: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { ResourceNode } from '../../engine/graph/graph.ts';
 import { type GraphValue, isGraphList, isGraphObject, Secret, Unknown } from '../../engine/graph/value.ts';
 
-/** What a document belongs to: an identity, the trust of a role, or a resource of a service. */
+/** What a document is attached to: an identity, the trust of a role, or a resource of a service. */
 export type DocumentKind =
   | 'identity'
   | 'trust'
@@ -40,7 +40,7 @@ const places: Readonly<Record<string, Readonly<Record<string, DocumentKind>>>> =
   'aws:sqs/queuePolicy:QueuePolicy': { policy: 'queue' },
 };
 
-/** The service whose actions the policy of a resource contains; nothing if it may be any. */
+/** The service whose actions the policy of a resource may contain; absent if any action is allowed. */
 export const serviceOfKind: Readonly<Partial<Record<DocumentKind, string>>> = {
   bucket: 's3',
   key: 'kms',
@@ -70,5 +70,5 @@ function documentAt(kind: DocumentKind, path: string, value: GraphValue | undefi
     : [{ kind, path, value: value instanceof Secret ? value.value : value }];
 }
 
-/** Whether a document will be known only later. */
+/** Whether a document is unknown before an update. */
 export const isLater = ({ value }: PolicyDocument): boolean => value instanceof Unknown;

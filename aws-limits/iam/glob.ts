@@ -1,4 +1,4 @@
-/** Whether a text fits a pattern in which `*` stands for anything and `?` for one character, in any case. */
+/** Whether a text matches a pattern, in which `*` stands for anything and `?` for one character. Case is ignored. */
 export function fits(pattern: string, text: string): boolean {
   const escaped = pattern
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
@@ -7,7 +7,7 @@ export function fits(pattern: string, text: string): boolean {
   return new RegExp(`^${escaped}$`, 'is').test(text);
 }
 
-/** Whether some text fits both patterns, in which `*` stands for anything. */
+/** Whether some text matches both patterns, in which `*` stands for anything. */
 export function overlaps(left: string, right: string): boolean {
   const columns = right.length + 1;
   const reached = new Uint8Array((left.length + 1) * columns);
@@ -24,7 +24,7 @@ export function overlaps(left: string, right: string): boolean {
   return reached[left.length * columns + right.length] === 1;
 }
 
-/** Whether some ARN fits both patterns. A wildcard stays within its part, except in the last part, the resource. */
+/** Whether some ARN matches both patterns. A wildcard stays within its part, except in the last part, the resource. */
 export function arnsOverlap(left: string, right: string): boolean {
   const [a, b] = [partsOf(left), partsOf(right)];
   return a.length === b.length && a.every((part, index) => overlaps(part, b[index] ?? ''));

@@ -10,11 +10,11 @@ const forms: Readonly<Record<string, RegExp>> = {
   Service: /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com)$/,
 };
 
-/** The principals that cannot exist, and those that allow everybody without a condition. */
+/** Reports principals that cannot exist, and those that allow everybody without a condition. */
 export function principalFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
   const principal = statement.Principal ?? statement.NotPrincipal;
   if (principal === undefined) return [];
-  // The policy of an endpoint grants nothing by itself: it is open only where it narrows nothing either.
+  // The policy of an endpoint grants nothing by itself. It is open only if it also does not limit the actions.
   const narrows = kind === 'endpoint' && statement.Action !== '*';
   const isOpen = statement.Effect === 'Allow' && statement.Condition === undefined && !narrows;
   const everybody: DocumentFault = {

@@ -8,7 +8,7 @@ export interface DocumentFault extends Pick<BrokenRule, 'must' | 'got' | 'otherw
   readonly at: string;
 }
 
-/** A statement as the document has it. */
+/** A statement as written in the document. */
 export type Statement = Readonly<Record<string, unknown>>;
 
 const versions = ['2012-10-17', '2008-10-17'];
@@ -17,7 +17,7 @@ const statementKeys = [
   ...['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
 ];
 
-/** Reads a document, and finds where it breaks the grammar of policies, which is that of cfn-lint's schemas. */
+/** Parses a document, and finds where it breaks the grammar of policies, which comes from cfn-lint's schemas. */
 export function documentFaults(
   value: GraphValue,
   kind: DocumentKind,
@@ -55,7 +55,7 @@ function read(value: GraphValue): Record<string, unknown> | undefined {
   }
 }
 
-/** Whether a value is an object with names. */
+/** Whether a value is an object with named fields. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,7 @@ import { principalFaults } from './principals.ts';
 import type { DocumentFault, Statement } from './shape.ts';
 import { reviewedActions, reviewedResources } from './wildcards.ts';
 
-/** What is wrong with a statement's actions, resources, conditions and principals. */
+/** Reports problems of a statement's actions, resources, conditions and principals. */
 export function statementFaults(statement: Statement, at: string, kind: DocumentKind): DocumentFault[] {
   const actions = texts(statement.Action ?? statement.NotAction);
   const element = statement.Action === undefined ? 'NotAction' : 'Action';
@@ -22,7 +22,7 @@ export function statementFaults(statement: Statement, at: string, kind: Document
   ];
 }
 
-/** The texts of a value: policies write a single one without a list. */
+/** The texts of a value. Policies write a single one without a list. */
 export function texts(value: unknown): string[] {
   return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
 }
@@ -49,13 +49,13 @@ function actionFaults(action: string, at: string, kind: DocumentKind): DocumentF
   return namesOf(action, service).length > 0 ? [] : fault(`be an action of ${prefix}`, `Use one in ${reference()}.`);
 }
 
-/** Names of the actions that a pattern stands for. */
+/** The actions that match a pattern. */
 function namesOf(action: string, service: Service): string[] {
   const pattern = action.slice(action.indexOf(':') + 1);
   return Object.keys(service.actions).filter((name) => fits(pattern, name));
 }
 
-/** A condition on whose the resource is, or on its tags, narrows resources in its own way. */
+/** A condition on the owner or the tags of a resource limits the resources, too. */
 const narrows = /"(?:aws:(?:resource|request)(?:account|orgid|orgpaths|tag\/)|[a-z0-9-]+:resourcetag\/)/i;
 
 function wildcardFaults(
@@ -104,7 +104,7 @@ function canBeNarrowed(action: string): boolean {
     : namesOf(action, service).some((name) => (service.actions[name] ?? []).length > 0);
 }
 
-/** Each action needs one of the resources, and each resource one of the actions. */
+/** Each action needs a matching resource, and each resource a matching action. */
 function resourceFaults(
   statement: Statement,
   actions: readonly string[],
@@ -167,11 +167,11 @@ function resourceFaults(
   return [...idle, ...strangers];
 }
 
-/** A variable of a policy stands for what is known at the request only. */
+/** A policy variable is only known when a request is made. */
 const isArn = (text: string): boolean =>
   /^arn:(?:aws[a-z-]*|\*):[a-z0-9*-]+:[^:]*:(?:\d{12}|\*|aws|\$\{[^}]+\})?:.+$/.test(text);
 
-/** ARNs of the resources that an action takes. */
+/** ARNs of the resources that an action can be limited to. */
 function patternsOf(action: string): string[] {
   const service = readActions().services[prefixOf(action)];
   if (service === undefined) return [];

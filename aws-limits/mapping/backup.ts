@@ -1,6 +1,6 @@
 import { autonamed, type Mappings, notInSchema, policy, providerOnly } from './mapping.ts';
 
-/** Backups, and the tests that they can be restored. */
+/** Backups and restore tests. */
 export const backup: Mappings = {
   'aws:backup/plan:Plan': {
     schema: 'AWS::Backup::BackupPlan',

@@ -1,6 +1,6 @@
 import { attribute, autonamed, type Mappings, notInSchema, providerOnly } from './mapping.ts';
 
-/** What an action of a listener or of a rule is written like: the schema says `…Config`. */
+/** How an action of a listener or a rule is written. The schema's names end in `Config`. */
 const actions = (list: string) => ({
   [`${list}[].forward.stickiness`]: 'TargetGroupStickinessConfig',
   [`${list}[].forward.stickiness.duration`]: 'DurationSeconds',

@@ -24,7 +24,7 @@ const rule = (peer: 'Source' | 'Destination') => ({
 
 const rules = { revokeRulesOnDelete: providerOnly, ...ruleProperties('Ingress'), ...ruleProperties('Egress') };
 
-/** Networks and what guards them. */
+/** Networks and their protection. */
 export const network: Mappings = {
   'aws:ec2/vpc:Vpc': {
     schema: 'AWS::EC2::VPC',

@@ -1,8 +1,8 @@
 /**
- * Makes `resources.json` and `classes.json` from what is published: CloudFormation's resource schemas, formats and
- * extensions as the PyPI package cfn-lint carries them, and the models of the AWS SDK for Python where CloudFormation has
- * nothing. Run `node aws-limits/schemas/extract.ts` when a type is mapped that is missing, or to go on to other
- * versions. Needs pip and the package index.
+ * Creates `resources.json` and `classes.json` from published data: CloudFormation's resource schemas, formats and
+ * extensions from the PyPI package cfn-lint, and the models of the AWS SDK for Python for what CloudFormation does not
+ * describe. Run `node aws-limits/schemas/extract.ts` after mapping a new type, or to update the versions. Needs pip and
+ * the package index.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,10 @@ import type { ClassesByRegion, ResourceSchema, Schema, Source } from './schema.t
 const cfnLint: Source = { package: 'cfn-lint', version: '1.58.0', license: 'MIT-0' };
 const botocore: Source = { package: 'botocore', version: '1.44.8', license: 'Apache-2.0' };
 
-/** Conditions that cfn-lint adds to a type, or to the elements of one of its lists. Those that compare resources are not taken. */
+/**
+ * Conditions that cfn-lint adds to a type, or to the elements of one of its lists. Conditions that compare resources
+ * are omitted.
+ */
 const extensions: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFront::Distribution': [],
   'AWS::EC2::SecurityGroupEgress': ['aws_ec2_securitygroup/protocols_and_port_ranges_include'],
@@ -92,7 +95,7 @@ try {
     return rules.length === 0 ? kept : withRules(kept, rules);
   }
 
-  /** Rules bring their own definitions. */
+  /** Adds rules, which have their own definitions. */
   function withRules(schema: ResourceSchema, rules: readonly Schema[]): ResourceSchema {
     const own = Object.assign({}, ...rules.map((rule) => (rule as ResourceSchema).definitions ?? {})) as object;
     const definitions = checked({ definitions: { ...schema.definitions, ...own } }) as ResourceSchema;
@@ -112,7 +115,7 @@ try {
     return new Model(gunzipSync(readFileSync(join(folder, `botocore/data/${path}/service-2.json.gz`))).toString());
   }
 
-  /** Fails if a limit that only the documentation states is no longer stated. */
+  /** Fails if a limit is no longer stated in the documentation. */
   function verifyDocumented(): void {
     for (const { source, says, type, property } of documentedLimits) {
       if (!('model' in source)) continue;
@@ -159,7 +162,7 @@ function byFamily(classes: readonly string[]): string[] {
   );
 }
 
-/** Classes of the engine that this library deploys. */
+/** Classes of the database engine that this library deploys. */
 function classesOfPostgres({ allOf = [] }: Schema): string[] {
   return allOf.flatMap(({ if: when, then }) => {
     const engine = when?.properties?.Engine as Schema | undefined;
@@ -168,7 +171,7 @@ function classesOfPostgres({ allOf = [] }: Schema): string[] {
   });
 }
 
-/** Leaves out descriptions, permissions and everything else that does not constrain a value. */
+/** Omits descriptions, permissions and everything else that does not constrain a value. */
 function checked(value: unknown): unknown {
   const named = ['properties', 'definitions', 'patternProperties'];
   const kept = new Set<string>([

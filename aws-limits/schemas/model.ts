@@ -12,9 +12,9 @@ interface Shape {
   readonly max?: number;
 }
 
-/** The model of an AWS service as its SDK publishes it. */
+/** The model of an AWS service, from its SDK. */
 export class Model {
-  /** The model as it was read, its documentation included. */
+  /** The text of the model, including its documentation. */
   readonly text: string;
   readonly #shapes: Readonly<Record<string, Shape>>;
 
@@ -23,7 +23,7 @@ export class Model {
     this.#shapes = (JSON.parse(text) as { shapes: Record<string, Shape> }).shapes;
   }
 
-  /** A shape as a schema; a shape within itself is left open. */
+  /** A shape as a schema. A shape that contains itself is left open. */
   toSchema(name: string, within: readonly string[] = []): Schema {
     const shape = this.#shapes[name];
     if (shape === undefined) throw new RangeError(`the model has no shape ${name}`);
@@ -46,7 +46,10 @@ const defined = (values: object): object =>
 const sizes = (min: number | undefined, max: number | undefined, of: 'Items' | 'Length'): object =>
   defined({ [`min${of}`]: min, [`max${of}`]: max });
 
-/** A pattern of a model holds for the whole text; those with Java's classes, which JavaScript lacks, are left out. */
+/**
+ * A model's pattern applies to the whole text. Patterns with Java's character classes, which JavaScript lacks, are
+ * omitted.
+ */
 function wholePattern(pattern: string | undefined): string | undefined {
   if (pattern === undefined) return undefined;
   const whole = `^(?:${pattern})$`;
@@ -58,7 +61,7 @@ function wholePattern(pattern: string | undefined): string | undefined {
   }
 }
 
-/** Python's anchors are not JavaScript's. */
+/** Converts Python's anchors to those of JavaScript. */
 export function ecmaScript(pattern: string): string {
   const written = pattern.replaceAll('\\Z', '$').replaceAll('\\A', '^');
   new RegExp(written);
@@ -67,10 +70,10 @@ export function ecmaScript(pattern: string): string {
 
 const bounds = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'] as const;
 
-/** More names than this are a list that grows faster than the model does. */
+/** A list with more names than this grows faster than the model does, so it is not used. */
 const maxNames = 60;
 
-/** Adds to a schema what the SDK's model limits and the schema does not. Properties are found by name. */
+/** Adds limits to a schema that only the SDK's model has. Properties are found by name. */
 export function supplement(schema: Schema, model: Schema, root: ResourceSchema): void {
   const members = new Map(Object.entries(model.properties ?? {}).map(([name, one]) => [name.toLowerCase(), one]));
   for (const [name, property] of Object.entries(propertiesOf(schema, root))) {
@@ -81,7 +84,7 @@ export function supplement(schema: Schema, model: Schema, root: ResourceSchema):
 
 function limit(property: Schema, member: Schema, root: ResourceSchema): void {
   const resolved = resolve(property, root);
-  // What stands beside a reference holds for this property alone.
+  // Keywords beside a reference apply to this property only.
   const target = property as Record<string, unknown>;
   if (resolved.items !== undefined && member.items !== undefined) limit(resolved.items, member.items, root);
   else if (resolved.properties !== undefined && member.properties !== undefined) supplement(resolved, member, root);

@@ -9,7 +9,7 @@ export function resolve(schema: Schema, root: ResourceSchema): Schema {
   return { ...resolve((target as Schema | undefined) ?? {}, root), ...beside };
 }
 
-/** Every property that a schema knows, those of its alternatives included. */
+/** Every property of a schema, including those of its alternatives. */
 export function propertiesOf(schema: Schema, root: ResourceSchema): Readonly<Record<string, Schema>> {
   const { properties = {}, anyOf = [], oneOf = [], allOf = [] } = resolve(schema, root);
   const own = Object.entries(properties).filter((entry): entry is [string, Schema] => typeof entry[1] !== 'boolean');
@@ -17,12 +17,12 @@ export function propertiesOf(schema: Schema, root: ResourceSchema): Readonly<Rec
   return Object.assign({}, ...others, Object.fromEntries(own)) as Record<string, Schema>;
 }
 
-/** The schema of a list's elements; nothing if `schema` describes no list. */
+/** The schema of a list's elements; undefined if `schema` is not a list. */
 export function elementOf(schema: Schema | undefined, root: ResourceSchema): Schema | undefined {
   return schema === undefined ? undefined : resolve(schema, root).items;
 }
 
-/** The name by which a schema knows a property of Pulumi's: the same but for case, number, or the end `Config`. */
+/** The schema's name for a property of Pulumi: the same except for case, plural, or the suffix `Config`. */
 export function nameInSchema(key: string, schema: Schema | undefined, root: ResourceSchema): string | undefined {
   if (schema === undefined) return undefined;
   const names = new Map(Object.keys(propertiesOf(schema, root)).map((name) => [name.toLowerCase(), name]));

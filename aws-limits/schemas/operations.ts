@@ -1,4 +1,6 @@
-/** The SDK's operations that make a resource, as botocore's models call them: they limit what schemas leave open. */
+/**
+ * The SDK's operations that create a resource, with the names of botocore's models. They limit what schemas leave open.
+ */
 export const operations: Readonly<Record<string, { readonly model: string; readonly shape: string }>> = {
   'AWS::AutoScaling::ScalingPolicy': { model: 'autoscaling/2011-01-01', shape: 'PutScalingPolicyType' },
   'AWS::AutoScaling::ScheduledAction': { model: 'autoscaling/2011-01-01', shape: 'PutScheduledUpdateGroupActionType' },

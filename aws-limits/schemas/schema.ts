@@ -30,14 +30,14 @@ export interface Schema {
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-  /** What a value refers to, in cfn-lint's terms. */
+  /** What a value refers to, in the form of cfn-lint. */
   readonly relationshipRef?: { readonly typeName: string; readonly propertyPath: string };
 }
 
-/** The schema of one type of resource, with what its parts refer to and rules that go beyond a property. */
+/** The schema of one type of resource, with the references of its parts and rules for several properties. */
 export interface ResourceSchema extends Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
-  /** More conditions on the resource as a whole. */
+  /** Further conditions on the whole resource. */
   readonly rules?: readonly Schema[];
 }
 
@@ -51,13 +51,13 @@ export interface Source {
 /** The extract of all schemas in use. */
 export interface Schemas {
   readonly sources: readonly Source[];
-  /** By name: `AWS::EC2::Subnet`, or `ce:CostAllocationTagStatusEntry` for a shape of an SDK's model. */
+  /** By name: `AWS::EC2::Subnet`, or `ce:CostAllocationTagStatusEntry` for a shape from an SDK's model. */
   readonly types: Readonly<Record<string, ResourceSchema>>;
-  /** Patterns of the formats that schemas name. */
+  /** Patterns of the formats in schemas. */
   readonly formats: Readonly<Record<string, string>>;
 }
 
-/** Names of instance classes by region: each region points to one of a few lists of families, `db.m5 large xlarge`. */
+/** Instance classes by region. Each region refers to one of a few lists of families, `db.m5 large xlarge`. */
 export interface ClassesByRegion {
   readonly lists: readonly (readonly string[])[];
   readonly regions: Readonly<Record<string, number>>;

@@ -27,19 +27,19 @@ import { requireRecord } from './records.ts';
 import { openSession, type SessionRequest } from './session.ts';
 import { printRecord } from './show.ts';
 
-/** What to look at. */
+/** What to analyze. */
 export interface AnalyzeRequest extends SessionRequest {
   readonly application: string;
   readonly namespace: string;
-  /** A pattern to compare it with instead of its own. */
+  /** A pattern to compare with instead of the application's own. */
   readonly pattern?: string;
-  /** Pods, restarts and what keeps them from being ready, too. */
+  /** Whether to show pods, restarts and why pods are not ready. */
   readonly deep: boolean;
 }
 
 /**
- * Compares the live objects of an application with what its pattern, or another one, makes of it: every field that
- * deviates, by asking the cluster what applying would change. Changes nothing.
+ * Compares the live objects of an application with those of its pattern, or of another one: it asks the cluster what
+ * applying would change, and lists every field that deviates. Changes nothing.
  * @returns false if anything deviates from the application's own pattern.
  */
 export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolean> {
@@ -75,7 +75,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
     output.result({ schema: 'ajj/analyze/v1', ...about, changes: [], problems: versions.problems });
     return false;
   }
-  // With the record as it is: that it would name the other pattern goes without saying.
+  // The record stays as it is. That it would name the other pattern is no news.
   const graph = graphOfPlans(applicationsProject, applicationStack(record), [planRecord(record, versions)]);
   const { namespace } = await planAround(session, wanted);
   const beside = namespace === undefined ? [] : objectsOfPlan(namespace);
@@ -93,7 +93,7 @@ export async function analyze(request: AnalyzeRequest, run: Run): Promise<boolea
   return pattern !== undefined || diff.changes.length + problems.length === 0;
 }
 
-/** A revision by another pattern. */
+/** The revision with another pattern. */
 function heldTo({ base, custom }: ChosenPattern, { custom: _, ...current }: Revision): Revision {
   return { ...current, composition: { base }, ...(custom.length === 0 ? {} : { custom }) };
 }
@@ -108,7 +108,7 @@ function deviations(diff: GraphDiff, pattern: string | undefined, color: boolean
   return `${title}\n${formatDiff(diff, { color })}`;
 }
 
-/** Prints the pods of an application, and what keeps those from being ready that are not. */
+/** Prints the pods of an application, and why some are not ready. */
 async function printPods(output: Output, client: ClusterClient, record: ApplicationRecord): Promise<PodState[]> {
   const pods = await readPods(client, record);
   output.print(`\n${counted(pods.length, 'pod')}, ${pods.filter(({ ready }) => ready).length} ready`);

@@ -12,17 +12,17 @@ import { applicationsProject } from './owners.ts';
 import { listRecords } from './records.ts';
 import type { ApplicationSession } from './session.ts';
 
-/** What the applications of a cluster share, and each of them has a part in. */
+/** What the applications of a cluster share. */
 export interface Around {
-  /** Their namespace with its bounds, unless somebody else made that. */
+  /** Their namespace with its limits, unless somebody else created it. */
   readonly namespace?: ComponentPlan;
-  /** The rules of admission that they want to hold, unless a stack holds them. */
+  /** The admission rules that they need, unless a stack has them. */
   readonly admission?: ComponentPlan;
   /** The other applications of the cluster. */
   readonly others: readonly ApplicationRecord[];
 }
 
-/** The rules that a stack and the applications hold alike: whose this is says who holds them all. */
+/** Objects of the rules that both stacks and applications use. Whoever owns this one owns all of them. */
 const anyRule = {
   apiVersion: 'admissionregistration.k8s.io/v1',
   kind: 'ValidatingAdmissionPolicy',
@@ -50,7 +50,7 @@ export async function planAround({ client, context }: ApplicationSession, record
   };
 }
 
-/** True unless somebody else, such as a stack, made it. */
+/** Whether no other owner, such as a stack, created the object. */
 function isOurs(found: LiveObject | undefined): boolean {
   return found === undefined || found.metadata.labels?.[`${domain}/project`] === applicationsProject;
 }
@@ -58,8 +58,8 @@ function isOurs(found: LiveObject | undefined): boolean {
 const waitSeconds = 120;
 
 /**
- * Changes what applications share, one run at a time: bounds that two runs sum up at once would each lack the other's part.
- * It takes moments, so whoever comes second waits.
+ * Changes what applications share, one run at a time: two runs that compute the limits at once would each miss the
+ * other's part. It takes moments, so the second one waits.
  */
 export function changingAround<T>(
   { client, report, signal }: Applying,

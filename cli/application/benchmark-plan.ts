@@ -2,23 +2,23 @@ import type { Composition } from '../../components/applications/patterns/compose
 import { Resources } from '../../components/core/values/quantity.ts';
 import type { WorkloadSpec } from '../../components/workload/spec.ts';
 
-/** What is measured of a pattern. */
+/** The pattern to measure. */
 export interface BoundedRequest {
   readonly base: string;
   /** Minimum replicas. */
   readonly min: number;
   readonly max: number;
-  /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
+  /** Containers do not run on these nodes. All replicas only have to find a place. */
   readonly simulated: boolean;
 }
 
-/** What a replica asks for where nothing runs. */
+/** The requests of a replica where nothing runs. */
 const tiny = Resources.of('1m', '1Mi');
 
 /**
- * A pattern with so many replicas. What the pattern itself says that cannot hold with them gives way: schedules that
- * would raise nothing, and sizes to which a vertical autoscaler might raise a replica that is to stay small.
- * @param workload as the pattern makes it
+ * A pattern with the given number of replicas. Parts of the pattern that do not fit are removed: schedules that would
+ * not raise anything, and sizes to which a vertical autoscaler might raise a replica that should stay small.
+ * @param workload as planned by the pattern
  */
 export function boundedComposition(
   { base, min, max, simulated }: BoundedRequest,

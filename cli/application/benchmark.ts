@@ -27,25 +27,25 @@ import { type Measured, printBenchmark } from './show-benchmark.ts';
 
 /** What to measure, and for how long. */
 export interface BenchmarkRequest extends SessionRequest {
-  /** Name of a pattern, or path of a file. */
+  /** Name of a pattern, or path of its file. */
   readonly pattern: string;
   /** Replicas that are deployed. */
   readonly agents: number;
-  /** Rounds begin until it is over; one is always run. */
+  /** New rounds start until this time has passed. There is at least one. */
   readonly durationSeconds: number;
   readonly image: string;
 }
 
-/** Replicas from which and to which the benchmark scales. */
+/** The benchmark scales between these numbers of replicas. */
 const scaled = { from: 2, to: 20 } as const;
 
 const roundLimitSeconds = 300;
-// What came before is written down to its end meanwhile: endpoints, quotas, events.
+// Meanwhile, the cluster finishes recording what happened before: endpoints, quotas, events.
 const restMilliseconds = 1000;
 
 /**
- * Measures on the cluster at hand how long a pattern takes to deploy, to recover from a pod that is deleted, and to
- * scale, in a namespace of its own that goes afterwards.
+ * Measures on the cluster how long a pattern takes to deploy, to recover from a deleted pod, and to scale. It uses its
+ * own namespace, and removes it.
  */
 export async function benchmark(request: BenchmarkRequest, run: Run): Promise<boolean> {
   const { chosen, image, loaded } = gather({
@@ -85,7 +85,7 @@ export async function benchmark(request: BenchmarkRequest, run: Run): Promise<bo
   return true;
 }
 
-/** The kubelet's version as a node tells it; that of a simulated node is its simulator's. */
+/** The kubelet's version that a node reports. A simulated node reports that of its simulator. */
 function kubeletOf(node: LiveObject): string {
   const { status } = node as LiveObject & { status?: { nodeInfo?: { kubeletVersion?: string } } };
   return status?.nodeInfo?.kubeletVersion ?? '';
@@ -135,11 +135,11 @@ async function prepareIn(session: ApplicationSession, namespace: string, revisio
 
 interface RoundRequest extends Omit<BenchmarkRequest, 'image'>, ChosenPattern {
   readonly image: ImageSpec;
-  /** Nothing runs on the nodes: that all replicas find a place is what is wanted of them. */
+  /** Containers do not run on these nodes. All replicas only have to find a place. */
   readonly simulated: boolean;
 }
 
-/** Which objects are waited for. */
+/** The objects to wait for. */
 interface Awaited {
   readonly apiVersion: string;
   readonly kind: string;
@@ -154,7 +154,7 @@ function serving(pods: readonly LiveObject[]): LiveObject[] {
   return pods.filter((pod) => isReady(pod) && pod.metadata.deletionTimestamp === undefined);
 }
 
-/** From the request to delete a pod until as many as before are ready again, none of them that one. */
+/** The time from the request to delete a pod until the same number of pods is ready again, without that one. */
 async function recovery(
   session: ApplicationSession,
   namespace: string,
@@ -174,18 +174,18 @@ async function recovery(
   return (performance.now() - start) / 1000;
 }
 
-/** From the request for more replicas until all are available. */
+/** The time from the request for more replicas until all are available. */
 async function scaling(
   session: ApplicationSession,
   namespace: string,
   revision: Revision,
   signal: AbortSignal,
 ): Promise<number> {
-  // Its autoscaler would raise the replicas again that are taken away below its least.
+  // The autoscaler of the pattern would add replicas again that are removed below its minimum.
   const prepared = await prepareIn(session, namespace, revision);
   await bring(session, prepared, { report: () => undefined, signal });
   const target: ObjectName = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'app', namespace };
-  // One small object: events of that many pods would be a good part of what is measured.
+  // One small object is watched: the events of so many pods would be a good part of the measured time.
   const awaited = { apiVersion: target.apiVersion, kind: target.kind, options: { namespace, name: target.name } };
   const areAvailable = (live: readonly LiveObject[]): boolean => live.some((object) => isAvailable(object));
   await setReplicas(session.client, target, scaled.from);
@@ -197,7 +197,7 @@ async function scaling(
   return (performance.now() - start) / 1000;
 }
 
-/** Watches instead of polling, which would itself be a part of what is measured. */
+/** Watches instead of polling, which would be part of the measured time. */
 async function until(
   { client }: ApplicationSession,
   { apiVersion, kind, options }: Awaited,

@@ -24,24 +24,24 @@ import { admissionOwner, applicationOwner, applicationStack, applicationsProject
 import type { ApplicationSession } from './session.ts';
 import { together } from './together.ts';
 
-/** An application as it will be brought to a cluster. */
+/** An application that is ready to be deployed. */
 export interface Prepared {
-  /** What is to hold once it is there. */
+  /** The record once it is deployed. */
   readonly record: ApplicationRecord;
-  /** The same while it does not hold yet. */
+  /** The record during the deployment. */
   readonly intent: ApplicationRecord;
   readonly history: History;
   readonly versions: RunningVersions;
   readonly application: ComponentPlan;
-  /** What it shares with the others, as of now: it is planned anew when it is applied. */
+  /** What it shares with the others, as of now. It is planned again when it is applied. */
   readonly around: Around;
-  /** All of it, as the policies see it. */
+  /** All of it, for the policies. */
   readonly graph: Graph;
 }
 
 /**
  * Plans a record for a cluster.
- * @throws ProblemsError with everything wrong with it, before anything is changed.
+ * @throws ProblemsError with all problems, before anything is changed.
  */
 export async function prepare(
   session: ApplicationSession,
@@ -65,13 +65,13 @@ export async function prepare(
   return { record, intent, history, versions, application, around, graph };
 }
 
-/** How an application is brought to a cluster. */
+/** How an application is deployed. */
 export interface BringOptions extends Omit<Applying, 'client'> {
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[] | undefined;
 }
 
-/** Says for each part of an application whose it is, what is planned, and what comes before it. */
+/** The owner and the plan of each part of an application, and what must be applied before it. */
 function partsOf(
   client: ClusterClient,
   { intent, application }: Prepared,
@@ -88,7 +88,10 @@ function partsOf(
   ];
 }
 
-/** Checks the parts of an application. @throws ProblemsError also where anything of them is unknown. */
+/**
+ * Checks the parts of an application.
+ * @throws ProblemsError also if any of their values is unknown.
+ */
 async function requireParts(
   parts: ReturnType<typeof partsOf>,
   define: ApplicationSession['define'],
@@ -100,8 +103,8 @@ async function requireParts(
 }
 
 /**
- * Checks what was planned against the cluster, and changes nothing.
- * @throws ProblemsError with everything for which it could not be brought there.
+ * Checks the plans against the cluster, and changes nothing.
+ * @throws ProblemsError with everything that prevents the deployment.
  */
 export async function checkPrepared(
   { client, define }: ApplicationSession,
@@ -112,15 +115,15 @@ export async function checkPrepared(
 }
 
 /**
- * Applies what was planned: the namespace and its bounds, then the application; what it no longer has goes. The history
- * says from before the first change of the application until {@link settle} that this is not at its end.
+ * Applies the plans: the namespace with its limits, then the application, and removes what it no longer has. From
+ * before its first change until {@link settle}, the history says that the deployment is not complete.
  */
 export async function bring(session: ApplicationSession, prepared: Prepared, options: BringOptions): Promise<string> {
   const { client } = session;
   const { intent, history, versions } = prepared;
   const { adopt, ...rest } = options;
   const applying = { client, ...rest };
-  // The application comes last: into its bounds, and under the rules that are to hold for it.
+  // The application comes last, so that its limits and its rules are in place.
   const checked = await changingAround(applying, async (signal) => {
     const around = await planAround(session, intent);
     const parts = partsOf(client, prepared, around, adopt);
@@ -142,7 +145,7 @@ export async function bring(session: ApplicationSession, prepared: Prepared, opt
 
 /**
  * Waits until every version is available.
- * @throws ProblemsError with each that is not, and why.
+ * @throws ProblemsError with each version that is not, and why.
  */
 export async function available(
   { client }: ApplicationSession,
@@ -153,9 +156,9 @@ export async function available(
 }
 
 /**
- * Waits until every version is available, takes back the room of those that were replaced, and says in the history that
- * all is as it is wanted.
- * @throws ProblemsError with each that is not available, and why.
+ * Waits until every version is available, releases the quota of replaced versions, and records in the history that the
+ * deployment is complete.
+ * @throws ProblemsError with each version that is not available, and why.
  */
 export async function settle(
   session: ApplicationSession,
@@ -169,13 +172,13 @@ export async function settle(
   const line = await available(session, prepared, options);
   await changingAround(applying, async (locked) => {
     await bound(session, record, { ...applying, signal: locked });
-    // Last of all, so that whatever interrupts this before is made good by running it again.
+    // This comes last, so that running the command again repairs any interruption before it.
     await history.write(record, versions);
   });
   return line;
 }
 
-/** Bounds a namespace by what may run in it. */
+/** Limits a namespace to what may run in it. */
 async function bound(session: ApplicationSession, record: ApplicationRecord, applying: Applying): Promise<void> {
   const { namespace } = await planAround(session, record);
   if (namespace === undefined) return;

@@ -9,14 +9,14 @@ import type { ApplicationSession } from './session.ts';
 export interface CarryOptions {
   readonly run: Run;
   readonly timeoutSeconds: number;
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[] | undefined;
 }
 
 /**
- * Brings a version there, waits for it, and lets it serve where it starts beside another one. One that does not become
- * available is taken back where its pattern wants that.
- * @returns what is there at the end
+ * Deploys a version, waits for it, and switches to it if it started beside another one. A version that does not become
+ * available is rolled back if its pattern requires that.
+ * @returns what is deployed at the end
  */
 export async function carryOut(
   session: ApplicationSession,
@@ -34,7 +34,7 @@ export async function carryOut(
     await runSteps(output, [step('Applying', prepared, bring), step('Waiting for the workloads', prepared, settle)]);
   } catch (error) {
     const { automaticRollback } = prepared.versions.newest.application.delivery;
-    // What was refused before it began has changed nothing.
+    // If it was refused before it began, nothing has changed.
     const hasBegun = history.record?.unsettled !== undefined && !signal.aborted;
     if (!(error instanceof ProblemsError) || before === undefined || !automaticRollback || !hasBegun) throw error;
     const { underway } = prepared.record;

@@ -30,15 +30,14 @@ import { printDeployed, printFeatures, summaryOf } from './show.ts';
 export interface DeployRequest extends SessionRequest, DeploymentRequest {
   readonly dryRun: boolean;
   readonly timeoutSeconds: number;
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[];
 }
 
 /**
- * Deploys an application by a pattern: composes it, checks its policies, deploys it, waits for
- * it, and lets it take over as its strategy says. What is wrong with the request, the stack or the policies is found
- * before a cluster is started.
- * @param policies that must pass; the caller closes them in any case
+ * Deploys an application by a pattern: composes it, checks its policies, deploys it, waits for it, and switches to it
+ * as its strategy says. Problems of the request, the stack and the policies are found before a cluster is started.
+ * @param policies that must pass; the caller always closes them
  * @returns false if a mandatory policy is violated; nothing was changed then.
  */
 export async function deploy(request: DeployRequest, policies: Early<PolicyPack>, run: Run): Promise<boolean> {
@@ -116,7 +115,7 @@ function nextRecord(
   };
   const composed = composeRevision({ name, namespace }, revision, context);
   const { strategy, provider } = composed.application.delivery;
-  // Argo Rollouts and Flagger shift within one object of theirs; only ajj itself runs two tracks.
+  // Argo Rollouts and Flagger shift traffic within one object. Only ajj itself runs two tracks.
   const carried = provider === 'native' ? strategy : 'rolling';
   const record = before === undefined ? begun(name, namespace, revision, carried) : released(before, revision, carried);
   return { record, strategy };

@@ -19,14 +19,17 @@ import { together } from './together.ts';
 
 const quiet = (): undefined => undefined;
 
-/** What removing an application came to. */
+/** The result of removing an application. */
 export interface TakenDown {
   readonly removed: readonly object[];
-  /** What stays, as others own it, a line each. */
+  /** Objects that stay because others own them, one line each. */
   readonly kept: readonly string[];
 }
 
-/** Removes an application, its versions and what belongs to it; with the last one its namespace goes. */
+/**
+ * Removes an application with its versions and everything that belongs to it. The last application of a namespace takes
+ * the namespace with it.
+ */
 export async function undeploy(
   request: SessionRequest & { readonly application: string; readonly namespace: string },
   run: Run,
@@ -51,7 +54,7 @@ export async function undeploy(
 
 /**
  * Removes an application from a cluster that is ready, while no other run changes it.
- * @throws ProblemsError if there is nothing of it.
+ * @throws ProblemsError if nothing of it exists.
  */
 export function undeployFrom(session: ApplicationSession, application: ApplicationName, run: Run): Promise<TakenDown> {
   const { namespace, name } = application;
@@ -62,7 +65,9 @@ export function undeployFrom(session: ApplicationSession, application: Applicati
   });
 }
 
-/** Says in the history that the application is about to go: what it says to answer may be gone in a moment. */
+/**
+ * Records in the history that the application will be removed, because the version that serves may be gone in a moment.
+ */
 async function announce({ client, context }: ApplicationSession, application: ApplicationName): Promise<void> {
   const history = await History.read(client, application);
   const was = history.holding;
@@ -71,10 +76,7 @@ async function announce({ client, context }: ApplicationSession, application: Ap
   await history.write(unsettled(was, change), versionsOf(was, context));
 }
 
-/**
- * Stops where there is nothing of an application. A removal that was interrupted has left some of it, be it only the
- * namespace that would have gone with it.
- */
+/** Stops if nothing of the application exists. An interrupted removal leaves some of it, even if only the namespace. */
 async function requireSomething({ client }: ApplicationSession, application: ApplicationName): Promise<void> {
   const { namespace, name } = application;
   const [stored, inventory] = await Promise.all([
@@ -90,9 +92,9 @@ async function requireSomething({ client }: ApplicationSession, application: App
 }
 
 /**
- * Removes an application, or what there is of one that was never deployed to its end; with the last one its namespace
- * goes, and with the last that wants them the rules of admission.
- * @param signal default: not to be interrupted
+ * Removes an application, or the parts of one whose deployment was interrupted. The last application of a namespace
+ * takes the namespace with it, and the last one that needs the admission rules takes those.
+ * @param signal default: cannot be interrupted
  */
 export async function takeDownApplication(
   session: ApplicationSession,
@@ -103,7 +105,7 @@ export async function takeDownApplication(
   const { client } = session;
   const applying = { client, report: quiet, signal };
   const own = await removeOwned(applying, applicationOwner({ namespace, name }));
-  // A deployment that was interrupted early has kept a record, and no inventory yet.
+  // A deployment that was interrupted early has written a record, but no inventory yet.
   if ((await readStored(client, { namespace, name })) !== undefined) {
     await client.delete(recordPlace({ namespace, name }));
   }
@@ -114,7 +116,7 @@ export async function takeDownApplication(
   };
 }
 
-/** Removes what applications share and nobody wants any more, or makes it smaller. */
+/** Removes what applications share and no longer need, or reduces it. */
 async function takeDownAround({ client, context }: ApplicationSession, namespace: string, signal: AbortSignal) {
   const applying = { client, report: quiet, signal };
   const everywhere = await listRecords(client);
@@ -122,14 +124,14 @@ async function takeDownAround({ client, context }: ApplicationSession, namespace
   const others = everywhere.filter((record) => record.namespace === namespace);
   const bounded = async () => {
     if (others.length === 0) return removeOwned(applying, namespaceOwner(namespace));
-    // A namespace of somebody else has bounds of theirs.
+    // The owner of a namespace also sets its limits.
     if ((await readInventory(client, namespaceOwner(namespace))) === undefined) return undefined;
     const plan = planApplicationNamespace(namespace, running(others), context.tags);
     await applyObjects(applying, namespaceOwner(namespace), objectsOfPlan(plan));
     return undefined;
   };
   const isWanted = planApplicationAdmission(running(everywhere), context) !== undefined;
-  // Together, as the namespace takes a while to go.
+  // In parallel, because a namespace takes a while to be deleted.
   const [around] = await together([bounded(), isWanted ? undefined : removeOwned(applying, admissionOwner)]);
   return around === undefined ? [] : [around];
 }

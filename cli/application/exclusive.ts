@@ -4,8 +4,8 @@ import { type ApplicationName, applicationOwner } from './owners.ts';
 import type { ApplicationSession } from './session.ts';
 
 /**
- * Does something with an application that changes it, while no other run does.
- * @throws ProblemsError naming the run that is at work, if there is one.
+ * Changes an application while no other run does.
+ * @throws ProblemsError that names the other run, if there is one.
  */
 export function exclusively<T>(
   { client }: ApplicationSession,

@@ -8,7 +8,7 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ApplicationName } from './owners.ts';
 import { readStored } from './records.ts';
 
-/** What is known of one application in its cluster, for a command that changes it: nobody else writes it meanwhile. */
+/** The history of one application in its cluster, for a command that changes it. Nobody else writes it meanwhile. */
 export class History {
   readonly #client: ClusterClient;
   readonly #application: ApplicationName;
@@ -20,30 +20,30 @@ export class History {
     this.#record = record;
   }
 
-  /** The history of an application as it stands in the cluster. */
+  /** Reads the history of an application from the cluster. */
   static async read(client: ClusterClient, application: ApplicationName): Promise<History> {
     return new History(client, application, (await readStored(client, application))?.record);
   }
 
-  /** What is kept; nothing if the application was never there. */
+  /** The stored record; undefined if the application was never deployed. */
   get record(): ApplicationRecord | undefined {
     return this.#record;
   }
 
-  /** What holds: without a change that did not come to its end. */
+  /** The record without a change that is not complete. */
   get holding(): ApplicationRecord | undefined {
     return holding(this.#record);
   }
 
   /**
-   * Keeps a record in place of the one that was read.
-   * @throws ProblemsError if somebody changed that meanwhile.
+   * Stores a record in place of the one that was read.
+   * @throws ProblemsError if somebody changed that one meanwhile.
    */
   async write(record: ApplicationRecord, versions: Pick<RunningVersions, 'newest'>): Promise<void> {
     const stored = await readStored(this.#client, this.#application);
     if (!isDeepStrictEqual(stored?.record, this.#record)) throw this.#changed();
     const manifest = recordManifest(record, versions);
-    // The server refuses it where another one came between.
+    // The server refuses it if somebody else wrote one in between.
     const { resourceVersion } = stored ?? {};
     const metadata = { ...manifest.metadata, ...(resourceVersion === undefined ? {} : { resourceVersion }) };
     try {
@@ -52,7 +52,7 @@ export class History {
       if (error instanceof RefusedByServer && error.status === 409) throw this.#changed();
       throw error;
     }
-    // As it is read again: what is undefined is not kept.
+    // As it would be read again: undefined fields are not stored.
     this.#record = JSON.parse(JSON.stringify(record)) as ApplicationRecord;
   }
 

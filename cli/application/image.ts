@@ -3,9 +3,9 @@ import { parseImage } from '../../components/core/values/image-reference.ts';
 import type { ImageSpec } from '../../components/workload/spec.ts';
 
 /**
- * Reads an image as a container runtime does: `registry.example.com/team/app:1.2.0`, with a digest in place of the
- * version or beside it.
- * @throws ProblemsError for what no runtime takes, and for an image with neither.
+ * Reads an image as a container runtime does: `registry.example.com/team/app:1.2.0`, with a digest instead of the
+ * version or in addition to it.
+ * @throws ProblemsError if no runtime accepts it, or if it has neither version nor digest.
  */
 export function imageOf(path: string, reference: string): ImageSpec {
   const image = parseImage(reference);

@@ -4,7 +4,7 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 
 /**
  * The pattern that an option names: one of ajj's, or a file.
- * @throws ProblemsError if there is none of that name, or with everything wrong with the file.
+ * @throws ProblemsError if there is no such pattern, or with all problems of the file.
  */
 export function knownPattern(option: string, written: string, directory: string): ChosenPattern {
   const chosen = choosePattern(written, directory);

@@ -29,36 +29,36 @@ import { requireRecord } from './records.ts';
 import { type ApplicationSession, openSession, type SessionRequest } from './session.ts';
 import { printDeployed } from './show.ts';
 
-/** What an application is to become better at. */
+/** What to improve. */
 export type Target = 'cost' | 'performance' | 'latency';
 
 export interface OptimizeRequest extends SessionRequest, PolicyOptions {
   readonly application: string;
   readonly namespace: string;
   readonly target: Target;
-  /** `manual` proposes, `auto` applies what fits. */
+  /** `manual` proposes features, `auto` applies those that fit. */
   readonly mode: 'auto' | 'manual';
   readonly timeoutSeconds: number;
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[];
 }
 
-/** A feature that an application could have besides. */
+/** A feature that an application could have in addition. */
 export interface Proposal {
   readonly feature: string;
   readonly summary: string;
-  /** Why it cannot be had as things are. Default: it can. */
+  /** Why it cannot be added now. Absent if it can. */
   readonly against?: string;
   readonly fields: readonly string[];
   readonly effect: string;
 }
 
 /**
- * Proposes the features that serve a target, each with what it would change and what the replicas would then ask for,
- * and applies those that fit on request.
+ * Proposes the features that serve a target, each with its changes and the resulting requests of the replicas. On
+ * request, applies those that fit.
  */
 export async function optimize(request: OptimizeRequest, run: Run): Promise<boolean> {
-  // They load beside the rest, and are held only before something is applied.
+  // They load in parallel, and are only needed before something is applied.
   const policies = early(() => (request.mode === 'auto' ? startPolicies(request.directory, request) : undefined));
   try {
     return await optimizeBy(request, policies, run);
@@ -142,7 +142,7 @@ async function applyPrepared(
   ]);
 }
 
-/** Tries the features of a target one after the other, each on top of those that fitted before. */
+/** Tries the features of a target one after the other, each together with those that fit before it. */
 function propose(
   record: ApplicationRecord,
   current: Revision,
@@ -176,7 +176,7 @@ function propose(
   return { proposals, revision };
 }
 
-/** Why a feature cannot be had, or would not serve the target. */
+/** Why a feature cannot be added, or would not serve the target. */
 function objection(
   name: string,
   target: Target,
@@ -193,7 +193,7 @@ function objection(
   return `it would ask for more: ${effectOf(before, tried.application)}`;
 }
 
-/** True if the replicas together ask for more processor or memory than before. */
+/** Whether the replicas together request more CPU or memory than before. */
 function asksForMore(before: ApplicationSpec, after: ApplicationSpec): boolean {
   const [one, other] = [before, after].map(({ workload: { resources, scaling } }) => {
     return resources.requests.times(scaling.minReplicas);
@@ -201,7 +201,7 @@ function asksForMore(before: ApplicationSpec, after: ApplicationSpec): boolean {
   return other.milliCpu > one.milliCpu || other.bytes > one.bytes;
 }
 
-/** What the minimum replicas request, before and after. */
+/** What the minimum number of replicas requests, before and after. */
 function effectOf(before: ApplicationSpec, after: ApplicationSpec): string {
   const asked = ({ workload: { resources, scaling } }: ApplicationSpec): string => {
     const { cpu, memory } = resources.requests.times(scaling.minReplicas);

@@ -5,21 +5,21 @@ import { recordName } from '../../components/applications/model/run.ts';
 import { domain } from '../../components/core/kubernetes/labels.ts';
 import { joinNames } from '../../components/core/values/joined-name.ts';
 
-/** The project under which applications are booked that `ajj deploy` brings to a cluster. */
+/** The project name of applications that `ajj deploy` deploys. */
 export const applicationsProject = 'applications';
 
-/** What names an application in its cluster. */
+/** The name of an application in its cluster. */
 export interface ApplicationName {
   readonly namespace: string;
   readonly name: string;
 }
 
-/** The stack that an application is, where a graph of it is drawn and checked. */
+/** The stack name of an application, for its graph and the policies. */
 export function applicationStack({ namespace, name }: ApplicationName): string {
   return joinNames([namespace, name]);
 }
 
-/** Where version 0.1.0 kept the inventory of something of applications, and what of it is that thing's own. */
+/** The inventory that version 0.1.0 used, and which of its objects belong to this owner. */
 function former(key: string, isOwn: (one: ObjectName) => boolean): FormerInventory {
   return {
     name: `fleetwright-inventory-${applicationsProject}-${key}`,
@@ -30,7 +30,7 @@ function former(key: string, isOwn: (one: ObjectName) => boolean): FormerInvento
   };
 }
 
-/** True for what a stack made: all that belongs to applications bears the tag of their project. */
+/** Whether a stack created it. Everything that belongs to applications has the tag of their project. */
 function isStranger({ metadata: { labels = {} } }: LiveObject): boolean {
   const project = labels[`${domain}/project`];
   return project !== undefined && project !== applicationsProject;
@@ -50,7 +50,7 @@ export function applicationOwner({ namespace, name }: ApplicationName): Inventor
   };
 }
 
-/** A namespace of applications as the owner of itself and its bounds. */
+/** A namespace of applications as the owner of itself and its limits. */
 export function namespaceOwner(namespace: string): InventoryOwner {
   const isOwn = (one: ObjectName): boolean =>
     one.namespace === namespace || (one.kind === 'Namespace' && one.name === namespace);
@@ -66,10 +66,10 @@ export function namespaceOwner(namespace: string): InventoryOwner {
 
 const admission = 'admission';
 
-/** The rules of admission that the applications of a cluster want, as the owner of their objects. */
+/** The admission rules of a cluster's applications, as the owner of their objects. */
 export const admissionOwner: InventoryOwner = {
   path: [admission],
   title: 'the admission rules of applications',
-  // A namespace of that name had the same inventory.
+  // A namespace of that name used the same inventory.
   former: former(admission, ({ kind, namespace }) => kind !== 'Namespace' && namespace !== admission),
 };

@@ -11,6 +11,7 @@ import { patterns } from '../../components/applications/patterns/registry.ts';
 import {
   type PriorityName,
   priorityNames,
+  type Recommendation,
   rankBy,
   recommendFor,
   type UseCase,
@@ -21,7 +22,7 @@ import { counted } from '../../components/core/values/words.ts';
 import type { ApplicationSpec } from '../../components/workload/application-spec.ts';
 import type { Output } from '../output/output.ts';
 
-/** An application on which features show what they change. */
+/** An application that shows what features change. */
 const sample: ApplicationSpec = startOf({
   name: 'myapp',
   namespace: 'apps',
@@ -53,7 +54,7 @@ function patternOf(name: string): Pattern {
   throw new ProblemsError([{ path: 'pattern', got: name, must: `be one of ${known.join(', ')}` }]);
 }
 
-/** What a feature changes, by field. */
+/** The fields that a feature changes. */
 function changesOf(feature: Feature): string[] {
   return summaryOfChanges(changesBetween(sample, feature.apply(sample)));
 }
@@ -86,12 +87,12 @@ function printFeature(name: string, feature: Feature, output: Output): void {
   for (const path of changesOf(feature)) output.print(paint.dim(`    ${path}`));
   if (feature.operators !== undefined) {
     const instead = feature.instead?.summary ?? 'it is left out';
-    output.print(`  needs ${feature.operators.join(' and ')}; without: ${instead}`);
+    output.print(`  needs ${feature.operators.join(' and ')}; without it: ${instead}`);
   }
   if (feature.needsImage !== undefined) output.print(`  needs in its image: ${feature.needsImage}`);
 }
 
-/** Shows what a file of a custom pattern comes to: the features it has in the end, and what it sets. */
+/** Shows a custom pattern's file: its resulting features, and what it sets. */
 function describeCustom(file: string, directory: string, output: Output): boolean {
   const { base, custom } = choosePattern(file, directory);
   const { composition, patterns: added } = resolveCustom({ base }, custom);
@@ -116,34 +117,33 @@ function describeCustom(file: string, directory: string, output: Output): boolea
   return true;
 }
 
-/** Recommends patterns for a use case or by a priority, or says which there are. */
+/** Recommends patterns for a use case or a priority. */
 export function recommendPattern({ useCase, priority }: RecommendRequest, output: Output): boolean {
-  const recommended = useCase === undefined ? [] : [recommendFor(useCaseOf(useCase))];
-  if (priority !== undefined) recommended.push(...rankBy(priority));
-  if (useCase === undefined && priority === undefined) {
-    for (const name of useCaseNames) {
-      const { pattern, reason } = recommendFor(name);
-      output.print(`${name.padEnd(24)} ${pattern.name}: ${reason}`);
-    }
-    output.note(`or by what matters most: --priority ${priorityNames.join('|')}`);
+  const isOpen = useCase === undefined && priority === undefined;
+  const wanted = isOpen ? useCaseNames : useCase === undefined ? [] : [useCaseOf(useCase)];
+  const recommended: readonly (Recommendation & { readonly useCase?: UseCase })[] = [
+    ...wanted.map((name) => ({ ...recommendFor(name), useCase: name })),
+    ...(priority === undefined ? [] : rankBy(priority)),
+  ];
+  for (const [index, { pattern, reason, useCase: named }] of recommended.entries()) {
+    const first = isOpen ? named?.padEnd(24) : `${index + 1}.`;
+    output.print(`${first} ${pattern.name}: ${reason}`);
   }
-  for (const [index, { pattern, reason }] of recommended.entries()) {
-    output.print(`${index + 1}. ${pattern.name}: ${reason}`);
-  }
+  if (isOpen) output.note(`or by what matters most: --priority ${priorityNames.join('|')}`);
   output.result({
     schema: 'ajj/patterns-recommend/v1',
-    recommended: recommended.map(({ pattern, reason }) => ({ pattern: pattern.name, reason })),
+    recommended: recommended.map(({ pattern, ...one }) => ({ ...one, pattern: pattern.name })),
   });
   return true;
 }
 
-/** By what a pattern is to be chosen. Without either, all use cases are shown. */
+/** How to choose a pattern. Without either, all use cases are shown. */
 export interface RecommendRequest {
   readonly useCase?: string;
   readonly priority?: PriorityName;
 }
 
-/** A use case as somebody writes it: `regulated industries`, `AI/ML`. */
+/** A use case in any spelling: `regulated industries`, `AI/ML`. */
 function useCaseOf(written: string): UseCase {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '');
   const found = useCaseNames.filter((name) => plain(name).startsWith(plain(written)));
@@ -165,8 +165,8 @@ function claimsText(claims: Claims): string {
 }
 
 /**
- * Checks that a composition can be planned wherever it is brought.
- * @throws ProblemsError with everything in its way.
+ * Checks that a composition can be planned for any cluster.
+ * @throws ProblemsError with everything that prevents it.
  */
 export function validatePattern(composition: Composition, directory: string, output: Output): boolean {
   const { base, custom } = choosePattern(composition.base, directory);

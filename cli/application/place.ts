@@ -4,17 +4,17 @@ import { gather } from '../gather.ts';
 import { type LoadedStack, loadStack } from '../stack/stack.ts';
 import type { SessionRequest } from './session.ts';
 
-/** Which application, and where it runs. */
+/** An application, and where it runs. */
 export interface Place {
   readonly application: string;
   readonly namespace: string;
 }
 
 /**
- * The stack of a command on an application, once all that the command line says is found possible: no cluster is asked,
- * and none started, for what is wrong without one.
- * @param more what else there is to check
- * @throws ProblemsError with everything wrong with the stack, the names and the rest.
+ * The stack of a command for an application, after checking everything on the command line that needs no cluster. No
+ * cluster is started or asked before that.
+ * @param more further checks
+ * @throws ProblemsError with all problems of the stack, the names and the rest.
  */
 export function loadedFor(
   request: SessionRequest & Place,
@@ -29,8 +29,8 @@ export function loadedFor(
 }
 
 /**
- * Stops at names that no object of a cluster may have, before any cluster is asked.
- * @throws ProblemsError naming each of them.
+ * Checks names before any cluster is asked.
+ * @throws ProblemsError with each name that no object can have.
  */
 export function checkPlace({ application, namespace }: Place): void {
   const named = { application, '--namespace': namespace };

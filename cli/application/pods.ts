@@ -3,15 +3,15 @@ import type { ClusterClient } from '../../apply/index.ts';
 import type { ApplicationRecord } from '../../components/applications/model/record.ts';
 import { applicationLabel, type Track, trackLabel, trackName } from '../../components/applications/model/tracks.ts';
 
-/** How a pod of an application is. */
+/** The state of an application's pod. */
 export interface PodState {
   readonly name: string;
-  /** What started it. */
+  /** The workload that created it. */
   readonly workload: string;
   readonly ready: boolean;
   readonly restarts: number;
   readonly node?: string;
-  /** Why it waits, in the kubelet's or the scheduler's words. */
+  /** Why it waits, as reported by the kubelet or the scheduler. */
   readonly waiting?: string;
 }
 
@@ -32,7 +32,7 @@ export async function readPods(client: ClusterClient, { name, namespace }: Appli
   return (pods as Pod[]).map((pod) => stateOf(name, pod)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether a pod serves, by its kubelet's word. */
+/** Whether a pod is ready, as its kubelet reports. */
 export function isReady(pod: LiveObject): boolean {
   const { conditions = [] } = (pod as Pod).status ?? {};
   return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');

@@ -21,20 +21,20 @@ function parsed(object: LiveObject): ApplicationRecord {
   }
 }
 
-/** A record as it stands in a cluster. */
+/** A record as stored in a cluster. */
 export interface StoredRecord {
   readonly record: ApplicationRecord;
   readonly resourceVersion: string | undefined;
 }
 
-/** The ConfigMap in which the record of an application is kept. */
+/** The ConfigMap that stores the record of an application. */
 export function recordPlace({ namespace, name }: ApplicationName): ObjectName {
   return { apiVersion: 'v1', kind: 'ConfigMap', namespace, name: recordName(name) };
 }
 
 /**
- * What is known of an application in a cluster; nothing if it was never deployed there.
- * @throws ProblemsError if something else has the name of its record.
+ * The record of an application in a cluster; undefined if it was never deployed there.
+ * @throws ProblemsError if its name is used by something else.
  */
 export async function readStored(
   client: ClusterClient,
@@ -45,7 +45,7 @@ export async function readStored(
   return { record: parsed(found), resourceVersion: found.metadata.resourceVersion };
 }
 
-/** The applications of a namespace, or of all. */
+/** The applications of one namespace, or of all. */
 export async function listRecords(client: ClusterClient, namespace?: string): Promise<ApplicationRecord[]> {
   const [selector] = Object.entries(recordLabel).map(([label, value]) => `${label}=${value}`);
   const where = namespace === undefined ? {} : { namespace };
@@ -53,7 +53,10 @@ export async function listRecords(client: ClusterClient, namespace?: string): Pr
   return found.map(parsed).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The record of an application that has to be there. @throws ProblemsError if it is not. */
+/**
+ * The record of an application that must exist.
+ * @throws ProblemsError if it does not.
+ */
 export async function requireRecord(
   client: ClusterClient,
   namespace: string,
@@ -64,7 +67,7 @@ export async function requireRecord(
   throw await unknownApplication(client, namespace, name);
 }
 
-/** Says that there is no such application, and which ones there are. */
+/** The problem that there is no such application, with the ones that exist. */
 export async function unknownApplication(
   client: ClusterClient,
   namespace: string,

@@ -13,33 +13,33 @@ import { knownPattern } from './known-pattern.ts';
 import { checkPlace, type Place } from './place.ts';
 import { stepsFrom } from './steps.ts';
 
-/** What somebody asks for in one deployment, as the command line has it. */
+/** A deployment as requested on the command line. */
 export interface DeploymentRequest extends Place {
   readonly directory: string;
-  /** Its base is a pattern's name, or the path of a file. */
+  /** Its base is the name of a pattern, or the path of a file. */
   readonly composition: Composition;
-  /** As a container runtime takes it. Default: that of the version before. */
+  /** As for a container runtime. Default: that of the previous version. */
   readonly image?: string;
   readonly port?: number;
   readonly strategy?: Strategy;
   readonly provider?: DeliveryProvider;
   readonly traffic?: TrafficProvider;
-  /** A plan's name, or shares in percent. */
+  /** Name of a plan, or shares in percent. */
   readonly steps?: string;
   /** `namespace/name`. */
   readonly gateway?: string;
   readonly host?: string;
 }
 
-/** The same, read and found possible: a revision but for what only the cluster knows. */
+/** The same, parsed and checked: a revision without what only the cluster knows. */
 export interface ReadRequest extends Omit<Revision, 'number' | 'at' | 'image'> {
   readonly image?: ImageSpec;
 }
 
 /**
- * Reads what is asked for, and checks all of it that no cluster is needed for: names, the image, the pattern and its
- * features, how the new version is delivered.
- * @throws ProblemsError with everything wrong with it.
+ * Parses a request, and checks everything that needs no cluster: names, the image, the pattern and its features, and
+ * the delivery.
+ * @throws ProblemsError with all problems.
  */
 export function readRequest(request: DeploymentRequest): ReadRequest {
   const { directory, composition, image, port, steps, strategy, provider, traffic } = request;
@@ -79,12 +79,12 @@ function gatewayOf({ gateway, host, application }: DeploymentRequest): NonNullab
   throw new ProblemsError([{ path: '--gateway', got: gateway, must }]);
 }
 
-/** Stands for the image of the version before, of which nothing is known yet. */
+/** Stands for the image of the previous version, which is not known yet. */
 const unknownImage: ImageSpec = { repository: 'registry.example.com/unknown', tag: '0.0.0' };
 
 const tags = { environment: 'any', project: 'any', owner: 'any', costCenter: 'any' };
 
-/** What is wrong with it in every cluster: with all operators, and with none. */
+/** Problems that occur in every cluster, with all operators or with none. */
 function problemsAnywhere({ application: name, namespace, steps }: DeploymentRequest, asked: ReadRequest): Problem[] {
   const revision: Revision = { ...asked, image: asked.image ?? unknownImage, number: 1, at: '' };
   const inClusterWith = (operators: typeof allOperators): Problem[] => {

@@ -21,18 +21,18 @@ import { printDeployed, printRecord, printUnsettled, statusOf, summaryOf } from 
 /** What can be done with a delivery. */
 export type RolloutAction = 'promote' | 'abort' | 'undo' | 'retire';
 
-/** Which application's delivery. */
+/** Which delivery. */
 export interface RolloutRequest extends SessionRequest {
   readonly application: string;
   readonly namespace: string;
   readonly timeoutSeconds: number;
-  /** With `promote`: past all the steps that are left. */
+  /** With `promote`: skip all remaining steps. */
   readonly full?: boolean;
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[];
 }
 
-/** Shows the versions of an application, and where their delivery is. */
+/** Shows the versions of an application, and the progress of their delivery. */
 export async function showRollout(request: RolloutRequest, run: Run): Promise<boolean> {
   const { client, context } = await openSession(loadedFor(request), run);
   const record = await requireRecord(client, request.namespace, request.application);
@@ -43,14 +43,14 @@ export async function showRollout(request: RolloutRequest, run: Run): Promise<bo
   return true;
 }
 
-/** Goes on with a delivery, gives it up, goes back, or lets the old version go. */
+/** Promotes, aborts or undoes a delivery, or removes the old version. */
 export async function rollout(action: RolloutAction, request: RolloutRequest, run: Run): Promise<boolean> {
   const session = await openSession(loadedFor(request), run);
   const { namespace, application: name } = request;
   return exclusively(session, { namespace, name }, run, (locked) => rolloutIn(session, action, request, locked));
 }
 
-/** The same, for a run that has the application to itself. */
+/** The same, for a run that already has exclusive access to the application. */
 export async function rolloutIn(
   session: ApplicationSession,
   action: RolloutAction,
@@ -62,7 +62,8 @@ export async function rolloutIn(
   const history = new History(session.client, { namespace, name }, record);
   const next = changed(action, record, request, session);
   const options = { signal, timeoutSeconds, adopt };
-  // A version that does not answer yet may be needed before the old one goes: pods first, then the service.
+  // A new version that does not serve yet may have to replace the old one: its pods must be ready before the service
+  // switches.
   const holds = history.holding;
   const before = holds === undefined || next.serving === holds.serving ? undefined : withTracks(next, holds);
   const step = (title: string, of: Prepared, work: typeof bring): Step => ({
@@ -72,8 +73,8 @@ export async function rolloutIn(
   if (before !== undefined) {
     const steady = await prepare(session, history, before, action);
     await runSteps(output, [
-      step('Having all replicas of the new version', steady, bring),
-      // The history stays as it is: this is only half of the way.
+      step('Starting all replicas of the new version', steady, bring),
+      // The history stays as it is, because this is only half of the change.
       step('Waiting for the new version', steady, (_, of, how) => available(session, of, { ...how, timeoutSeconds })),
     ]);
   }
@@ -89,13 +90,13 @@ export async function rolloutIn(
 }
 
 const titles: Readonly<Record<RolloutAction, string>> = {
-  promote: 'Going on',
-  abort: 'Giving up the new version',
-  undo: 'Going back',
-  retire: 'Letting the old version go',
+  promote: 'Continuing the delivery',
+  abort: 'Aborting the new version',
+  undo: 'Switching back',
+  retire: 'Removing the old version',
 };
 
-/** All the versions there were, with no shares of a canary, while the service is as it was. */
+/** The record with all tracks of the one before, without shares of a canary, while the service stays as it was. */
 function withTracks(record: ApplicationRecord, before: ApplicationRecord): ApplicationRecord {
   return { ...record, serving: before.serving, tracks: { ...before.tracks, ...record.tracks } };
 }
@@ -128,7 +129,7 @@ function changed(
   if (action === 'abort') return aborted(record);
   const revision = record.revisions.find(({ number }) => number === record.tracks[underway.track]);
   const steps = revision === undefined ? [] : composeRevision(record, revision, context).application.delivery.steps;
-  // The step of all the traffic is the end: the new version answers alone, the old one is kept for an undo.
+  // At the step with all traffic the delivery ends: the new version serves alone, and the old one is kept for an undo.
   const left = steps.filter(({ percent }) => percent < 100).length;
   return promoted(full ? { ...record, underway: { ...underway, step: left } } : record, left);
 }

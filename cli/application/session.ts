@@ -12,7 +12,7 @@ import type { LoadedStack } from '../stack/stack.ts';
 import { type Target, targetOf } from '../stack/target.ts';
 import { applicationsProject } from './owners.ts';
 
-/** A cluster that applications are brought to, and what they are planned with there. */
+/** A cluster for applications, with the context to plan them. */
 export interface ApplicationSession {
   readonly client: ClusterClient;
   readonly context: PlanningContext;
@@ -22,7 +22,7 @@ export interface ApplicationSession {
 
 type Define = (objects: readonly { readonly apiVersion: string; readonly kind: string }[]) => Promise<void>;
 
-/** Which cluster: that of a stack, as `ajj up` takes it. */
+/** Which cluster: that of a stack, as for `ajj up`. */
 export interface SessionRequest {
   readonly directory: string;
   readonly stack: string;
@@ -30,11 +30,11 @@ export interface SessionRequest {
 
 /** How the cluster of a stack is opened. */
 export interface OpenOptions {
-  /** Has to end well before a cluster is started; one that runs is asked meanwhile. */
+  /** Must succeed before a cluster is started. A running cluster is asked in parallel. */
   readonly beforeStart?: () => Promise<unknown>;
 }
 
-/** Has the cluster ready, and asks what it serves. */
+/** Prepares the cluster, and asks what it serves. */
 export async function openSession(
   { platform, stack }: LoadedStack,
   { output, signal }: Run,
@@ -66,10 +66,7 @@ export async function openSession(
   return opened[0] as ApplicationSession;
 }
 
-/**
- * The cluster as it is, for who only wants to look: an embedded one that does not run is not started, and is taken for
- * empty.
- */
+/** The cluster as it is, without changes. An embedded cluster that is stopped is not started, and counts as empty. */
 export async function openDry(loaded: LoadedStack, run: Run): Promise<ApplicationSession> {
   const { platform, stack } = loaded;
   if (await isRunning(targetOf(platform, stack.project.root))) return openSession(loaded, run);
@@ -88,13 +85,13 @@ async function isRunning(target: Target): Promise<boolean> {
   return target.kind === 'named' || (await controlPlaneStatus(target.directory)).state === 'running';
 }
 
-/** Applications that a command deploys are of a project of their own, and no stack takes them for its own. */
+/** Applications that a command deploys have their own project name, so that no stack takes them for its own. */
 function contextOf({ context }: Platform, operators: ReadonlySet<Operator>): PlanningContext {
   const planning = planningContextOf(context, operators);
   return {
     ...planning,
     tags: { ...context.tags, project: applicationsProject },
-    // Kyverno verifies for those alone whose stack says who signs.
+    // Kyverno verifies signatures only for stacks that say who signs.
     operators: new Set([...operators].filter((name) => name !== 'kyverno' || planning.verified !== undefined)),
   };
 }
@@ -103,7 +100,7 @@ interface NodeWithResources {
   readonly status?: { readonly allocatable?: Readonly<Record<string, string>> };
 }
 
-/** The resources of which any node has some to give. */
+/** The resources that at least one node offers. */
 async function nodeResources(client: ClusterClient): Promise<ReadonlySet<string>> {
   return resourcesOf((await client.list('v1', 'Node')) as readonly NodeWithResources[]);
 }

@@ -2,32 +2,32 @@ import { availableParallelism } from 'node:os';
 import type { Claims } from '../../components/applications/patterns/feature.ts';
 import type { Output } from '../output/output.ts';
 
-/** What one round measured. */
+/** The figures of one round. */
 export interface Measured {
-  /** From the plan to the last replica that is ready. */
+  /** From the plan to the last ready replica. */
   readonly deploySeconds: number;
-  /** From deleting a pod to its replacement being ready. */
+  /** From deleting a pod until its replacement is ready. */
   readonly recoverySeconds: number;
   readonly scaleSeconds: number;
-  /** What a replica requests. This is not its usage, which only a metrics server knows. */
+  /** The requests of a replica. This is not its usage, which only a metrics server knows. */
   readonly requestedMebibytes: number;
-  /** What the whole may come to ask for. */
+  /** The maximum that all replicas together may request. */
   readonly max: { readonly pods: number; readonly cpu: string; readonly memory: string };
 }
 
 /** What was measured, and of what. */
 export interface BenchmarkResult {
   readonly pattern: string;
-  /** What is claimed of the pattern. Absent for a custom one. */
+  /** The published claims about the pattern. Absent for a custom one. */
   readonly claims?: Claims;
   readonly rounds: readonly Measured[];
   readonly agents: number;
-  /** No container starts: the nodes are simulated. */
+  /** The nodes are simulated, so no container starts. */
   readonly simulated: boolean;
   readonly scaled: { readonly from: number; readonly to: number };
 }
 
-/** The value that half of the others do not exceed. */
+/** The median of some values. */
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -35,7 +35,7 @@ function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** Prints what was measured beside what is claimed, and what neither covers. */
+/** Prints the measured figures beside the claims, and what neither covers. */
 export function printBenchmark(output: Output, result: BenchmarkResult): void {
   const { pattern, claims, rounds, agents, simulated, scaled } = result;
   const cores = availableParallelism();

@@ -7,7 +7,7 @@ import { imageReference } from '../../components/workload/pod.ts';
 import type { Output } from '../output/output.ts';
 import type { Prepared } from './bring.ts';
 
-/** Prints the features of a version, and what became of each in this cluster. */
+/** Prints the features of a version, and whether each was applied in this cluster. */
 export function printFeatures(output: Output, features: readonly AppliedFeature[]): void {
   const paint = pc.createColors(output.color);
   for (const { name, feature, state, missing, requiredBy } of features) {
@@ -22,7 +22,7 @@ export function printFeatures(output: Output, features: readonly AppliedFeature[
   }
 }
 
-/** Prints what runs of an application, and what can be done next. */
+/** Prints what runs of an application, and the possible next steps. */
 export function printDeployed(output: Output, { record, versions }: Prepared): void {
   const { name, namespace } = record;
   printRecord(output, record, versions);
@@ -30,12 +30,12 @@ export function printDeployed(output: Output, { record, versions }: Prepared): v
     output.note(`next: ajj rollout promote ${name} -n ${namespace}, or abort`);
   } else if (Object.keys(record.tracks).length > 1) {
     output.note(
-      `the old version is kept: ajj rollout undo ${name} -n ${namespace} goes back at once, retire lets it go`,
+      `the old version is kept: ajj rollout undo ${name} -n ${namespace} switches back at once, ajj rollout retire removes it`,
     );
   }
 }
 
-/** How far a delivery is, in the replicas that the versions really get; nothing if none is under way. */
+/** The progress of a delivery, by the actual numbers of replicas; undefined if there is none. */
 export function progressOf({ underway, serving }: ApplicationRecord, versions: RunningVersions): string | undefined {
   if (underway === undefined) return undefined;
   if (underway.strategy === 'blue-green') return 'blue-green: the new version does not answer yet';
@@ -47,7 +47,7 @@ export function progressOf({ underway, serving }: ApplicationRecord, versions: R
   return `step ${underway.step + 1} of ${steps.length}: ${asked} % asked, ${share} % by replicas (${fresh} new, ${old} old)`;
 }
 
-/** Prints the versions of an application, which of them answers, and how far a delivery between them is. */
+/** Prints the versions of an application, which one serves, and the progress of a delivery. */
 export function printRecord(output: Output, record: ApplicationRecord, versions: RunningVersions): void {
   const paint = pc.createColors(output.color);
   output.print(paint.bold(`${record.namespace}/${record.name}`));
@@ -64,7 +64,7 @@ export function printRecord(output: Output, record: ApplicationRecord, versions:
   if (progress !== undefined) output.print(progress);
 }
 
-/** Says of a change that did not come to its end what it is, and what can be done. */
+/** Prints a change that is not complete, and what can be done. */
 export function printUnsettled(output: Output, { name, namespace, unsettled, ...wanted }: ApplicationRecord): void {
   if (unsettled === undefined) return;
   const { action, since, was } = unsettled;
@@ -76,7 +76,7 @@ export function printUnsettled(output: Output, { name, namespace, unsettled, ...
   output.note(`unless it is still running: run it again, or ${back} -n ${namespace}`);
 }
 
-/** What `rollout status` says to those who read JSON: what holds, and the change that is not at its end. */
+/** The status for JSON: the current state, and a change that is not complete. */
 export function statusOf(record: ApplicationRecord) {
   const { unsettled } = record;
   if (unsettled === undefined) return summaryOf(record);
@@ -87,12 +87,12 @@ export function statusOf(record: ApplicationRecord) {
 }
 
 function roleOf({ underway, serving }: ApplicationRecord, track: Track): string {
-  if (underway !== undefined && underway.strategy !== 'blue-green') return 'answers in part';
-  if (track === serving) return 'answers';
-  return underway?.track === track ? 'comes up' : 'is kept';
+  if (underway !== undefined && underway.strategy !== 'blue-green') return 'serves in part';
+  if (track === serving) return 'serves';
+  return underway?.track === track ? 'starts' : 'kept';
 }
 
-/** A record for those who read JSON. */
+/** A record for JSON. */
 export function summaryOf({ name, namespace, tracks, serving, underway, revisions }: ApplicationRecord) {
   return { application: name, namespace, tracks, serving, ...(underway === undefined ? {} : { underway }), revisions };
 }

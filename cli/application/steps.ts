@@ -2,15 +2,15 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { anyOf } from '../../components/core/values/words.ts';
 import { canarySteps, type DeliveryStep } from '../../components/workload/delivery-spec.ts';
 
-/** How long a share is held that is only named, in seconds: as long as those of 000. */
+/** How long a share without a duration is held, in seconds. */
 const heldSeconds = 60;
 
-/** The plans of the documents. */
+/** The plans that have a name. */
 const stepPlans = Object.keys(canarySteps);
 
 /**
  * Reads the steps of a delivery: the name of a plan, or shares such as `5,25,100`, each held for a minute.
- * @throws ProblemsError for what is neither.
+ * @throws ProblemsError for anything else.
  */
 export function stepsFrom(path: string, text: string): readonly DeliveryStep[] {
   const plan = Object.entries(canarySteps).find(([name]) => name === text);

@@ -1,7 +1,7 @@
 /**
- * Waits until all works are done, also where one of them fails: what goes on behind a failure would make what the
- * caller then takes away again.
- * @throws what the first of them in order failed with.
+ * Waits until all promises are settled, even if one fails. Otherwise the rest could still create things that the caller
+ * is already removing.
+ * @throws the error of the first that failed, in their order.
  */
 export async function together<T extends readonly unknown[]>(
   works: {

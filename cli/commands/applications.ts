@@ -20,7 +20,7 @@ interface PlaceOptions extends StackOptions {
 const withNamespace = (command: Command): Command =>
   withStack(command).option('-n, --namespace <name>', 'its namespace', 'default-apps');
 
-/** `ajj analyze|optimize|benchmark|undeploy`: what to do with applications beyond deploying them. */
+/** `ajj analyze|optimize|benchmark|undeploy`: commands for applications besides deploying them. */
 export function addApplications(program: Command): void {
   withNamespace(program.command('analyze <application>'))
     .description('Compare a running application with its pattern, or with another one; exits with 1 if it deviates')

@@ -10,7 +10,7 @@ interface ShowOptions extends StackOptions {
   readonly diff?: string;
 }
 
-/** `ajj config show`: the settings of a stack as they hold, and who says so. */
+/** `ajj config show`: the effective settings of a stack, and where each comes from. */
 export function addConfig(program: Command): void {
   const config = program.command('config').description('Show and import the settings of stacks');
   withStack(config.command('show'))

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj cost`: what a stack costs a month by list prices, line by line, beside its budget. */
+/** `ajj cost`: the monthly cost of a stack by list prices, line by line, beside its budget. */
 export function addCost(program: Command): void {
   withStack(program.command('cost'))
     .description('Estimate the monthly cost of a stack from list prices, line by line, and compare it with the budget')

@@ -25,7 +25,7 @@ interface DeployOptions
   readonly timeout: number;
 }
 
-/** `ajj deploy APP -p PATTERN`: brings an application to a cluster by a deployment pattern. */
+/** `ajj deploy APP -p PATTERN`: deploys an application by a deployment pattern. */
 export function addDeploy(program: Command): void {
   const command = withPolicies(withStack(program.command('deploy <application>')))
     .description('Deploy an application with a deployment pattern')
@@ -59,7 +59,7 @@ export function addDeploy(program: Command): void {
         const { startPolicies } = await import('../policies.ts');
         const { pattern, with: added = [], without = [], timeout, ...rest } = options;
         const directory = process.cwd();
-        // The pack loads beside all that deploying needs: each takes about as long as the other.
+        // The packs load in parallel with everything else that deploying needs. Both take about as long.
         const policies = early(() => startPolicies(directory, options));
         try {
           const { deploy } = await import('../application/deploy.ts');

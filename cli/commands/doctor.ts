@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj doctor`: what of this machine, project and cluster is missing. */
+/** `ajj doctor`: what is missing on this machine, in the project and in the cluster. */
 export function addDoctor(program: Command): void {
   withStack(program.command('doctor'))
     .description(

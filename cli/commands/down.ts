@@ -6,7 +6,7 @@ interface DownOptions extends StackOptions {
   readonly engine: 'auto' | 'pulumi' | 'offline';
 }
 
-/** `ajj down`: removes everything of a stack, and leaves nothing behind. */
+/** `ajj down`: removes everything that belongs to a stack. */
 export function addDown(program: Command): void {
   withEngine(withStack(program.command('down')))
     .description('Remove everything that a stack deployed; the cluster itself stays')

@@ -132,7 +132,7 @@ async function sourceOf(
   return refused('file', 'be given, or else --prometheus');
 }
 
-/** Prometheus would refuse them, too, in words of its own and one by one. */
+/** Prometheus would refuse them too, but one by one and with its own messages. */
 async function refuseQueries(asked: Readonly<Record<string, string | undefined>>): Promise<void> {
   const { queryError } = await import('../../components/core/values/promql.ts');
   const { refuse } = await import('../../components/core/problems/problem.ts');

@@ -4,7 +4,7 @@ import { showEncrypted } from '../../engine/config/encrypted.ts';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj images`: every image that a stack runs, for who mirrors or scans them. */
+/** `ajj images`: every image that a stack runs, to mirror or scan. */
 export function addImages(program: Command): void {
   withStack(program.command('images'))
     .description('List every image that a stack runs, one per line, to mirror or scan')

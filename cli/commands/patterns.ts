@@ -4,7 +4,7 @@ import { withJson } from '../options.ts';
 import type { OutputOptions } from '../output/output.ts';
 import { run } from '../run.ts';
 
-// Not those of the module that ranks: every start of ajj would load it with all patterns.
+// Not imported from the module that ranks patterns: every start of ajj would load it, with all patterns.
 const priorities: PriorityName[] = ['network-latency', 'recovery-time', 'memory-usage', 'overall-score'];
 
 /** `ajj patterns list|describe|validate|recommend`: the deployment patterns. */

@@ -66,7 +66,7 @@ export function addPolicy(program: Command): void {
         if (options.output === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
         else writeFileSync(options.output, text);
         const isWithin = (aws?.problems.length ?? 0) === 0;
-        // Formats of others have no place for what is no policy.
+        // These formats have no place for results other than policies.
         if (!isWithin && aws !== undefined && (format === 'sarif' || format === 'junit'))
           output.note(formatAwsReport(aws));
         return verdict.passed && isWithin;
@@ -80,7 +80,7 @@ interface ReportOptions extends StackOptions, PolicyOptions {
   readonly output?: string;
 }
 
-/** `ajj policy report`: how a stack stands to the controls of a framework. */
+/** `ajj policy report`: the state of a framework's controls in a stack. */
 function addReport(policy: Command): void {
   withUnchecked(withPolicies(withStack(policy.command('report'))))
     .description(

@@ -18,7 +18,7 @@ interface PreviewOptions extends StackOptions, PolicyOptions, AdoptOptions {
   readonly expand: boolean;
 }
 
-/** `ajj preview`: what a stack's program registers, what that changes, and what the policies say. */
+/** `ajj preview`: what a stack's program registers, what that changes, and the results of the policies. */
 export function addPreview(program: Command): void {
   withAdopt(withUnchecked(withPolicies(withStack(program.command('preview')))))
     .description(

@@ -10,7 +10,7 @@ interface RenderOptions extends StackOptions {
   readonly out: string;
 }
 
-/** `ajj render`: the manifests of a stack as files, from its plan alone. */
+/** `ajj render`: the manifests of a stack as files, without running its program. */
 export function addRender(program: Command): void {
   withStack(program.command('render'))
     .description('Write the manifests of a stack to a folder, one file per object, to review, commit or apply')

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type StackOptions, withStack } from '../options.ts';
 import { run } from '../run.ts';
 
-/** `ajj status`: what of a stack is there and available, and why not what is not. */
+/** `ajj status`: which objects of a stack exist and are available, and why others are not. */
 export function addStatus(program: Command): void {
   withStack(program.command('status'))
     .description('Show what is deployed and available, and why the rest is not; exits with 1 if something is missing')

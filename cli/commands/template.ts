@@ -8,7 +8,7 @@ interface TemplateOptions {
   readonly force: boolean;
 }
 
-/** `ajj template`: a Jarvis cluster file to start from. */
+/** `ajj template`: creates a Jarvis cluster file. */
 export function addTemplate(program: Command): void {
   withJson(program.command('template'))
     .argument('<file>', 'file to write, such as cluster-config.yaml')

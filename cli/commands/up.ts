@@ -17,7 +17,7 @@ interface UpOptions extends StackOptions, PolicyOptions, AdoptOptions {
   readonly timeout: number;
 }
 
-/** `ajj up`: previews a stack, checks its policies, has its cluster ready, and brings it there. */
+/** `ajj up`: previews a stack, checks its policies, prepares its cluster, and deploys it. */
 export function addUp(program: Command): void {
   const command = withUnchecked(withPolicies(withEngine(withStack(program.command('up'))))).description(
     'Preview a stack, check its policies, and deploy it; starts the embedded cluster if the stack uses it',

@@ -10,7 +10,7 @@ function flagsWith(
     .join('|');
 }
 
-/** The branch of a command: what follows its options, else its options and the commands below it. */
+/** The branch of a command: the values of its options, otherwise its options and subcommands. */
 function branchOf(command: CompletedCommand): string {
   const { path, below, options } = command;
   const words = [...below.map(({ name }) => name), ...options.flatMap(({ flags }) => flags)];

@@ -30,7 +30,7 @@ end
 function __ajj_at
   set -l path
   for word in (commandline -opc)[2..]
-    set -l longer (string join ' ' $path $word)
+    set -l longer (string join -- ' ' $path $word)
     contains -- $longer ${paths.join(' ')}; and set path $longer
   end
   test "$path" = "$argv[1]"

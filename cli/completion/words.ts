@@ -4,16 +4,16 @@ import type { Command, Option } from 'commander';
 export interface CompletedOption {
   readonly flags: readonly string[];
   readonly description: string;
-  /** What follows it: nothing, one of these words, the name of a stack, or a file. */
+  /** Its value: nothing, one of these words, the name of a stack, or a file. */
   readonly value: 'none' | 'stack' | 'file' | readonly string[];
 }
 
-/** A command as a completion knows it. */
+/** A command, with what a completion needs. */
 export interface CompletedCommand {
-  /** The words that call it, without `ajj`; nothing for `ajj` itself. */
+  /** The words that call it, without `ajj`; empty for `ajj` itself. */
   readonly path: readonly string[];
   readonly description: string;
-  /** The commands below it, with what they do. */
+  /** The subcommands, with their descriptions. */
   readonly below: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly CompletedOption[];
 }
@@ -24,7 +24,7 @@ function completedValue({ long, required, optional, argChoices }: Option): Compl
   return long === '--stack' || long === '--diff' ? 'stack' : 'file';
 }
 
-/** A command and all those below it. */
+/** A command and all its subcommands. */
 export function completedCommands(command: Command, path: readonly string[] = []): CompletedCommand[] {
   const help = command.createHelp();
   const below = help.visibleCommands(command).filter(({ parent }) => parent === command && parent !== null);

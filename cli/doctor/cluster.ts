@@ -9,7 +9,7 @@ import { type Finding, findingOf, findingsOf } from './finding.ts';
 
 const subject = 'cluster';
 
-/** Whether the cluster of a stack answers, and serves all that the stack plans. Changes nothing. */
+/** Whether the cluster of a stack answers, and serves everything that the stack plans. Changes nothing. */
 export async function examineCluster(loaded: LoadedStack | undefined): Promise<Finding[]> {
   if (loaded === undefined) return [{ subject, state: 'not checked', found: 'not checked until the stack is fixed' }];
   try {

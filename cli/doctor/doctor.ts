@@ -6,7 +6,7 @@ import type { Finding, State } from './finding.ts';
 import { examineMachine } from './machine.ts';
 import { examineProject } from './project.ts';
 
-/** Which stack is looked at, and by which `ajj`. */
+/** Which stack to examine, and with which `ajj`. */
 export interface DoctorRequest {
   readonly directory: string;
   readonly stack: string;
@@ -17,8 +17,9 @@ export interface DoctorRequest {
 const marks: Readonly<Record<State, string>> = { good: '✔', limited: '!', bad: '✘', 'not checked': '?' };
 
 /**
- * Says what of this machine, project and cluster is missing, old or does not answer, and what to do. Changes nothing.
- * @returns false where the stack cannot be deployed as it is.
+ * Reports what is missing, too old or not answering on this machine, in the project and in the cluster, and how to fix
+ * it. Changes nothing.
+ * @returns false if the stack cannot be deployed.
  */
 export async function examine(request: DoctorRequest, { output, signal }: Run): Promise<boolean> {
   const { findings, loaded } = examineProject(request.directory, request.stack);
@@ -36,7 +37,7 @@ export async function examine(request: DoctorRequest, { output, signal }: Run): 
   return bad === 0;
 }
 
-/** A line a finding, and below it what to do. */
+/** One line for each finding, with its fix below. */
 function format(findings: readonly Finding[], color: boolean): string {
   const paint = pc.createColors(color);
   const paints = { good: paint.green, limited: paint.yellow, bad: paint.red, 'not checked': paint.yellow };

@@ -3,7 +3,7 @@ import { answerOf } from '../../engine/expand/program.ts';
 import { findPulumi } from '../stack/pulumi.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
-/** The programs of this machine that `ajj` works with. */
+/** Examines the programs on this machine that `ajj` uses. */
 export async function examineMachine(signal: AbortSignal): Promise<Finding[]> {
   const found = await Promise.all([embedded(), pulumi(), helm(signal)]);
   const node: Finding = {
@@ -31,7 +31,7 @@ async function pulumi(): Promise<Finding[]> {
   if (version !== undefined) return [{ subject, state: 'good', found: version }];
   const fix =
     'Install it to deploy stacks with AWS resources. Previews, policies and stacks of Kubernetes objects need none.';
-  return [{ subject, state: 'limited', found: 'none on the PATH answers', fix }];
+  return [{ subject, state: 'limited', found: 'not found on the PATH, or it does not answer', fix }];
 }
 
 async function helm(signal: AbortSignal): Promise<Finding[]> {
@@ -40,6 +40,6 @@ async function helm(signal: AbortSignal): Promise<Finding[]> {
     () => undefined,
   );
   if (version !== undefined) return [{ subject, state: 'good', found: version.trim() }];
-  const fix = 'Install it if your programs have charts: policies look into them with it.';
-  return [{ subject, state: 'limited', found: 'none on the PATH answers', fix }];
+  const fix = 'Install it if your programs use charts, so that policies can check the objects in them.';
+  return [{ subject, state: 'limited', found: 'not found on the PATH, or it does not answer', fix }];
 }

@@ -3,7 +3,7 @@ import { readProject, stackNames } from '../../engine/index.ts';
 import { type LoadedStack, loadStack } from '../stack/stack.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
-/** What is found of a project and one of its stacks; the stack is absent where it cannot be read. */
+/** The findings about a project and one of its stacks. The stack is absent if it cannot be read. */
 export interface ExaminedProject {
   readonly findings: readonly Finding[];
   readonly loaded?: LoadedStack;

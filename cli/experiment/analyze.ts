@@ -13,15 +13,15 @@ import { type Columns, readCsv } from './csv.ts';
 import { pickVersions, type VersionNames } from './observed.ts';
 import { askPrometheus, type PrometheusQuestion } from './prometheus.ts';
 
-/** What to analyze, and where it was observed. */
+/** What to analyze, and where the observations come from. */
 export interface AnalyzeExperimentRequest extends Question, VersionNames {
   readonly directory: string;
   readonly source: { readonly file: string; readonly columns: Columns } | PrometheusQuestion;
 }
 
 /**
- * Analyzes an A/B test: tests, interval and effect, and what they come to.
- * @throws ProblemsError with everything wrong with what was observed.
+ * Analyzes an A/B test: its tests, interval and effect, and the conclusion.
+ * @throws ProblemsError with all problems of the observations.
  */
 export async function analyzeAb(request: AnalyzeExperimentRequest, output: Output): Promise<boolean> {
   const { source, directory } = request;
@@ -63,7 +63,7 @@ function printAnalysis(analysis: Analysis, names: Versions<string>, { alpha, bet
   output.print(color(`${verdict}: ${explained(analysis, alpha, better)}`));
 }
 
-/** Probabilities below this are shown as equal: the distributions are no more precise. */
+/** Smaller probabilities are shown as `less than` this, because the distributions are not more precise. */
 const leastP = 1e-300;
 
 const shownP = (pValue: number): string => (pValue < leastP ? `p < ${leastP}` : `p = ${pValue.toPrecision(3)}`);

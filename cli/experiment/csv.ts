@@ -3,15 +3,15 @@ import { parse } from 'csv-parse/sync';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ByVersion } from './observed.ts';
 
-/** Which columns of a file hold what. */
+/** The columns of a file. */
 export interface Columns {
-  /** The version that a line belongs to. */
+  /** The column with the version of a line. */
   readonly by: string;
-  /** The value observed: a number, or for an outcome 0 and 1. */
+  /** The column with the observed value: a number, or 0 and 1 for an outcome. */
   readonly metric: string;
 }
 
-/** Values that say whether an outcome came. */
+/** Values of an outcome. */
 const outcomes: Readonly<Record<string, 0 | 1>> = { '0': 0, '1': 1, false: 0, true: 1, no: 0, yes: 1 };
 
 const maxProblems = 10;
@@ -22,10 +22,10 @@ interface Line {
 }
 
 /**
- * Reads observations from CSV with a header: a line each, or a line a version with the columns `successes` and `total`.
- * A metric whose values are all 0 and 1 (or true and false) counts as an outcome.
- * @param file what the file is called in problems
- * @throws ProblemsError with every line that is wrong, up to ten.
+ * Reads observations from CSV with a header: one line for each observation, or one line for each version with the
+ * columns `successes` and `total`. A metric whose values are all 0 and 1 (or true and false) is an outcome.
+ * @param file the file's name in problems
+ * @throws ProblemsError with up to ten wrong lines.
  */
 export function readCsv(path: string, { by, metric }: Columns, file = path): ByVersion {
   const lines = linesOf(path, file);

@@ -3,23 +3,23 @@ import type { Counts, Versions } from '../../components/applications/analysis/sa
 import { type Problem, refuse } from '../../components/core/problems/problem.ts';
 import { anyOf, counted } from '../../components/core/values/words.ts';
 
-/** The names of the two versions; what names none takes the two that are there, in the order of the alphabet. */
+/** The names of the two versions. Default: the two that occur, in alphabetical order. */
 export interface VersionNames {
   readonly a?: string | undefined;
   readonly b?: string | undefined;
 }
 
-/** What was observed, by version. */
+/** The observations by version. */
 export type ByVersion =
   | { readonly kind: 'counts'; readonly of: ReadonlyMap<string, Counts> }
   | { readonly kind: 'values'; readonly of: ReadonlyMap<string, readonly number[]> };
 
-/** The least that a version must have for its variance to be known. */
+/** The minimum number of values of a version, to compute its variance. */
 const minValues = 2;
 
 /**
  * Picks the two versions of an experiment.
- * @throws ProblemsError if there are not exactly two, or one has too little.
+ * @throws ProblemsError if there are not exactly two, or one has too few values.
  */
 export function pickVersions(
   source: string,

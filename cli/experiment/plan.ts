@@ -10,16 +10,16 @@ import type { Output } from '../output/output.ts';
 /** An experiment to plan. */
 export interface PlanExperimentRequest extends Certainty {
   readonly wanted: Wanted;
-  /** Visitors a day, of both versions together. Default: not given, and no duration is computed. */
+  /** Visitors per day of both versions together. Without it, no duration is computed. */
   readonly perDay?: number;
 }
 
-/** A week has every kind of day in it. */
+/** A whole week contains every kind of day. */
 const wholeWeek = 7;
 
 /**
- * Says how many visitors an A/B test needs, and how long that takes.
- * @throws ProblemsError with everything wrong with the request.
+ * Computes how many visitors an A/B test needs, and how long that takes.
+ * @throws ProblemsError with all problems of the request.
  */
 export function planAb({ wanted, perDay, ...certainty }: PlanExperimentRequest, output: Output): boolean {
   const problems = [...checkExperiment(wanted, certainty)];

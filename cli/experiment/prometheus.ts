@@ -2,11 +2,11 @@ import type { Counts } from '../../components/applications/analysis/samples.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { ByVersion } from './observed.ts';
 
-/** What Prometheus is asked, in PromQL whose answers tell the versions apart by a label. */
+/** The question to Prometheus, in PromQL. A label in the results distinguishes the versions. */
 export type PrometheusQuestion = {
   /** `http://localhost:9090`. */
   readonly url: string;
-  /** The label that names the version. */
+  /** The label with the name of the version. */
   readonly by: string;
 } & (
   | { readonly successes: string; readonly total: string }
@@ -22,8 +22,8 @@ interface Series {
 const timeoutMilliseconds = 30_000;
 
 /**
- * Asks Prometheus for what was observed of each version.
- * @throws ProblemsError if it does not answer, or a series does not say which version it is of.
+ * Asks Prometheus for the observations of each version.
+ * @throws ProblemsError if it does not answer, or a series lacks the label of the version.
  */
 export async function askPrometheus(question: PrometheusQuestion): Promise<ByVersion> {
   const { url, by } = question;

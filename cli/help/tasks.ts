@@ -1,6 +1,6 @@
-/** A command in the help of `ajj`: the task that it belongs to, and how it is called. */
+/** A command in the help of `ajj`: its group and its example. */
 export interface HelpEntry {
-  /** Heading of the group in `ajj --help`. Left out for commands below another one. */
+  /** Heading of the group in `ajj --help`. Absent for subcommands. */
   readonly task?: string;
   readonly example: string;
 }
@@ -11,7 +11,7 @@ const applications = 'Deploy applications:';
 const configure = 'Configure stacks:';
 const tools = 'Cluster and tools:';
 
-/** Every command that does something, and every group of commands. A test finds what is missing here. */
+/** Every command and every group of commands. A test finds missing ones. */
 export const helpEntries: Readonly<Record<string, HelpEntry>> = {
   up: { task: deploy, example: 'ajj up --stack dev' },
   down: { task: deploy, example: 'ajj down --stack dev' },

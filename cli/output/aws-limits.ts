@@ -4,8 +4,8 @@ import { formatProblem } from '../../components/core/problems/problem.ts';
 import { counted } from '../../components/core/values/words.ts';
 
 /**
- * What published limits say of a stack's AWS resources, in a line, with every problem below: `✔ AWS limits: 45 resources,
- * 4 policy documents, no problem`. What nothing published describes is listed.
+ * The result of the AWS limits on one line, followed by the problems: `✔ AWS limits: 45 resources, 4 policy documents,
+ * no problem`. Resources without published limits are listed.
  */
 export function formatAwsReport(report: AwsReport, { color = false }: { readonly color?: boolean } = {}): string {
   const paint = pc.createColors(color);

@@ -1,8 +1,8 @@
 import { type PoolCapacity, scales } from '../../components/cluster/nodes/capacity.ts';
 
-const titles = { min: 'least', max: 'greatest', surge: 'with surge' } as const;
+const titles = { min: 'minimum', max: 'maximum', surge: 'with surge' } as const;
 
-const header = ['pool', 'nodes', 'a node has left', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
+const header = ['pool', 'nodes', 'free per node', 'scale', 'pods', 'CPU', 'memory', 'GPU slices', 'nodes needed'];
 
 function rowsOf({ pool, perNode, slicesPerNode, podsPerNode, demand, nodes }: PoolCapacity): string[][] {
   const slices = slicesPerNode === 0 ? '' : `, ${slicesPerNode} slices`;
@@ -26,7 +26,7 @@ function rowsOf({ pool, perNode, slicesPerNode, podsPerNode, demand, nodes }: Po
 
 const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} Gi`;
 
-/** Capacities as a table for people. */
+/** The capacity of the node pools as a table for people. */
 export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind: string): string {
   const rows = [header, ...capacities.flatMap(rowsOf)];
   const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));

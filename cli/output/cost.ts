@@ -1,20 +1,20 @@
 import pc from 'picocolors';
 import type { Estimate } from '../../components/budget/estimate.ts';
 
-/** A stack's estimate, with the budget that it has. */
+/** A stack's estimate, with its budget. */
 export interface StackCost {
   readonly estimate: Estimate;
-  /** In the estimate's currency a month; nothing for none. */
+  /** Per month, in the estimate's currency; absent if there is no budget. */
   readonly budget?: number;
-  /** Whether anybody is notified by e-mail when costs come near it. */
+  /** Whether anybody gets an e-mail when costs approach it. */
   readonly hasBudgetEmails: boolean;
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /**
- * What a stack costs in a line: `estimated 12,345 to 45,678 USD a month by list prices of 2026-11-25; budget 20,000`. What
- * the budget does not reach is said below, and so is that nobody would be notified.
+ * A stack's cost on one line: `estimated 12,345 to 45,678 USD a month by list prices of 2026-11-25; budget 20,000`. The
+ * lines below say if the budget is too small, or if nobody would be notified.
  */
 export function formatCost(cost: StackCost, { color = false }: { readonly color?: boolean } = {}): string {
   const paint = pc.createColors(color);
@@ -37,9 +37,9 @@ export function formatCost(cost: StackCost, { color = false }: { readonly color?
 export function formatCostLines({ estimate }: StackCost): string {
   const { lines, min, max, currency, region, unpriced, notCounted } = estimate;
   const rows = [
-    [`a month, in ${currency}`, 'least', 'greatest'],
+    [`per month, in ${currency}`, 'minimum', 'maximum'],
     ...lines.map((line) => [line.what, money(line.min), money(line.max)]),
-    ['together', money(min), money(max)],
+    ['total', money(min), money(max)],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const table = rows.map(([what = '', low = '', high = '']) =>

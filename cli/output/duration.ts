@@ -3,9 +3,9 @@ import { ProblemsError } from '../../components/core/problems/problem.ts';
 const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /**
- * A duration as people write it, `30m` or `2h`, in seconds.
- * @param path the option it was given with
- * @param minSeconds how long it must be at least; default 1
+ * Parses a duration such as `30m` or `2h`. Returns seconds.
+ * @param path the option that it belongs to
+ * @param minSeconds the minimum; default 1
  * @throws ProblemsError for anything else.
  */
 export function durationOf(path: string, text: string, minSeconds = 1): number {

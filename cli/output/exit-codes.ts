@@ -1,13 +1,13 @@
-/** What `ajj` ends with. Listed in `ajj --help`. */
+/** The exit codes of `ajj`. `ajj --help` lists them. */
 export const exitCodes = {
   /** Done, or nothing to do. */
   success: 0,
-  /** Something that the user asked for is wrong or was refused; each problem is printed. */
+  /** Something is wrong with the request, or it was refused. Each problem is printed. */
   problems: 1,
   /** The command line itself is wrong. */
   usage: 2,
-  /** A fault of `ajj` itself. */
+  /** An internal error. */
   internal: 70,
-  /** Interrupted by Ctrl-C; run the command again and it goes on. */
+  /** Interrupted by Ctrl-C. Run the command again to continue. */
   interrupted: 130,
 } as const;

@@ -17,10 +17,16 @@ function lineOf({ change, kind, field, count, example }: Effect): string {
   return `  ${signs[change]} ${counted(count, name ?? kind)}${what}  (${count === 1 ? example : `such as ${example}`})`;
 }
 
-function changesOf({ trial, stack, type, fields }: ExplainedForStack): string[] {
+function hintOf({ type, fields, within }: ExplainedForStack): string {
+  if (fields.length > 0 && type === 'mapping') return 'Explain one of its fields';
+  // A single field may have no other valid value, such as one of percentages that add up to 100.
+  return within === undefined ? 'Give a value with --value' : `Explain ${within} with --value`;
+}
+
+function changesOf(setting: ExplainedForStack): string[] {
+  const { trial, stack } = setting;
   if (trial === undefined) {
-    const hint = fields.length > 0 && type === 'mapping' ? 'Explain one of its fields' : 'Give a value with --value';
-    return ['CHANGES', `  ${hint} to see what another one changes.`];
+    return ['CHANGES', `  ${hintOf(setting)} to see what another one changes.`];
   }
   const title = `CHANGES of ${shown(trial.value)} in stack ${stack}`;
   if (trial.effects.length === 0) return [title, `  Nothing: the plan of ${stack} does not depend on it.`];
@@ -34,7 +40,7 @@ function changesOf({ trial, stack, type, fields }: ExplainedForStack): string[] 
 
 /** A setting as `kubectl explain` would show it. */
 export function formatExplanation(setting: ExplainedForStack): string {
-  const { path, type, description, defaults, value, origin, stack, fields } = setting;
+  const { path, type, description, defaults, value, origin, stack, fields, within } = setting;
   const environments = Object.entries(defaults);
   const width = Math.max(0, ...environments.map(([name]) => name.length), ...fields.map((field) => field.path.length));
   const sections = [
@@ -43,7 +49,11 @@ export function formatExplanation(setting: ExplainedForStack): string {
       `TYPE   ${type}`,
       ...(origin === undefined ? [] : [`VALUE  ${shown(value)} in stack ${stack} (${origin})`]),
     ],
-    ['DESCRIPTION', `  ${description}`],
+    [
+      'DESCRIPTION',
+      `  ${description}`,
+      ...(within === undefined ? [] : [`  A stack's file replaces ${within} as a whole, so set all of it.`]),
+    ],
     environments.length === 0
       ? []
       : ['DEFAULTS', ...environments.map(([name, one]) => `  ${name.padEnd(width)}  ${shown(one)}`)],

@@ -3,15 +3,15 @@ import { showEncrypted } from '../../engine/config/encrypted.ts';
 import type { JsonDocument } from './schemas/documents.ts';
 
 /**
- * How a command speaks: results on standard output, everything else on standard error. What is encrypted is shown as
+ * The output of a command: results on standard output, everything else on standard error. Encrypted values are shown as
  * `(encrypted)`.
  */
 export interface Output {
-  /** One JSON document on standard output instead of text. */
+  /** Prints one JSON document on standard output instead of text. */
   readonly json: boolean;
-  /** Colors are wanted: standard output is a terminal or FORCE_COLOR is set, and NO_COLOR is not set. */
+  /** Whether to use colors: standard output is a terminal or FORCE_COLOR is set, and NO_COLOR is not set. */
   readonly color: boolean;
-  /** Progress may be redrawn: both outputs are a terminal. */
+  /** Whether progress can be redrawn: both outputs are a terminal. */
   readonly live: boolean;
   /** Columns of the terminal, or 100. */
   readonly width: number;
@@ -19,13 +19,13 @@ export interface Output {
   print(text?: string): void;
   /** The result; nothing without `--json`. Its schema is in `docs/reference/json.md`. */
   result(document: JsonDocument): void;
-  /** A line about what is going on, never part of the result; nothing with `--quiet`. */
+  /** A line about progress, never part of the result; nothing with `--quiet`. */
   note(text: string): void;
-  /** A line about what went wrong. */
+  /** A line about an error. */
   complain(text: string): void;
 }
 
-/** What the options of a command say about its output. */
+/** The options of a command that concern its output. */
 export interface OutputOptions {
   readonly json: boolean;
   readonly quiet: boolean;

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Overridden } from '../../components/core/overrides/override.ts';
 import { type Graph, type GraphValue, isGraphList, isGraphObject } from '../../engine/index.ts';
 
-/** What overrides changed of the objects that a program registers, as its components say. Fields only, never values. */
+/** What overrides changed in the objects that a program registers. Fields only, never values. */
 export function overriddenOf({ resources }: Graph): Overridden[] {
   return resources.flatMap(({ type, outputs }) => {
     const said = type.startsWith('fleetwright:') ? outputs?.overridden : undefined;
@@ -16,7 +16,9 @@ function overriddenFrom(value: GraphValue): Overridden[] {
   return isGraphList(fields) ? [{ object, fields: fields.filter((field) => typeof field === 'string') }] : [];
 }
 
-/** What overrides changed, a line an object: `Deployment agents/aider: spec.template.spec.priorityClassName`. */
+/**
+ * What overrides changed, one line for each object: `Deployment agents/aider: spec.template.spec.priorityClassName`.
+ */
 export function formatOverrides(
   overridden: readonly Overridden[],
   { color = false }: { readonly color?: boolean } = {},

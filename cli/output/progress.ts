@@ -1,19 +1,19 @@
 import { Listr, ListrLogger, type ListrTask, ProcessOutput } from 'listr2';
 import type { Output } from './output.ts';
 
-/** Says how far a step is. */
+/** Reports the progress of a step. */
 export type Report = (text: string) => void;
 
 /** A step of a long command: a title that may change when it is done, and the work. */
 export interface Step {
   readonly title: string;
-  /** What it was, once done: the step's result in a few words. */
+  /** Returns the step's result in a few words. */
   readonly work: (report: Report) => Promise<string>;
 }
 
 const millisecondsBetweenLines = 2000;
 
-/** Where nothing can be redrawn, only every so often a line, and each line once. */
+/** Where output cannot be redrawn: a line every few seconds, and each line once. */
 function throttled(report: Report): Report {
   let last = 0;
   let said = '';
@@ -26,8 +26,8 @@ function throttled(report: Report): Report {
 }
 
 /**
- * Runs steps one after another and shows on standard error how far they are: redrawn on a terminal, now and then a line
- * elsewhere. The first that fails ends the run with its error.
+ * Runs steps one after another, and shows their progress on standard error: redrawn on a terminal, otherwise as a line
+ * now and then. The first step that fails ends the run with its error.
  */
 export async function runSteps(output: Output, steps: readonly Step[]): Promise<void> {
   if (!output.live) {

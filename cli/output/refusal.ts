@@ -2,8 +2,8 @@ import { formatPolicyText, type PolicyReport } from '../../engine/index.ts';
 import type { Output } from './output.ts';
 
 /**
- * Says which policies refuse what was about to be changed. What readers of JSON get is a matter of the command.
- * @returns false, as commands end that changed nothing
+ * Prints which policies refuse a change. The JSON output is up to the command.
+ * @returns false, the result of a command that changed nothing
  */
 export function refusedByPolicies(verdict: PolicyReport, output: Output): false {
   output.print(formatPolicyText(verdict, { color: output.color }));

@@ -8,8 +8,8 @@ import { stackLayers } from '../../stacks/jarvis/layers.ts';
 import type { ConfigImport } from '../stack/import-config.ts';
 
 /**
- * Every setting of a stack as it holds.
- * @throws ProblemsError with everything wrong with its configuration.
+ * Every effective setting of a stack.
+ * @throws ProblemsError with all problems of its configuration.
  */
 export function effectiveOf(directory: string, stack: string): EffectiveSetting[] {
   const { config, project } = readStack(directory, stack);
@@ -20,7 +20,7 @@ export function effectiveOf(directory: string, stack: string): EffectiveSetting[
   return effectiveSettings(layers);
 }
 
-/** A value on one line. What is encrypted is no text that anybody wrote, so it has no quotes. */
+/** A value on one line. An encrypted value gets no quotes. */
 function shown(value: unknown): string {
   return value === undefined ? '–' : showEncrypted(JSON.stringify(value)).replace(/^"(\(encrypted\))"$/, '$1');
 }
@@ -39,7 +39,7 @@ function table(rows: readonly (readonly string[])[]): string {
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...others.map(line)].join('\n');
 }
 
-/** Settings as a table: what, how much, and who says so. */
+/** Settings as a table: name, value and origin. */
 export function formatSettings(settings: readonly EffectiveSetting[]): string {
   return table([
     ['setting', 'value', 'from'],
@@ -60,7 +60,7 @@ export interface SettingDifference {
   readonly other: unknown;
 }
 
-/** What differs between two stacks, as a table and as data. */
+/** The differences between two stacks, as a table and as data. */
 export function formatSettingsDiff(
   own: NamedSettings,
   other: NamedSettings,
@@ -78,7 +78,7 @@ export function formatSettingsDiff(
   return { text, differences };
 }
 
-/** What an import changes in a stack's file, a line a setting. */
+/** What an import changes in a stack's file, one line for each setting. */
 export function formatImport({ file, changes }: Pick<ConfigImport, 'file' | 'changes'>, written: boolean): string {
   if (changes.length === 0) return `${file} says all of it already`;
   const lines = changes.map(({ path, before, after }) =>

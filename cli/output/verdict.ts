@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { counted } from '../../components/core/values/words.ts';
 import { countStandings, type PolicyReport } from '../../engine/index.ts';
 
-/** The policies' verdict in a line: `✔ fleetwright 0.1.0: 85 policies, 849 resources, no violation`. */
+/** The result of the policies on one line: `✔ fleetwright 0.1.0: 85 policies, 849 resources, no violation`. */
 export function verdictLine(report: PolicyReport, color: boolean): string {
   const paint = pc.createColors(color);
   const packs = report.packs.map(({ name, version }) => `${name} ${version}`).join(', ');

@@ -19,7 +19,7 @@ import { counted } from '../../components/core/values/words.ts';
 import type { Report } from '../output/progress.ts';
 import { checkKnownObjects } from './unknown-objects.ts';
 
-/** The way of objects to a cluster, be they of a stack or of an application. */
+/** How objects of a stack or an application are applied to a cluster. */
 export interface Applying {
   readonly client: ClusterClient;
   readonly report: Report;
@@ -31,8 +31,8 @@ function progressOf(report: Report): ApplyOptions['onProgress'] {
 }
 
 /**
- * Checks objects and applies them for the owner that they belong to; what that no longer has goes.
- * @throws ProblemsError if anything of them is unknown, before anything is changed.
+ * Checks objects and applies them for their owner. Objects that the owner no longer has are removed.
+ * @throws ProblemsError if a value is unknown, before anything is changed.
  */
 export async function applyObjects(
   { client, report, signal }: Applying,
@@ -44,7 +44,7 @@ export async function applyObjects(
   return apply({ client, signal, owner, objects, onProgress: progressOf(report), ...options });
 }
 
-/** Applies what was checked for its owner. */
+/** Applies checked objects for their owner. */
 export function applyCheckedObjects(
   { client, report, signal }: Applying,
   owner: InventoryOwner,
@@ -54,7 +54,10 @@ export function applyCheckedObjects(
   return applyChecked({ client, signal, owner, onProgress: progressOf(report), ...options }, checked);
 }
 
-/** Removes all that an owner has in the cluster. @returns what was removed, and what stays as others own it */
+/**
+ * Removes everything that an owner has in the cluster.
+ * @returns what was removed, and what stays because others own it
+ */
 export function removeOwned({ client, report, signal }: Applying, owner: InventoryOwner): Promise<Removed> {
   const onProgress: ApplyOptions['onProgress'] = ({ done, total, note }) =>
     report(`${done} of ${total}${note === undefined ? '' : `, ${note}`}`);
@@ -62,9 +65,9 @@ export function removeOwned({ client, report, signal }: Applying, owner: Invento
 }
 
 /**
- * Waits until those of some objects that are workloads are available.
+ * Waits until the workloads among some objects are available.
  * @returns how many there are
- * @throws ProblemsError with each that is not available in time, and why.
+ * @throws ProblemsError with each workload that is not available in time, and why.
  */
 export function awaitObjects(
   { client, report, signal }: Applying,
@@ -81,26 +84,26 @@ export function awaitObjects(
   });
 }
 
-/** What applying did, in a line. */
+/** The result of applying, on one line. */
 export function appliedLine({ created, configured, unchanged, pruned }: ApplyResult): string {
   if (created.length + configured.length + pruned.length === 0) {
-    return `nothing to change: ${counted(unchanged.length, 'object')} as they should be`;
+    return `nothing to change: ${counted(unchanged.length, 'object')} as planned`;
   }
   const parts = Object.entries({ created, configured, unchanged, pruned }).filter(([, names]) => names.length > 0);
   return `applied: ${parts.map(([what, names]) => `${names.length} ${what}`).join(', ')}`;
 }
 
-/** What stays in the cluster though it was ours, and what was taken over, a line each. */
+/** Former objects of ours that stay in the cluster, and objects that were taken over, one line each. */
 export function ownershipLines({ kept = [], adopted = [] }: Partial<ApplyResult>): string[] {
   return [...adopted.map(({ name, from }) => `took over ${shownName(name)} (before: ${from})`), ...keptLines(kept)];
 }
 
-/** What stays in the cluster though it was ours, a line each. */
+/** Former objects of ours that stay in the cluster, one line each. */
 export function keptLines(kept: readonly Kept[]): string[] {
   return kept.map(({ name, because }) => `left ${shownName(name)}: it ${because}`);
 }
 
-/** What waiting came to, in a line. */
+/** The result of waiting, on one line. */
 export function availableLine(available: number): string {
   return `${available} of ${available} workloads available`;
 }

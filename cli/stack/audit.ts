@@ -5,7 +5,7 @@ import { durationOf } from '../output/duration.ts';
 import type { Run } from '../run.ts';
 import { embeddedDirectory } from './target.ts';
 
-/** What of the audit log is wanted; default: everything. */
+/** Filters of the audit log. Default: everything. */
 export interface AuditRequest {
   /** A duration, such as `30m`. */
   readonly since?: string;

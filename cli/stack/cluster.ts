@@ -11,14 +11,14 @@ import type { Target } from './target.ts';
 /** A cluster that answers. */
 export interface ReadyCluster {
   readonly kind: Target['kind'];
-  /** File, or files, that reach it. */
+  /** One or several files with access to it. */
   readonly kubeconfig: string;
   readonly server: string;
-  /** What it took to have it, for people. */
+  /** How long it took to get ready, and what was done. */
   readonly summary: string;
 }
 
-/** Starts the embedded control plane with the nodes that the environment describes, or takes the one that is named. */
+/** Starts the embedded control plane with the nodes of the environment, or uses the given cluster. */
 export async function readyCluster(
   target: Target,
   platform: Platform,
@@ -41,31 +41,30 @@ export async function readyCluster(
     progress: ({ message, done, total }) =>
       options.report(total === undefined ? message : `${message} (${done ?? 0} of ${total})`),
   });
+  const { unchecked } = running;
   const took = seconds(running.phases.reduce((sum, phase) => sum + phase.seconds, 0));
   const how = running.built ? `built and started in ${took}` : running.started ? `started in ${took}` : 'is running';
   return {
     kind: 'embedded',
     kubeconfig: running.kubeconfig,
     server: running.server,
-    summary: `embedded control plane ${how}${uncheckedNote(running.unchecked)}`,
+    summary: `embedded control plane ${how}${unchecked.length === 0 ? '' : `; ${uncheckedNote(unchecked)}`}`,
   };
 }
 
-/** What is said of definitions that could not be fetched. */
+/** Which custom resources the embedded cluster cannot check, for people. */
 export function uncheckedNote(unchecked: readonly FailedModule[]): string {
   const modules = unchecked.map(({ module: { path, version }, said }) => `${path} ${version} (${said})`);
-  return modules.length === 0
-    ? ''
-    : `; not checked: custom resources with definitions that could not be fetched, from ${modules.join(', ')}`;
+  return `not checked: custom resources with a definition from ${modules.join(', ')}, which cannot be fetched`;
 }
 
-/** A client of a cluster by kubeconfig; loads the Kubernetes library, which takes a while. */
+/** A client for a cluster, from a kubeconfig. It loads the Kubernetes library, which takes a while. */
 export async function connectTo(source: KubeconfigSource): Promise<ClusterClient> {
   const { connect, loadKubeconfig } = await import('../../apply/index.ts');
   return connect(await loadKubeconfig(source));
 }
 
-/** What reaches a target: what names it, or the kubeconfig of the embedded control plane that was started. */
+/** Access to a target: the given kubeconfig, or that of the embedded control plane. */
 export function sourceOf(target: Target, embedded: string | undefined): KubeconfigSource {
   return target.kind === 'named' ? target.source : { kubeconfig: embedded ?? '', namedBy: 'ajj' };
 }

@@ -6,7 +6,7 @@ import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import type { StackCost } from '../output/cost.ts';
 
-/** What a platform costs, beside its budget; nothing where it has no AWS resources. */
+/** The cost of a platform beside its budget; undefined if it has no AWS resources. */
 export function costOf(platform: Platform): StackCost | undefined {
   const estimate = estimateOf(platform);
   if (estimate === undefined) return undefined;
@@ -19,8 +19,8 @@ export function costOf(platform: Platform): StackCost | undefined {
 }
 
 /**
- * What a stack of this platform costs; nothing for a stack of another program. What is wrong with its configuration is for
- * the program itself to say.
+ * The cost of a stack; undefined for a stack of another program. The program itself reports problems of its
+ * configuration.
  */
 export async function costOfStack(directory: string, name: string): Promise<StackCost | undefined> {
   try {

@@ -10,7 +10,7 @@ import { stackOwner } from './stack-owner.ts';
 import { checkKnownObjects } from './unknown-objects.ts';
 
 /**
- * Deploys without Pulumi: applies what the program registers to the cluster, and waits for the workloads.
+ * Deploys without Pulumi: applies the objects that the program registers, and waits for the workloads.
  * @throws ProblemsError for cloud resources, before anything is started or changed.
  */
 export async function deployOffline(deployment: Deployment): Promise<Deployed> {

@@ -4,7 +4,7 @@ import { type ReadyCluster, readyCluster } from './cluster.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 import { pulumiUp } from './pulumi.ts';
 
-/** Deploys with the Pulumi CLI: the embedded control plane is started for it where the stack wants one. */
+/** Deploys with the Pulumi CLI. If the stack uses the embedded control plane, this starts it first. */
 export async function deployWithPulumi(deployment: Deployment): Promise<Deployed> {
   const { loaded, target, output, signal, stopwatch, policies } = deployment;
   const { stack, platform } = loaded;
@@ -37,7 +37,7 @@ export async function deployWithPulumi(deployment: Deployment): Promise<Deployed
       return `pulumi up: ${parts.length === 0 ? 'done' : parts.join(', ')}`;
     },
   };
-  // A stack that makes its own cluster has none to get ready first.
+  // A stack that creates its own cluster has none to prepare.
   await runSteps(output, isCloud(platform.cluster) ? [pulumiStep] : [clusterStep, pulumiStep]);
   return { cluster, changes };
 }

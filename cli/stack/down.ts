@@ -74,7 +74,7 @@ export async function down(request: DownRequest, { output, signal }: Run): Promi
   return true;
 }
 
-/** The kubeconfig of a cluster that can answer; nothing where the embedded one is stopped. */
+/** The kubeconfig of a cluster that can answer; undefined if the embedded one is stopped. */
 async function kubeconfigOf(target: Target): Promise<string | undefined> {
   if (target.kind === 'named') return target.source.kubeconfig;
   const status = await controlPlaneStatus(target.directory);

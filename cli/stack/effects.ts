@@ -8,12 +8,12 @@ import type { RawConfig } from '../../stacks/config/read.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 
-/** What a setting changes in objects of one kind, or resources of one type. */
+/** What a setting changes in objects of one kind, or in resources of one type. */
 export interface Effect {
   readonly change: 'create' | 'update' | 'delete';
   /** `Deployment`, `aws:rds/instance:Instance`. */
   readonly kind: string;
-  /** The field that changes, without the places of lists: `spec.template.spec.containers[].image`. Only of an update. */
+  /** The field that changes, without list indexes: `spec.template.spec.containers[].image`. Only for updates. */
   readonly field?: string;
   /** How many objects. */
   readonly count: number;
@@ -21,8 +21,14 @@ export interface Effect {
   readonly example: string;
 }
 
-/** The part of a configuration that sets one value, laid over what the stack's file says. */
-function changed(config: RawConfig, path: readonly string[], value: unknown): RawConfig {
+/** A value that a stack's file may set. */
+export interface Writing {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** The configuration with one value set. */
+function changed(config: RawConfig, { path, value }: Writing): RawConfig {
   const [first = '', ...rest] = path;
   const key = `fleetwright:${first}`;
   const written = config[key];
@@ -38,7 +44,7 @@ interface Thing {
   readonly value: GraphValue;
 }
 
-/** Everything that a stack plans, by kind and name; references between AWS resources as texts. */
+/** Everything that a stack plans, by kind and name. References between AWS resources are texts. */
 function thingsOf({ objects, resources }: Platform): Map<string, Thing> {
   const things: Thing[] = [
     ...objects.map((object) => {
@@ -56,7 +62,7 @@ function thingsOf({ objects, resources }: Platform): Map<string, Thing> {
   return new Map(things.map((thing) => [`${thing.kind} ${thing.name}`, thing]));
 }
 
-/** A change of one object, by what many of them have in common. */
+/** The changes of one object, in a form that can be counted. */
 function changesOf(before: Thing | undefined, after: Thing | undefined): Omit<Effect, 'count'>[] {
   const { kind, name } = (after ?? before) as Thing;
   if (before === undefined) return [{ change: 'create', kind, example: name }];
@@ -66,12 +72,12 @@ function changesOf(before: Thing | undefined, after: Thing | undefined): Omit<Ef
 }
 
 /**
- * What a stack would plan otherwise if a setting had another value. Nothing is evaluated or deployed.
- * @returns those of most objects first
- * @throws ProblemsError where the value is refused
+ * What a stack would plan differently if a setting had another value. Nothing is evaluated or deployed.
+ * @returns effects on many objects first
+ * @throws ProblemsError if the value is refused
  */
-export function effectsOf(config: RawConfig, directory: string, path: readonly string[], value: unknown): Effect[] {
-  const [before, after] = [config, changed(config, path, value)].map((one) => thingsOf(loadPlatform(one, directory)));
+function effectsOf(config: RawConfig, directory: string, writing: Writing): Effect[] {
+  const [before, after] = [config, changed(config, writing)].map((one) => thingsOf(loadPlatform(one, directory)));
   if (before === undefined || after === undefined) return [];
   const found = new Map<string, Effect>();
   for (const key of new Set([...before.keys(), ...after.keys()])) {
@@ -84,28 +90,50 @@ export function effectsOf(config: RawConfig, directory: string, path: readonly s
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
-/** Another value, with what it changes. */
+/** Another value, and what it changes. */
 export interface Trial {
   readonly value: unknown;
   readonly effects: readonly Effect[];
 }
 
 /**
- * The first of some values that the stack would take and that changes something. Where none does, one that it would take;
- * nothing if it takes none.
+ * What another value changes, in the first of its writings that the stack accepts.
+ * @throws ProblemsError with the problems of the first one if the stack accepts none
+ */
+export function trialOf(
+  config: RawConfig,
+  directory: string,
+  value: unknown,
+  write: (value: unknown) => readonly Writing[],
+): Trial {
+  const refusals: ProblemsError[] = [];
+  for (const writing of write(value)) {
+    try {
+      return { value, effects: effectsOf(config, directory, writing) };
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      refusals.push(error);
+    }
+  }
+  throw refusals[0] ?? new RangeError('a value without a writing');
+}
+
+/**
+ * The first value that the stack accepts and that changes something. If there is none, a value that it accepts;
+ * undefined if it accepts none.
  */
 export function firstEffect(
   config: RawConfig,
   directory: string,
-  path: readonly string[],
   values: readonly unknown[],
+  write: (value: unknown) => readonly Writing[],
 ): Trial | undefined {
   let idle: Trial | undefined;
   for (const value of values) {
     try {
-      const effects = effectsOf(config, directory, path, value);
-      if (effects.length > 0) return { value, effects };
-      idle ??= { value, effects };
+      const trial = trialOf(config, directory, value, write);
+      if (trial.effects.length > 0) return trial;
+      idle ??= trial;
     } catch (error) {
       if (!(error instanceof ProblemsError)) throw error;
     }

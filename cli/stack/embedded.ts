@@ -21,7 +21,7 @@ function portOf(text: string | undefined): number | undefined {
   throw new ProblemsError([problem]);
 }
 
-/** Starts the embedded control plane. The one line on standard output is for a shell to evaluate. */
+/** Starts the embedded control plane. The only line on standard output can be evaluated by a shell. */
 export async function startCluster(
   request: { readonly directory: string; readonly stack: string; readonly port: string | undefined },
   { output, signal }: Run,
@@ -63,7 +63,7 @@ export async function deleteCluster(directory: string, { output }: Run): Promise
   return true;
 }
 
-/** Shows how the embedded control plane is. */
+/** Shows the state of the embedded control plane. */
 export async function showCluster(directory: string, { output }: Run): Promise<boolean> {
   const status = await controlPlaneStatus(embeddedDirectory(readProject(directory).root));
   output.result({ schema: 'ajj/cluster-status/v1', ...status });

@@ -4,7 +4,7 @@ import { counted } from '../../components/core/values/words.ts';
 import { encryptedWithin } from '../../engine/config/encrypted.ts';
 import type { LoadedStack } from './stack.ts';
 
-/** Something that a command is about to put out. */
+/** A part of a command's output. */
 interface Piece {
   /** `Deployment agents/aider`. */
   readonly name: string;
@@ -13,7 +13,7 @@ interface Piece {
 
 type Encrypted = Pick<LoadedStack, 'stack' | 'encrypted'>;
 
-/** Encrypted settings whose value would have to appear in a command's output: only Pulumi can decrypt them. */
+/** Reports encrypted settings whose value a command would have to print. Only Pulumi can decrypt them. */
 export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly Piece[], noun: string): Problem[] {
   if (encrypted.length === 0) return [];
   const users = new Map<string, string[]>();
@@ -33,7 +33,7 @@ export function checkEncrypted({ stack, encrypted }: Encrypted, pieces: readonly
   }));
 }
 
-/** The same for manifests. Secrets are left alone: they are not printed. */
+/** The same for manifests. Secrets are skipped, because they are not printed. */
 export function checkEncryptedManifests(stack: Encrypted, manifests: readonly Manifest[]): Problem[] {
   const shown = manifests.filter(({ apiVersion, kind }) => apiVersion !== 'v1' || kind !== 'Secret');
   const pieces = stack.encrypted.length === 0 ? [] : shown;

@@ -2,17 +2,18 @@ import { closest } from 'fastest-levenshtein';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { readStack } from '../../engine/index.ts';
 import { type ExplainedSetting, explainSetting, settingKeys } from '../../stacks/config/explain.ts';
+import type { EffectiveSetting } from '../../stacks/config/layers.ts';
 import { effectiveOf } from '../output/settings.ts';
-import { effectsOf, firstEffect, type Trial } from './effects.ts';
+import { firstEffect, type Trial, trialOf, type Writing } from './effects.ts';
 
 /** A setting explained for one stack. */
 export interface ExplainedForStack extends ExplainedSetting {
   readonly stack: string;
-  /** Its value in the stack; absent where it has none. */
+  /** Its value in the stack; absent if it has none. */
   readonly value?: unknown;
-  /** Who says so: `default`, `environment development`, `stack file`. */
+  /** Where the value comes from: `default`, `environment development`, `stack file`. */
   readonly origin?: string;
-  /** What another value changes; absent where none was given and none could be guessed. */
+  /** What another value changes; absent if none was given and none could be guessed. */
   readonly trial?: Trial;
 }
 
@@ -21,7 +22,7 @@ export interface ExplainRequest {
   readonly directory: string;
   readonly stack: string;
   readonly key: string;
-  /** Another value, as text: JSON, or itself. Default: one that fits its type. */
+  /** Another value: JSON, or a plain text. Default: one that fits its type. */
   readonly value?: string | undefined;
 }
 
@@ -33,7 +34,7 @@ function readValue(text: string): unknown {
   }
 }
 
-/** Other values that may be legal, by what is there and what the type takes. */
+/** Other values that may be valid, from the current value and the type. */
 function othersThan(value: unknown, type: string): unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value - 1, value * 2];
@@ -42,9 +43,40 @@ function othersThan(value: unknown, type: string): unknown[] {
 }
 
 /**
- * Explains a setting: its meaning, its type, its defaults, its value in a stack, and what another value would change in the
+ * How a stack's file can give a setting a value. Within a mapping that is replaced as a whole, this is the mapping with
+ * the other fields that it has now, or without them if they belong to another of its forms.
+ */
+function writingsOf(
+  path: readonly string[],
+  value: unknown,
+  within: string | undefined,
+  effective: readonly EffectiveSetting[],
+): Writing[] {
+  if (within === undefined) return [{ path, value }];
+  const around = within.split('.');
+  const others = effective
+    .map((setting) => ({ at: setting.path.split('.'), value: setting.value }))
+    .filter(({ at }) => at.length > around.length && around.every((key, index) => key === at[index]));
+  const mapping = (parts: readonly { readonly at: readonly string[]; readonly value: unknown }[]): unknown =>
+    parts.reduce<unknown>((below, part) => setAt(below, part.at.slice(around.length), part.value), {});
+  const own = { at: path, value };
+  return [mapping([...others, own]), mapping([own])].map((whole) => ({ path: around, value: whole }));
+}
+
+/** Sets a value in nested mappings. */
+function setAt(mapping: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const fields = isFields(mapping) ? mapping : {};
+  return { ...fields, [key]: setAt(fields[key], rest, value) };
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Explains a setting: its meaning, type, defaults and value in a stack, and what another value would change in the
  * cluster and in AWS.
- * @throws ProblemsError for an unknown key, and for a value that is refused.
+ * @throws ProblemsError for an unknown key, or a value that is refused.
  */
 export function explain({ directory, stack, key, value }: ExplainRequest): ExplainedForStack {
   const plain = key.replace(/^fleetwright:/, '');
@@ -54,13 +86,15 @@ export function explain({ directory, stack, key, value }: ExplainRequest): Expla
     throw new ProblemsError([{ path: 'key', got: key, must: 'be the key of a setting', fix }]);
   }
   const { config, project } = readStack(directory, stack);
-  const own = effectiveOf(directory, stack).find(({ path }) => path === plain);
+  const effective = effectiveOf(directory, stack);
+  const own = effective.find(({ path }) => path === plain);
   const path = plain.split('.');
   const given = value === undefined ? undefined : readValue(value);
+  const write = (one: unknown): Writing[] => writingsOf(path, one, setting.within, effective);
   const trial =
     given === undefined
-      ? firstEffect(config, project.root, path, othersThan(own?.value, setting.type))
-      : { value: given, effects: effectsOf(config, project.root, path, given) };
+      ? firstEffect(config, project.root, othersThan(own?.value, setting.type), write)
+      : trialOf(config, project.root, given, write);
   return {
     ...setting,
     stack,

@@ -18,30 +18,31 @@ import { loadPlatform } from '../../stacks/load.ts';
 export interface ImportedSetting {
   /** `crdt.storage.size`. */
   readonly path: string;
-  /** What stood there. Nothing, if the file did not say. */
+  /** The value before; undefined if the file did not set it. */
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What importing a file does to a stack's file. */
+/** What importing a file changes in a stack's file. */
 export interface ConfigImport {
   /** The stack's file, relative to the project. */
   readonly file: string;
   readonly changes: readonly ImportedSetting[];
-  /** Writes it. Comments and everything else in the file stay. */
+  /** Writes the file. Comments and everything else in it stay. */
   readonly write: () => void;
 }
 
 /**
- * Works out what a Jarvis file says for a stack, and that the platform stands with it.
- * @throws ProblemsError with everything wrong with the file, or with the platform that would come of it.
+ * Computes what a Jarvis file changes for a stack, and checks the resulting platform.
+ * @throws ProblemsError with all problems of the file or of the resulting platform.
  */
 export function planImport(directory: string, stack: string, jarvisFile: string): ConfigImport {
   const { config: raw, file, project } = readStack(directory, stack);
   const reading = readConfig(raw);
   refuse(reading.problems);
   const config = reading.config as NonNullable<typeof reading.config>;
-  // What is imported replaces what the stack's file says, so that is not asked of what lies around the Jarvis file.
+  // Imported values replace those of the stack's file, so the other files beside the Jarvis file are not asked for
+  // them.
   const around = without(config, ['crdt', 'storage', 'class']);
   const imported = readJarvisFor(around, resolve(directory, jarvisFile), jarvisFile);
   refuse(imported.problems);
@@ -66,7 +67,7 @@ export function planImport(directory: string, stack: string, jarvisFile: string)
   return { file, changes, write: () => replaceFile(path, text) };
 }
 
-/** A stack's file with settings changed in place, each in the form that its key has there. */
+/** A stack's file with some settings changed in place. Each keeps the form of its key. */
 export function changed(text: string, file: string, project: string, changes: readonly ImportedSetting[]): string {
   return changes.reduce((edited, { path, after }) => {
     const [top = '', ...keys] = path.split('.');
@@ -74,7 +75,7 @@ export function changed(text: string, file: string, project: string, changes: re
   }, text);
 }
 
-/** The key of the stack's file for a setting, as it is written there: with the project's name or without. */
+/** The key of a setting as the stack's file writes it: with the project's name or without. */
 function keyOf(text: string, file: string, project: string, name: string): string {
   const wanted = namespacedKey(project, name);
   const { config } = (readPulumiText(text, file).content ?? {}) as { readonly config?: object | null };

@@ -20,10 +20,10 @@ import {
 import { plannedObjects } from './objects.ts';
 import { checkKnownObjects } from './unknown-objects.ts';
 
-/** Written by the cluster, not by whoever applies. */
+/** Fields that the cluster writes. */
 const clusterFields = ['resourceVersion', 'uid', 'creationTimestamp', 'generation', 'managedFields', 'selfLink'];
 
-/** An object without what the cluster itself writes into it. */
+/** An object without the fields that the cluster writes. */
 function asApplied({ status: _, metadata, ...rest }: LiveObject): GraphObject {
   const kept = Object.entries(metadata).filter(([field]) => !clusterFields.includes(field));
   return { ...rest, metadata: Object.fromEntries(kept) } as GraphObject;
@@ -38,15 +38,15 @@ function described({ apiVersion, kind, namespace, name }: ObjectName): Pick<Reso
   };
 }
 
-/** What applying a program would change, and what would keep it from being applied. */
+/** What applying a program would change, and what would prevent it. */
 export interface LiveDiff {
   readonly diff: GraphDiff;
   readonly problems: readonly Problem[];
 }
 
 /**
- * What applying a program would change in a cluster, asked of the cluster itself: every object that is not as planned is
- * applied as a dry run, so that defaults, admission and fields of others are seen as they are. Changes nothing.
+ * What applying a program would change in a cluster. Every object that differs from its plan is applied as a dry run,
+ * so the result includes defaults, admission and the fields of others. Changes nothing.
  */
 export async function diffAgainstCluster(
   client: ClusterClient,

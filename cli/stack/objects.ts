@@ -10,7 +10,7 @@ interface ManifestHead {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
-/** The Kubernetes objects that a program registers, with what each waits for, in the order of registration. */
+/** The Kubernetes objects that a program registers, with their dependencies, in the order of registration. */
 export function plannedObjects(graph: Graph): PlannedObject[] {
   const keys = new Map<string, string>();
   return manifestsOf(graph, { reveal: true }).map(({ urn, manifest, dependsOn }) => {
@@ -24,13 +24,13 @@ export function plannedObjects(graph: Graph): PlannedObject[] {
 
 /** The Kubernetes objects of a plan, as a program would register them. */
 export function objectsOfPlan(plan: ComponentPlan): PlannedObject[] {
-  // No object tells which project and stack it is of.
+  // The names of project and stack do not occur in the objects.
   return plannedObjects(graphOfPlans('x', 'x', [plan]));
 }
 
 const packageOf = (type: string): string => type.split(':')[0] as string;
 
-/** Resources that only a provider of Pulumi can make, by its package. */
+/** The number of resources that need a Pulumi provider, by its package. */
 export function cloudResources(graph: Graph): ReadonlyMap<string, number> {
   const isCloud = ({ type, custom, remote }: ResourceNode): boolean =>
     (custom || remote) && !isProviderType(type) && !['kubernetes', 'pulumi'].includes(packageOf(type));
@@ -41,7 +41,7 @@ export function cloudResources(graph: Graph): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Why a stack cannot be deployed without the Pulumi CLI, if it cannot. */
+/** Why a stack cannot be deployed without the Pulumi CLI; empty if it can. */
 export function checkKubernetesOnly(graph: Graph): Problem[] {
   const other = graph.resources.find(({ type }) => type === 'pulumi:pulumi:StackReference');
   if (other !== undefined) {

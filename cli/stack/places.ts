@@ -4,12 +4,12 @@ import { type Document, isAlias, isCollection, isNode, LineCounter, type Node, p
 import type { Problem } from '../../components/core/problems/problem.ts';
 import { readProject } from '../../engine/config/project.ts';
 
-/** The node of a stack's file at a path of settings; nothing if the file does not set it. */
+/** The node of a setting in a stack's file; undefined if the file does not set it. */
 function nodeAt(document: Document, keys: readonly string[]): Node | undefined {
   let at: unknown = document.contents;
   for (const key of keys) {
     if (isAlias(at)) at = at.resolve(document);
-    // A setting may stand in the file as one JSON text.
+    // The file may contain a setting as one JSON text.
     if (!isCollection(at)) break;
     at = at.get(/^\d+$/.test(key) ? Number(key) : key, true);
     if (at === undefined) return undefined;
@@ -18,8 +18,8 @@ function nodeAt(document: Document, keys: readonly string[]): Node | undefined {
 }
 
 /**
- * Adds to problems with settings the line of the stack's file where the value stands. A problem with anything else, or
- * with a setting that the file leaves to its default, stays as it is.
+ * Adds the line in the stack's file to problems with settings. Problems with anything else, or with a setting that the
+ * file does not set, stay as they are.
  */
 export function withPlaces(directory: string, stack: string, problems: readonly Problem[]): readonly Problem[] {
   const lines = new LineCounter();

@@ -16,25 +16,25 @@ import { startPolicies } from '../policies.ts';
 export interface PreviewRequest {
   readonly directory: string;
   readonly stack: string;
-  /** The policies to check; nothing for none. */
+  /** The policies to check; undefined for none. */
   readonly policies: PolicyOptions | undefined;
   readonly signal: AbortSignal;
   readonly report?: Report;
 }
 
-/** A stack's program evaluated, with the policy pack's verdict on it. */
+/** A stack's evaluated program, with the results of the policies. */
 export interface Previewed {
   readonly evaluation: Evaluation;
   readonly verdict: PolicyReport | undefined;
-  /** What published limits say of its AWS resources; nothing for a stack without any. */
+  /** The result of the AWS limits; undefined for a stack without AWS resources. */
   readonly aws: AwsReport | undefined;
   /** From start to end, in seconds. */
   readonly seconds: number;
 }
 
 /**
- * Evaluates a stack, and checks its policies and the limits of AWS: the pack works while the program runs, and the limits
- * are checked while the pack finishes.
+ * Evaluates a stack, and checks its policies and the limits of AWS. The packs work while the program runs, and the
+ * limits are checked while the packs finish.
  */
 export async function previewStack(request: PreviewRequest): Promise<Previewed> {
   const started = performance.now();
@@ -55,7 +55,7 @@ export async function previewStack(request: PreviewRequest): Promise<Previewed> 
   }
 }
 
-/** Checks a stack, and what its charts and files expand to, against the policies. */
+/** Checks a stack, including the objects of its charts and files, against the policies. */
 async function judge(
   analysis: Analysis,
   graph: Graph,

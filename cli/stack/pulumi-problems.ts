@@ -1,19 +1,19 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation/index.js';
 import type { Problem } from '../../components/core/problems/problem.ts';
 
-/** A run of the Pulumi CLI that failed. */
+/** A failed run of the Pulumi CLI. */
 export interface FailedRun {
   readonly command: 'up' | 'destroy';
   readonly stack: string;
-  /** Folders of the policy packs it ran with, as a user would write them. */
+  /** Folders of its policy packs, as a user would write them. */
   readonly policyPacks: readonly string[];
-  /** What the engine reported. */
+  /** The events of the engine. */
   readonly events: readonly EngineEvent[];
-  /** What the CLI wrote to standard error. */
+  /** The standard error of the CLI. */
   readonly stderr: string;
 }
 
-/** What happened to one subject, and how near it is to the cause. */
+/** What happened to one subject, and how close that is to the cause. */
 interface Finding {
   readonly rank: number;
   readonly path: string;
@@ -23,11 +23,11 @@ interface Finding {
 /** Findings are shown by rank: the cause first. */
 const ranks = { cause: 0, program: 1, consequence: 2 } as const;
 
-/** What the engine says of work that it stopped because something else had failed. */
+/** The engine's messages about work that it stopped because something else had failed. */
 const consequence =
   /context canceled|resource monitor (?:has )?shut ?down|rpc error: code = Canceled|transport is closing|^(?:update|preview|destroy) (?:failed|canceled)$/i;
 
-/** How to get out of what the engine and its providers report, where their own words do not say it. */
+/** Fixes for errors of the engine and its providers that do not name one. */
 const remedies: readonly (readonly [RegExp, (run: FailedRun) => string])[] = [
   [
     /currently locked by|Another update is currently in progress/,
@@ -42,17 +42,17 @@ const remedies: readonly (readonly [RegExp, (run: FailedRun) => string])[] = [
   [/passphrase/, () => 'Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the passphrase of the stack.'],
 ];
 
-/** Marks by which the engine colors a text. */
+/** Marks for colors in the engine's texts. */
 const colors = /<\{%[^%]*%\}>/g;
 const urnPattern = /urn:pulumi:[^\s"']+::[^\s"']+/g;
 
-/** A resource as people know it: `agents/aider (kubernetes:apps/v1:Deployment)`. */
+/** A resource for people: `agents/aider (kubernetes:apps/v1:Deployment)`. */
 function nameOf(urn: string): string {
   const [, , types = '', ...name] = urn.split('::');
   return `${name.join('::')} (${types.split('$').at(-1)})`;
 }
 
-/** A message in one line, without colors, in which a resource is not named again by its URN. */
+/** A message on one line, without colors and without the URN of its resource. */
 function wordsOf(message: string, urn = ''): string {
   const plain = message.replaceAll(colors, '');
   const own = urn === '' ? plain : plain.replaceAll(`resource "${urn}"`, 'it').replaceAll(urn, 'it');
@@ -86,7 +86,7 @@ function findingOfStderr({ command, stack, stderr }: FailedRun): Finding {
   return { rank: ranks.cause, path, said: said === '' ? 'failed without saying why' : said };
 }
 
-/** The commands that continue where the run ended. */
+/** The command that continues after the failure. */
 function continuation({ command, stack, policyPacks, events }: FailedRun): string {
   const packs = policyPacks.map((folder) => ` --policy-pack ${folder}`).join('');
   const own =
@@ -99,8 +99,8 @@ function continuation({ command, stack, policyPacks, events }: FailedRun): strin
 }
 
 /**
- * Why a run of the Pulumi CLI failed, the cause first: errors of resources and mandatory policies in the order in which they
- * came, then those of the program, then what only follows. The first problem names the command to continue with.
+ * Why a run of the Pulumi CLI failed, the cause first: errors of resources and mandatory policies in their order, then
+ * errors of the program, then consequences. The first problem names the command to continue with.
  */
 export function problemsOfRun(run: FailedRun): Problem[] {
   const ordered = [...run.events].sort((a, b) => a.sequence - b.sequence);
@@ -118,7 +118,7 @@ export function problemsOfRun(run: FailedRun): Problem[] {
 
 const done: Readonly<Record<string, string>> = { create: 'created', update: 'updated', delete: 'deleted' };
 
-/** What a run changed before it failed, as its state has it; nothing if it changed nothing, or never began. */
+/** What a run changed before it failed, according to its state; undefined if it changed nothing, or never began. */
 export function changesBeforeFailure(events: readonly EngineEvent[]): string | undefined {
   const changes = events.flatMap(({ summaryEvent }) => Object.entries(summaryEvent?.resourceChanges ?? {}));
   const parts = changes.filter(([operation]) => operation !== 'same');

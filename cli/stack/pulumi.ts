@@ -12,7 +12,7 @@ import type { PolicyOptions } from '../options.ts';
 import { policyFolder } from '../policies.ts';
 import { changesBeforeFailure, problemsOfRun } from './pulumi-problems.ts';
 
-/** Who deploys: the Pulumi CLI through its Automation API, or `ajj` itself. */
+/** What deploys a stack: the Pulumi CLI through its Automation API, or `ajj` itself. */
 export type Engine = { readonly name: 'pulumi'; readonly version: string } | { readonly name: 'offline' };
 
 /** Program names of the CLI, by platform. */
@@ -20,7 +20,7 @@ const programs = process.platform === 'win32' ? ['pulumi.exe', 'pulumi.cmd'] : [
 
 const secondsToAnswer = 20;
 
-/** The version of the Pulumi CLI on the PATH; nothing if there is none that answers. */
+/** The version of the Pulumi CLI on the PATH; undefined if there is none that answers. */
 export async function findPulumi(environment: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const found = folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(existsSync);
@@ -34,8 +34,8 @@ export async function findPulumi(environment: NodeJS.ProcessEnv = process.env): 
 }
 
 /**
- * The engine that `--engine` asks for; `auto` takes the CLI if there is one.
- * @throws ProblemsError if the CLI is asked for and missing.
+ * The engine for `--engine`. `auto` uses the CLI if it is installed.
+ * @throws ProblemsError if the CLI is requested but missing.
  */
 export async function chooseEngine(asked: 'auto' | 'pulumi' | 'offline'): Promise<Engine> {
   if (asked === 'offline') return { name: 'offline' };
@@ -51,25 +51,25 @@ export async function chooseEngine(asked: 'auto' | 'pulumi' | 'offline'): Promis
   ]);
 }
 
-/** What the CLI is to do. */
+/** What the CLI should do. */
 export interface PulumiRun {
   readonly root: string;
   readonly stack: string;
   readonly kubeconfig: string | undefined;
   readonly cluster: ClusterSpec;
-  /** The policies to hold; none are when it destroys. */
+  /** The policies to check; none when it destroys. */
   readonly policies?: PolicyOptions | undefined;
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** How many operations the engine runs at once. */
+/** How many operations the engine runs in parallel. */
 const parallel = 64;
 
 /**
- * The environment of the CLI. On the embedded cluster it writes the state once at the end, not after every step: should the
- * run be killed, the next one adopts the objects again. On any other cluster a killed run must not lose what it made. What
- * Node compiles of the program and the packs is kept for the next run.
+ * The environment of the CLI. On the embedded cluster it writes its state once at the end, not after every step: if the
+ * run is killed, the next one adopts the objects again. On other clusters, a killed run must not lose what it created.
+ * The compile cache of the program and the packs is kept for the next run.
  */
 function environmentOf({ kubeconfig, cluster }: PulumiRun): Record<string, string> {
   const skips = cluster.kind === 'embedded' && process.env.PULUMI_SKIP_CHECKPOINTS === undefined;
@@ -88,10 +88,13 @@ async function select(run: PulumiRun): Promise<PulumiStack> {
   );
 }
 
-/** Options that every command of the CLI gets. */
+/** Options for every command of the CLI. */
 type Common = Pick<UpOptions, 'onOutput' | 'onEvent' | 'signal' | 'parallel'>;
 
-/** `pulumi up` through the Automation API, with the policy pack. @returns what changed, by operation. */
+/**
+ * Runs `pulumi up` through the Automation API, with the policy packs.
+ * @returns the number of changes, by operation.
+ */
 export async function pulumiUp(run: PulumiRun): Promise<Readonly<Record<string, number>>> {
   const { policies } = run;
   const policyPacks = policies === undefined ? [] : packFolders(policyFolder(process.cwd(), policies));
@@ -107,8 +110,8 @@ export async function pulumiUp(run: PulumiRun): Promise<Readonly<Record<string, 
 type PulumiPolicies = Pick<UpOptions, 'policyPacks' | 'policyPackConfigs'>;
 
 /**
- * Calls `work` with the packs and their settings as the CLI takes them: a file a pack, JSON alone. Each pack gets all
- * that is set and leaves what it has no policy for.
+ * Calls `work` with the packs and their settings in the form of the CLI: one JSON file for each pack. Each pack gets
+ * all settings, and ignores those for other packs.
  */
 async function withPoliciesOf<T>(
   { policies }: PulumiRun,
@@ -130,7 +133,10 @@ async function withPoliciesOf<T>(
   }
 }
 
-/** `pulumi destroy` through the Automation API. @returns what changed, by operation. */
+/**
+ * Runs `pulumi destroy` through the Automation API.
+ * @returns the number of changes, by operation.
+ */
 export async function pulumiDestroy(run: PulumiRun): Promise<Readonly<Record<string, number>>> {
   return translated('destroy', run, [], async (common) => {
     const stack = await select(run);
@@ -140,7 +146,7 @@ export async function pulumiDestroy(run: PulumiRun): Promise<Readonly<Record<str
 }
 
 /**
- * The CLI's own failures are problems of the user's stack, not faults of `ajj`.
+ * Turns failures of the CLI into problems of the user's stack, because they are not internal errors.
  * @throws ProblemsError with what failed, by resource, if the work fails.
  */
 async function translated<T>(
@@ -150,7 +156,7 @@ async function translated<T>(
   work: (common: Common) => Promise<T>,
 ): Promise<T> {
   const events: EngineEvent[] = [];
-  // Only what tells why a run failed is kept: of a large stack there are tens of thousands of events.
+  // Keeps only events that explain a failure. A large stack has tens of thousands of events.
   const onEvent = (event: EngineEvent): void => {
     const { severity } = event.diagnosticEvent ?? {};
     if (severity === 'error' || severity === 'warning' || event.policyEvent || event.summaryEvent) events.push(event);
@@ -167,7 +173,7 @@ async function translated<T>(
   }
 }
 
-/** What the CLI wrote to standard error; the message of an error that is not the CLI's. */
+/** The standard error of the CLI; the message of any other error. */
 function stderrOf(error: Error): string {
   const { commandResult } = error as { readonly commandResult?: { readonly err?: { readonly stderr?: string } } };
   return commandResult?.err?.stderr?.trim() || (error.message.split('\n')[0] ?? error.message);

@@ -35,7 +35,7 @@ import { targetOf } from './target.ts';
 export interface ShowPreviewRequest {
   readonly directory: string;
   readonly stack: string;
-  /** The policies to hold; nothing for none. */
+  /** The policies to check; undefined for none. */
   readonly policies: PolicyOptions | undefined;
   /** A saved preview's file, or `cluster`. */
   readonly against: string | undefined;
@@ -48,14 +48,17 @@ export interface ShowPreviewRequest {
   readonly adopt?: readonly string[] | undefined;
 }
 
-/** Shows what a stack registers, or changes, and what its policies say. @returns whether the policies and AWS's limits allow it. */
+/**
+ * Shows what a stack registers or changes, and the results of its policies.
+ * @returns whether the policies and AWS's limits allow it.
+ */
 export async function showPreview(request: ShowPreviewRequest, { output, signal }: Run): Promise<boolean> {
   const { directory, stack, policies, save, expand } = request;
   checkWritable('--save', save);
   const [previous, { evaluation, verdict, aws, seconds: took }, cost] = await Promise.all([
     earlierGraph(request),
     previewStack({ directory, stack, policies, signal }),
-    // Its program is being loaded meanwhile.
+    // The program loads in parallel.
     costOfStack(directory, stack),
   ]);
   const { graph, diagnostics } = evaluation;
@@ -86,7 +89,7 @@ export async function showPreview(request: ShowPreviewRequest, { output, signal 
   return (verdict?.passed ?? true) && (aws?.problems.length ?? 0) + problems.length === 0;
 }
 
-/** What to compare with, if it is another graph: read while the program runs, from git in a process of its own. */
+/** The graph to compare with, if any. It is read while the program runs; one from git in its own process. */
 async function earlierGraph({ against, base, directory, stack }: ShowPreviewRequest): Promise<Graph | undefined> {
   if (against !== undefined && base !== undefined) throw new ProblemsError([bothAsked]);
   if (base !== undefined) return (await graphOfRevision(directory, base, stack)).graph;

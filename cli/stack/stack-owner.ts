@@ -4,13 +4,13 @@ import { keyOf, nameOfLive } from '../../apply/planned.ts';
 import { domain, labelValue, type PlatformTags } from '../../components/core/kubernetes/labels.ts';
 import type { LoadedStack } from './stack.ts';
 
-/** A stack as the owner of what is applied for it. */
+/** A stack as the owner of its objects. */
 export function stackOwner({ stack, platform }: LoadedStack): InventoryOwner {
   const { project, name } = stack;
   return {
     path: ['stack', project.name, name],
     title: `stack ${name}`,
-    // The rules of admission that applications brought hold until a stack has its own.
+    // The admission rules of applications stay in use until a stack has its own.
     succeeds: ['admission'],
     former: {
       name: `fleetwright-inventory-${project.name}-${name}`,
@@ -19,7 +19,10 @@ export function stackOwner({ stack, platform }: LoadedStack): InventoryOwner {
   };
 }
 
-/** Every object of a stack bears its tags. One that bears others is somebody else's; without any it goes with the rest. */
+/**
+ * Every object of a stack has the stack's tags. An object with other tags belongs to somebody else, and one without
+ * tags counts as the stack's.
+ */
 function claimedByTags(
   { environment, project }: PlatformTags,
   listed: readonly ObjectName[],

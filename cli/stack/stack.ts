@@ -3,17 +3,17 @@ import { readStack, type Stack } from '../../engine/config/stack.ts';
 import { loadPlatform } from '../../stacks/load.ts';
 import type { Platform } from '../../stacks/platform.ts';
 
-/** A stack of this project: its configuration as written, and the platform that it describes. */
+/** A stack of this project: its configuration as written, and the resulting platform. */
 export interface LoadedStack {
   readonly stack: Stack;
   readonly platform: Platform;
-  /** Its encrypted settings, by the number that their place in the platform has. */
+  /** Its encrypted settings, in the order of their numbers in the platform. */
   readonly encrypted: readonly string[];
 }
 
 /**
  * Reads a stack and checks its platform, without Pulumi's SDK.
- * @throws ProblemsError with everything wrong with it.
+ * @throws ProblemsError with all problems.
  */
 export function loadStack(directory: string, name: string): LoadedStack {
   const stack = readStack(directory, name);

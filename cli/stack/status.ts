@@ -21,23 +21,28 @@ import { type Target, targetOf } from './target.ts';
 
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
-/** What of a stack is on its cluster. */
+/** What exists of a stack on its cluster. */
 export interface StackStatus {
   readonly stack: string;
   readonly server?: string;
   readonly deployed: boolean;
-  /** False while a run is under way, or after one that was interrupted. */
+  /** False while a run is in progress, or after one that was interrupted. */
   readonly complete: boolean;
   readonly objects: number;
   readonly missing: readonly string[];
   readonly available: number;
   readonly workloads: number;
-  /** Custom resources that nobody acts on, a line an operator; only on the embedded control plane. */
+  /**
+   * Custom resources that no operator handles, one line for each missing operator; only on the embedded control plane.
+   */
   readonly onlyStored: readonly string[];
   readonly waiting: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** Shows what of a stack is available. @returns false if anything of it is not. */
+/**
+ * Shows whether a stack is available.
+ * @returns false if anything of it is not.
+ */
 export async function status(
   request: { readonly directory: string; readonly stack: string },
   { output }: Run,
@@ -108,7 +113,7 @@ function print(found: StackStatus, target: Target, output: Run['output']): void 
   for (const line of found.onlyStored) output.print(`  ${line}`);
 }
 
-/** Which custom resources nobody acts on where no operator runs, a line an operator. */
+/** Custom resources that no operator handles, one line for each missing operator. */
 function onlyStored(names: readonly ObjectName[]): string[] {
   const custom = names.flatMap((name) => customKindOf(name) ?? []);
   return [...Map.groupBy(custom, ({ operator }) => operator)].map(([operator, kinds]) => {

@@ -5,9 +5,9 @@ import { fleetOf } from '../../components/fleet/specify.ts';
 import { seconds } from '../output/output.ts';
 import type { Deployed, Deployment } from './deployment.ts';
 
-/** What everybody should know of the embedded control plane. */
+/** What every user should know about the embedded control plane. */
 export const embeddedNote =
-  'On the embedded control plane the API server, scheduler, controllers and admission are real; its nodes are faked, no container runs, and custom resources are stored without their operators.';
+  'On the embedded control plane the API server, scheduler, controllers and admission are real. Its nodes are simulated: no container runs, and custom resources are stored without their operators.';
 
 /** Prints what was deployed, how long each part took, where the cluster is, and what to try next. */
 export function printSummary({ output, loaded, engine, stopwatch }: Deployment, deployed: Deployed): void {
@@ -19,7 +19,7 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
     const agents = registeredAgents(fleetOf(loaded.platform.context)).length;
     output.print(paint.bold(`Stack ${name}: ${agents} of ${agents} agents available`));
     const others = (available ?? agents) - agents;
-    if (others > 0) output.print(`  besides    ${counted(others, 'other workload')} available`);
+    if (others > 0) output.print(`  others     ${counted(others, 'workload')} available`);
     const { created, configured, unchanged, pruned } = applied;
     output.print(
       `  objects    ${created.length} created, ${configured.length} changed, ${unchanged.length} unchanged, ${pruned.length} removed`,
@@ -56,10 +56,10 @@ export function printSummary({ output, loaded, engine, stopwatch }: Deployment, 
 function nextSteps(kubeconfig: string, stack: string): [string, string][] {
   return [
     [`export KUBECONFIG=${kubeconfig}`, 'points kubectl and pulumi at this cluster'],
-    ['npx ajj kubectl get deployments -n agents', 'lists the agents, one deployment each'],
-    [`npx ajj status --stack ${stack}`, 'what is available, and why the rest is not'],
+    ['npx ajj kubectl get deployments -n agents', 'lists the agents, one deployment for each'],
+    [`npx ajj status --stack ${stack}`, 'shows what is available, and why the rest is not'],
     [`npx ajj preview --stack ${stack} --against cluster`, 'shows what the next up would change'],
-    [`npx ajj down --stack ${stack}`, 'removes everything again'],
+    [`npx ajj down --stack ${stack}`, 'removes everything'],
   ];
 }
 

@@ -4,7 +4,7 @@ import type { KubeconfigSource } from '../../apply/connection.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import type { Platform } from '../../stacks/platform.ts';
 
-/** The cluster that a command works on: the embedded one, or one that somebody named. */
+/** The cluster of a command: the embedded one, or a given one. */
 export type Target =
   | { readonly kind: 'embedded'; readonly directory: string }
   | { readonly kind: 'named'; readonly source: KubeconfigSource };
@@ -15,9 +15,9 @@ export function embeddedDirectory(root: string): string {
 }
 
 /**
- * The cluster of a stack: the kubeconfig that its configuration names, else the one that KUBECONFIG names, else the
- * embedded control plane. `~/.kube/config` is never taken by itself: it may be set to any cluster.
- * @throws ProblemsError if the stack wants an existing cluster and nobody names it.
+ * The cluster of a stack: the kubeconfig in its configuration, otherwise the one in KUBECONFIG, otherwise the embedded
+ * control plane. `~/.kube/config` is never used by default, because it may point to any cluster.
+ * @throws ProblemsError if the stack needs an existing cluster and none is given.
  */
 export function targetOf(platform: Platform, root: string, environment: NodeJS.ProcessEnv = process.env): Target {
   const cluster = platform.cluster;
@@ -43,11 +43,11 @@ export function targetOf(platform: Platform, root: string, environment: NodeJS.P
 const unnamed = {
   path: 'cluster.kubeconfig',
   got: undefined,
-  must: 'be set where the stack deploys to an existing cluster',
+  must: 'be set if the stack deploys to an existing cluster',
   fix: 'Set it in the stack’s file, or set the variable KUBECONFIG.',
 };
 
-/** True for the kubeconfig of the embedded control plane itself, as after `eval "$(ajj cluster start)"`. */
+/** Whether this is the kubeconfig of the embedded control plane itself, as after `eval "$(ajj cluster start)"`. */
 function isWithin(file: string, directory: string): boolean {
   const real = (path: string): string => {
     try {

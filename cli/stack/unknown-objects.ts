@@ -4,7 +4,7 @@ import { counted } from '../../components/core/values/words.ts';
 import { encryptedWithin } from '../../engine/config/encrypted.ts';
 import { Unknown } from '../../engine/index.ts';
 
-/** Where within a value something unknown stands. */
+/** The paths of unknown values. */
 function unknownPaths(value: unknown, at: string): string[] {
   if (value instanceof Unknown) return [at];
   if (typeof value === 'string') return encryptedWithin(value) === undefined ? [] : [at];
@@ -13,7 +13,7 @@ function unknownPaths(value: unknown, at: string): string[] {
   return Object.entries(value).flatMap(([key, field]) => unknownPaths(field, at === '' ? key : `${at}.${key}`));
 }
 
-/** Fields of objects that are not known without Pulumi: nothing may be applied in their place. */
+/** Reports fields that are unknown without Pulumi. They cannot be applied. */
 export function checkKnownObjects(objects: readonly PlannedObject[]): Problem[] {
   const users = new Map<string, string[]>();
   for (const { name, manifest } of objects) {

@@ -17,13 +17,13 @@ import { Stopwatch } from './stopwatch.ts';
 import { printSummary } from './summary.ts';
 import { targetOf } from './target.ts';
 
-/** What to bring up, and how. */
+/** What to deploy, and how. */
 export interface UpRequest extends PolicyOptions {
   readonly directory: string;
   readonly stack: string;
   readonly engine: 'auto' | 'pulumi' | 'offline';
   readonly timeoutSeconds: number;
-  /** Objects of others to take over, as `Kind/namespace/name`. Default: none. */
+  /** Objects of other owners to take over, as `Kind/namespace/name`. Default: none. */
   readonly adopt?: readonly string[];
 }
 
@@ -91,10 +91,10 @@ async function preview(request: UpRequest, run: Run, stopwatch: Stopwatch): Prom
   return found[0] as Previewed;
 }
 
-/** Pulumi does not take objects over by an option: it imports them. */
+/** Pulumi has no option to take objects over. It imports them. */
 function checkEngine({ name }: Engine, { adopt = [] }: UpRequest): Problem[] {
   if (name !== 'pulumi' || adopt.length === 0) return [];
-  const must = 'not be used where Pulumi deploys the stack';
+  const must = 'not be used if Pulumi deploys the stack';
   return [{ path: '--adopt', got: adopt.join(', '), must, fix: 'Use pulumi import, or add --engine offline.' }];
 }
 

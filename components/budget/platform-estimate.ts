@@ -47,7 +47,7 @@ function sum(one: Expected, other: Expected): Expected {
   return { min: one.min + other.min, max: one.max + other.max };
 }
 
-/** What a platform costs per month by list prices; nothing where it makes nothing in AWS. */
+/** The monthly cost of a platform by list prices; undefined if it creates nothing in AWS. */
 export const estimateOf: (platform: PlannedFacts) => Estimate | undefined = oncePerPlatform((platform) =>
   makesCloud(platform.context) ? estimateMonthly(costedOf(platform)) : undefined,
 );

@@ -33,7 +33,7 @@ function checkKeys(path: string, { kind, kubeconfig, context }: ClusterSettings)
     .map(([key, value]) => ({
       path: `${path}.${key}`,
       got: value,
-      must: `not be set where cluster.kind is ${kind}`,
+      must: `not be set if cluster.kind is ${kind}`,
       fix: 'Remove it, or set cluster.kind to existing.',
     }));
 }

@@ -27,7 +27,10 @@ export interface Concern<Settings, Spec> {
   readonly isDivided?: boolean;
   /** Settings of other concerns that follow from its own, and override what is written. Default: none. */
   imposes?(settings: Settings, context: ConcernContext): Readonly<Record<string, unknown>>;
-  /** Turns its settings into what is planned. @returns nothing if it is switched off. */
+  /**
+   * Turns its settings into what is planned.
+   * @returns undefined if it is switched off.
+   */
   specify(settings: Settings, context: ConcernContext): Spec | undefined;
   /**
    * What it needs of the rest of the platform. Default: nothing.

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { definitionOf } from '../core/problems/schema-definition.ts';
 import { anyOf } from '../core/values/words.ts';
 
 const words: Readonly<Record<string, string>> = {
@@ -9,15 +10,12 @@ const words: Readonly<Record<string, string>> = {
   unknown: 'anything',
 };
 
-/** What a field takes, in a word or two: `true or false`, `number`, its values. @param quote marks a value. */
+/**
+ * The values of a field in a few words: `true or false`, `number`, or the allowed values.
+ * @param quote marks an allowed value
+ */
 export function typeNameOf(schema: z.ZodType, quote: (value: string) => string = (value) => value): string {
-  const { type, innerType, element, valueType, entries } = schema.def as unknown as {
-    readonly type: string;
-    readonly innerType?: z.ZodType;
-    readonly element?: z.ZodType;
-    readonly valueType?: z.ZodType;
-    readonly entries?: Readonly<Record<string, string>>;
-  };
+  const { type, innerType, element, valueType, entries } = definitionOf(schema);
   const inner = (one: z.ZodType): string => typeNameOf(one, quote);
   if (type === 'optional' && innerType !== undefined) return `${inner(innerType)}, optional`;
   if (type === 'array' && element !== undefined) return `list of ${inner(element)}`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { definitionOf, type SchemaDefinition } from '../core/problems/schema-definition.ts';
 
 /** Any part of some settings: what an environment or a stack's file changes. Lists are replaced as a whole. */
 export type DeepPartial<T> = T extends readonly unknown[]
@@ -10,30 +11,19 @@ export type DeepPartial<T> = T extends readonly unknown[]
 const wholes = z.registry<{ readonly whole: true }>();
 
 /**
- * Marks a field whose value replaces the one below as a whole and is not merged into it: merged percentages of two layers,
- * for example, would no longer add up to 100.
+ * Marks a field whose value replaces that of the layer below as a whole, instead of being merged into it. For example,
+ * percentages that were merged from two layers would no longer add up to 100.
  */
 export function whole<T extends z.ZodType>(field: T): T {
   wholes.add(field, { whole: true });
   return field;
 }
 
-/** Whether a field is replaced as a whole, whether it may be left out or not. */
+/** Whether a field is replaced as a whole, whether it is optional or not. */
 function isWhole(schema: z.ZodType): boolean {
   const { innerType } = definitionOf(schema);
   return wholes.has(schema) || (innerType !== undefined && isWhole(innerType));
 }
-
-/** The parts of a schema's definition that are read here. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>> | undefined;
-  readonly innerType?: z.ZodType;
-  readonly keyType?: z.ZodType;
-  readonly valueType?: z.ZodType | undefined;
-}
-
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
 /**
  * The schema of what a stack's file may set, derived from the schema of the settings: every field is optional, at every
@@ -67,11 +57,30 @@ export interface SettingField {
   readonly isWhole: boolean;
 }
 
-/** The fields within a mapping that is replaced as a whole. */
+/** The fields within a mapping that is replaced as a whole, at every depth, in all of its forms. */
 export function partsOf({ schema, path, isWhole: replaced }: SettingField): SettingField[] {
-  const { shape } = structureOf(schema);
-  if (!replaced || shape === undefined) return [];
-  return Object.entries(shape).flatMap(([key, field]) => fieldsOf(field, [...path, key]));
+  return replaced ? fieldsWithin(schema, path) : [];
+}
+
+function fieldsWithin(schema: z.ZodType, path: FieldPath): SettingField[] {
+  const found = formsOf(schema).flatMap((form) => {
+    const { shape, valueType } = structureOf(form);
+    const entries = Object.entries(shape ?? (valueType === undefined ? {} : { '*': valueType }));
+    return entries.flatMap(([key, field]): SettingField[] => {
+      const at = [...path, key];
+      const own = { path: at, schema: field, description: descriptionOf(field), isWhole: isWhole(field) };
+      return [own, ...fieldsWithin(field, at)];
+    });
+  });
+  // Forms may share fields, such as the name in each.
+  return [...new Map(found.map((field) => [field.path.join('.'), field])).values()];
+}
+
+/** The forms that a field may have: one, unless its schema is a union. */
+function formsOf(schema: z.ZodType): readonly z.ZodType[] {
+  const { type, innerType, options } = definitionOf(schema);
+  if (type === 'optional' && innerType !== undefined) return formsOf(innerType);
+  return type === 'union' ? (options ?? []).flatMap(formsOf) : [schema];
 }
 
 /** Every field of some settings, from the outside in. */
@@ -87,14 +96,14 @@ export function fieldsOf(schema: z.ZodType, path: FieldPath = []): SettingField[
   return valueType === undefined ? own : [...own, ...fieldsOf(valueType, [...path, '*'])];
 }
 
-/** The description of a field, or of what may be left out of it. */
+/** The description of a field, also if it is on the field inside an optional one. */
 function descriptionOf(schema: z.ZodType): string {
   const { innerType } = definitionOf(schema);
   return schema.description ?? (innerType === undefined ? '' : descriptionOf(innerType));
 }
 
-/** What a field consists of, whether it may be left out or not. */
-function structureOf(schema: z.ZodType): Pick<Definition, 'shape' | 'valueType'> {
+/** The parts of a field, whether it is optional or not. */
+function structureOf(schema: z.ZodType): Pick<SchemaDefinition, 'shape' | 'valueType'> {
   const { type, innerType, shape, valueType } = definitionOf(schema);
   if (type === 'optional' && innerType !== undefined) return structureOf(innerType);
   if (type === 'object') return { shape };

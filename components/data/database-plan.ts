@@ -130,7 +130,7 @@ function planParameters({ version, tags }: DatabaseSpec, name: string): AwsResou
       { name: 'log_min_duration_statement', value: '1000' },
       { name: 'log_connections', value: '1' },
       { name: 'log_disconnections', value: '1' },
-      // A pool gives each service a hundred connections; what idles in a transaction would hold them.
+      // A pool gives each service a hundred connections, which idle transactions would block.
       { name: 'idle_in_transaction_session_timeout', value: '60000' },
     ],
     tags: awsTagsOf(tags, name),

@@ -1,7 +1,7 @@
 import type { Ref } from '../core/aws/plan.ts';
 import type { PlatformTags } from '../core/kubernetes/labels.ts';
 
-/** Where stores are in a network, and who reaches them. */
+/** Where stores are in a network, and who can reach them. */
 export interface DataPlaces {
   readonly vpcId: Ref;
   /** Subnets without a route out. */
@@ -43,14 +43,14 @@ export interface DatabaseSpec {
   readonly backupPlan?: string;
 }
 
-/** A cache in ElastiCache, where no Redis runs in the cluster. */
+/** A cache in ElastiCache, if no Redis runs in the cluster. */
 export interface CacheClusterSpec {
   readonly name: string;
   readonly tags: PlatformTags;
   readonly region: string;
   /** `cache.t4g.small`. */
   readonly nodeType: string;
-  /** Number of nodes, the first of which takes writes. They spread over several zones. */
+  /** Number of nodes. The first one accepts writes. They spread over several zones. */
   readonly nodes: number;
   /** Days for which its snapshots are kept. */
   readonly snapshotDays: number;

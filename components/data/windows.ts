@@ -15,7 +15,7 @@ function minuteOf(text: string): number | undefined {
   return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }
 
-/** A window of every day, `05:00-06:00`: its minutes in the first day, or nothing if the text is not a window. */
+/** A daily window, `05:00-06:00`, as minutes of the first day; undefined if the text is not a window. */
 export function dailyWindow(text: string): WeekWindow | undefined {
   const [from = '', to = '', ...more] = text.split('-');
   const [start, end] = [minuteOf(from), minuteOf(to)];
@@ -23,7 +23,7 @@ export function dailyWindow(text: string): WeekWindow | undefined {
   return { start, end: end > start ? end : end + minutesOfDay };
 }
 
-/** A window of every week, `tue:02:00-tue:04:00`, or nothing if the text is not a window. */
+/** A weekly window, `tue:02:00-tue:04:00`; undefined if the text is not a window. */
 export function weeklyWindow(text: string): WeekWindow | undefined {
   const [, fromDay = '', from = '', toDay = '', to = ''] = /^(\w{3}):(\d\d:\d\d)-(\w{3}):(\d\d:\d\d)$/.exec(text) ?? [];
   const at = (day: string, clock: string): number | undefined => {

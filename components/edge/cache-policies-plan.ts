@@ -3,7 +3,7 @@ import type { DistributionSpec, EdgeSpec } from './spec.ts';
 
 /** What a CDN does with requests and answers. */
 export interface CdnPolicies {
-  /** Caches what is the same for everybody. */
+  /** Caches answers that are the same for everybody. */
   readonly keeping: AwsResource;
   /** Caches nothing. */
   readonly passing: AwsResource;

@@ -60,11 +60,11 @@ function flowsOf(spec: EdgeSpec, context: ConcernContext): Flow[] {
   });
 }
 
-/** Everything wrong with the entry, with what it needs of others, and others of it. */
+/** All problems of the entry, including those with its needs of other concerns. */
 function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: PlatformFacts): Problem[] {
   if (spec === undefined) {
     if (!hasClusters) return [];
-    const must = 'be false where edge.enabled is false or the cluster is not of kind eks';
+    const must = 'be false if edge.enabled is false or the cluster is not of kind eks';
     const otherwise = 'nothing divides traffic between the clusters';
     const fix = 'Set edge.enabled to true on a cluster of kind eks, or this to false.';
     return [{ path: `${path}.clusters.enabled`, got: true, must, otherwise, fix }];
@@ -72,7 +72,7 @@ function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: 
   const namespaces = namespacesOf(platform).map(({ name }) => name);
   const problems = checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
   if (!isBound(spec) || cloudOf(platform.context).loadBalancerController) return problems;
-  const must = 'not be set where cloud.loadBalancerController is false';
+  const must = 'not be set if cloud.loadBalancerController is false';
   const otherwise = 'nothing registers pods as targets';
   return [...problems, { path: `${path}.backends`, must, otherwise, fix: 'Set cloud.loadBalancerController to true.' }];
 }

@@ -52,7 +52,7 @@ function checkNames(path: string, { name, color, zoneId }: EdgeSpec): Problem[] 
     say('cluster.name', name, must, 'the names of load balancers and target groups are too long', 'Shorten it.');
   }
   if (color !== undefined && zoneId === undefined) {
-    const must = 'be set where each color has its own cluster';
+    const must = 'be set if each color has its own cluster';
     const fix = 'Name the hosted zone for the records of both.';
     say(`${path}.zoneId`, zoneId, must, 'each stack makes a zone for the same name', fix);
   }
@@ -109,7 +109,7 @@ function checkDistribution(path: string, { distribution, originPrefixList, regio
   }
   if (distribution === undefined) return problems;
   if (originPrefixList === undefined) {
-    const must = 'be set where cdn is enabled';
+    const must = 'be set if cdn is enabled';
     const otherwise = 'clients can bypass the CDN and its limits';
     problems.push({ path: `${path}.originPrefixList`, got: originPrefixList, must, otherwise, fix: findList });
   }
@@ -126,7 +126,7 @@ function checkFailover(path: string, { failover, color, originPrefixList, firewa
   if (failover === undefined) return [];
   const problems: Problem[] = [];
   if (color !== undefined && originPrefixList === undefined) {
-    const must = 'not be set where each color has its own cluster and there is no CDN';
+    const must = 'not be set if each color has its own cluster and there is no CDN';
     const otherwise = 'one name has both weighted and failover records, which Route 53 refuses';
     const fix = 'Set edge.cdn.enabled to true, or leave failover out.';
     problems.push({ path, got: failover.name, must, otherwise, fix });

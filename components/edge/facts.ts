@@ -6,7 +6,7 @@ import { longestCacheSeconds } from '../fleet/facts.ts';
 import { edgeSettings } from './settings.ts';
 import type { EdgeSpec } from './spec.ts';
 
-/** The entry from the Internet of a stack; nothing where another stack makes the cluster, or there is none. */
+/** The stack's entry from the Internet; undefined if another stack creates the cluster, or there is none. */
 export const edgeOf: (context: ConcernContext) => EdgeSpec | undefined = oncePerStack((context) => {
   const settings = edgeSettings.of(context);
   if (!settings.enabled || !makesCloud(context)) return undefined;

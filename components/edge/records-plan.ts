@@ -42,7 +42,7 @@ export function planRecords(
   return [...(check === undefined ? [] : [check]), balancing, ...cdn, ...planSecondary(spec, zoneId, types)];
 }
 
-/** Where each color has a cluster, the record of its load balancer has the color's weight. */
+/** If each color has a cluster, the record of its load balancer has the color's weight. */
 function weightOf({ color, traffic }: EdgeSpec): Routing {
   return color === undefined ? {} : { setIdentifier: color, weightedRoutingPolicies: [{ weight: traffic[color] }] };
 }

@@ -60,7 +60,7 @@ export interface EdgeSpec {
   /** Id of the Route 53 hosted zone of the domain. Default: a zone is made. */
   readonly zoneId?: string;
   readonly traffic: Traffic;
-  /** Color of this cluster, where each color has its own. Default: both are on this one. */
+  /** Color of this cluster, if each color has its own. Default: both are on this one. */
   readonly color?: Color;
   /** Colors whose clusters are kept small. */
   readonly idleColors: readonly Color[];
@@ -75,11 +75,11 @@ export interface EdgeSpec {
   readonly firewall: FirewallSpec;
   /** Whether to subscribe to Shield Advanced. Default false. */
   readonly shield: boolean;
-  /** Prefix list of the CDN's addresses, where one is in front: the load balancer answers only those. */
+  /** Prefix list of the CDN's addresses, if there is one: the load balancer accepts only those. */
   readonly originPrefixList?: string;
   /** What answers in another region while this one does not. Default: nothing. */
   readonly failover?: FailoverSpec;
-  /** The CDN, where this stack makes it. */
+  /** The CDN, if this stack creates it. */
   readonly distribution?: DistributionSpec;
 }
 
@@ -110,7 +110,7 @@ export function targetGroupName({ name, color: own }: EdgeSpec, color: Color): s
   return own === undefined ? `${name}-${color}` : name;
 }
 
-/** True where something in the cluster answers for a color that this load balancer has. */
+/** Whether something in the cluster answers for a color of this load balancer. */
 export function isBound(spec: EdgeSpec): boolean {
   return targetsOf(spec).some(({ color }) => spec.backends[color] !== undefined);
 }

@@ -24,7 +24,7 @@ const healthCheck = {
   interval: 30,
 } as const;
 
-/** As long as an answer may take, so that requests to a target that goes are still answered. */
+/** As long as an answer may take, so that requests to a stopping target are still answered. */
 const drainSeconds = 60;
 
 /** Plans a target group for each color, and the listener's action that divides requests between them by weight. */

@@ -16,7 +16,7 @@ export function checkTraffic(path: string, spec: EdgeSpec): Problem[] {
     say(`${path}.traffic`, sum, 'add up to 100');
   }
   if (own === undefined && idleColors.length > 0) {
-    const must = 'be empty where both colors share a cluster';
+    const must = 'be empty if both colors share a cluster';
     say(`${path}.clusters.idleColors`, idleColors, must, 'Remove it, or set edge.clusters.enabled to true.');
   }
   const isBound = colors.some((color) => backends[color] !== undefined);
@@ -27,7 +27,7 @@ export function checkTraffic(path: string, spec: EdgeSpec): Problem[] {
     }
     // A stack sees only what is bound on its own cluster.
     if (isBound && (own ?? color) === color && backends[color] === undefined) {
-      const must = `be set where ${color} gets ${traffic[color]} percent of the traffic`;
+      const must = `be set if ${color} gets ${traffic[color]} percent of the traffic`;
       say(`${path}.backends.${color}`, undefined, must, 'Name its Service, or send the traffic to the other color.');
     }
   }

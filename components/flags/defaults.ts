@@ -5,7 +5,7 @@ import type { FlagSettings } from './settings.ts';
 const everybody = { on: 100, off: 0 } as const;
 const nobody = { on: 0, off: 100 } as const;
 
-/** flagd, and which flags there are. What each environment makes of them stands beside. */
+/** flagd and the flags that exist. The values of each environment are below. */
 export const flagDefaults: Defaults<FlagSettings> = {
   common: {
     enabled: true,
@@ -64,7 +64,7 @@ export const flagDefaults: Defaults<FlagSettings> = {
         'response-format': { rollout: { structured: 20, prose: 80 } },
       },
     },
-    // In production a flag goes to a segment first, or to few, and then to more.
+    // In production, a flag starts with a segment or a few agents, and then reaches more.
     production: {
       scaling: { minReplicas: 3, maxReplicas: 6 },
       definitions: {

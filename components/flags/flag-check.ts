@@ -16,7 +16,7 @@ export function checkFeatureFlags(path: string, spec: FeatureFlagsSpec): Problem
       checkFlag(`${path}.definitions.${name}`, name, flag, segments),
     ),
   ];
-  // What was found here is not reported again by the schema.
+  // Problems that were found here are not reported again by the schema.
   const sound = Object.entries(definitions).filter(
     ([name]) => !found.some((problem) => isWithin(`${path}.definitions.${name}`, problem)),
   );

@@ -43,13 +43,13 @@ const flag = z.strictObject({
   ),
 });
 
-const attribute = z.string();
+const attribute = z.string().describe('Attribute of the user: `country`.');
 
 const segment = z.union([
-  z.strictObject({ attribute, in: z.array(z.union([z.string(), z.number()])) }),
-  z.strictObject({ attribute, startsWith: z.string() }),
-  z.strictObject({ attribute, endsWith: z.string() }),
-  z.strictObject({ attribute, semver: z.string() }),
+  z.strictObject({ attribute, in: z.array(z.union([z.string(), z.number()])).describe('Values of the attribute.') }),
+  z.strictObject({ attribute, startsWith: z.string().describe('Beginning of the attribute.') }),
+  z.strictObject({ attribute, endsWith: z.string().describe('End of the attribute.') }),
+  z.strictObject({ attribute, semver: z.string().describe('Versions of the attribute: `>=1.2.0`.') }),
 ]);
 
 const schema = z.strictObject({

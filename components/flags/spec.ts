@@ -42,7 +42,7 @@ export const semverOperators = ['=', '!=', '>', '<', '>=', '<=', '~', '^'] as co
 
 /** One feature flag. The first matching one of `segments` wins, then `rollout`, then `defaultVariant`. */
 export interface FlagSpec {
-  /** What it switches, for people; flagd returns it as metadata. Default: nothing. */
+  /** The purpose of the flag, for people; flagd returns it as metadata. Default: none. */
   readonly description?: string;
   /** Whether the flag is on. If it is off, agents use the default in their code. Default true. */
   readonly enabled?: boolean;

@@ -29,7 +29,7 @@ export function priorityClassName(tier: TierName): string {
   return `fleetwright-${tier}`;
 }
 
-/** The service account that a tier's agents share, as no agent needs rights of its own. */
+/** The service account that a tier's agents share, because no agent needs its own rights. */
 export function accountName(tier: TierName): string {
   return `agents-${tier}`;
 }
@@ -45,7 +45,7 @@ export function resourcesOf(tier: TierSpec, gpuResource: string): ResourceSpec {
   };
 }
 
-/** The workload of one agent: its tier's figures, then what is its own. */
+/** The workload of one agent: its tier's figures, then its own. */
 export function workloadOf(
   fleet: FleetSpec,
   agent: Agent,

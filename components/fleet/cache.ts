@@ -71,7 +71,7 @@ export function cacheSecrets({
   return l2.enabled && l2.password !== undefined ? { [cachePassword]: l2.password } : {};
 }
 
-/** Where an agent keeps its own cache: three times its size and 1 MiB more, as its index takes room too. */
+/** Where an agent keeps its own cache: three times its size and 1 MiB more, because its index needs space too. */
 export function cacheScratch({ l1 }: CacheSpec): ScratchSpec[] {
   return l1.enabled ? [{ mountPath: '/var/cache/agent', mebibytes: Math.ceil(l1.megabytes * 3) + 1 }] : [];
 }
@@ -85,15 +85,15 @@ export function checkCache(
   const { l1, l2, l3 } = cache;
   const problems: Problem[] = [];
   if (l1.enabled && l1.megabytes <= 0) {
-    const must = 'be above 0 where l1 is enabled';
+    const must = 'be above 0 if l1 is enabled';
     problems.push({ path: `${path}.cache.l1.megabytes`, got: l1.megabytes, must, fix: 'Raise it, or disable l1.' });
   }
   if (l2.enabled && l2.host === undefined) {
-    const must = 'be set where l2 is enabled';
+    const must = 'be set if l2 is enabled';
     problems.push({ path: `${path}.cache.l2.host`, got: l2.host, must, fix: 'Name the host of Redis, or disable l2.' });
   }
   if (l3.enabled && l3.url === undefined) {
-    const must = 'be set where l3 is enabled';
+    const must = 'be set if l3 is enabled';
     problems.push({ path: `${path}.cache.l3.url`, got: l3.url, must, fix: 'Write the URL of the CDN, or disable l3.' });
   }
   if (!l1.enabled && !l2.enabled && !l3.enabled) return problems;
@@ -102,7 +102,7 @@ export function checkCache(
     problems.push({
       path: `${path}.tiers.${tier}.figures.cacheTtlSeconds`,
       got: figures.cacheTtlSeconds,
-      must: 'be above 0 where a cache is enabled',
+      must: 'be above 0 if a cache is enabled',
       fix: 'Raise it, or disable all levels of the cache.',
     });
   }

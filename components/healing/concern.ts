@@ -25,7 +25,7 @@ export const healing = listed<HealingSettings, HealingSpec>({
   plan: (spec) => ({ components: [planHealing(spec)] }),
 });
 
-/** A part as its planner takes it: without its switch, and with resources as amounts. Nothing where it is off. */
+/** A part in the form of its planner: without its switch, and with resources as amounts. Undefined if it is off. */
 function partOf<T extends { readonly enabled: boolean; readonly resources: ResourceSettings }>({
   enabled,
   resources,
@@ -67,7 +67,7 @@ function specifyHealing(settings: HealingSettings, context: ConcernContext): Hea
   };
 }
 
-/** Nothing where there are no volumes. */
+/** Undefined if there are no volumes. */
 function specifyVolumes({ volumes }: HealingSettings, context: ConcernContext): VolumesSpec | undefined {
   const { maxGrowthFactor, ...settings } = volumes;
   const growing = partOf(settings);

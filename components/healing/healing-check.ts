@@ -43,7 +43,7 @@ function checkDrain(path: string, { conditions }: DrainSpec, spec: HealingSpec):
     problems.push({
       path: `${path}.enabled`,
       got: true,
-      must: 'be false where descheduler is disabled',
+      must: 'be false if descheduler is disabled',
       otherwise: 'nothing empties the tainted nodes',
       fix: 'Enable descheduler, or disable drain.',
     });

@@ -91,7 +91,7 @@ export interface DiagnosisSpec {
   readonly repair: boolean;
 }
 
-/** Self-healing. Parts that are left out are not deployed. Immutable. */
+/** Self-healing. Absent parts are not deployed. Immutable. */
 export interface HealingSpec {
   /** Namespace of the parts that do not name another one. */
   readonly namespace: string;

@@ -1,6 +1,6 @@
 import type { ResilienceSpec } from './spec.ts';
 
-/** Where every agent finds whom to ask when another agent fails. */
+/** Where every agent finds which agents to ask when another one fails. */
 export const fallbacksFile = { configMap: 'agent-fallbacks', mountPath: '/app/fallbacks', key: 'fallbacks.json' };
 
 /**

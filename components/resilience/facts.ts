@@ -24,7 +24,9 @@ export const resilienceOf: (context: ConcernContext) => ResilienceSpec = oncePer
   };
 });
 
-/** Drops default categories that a user's catalog lacks; what the user wrote stays, to be checked. */
+/**
+ * Drops default categories that a user's catalog lacks. Categories that the user wrote stay, so that they are checked.
+ */
 function fallbacksOf(
   written: ResilienceSpec['fallbacks'],
   known: ReturnType<typeof categoriesOf>,

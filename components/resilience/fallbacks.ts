@@ -35,7 +35,10 @@ export function fallbackAgentsOf(
   return [...own.slice(0, kept), ...others].slice(0, maxFallbacks).map(({ name }) => name);
 }
 
-/** The others of an agent's category, beginning after itself: otherwise the first ones would stand in for everybody. */
+/**
+ * The others of an agent's category, starting after the agent itself. Otherwise the first ones would stand in for
+ * everybody.
+ */
 function inTurn(agent: FallbackAgent, category: readonly FallbackAgent[]): FallbackAgent[] {
   const after = from(category, category.indexOf(agent) + 1);
   return byTier(

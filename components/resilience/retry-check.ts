@@ -46,7 +46,7 @@ function checkAttempts(path: string, { attempts, budgetPercent }: RetrySpec): Pr
     });
   }
   if (attempts > 0 && budgetPercent === 0) {
-    const must = 'be above 0 where attempts is above 0';
+    const must = 'be above 0 if attempts is above 0';
     problems.push({ path: `${path}.budgetPercent`, got: 0, must, fix: 'Raise it, or set attempts to 0.' });
   }
   return problems;

@@ -8,7 +8,7 @@ import type { FallbackAgent, ResilienceSpec } from './spec.ts';
 type VirtualService = ManifestOf<IVirtualService>;
 type Route = NonNullable<NonNullable<VirtualService['spec']>['http']>[number];
 
-/** Plans the service of a category: one name for whoever can do that kind of work. */
+/** Plans the service of a category: one name for all agents that can do that kind of work. */
 export function planCategoryService(
   { namespace, tags }: ResilienceSpec,
   category: string,
@@ -68,7 +68,7 @@ function planRoute({ namespace, retries }: ResilienceSpec, service: string, hasS
             perTryTimeout: `${perTryTimeoutMs}ms`,
             retryOn: retryOn.join(','),
             backoff: `${backoffBaseMs}ms`,
-            // A retry does not wait until all are ejected, but goes to those that stand in.
+            // A retry does not wait until all are ejected, but uses the agents that stand in.
             ...(hasSubstitutes ? { retryRemoteLocalities: true } : {}),
           },
   };

@@ -55,7 +55,7 @@ export interface DegradedSpec {
   readonly retryAfterSeconds: number;
 }
 
-/** What is needed of an agent to find who stands in for it. */
+/** What must be known about an agent to find its stand-ins. */
 export interface FallbackAgent {
   readonly name: string;
   readonly tier: string;

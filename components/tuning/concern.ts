@@ -27,7 +27,7 @@ export const nodeTuning = listed<NodeTuningSettings, NodeTuningSpec>({
   plan: (spec) => ({ components: [planNodeTuning(spec)] }),
 });
 
-/** Nothing where no pool has a profile. */
+/** Undefined if no pool has a profile. */
 function specifyNodeTuning(
   { enabled, image, pause, resources }: NodeTuningSettings,
   context: ConcernContext,

@@ -9,7 +9,7 @@ export type NodeSetting =
   | {
       /** A file of /proc or /sys; `*` stands for any name. A node without it lacks the hardware. */
       readonly file: string;
-      /** What is written there. `all-cpus` is the mask of all the node's cores. */
+      /** The value to write. `all-cpus` is the mask of all the node's cores. */
       readonly value: string;
     }
   | {

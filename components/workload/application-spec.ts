@@ -35,9 +35,12 @@ export interface ApplicationSpec {
 export interface ApplicationNetwork {
   /** Namespaces whose pods may reach its ports. Its own pods always may. Default: its own namespace. */
   readonly from: Readonly<Record<string, true>>;
-  /** Whether other pods of its own namespace may reach it. Default true. */
+  /** Whether other pods of its namespace may reach it. Default true. */
   readonly ownNamespace: boolean;
-  /** Where it connects to, by a name for people: `{ forecaster: { namespace: 'monitoring', port: 9090 } }`. */
+  /**
+   * The destinations that it connects to, by a name for people: `{ forecaster: { namespace: 'monitoring', port: 9090 }
+   * }`.
+   */
   readonly to: Readonly<Record<string, NetworkTarget>>;
   /** Roles (component labels) whose pods may reach the API server: `{ backup: true }`. Default: none. */
   readonly apiServer: Readonly<Record<string, true>>;

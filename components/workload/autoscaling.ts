@@ -6,7 +6,9 @@ import { scaledKindOf } from './state.ts';
 
 type Pace = { stabilizationWindowSeconds?: number; policies: { type: string; value: number; periodSeconds: number }[] };
 
-/** Replicas of a store come and go one at a time: each has to take over its share, or hand it on, before the next. */
+/**
+ * Replicas of a store are added and removed one at a time: each must take over or hand on its share before the next.
+ */
 const oneByOne = {
   scaleUp: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
   scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 300 }] },

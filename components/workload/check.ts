@@ -11,7 +11,7 @@ import { checkVertical } from './vertical.ts';
 
 const mutableTags = new Set(['latest', 'main', 'master', 'dev', 'edge', 'nightly', 'stable', 'canary']);
 
-/** Everything wrong with a workload, before anything of it is planned. `path` is where its author wrote it. */
+/** All problems of a workload, before anything of it is planned. `path` is its path in the author's settings. */
 export function checkWorkload(path: string, spec: WorkloadSpec): Problem[] {
   return [
     ...checkName(`${path}.name`, spec.identity.name),
@@ -42,7 +42,7 @@ function checkName(path: string, name: string): Problem[] {
   ];
 }
 
-/** Everything wrong with where an image comes from. */
+/** All problems of an image's source. */
 export function checkImage(path: string, { tag, digest, repository }: WorkloadSpec['image']): Problem[] {
   const problems: Problem[] = [];
   const say = (key: string, value: unknown, must: string, fix: string): void => {
@@ -63,7 +63,7 @@ export function checkImage(path: string, { tag, digest, repository }: WorkloadSp
     say('tag', tag, 'have at most 128 letters, digits, dots, dashes and underscores', 'Write it as 1.2.0.');
   }
   if (tag === undefined && digest === undefined) {
-    say('tag', tag, 'be set where there is no digest', 'Write it as 1.2.0.');
+    say('tag', tag, 'be set if there is no digest', 'Write it as 1.2.0.');
   }
   if (digest === undefined && tag !== undefined && mutableTags.has(tag)) {
     problems.push({
@@ -132,7 +132,7 @@ function checkRollout(path: string, rollout: RolloutSpec): Problem[] {
     problems.push({
       path: `${path}.maxSurgePercent`,
       got: 0,
-      must: 'be above 0 where maxUnavailablePercent is 0',
+      must: 'be above 0 if maxUnavailablePercent is 0',
       otherwise: 'no pod can ever be replaced',
       fix: 'Set it to 25.',
     });

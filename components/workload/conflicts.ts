@@ -24,7 +24,7 @@ interface Scaling {
 
 const owners = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 
-/** What a vertical autoscaler sets that names no resources. */
+/** What a vertical autoscaler sets by default. */
 const everything = ['cpu', 'memory'];
 
 /**

@@ -81,7 +81,7 @@ export interface PodGroup {
 /** The pods of a workload. */
 export function podGroupOf(spec: WorkloadSpec): PodGroup {
   const { identity, namespace, placement, resources, scaling, vertical, mesh } = spec;
-  // What a vertical autoscaler may raise a request to is what the pod may come to ask for.
+  // If a vertical autoscaler may raise a request, its maximum is what the pod may request.
   const requests = vertical === undefined ? resources.requests : resources.requests.max(maxOf(vertical));
   return {
     name: `${namespace}/${identity.name}`,

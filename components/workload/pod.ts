@@ -23,7 +23,7 @@ export function imageReference({ repository, tag, digest }: ImageSpec): string {
   return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-/** The version of the software in an image, as its labels say it: the tag, or the digest where it has none. */
+/** The version of the software in an image, for labels: the tag, or the digest if there is no tag. */
 export function versionOf({ tag, digest }: ImageSpec): string {
   return tag ?? digest ?? '';
 }

@@ -67,7 +67,7 @@ function metricTriggers(spec: WorkloadSpec): Trigger[] {
   const { metrics = {}, prometheus = '' } = spec.scaling;
   return Object.entries(metrics).map(([name, metric]) => ({
     type: 'prometheus',
-    // What a replica is to have: KEDA divides what is asked for by the replicas there are.
+    // The target per replica: KEDA divides the total by the number of replicas.
     metricType: 'AverageValue',
     name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     metadata: {

@@ -111,7 +111,7 @@ function checkSource(
 ): Problem[] {
   if (autoscaler === 'keda') {
     if (Object.keys(metrics).length === 0 || prometheus !== undefined) return [];
-    const must = 'be set where KEDA scales on metrics';
+    const must = 'be set if KEDA scales on metrics';
     return [{ path: `${path}.prometheus`, got: undefined, must, fix: 'Write http://prometheus.monitoring.svc:9090.' }];
   }
   const clocks = Object.keys(schedules);
@@ -123,14 +123,14 @@ function checkSource(
           {
             path: `${path}.schedules`,
             got: clocks,
-            must: 'not be set where autoscaler is hpa, which has no schedules',
+            must: 'not be set if autoscaler is hpa, which has no schedules',
             fix: 'Set autoscaler to keda, or remove them.',
           },
         ]),
     ...asked.map(([name, { query }]) => ({
       path: `${path}.metrics.${name}.query`,
       got: query,
-      must: 'not be set where autoscaler is hpa, which asks a metrics adapter by name',
+      must: 'not be set if autoscaler is hpa, which asks a metrics adapter by name',
       fix: 'Set autoscaler to keda, or remove it.',
     })),
   ];

@@ -1,6 +1,6 @@
 import type { Resources } from '../core/values/quantity.ts';
 
-/** How many replicas run, and on what they scale. The autoscaler owns the count: a workload never fixes it. */
+/** How many replicas run, and on what they scale. The autoscaler owns the number: a workload never sets it. */
 export interface ScalingSpec {
   /**
    * Who owns the number of replicas: Kubernetes' own autoscaler, or KEDA, which also follows schedules. KEDA makes an
@@ -33,7 +33,7 @@ export interface ScalingSchedule {
   readonly minReplicas: number;
 }
 
-/** What a vertical autoscaler may do: give each pod the request that it turns out to need. */
+/** What a vertical autoscaler may do: set the request that a pod actually needs. */
 export interface VerticalSpec {
   /**
    * `Recreate` evicts a pod whose request has become wrong, `InPlaceOrRecreate` changes it where the node can,
@@ -47,7 +47,7 @@ export interface VerticalSpec {
   readonly maxAllowed: Resources;
 }
 
-/** A measure that an autoscaler keeps, besides processor and memory. A metrics adapter must serve it. */
+/** A target that an autoscaler keeps, in addition to CPU and memory. A metrics adapter must serve it. */
 export interface ScalingMetric {
   /** `pods`: what each pod reports itself; `external`: what something outside the cluster reports. */
   readonly from: 'pods' | 'external';
@@ -75,7 +75,7 @@ export interface ScalingPace {
   readonly periodSeconds: number;
 }
 
-/** Doubles within a minute when there is need, and goes back by a quarter a minute once five minutes were calm. */
+/** Doubles within a minute if necessary, and shrinks by a quarter per minute after five quiet minutes. */
 export const defaultBehavior: ScalingBehavior = {
   up: { stabilizationSeconds: 0, percent: 100, periodSeconds: 60 },
   down: { stabilizationSeconds: 300, percent: 25, periodSeconds: 60 },

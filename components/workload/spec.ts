@@ -94,7 +94,7 @@ export interface EnvironmentSpec {
   readonly files?: readonly { readonly configMap: string; readonly mountPath: string }[];
 }
 
-/** Where a container may write although its root file system is read-only. */
+/** Where a container may write, although its root file system is read-only. */
 export interface ScratchSpec {
   readonly mountPath: string;
   /** Size limit, in mebibytes. */
@@ -119,7 +119,7 @@ export interface StateSpec {
   readonly volumes: readonly VolumeSpec[];
 }
 
-/** What the workload may do. Everything not named here is the restricted default and cannot be weakened. */
+/** What the workload may do. Everything that is not named here is the restricted default and cannot be weakened. */
 export interface SecuritySpec {
   /** User, group and file-system group. Default 65534, `nobody`. */
   readonly uid: number;
@@ -167,11 +167,11 @@ export interface WorkloadSpec {
   readonly environment: EnvironmentSpec;
   readonly scratch: readonly ScratchSpec[];
   readonly security: SecuritySpec;
-  /** Replicas with names and volumes of their own. Default: they are all alike, a deployment. */
+  /** Replicas with their own names and volumes. Default: interchangeable replicas, as in a Deployment. */
   readonly state?: StateSpec;
   /** Its part in a service mesh. Default: none. */
   readonly mesh?: MeshSpec;
-  /** What it asks of kernel and nodes. Default: nothing. */
+  /** What it needs from kernel and nodes. Default: nothing. */
   readonly tuning?: TuningSpec;
 }
 

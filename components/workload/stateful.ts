@@ -8,7 +8,7 @@ import type { StateSpec, VolumeSpec, WorkloadSpec } from './spec.ts';
 /** A workload whose replicas keep their names and volumes. */
 export type StatefulWorkloadSpec = WorkloadSpec & { readonly state: StateSpec };
 
-/** True where an autoscaler owns the number of replicas: where the range has more than one number. */
+/** Whether an autoscaler owns the number of replicas, because the range has more than one number. */
 export function isAutoscaled({ scaling }: WorkloadSpec): boolean {
   return scaling.maxReplicas > scaling.minReplicas;
 }
@@ -53,7 +53,7 @@ function planClaimTemplate(
       resources: { requests: { storage: size } },
       volumeMode: 'Filesystem',
     },
-    // The API server owns the list as a whole: what it adds by itself stands here, or it would be a conflict.
+    // The API server owns the list as a whole. What it adds by itself is included, to avoid a conflict.
     status: { phase: 'Pending' },
   };
 }

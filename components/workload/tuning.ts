@@ -30,7 +30,7 @@ export function planSysctls(tuning: TuningSpec | undefined): { sysctls?: { name:
   return entries.length === 0 ? {} : { sysctls: entries.map(([name, value]) => ({ name, value })) };
 }
 
-/** Everything wrong with what a workload asks of kernel and nodes. */
+/** All problems of a workload's needs from kernel and nodes. */
 export function checkTuning(path: string, { tuning }: WorkloadSpec): Problem[] {
   const { hugePages, sysctls = {}, spot } = tuning ?? {};
   const problems = Object.keys(sysctls)

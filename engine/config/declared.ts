@@ -60,7 +60,7 @@ function checkDeclared(
   return { path, got: shown, must: `be of the type ${type}, as the project declares it` };
 }
 
-/** The project's own values, and what is wrong with them or with the stack's values under them. */
+/** Reads the project's own values, and reports what is wrong with them or with the stack's values for them. */
 export function declaredConfig(
   project: Project,
   file: string,

@@ -5,8 +5,8 @@ import { readPulumiText } from './yaml.ts';
 type Path = readonly string[];
 
 /**
- * The text of a stack's file, or of `Pulumi.yaml`, with one value set. Each part keeps the form that it has: lines,
- * braces, or JSON text as `pulumi config set` writes it. Not a byte changes beside the value.
+ * The text of a stack's file, or of `Pulumi.yaml`, with one value set. Each part keeps its form: lines, braces, or JSON
+ * text as `pulumi config set` writes it. Only the value changes; everything else stays the same byte for byte.
  * @throws ProblemsError if `text` is not YAML.
  */
 export function setInPulumiText(text: string, shownAs: string, path: Path, value: unknown): string {
@@ -26,7 +26,7 @@ export function setInPulumiText(text: string, shownAs: string, path: Path, value
   return replace(text, node, value);
 }
 
-/** Plain data with a value set in it. JSON text stays JSON text; what else stands in the way of the path gives way. */
+/** Sets a value in plain data. JSON text stays JSON text. Anything else that is in the way of the path is replaced. */
 function setIn(data: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const json = jsonIn(data);
@@ -44,7 +44,7 @@ function plainOf(document: Document, node: YAMLMap): Readonly<Record<string, unk
   return node.toJS(document, pulumiYamlToJs) as Readonly<Record<string, unknown>>;
 }
 
-/** What a text holds as JSON; nothing for any other text. */
+/** The object that a text holds as JSON; undefined for any other text. */
 function jsonIn(text: unknown): object | undefined {
   if (typeof text !== 'string' || !/^\s*\{/.test(text)) return undefined;
   try {
@@ -54,7 +54,7 @@ function jsonIn(text: unknown): object | undefined {
   }
 }
 
-/** Sets a value below something that is not a mapping: JSON text, an alias, an empty value, or nothing at all. */
+/** Sets a value below something that is not a mapping: JSON text, an alias, an empty value, or nothing. */
 function replaceWhole(text: string, document: Document, node: unknown, rest: Path, value: unknown): string {
   if (document.contents === node && (node === null || (isScalar(node) && node.value === null))) {
     return `${withNewline(text)}${inLines(setIn({}, rest, value))}`;
@@ -63,7 +63,7 @@ function replaceWhole(text: string, document: Document, node: unknown, rest: Pat
   return replace(text, node, setIn(plain, rest, value));
 }
 
-/** A value on the line of its key. */
+/** A value on the same line as its key. */
 function inLine(value: unknown): string {
   const scalar = typeof value === 'string' && value.includes('\n') ? quoted(value) : value;
   const list = new Document([scalar], pulumiYaml).toString({ collectionStyle: 'flow', lineWidth: 0 }).trim();
@@ -74,7 +74,7 @@ function quoted(text: string): Scalar {
   return Object.assign(new Scalar(text), { type: Scalar.QUOTE_DOUBLE });
 }
 
-/** A mapping in lines of its own. */
+/** A mapping on lines of its own. */
 function inLines(mapping: unknown, indent = ''): string {
   const text = new Document(mapping, pulumiYaml).toString({ lineWidth: 0 });
   return text.replace(/^(?=.)/gm, indent);
@@ -93,7 +93,7 @@ function rangeOf(node: unknown): readonly [number, number] {
   return [start, end];
 }
 
-/** Replaces what stands at a node. A text keeps its quotes. */
+/** Replaces the value at a node. A text keeps its quotes. */
 function replace(text: string, node: unknown, value: unknown): string {
   const [start, end] = rangeOf(node);
   const isQuoted = isScalar(node) && (node.type === Scalar.QUOTE_SINGLE || node.type === Scalar.QUOTE_DOUBLE);
@@ -103,7 +103,7 @@ function replace(text: string, node: unknown, value: unknown): string {
   return splice(text, start, end, `${before}${inLine(kept)}${after}`);
 }
 
-/** Where the last thing within a node ends, without the comments and empty lines that follow it. */
+/** Where the content of a node ends, without the comments and empty lines that follow it. */
 function endOf(node: unknown): number | undefined {
   if (!isCollection(node) || node.flow === true || node.items.length === 0)
     return isNode(node) ? node.range?.[1] : undefined;
@@ -115,7 +115,7 @@ function endOfPair({ key, value }: YAMLMap['items'][number]): number | undefined
   return endOf(value) ?? endOf(key);
 }
 
-/** Adds a key to a mapping, as its last. */
+/** Adds a key at the end of a mapping. */
 function insert(text: string, map: YAMLMap, key: string, value: unknown): string {
   const last = map.items.at(-1);
   const end = last && endOfPair(last);

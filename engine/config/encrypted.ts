@@ -1,18 +1,18 @@
 import { unknownOnWire } from '../graph/wire.ts';
 
-/** A configuration in which each encrypted value can be distinguished from the others. */
+/** A configuration whose encrypted values can be distinguished. */
 export interface TracedConfig {
-  /** Values by `namespace:key`. What is encrypted is the mark of the unknown, with a number behind it. */
+  /** Values by `namespace:key`. An encrypted value is the mark for unknown values, followed by a number. */
   readonly config: Readonly<Record<string, string>>;
-  /** Where each stands, by number: `fleetwright:fleet.image.tag`. */
+  /** Where each encrypted value is, by number: `fleetwright:fleet.image.tag`. */
   readonly encrypted: readonly string[];
 }
 
-/** Even a text that was cut to some length holds this much of the mark. */
+/** This much of the mark survives even if the text is cut. */
 const beginning = unknownOnWire.slice(0, unknownOnWire.indexOf('-'));
 const traced = new RegExp(`${unknownOnWire}(?:-(\\d+))?`, 'g');
 
-/** Numbers the encrypted values of a configuration, so that what is made of one leads back to it. */
+/** Numbers the encrypted values of a configuration, so that a text made from one can be traced back to it. */
 export function traceEncrypted(config: Readonly<Record<string, string>>): TracedConfig {
   const encrypted: string[] = [];
   const numbered = (value: unknown, at: string): unknown => {
@@ -31,13 +31,13 @@ export function traceEncrypted(config: Readonly<Record<string, string>>): Traced
   return { config: Object.fromEntries(entries), encrypted };
 }
 
-/** The numbers of the encrypted values that a text is made of. Nothing if it is made of none. */
+/** The numbers of the encrypted values that a text was made from; undefined if there are none. */
 export function encryptedWithin(text: string): ReadonlySet<number> | undefined {
   if (!text.includes(beginning)) return undefined;
   return new Set([...text.matchAll(traced)].flatMap(([, number]) => (number === undefined ? [] : [Number(number)])));
 }
 
-/** A text for people, in which `(encrypted)` stands for what is. */
+/** A text for people, with `(encrypted)` in place of encrypted values. */
 export function showEncrypted(text: string): string {
   return text.includes(unknownOnWire) ? text.replace(traced, '(encrypted)') : text;
 }

@@ -7,7 +7,10 @@ function textOf(text: string): string {
   );
 }
 
-/** Plain data as Go's JSON, byte for byte what the Pulumi CLI hands to a program: keys sorted, and `<`, `>` and `&` escaped. */
+/**
+ * Writes plain data as Go's JSON, byte for byte as the Pulumi CLI passes it to a program: keys sorted, and `<`, `>` and
+ * `&` escaped.
+ */
 export function goJson(value: unknown): string {
   if (typeof value === 'string') return textOf(value);
   if (typeof value === 'bigint') return String(value);

@@ -1,4 +1,4 @@
-/** `key` in its namespace: the project's own, if it has none; without the `config:` of former times. */
+/** `key` with its namespace: that of the project if it has none, and without the old prefix `config:`. */
 export function namespacedKey(project: string, key: string): string {
   const parts = key.split(':');
   if (parts.length === 1) return `${project}:${key}`;

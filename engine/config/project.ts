@@ -3,22 +3,22 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Problem, ProblemsError } from '../../components/core/problems/problem.ts';
 import { readPulumiFile } from './yaml.ts';
 
-/** What `Pulumi.yaml` says. */
+/** The content of `Pulumi.yaml`. */
 export interface Project {
   readonly name: string;
-  /** The folder of `Pulumi.yaml`, absolute. */
+  /** The folder of `Pulumi.yaml`, as an absolute path. */
   readonly root: string;
-  /** `Pulumi.yaml`, or how else the file is called. */
+  /** The name of the project's file: usually `Pulumi.yaml`. */
   readonly file: string;
-  /** Folder of the stacks' files, absolute. Default: the project's. */
+  /** The folder of the stacks' files, as an absolute path. Default: the project's folder. */
   readonly stacksFolder: string;
-  /** Where the program runs, absolute. */
+  /** Where the program runs, as an absolute path. */
   readonly workingFolder: string;
-  /** The program's file within `workingFolder`, or `.` for the package's own entry. */
+  /** The program's file within `workingFolder`, or `.` for the entry of its package. */
   readonly entry: string;
-  /** Arguments for Node from `runtime.options.nodeargs`. */
+  /** Arguments for Node, from `runtime.options.nodeargs`. */
   readonly nodeArguments: readonly string[];
-  /** Whether Pulumi runs the program by ts-node, as it does unless `runtime.options.typescript` is false. */
+  /** Whether Pulumi runs the program with ts-node. It does unless `runtime.options.typescript` is false. */
   readonly typescript: boolean;
   /** `config:` as plain data, by key. */
   readonly config: ReadonlyMap<string, unknown>;
@@ -72,7 +72,7 @@ function checkName(file: string, name: unknown): Problem[] {
 
 const optionTypes = { nodeargs: 'string', typescript: 'boolean' } as const;
 
-/** Pulumi's runner for Node refuses options of another type: `no` is a text to it. */
+/** Pulumi's runner for Node refuses options of the wrong type. It reads `no` as a text. */
 function checkOptions(file: string, options: object): Problem[] {
   return Object.entries(optionTypes).flatMap(([name, type]) => {
     const value = (options as Readonly<Record<string, unknown>>)[name];
@@ -96,8 +96,8 @@ function nodeArgumentsOf({ nodeargs }: RuntimeOptions): string[] {
 }
 
 /**
- * Reads the project whose folder `directory` is or lies in, as the Pulumi CLI does.
- * @throws ProblemsError if there is none, its file is no YAML, or it lacks name or runtime.
+ * Reads the project that contains `directory`, as the Pulumi CLI does.
+ * @throws ProblemsError if there is no project, its file is not YAML, or the name or the runtime is missing.
  */
 export function readProject(directory: string): Project {
   const { root, file } = findProject(directory);

@@ -11,7 +11,7 @@ import {
 import { timestampText } from './timestamp.ts';
 import { yamlNumber } from './yaml-number.ts';
 
-/** How a text is parsed, and into what. */
+/** The options of the YAML library, for parsing and for the result. */
 type YamlOptions = ParseOptions & DocumentOptions & SchemaOptions;
 
 const nullTag: ScalarTag = {
@@ -42,7 +42,7 @@ const infinityTag: ScalarTag = {
   },
 };
 
-/** Numbers and timestamps begin alike. What is neither stays a text, as `1.0.0` does. */
+/** Numbers and timestamps start the same way. A text that is neither, such as `1.0.0`, stays a text. */
 const numberTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   identify: (value) => typeof value === 'number' || typeof value === 'bigint',
@@ -51,7 +51,7 @@ const numberTag: ScalarTag = {
   resolve: (text) => timestampText(text) ?? yamlNumber(text) ?? text,
 };
 
-/** What an explicit tag asks for: `!!float 3`, `!!timestamp 2001-01-02`. */
+/** A value with an explicit tag: `!!float 3`, `!!timestamp 2001-01-02`. */
 const floatTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:float',
   resolve: (text, onError) => {
@@ -75,7 +75,7 @@ const binaryTag: ScalarTag = {
   resolve: (text) => Buffer.from(text, 'base64').toString('utf8'),
 };
 
-/** A set is a mapping without values to Go's library. */
+/** Go's library reads a set as a mapping without values. */
 const setTag: CollectionTag = { tag: 'tag:yaml.org,2002:set', collection: 'map', resolve: (map) => map };
 
 const textOf = (key: unknown): unknown => (isScalar(key) ? (key.source ?? String(key.value)) : key);
@@ -83,8 +83,8 @@ const textOf = (key: unknown): unknown => (isScalar(key) ? (key.source ?? String
 const shared = [nullTag, boolTag, infinityTag, numberTag, floatTag, timestampTag, binaryTag, setTag];
 
 /**
- * How the Pulumi CLI reads YAML, which it does with `gopkg.in/yaml.v3`: a mixture of YAML 1.1 and 1.2. `yes` and `off` are
- * texts, `0777` is octal, `<<` merges, and a key may stand only once, however it is quoted.
+ * How the Pulumi CLI reads YAML. It uses `gopkg.in/yaml.v3`, which mixes YAML 1.1 and 1.2: `yes` and `off` are texts,
+ * `0777` is octal, `<<` merges, and a key may occur only once, however it is quoted.
  */
 export const pulumiYaml: YamlOptions = {
   schema: 'failsafe',
@@ -105,8 +105,8 @@ const olderTimestampTag: ScalarTag = { ...timestampTag, resolve: (text) => text 
 const olderTags = [nullTag, olderBoolTag, infinityTag, olderNumberTag, floatTag, olderTimestampTag, binaryTag, setTag];
 
 /**
- * How Kubernetes reads manifests, with the version before, `yaml.v2`: `yes` and `off` are true and false, a date stays a
- * text, and of a key that stands twice the last counts.
+ * How Kubernetes reads manifests. It uses the older `yaml.v2`: `yes` and `off` are true and false, a date stays a text,
+ * and the last of several equal keys counts.
  */
 export const kubernetesYaml: YamlOptions = {
   schema: 'failsafe',
@@ -114,5 +114,5 @@ export const kubernetesYaml: YamlOptions = {
   uniqueKeys: false,
 };
 
-/** Go's library bounds aliases by their share of a large document, which no file of Pulumi's reaches. */
+/** Go's library limits aliases by their share of a large document. No file of Pulumi gets that large. */
 export const pulumiYamlToJs: ToJSOptions = { maxAliasCount: 100_000 };

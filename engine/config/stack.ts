@@ -9,7 +9,7 @@ import { type Project, readProject } from './project.ts';
 import { type ConfigValue, configValueOf, fitsJson, textOfConfig } from './value.ts';
 import { readPulumiFile } from './yaml.ts';
 
-/** A stack of a project with its configuration, as the Pulumi CLI hands it to the program. */
+/** A stack of a project with its configuration, as the Pulumi CLI passes it to the program. */
 export interface Stack {
   readonly project: Project;
   readonly name: string;
@@ -19,11 +19,11 @@ export interface Stack {
   readonly config: Readonly<Record<string, string>>;
   /** Keys whose values are secret. */
   readonly secretKeys: readonly string[];
-  /** What is worth knowing: parts that cannot be had without Pulumi's service. */
+  /** What the user should know: parts that are only available from Pulumi's service. */
   readonly warnings: readonly string[];
 }
 
-/** Configuration given beside the files: by `namespace:key`, or by `key` for the project's own. */
+/** Configuration in addition to the files, by `namespace:key`, or by `key` for the project's own. */
 export type ExtraConfig = Readonly<Record<string, unknown>>;
 
 const stackFile = /^Pulumi\.(.+)\.(yaml|yml|json)$/;
@@ -82,8 +82,8 @@ function checkShape(file: string, content: unknown): Problem[] {
 
 /**
  * Reads a stack's configuration: the project's declarations and defaults, the stack's file, then `extra`.
- * @throws ProblemsError if there is no project or stack, a file is no YAML, or a declared value is missing or of
- * another type.
+ * @throws ProblemsError if there is no such project or stack, a file is not YAML, or a declared value is missing or has
+ * the wrong type.
  */
 export function readStack(directory: string, stack: string, extra: ExtraConfig = {}): Stack {
   const project = readProject(directory);

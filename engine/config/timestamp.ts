@@ -12,7 +12,7 @@ function isOnCalendar(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** `+0000 UTC` or `-0500 -0500`: Go writes the offset, and the name of the zone or the offset again. */
+/** `+0000 UTC` or `-0500 -0500`: Go writes the offset, followed by the name of the zone, or by the offset again. */
 function zoneOf(zone: string | undefined): string {
   if (zone === undefined || zone === 'Z' || zone === '+00:00') return '+0000 UTC';
   const offset = zone.replace(':', '');
@@ -20,8 +20,8 @@ function zoneOf(zone: string | undefined): string {
 }
 
 /**
- * A timestamp of YAML as a program gets it: the Pulumi CLI parses it, and hands on what Go prints for it.
- * Undefined if `text` is not a timestamp.
+ * A YAML timestamp as a program gets it: the Pulumi CLI parses it, and passes on what Go prints for it. Undefined if
+ * `text` is not a timestamp.
  */
 export function timestampText(text: string): string | undefined {
   const found = written.exec(text);

@@ -7,7 +7,7 @@ const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 function splitRadix(text: string): { readonly radix: number; readonly body: string } {
   const radix = radixes[text.slice(0, 2)];
   if (radix !== undefined) return { radix, body: text.slice(2) };
-  // YAML 1.1 wrote octal numbers with a zero in front, and Go's library still reads them.
+  // YAML 1.1 wrote octal numbers with a leading zero, and Go's library still reads them.
   return text.length > 1 && text.startsWith('0') ? { radix: 8, body: text.slice(1) } : { radix: 10, body: text };
 }
 
@@ -23,8 +23,8 @@ function integerOf(text: string): number | bigint | undefined {
 }
 
 /**
- * A number of YAML as `gopkg.in/yaml.v3` reads it, with which the Pulumi CLI reads its files: also `0777`, `0o17`, `0x1F`
- * and `1_000`. Undefined if `text` is not a number there.
+ * A YAML number as `gopkg.in/yaml.v3` reads it, which the Pulumi CLI uses for its files. It also reads `0777`, `0o17`,
+ * `0x1F` and `1_000`. Undefined if `text` is not a number there.
  */
 export function yamlNumber(text: string): number | bigint | undefined {
   const plain = text.startsWith('.') ? text : text.replaceAll('_', '');

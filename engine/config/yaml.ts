@@ -4,7 +4,7 @@ import { readYamlText } from '../../components/core/kubernetes/yaml-source.ts';
 import { ProblemsError, refuse } from '../../components/core/problems/problem.ts';
 import { pulumiYaml, pulumiYamlToJs } from './pulumi-yaml.ts';
 
-/** A YAML file of Pulumi: its tree, with the places of its nodes, and its content as plain data. */
+/** A YAML file of Pulumi: its tree, with the positions of its nodes, and its content as plain data. */
 export interface PulumiFile {
   readonly document: Document;
   /** Undefined for an empty file. */
@@ -12,9 +12,10 @@ export interface PulumiFile {
 }
 
 /**
- * Reads the content of a file as the Pulumi CLI does: JSON by the name `.json`, else YAML. Every file of Pulumi is read here.
+ * Reads the content of a file as the Pulumi CLI does: JSON if its name ends in `.json`, otherwise YAML. Every file of
+ * Pulumi is read here.
  * @returns plain data; undefined for an empty file
- * @throws ProblemsError with line and column of everything that is not YAML, or if the file cannot be read.
+ * @throws ProblemsError with the line and column of each syntax error, or if the file cannot be read.
  */
 export function readPulumiFile(path: string, shownAs: string): unknown {
   let text: string;
@@ -39,7 +40,7 @@ function contentOfJson(text: string, shownAs: string): unknown {
 
 /**
  * Reads a YAML text as the Pulumi CLI does, see {@link readPulumiFile}.
- * @throws ProblemsError with everything that is not YAML.
+ * @throws ProblemsError with each syntax error.
  */
 export function readPulumiText(text: string, shownAs: string): PulumiFile {
   const dialect = { options: pulumiYaml, toJs: pulumiYamlToJs, firstDocumentOnly: true };

@@ -21,7 +21,7 @@ function alikeObjects(a: Readonly<Record<string, GraphValue>>, b: Readonly<Recor
   );
 }
 
-/** What is secret and unknown, wholly or in parts, may be what it was: it is not called a change. */
+/** Secrets and unknown values may be the same as before, so they do not count as changes. */
 function alikeSecrets(a: GraphValue, b: GraphValue): boolean {
   if (a instanceof Unknown || b instanceof Unknown) return true;
   if (isGraphObject(a) && isGraphObject(b)) {
@@ -34,7 +34,7 @@ function alikeSecrets(a: GraphValue, b: GraphValue): boolean {
   return alike(a, b);
 }
 
-/** Whether two values are the same as far as one can know. */
+/** Whether two values are the same, as far as can be known. */
 export function alike(a: GraphValue, b: GraphValue): boolean {
   if (a === b) return true;
   if (a instanceof Secret && b instanceof Secret) return alikeSecrets(a.value, b.value);

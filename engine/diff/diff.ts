@@ -7,13 +7,13 @@ import { type Earlier, earlierOf } from './earlier.ts';
 export interface PropertyChange {
   /** `spec.template.spec.containers[0].image`. */
   readonly path: string;
-  /** Absent if it is new. */
+  /** Absent if the property is new. */
   readonly before?: GraphValue;
-  /** Absent if it is gone. */
+  /** Absent if the property was removed. */
   readonly after?: GraphValue;
 }
 
-/** What is to happen to a resource. */
+/** What will happen to a resource. */
 export interface ResourceChange {
   readonly kind: 'create' | 'update' | 'replace' | 'delete';
   readonly urn: string;
@@ -26,10 +26,10 @@ export interface ResourceChange {
 
 /** The differences between two graphs. */
 export interface GraphDiff {
-  /** In the order of the later graph, then what is deleted. */
+  /** In the order of the later graph, followed by deletions. */
   readonly changes: readonly ResourceChange[];
   readonly unchanged: number;
-  /** What differs in the stack's outputs. */
+  /** Changes of the stack's outputs. */
   readonly outputs: readonly PropertyChange[];
 }
 
@@ -77,7 +77,7 @@ export function changesBetween(before: GraphValue, after: GraphValue): PropertyC
   return found;
 }
 
-/** Whether a change at `path` falls under one of the property paths of an option. */
+/** Whether a change at `path` is covered by one of the property paths of an option. */
 function isUnder(path: string, patterns: readonly string[]): boolean {
   return patterns.some(
     (pattern) =>
@@ -85,10 +85,10 @@ function isUnder(path: string, patterns: readonly string[]): boolean {
   );
 }
 
-/** Kubernetes names an object once and for all. */
+/** Kubernetes never renames an object. */
 const identity = /^(metadata\.(name|namespace)|kind)$/;
 
-/** Whether a change cannot be made in place, as far as the graph alone can tell. */
+/** Whether a change needs a replacement, as far as the graph alone can tell. */
 function replaces(node: ResourceNode, changes: readonly PropertyChange[]): boolean {
   const isObject = node.type.startsWith('kubernetes:');
   return changes.some(
@@ -105,13 +105,16 @@ function described({
   return { urn, type, name, ...(parent !== undefined && { parent }) };
 }
 
-/** Options that matter for what a resource is; a provider's version changes with every update of a package. */
+/**
+ * Options that matter for what a resource is. The version of its provider changes with every update of a package, so it
+ * does not count.
+ */
 function comparedOptions({ options, provider }: ResourceNode): GraphValue {
   const { version: _, import: __, aliases: ___, ...others } = options;
   return { ...others, ...(provider !== undefined && { provider }) } as GraphValue;
 }
 
-/** A provider that has another name now is the same one. */
+/** A provider with a new name is still the same provider. */
 function providerBefore(after: ResourceNode, earlier: Earlier): ResourceNode {
   const { provider } = after;
   return provider === undefined ? after : { ...after, provider: earlier.get(provider)?.urn ?? provider };
@@ -128,9 +131,9 @@ function changeOf(before: ResourceNode, after: ResourceNode, earlier: Earlier): 
 }
 
 /**
- * What it takes to come from one graph to another, resource by resource and property by property. A resource that has
- * another name than before is the same one if it has an alias. Time grows with the size of the graphs and no faster. A
- * secret whose value is not known on both sides counts as unchanged.
+ * The changes from one graph to another, resource by resource and property by property. A renamed resource is the same
+ * one if it has an alias. The time grows linearly with the size of the graphs. A secret whose value is unknown on both
+ * sides counts as unchanged.
  */
 export function diffGraphs(before: Graph, after: Graph): GraphDiff {
   const earlier = earlierOf(before, after);

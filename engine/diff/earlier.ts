@@ -4,12 +4,12 @@ import { type GraphValue, isGraphObject } from '../graph/value.ts';
 
 const typeOf = (urn: string): string => qualifiedType(urn).split('$').at(-1) ?? '';
 
-/** The resource of an earlier graph that each resource of a later one continues, by the URN of the later one. */
+/** The earlier resource that each resource of a later graph continues, by the URN of the later one. */
 export type Earlier = ReadonlyMap<string, ResourceNode>;
 
 /**
- * Finds what continues what: by URN, or else by one of the resource's aliases, or by the alias under which its parent was
- * found, as Pulumi's engine does. Each earlier resource is continued once.
+ * Finds the earlier resource of each resource: by its URN, by one of its aliases, or by the alias with which its parent
+ * was found, as Pulumi's engine does. Each earlier resource is continued once.
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/
  */
 export function earlierOf(before: Graph, after: Graph): Earlier {
@@ -18,7 +18,7 @@ export function earlierOf(before: Graph, after: Graph): Earlier {
   const found = new Map<string, ResourceNode>();
   /** The earlier URN of each resource that was found by an alias. */
   const renamed = new Map<string, string>();
-  // Parents before their children, whose qualified types are longer: a saved graph is sorted by URN.
+  // Parents come before their children, whose qualified types are longer. A saved graph is sorted by URN.
   const parentsFirst = after.resources.toSorted((a, b) => qualifiedType(a.urn).length - qualifiedType(b.urn).length);
   for (const node of parentsFirst) {
     const same = known.get(node.urn);
@@ -26,7 +26,7 @@ export function earlierOf(before: Graph, after: Graph): Earlier {
       found.set(node.urn, same);
       continue;
     }
-    // A URN that the program still registers is that resource's own.
+    // If the program still registers a URN, it belongs to that resource.
     const alias = aliasesOf(node, after, renamed).find((urn) => known.has(urn) && !now.has(urn));
     if (alias === undefined) continue;
     found.set(node.urn, known.get(alias) as ResourceNode);
@@ -43,7 +43,7 @@ function aliasesOf(node: ResourceNode, { project, stack }: Graph, renamed: Reado
   const parentAlias = renamed.get(parent);
   if (parentAlias === undefined) return own;
   const below = (childType: string, childName: string): string => {
-    // Names of children often begin with that of their parent.
+    // The names of children often start with the name of their parent.
     const above = nameOf(parent);
     const earlier = childName.startsWith(above) ? nameOf(parentAlias) + childName.slice(above.length) : childName;
     return urnOf(stack, project, parentAlias, childType, earlier);
@@ -57,7 +57,7 @@ interface Place {
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** The URN that an alias stands for; nothing for one that is not known yet. */
+/** The URN that an alias stands for; none for one that is not known yet. */
 function urnOfAlias(alias: GraphValue, node: ResourceNode, { project, stack, renamed }: Place): string[] {
   if (typeof alias === 'string') return [alias];
   if (!isGraphObject(alias)) return [];

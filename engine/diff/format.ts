@@ -33,7 +33,7 @@ function plain(value: GraphValue): Plain {
   return value;
 }
 
-/** A value on one line: JSON, with `[secret]` and `[unknown]` in place of what is. */
+/** A value on one line: JSON, with `[secret]` and `[unknown]` in place of such values. */
 export function formatValue(value: GraphValue): string {
   if (value instanceof Secret || value instanceof Unknown) return value.toString();
   const text = JSON.stringify(plain(value));
@@ -51,7 +51,7 @@ interface Branch {
   readonly below: Branch[];
 }
 
-/** Changes under the changed parents that they belong to. */
+/** Groups changes under the changed parents that they belong to. */
 function branches(changes: readonly ResourceChange[]): Branch[] {
   const byUrn = new Map(changes.map((change) => [change.urn, { change, below: [] } as Branch]));
   const roots: Branch[] = [];
@@ -63,7 +63,7 @@ function branches(changes: readonly ResourceChange[]): Branch[] {
   return roots;
 }
 
-/** The component that a change stands under, if that itself does not change. */
+/** The component that contains a change, if the component itself does not change. */
 function place(parent: string | undefined): string {
   const parts = parent?.split('::') ?? [];
   return parent === undefined || parts[2] === stackType ? '' : `  in ${parts.slice(3).join('::')}`;
@@ -79,7 +79,7 @@ export function summarizeDiff({ changes, unchanged }: GraphDiff): string {
   return [...parts, `${unchanged} unchanged`].join(', ');
 }
 
-/** A difference as one reads it in a code review: by component, property by property. */
+/** A difference as in a code review: by component, property by property. */
 export function formatDiff(diff: GraphDiff, { color = false }: DiffFormatOptions = {}): string {
   const paint = createColors(color);
   const tints = { create: paint.green, update: paint.yellow, replace: paint.magenta, delete: paint.red };

@@ -1,15 +1,18 @@
 import { writeSync } from 'node:fs';
 import { type Answer, answerDescriptor, type WireNode } from './messages.ts';
 
-/** How many resources travel at a time: enough to cost little, few enough that who waits for them soon has work. */
+/**
+ * How many resources are sent at a time: enough that sending costs little, and few enough that the receiver can start
+ * soon.
+ */
 const batchSize = 32;
 
-/** Waits a moment without giving way to the event loop. */
+/** Waits a moment without returning to the event loop. */
 function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** Returns when all of it is written: nothing of the event loop is needed for it, so it works while a process ends. */
+/** Writes a whole line before it returns. It does not need the event loop, so it works while a process ends. */
 function sendLine(message: readonly WireNode[] | Answer): void {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
   for (let sent = 0; sent < bytes.length; ) {
@@ -22,11 +25,11 @@ function sendLine(message: readonly WireNode[] | Answer): void {
   }
 }
 
-/** The child's way to who asked: its resources while the program still runs, then its answer. */
+/** The child's channel to its parent: resources while the program still runs, then the answer. */
 export class AnswerPipe {
   #batch: WireNode[] = [];
 
-  /** Takes a resource on its way. */
+  /** Adds a resource to what is sent next. */
   add(node: WireNode): void {
     this.#batch.push(node);
     if (this.#batch.length >= batchSize) this.#flush();
@@ -37,7 +40,7 @@ export class AnswerPipe {
     this.#batch = [];
   }
 
-  /** Sends what is left, and the answer as the last line. */
+  /** Sends the remaining resources, and the answer as the last line. */
   end(answer: Answer): void {
     this.#flush();
     sendLine(answer);

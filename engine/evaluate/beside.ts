@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 
 /**
- * A program that stands beside who starts it, whether both are sources (`child.ts`) or were bundled (`child.js`).
+ * A program in the same folder as the module that starts it, whether both are sources (`child.ts`) or bundles
+ * (`child.js`).
  * @param from URL of the module that starts it
  */
 export function besideOf(name: string, from: string): URL {

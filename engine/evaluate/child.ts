@@ -58,7 +58,7 @@ function outputsOf(nodes: readonly WireNode[]): Record<string, WireObject> {
 function fail(error: unknown, kind: 'thrown' | 'rejected'): void {
   if (seen.has(error)) return;
   seen.add(error);
-  // Where a check was made helps nobody to correct what it found: its stack would only repeat the problems.
+  // The trace of a failed check does not help to fix what it found, and would only repeat the problems.
   if (!isExplained(job.root, error)) trace ??= (error as Error).stack;
   failures.push(...problemsOfFailure(job.root, error, kind, isModulePackage(job.workingFolder), unanswered));
 }
@@ -98,7 +98,7 @@ async function evaluate(protocol: Protocol, sdk: Sdk): Promise<void> {
   await sdk.runInStack(() => runProgram(protocol, job));
 }
 
-/** All that is wrong once nothing moves any more. */
+/** All problems, once the program has settled. */
 function verdict(sdk: Sdk, isComplete: boolean): readonly Problem[] {
   const found = [...failures, ...registry.problems];
   if (found.length > 0) return found;

@@ -3,8 +3,8 @@ import type { WireObject } from '../graph/wire.ts';
 type Compute = (given: WireObject) => Promise<WireObject | undefined>;
 
 /**
- * Functions of providers that look at nothing but their arguments, so that a preview offline can answer them as they do. What
- * answers them is loaded when it is asked for: few programs do.
+ * Functions of providers whose result depends only on their arguments, so that an offline preview can compute it. Each
+ * implementation is loaded on demand, because few programs need one.
  */
 const functions: Readonly<Record<string, Compute>> = {
   'kubernetes:yaml:decode': async ({ text }) => {
@@ -17,7 +17,7 @@ const functions: Readonly<Record<string, Compute>> = {
   },
 };
 
-/** How a provider's function is computed here. Nothing for one that only its provider can answer. */
+/** How to compute a provider's function here; undefined if only the provider can answer it. */
 export function computationOf(token: string): Compute | undefined {
   return Object.hasOwn(functions, token) ? functions[token] : undefined;
 }

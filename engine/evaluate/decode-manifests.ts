@@ -5,9 +5,9 @@ import { fitsJson } from '../config/value.ts';
 import type { WireValue } from '../graph/wire.ts';
 
 /**
- * The objects of a YAML text, as the provider of Kubernetes decodes it for `ConfigFile` and `ConfigGroup`. It looks at
- * nothing but the text, so a preview offline can do the same.
- * @throws Error if the text is not YAML, or holds something other than objects.
+ * The objects of a YAML text, as the Kubernetes provider decodes it for `ConfigFile` and `ConfigGroup`. The result
+ * depends only on the text, so an offline preview can compute it.
+ * @throws Error if the text is not YAML, or contains something other than objects.
  */
 export function decodeManifests(text: string): WireValue[] {
   const documents = parseAllDocuments(text, kubernetesYaml);

@@ -4,7 +4,7 @@ import type { GraphValue, Unknown } from '../graph/value.ts';
 import { decodeObject, decodeValue, type WireObject } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 
-/** A resource that came over the wire. */
+/** Decodes a resource that was sent by the child. */
 export function decodeNode(node: WireNode): ResourceNode {
   const { parent, provider, inputs, outputs, options, ...plain } = node;
   const { aliases, import: id, ...others } = options;
@@ -22,7 +22,7 @@ export function decodeNode(node: WireNode): ResourceNode {
   };
 }
 
-/** The graph of resources, with what components said of themselves, by URN. */
+/** The graph of resources, with the outputs that components registered, by URN. */
 export function graphOf(
   project: string,
   stack: string,

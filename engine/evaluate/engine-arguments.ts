@@ -1,8 +1,8 @@
 import { besideOf } from './beside.ts';
 
 /**
- * What Node is started with for a program of Pulumi's SDK, or a policy pack. A young generation of 64 MiB: both make many
- * short-lived objects, and a third of an evaluation's time went into collecting them.
+ * Arguments for Node when it runs a program of Pulumi's SDK, or a policy pack. The young generation has 64 MiB, because
+ * both create many short-lived objects: garbage collection took a third of the time of an evaluation.
  */
 export const engineArguments: readonly string[] = [
   '--disable-warning=ExperimentalWarning',

@@ -13,41 +13,41 @@ import { decodeNode, graphOf } from './decode.ts';
 import { engineArguments } from './engine-arguments.ts';
 import { type Answer, answerDescriptor, type Diagnostic, type Job, type WireNode } from './messages.ts';
 
-/** What to evaluate, and within which limits. */
+/** What to evaluate, and its limits. */
 export interface EvaluateOptions {
-  /** The project's folder, or one within it. */
+  /** The project's folder, or a folder within it. */
   readonly directory: string;
   readonly stack: string;
-  /** Configuration that goes before the files, by `namespace:key` or the project's own `key`. */
+  /** Configuration that takes precedence over the files, by `namespace:key` or the project's own `key`. */
   readonly config?: ExtraConfig;
-  /** Ends the evaluation when it aborts; the promise is then rejected with its reason. */
+  /** Aborting it ends the evaluation, and the promise is rejected with its reason. */
   readonly signal?: AbortSignal;
   /** Default 120. */
   readonly timeoutSeconds?: number;
   /** Pulumi's organization. Default `organization`, as Pulumi has it for a local backend. */
   readonly organization?: string;
   /**
-   * Hears of the resources while the program still runs, some at a time, in the order of registration and without what
-   * components say of themselves in the end. What it heard counts for nothing if the evaluation fails.
+   * Is called with resources while the program still runs, a few at a time, in the order of registration, and without
+   * the outputs that components register at the end. Discard them if the evaluation fails.
    */
   readonly registered?: (nodes: readonly ResourceNode[]) => void;
-  /** Whether to leave parts of the SDK unloaded that no evaluation uses. Default true. */
+  /** Whether to load parts of the SDK that evaluations rarely use only on demand. Default true. */
   readonly lazy?: boolean;
 }
 
-/** What a program registers, and what it took to find out. */
+/** What a program registers, with the time and memory it took. */
 export interface Evaluation {
   readonly graph: Graph;
-  /** From start to end, and of that: loading the SDK, running the program, all in seconds. */
+  /** In seconds: the total, and of that the time to load the SDK and to run the program. */
   readonly seconds: { readonly total: number; readonly load: number; readonly program: number };
-  /** Of the program's process. */
+  /** Peak memory of the program's process. */
   readonly peakMemoryMiB: number;
-  /** What the program said: its log messages and its output, in the order of each. */
+  /** The program's log messages and its output, each in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const defaultTimeoutSeconds = 120;
-/** How much longer than its own limit a process may take that is too busy to look at the clock. */
+/** Extra time beyond its own limit for a process that is too busy to check the clock. */
 const graceSeconds = 2;
 
 function jobOf(stack: Stack, options: EvaluateOptions): Job {
@@ -67,9 +67,9 @@ function jobOf(stack: Stack, options: EvaluateOptions): Job {
   };
 }
 
-/** What the child leaves behind. */
+/** How the child ended. */
 interface Outcome {
-  /** Nothing if it ended without one. */
+  /** Undefined if it ended without an answer. */
   readonly answer: Answer | undefined;
   readonly nodes: readonly ResourceNode[];
   readonly output: string;
@@ -78,7 +78,7 @@ interface Outcome {
   readonly ending: string;
 }
 
-/** What comes over the child's pipe: its resources as they come, and its answer. */
+/** Reads the child's pipe: its resources as they come, then its answer. */
 async function readAnswer(
   pipe: Readable,
   registered: EvaluateOptions['registered'],
@@ -96,7 +96,7 @@ async function readAnswer(
   return { answer, nodes };
 }
 
-/** Nothing for a line that broke off: how its writer ended is reported elsewhere. */
+/** Undefined for an incomplete line. How its writer ended is reported elsewhere. */
 function parseLine(line: string): WireNode[] | Answer | undefined {
   try {
     return JSON.parse(line) as WireNode[] | Answer;
@@ -133,7 +133,7 @@ async function runChild(
       child.once('error', reject);
       child.once('close', (code, killedBy) => resolve(killedBy ?? `exit code ${code}`));
     });
-    // A child that ends before it has read its job is reported by how it ended.
+    // If a child ends before it has read its job, its exit is reported instead.
     child.stdin.on('error', () => {});
     child.stdin.end(JSON.stringify(job));
     const pipe = child.stdio[answerDescriptor] as Readable;
@@ -152,7 +152,7 @@ async function runChild(
   }
 }
 
-/** A message without the marks that values travel with. */
+/** A message without the marks that stand for unknown and encrypted values. */
 function readable(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, message: withoutMarks(diagnostic.message) };
 }
@@ -175,10 +175,10 @@ function problemWithoutAnswer({ isOverdue, ending, errors }: Outcome, seconds: n
 }
 
 /**
- * Runs the unchanged program of a stack as a preview, without Pulumi's engine or any provider, in a process of its own,
- * and returns what it registers. What only a provider knows is unknown; secrets pass through memory only.
- * @throws ProblemsError if the configuration is wrong, the program fails, hangs or ends its process, or it registers
- * what Pulumi's engine would refuse.
+ * Runs the unchanged program of a stack as a preview in its own process, without Pulumi's engine or any provider, and
+ * returns what it registers. Values that only a provider knows are unknown. Secrets are only kept in memory.
+ * @throws ProblemsError if the configuration is wrong, if the program fails, hangs or ends its process, or if it
+ * registers something that Pulumi's engine would refuse.
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const started = performance.now();

@@ -7,7 +7,7 @@ import { placeInProgram } from './source.ts';
 
 const longestMessage = 600;
 
-/** A message on one line, cut where it grows long, without the mark of unknown values. */
+/** A message on one line, shortened if it is long, without the mark for unknown values. */
 function oneLine(text: string): string {
   const line = text
     .replaceAll(unknownOnWire, '[encrypted or unknown]')
@@ -16,14 +16,14 @@ function oneLine(text: string): string {
   return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }
 
-/** The problems of a configuration check, which speak for themselves; nothing for any other error. */
+/** The problems that a configuration check threw; undefined for any other error. */
 function problemsWithin(error: unknown): readonly Problem[] | undefined {
   if (!(error instanceof Error) || error.name !== 'ProblemsError') return undefined;
   const { problems } = error as Error & { problems?: unknown };
   return Array.isArray(problems) ? (problems as Problem[]) : undefined;
 }
 
-/** How a program came to fail. */
+/** How a program failed. */
 export type FailureKind = 'thrown' | 'rejected';
 
 function saidBy(error: unknown, kind: FailureKind): string {
@@ -37,15 +37,15 @@ function adviceOn(token: string): string {
   return `${subject} is unknown in an offline preview. ${instead}.`;
 }
 
-/** What a failing program says itself, with the place in its files. */
+/** The program's own error message, with its place in the program's files. */
 function ownWords(path: string | undefined, said: string, fix = ''): Problem {
   return { path: path ?? 'the program', said: oneLine(said), fix };
 }
 
 /**
- * A failure of the program as problems, in its own words and with the place in its files.
+ * Turns a failure of the program into problems, with its own message and its place in the program's files.
  * @param isModule whether the program's package is an ES module
- * @param unanswered functions of providers whose answer the program did not get
+ * @param unanswered provider functions whose result the program did not get
  */
 export function problemsOfFailure(
   root: string,
@@ -59,18 +59,18 @@ export function problemsOfFailure(
   const loading = loadFailuresOf(root, error, isModule);
   if (loading.length > 0) return loading.map(({ place, said, fix }) => ownWords(place, said, fix));
   const place = error instanceof Error ? placeInProgram(root, error.stack ?? '') : undefined;
-  // What is called on an unknown answer, or is sought in it, is missing from it.
+  // A TypeError after an unknown answer usually comes from a field or method that the answer does not have.
   const [last] = error instanceof TypeError ? unanswered.slice(-1) : [];
   return [ownWords(place, saidBy(error, kind), last === undefined ? '' : adviceOn(last))];
 }
 
-/** Whether an error's problems say all that helps, so that where it was thrown tells no more. */
+/** Whether the problems of an error say everything, so that its stack trace adds nothing. */
 export function isExplained(root: string, error: unknown): boolean {
   if (!(error instanceof Error)) return true;
   return problemsWithin(error) !== undefined || loadFailuresOf(root, error, false).length > 0;
 }
 
-/** A failure of which only the words of Pulumi's runner are known. */
+/** A failure of which only the message of Pulumi's runner is known. */
 export function problemInWords(said: string): Problem {
   return ownWords(undefined, said);
 }
@@ -85,7 +85,7 @@ export function problemOfExit(root: string, code: unknown, stack: string): Probl
   };
 }
 
-/** The program set a failing exit code, and said no more. */
+/** The program set a failing exit code without an error. */
 export function problemOfExitCode(code: number): Problem {
   return {
     path: 'the program',
@@ -94,7 +94,7 @@ export function problemOfExitCode(code: number): Problem {
   };
 }
 
-/** The program came to no end; `keeping` are the things that Node still waits for. */
+/** The program did not end in time. `keeping` lists what Node still waits for. */
 export function problemOfTimeLimit(seconds: number, keeping: readonly string[]): Problem {
   const kinds = [...new Set(keeping)].filter((kind) => kind !== 'PipeWrap' && kind !== 'TTYWrap');
   const reason = kinds.length > 0 ? ` (${kinds.join(', ')} still open)` : '';
@@ -107,7 +107,7 @@ export function problemOfTimeLimit(seconds: number, keeping: readonly string[]):
 
 const pending = /^ {2}\* "(.*)" \[(.*)\] was (.*)$/;
 
-/** The program came to its end with resources that still wait for something; `message` is what the SDK says of them. */
+/** The program ended while resources still wait for something. `message` is the SDK's report about them. */
 export function problemsOfLeak(message: string): Problem[] {
   const fix = 'Settle every promise that a resource depends on, and break cycles between resources.';
   const waiting = message.split('\n').flatMap((line) => {
@@ -119,7 +119,7 @@ export function problemsOfLeak(message: string): Problem[] {
   return waiting.length > 0 ? waiting : [{ path: 'the program', said, fix }];
 }
 
-/** Removes problems that say the same. */
+/** Removes duplicate problems. */
 export function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }

@@ -1,6 +1,6 @@
 /**
- * What the monitor says it can do, as Pulumi's engine does: by the SDK's flag, and by the protocol's number.
- * Output values are left out: without them an unknown is an unknown, in a remote component too.
+ * The features that the monitor reports, as Pulumi's engine does: by the SDK's flag, and by the protocol's number.
+ * Output values are omitted. Without them, an unknown value is simply unknown, also in a remote component.
  */
 export const features = {
   supportsSecrets: 'RESOURCE_MONITOR_FEATURE_SECRETS',

@@ -1,8 +1,8 @@
 import { createRequire, Module } from 'node:module';
 
 /**
- * Modules of the SDK that it loads at its start and that an evaluation needs only if the program turns a function into
- * text: with them come the TypeScript compiler and npm's own libraries, three quarters of the SDK's loading time.
+ * Modules that the SDK loads at its start, although an evaluation needs them only if the program serializes a function.
+ * They load the TypeScript compiler and npm's own libraries, which take three quarters of the SDK's loading time.
  */
 const deferred = {
   'runtime/closure/serializeClosure.js': ['serializeFunction', 'serializeFunctionAsync'],
@@ -11,7 +11,7 @@ const deferred = {
 
 type Functions = Record<string, (...given: unknown[]) => unknown>;
 
-/** A module whose functions load the true one when the first of them is called. */
+/** A module whose functions load the real module when one of them is first called. */
 function placeholder(file: string, names: readonly string[]): Module {
   const require = createRequire(file);
   const module = new Module(file);
@@ -26,7 +26,7 @@ function placeholder(file: string, names: readonly string[]): Module {
   return module;
 }
 
-/** Puts off loading what an evaluation does not use. `locate` gives the file of an SDK module. */
+/** Defers loading modules that evaluations rarely use. `locate` returns the file of an SDK module. */
 export function deferUnused(locate: (module: string) => string): void {
   const { cache } = createRequire(import.meta.url);
   for (const [module, names] of Object.entries(deferred)) {

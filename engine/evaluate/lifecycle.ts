@@ -1,6 +1,6 @@
 /**
- * Runs `handler` once when the program has nothing left to do. Programs may do more work when they learn that they are
- * at their end (`beforeExit`): the handler lets all of that happen first, as Pulumi's runner does.
+ * Runs `handler` once the program has nothing left to do. A program may start more work in `beforeExit`. The handler
+ * waits for that too, as Pulumi's runner does.
  */
 export function atQuietEnd(handler: () => void): void {
   let isRegistered = false;

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { programFile } from './source.ts';
 
-/** Where a file of the program stops being loaded, and what helps. */
+/** Where loading a file of the program failed, and how to fix it. */
 export interface LoadFailure {
-  /** `index.ts:3`, or what more is known. */
+  /** `index.ts:3`, or whatever else is known. */
   readonly place: string;
-  /** What is wrong there, in the words of the compiler or of Node. */
+  /** The message of the compiler or of Node. */
   readonly said: string;
-  /** In whole sentences; empty if the message says it all. */
+  /** Whole sentences; empty if the message says everything. */
   readonly fix: string;
 }
 
@@ -38,7 +38,7 @@ function fixOf({ code, message }: LoadError, isModule: boolean): string {
   return paths;
 }
 
-/** The line of a file that names a module. */
+/** The line of a file that imports a module. */
 function lineNaming(file: string, module: string): string {
   const name = basename(module);
   const lines = readFileSync(file, 'utf8').split('\n');
@@ -60,16 +60,16 @@ function placeOf(root: string, { message, stack = '', requireStack }: LoadError)
 }
 
 /**
- * What kept a file of the program from being loaded: syntax, or a module that is not there. Nothing for any other error.
+ * Why a file of the program could not be loaded: a syntax error or a missing module. Empty for any other error.
  * @param isModule whether the program's package is an ES module
  */
 export function loadFailuresOf(root: string, error: unknown, isModule: boolean): readonly LoadFailure[] {
   const isError = error instanceof Error;
-  // From a thread of its own, a compiler's error comes as what can be copied of it.
+  // A compiler error from another thread arrives as a copy of its plain fields.
   if (!isError || error.name === 'TSError') {
     const found = [...(isError ? error.message : inspect(error)).matchAll(compilerLine)];
     return found.map(([, file, line, column, said = '']) => ({
-      // What has no place is about the compiler's options.
+      // A message without a place is about the compiler's options.
       place:
         file === undefined ? (process.env.PULUMI_NODEJS_TSCONFIG_PATH ?? 'tsconfig.json') : `${file}:${line}:${column}`,
       said,

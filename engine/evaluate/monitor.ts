@@ -18,35 +18,35 @@ import type { Registry } from './registry.ts';
 import { objectOf, readReading, readRegistration } from './request.ts';
 import type { Transforms } from './transforms.ts';
 
-/** How gRPC's services answer. */
+/** The callback with which a gRPC service answers. */
 export type Answering<T> = (error: { code: number; details: string; message: string } | null, response?: T) => void;
 
 const invalidArgument = 3;
 
-/** Where and what the monitor serves. */
+/** Settings of the monitor. */
 export interface MonitorOptions {
   readonly project: string;
   readonly stack: string;
-  /** Folder of the project, absolute. */
+  /** Folder of the project, as an absolute path. */
   readonly root: string;
   readonly protocol: Protocol;
   readonly registry: Registry;
   readonly transforms: Transforms;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** Gets the names of provider functions whose answer is unknown. */
+  /** Collects the names of provider functions whose answer is unknown. */
   readonly unanswered: string[];
 }
 
-/** The provider of Kubernetes gives an object a name that has none. */
+/** The Kubernetes provider gives an object without a name a generated one. */
 function named({ type, inputs }: WireNode): WireObject {
   const { metadata } = inputs;
   if (!type.startsWith('kubernetes:') || !isPlainOnWire(metadata) || metadata.name !== undefined) return inputs;
   return { ...inputs, metadata: { ...metadata, name: unknownOnWire } };
 }
 
-/** What a preview knows of a resource's outputs: its inputs, and as secret what the program calls secret. */
+/** What a preview knows of a resource's outputs: its inputs, with the secrets that the program declares. */
 function previewOf(node: WireNode): WireObject {
-  // Only its provider can expand a remote component: all that it would give is unknown.
+  // Only its provider can expand a remote component, so all its outputs are unknown.
   if (node.remote) return {};
   const given = named(node);
   const secrets = node.options.additionalSecretOutputs ?? [];
@@ -60,8 +60,8 @@ function previewOf(node: WireNode): WireObject {
 }
 
 /**
- * Pulumi's resource monitor for a preview without providers. Its methods take the protocol's own requests, whether
- * they come in process or over gRPC. What only a provider could tell is unknown.
+ * Pulumi's resource monitor for a preview without providers. Its methods take the requests of the protocol, in process
+ * or over gRPC. Everything that only a provider knows is unknown.
  */
 export class Monitor {
   readonly #options: MonitorOptions;
@@ -78,7 +78,7 @@ export class Monitor {
     answer(null, new this.#options.protocol.empty.Empty());
   }
 
-  /** Says what the monitor can do. */
+  /** Reports the monitor's features. */
   getDeploymentInfo(_request: unknown, answer: Answering<Message>): void {
     const { DeploymentInfo, ResourceMonitorFeature } = this.#options.protocol.resource;
     const info = new DeploymentInfo();
@@ -88,7 +88,7 @@ export class Monitor {
     answer(null, info);
   }
 
-  /** Says whether the monitor can do one thing, for SDKs that do not ask for all at once. */
+  /** Reports whether the monitor has one feature, for SDKs that do not ask for all at once. */
   supportsFeature(request: SupportsFeatureRequest, answer: Answering<Message>): void {
     const response = new this.#options.protocol.resource.SupportsFeatureResponse();
     response.setHassupport(
@@ -97,7 +97,7 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Takes a resource into the registry, after the transforms that apply to it. */
+  /** Adds a resource to the registry, after applying its transforms. */
   registerResource(request: RegisterResourceRequest, answer: Answering<Message>): void {
     const { transforms } = this.#options;
     if (!transforms.concern(request)) {
@@ -122,7 +122,7 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Takes in what a component says of itself when it is complete. */
+  /** Stores the outputs that a component registers when it is complete. */
   registerResourceOutputs(request: RegisterResourceOutputsRequest, answer: Answering<Message>): void {
     const node = this.#options.registry.find(request.getUrn());
     if (!node) {
@@ -133,7 +133,7 @@ export class Monitor {
     this.#empty(answer);
   }
 
-  /** Takes in a resource that exists elsewhere; what it is like stays unknown. */
+  /** Adds a resource that exists elsewhere. Its state is unknown. */
   readResource(request: ReadResourceRequest, answer: Answering<Message>): void {
     const { project, stack, root, protocol, registry } = this.#options;
     const urn = urnOf(stack, project, request.getParent(), request.getType(), request.getName());
@@ -147,7 +147,7 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Whether something exists: unknown. */
+  /** Reports whether a resource exists: unknown. */
   existsResource(_request: unknown, answer: Answering<Message>): void {
     const response = new this.#options.protocol.resource.ExistsResourceResponse();
     response.setUnknown(true);
@@ -155,8 +155,8 @@ export class Monitor {
   }
 
   /**
-   * Answers a provider's function as unknown, but `pulumi:pulumi:getResource` from the registry, and what needs nothing but
-   * its arguments.
+   * Answers a provider's function as unknown, except `pulumi:pulumi:getResource`, which the registry answers, and
+   * functions whose result depends only on their arguments.
    */
   invoke(request: ResourceInvokeRequest, answer: Answering<Message>): void {
     const token = request.getTok();
@@ -196,7 +196,10 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Answers a resource's method as unknown. The protocol has no word for that here, so a field stands for all. */
+  /**
+   * Answers a resource's method as unknown. The protocol cannot express an unknown result here, so one field stands for
+   * all.
+   */
   call(request: ResourceCallRequest, answer: Answering<Message>): void {
     const { protocol, report } = this.#options;
     report({
@@ -208,23 +211,23 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** Remembers a transform of every resource that comes after. */
+  /** Stores a transform for all resources that are registered later. */
   registerStackTransform(request: Callback, answer: Answering<Message>): void {
     this.#options.transforms.addToStack(request);
     this.#empty(answer);
   }
 
-  /** Accepts a transform of provider functions; their answers are unknown with or without it. */
+  /** Accepts a transform of provider functions. Their answers are unknown with or without it. */
   registerStackInvokeTransform(_request: Callback, answer: Answering<Message>): void {
     this.#empty(answer);
   }
 
-  /** Accepts a hook; hooks run when resources are made, so never in a preview of this kind. */
+  /** Accepts a hook. Hooks run when resources are created, so never in this kind of preview. */
   registerResourceHook(_request: unknown, answer: Answering<Message>): void {
     this.#empty(answer);
   }
 
-  /** Accepts a hook on errors, see {@link registerResourceHook}. */
+  /** Accepts a hook for errors, see {@link registerResourceHook}. */
   registerErrorHook(_request: unknown, answer: Answering<Message>): void {
     this.#empty(answer);
   }
@@ -236,7 +239,7 @@ export class Monitor {
     answer(null, response);
   }
 
-  /** The program has run to its end. */
+  /** Is called when the program has ended. */
   signalAndWaitForShutdown(_request: unknown, answer: Answering<Message>): void {
     this.#empty(answer);
   }

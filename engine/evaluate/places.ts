@@ -3,14 +3,14 @@ import { findSourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { programFile } from './source.ts';
 
-/** A place as the SDK passes it on. */
+/** A position as the SDK passes it on. */
 interface Position {
   readonly uri: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** The SDK's class of all resources, of which one static method is of interest here. */
+/** The SDK's base class of all resources. Only one of its static methods matters here. */
 export interface ResourceClass {
   stackTrace(skip: number): readonly (Position | undefined)[];
 }
@@ -23,13 +23,13 @@ interface Place {
   readonly column: number;
 }
 
-/** Nothing for a file that is not there: a map may name one that nobody published. */
+/** Undefined for a missing file: a source map may name a file that was never published. */
 function readLines(name: string): readonly string[] | undefined {
   const file = name.startsWith('file://') ? fileURLToPath(name) : name;
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined;
 }
 
-/** A place in the file as it was written, where a compiler made another text of it. */
+/** The position in the original source of compiled code. */
 function originalOf({ file, line, column }: Place): Place {
   const entry = findSourceMap(file)?.findEntry(line - 1, column - 1);
   if (entry === undefined || !('originalLine' in entry)) return { file, line, column };
@@ -37,8 +37,8 @@ function originalOf({ file, line, column }: Place): Place {
 }
 
 /**
- * Makes the SDK look for the place where a resource is made only as far as the program's own file. Left alone it
- * formats every stack trace to its end and parses the text, a tenth of an evaluation's time.
+ * Makes the SDK look for the place where a resource is created only up to the first frame in the program's own files.
+ * Otherwise it formats and parses every stack trace to its end, which takes a tenth of the time of an evaluation.
  */
 export function findPlacesFast(resourceClass: ResourceClass, root: string): void {
   const files = new Map<string, readonly string[] | undefined>();
@@ -54,7 +54,7 @@ export function findPlacesFast(resourceClass: ResourceClass, root: string): void
       const original = originalOf(run);
       const { file, line, column } = linesOf(original.file) ? original : run;
       const lines = linesOf(file) ?? [];
-      // A component's own constructor is not where the component is made.
+      // The constructor of a component is not the place where the component is created.
       if (lines[line - 1]?.startsWith('super', column - 1)) continue;
       return [{ uri: file.startsWith('file://') ? file : `file://${file}`, line, column }];
     }

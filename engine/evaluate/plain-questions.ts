@@ -20,20 +20,20 @@ interface StackReferences {
 
 type Call = (token: string, ...given: unknown[]) => Output;
 
-/** A provider's function by its token, as programs call it: `getAmi`. */
+/** A provider's function by its token, with the name that programs use: `getAmi`. */
 function functionOf(token: string): string {
   return token.split(/[:/]/).at(-1) ?? token;
 }
 
-/** What to say of a provider's function whose answer a program used as if it were known. */
+/** The question and the alternative for a provider function whose answer a program used as if it were known. */
 export function questionOf(token: string): Question {
   const name = functionOf(token);
   return { about: `the answer of ${token}`, instead: `Call ${name}Output, and use its result in apply or as an input` };
 }
 
 /**
- * No provider runs, so each function that is asked for plainly is answered as unknown. The SDK would hand out an object
- * without fields, whose fields are therefore absent.
+ * Answers each provider function whose plain result a program waits for as unknown, because no provider runs. The SDK
+ * would return an object without fields, so its fields would be absent.
  */
 function answerInvokes(protocol: Protocol): void {
   const [own, all] = ['runtime/invoke.js', 'runtime/index.js'].map((module) => protocol.load(module) as InvokeModule);
@@ -48,7 +48,7 @@ function answerInvokes(protocol: Protocol): void {
   }
 }
 
-/** A method of a remote component is answered by its provider too: all that it gives is unknown. */
+/** The provider also answers the methods of a remote component, so their results are unknown. */
 function answerCalls(protocol: Protocol): void {
   const { unknown } = protocol.load('output.js') as { readonly unknown: unknown };
   for (const file of ['runtime/invoke.js', 'runtime/index.js']) {
@@ -60,7 +60,7 @@ function answerCalls(protocol: Protocol): void {
   }
 }
 
-/** Outputs of another stack that are asked for plainly. What the SDK gives for an unknown one means that there is none. */
+/** Plain outputs of another stack. For an unknown output, the SDK would say that there is none. */
 function answerStackReferences(protocol: Protocol): void {
   const { StackReference } = protocol.load('stackReference.js') as { StackReference: { prototype: StackReferences } };
   const { prototype } = StackReference;
@@ -75,7 +75,7 @@ function answerStackReferences(protocol: Protocol): void {
   const details = prototype.getOutputDetails;
   prototype.getOutputDetails = async function (name) {
     const said = await details.call(this, name);
-    // Whether it is secret is not known either, and a program asks for the one or the other.
+    // It is unknown whether the output is secret, and a program reads one field or the other.
     return (await this.getOutput(name).isKnown) ? said : { value: said.value, secretValue: said.value };
   };
 }
@@ -89,8 +89,8 @@ interface Configs {
 }
 
 /**
- * Encrypted settings. As a text they are the mark of the unknown, which no check of a length or a pattern is for; and
- * `parseFloat` would take that mark for the number 4.
+ * Encrypted settings. As a text, each is the mark for unknown values. Checks of length or pattern are not meant for
+ * that mark, and `parseFloat` would read it as the number 4.
  */
 function answerConfig(protocol: Protocol): void {
   const { Config } = protocol.load('config.js') as { Config: { prototype: Configs } };
@@ -110,7 +110,7 @@ function answerConfig(protocol: Protocol): void {
   }
 }
 
-/** Makes plain answers that nobody can give here unknown values, rather than absent ones. */
+/** Makes plain answers unknown, instead of absent, where they cannot be known here. */
 export function answerPlainQuestions(protocol: Protocol): void {
   answerInvokes(protocol);
   answerCalls(protocol);

@@ -4,7 +4,7 @@ import type { WireObject, WireValue } from '../graph/wire.ts';
 type Json = string | readonly Json[] | { readonly [key: string]: Json | undefined };
 type Fields = { readonly [key: string]: Json | undefined };
 
-/** What the order of a set decides in the provider: it hashes, and nobody else can tell. */
+/** The result depends on how the provider orders a set. It orders by hash, which cannot be computed here. */
 class DependsOnHash extends Error {}
 
 const latest = '2012-10-17';
@@ -17,7 +17,7 @@ const fieldsOf = (value: WireValue): WireObject => value as WireObject;
 
 const fromZ = (a: string, b: string): number => (a < b ? 1 : -1);
 
-/** A set of texts: the provider sorts it backwards, and writes a single one as itself. */
+/** A set of texts. The provider sorts it in reverse, and writes a single text without a list. */
 function setOf(texts: readonly string[]): Json | undefined {
   const distinct = [...new Set(texts)].sort(fromZ);
   return distinct.length === 1 ? distinct[0] : distinct.length === 0 ? undefined : distinct;
@@ -85,15 +85,15 @@ function checkSids(statements: readonly Fields[]): void {
   if (twice !== undefined) throw new Error(`duplicate Sid (${twice}). Remove the Sid or ensure the Sid is unique.`);
 }
 
-/** Go's JSON has no angle brackets and ampersands in texts. */
+/** Go's JSON escapes angle brackets and ampersands in texts. */
 function escaped(json: string): string {
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
 /**
- * What `aws.iam.getPolicyDocument` answers. The provider looks at nothing but its arguments, so a preview offline can do
- * the same, byte for byte. Undefined where documents are merged into one, or where its order is the provider's secret.
- * @throws Error where the provider refuses the arguments.
+ * The result of `aws.iam.getPolicyDocument`, byte for byte. The provider uses only its arguments, so an offline preview
+ * can compute it. Undefined if documents are merged, or if the order depends on the provider's hashes.
+ * @throws Error if the provider would refuse the arguments.
  */
 export function policyDocument(given: WireObject): WireObject | undefined {
   const { sourcePolicyDocuments, overridePolicyDocuments, sourceJson, overrideJson, policyId } = given;

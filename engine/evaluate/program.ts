@@ -6,7 +6,7 @@ import type { Job } from './messages.ts';
 import type { Protocol } from './protocol.ts';
 import { compileTypeScript, compileTypeScriptModules } from './typescript.ts';
 
-/** What is run, and where. */
+/** The program, and where it runs. */
 type Program = Pick<Job, 'workingFolder' | 'entry' | 'typescript'>;
 
 interface Manifest {
@@ -36,7 +36,7 @@ function entryOf({ exports, main }: Manifest): string | undefined {
   return main;
 }
 
-/** The file of a program, found the way Pulumi's runner for Node finds it. */
+/** Finds the file of a program as Pulumi's runner for Node does. */
 function locate(folder: string, entry: string): { file: string; isModule: boolean } {
   const { root, manifest } = packageOf(folder);
   const named = entry === '.' ? entryOf(manifest) : undefined;
@@ -69,7 +69,7 @@ async function load(protocol: Protocol, { workingFolder, entry, typescript }: Pr
   throw new Error('expected entrypoint module to have either a default export or named exports but not both');
 }
 
-/** Loads a program and, if what it exports is a function, runs it. What comes back are the stack's outputs. */
+/** Loads a program, and runs it if it exports a function. Returns the stack's outputs. */
 export async function runProgram(protocol: Protocol, program: Program): Promise<unknown> {
   const exported = await load(protocol, program);
   return typeof exported === 'function' ? await exported() : exported;

@@ -7,7 +7,7 @@ import type resource from '@pulumi/pulumi/proto/resource_pb.js';
 import type empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import type struct from 'google-protobuf/google/protobuf/struct_pb.js';
 
-/** The messages of Pulumi's protocol, in the copy that the program itself uses. */
+/** The messages of Pulumi's protocol, from the same copy that the program uses. */
 export interface Protocol {
   readonly resource: typeof resource;
   readonly callback: typeof callback;
@@ -16,15 +16,15 @@ export interface Protocol {
   readonly empty: typeof empty;
   /** Loads the SDK's own gRPC: its clients refuse what another copy makes. */
   readonly loadGrpc: () => typeof grpc;
-  /** Loads a module of the program's Pulumi SDK: `runtime/settings`. */
+  /** Loads the SDK's own gRPC library, because its clients refuse objects from another copy. */
   readonly load: (module: string) => unknown;
-  /** The file that `load` would load. */
+  /** Loads a module of the program's Pulumi SDK: `runtime/settings`. */
   readonly locate: (module: string) => string;
 }
 
 type JavaScriptObject = Parameters<typeof struct.Struct.fromJavaScript>[0];
 
-/** An object as a message of the protocol carries it. What is in it is for the message's own type to refuse. */
+/** Converts an object to a struct of the protocol. The message's own type refuses invalid content. */
 export function structOf(protocol: Pick<Protocol, 'struct'>, object: Readonly<Record<string, unknown>>): struct.Struct {
   return protocol.struct.Struct.fromJavaScript(object as JavaScriptObject);
 }

@@ -29,7 +29,7 @@ const question = {
   instead: 'Use it in apply or as an input',
 };
 
-/** Mappings whose keys are the user's own, so the provider adds none to them. */
+/** Mappings whose keys belong to the user, so the provider adds none. */
 const ownKeys = new Set(
   'annotations binaryData data labels matchLabels parameters selector stringData tags tagsAll variables'.split(' '),
 );
@@ -54,8 +54,8 @@ function isPlain(value: object): boolean {
 }
 
 /**
- * Outputs of resources that are managed by a provider. A preview offline knows what the program gave, and a provider adds
- * to that, deep within objects too: `cluster.vpcConfig.clusterSecurityGroupId`. So a field that is not there is unknown.
+ * Outputs of resources that a provider manages. An offline preview knows what the program set. The provider adds fields
+ * to that, also deep within objects: `cluster.vpcConfig.clusterSecurityGroupId`. So a missing field is unknown.
  */
 class ProviderGiven {
   readonly #objects = new WeakSet<object>();
@@ -66,7 +66,7 @@ class ProviderGiven {
     this.#sdk = sdk;
   }
 
-  /** Takes in the outputs of a resource. */
+  /** Adds the outputs of a resource. */
   add(fields: Fields): void {
     for (const [key, value] of Object.entries(fields)) this.#addField(key, value);
   }
@@ -75,7 +75,7 @@ class ProviderGiven {
     if (isObject(value) && isPlain(value) && !(key !== undefined && ownKeys.has(key))) this.#objects.add(value);
   }
 
-  /** What the SDK itself does with a value: it reads a field for the program, or copies. */
+  /** Runs what the SDK itself does with a value: it reads a field for the program, or copies the value. */
   within(value: unknown, work: Work): unknown {
     const result = work(value);
     if (!isObject(value) || !this.#objects.has(value)) return result;
@@ -88,7 +88,7 @@ class ProviderGiven {
     return result;
   }
 
-  /** What a function of the program does with a value. If it needs what is unknown, so is its result. */
+  /** Runs a function of the program with a value. If it needs something unknown, its result is unknown too. */
   apply(value: unknown, work: Work): unknown {
     if (typeof value === 'string' && value.includes(unknownOnWire)) return this.#sdk.unknown;
     try {
@@ -110,7 +110,7 @@ class ProviderGiven {
     return typeof result === 'string' && result.includes(unknownOnWire) ? this.#sdk.unknown : result;
   }
 
-  /** A value as the program's function sees it; also one that was put together of several. */
+  /** A value as the program's function sees it, also if it was combined from several. */
   #shown(value: unknown): unknown {
     if (!isObject(value)) return value;
     if (this.#objects.has(value)) return this.#viewOf(value);
@@ -142,7 +142,7 @@ class ProviderGiven {
   }
 }
 
-/** Makes fields that only a provider can fill unknown, rather than absent. */
+/** Makes fields that only a provider can fill unknown instead of absent. */
 export function awaitProviders(protocol: Protocol): void {
   const sdk = protocol.load('output.js') as OutputModule;
   const given = new ProviderGiven(sdk);
@@ -152,7 +152,7 @@ export function awaitProviders(protocol: Protocol): void {
   };
   const resolve = rpc.resolveProperties;
   rpc.resolveProperties = (resource, resolvers, type, name, props, ...rest) => {
-    // Components of the program itself say what they have.
+    // Components of the program itself have exactly the fields that they set.
     const fields = 'id' in resource ? Object.entries(props ?? {}) : [];
     given.add(Object.fromEntries(fields.map(([key, value]) => [key, rpc.unwrapRpcSecret(value)])));
     resolve(resource, resolvers, type, name, props, ...rest);

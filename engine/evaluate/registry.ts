@@ -4,14 +4,14 @@ import { unknownOnWire } from '../graph/wire.ts';
 import type { WireNode } from './messages.ts';
 import { formatPosition } from './source.ts';
 
-/** The resources of one evaluation, held to what Pulumi's engine demands of them. */
+/** The resources of one evaluation, with the checks of Pulumi's engine. */
 export class Registry {
   readonly #nodes = new Map<string, WireNode>();
   readonly #added: (node: WireNode) => void;
-  /** What the engine would have refused. */
+  /** What Pulumi's engine would have refused. */
   readonly problems: Problem[] = [];
 
-  /** `added` hears of each resource as it is registered. */
+  /** `added` is called with each resource when it is registered. */
   constructor(added: (node: WireNode) => void = () => {}) {
     this.#added = added;
   }
@@ -26,7 +26,7 @@ export class Registry {
     return this.#nodes.get(urn);
   }
 
-  /** Registers a resource; notes a problem if its URN is taken, or what it refers to is not there. */
+  /** Registers a resource. Notes a problem if its URN is taken, or if it refers to a missing resource. */
   add(node: WireNode): void {
     const first = this.#nodes.get(node.urn);
     if (first) {

@@ -10,7 +10,7 @@ import { programFile } from './source.ts';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Options = Mutable<WireNode['options']>;
 
-/** Named values out of a protobuf struct. */
+/** The fields of a protobuf struct. */
 export function objectOf(struct: Struct | undefined): WireObject {
   return (struct?.toJavaScript() ?? {}) as WireObject;
 }
@@ -84,7 +84,7 @@ function readOptions(request: RegisterResourceRequest): Options {
 
 type WithTrace = Pick<RegisterResourceRequest, 'getStacktrace'>;
 
-/** The first frame that lies in the program rather than in a package. */
+/** The first stack frame in the program rather than in a package. */
 function readSource(request: WithTrace, root: string): SourcePosition | undefined {
   for (const frame of request.getStacktrace()?.getFramesList() ?? []) {
     const position = frame.getPc();
@@ -104,7 +104,7 @@ function readPropertyDependencies(request: RegisterResourceRequest): Record<stri
   return dependencies;
 }
 
-/** The inputs of a resource. To those of a provider, the engine adds which plugin it is. */
+/** The inputs of a resource. For a provider, the engine adds which plugin it is. */
 function readInputs(request: RegisterResourceRequest): WireObject {
   const inputs = objectOf(request.getObject());
   if (!isProviderType(request.getType())) return inputs;
@@ -112,7 +112,7 @@ function readInputs(request: RegisterResourceRequest): WireObject {
   return { ...inputs, ...(version === '' ? {} : { version }), __internal: {} };
 }
 
-/** What a program asks to be registered. */
+/** The resource that a program registers. */
 export function readRegistration(request: RegisterResourceRequest, urn: string, root: string): WireNode {
   const source = readSource(request, root);
   return {
@@ -132,7 +132,7 @@ export function readRegistration(request: RegisterResourceRequest, urn: string, 
   };
 }
 
-/** What a program asks to be read from what exists. */
+/** The existing resource that a program reads. */
 export function readReading(request: ReadResourceRequest, urn: string, root: string): WireNode {
   const source = readSource(request, root);
   const version = request.getVersion();

@@ -29,30 +29,30 @@ interface SettingsModule {
   disconnect(): Promise<void>;
 }
 
-/** What the program is to know of itself. */
+/** What the program can ask about its stack. */
 export interface Identity {
   readonly project: string;
   readonly stack: string;
   readonly organization: string;
 }
 
-/** The few parts of the program's Pulumi SDK by which it is run without an engine. */
+/** The parts of the program's Pulumi SDK that run it without an engine. */
 export interface Sdk {
-  /** Gives the SDK its monitor and says what that can do. */
+  /** Connects the SDK to its monitor and reports the monitor's features. */
   connect(monitor: Monitor, identity: Identity, flags: readonly string[]): void;
   /** Runs a program as a stack, until all its requests are answered. */
   runInStack(program: () => Promise<unknown>): Promise<void>;
-  /** Takes the program's log messages in place of the console. */
+  /** Passes the program's log messages to `report` instead of the console. */
   captureLog(report: (diagnostic: Diagnostic) => void): void;
-  /** Has the SDK hand out as unknown what only a provider or a passphrase could tell. */
+  /** Makes the SDK return values as unknown that only a provider or a passphrase could give. */
   keepUnknowns(): void;
-  /** Takes the SDK's costliest habits from it, where an evaluation has no use for them. */
+  /** Disables expensive parts of the SDK that an evaluation does not need. */
   beLean(root: string): void;
-  /** What the SDK says of promises that are still waiting; undefined if there is none. */
+  /** The SDK's report about promises that are still pending; undefined if there are none. */
   leaks(): string | undefined;
 }
 
-/** The parts of the SDK that `protocol` loads. */
+/** The SDK of the program, from the modules that `protocol` loads. */
 export function sdkOf(protocol: Protocol): Sdk {
   const settings = protocol.load('runtime/settings.js') as SettingsModule;
   const { getStore } = protocol.load('runtime/state.js') as { getStore(): Store };

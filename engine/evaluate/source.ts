@@ -2,17 +2,17 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourcePosition } from '../graph/graph.ts';
 
-/** A place in a file as a stack trace shows it. */
+/** A position in a file, as a stack trace shows it. */
 const frame = /(?:\(|at (?:async )?)((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/;
 
-/** The file that a stack trace or the SDK names: a path, a URL, or a URL that was taken for a path. */
+/** The file that a stack trace or the SDK names: a path, a URL, or a URL that was mistaken for a path. */
 function pathOf(file: string): string {
   const nested = file.lastIndexOf('/file:/');
   const name = nested < 0 ? file : `file:///${file.slice(nested + '/file:/'.length).replace(/^\/+/, '')}`;
   return name.startsWith('file://') ? fileURLToPath(name) : name;
 }
 
-/** `file` relative to the project, if it is part of the program rather than of a package or of this evaluator. */
+/** `file` relative to the project, if it belongs to the program and not to a package or to this evaluator. */
 export function programFile(root: string, file: string): string | undefined {
   const path = relative(root, pathOf(file));
   const isInside = path !== '' && !path.startsWith(`..${sep}`) && !path.startsWith(sep);
@@ -21,7 +21,9 @@ export function programFile(root: string, file: string): string | undefined {
 
 const evaluator = fileURLToPath(new URL('.', import.meta.url));
 
-/** Where in the program a stack trace leads: the first line that is the user's own, as `file:line:column`. */
+/**
+ * The place in the program that a stack trace leads to: the first line in the user's own files, as `file:line:column`.
+ */
 export function placeInProgram(root: string, stack: string): string | undefined {
   for (const line of stack.split('\n')) {
     const found = frame.exec(line.trimEnd());
@@ -32,7 +34,7 @@ export function placeInProgram(root: string, stack: string): string | undefined 
   return undefined;
 }
 
-/** `file:line` of a position. */
+/** A position as `file:line`. */
 export function formatPosition(position: SourcePosition | undefined): string {
   return position ? `${position.file}:${position.line}` : 'a place that the SDK does not tell';
 }

@@ -1,13 +1,13 @@
 import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
 
-/** The class of protobuf's structs, by the parts that are used here. */
+/** The class of protobuf's structs, with the parts that are used here. */
 export interface StructModule {
   Struct: (new () => Struct) & { fromJavaScript(object: object): Struct };
 }
 
 /**
- * Makes structs remember the object that they are made from. In process nothing is sent, so that turning every value
- * into a message and back again, half of an evaluation's work, is needed only where a message is really written.
+ * Makes structs keep the object that they are made from. In process nothing is sent, so converting every value to a
+ * message and back, which is half of the work of an evaluation, is only needed if a message is really written.
  */
 export function keepObjectsOfStructs(module: StructModule): void {
   const { Struct: Base } = module;

@@ -8,7 +8,7 @@ interface CallbacksClient {
   close(): void;
 }
 
-/** Runs a function that the program registered, by its token, on the program's own callback server. */
+/** Runs a function of the program by its token, on the program's own callback server. */
 async function call(protocol: Protocol, callback: Callback, request: Uint8Array): Promise<Uint8Array> {
   const { CallbacksClient } = protocol.load('proto/callback_grpc_pb.js') as {
     CallbacksClient: new (target: string, credentials: unknown) => CallbacksClient;
@@ -73,7 +73,7 @@ function takeOptions(request: RegisterResourceRequest, options: TransformResourc
   request.setDeletebeforereplace(options.getDeleteBeforeReplace() ?? false);
 }
 
-/** The functions with which a program changes resources as they are registered (`transforms`). */
+/** The functions with which a program changes resources when they are registered (`transforms`). */
 export class Transforms {
   readonly #protocol: Protocol;
   readonly #project: string;
@@ -87,19 +87,19 @@ export class Transforms {
     this.#stackName = stack;
   }
 
-  /** Adds one for every resource that comes after. */
+  /** Adds a transform for all resources that are registered later. */
   addToStack(callback: Callback): void {
     this.#stack.push(callback);
   }
 
-  /** Whether any applies to a resource. */
+  /** Whether a transform applies to a resource. */
   concern(request: RegisterResourceRequest): boolean {
     return this.#stack.length > 0 || this.#byParent.size > 0 || request.getTransformsList().length > 0;
   }
 
   /**
-   * Applies all that concern a resource: its own, those of its parents from the nearest on, then the stack's.
-   * @throws Error if one fails, with what it said.
+   * Applies all transforms of a resource: its own, then those of its parents from the nearest on, then the stack's.
+   * @throws Error if a transform fails, with its message.
    */
   async apply(request: RegisterResourceRequest): Promise<RegisterResourceRequest> {
     const own = request.getTransformsList();

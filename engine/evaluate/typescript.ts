@@ -3,7 +3,7 @@ import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Protocol } from './protocol.ts';
 
-/** The modules of the SDK that a program has. */
+/** Access to the modules of the program's SDK. */
 type SdkFiles = Pick<Protocol, 'load' | 'locate'>;
 
 type Extensions = Record<string, ((module: object, file: string) => void) | undefined>;
@@ -17,10 +17,10 @@ interface TsNode {
   register(options: Readonly<Record<string, unknown>>): unknown;
 }
 
-/** The compiler's first version that knows `nodenext`, as Pulumi's runner has it. */
+/** The first version of the compiler that supports `nodenext`, as in Pulumi's runner. */
 const firstWithNodeNext = 4.7;
 
-/** The compiler's complaint that the files have another folder in common: it sees one file, and not the others. */
+/** The compiler's error about the common folder of the files. It sees only one of them here. */
 const commonFolder = 5011;
 
 type Options = Readonly<Record<string, unknown>>;
@@ -30,7 +30,8 @@ function optionsOf(sdk: TsUtils, compiler: string, defaults: Options): Options {
   const project = process.env.PULUMI_NODEJS_TSCONFIG_PATH ?? 'tsconfig.json';
   return {
     compiler,
-    // Pulumi's runner also checks types. That takes many times as long as all the rest, and is the compiler's job.
+    // Pulumi's runner also checks types. That takes many times as long as everything else, and the compiler's own
+    // command does it.
     transpileOnly: !checksTypes,
     ignoreDiagnostics: checksTypes ? [] : [commonFolder],
     project,
@@ -54,9 +55,9 @@ function toolsOf({ load, locate }: SdkFiles): {
 }
 
 /**
- * Has TypeScript files of a CommonJS package compiled as Pulumi's runner has them: by its ts-node, with its options and
- * the compiler that it would find. So enums, decorators, imports without an ending and `__dirname` work as they do there.
- * Nothing is loaded before the first such file; Node alone would only take types out.
+ * Compiles TypeScript files of a CommonJS package as Pulumi's runner does: with its ts-node, its options, and the
+ * compiler that it would find. So enums, decorators, imports without an ending and `__dirname` work as they do there.
+ * Node alone would only strip the types. Nothing is loaded before the first such file.
  */
 export function compileTypeScript(files: SdkFiles): void {
   const extensions = createRequire(files.locate('tsutils.js')).extensions as Extensions;
@@ -81,8 +82,8 @@ export function compileTypeScript(files: SdkFiles): void {
 }
 
 /**
- * The same for an ES module, which Pulumi's runner has compiled only where the program brings a ts-node that can do so.
- * Otherwise Node takes the types out, here as there.
+ * The same for an ES module. Pulumi's runner compiles it only if the program brings a ts-node that can do so. Otherwise
+ * Node strips the types, here as there.
  */
 export function compileTypeScriptModules(files: SdkFiles): void {
   const runner = files.locate('cmd/run/run.js');

@@ -1,20 +1,20 @@
 import { inspect } from 'node:util';
 import { unknownOnWire } from '../graph/wire.ts';
 
-/** What a program asked for plainly that nobody can know here, and how to ask for it instead. */
+/** A plain value that a program asked for and that cannot be known here, and how to ask for it instead. */
 export interface Question {
   /** `the answer of aws:ec2/getAmi:getAmi`. */
   readonly about: string;
-  /** In the imperative: `Call getAmiOutput, and use its result in apply`. */
+  /** An instruction: `Call getAmiOutput, and use its result in apply`. */
   readonly instead: string;
 }
 
-/** A program did with an unknown value what needs a known one. */
+/** A program used an unknown value where it needs a known one. */
 export class UnknownValueError extends Error {
   override readonly name = 'UnknownValueError';
 }
 
-/** The Pulumi SDK takes whatever has this member for an unknown value. */
+/** The Pulumi SDK treats everything with this member as an unknown value. */
 class SdkUnknown {
   readonly __pulumiUnknown = true;
   [inspect.custom](): string {
@@ -22,7 +22,7 @@ class SdkUnknown {
   }
 }
 
-/** Members that a program calls on texts, lists and numbers, and that no provider has a field for. */
+/** Members that programs call on texts, lists and numbers, and that are not fields of any provider. */
 const needsValue = new Set(
   `charAt charCodeAt codePointAt concat endsWith every filter find findIndex findLast flat flatMap forEach includes indexOf
   join lastIndexOf length localeCompare map match matchAll normalize padEnd padStart pop push reduce reduceRight repeat
@@ -30,7 +30,7 @@ const needsValue = new Set(
   toLocaleUpperCase toLowerCase toReversed toSorted toUpperCase trim trimEnd trimStart unshift`.split(/\s+/),
 );
 
-/** Members by which the SDK and other tools ask what something is. */
+/** Members that the SDK and other tools read to find out what a value is. */
 const probes = new Set(['then', 'doNotCapture', 'deploymentOnlyModule', 'nodeType', 'asymmetricMatch', '$$typeof']);
 
 const asText = (): string => unknownOnWire;
@@ -52,9 +52,9 @@ function symbolOf(question: Question, at: string, symbol: symbol): unknown {
 }
 
 /**
- * A value that nobody can know here, for where a program waits for a plain one. It stays what it is: its fields are unknown,
- * text that it is put into is unknown, and so is an input that it lands in. What needs its content throws, and says what was
- * asked for and how to ask for it.
+ * A value that cannot be known here, for a program that waits for a plain one. Its fields are unknown, and so is a text
+ * or an input that it is put into. Code that needs its content gets an error that says what was asked for, and how to
+ * ask for it instead.
  */
 export function unknownAnswer(question: Question, at = ''): object {
   const fields = new Map<string, unknown>();

@@ -8,7 +8,7 @@ import { NotExpanded } from './not-expanded.ts';
 import { type ExpandOptions, type FoundObject, type Objects, objectsIn, plainOf, textIn } from './objects.ts';
 import { answerOf } from './program.ts';
 
-/** The arguments of Helm that name the repository of a chart. */
+/** The arguments for Helm that name the repository of a chart. */
 function repositoryOf({ inputs }: ResourceNode): string[] {
   const { repo, username, password } = (plainOf(inputs.repositoryOpts, 'repositoryOpts') ?? {}) as Readonly<
     Record<string, unknown>
@@ -19,7 +19,7 @@ function repositoryOf({ inputs }: ResourceNode): string[] {
   return typeof repo === 'string' ? ['--repo', repo] : [];
 }
 
-/** Files with values: each by its path, or written into `scratch`. Later ones win. */
+/** Files with values: each by its path, or written to `scratch`. Later ones take precedence. */
 function valueFiles({ inputs }: ResourceNode, scratch: string, folder: string): string[] {
   const listed = Array.isArray(inputs.valueYamlFiles) ? (inputs.valueYamlFiles as readonly GraphValue[]) : [];
   const files = listed.map((asset, index) => {
@@ -38,7 +38,9 @@ function written(scratch: string, name: string, text: string): string {
   return join(scratch, name);
 }
 
-/** The objects of a chart, by the Helm that is there: what it would install, hooks and definitions included. */
+/**
+ * The objects of a chart, from the installed Helm: everything that it would install, including hooks and definitions.
+ */
 export async function objectsOfChart(node: ResourceNode, options: ExpandOptions): Promise<Objects> {
   const chart = textIn(node, 'chart');
   if (chart === undefined) throw new NotExpanded('it has no chart');
@@ -56,7 +58,7 @@ export async function objectsOfChart(node: ResourceNode, options: ExpandOptions)
         ...repositoryOf(node),
         ...valueFiles(node, scratch, options.folder).flatMap((file) => ['--values', file]),
         ...(node.inputs.skipCrds === true ? [] : ['--include-crds']),
-        // What follows is no option, whatever it begins with.
+        // What follows is not an option, even if it starts with a hyphen.
         '--',
         textIn(node, 'name') ?? node.name,
         chart,

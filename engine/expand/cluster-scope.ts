@@ -1,4 +1,4 @@
-/** Kinds of Kubernetes itself that stand in no namespace, with their API groups: those of Kubernetes 1.34. */
+/** Kinds of Kubernetes itself that have no namespace, with their API groups, as of Kubernetes 1.34. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
   '': ['Namespace', 'Node', 'PersistentVolume'],
   'admissionregistration.k8s.io': [
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
 };
 
-/** Whether objects of a kind stand in no namespace. Kinds of others are taken to stand in one. */
+/** Whether objects of a kind have no namespace. Custom kinds are assumed to have one. */
 export function isOfCluster({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] as string) : '';
   return kinds[group]?.includes(kind) ?? false;

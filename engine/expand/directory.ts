@@ -6,7 +6,7 @@ import { NotExpanded } from './not-expanded.ts';
 import { type ExpandOptions, type Objects, objectsIn, textIn } from './objects.ts';
 import { answerOf } from './program.ts';
 
-/** The objects of a kustomization, by kustomize itself or the one within kubectl, whichever is there. */
+/** The objects of a kustomization, from kustomize itself or from kubectl, whichever is installed. */
 export async function objectsOfDirectory(node: ResourceNode, options: ExpandOptions): Promise<Objects> {
   const directory = textIn(node, 'directory');
   if (directory === undefined) throw new NotExpanded('it has no directory');

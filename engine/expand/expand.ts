@@ -5,9 +5,9 @@ import { type NotChecked, NotExpanded } from './not-expanded.ts';
 import { type ExpandOptions, type Objects, resourceOfObject } from './objects.ts';
 import { objectsOfFiles } from './yaml-files.ts';
 
-/** A graph with the objects that charts and files stand for. */
+/** A graph with the objects of its charts and files. */
 export interface Expanded {
-  /** The graph, and after its own resources what they expand to. */
+  /** The graph, with the expanded objects after its own resources. */
   readonly graph: Graph;
   readonly notChecked: readonly NotChecked[];
 }
@@ -23,18 +23,18 @@ const expanders: Readonly<Record<string, Expander>> = {
   'kubernetes:helm.sh/v3:Release': objectsOfChart,
 };
 
-/** Components of the SDK that ask their provider for what they stand for. A preview offline has no answer for them. */
+/** Components of the SDK that ask their provider for their objects. An offline preview has no answer for them. */
 const answeredByProvider = new Set([
   'kubernetes:helm.sh/v2:Chart',
   'kubernetes:helm.sh/v3:Chart',
   'kubernetes:kustomize:Directory',
 ]);
 
-const byProvider = 'only its provider knows what it makes';
+const byProvider = 'only its provider knows what it creates';
 
 /**
- * Adds to a graph what charts, kustomizations and YAML files stand for, as far as this machine can tell: the files are
- * read, and Helm and kustomize are asked where they are there. What cannot be expanded is named with the reason.
+ * Adds the objects of charts, kustomizations and YAML files to a graph, as far as this machine can: it reads files, and
+ * runs Helm and kustomize if they are installed. What cannot be expanded is listed with the reason.
  */
 export async function expandGraph(graph: Graph, options: ExpandOptions): Promise<Expanded> {
   const parents = new Set(graph.resources.map(({ parent }) => parent));

@@ -4,7 +4,7 @@ import { urnOf } from '../graph/urn.ts';
 import { type GraphObject, type GraphValue, Secret, Unknown } from '../graph/value.ts';
 import { NotExpanded } from './not-expanded.ts';
 
-/** An object of Kubernetes as a file or a chart has it. */
+/** A Kubernetes object from a file or a chart. */
 export interface FoundObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -14,19 +14,22 @@ export interface FoundObject {
 
 /** What an expansion needs. */
 export interface ExpandOptions {
-  /** Folder that the program runs in: what resources name is found from there. */
+  /** Folder in which the program runs. Relative paths of resources start there. */
   readonly folder: string;
   readonly signal?: AbortSignal;
 }
 
-/** What a resource stands for. */
+/** The objects that a resource stands for. */
 export interface Objects {
   /** First part of the names of their resources. */
   readonly prefix: string;
   readonly objects: readonly FoundObject[];
 }
 
-/** The objects of a text of YAML or JSON, those in lists too. @throws NotExpanded for what is none. */
+/**
+ * The objects in a text of YAML or JSON, including those in lists.
+ * @throws NotExpanded for anything that is not an object.
+ */
 export function objectsIn(text: string, from: string): FoundObject[] {
   try {
     return decodeManifests(text).flatMap((content) => itemsOf(content, from));
@@ -36,7 +39,10 @@ export function objectsIn(text: string, from: string): FoundObject[] {
   }
 }
 
-/** An object, or those in a list. @throws NotExpanded for what is neither. */
+/**
+ * The object itself, or the objects of a list.
+ * @throws NotExpanded for anything else.
+ */
 export function itemsOf(content: unknown, from: string): FoundObject[] {
   const { apiVersion, kind, items } = (content ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
@@ -46,7 +52,7 @@ export function itemsOf(content: unknown, from: string): FoundObject[] {
   return [content as FoundObject];
 }
 
-/** An object as the resource that the provider would register for it. */
+/** The resource that the provider would register for an object. */
 export function resourceOfObject(
   { stack, project }: Graph,
   parent: ResourceNode,
@@ -72,10 +78,13 @@ export function resourceOfObject(
   };
 }
 
-/** What stands for a secret where a chart or a file is expanded: no program that is asked gets the secret itself. */
+/** Stands for a secret while a chart or a file is expanded, so that no program gets the secret itself. */
 const hidden = 'hidden';
 
-/** A value of a graph as plain JSON. Secrets are left out of it. @throws NotExpanded for one that is not known yet. */
+/**
+ * A value of a graph as plain JSON, without its secrets.
+ * @throws NotExpanded for a value that is not known yet.
+ */
 export function plainOf(value: GraphValue | undefined, path: string): unknown {
   if (value === undefined || value === null || typeof value !== 'object') return value;
   if (value instanceof Unknown) throw new NotExpanded(`${path} is not known before the deployment`);
@@ -89,7 +98,10 @@ export function plainOf(value: GraphValue | undefined, path: string): unknown {
   );
 }
 
-/** A text of a resource's inputs; undefined if it has none. @throws NotExpanded if it is not known yet. */
+/**
+ * A text among a resource's inputs; undefined if there is none.
+ * @throws NotExpanded if it is not known yet.
+ */
 export function textIn({ inputs }: ResourceNode, key: string): string | undefined {
   const value = plainOf(inputs[key], key);
   return typeof value === 'string' ? value : undefined;

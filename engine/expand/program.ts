@@ -5,8 +5,8 @@ import type { ExpandOptions } from './objects.ts';
 const limitSeconds = 60;
 
 /**
- * The last line of what a program said, as a person would say it: without the time and place that klog writes before it,
- * and with paths from the folder on, as it differs by machine.
+ * The last line of a program's error output, made readable: without the time and place that klog writes first, and with
+ * paths relative to the folder, because absolute ones differ between machines.
  */
 function saidBy(stderr: string, folder: string): string {
   const line = stderr.trim().split('\n').at(-1) ?? '';
@@ -16,9 +16,9 @@ function saidBy(stderr: string, folder: string): string {
 }
 
 /**
- * What a program prints that is asked for the objects of a chart or a folder.
- * @returns undefined if there is no such program.
- * @throws NotExpanded if it fails, with the last line that it said.
+ * The output of a program that renders the objects of a chart or a folder.
+ * @returns undefined if the program is not installed.
+ * @throws NotExpanded if it fails, with the last line of its error output.
  */
 export async function answerOf(
   program: string,

@@ -9,7 +9,7 @@ const listOf = (value: unknown): readonly unknown[] =>
 
 function inFile(pattern: string, folder: string): FoundObject[] {
   if (/^[a-z]+:\/\//i.test(pattern)) throw new NotExpanded(`${pattern} is not on this machine`);
-  // A name with an asterisk stands for all files that it fits.
+  // A pattern stands for all files that it matches.
   const files = /[*?[{]/.test(pattern) ? globSync(pattern, { cwd: folder }).sort() : [pattern];
   if (files.length === 0) throw new NotExpanded(`no file fits ${pattern}`);
   return files.flatMap((file) => {
@@ -23,7 +23,7 @@ function inFile(pattern: string, folder: string): FoundObject[] {
   });
 }
 
-/** The objects of a `ConfigFile` or `ConfigGroup`: those of its files, of its texts, and those that it lists. */
+/** The objects of a `ConfigFile` or `ConfigGroup`: from its files, its texts, and its own list. */
 export async function objectsOfFiles(node: ResourceNode, { folder }: ExpandOptions): Promise<Objects> {
   const { file, files, yaml, objs } = node.inputs;
   const texts = (value: unknown): string[] => listOf(value).map(String);

@@ -8,12 +8,12 @@ import type { GraphObject } from './value.ts';
 
 const nothing = { dependencies: [], propertyDependencies: {}, options: {}, remote: false, external: false } as const;
 
-/** Pulumi's type token of an object: `kubernetes:apps/v1:Deployment`. The core group has a name there. */
+/** Pulumi's type token of an object: `kubernetes:apps/v1:Deployment`. In it, the core group has a name. */
 function typeOf({ apiVersion, kind }: Manifest): string {
   return `kubernetes:${apiVersion.includes('/') ? apiVersion : `core/${apiVersion}`}:${kind}`;
 }
 
-/** The graph that a program would have that registers these plans and nothing else. No program is run for it. */
+/** The graph of a program that would register exactly these plans. No program is run. */
 export function graphOfPlans(project: string, stack: string, plans: readonly ComponentPlan[]): Graph {
   const root = urnOf(stack, project, '', stackType, `${project}-${stack}`);
   const name = `${project}-${stack}`;
@@ -32,7 +32,7 @@ export function graphOfPlans(project: string, stack: string, plans: readonly Com
       .flatMap((target) => urns.get(target) ?? [])
       .toSorted();
     urns.set(identityOf(manifest), urn);
-    // A manifest is plain data: what a graph holds, but for its type.
+    // A manifest is plain data, which is what a graph holds, but its type differs.
     const inputs = manifest as unknown as GraphObject;
     return { ...nothing, urn, type, name: called, custom: true, parent, inputs, dependencies };
   };

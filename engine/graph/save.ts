@@ -18,7 +18,10 @@ const format = 'fleetwright-graph-1';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The key that marks what JSON has no word for; an object that has it itself is written as `{"$": "object"}`. */
+/**
+ * The key that marks values that JSON cannot express. An object that has this key itself is written as `{"$":
+ * "object"}`.
+ */
 const mark = '$';
 
 function sorted<T>(object: Readonly<Record<string, T | undefined>>, write: (value: T) => Json): Json {
@@ -96,12 +99,12 @@ function nodeFromJson(json: ResourceNode): ResourceNode {
   };
 }
 
-/** A mark on a line of its own: spread over three, marks would hide what stands beside them. */
+/** A mark that is spread over three lines. It is put on one line, so that it does not hide its neighbors. */
 const spreadMark = /\{\s+"\$": "(unknown|secret)"\s+\}/g;
 
 /**
- * A graph as text: JSON, the same byte for byte for the same program. Secrets stand there as secrets, with neither
- * their value nor anything derived from it: `{ "$": "secret" }`. What only a provider knows is `{ "$": "unknown" }`.
+ * Writes a graph as JSON text, the same byte for byte for the same program. A secret is written as `{ "$": "secret" }`,
+ * without its value or anything derived from it. A value that only a provider knows is `{ "$": "unknown" }`.
  */
 export function graphToText(graph: Graph): string {
   const resources = graph.resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)).map(nodeToJson);
@@ -110,7 +113,7 @@ export function graphToText(graph: Graph): string {
   return `${text.replace(spreadMark, '{ "$": "$1" }')}\n`;
 }
 
-/** Reads what {@link graphToText} wrote; the resources are sorted by URN. Undefined if `text` is something else. */
+/** Reads the output of {@link graphToText}, with the resources sorted by URN. Undefined if `text` is something else. */
 export function graphFromText(text: string): Graph | undefined {
   let json: { format?: string } & Graph;
   try {

@@ -18,7 +18,7 @@ export function nameOf(urn: string): string {
   return urn.split('::').slice(3).join('::');
 }
 
-/** The URN that Pulumi's engine gives a resource: its name below the types of all its parents but the stack. */
+/** The URN that Pulumi's engine gives a resource: its name, and the types of all its parents except the stack. */
 export function urnOf(stack: string, project: string, parent: string, type: string, name: string): string {
   const above = parent === '' ? '' : qualifiedType(parent);
   const types = above === '' || above === stackType ? type : `${above}$${type}`;

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 
-/** A value that only a provider, or a passphrase, could tell. There is one instance: {@link unknown}. */
+/** A value that only a provider or a passphrase could give. There is one instance: {@link unknown}. */
 export class Unknown {
-  /** How it is shown wherever it would be printed. */
+  /** The text that is printed for it. */
   toString(): string {
     return '[unknown]';
   }
@@ -18,11 +18,11 @@ export class Unknown {
 export const unknown: Unknown = Object.freeze(new Unknown());
 
 /**
- * A value that must not be shown or stored. It lives in memory only: printing it, or turning it into JSON, gives
- * `[secret]`. What was loaded from a file is a secret of {@link unknown}.
+ * A value that must not be shown or stored. It exists only in memory: printed or as JSON, it is `[secret]`. A secret
+ * that was loaded from a file contains {@link unknown}.
  */
 export class Secret {
-  /** What is kept secret. */
+  /** The secret content. */
   readonly value: GraphValue;
 
   constructor(value: GraphValue) {
@@ -39,11 +39,11 @@ export class Secret {
   }
 }
 
-/** A resource passed as a value to another one. */
+/** A resource that is passed as a value to another one. */
 export class ResourceReference {
-  /** The resource it points to. */
+  /** The resource that it refers to. */
   readonly urn: string;
-  /** Its id, unknown until it is made; absent for a component. */
+  /** Its id, unknown until the resource is created; absent for a component. */
   readonly id: string | Unknown | undefined;
 
   constructor(urn: string, id: string | Unknown | undefined) {
@@ -74,12 +74,12 @@ export class Archive {
   }
 }
 
-/** Named values of a graph. */
+/** Named values in a graph. */
 export interface GraphObject {
   readonly [key: string]: GraphValue;
 }
 
-/** All that can stand in an input or output of a resource. */
+/** Every value that an input or output of a resource can have. */
 export type GraphValue =
   | null
   | boolean
@@ -93,7 +93,9 @@ export type GraphValue =
   | Asset
   | Archive;
 
-/** Whether `value` is a plain object with named values: no list, secret, unknown, reference, asset or archive. */
+/**
+ * Whether `value` is a plain object with named values, and not a list, secret, unknown, reference, asset or archive.
+ */
 export function isGraphObject(value: GraphValue): value is GraphObject {
   return (
     typeof value === 'object' &&

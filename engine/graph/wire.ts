@@ -10,15 +10,17 @@ import {
   unknown,
 } from './value.ts';
 
-/** A value as it travels between program, engine and policy pack: JSON, with signatures for what JSON cannot say. */
+/**
+ * A value as it is sent between program, engine and policy pack: JSON, with signatures for what JSON cannot express.
+ */
 export type WireValue = null | boolean | number | string | readonly WireValue[] | WireObject;
 
-/** Named values on the wire. */
+/** Named values as they are sent. */
 export interface WireObject {
   readonly [key: string]: WireValue;
 }
 
-/** Stands for a value that is not known yet, in every place where a string may stand. */
+/** Stands for a value that is not known yet, anywhere a string may occur. */
 export const unknownOnWire = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 const signatureKey = '4dabf18193072939515e22adb298388d';
@@ -30,13 +32,13 @@ const signatures = {
   output: 'd0e6a833031e9bbcd3f4e8bde6ca49a4',
 } as const;
 
-/** A text of somebody who saw values as they travel, for people: without the marks by which they do. */
+/** A text for people, without the marks with which values are sent. */
 export function withoutMarks(text: string): string {
   const known = text.replaceAll(unknownOnWire, '[unknown]').replaceAll(signatureKey, 'kind');
   return Object.entries(signatures).reduce((said, [kind, mark]) => said.replaceAll(mark, `[${kind}]`), known);
 }
 
-/** Wraps a value as a secret on the wire, unless it is one. */
+/** Wraps a value as a secret, unless it already is one. */
 export function secretOnWire(value: WireValue): WireValue {
   return isWireObject(value) && value[signatureKey] === signatures.secret
     ? value
@@ -48,13 +50,13 @@ export function isWireObject(value: WireValue | undefined): value is WireObject 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether `value` has named values and none of the protocol's signatures: neither secret nor asset nor reference. */
+/** Whether `value` has named values and none of the protocol's signatures, so is not a secret, asset or reference. */
 export function isPlainOnWire(value: WireValue | undefined): value is WireObject {
   return isWireObject(value) && !(signatureKey in value);
 }
 
 function decodeText(text: string): string | Unknown {
-  // Built around an unknown part, a text is as unknown as that part.
+  // A text with an unknown part is unknown.
   return text.length >= unknownOnWire.length && text.includes(unknownOnWire) ? unknown : text;
 }
 
@@ -63,7 +65,7 @@ function textAt(object: WireObject, key: string): string | Unknown | undefined {
   return typeof value === 'string' ? decodeText(value) : undefined;
 }
 
-/** The id of a resource that is referred to. The engine writes one that is not known yet as an empty text. */
+/** The id of a referenced resource. The engine sends an unknown one as an empty text. */
 function idAt(object: WireObject): string | Unknown | undefined {
   const id = textAt(object, 'id');
   return id === '' ? unknown : id;
@@ -108,27 +110,27 @@ function decodeSigned(object: WireObject): GraphValue {
   }
 }
 
-/** Reads named values from the wire. */
+/** Decodes named values. */
 export function decodeObject(object: WireObject): GraphObject {
   const decoded: { [key: string]: GraphValue } = {};
   for (const key of Object.keys(object)) decoded[key] = decodeValue(object[key] ?? null);
   return decoded;
 }
 
-/** Reads one value from the wire. */
+/** Decodes one value. */
 export function decodeValue(value: WireValue): GraphValue {
   if (typeof value === 'string') return decodeText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(decodeValue);
   const object = value as WireObject;
   if (signatureKey in object) return decodeSigned(object);
-  // Of a mapping with a key that is not known, little is known.
+  // A mapping with an unknown key is unknown as a whole.
   return Object.keys(object).some((key) => decodeText(key) === unknown) ? unknown : decodeObject(object);
 }
 
 /**
- * Writes one value for a policy pack, as Pulumi's engine does: secrets and unknowns marked, a resource as its id, or
- * as its URN if it has none.
+ * Encodes one value for a policy pack, as Pulumi's engine does: secrets and unknown values are marked, and a resource
+ * is its id, or its URN if it has none.
  */
 export function encodeValue(value: GraphValue): WireValue {
   if (typeof value !== 'object' || value === null) return value;
@@ -140,7 +142,7 @@ export function encodeValue(value: GraphValue): WireValue {
   return isGraphList(value) ? value.map(encodeValue) : encodeObject(value);
 }
 
-/** Writes named values for a policy pack, see {@link encodeValue}. */
+/** Encodes named values for a policy pack, see {@link encodeValue}. */
 export function encodeObject(object: GraphObject): WireObject {
   const encoded: { [key: string]: WireValue } = {};
   for (const key of Object.keys(object)) encoded[key] = encodeValue(object[key] ?? null);

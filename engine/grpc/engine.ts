@@ -6,7 +6,7 @@ type Answer = (error: null, response: unknown) => void;
 
 const severities = ['debug', 'info', 'warning', 'error'] as const;
 
-/** Pulumi's engine as programs and policy packs see it: it takes their log messages and remembers the root resource. */
+/** Pulumi's engine as programs and policy packs see it: it accepts log messages and remembers the root resource. */
 export class Engine {
   readonly #protocol: Protocol;
   readonly #report: (diagnostic: Diagnostic) => void;
@@ -17,7 +17,7 @@ export class Engine {
     this.#report = report;
   }
 
-  /** Takes a log message. */
+  /** Accepts a log message. */
   log(request: LogRequest, answer: Answer): void {
     const severity = severities[request.getSeverity()] ?? 'info';
     const urn = request.getUrn();
@@ -33,13 +33,13 @@ export class Engine {
     answer(null, response);
   }
 
-  /** Remembers the URN of the stack. */
+  /** Stores the URN of the stack. */
   setRootResource(request: SetRootResourceRequest, answer: Answer): void {
     this.#root = request.getUrn();
     answer(null, new (this.#messages().SetRootResourceResponse)());
   }
 
-  /** Says that any version will do. */
+  /** Accepts any required version. */
   requirePulumiVersion(_request: unknown, answer: Answer): void {
     answer(null, new (this.#messages().RequirePulumiVersionResponse)());
   }

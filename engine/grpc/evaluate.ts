@@ -72,7 +72,7 @@ function problemsOfRun(code: number | null, output: string, diagnostics: readonl
   return said.map(problemInWords);
 }
 
-/** Serves a monitor and an engine on a port and has the SDK's runner run the program against them. */
+/** Serves a monitor and an engine on a port, and lets the SDK's runner run the program against them. */
 export async function serveAndRun(options: EvaluateOptions): Promise<Evaluation> {
   const started = performance.now();
   const stack = readStack(options.directory, options.stack, options.config);

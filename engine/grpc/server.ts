@@ -1,7 +1,7 @@
 import * as grpc from '@grpc/grpc-js';
 import type { Protocol } from '../evaluate/protocol.ts';
 
-/** Largest message in bytes, as Pulumi has it. */
+/** Largest message in bytes, as in Pulumi. */
 const maxMessageBytes = 400 * 1024 * 1024;
 
 /** Options of every channel to Pulumi's processes. */
@@ -10,21 +10,21 @@ export const channelOptions = {
   'grpc.max_send_message_length': maxMessageBytes,
 };
 
-/** A call to a service, by what is used of it here. */
+/** A call to a service, with the parts that are used here. */
 interface Call {
   readonly request: never;
 }
 
 type Handler = (call: Call, answer: (error: unknown, response?: unknown) => void) => void;
 
-/** Services on a port of this machine's own. */
+/** Services on a local port. */
 export interface LocalServer {
   /** `127.0.0.1:port`. */
   readonly address: string;
   close(): void;
 }
 
-/** Makes a service of an object whose methods take a request and a callback. */
+/** Makes a service from an object whose methods take a request and a callback. */
 export function serviceOf(target: object, definition: grpc.ServiceDefinition): grpc.UntypedServiceImplementation {
   const methods = target as Record<string, ((request: unknown, answer: unknown) => void) | undefined>;
   const handlers: Record<string, Handler> = {};
@@ -38,12 +38,12 @@ export function serviceOf(target: object, definition: grpc.ServiceDefinition): g
   return handlers as unknown as grpc.UntypedServiceImplementation;
 }
 
-/** A service's definition, in the copy of the SDK that `protocol` loads. */
+/** A service's definition, from the copy of the SDK that `protocol` loads. */
 export function definitionOf(protocol: Protocol, module: string, service: string): grpc.ServiceDefinition {
   return (protocol.load(module) as Record<string, grpc.ServiceDefinition>)[service] as grpc.ServiceDefinition;
 }
 
-/** Serves on the loopback interface, on a free port. */
+/** Serves on a free port of the loopback interface. */
 export async function startServer(
   services: readonly (readonly [grpc.ServiceDefinition, grpc.UntypedServiceImplementation])[],
 ): Promise<LocalServer> {

@@ -18,25 +18,25 @@ function summaryOf({ controls, resources, notChecked }: ComplianceReport): strin
   return `${summary} ${counted(notChecked.length, 'resource')} could not be looked into: the report does not cover what is in there.`;
 }
 
-const header = ['control', 'title', 'state', 'policies', 'held by'];
+const header = ['control', 'title', 'state', 'policies', 'enforced by'];
 
 function lineOf({ name, message, description, exemption }: Violation): string {
   const term = exemption === undefined ? '' : ` (exempt ${termOf(exemption)})`;
   return `${name ?? 'the stack'}${term}: ${message || description}`;
 }
 
-/** A control's state; with the violations that are exempt, as it does not pass by itself. */
+/** A control's state, with the number of exempt violations, so that it does not look as if it passed by itself. */
 function stateText({ state, exempt }: ComplianceControl): string {
   if (exempt === 0) return state;
   return state === 'exempt' ? `exempt (${counted(exempt, 'violation')})` : `${state} (${exempt} exempt)`;
 }
 
-/** A control's cells, as plain text; what is wrong comes line by line. */
+/** A control's cells as plain text, with one line for each violation. */
 function cellsOf(control: ComplianceControl): string[][] {
   const { reference, title, policies } = control;
   return [
     [reference],
-    // What a control is called is its publisher's; where a policy does not say it, what the policy does.
+    // The publisher gives a control its title. If a policy does not name it, use the policy's description.
     [title === '' ? (policies[0]?.policy.description ?? '') : title],
     [stateText(control), ...policies.flatMap(({ violations }) => violations.map(lineOf))],
     policies.map(({ policy }) => `${policy.name} (${policy.enforcement})`),
@@ -96,7 +96,7 @@ ${rows.join('\n')}
 </table>
 `;
 
-/** A compliance report as one HTML page that needs nothing else. */
+/** A compliance report as one self-contained HTML page. */
 export function complianceHtml(report: ComplianceReport): string {
   const cell = (lines: readonly string[]): string => `<td>${lines.map(escapeHtml).join('<br>')}</td>`;
   const rows = report.controls.map(

@@ -11,11 +11,11 @@ import {
   type Violation,
 } from './report.ts';
 
-/** A framework that a report goes through, control by control. */
+/** A framework that a report can cover. */
 export interface FrameworkChoice {
-  /** `CIS Kubernetes Benchmark`, as policies name it. */
+  /** The name in policies: `CIS Kubernetes Benchmark`. */
   readonly name: string;
-  /** `cis`, `pss`: how a command names it. */
+  /** The name in commands: `cis`, `pss`. */
   readonly key: string;
 }
 
@@ -28,16 +28,16 @@ export const frameworks: readonly FrameworkChoice[] = [
   { key: 'fleetwright', name: 'Fleetwright' },
 ];
 
-/** What holds a rule: the pack before a deployment, or something in the cluster at admission. */
+/** What enforces a rule: the pack before a deployment, or something in the cluster at admission. */
 export type Layer = 'policy pack' | 'Pod Security admission' | 'ValidatingAdmissionPolicy' | 'Kyverno';
 
 /**
- * How a stack stands to a control. `exempt`: it is violated, and each violation has an exemption. `not checked`: nothing
- * was found, but not everything was seen that may violate it.
+ * The state of a control in a stack. `exempt`: each violation has an exemption. `not checked`: there is no violation,
+ * but something that may violate it could not be checked.
  */
 export type ControlState = 'passed' | 'exempt' | 'violated' | 'undecided' | 'not checked' | 'off';
 
-/** A policy that serves a control, and what it says of the stack. */
+/** A policy that serves a control, and its violations in the stack. */
 export interface ControlPolicy {
   readonly policy: PolicyInfo;
   readonly layers: readonly Layer[];
@@ -46,31 +46,31 @@ export interface ControlPolicy {
 
 /** A control of a framework. */
 export interface ComplianceControl {
-  /** `5.2.7`. */
+  /** `5.2.7`, or where one of our own requirements is described: `docs/requirements.md#f1`. */
   readonly reference: string;
   readonly title: string;
   readonly state: ControlState;
-  /** How many violations of it are exempt, whatever its state. */
+  /** How many of its violations are exempt, whatever its state. */
   readonly exempt: number;
   readonly policies: readonly ControlPolicy[];
 }
 
-/** How a stack stands to a framework. It tells of the controls that policies serve; of no other. */
+/** The state of a framework's controls in a stack. It covers only the controls that policies serve. */
 export interface ComplianceReport {
   readonly framework: string;
   readonly version: string;
   readonly stack: string;
   readonly resources: number;
   readonly controls: readonly ComplianceControl[];
-  /** The exemptions that the stack needs, of whichever framework. */
+  /** The exemptions that the stack needs, for any framework. */
   readonly exemptions: readonly ExemptionInUse[];
-  /** Resources whose contents nobody looked at. No control that they may violate has passed. */
+  /** Resources whose contents were not checked. A control that they may violate does not pass. */
   readonly notChecked: readonly NotChecked[];
 }
 
 const podSecurity = 'Pod Security Standards';
 
-/** Goes through a framework's controls, with what the policies that serve them say of a stack. */
+/** Reports a framework's controls, with the results of the policies that serve them. */
 export function complianceOf(report: PolicyReport, graph: Graph, framework: string): ComplianceReport {
   const inCluster = layersOf(graph);
   const controls = new Map<string, { title: string; policies: ControlPolicy[] }>();
@@ -106,7 +106,7 @@ interface Reference {
   readonly title: string;
 }
 
-/** The controls that a policy serves: by its framework, and by its tags, `CIS Kubernetes Benchmark 1.10 5.2.7`. */
+/** The controls that a policy serves, by its framework and by its tags: `CIS Kubernetes Benchmark 1.10 5.2.7`. */
 function controlsOf({ framework, tags = [] }: PolicyInfo, name: string): Reference[] {
   const own =
     framework?.name === name && framework.reference !== undefined
@@ -122,7 +122,7 @@ function controlsOf({ framework, tags = [] }: PolicyInfo, name: string): Referen
   return [...own, ...tagged.filter(({ reference }) => !seen.has(reference))];
 }
 
-/** Charts and files of Kubernetes make nothing on AWS. What a component of somebody else makes is anybody's guess. */
+/** Charts and files of Kubernetes create nothing in AWS. A component of somebody else may create anything. */
 function mayViolate({ type }: NotChecked, framework: string): boolean {
   return !(type.startsWith('kubernetes:') && framework.includes('AWS'));
 }
@@ -137,7 +137,7 @@ function stateOf(policies: readonly ControlPolicy[], isSeen: boolean): Pick<Comp
   return { state: exempt > 0 ? 'exempt' : 'passed', exempt };
 }
 
-/** What in a stack's cluster holds a policy's rule too, by the objects that the stack makes. */
+/** What else enforces a policy's rule in the stack's cluster, by the objects that the stack creates. */
 function layersOf(graph: Graph): (policy: PolicyInfo) => Layer[] {
   const manifests = manifestsOf(graph).map(({ manifest }) => manifest as unknown as Named);
   const named = (kinds: readonly string[]): ReadonlySet<string> =>

@@ -1,4 +1,4 @@
-/** Works on all items, at most `limit` at a time; the results stand in the order of the items. */
+/** Works on all items, at most `limit` at a time. The results have the order of the items. */
 export async function eachAtMost<T, R>(
   items: readonly T[],
   limit: number,

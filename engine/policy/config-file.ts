@@ -3,9 +3,9 @@ import { readPulumiFile } from '../config/yaml.ts';
 import type { PolicyConfig } from './config.ts';
 
 /**
- * Reads settings of policies from a file, JSON or YAML, as the Pulumi CLI takes them by `--policy-pack-config`, of all
- * packs in one.
- * @throws ProblemsError if the file cannot be read, or is no mapping of policies to a level or to settings.
+ * Reads settings of policies from a JSON or YAML file, in the format of Pulumi's `--policy-pack-config`, for all packs
+ * in one file.
+ * @throws ProblemsError if the file cannot be read, or is not a mapping from policies to levels or settings.
  */
 export function readPolicyConfig(path: string): PolicyConfig {
   const read: unknown = readPulumiFile(path, path);

@@ -2,12 +2,12 @@ import { distance } from 'fastest-levenshtein';
 import type { Problem } from '../../components/core/problems/problem.ts';
 import type { Enforcement, PolicyInfo } from './report.ts';
 
-/** What is set for one policy: how it is enforced, or that and its own settings. */
+/** The setting of one policy: its level, or its level with its own settings. */
 export type PolicySetting =
   | Enforcement
   | ({ readonly enforcementLevel?: Enforcement } & Readonly<Record<string, unknown>>);
 
-/** Settings by policy; `all` holds for every policy that has none of its own. */
+/** Settings by policy; `all` applies to every policy that is not named. */
 export type PolicyConfig = Readonly<Record<string, PolicySetting>>;
 
 const levels: readonly string[] = ['advisory', 'mandatory', 'remediate', 'disabled'];
@@ -25,7 +25,7 @@ function split(setting: PolicySetting | undefined): Partial<Effective> {
   return { ...(enforcementLevel && { enforcement: enforcementLevel }), properties };
 }
 
-/** Settings for policies that a pack does not have, and levels that do not exist. */
+/** Reports settings for policies that a pack does not have, and levels that do not exist. */
 export function checkPolicyConfig(pack: string, policies: readonly PolicyInfo[], config: PolicyConfig): Problem[] {
   const names = ['all', ...policies.map(({ name }) => name)];
   return Object.entries(config).flatMap(([name, setting]): Problem[] => {
@@ -41,8 +41,8 @@ export function checkPolicyConfig(pack: string, policies: readonly PolicyInfo[],
 }
 
 /**
- * The settings that one policy gets: its own defaults, under the pack's own settings, under those for all policies, under
- * those for this one.
+ * The settings that one policy gets. Each of these takes precedence over the ones before: its defaults, the pack's
+ * settings, the settings for all policies, the settings for this policy.
  */
 export function effectiveConfig(
   policy: PolicyInfo,

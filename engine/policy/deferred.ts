@@ -2,15 +2,15 @@ import type { Struct } from 'google-protobuf/google/protobuf/struct_pb.js';
 
 type Properties = Record<PropertyKey, unknown>;
 
-/** The part of Pulumi's policy SDK that turns what was sent into what a policy sees. */
+/** The part of Pulumi's policy SDK that converts a message to what a policy sees. */
 export interface Deserializer {
   deserializeProperties(struct: Struct, proxySecrets: boolean): Properties;
 }
 
 /**
- * Has a resource's properties copied when a policy first looks at them, and once for all policies: most look at the
- * type alone and turn away, and to copy everything for each of them is most of a pack's work. A policy gets a
- * resource to judge it; one that changed what it is shown would change it for those after it, too.
+ * Copies a resource's properties when a policy first reads them, and once for all policies. Most policies only look at
+ * the type, so copying everything for each of them is most of a pack's work. A policy that changes the resource that it
+ * checks would change it for the policies after it, too.
  */
 export function deferDeserializing(module: Deserializer): void {
   const deserialize = module.deserializeProperties;
@@ -24,7 +24,7 @@ export function deferDeserializing(module: Deserializer): void {
     proxySecrets ? deserialize(struct, true) : deferred(() => copyOf(struct));
 }
 
-/** An object that is made when it is first touched. */
+/** An object that is created when it is first used. */
 export function deferred(make: () => Properties): Properties {
   let made: Properties | undefined;
   const object = (): Properties => {

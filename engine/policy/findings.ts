@@ -6,10 +6,10 @@ import type { PackInfo, Violation } from './report.ts';
 import { redactor } from './secrets.ts';
 import type { Finding } from './session.ts';
 
-/** How the SDK says that a policy came upon a value that is not known yet: it has no other way to say it. */
+/** The message of the SDK if a policy reads a value that is not known yet. There is no other sign of it. */
 const undecidable = /^can't run policy '.*' from policy pack '.*' during preview: (.*)$/s;
 
-/** Turns what a pack reports into violations. */
+/** Converts what a pack reports to violations. */
 export class Findings {
   readonly #packs: readonly PackInfo[];
   readonly #byUrn: ReadonlyMap<string, ResourceNode>;
@@ -20,7 +20,7 @@ export class Findings {
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   }
 
-  /** A policy sees the resource and its provider, a policy for stacks sees all. */
+  /** A policy sees the resource and its provider; a policy for stacks sees everything. */
   #redact(urn: string, text: string): string {
     const known = this.#redactors.get(urn);
     if (known) return known(text);
@@ -32,7 +32,7 @@ export class Findings {
     return redact(text);
   }
 
-  /** What a finding is: this is the one place where its text is read. */
+  /** Converts a finding. Its text is parsed only here. */
   violation(finding: Finding): Violation {
     const pack = this.#packs.find(({ name }) => name === finding.pack) ?? this.#packs[0];
     const known = pack?.policies.find(({ name }) => name === finding.policy);
@@ -61,8 +61,8 @@ interface ReadText extends FindingText {
 }
 
 /**
- * What a finding's text says. That something is undecided or exempt is taken from advice alone, as which it is always
- * sent: no text makes a violation that blocks into one that does not.
+ * Parses the text of a finding. Only an advisory can say that something is undecided or exempt, because packs always
+ * send that as an advisory. So no text can turn a violation that blocks into one that does not.
  */
 function readText({ message, enforcement }: Finding, description: string): ReadText {
   const own = message.startsWith(description) ? message.slice(description.length).trimStart() : message;
@@ -70,12 +70,15 @@ function readText({ message, enforcement }: Finding, description: string): ReadT
   const [, reason] = undecidable.exec(message) ?? [];
   if (reason !== undefined) return { message: `not decided yet: ${reason}`, undecided: true };
   const { message: plain, exemption, unchecked } = parseFinding(own);
-  // A rule that did not look at something has not decided on it.
+  // A rule that did not check something is undecided about it.
   if (unchecked) return { message: own.trim(), undecided: true };
   return { message: plain.trim(), ...(exemption && { exemption }) };
 }
 
-/** An exemption without the secrets of its texts. They are taken out of what was parsed: quoted, they may look otherwise. */
+/**
+ * An exemption without the secrets in its texts. They are removed after parsing, because quoting may change how they
+ * look.
+ */
 function redacted(exemption: Exemption, redact: (text: string) => string): Exemption {
   const { resource, reason, owner } = exemption;
   return { ...exemption, resource: redact(resource), reason: redact(reason), owner: redact(owner) };

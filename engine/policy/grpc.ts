@@ -7,7 +7,7 @@ import { type Session, sessionOver } from './session.ts';
 
 type Method = (request: unknown, answer: (error: grpc.ServiceError | null, response: unknown) => void) => void;
 
-/** A session with a pack that serves on a port, as Pulumi's engine has it. */
+/** A session with a pack that serves on a port, as in Pulumi's engine. */
 export function sessionOverGrpc(address: string, protocol: Protocol): { session: Session; close(): void } {
   const { AnalyzerClient } = protocol.load('proto/analyzer_grpc_pb.js') as {
     AnalyzerClient: new (address: string, credentials: unknown, options: object) => grpc.Client;
@@ -25,7 +25,7 @@ export function sessionOverGrpc(address: string, protocol: Protocol): { session:
   return { session: sessionOver([call], protocol), close: () => client.close() };
 }
 
-/** Serves the engine to which a pack logs. */
+/** Serves the engine that a pack sends its log to. */
 export function startEngine(protocol: Protocol, report: (diagnostic: Diagnostic) => void): Promise<LocalServer> {
   const service = definitionOf(protocol, 'proto/engine_grpc_pb.js', 'EngineService');
   return startServer([[service, serviceOf(new Engine(protocol, report), service)]]);

@@ -6,7 +6,7 @@ const enforcements: readonly Enforcement[] = ['advisory', 'mandatory', 'disabled
 const severities: readonly (Severity | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
 const stackKind = 2;
 
-/** The level that a number of the protocol stands for. */
+/** The level for a number of the protocol. */
 export function enforcementOf(level: number): Enforcement {
   return enforcements[level] ?? 'advisory';
 }
@@ -16,7 +16,7 @@ export function levelOf(enforcement: Enforcement): number {
   return enforcements.indexOf(enforcement);
 }
 
-/** The severity that a number of the protocol stands for; undefined for none. */
+/** The severity for a number of the protocol; undefined for none. */
 export function severityOf(severity: number): Severity | undefined {
   return severities[severity];
 }
@@ -58,12 +58,12 @@ function policyOf(message: PolicyMessage): PolicyInfo {
   };
 }
 
-/** What a pack says of itself, with what it sets for its policies. */
+/** A pack's description of itself, with the settings for its policies. */
 export interface PackDescription {
   readonly pack: PackInfo;
-  /** By policy: the defaults that its own schema declares. */
+  /** By policy: the defaults in its schema. */
   readonly defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** By policy: the settings with which the pack was made. */
+  /** By policy: the settings that the pack was created with. */
   readonly initial: Readonly<Record<string, Partial<Effective>>>;
 }
 
@@ -75,7 +75,7 @@ function defaultsOf(message: PolicyMessage): Record<string, unknown> {
   );
 }
 
-/** Reads what a pack says of itself. */
+/** Reads a pack's description of itself. */
 export function describePack(info: AnalyzerInfo): PackDescription {
   const messages = info.getPoliciesList();
   const initial = info.getInitialconfigMap().toArray() as [string, PolicyConfig][];

@@ -10,7 +10,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '&#10;',
 };
 
-/** Characters that XML 1.0 cannot carry, even escaped. */
+/** Characters that XML 1.0 cannot contain, even escaped. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 function escaped(text: string): string {
@@ -37,7 +37,7 @@ function lineOf(violation: Violation): string {
   return `${term}${where(violation)}: ${message || description}`;
 }
 
-/** Why a policy that was violated fails nothing: all of its violations are exempt. */
+/** Why a violated policy does not fail: all of its violations are exempt. */
 function exemptText(violations: readonly Violation[]): string {
   const exemptions = exemptionsOf(violations).map(
     (exemption) => `${termOf(exemption)}, owner ${exemption.owner}, because ${exemption.reason}`,
@@ -63,8 +63,9 @@ function caseOf(pack: PackInfo, policy: PolicyInfo, violations: readonly Violati
 }
 
 /**
- * A report as JUnit's XML: a suite a pack, a case a policy. What is advisory, undecided or exempt fails none; a case
- * of which all violations are exempt is skipped. Resources that were not checked are a suite of skipped cases.
+ * A report as JUnit XML: a suite for each pack, a case for each policy. Advisory, undecided and exempt violations fail
+ * no case. A case whose violations are all exempt is skipped. Resources that were not checked are a suite of skipped
+ * cases.
  */
 export function formatPolicyJunit(report: PolicyReport): string {
   const suites = report.packs.map((pack) => {

@@ -12,14 +12,14 @@ import { type Call, sessionOver } from './session.ts';
 import { putOff, withoutNetwork } from './unneeded.ts';
 
 /**
- * Loads policy packs, all into one process, and serves them over a pipe: what the SDK's runner does for one, without
- * the TypeScript compiler, and without a network between a pack and who asks it. That takes a fraction of the time.
+ * Loads all policy packs into one process, and serves them over a pipe. The SDK's runner does that for one pack, with
+ * the TypeScript compiler and a network connection. This takes a fraction of the time.
  */
 const packs = JSON.parse(process.argv[2] ?? '[]') as readonly PackToLoad[];
 const first = packs[0]?.directory ?? process.cwd();
 const require = createRequire(pathToFileURL(join(first, 'package.json')));
 const stream = new Socket({ fd: sessionDescriptor, readable: true, writable: true });
-// Who started the packs has gone.
+// The process that started the packs has ended.
 stream.once('end', () => process.exit(0));
 stream.once('error', () => process.exit(0));
 
@@ -28,7 +28,7 @@ interface PackServer {
   serve(...given: unknown[]): void;
 }
 
-/** Answers the calls that are made to one pack, by method. */
+/** Handlers for the calls to one pack, by method. */
 type Handlers = Readonly<
   Record<
     string,
@@ -36,7 +36,7 @@ type Handlers = Readonly<
   >
 >;
 
-/** By pack, in the order in which they were constructed. */
+/** By pack, in the order of construction. */
 const calls: Call[] = [];
 
 function takeHandlers(handlers: Handlers): void {
@@ -49,7 +49,7 @@ function takeHandlers(handlers: Handlers): void {
   if (calls.length === packs.length) serveSession(sessionOver(calls, protocol), stream);
 }
 
-/** Takes the place of gRPC's server, which a pack makes for itself when it is constructed. */
+/** Replaces gRPC's server, which a pack creates for itself when it is constructed. */
 class PipeServer {
   addService(_definition: unknown, handlers: Handlers): void {
     takeHandlers(handlers);
@@ -58,7 +58,7 @@ class PipeServer {
   bindAsync(): void {}
 }
 
-// Before anything of the SDKs is loaded: they take these modules as they find them.
+// This must come before loading the SDKs, because they keep the modules that they find.
 for (const sdk of ['@pulumi/policy', '@pulumi/pulumi']) {
   const file = createRequire(require.resolve(sdk)).resolve('@grpc/grpc-js');
   putOff(file, (load) => withoutNetwork(load, PipeServer));
@@ -72,14 +72,14 @@ keepObjectsOfStructs(protocol.struct);
 
 const serverPath = require.resolve('@pulumi/policy/server');
 const shared = require(serverPath) as PackServer;
-// The SDK's server keeps one pack's name and settings for the whole process: each pack gets a copy of its own.
+// The SDK's server keeps one pack's name and settings for the whole process, so each pack gets its own copy.
 shared.serve = (...given) => {
   delete require.cache[serverPath];
   (require(serverPath) as PackServer).serve(...given);
 };
 
 for (const { directory, program } of packs) {
-  // The SDK reads a pack's version from where it stands.
+  // The SDK reads a pack's version from its working directory.
   process.chdir(directory);
   const main = resolve(directory, program);
   try {
@@ -89,5 +89,5 @@ for (const { directory, program } of packs) {
     await import(pathToFileURL(require.resolve(main)).href);
   }
 }
-// Packs are ended without notice, and what was compiled is kept only at a process's own end.
+// Packs are ended without notice, and the compile cache is otherwise only written when a process ends by itself.
 setTimeout(flushCompileCache, 100);

@@ -8,41 +8,39 @@ import { blocks, type PackInfo, type PolicyReport } from './report.ts';
 import { analyzedNode, analyzedOutputs } from './requests.ts';
 import type { Finding, Session } from './session.ts';
 
-/** A policy pack, or several, that load or have loaded in processes of their own. */
+/** One or several policy packs in their own processes, loading or loaded. */
 export interface PolicyPack {
-  /** Its folder, or the one that holds them. */
+  /** Its folder, or the folder that contains them. */
   readonly directory: string;
   /**
    * Checks a graph against the policies.
-   * @throws ProblemsError if the pack does not load, a policy fails itself, or what is set fits no policy.
+   * @throws ProblemsError if the pack does not load, a policy itself fails, or the settings do not fit the policies.
    */
   analyze(graph: Graph): Promise<PolicyReport>;
-  /**
-   * Begins on a stack whose resources are still coming, so that the pack works while the program does. A pack is at
-   * work on one stack at a time.
-   */
+  /** Starts checking a stack while its resources are still being registered. A pack checks one stack at a time. */
   begin(subject: Subject): Analysis;
   /**
-   * Waits until all has loaded, and what is set is found to fit: for who would change something before `analyze`.
-   * @throws ProblemsError if a pack does not load, or what is set fits no policy.
+   * Waits until everything has loaded and the settings have been checked. Use it before you change something that
+   * `analyze` should come after.
+   * @throws ProblemsError if a pack does not load, or the settings do not fit its policies.
    */
   ready(): Promise<void>;
-  /** Ends the pack's process. To be called in any case. */
+  /** Ends the pack's process. Always call it. */
   close(): Promise<void>;
 }
 
-/** Work on a stack that has begun. */
+/** A check of a stack that has started. */
 export interface Analysis {
-  /** Checks some more resources against the policies for single ones, in the order of the graph. */
+  /** Checks more resources against the policies for single resources, in the order of the graph. */
   add(nodes: readonly ResourceNode[]): void;
   /**
-   * Checks the rest of the graph, and then all of it against the policies for stacks.
+   * Checks the rest of the graph, and then the whole graph against the policies for stacks.
    * @throws ProblemsError as {@link PolicyPack.analyze} does.
    */
   finish(graph: Graph): Promise<PolicyReport>;
 }
 
-/** How each policy of some packs is enforced and set. */
+/** The level and the settings of each policy. */
 function effectiveOf(packs: readonly PackDescription[], config: PolicyConfig): Record<string, Effective> {
   return Object.fromEntries(
     packs.flatMap(({ pack, defaults, initial }) =>
@@ -54,7 +52,10 @@ function effectiveOf(packs: readonly PackDescription[], config: PolicyConfig): R
   );
 }
 
-/** What packs say of themselves. @throws ProblemsError if what is set fits no policy of theirs. */
+/**
+ * The descriptions of the packs.
+ * @throws ProblemsError if the settings do not fit their policies.
+ */
 async function describe(sessions: readonly Session[], config: PolicyConfig): Promise<PackDescription[]> {
   const described = (await Promise.all(sessions.map((session) => session.describe()))).flat();
   const packs = described.map(({ pack }) => pack);
@@ -64,7 +65,7 @@ async function describe(sessions: readonly Session[], config: PolicyConfig): Pro
   return described;
 }
 
-/** Tells packs how their policies are enforced and set, and returns what they say of themselves with that applied. */
+/** Sends packs the settings of their policies, and returns their descriptions with these settings applied. */
 async function configure(sessions: readonly Session[], config: PolicyConfig): Promise<PackInfo[]> {
   const described = await describe(sessions, config);
   const packs = described.map(({ pack }) => pack);
@@ -90,10 +91,10 @@ function failedItself(directory: string, error: unknown): unknown {
   return new ProblemsError([{ path: directory, said: `a policy of the pack failed: ${said}`, fix }]);
 }
 
-/** What a pack checks. */
+/** The stack that a pack checks. */
 export type Subject = Pick<Graph, 'project' | 'stack'>;
 
-/** A pack at work on a stack whose resources come bit by bit. */
+/** A pack that checks a stack whose resources arrive a few at a time. */
 class Running implements Analysis {
   readonly #processes: Promise<readonly PackProcess[]>;
   readonly #packs: Promise<PackInfo[]>;
@@ -113,7 +114,7 @@ class Running implements Analysis {
     return packs;
   }
 
-  /** Asks all sessions. What goes wrong is reported by `finish`, which awaits the same promise. */
+  /** Calls all sessions. `finish` awaits the same promise and reports its errors. */
   #ask(work: (session: Session) => Promise<Finding[]>): Promise<Finding[]> {
     const askEach = async (): Promise<Finding[]> => {
       await this.#packs;
@@ -157,18 +158,18 @@ class Running implements Analysis {
 export interface PolicyPackOptions {
   /** Default: the fast one, for packs that it can load. */
   readonly runner?: Runner;
-  /** Levels and settings of policies. Default: they are as the packs have them. */
+  /** Levels and settings of policies. Default: those of the packs. */
   readonly config?: PolicyConfig;
 }
 
 /**
- * Starts the policy packs that a folder stands for and returns at once, so that it loads while a program is evaluated. A pack that does not load
- * says so when it is to analyze.
+ * Starts the policy packs of a folder and returns at once, so that they load while a program is evaluated. If a pack
+ * does not load, `analyze` reports it.
  */
 export function startPolicyPack(directory: string, { runner, config = {} }: PolicyPackOptions = {}): PolicyPack {
   const closing = new AbortController();
   const starting = startPackProcesses(directory, runner, closing.signal);
-  // Reported by `analyze`, which awaits the same promise.
+  // `analyze` awaits the same promise and reports its errors.
   starting.catch(() => {});
   return {
     directory,
@@ -187,7 +188,7 @@ export function startPolicyPack(directory: string, { runner, config = {} }: Poli
 }
 
 /**
- * Runs a pack against a graph and ends it.
+ * Runs a pack on a graph and ends it.
  * @throws ProblemsError as {@link PolicyPack.analyze} does.
  */
 export async function runPolicyPack(directory: string, graph: Graph, config?: PolicyConfig): Promise<PolicyReport> {

@@ -4,17 +4,15 @@ import { readPulumiFile } from '../config/yaml.ts';
 
 const projectFile = 'PulumiPolicy.yaml';
 
-/** A policy pack as it is loaded. */
+/** A policy pack to load. */
 export interface PackToLoad {
-  /** Its folder, absolute. */
+  /** Its folder, as an absolute path. */
   readonly directory: string;
-  /** Its program, from its folder: what `PulumiPolicy.yaml` names, or the folder itself. */
+  /** Its program, relative to its folder: the file that `PulumiPolicy.yaml` names, or the folder itself. */
   readonly program: string;
 }
 
-/**
- * The folders of the packs that `folder` stands for: itself, or, if it is none but holds some, each of these, by name.
- */
+/** The folders of the packs in `folder`: the folder itself if it is a pack, otherwise each pack in it, by name. */
 export function packFolders(folder: string): readonly string[] {
   if (existsSync(join(folder, projectFile)) || !existsSync(folder)) return [folder];
   const within = readdirSync(folder)
@@ -24,7 +22,7 @@ export function packFolders(folder: string): readonly string[] {
   return within.length > 0 ? within : [folder];
 }
 
-/** What is loaded of a pack's folder. */
+/** The pack in a folder. */
 export function packAt(folder: string): PackToLoad {
   const directory = resolve(folder);
   const file = join(directory, projectFile);

@@ -13,20 +13,20 @@ import { needsTypeScript, packAt, packFolders } from './packs.ts';
 import { remoteSession, sessionDescriptor } from './remote.ts';
 import type { Session } from './session.ts';
 
-/** How a pack is loaded: by Pulumi's own runner, or by a faster one that does not know TypeScript's old ways. */
+/** How a pack is loaded: by Pulumi's own runner, or by a faster one that does not compile TypeScript. */
 export type Runner = 'fast' | 'sdk';
 
-/** Policy packs that run in a process of their own. */
+/** Policy packs in their own process. */
 export interface PackProcess {
   readonly directory: string;
   readonly session: Session;
-  /** Ends the process and waits until it is gone. */
+  /** Ends the process and waits until it has ended. */
   stop(): Promise<void>;
 }
 
 const loadSeconds = 60;
 
-/** A pack that cannot be loaded, with the reason in one line. */
+/** The error for a pack that cannot be loaded, with the reason on one line. */
 function cannotLoad(directory: string, reason: string): ProblemsError {
   const lines = reason.split('\n').map((line) => line.trim());
   const named = lines.find((line) => /\w*Error\b.*: /.test(line));
@@ -40,7 +40,7 @@ function checkFolder(folder: string): void {
   throw cannotLoad(folder, 'Error: there is no package.json in the folder');
 }
 
-/** A process of packs, and what is known of it. */
+/** A process with packs, and its state. */
 class Running {
   readonly child: ChildProcess;
   /** What it logged and wrote to its error output. */
@@ -63,7 +63,7 @@ class Running {
     if (signal.aborted) this.#end();
   }
 
-  /** Waits for what says that the pack is ready; rejected if the process ends first, or takes too long. */
+  /** Waits for `ready`; rejected if the process ends first, or takes too long. */
   async until<T>(ready: Promise<T>): Promise<T> {
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -77,7 +77,7 @@ class Running {
     }
   }
 
-  /** Rejected when the process ends. */
+  /** Rejects when the process ends. */
   ended(): Promise<never> {
     return new Promise((_, reject) => {
       this.child.once('error', reject);
@@ -94,7 +94,10 @@ class Running {
   }
 }
 
-/** Several packs in one process. @param folders as they are named in messages */
+/**
+ * Starts several packs in one process.
+ * @param folders as they are named in messages
+ */
 async function startFast(folders: readonly string[], signal: AbortSignal): Promise<PackProcess> {
   const packs = folders.map(packAt);
   const launcher = fileURLToPath(besideOf('launch', import.meta.url));
@@ -124,7 +127,7 @@ function portOf({ child }: Running): Promise<number> {
 }
 
 async function startOverGrpc(folder: string, signal: AbortSignal): Promise<PackProcess> {
-  // Only Pulumi's own way needs a network: nothing of it is loaded for the other.
+  // Only Pulumi's own runner needs a network, so the network code is loaded only here.
   const { sessionOverGrpc, startEngine } = await import('./grpc.ts');
   const { directory, program } = packAt(folder);
   const protocol = protocolOf(directory);
@@ -150,9 +153,9 @@ async function startOverGrpc(folder: string, signal: AbortSignal): Promise<PackP
 }
 
 /**
- * Starts the processes of the packs that `folder` stands for, see {@link packFolders}, and waits until they serve: one
- * for all that the fast runner loads, one for each other. They end early when `signal` aborts.
- * @throws ProblemsError if a pack does not load; then none is left running.
+ * Starts the processes of the packs in `folder`, see {@link packFolders}, and waits until they are ready: one process
+ * for all packs that the fast runner loads, and one for each other pack. They end early when `signal` aborts.
+ * @throws ProblemsError if a pack does not load; then no process keeps running.
  */
 export async function startPackProcesses(
   folder: string,

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Duplex } from 'node:stream';
 import type { Session } from './session.ts';
 
-/** The file descriptor over which a pack in the fast runner is spoken to. */
+/** The file descriptor for the connection to packs in the fast runner. */
 export const sessionDescriptor = 3;
 
 interface Request {
@@ -17,7 +17,7 @@ interface Response {
   readonly error?: string;
 }
 
-/** Serves a session over a stream, one JSON text a line. */
+/** Serves a session over a stream, with one JSON text per line. */
 export function serveSession(session: Session, stream: Duplex): void {
   createInterface({ input: stream }).on('line', (line) => {
     const { id, method, given } = JSON.parse(line) as Request;
@@ -30,19 +30,19 @@ export function serveSession(session: Session, stream: Duplex): void {
       (error: unknown) => send({ id, error: error instanceof Error ? error.message : String(error) }),
     );
   });
-  // Id 0 says that the pack is ready.
+  // Id 0 means that the pack is ready.
   stream.write(`${JSON.stringify({ id: 0 })}\n`);
 }
 
 /** A session that another process serves. */
 export interface RemoteSession extends Session {
-  /** Settled when the pack is ready. */
+  /** Settles when the pack is ready. */
   readonly ready: Promise<unknown>;
-  /** Rejects all that is still waited for. */
+  /** Rejects all pending calls. */
   fail(error: Error): void;
 }
 
-/** Speaks to a session over a stream, see {@link serveSession}. */
+/** A session over a stream, see {@link serveSession}. */
 export function remoteSession(stream: Duplex): RemoteSession {
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   const wait = (id: number): Promise<unknown> =>
@@ -57,7 +57,7 @@ export function remoteSession(stream: Duplex): RemoteSession {
     else waiting.get(id)?.reject(new Error(error));
     waiting.delete(id);
   });
-  // A pack that has gone is reported by how it ended.
+  // How a pack ended is reported elsewhere.
   stream.on('error', () => {});
   lines.on('error', () => {});
   let last = 0;

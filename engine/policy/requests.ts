@@ -12,35 +12,35 @@ import { encodeObject, type WireObject } from '../graph/wire.ts';
 
 const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, ms: 0.001 };
 
-/** A duration as Go writes it, `1h30m`, in seconds. */
+/** Go's notation of a duration, `1h30m`, in seconds. */
 function durationSeconds(duration: string | undefined): number {
   const parts = (duration ?? '').matchAll(/([\d.]+)(ms|s|m|h)/g);
   return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * (secondsOf[unit ?? ''] ?? 0), 0);
 }
 
-/** A resource as it is sent to a pack: what is secret or unknown is written as it travels. */
+/** A resource as it is sent to a pack, with encoded secrets and unknown values. */
 export interface AnalyzedNode extends Omit<ResourceNode, 'inputs' | 'outputs' | 'source' | 'options'> {
   readonly inputs: WireObject;
   readonly options: Omit<ResourceNode['options'], 'aliases'> & { readonly aliases: readonly string[] };
 }
 
-/** Writes a resource for a pack. */
+/** Encodes a resource for a pack. */
 export function analyzedNode({ source: _, outputs: __, ...node }: ResourceNode): AnalyzedNode {
   const aliases = (node.options.aliases ?? []).filter((alias) => typeof alias === 'string');
   return { ...node, inputs: encodeObject(node.inputs), options: { ...node.options, aliases } };
 }
 
-/** What the components among `nodes` said of themselves, by URN. */
+/** The outputs that the components among `nodes` registered, by URN. */
 export function analyzedOutputs(nodes: readonly ResourceNode[]): Record<string, WireObject> {
   return Object.fromEntries(
     nodes.flatMap(({ urn, custom, outputs }) => (outputs && !custom ? [[urn, encodeObject(outputs)]] : [])),
   );
 }
 
-/** Objects as messages, by the protocol's own class of them: each copy of the SDK has its own. */
+/** Objects as messages, by the protocol's class of structs: each copy of the SDK has its own. */
 const structs = new WeakMap<object, WeakMap<WireObject, Struct>>();
 
-/** Builds the requests of the analyzer protocol from the resources of a graph, which may come bit by bit. */
+/** Builds the requests of the analyzer protocol from the resources of a graph, which may arrive a few at a time. */
 export class Requests {
   readonly #messages: typeof analyzer;
   readonly #protocol: Protocol;
@@ -55,12 +55,14 @@ export class Requests {
     structs.set(protocol.struct, this.#structs);
   }
 
-  /** Takes more resources; their providers are among them or came before. */
+  /** Adds resources. Their providers must be among them or have been added before. */
   add(nodes: readonly AnalyzedNode[]): void {
     for (const node of nodes) this.#byUrn.set(node.urn, node);
   }
 
-  /** The same message for the same object: it goes to each pack, and as the provider of many resources. */
+  /**
+   * Returns the same message for the same object, because each pack gets it, and a provider is part of many resources.
+   */
   #struct(object: WireObject): Struct {
     const known = this.#structs.get(object);
     if (known !== undefined) return known;
@@ -107,12 +109,12 @@ export class Requests {
     return message;
   }
 
-  /** One resource, by its inputs. */
+  /** The request for one resource, with its inputs. */
   analyze(node: AnalyzedNode): AnalyzeRequest {
     return this.#fill(new this.#messages.AnalyzeRequest(), node, node.inputs);
   }
 
-  /** All resources, by their outputs. Those are, as far as a preview knows them, their inputs. */
+  /** The request for all resources, with their outputs. In a preview, these are the inputs, as far as known. */
   inStack(outputs: Readonly<Record<string, WireObject>>): AnalyzerResource[] {
     return [...this.#byUrn.values()].map((node) => this.#inStack(node, outputs[node.urn] ?? node.inputs));
   }

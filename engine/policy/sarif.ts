@@ -13,13 +13,13 @@ import {
   type Violation,
 } from './report.ts';
 
-/** What a report needs to say where things are. */
+/** What a report needs to name places. */
 export interface SarifOptions {
-  /** Where the project stands in its repository: `infra`. Default: at its root. */
+  /** The project's folder in its repository: `infra`. Default: the root. */
   readonly project?: string;
-  /** The stack's file relative to the project, as a place for what has none of its own: `Pulumi.dev.yaml`. */
+  /** The stack's file relative to the project: the place of violations that have no other. `Pulumi.dev.yaml`. */
   readonly stackFile: string;
-  /** Where in the program a resource is made, relative to the project. */
+  /** Where in the program a resource is created, relative to the project. */
   readonly sourceOf?: (urn: string) => SourcePosition | undefined;
   /** Version of this tool. */
   readonly version?: string;
@@ -34,7 +34,7 @@ function levelOf(violation: Violation): Result.level {
       return 'error';
     case 'advisory':
       return violation.severity === 'low' ? 'note' : 'warning';
-    // Not every service that reads SARIF heeds suppressions: what is exempt must not fail a run there either.
+    // Some services that read SARIF ignore suppressions. There, too, an exempt violation must not fail a run.
     default:
       return 'note';
   }
@@ -46,7 +46,8 @@ function suppressionOf(exemption: Exemption): Suppression {
 
 function helpOf({ description, remediationSteps, framework, url }: PolicyInfo): string {
   const { name, version, reference, specification } = framework ?? {};
-  const rule = [name, version, reference, specification].filter(Boolean).join(' ');
+  const control = [name, version, reference].filter(Boolean).join(' ');
+  const rule = [control, specification].filter(Boolean).join(': ');
   const more = url ? `More: ${url}` : '';
   return [description, remediationSteps, rule && `Framework: ${rule}`, more].filter(Boolean).join('\n\n');
 }
@@ -79,12 +80,12 @@ function locationOf({ urn }: Pick<Violation, 'urn'>, { project = '', stackFile, 
   return { physicalLocation, logicalLocations };
 }
 
-/** Resources that were not checked: notifications, as SARIF has no result for them. */
+/** Resources that were not checked, as notifications, because SARIF has no result for them. */
 function notificationsOf({ notChecked = [] }: PolicyReport, options: SarifOptions): Notification[] {
   return notChecked.map(({ urn, type, name, reason }) => ({
     descriptor: { id: 'not-checked' },
     level: 'warning',
-    message: { text: `not checked: what is in ${name} (${type}), as ${reason}` },
+    message: { text: `not checked: the contents of ${name} (${type}): ${reason}` },
     locations: [locationOf({ urn }, options)],
   }));
 }
@@ -109,7 +110,7 @@ export function formatPolicySarif(report: PolicyReport, options: SarifOptions): 
       level: levelOf(violation),
       message: { text: violation.message === '' ? violation.description : violation.message },
       locations: [locationOf(violation, options)],
-      // Where one result has suppressions, all have: an empty list says that it is not suppressed.
+      // If one result has suppressions, all need them. An empty list means that the result is not suppressed.
       ...(hasExemptions && { suppressions: violation.exemption ? [suppressionOf(violation.exemption)] : [] }),
       partialFingerprints: { 'policyResourceMessage/v1': fingerprintOf(violation) },
     };

@@ -1,7 +1,7 @@
 import type { ResourceNode } from '../graph/graph.ts';
 import { Archive, Asset, type GraphValue, isGraphList, isGraphObject, Secret } from '../graph/value.ts';
 
-/** Shorter texts are left alone: to hide them would hide every word that contains them. */
+/** Shorter texts are not hidden, because that would hide every word that contains them. */
 const shortestSecret = 4;
 
 function collect(value: GraphValue, isSecret: boolean, found: Set<string>): void {
@@ -13,7 +13,7 @@ function collect(value: GraphValue, isSecret: boolean, found: Set<string>): void
   else if (isGraphObject(value)) for (const item of Object.values(value)) collect(item, isSecret, found);
 }
 
-/** Takes out of texts what is secret in the given resources: a policy sees secrets, and may repeat them. */
+/** Removes the secrets of the given resources from texts. A policy sees secrets, and may repeat them. */
 export function redactor(resources: readonly ResourceNode[]): (text: string) => string {
   const found = new Set<string>();
   for (const { inputs, outputs } of resources) {

@@ -7,12 +7,12 @@ import { describePack, enforcementOf, levelOf, type PackDescription, severityOf 
 import type { Enforcement, Severity } from './report.ts';
 import { type AnalyzedNode, Requests } from './requests.ts';
 
-/** How many resources a pack has before it at a time. */
+/** How many resources a pack gets at a time. */
 const concurrency = 32;
 
-/** What a policy reports, as it travels. */
+/** What a policy reports, as it is sent. */
 export interface Finding {
-  /** URN of the resource that was looked at; empty for the whole stack. */
+  /** URN of the checked resource; empty for the whole stack. */
   readonly resource: string;
   /** URN that the policy itself names; empty for none. */
   readonly named: string;
@@ -25,24 +25,24 @@ export interface Finding {
   readonly severity: Severity | null;
 }
 
-/** One or more packs that are spoken to together, wherever they run. */
+/** A connection to one or more packs, wherever they run. */
 export interface Session {
-  /** What each pack says of itself. */
+  /** Each pack's description of itself. */
   describe(): Promise<PackDescription[]>;
-  /** Tells how each policy, of whichever pack, is enforced and set. */
+  /** Sends the level and the settings of each policy of any pack. */
   configure(policies: Readonly<Record<string, Effective>>): Promise<void>;
-  /** Begins on a stack: what was given of another one is forgotten. */
+  /** Starts a stack, and discards what was sent of another one. */
   configureStack(project: string, stack: string): Promise<void>;
-  /** Checks some more resources against the policies for single ones, in the order of registration. */
+  /** Checks more resources against the policies for single resources, in the order of registration. */
   analyzeEach(nodes: readonly AnalyzedNode[]): Promise<Finding[]>;
   /**
-   * Checks all resources that were given against the policies for stacks.
-   * @param outputs what components said of themselves, by URN
+   * Checks all resources that were sent against the policies for stacks.
+   * @param outputs outputs that components registered, by URN
    */
   analyzeStack(outputs: Readonly<Record<string, WireObject>>): Promise<Finding[]>;
 }
 
-/** Sends one request of the analyzer protocol, and gives its response. */
+/** Sends one request of the analyzer protocol, and returns its response. */
 export type Call = (method: string, request: unknown) => Promise<unknown>;
 
 function findingOf(resource: string, diagnostic: analyzer.AnalyzeDiagnostic): Finding {
@@ -59,7 +59,10 @@ function findingOf(resource: string, diagnostic: analyzer.AnalyzeDiagnostic): Fi
   };
 }
 
-/** A session by the messages of the analyzer protocol. @param calls one for each pack */
+/**
+ * A session that uses the messages of the analyzer protocol.
+ * @param calls one for each pack
+ */
 export function sessionOver(calls: readonly Call[], protocol: Protocol): Session {
   const messages = protocol.load('proto/analyzer_pb.js') as typeof analyzer;
   const askAll = (method: string, request: unknown): Promise<unknown[]> =>

@@ -16,7 +16,7 @@ function groups(violations: readonly Violation[]): Map<string, Violation[]> {
   return byResource;
 }
 
-/** Counts of what was found, in words: `2 mandatory, 1 advisory, 3 undecided, 1 exempt`. */
+/** Counts of violations in words: `2 mandatory, 1 advisory, 3 undecided, 1 exempt`. */
 function tally(violations: readonly Violation[]): string {
   return Object.entries(countStandings(violations))
     .filter(([, count]) => count > 0)
@@ -28,7 +28,7 @@ function tally(violations: readonly Violation[]): string {
 export interface TextOptions {
   /** Default false. */
   readonly color?: boolean;
-  /** The most resources that are shown in full; the others are counted. Default: all. */
+  /** How many resources are shown in full; the others are counted. Default: all. */
   readonly limit?: number;
 }
 
@@ -55,7 +55,7 @@ function linesOf(violation: Violation, paint: Paint): string[] {
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A report for people: by resource, with what to do, and counts at the end. */
+/** A report for people: by resource, with fixes, and with counts at the end. */
 export function formatPolicyText(report: PolicyReport, { color = false, limit = Infinity }: TextOptions = {}): string {
   const paint = createColors(color);
   const all = [...groups(report.violations).values()];
@@ -75,17 +75,17 @@ export function formatPolicyText(report: PolicyReport, { color = false, limit = 
   return `${lines.join('\n')}\n`;
 }
 
-/** What was not looked at: a line for all, and one for each. Nothing if there is nothing. */
+/** What was not checked: a summary and a line for each resource. Empty if everything was checked. */
 export function notCheckedLines(notChecked: readonly NotChecked[]): string[] {
   if (notChecked.length === 0) return [];
-  const one = notChecked.length === 1;
+  const creates = notChecked.length === 1 ? 'which creates' : 'which create';
   return [
-    `not checked: what is in ${counted(notChecked.length, 'resource')}, as ${one ? 'it makes' : 'they make'} more than the program says`,
+    `not checked: the contents of ${counted(notChecked.length, 'resource')}, ${creates} more than the program shows`,
     ...notChecked.map(({ name, type, reason }) => `  ${name} (${type}): ${reason}`),
   ];
 }
 
-/** A report for programs. */
+/** A report as JSON. */
 export function formatPolicyJson(report: PolicyReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

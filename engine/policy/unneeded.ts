@@ -4,8 +4,8 @@ type Exports = Record<PropertyKey, unknown>;
 type Make = (...given: unknown[]) => new (...given: unknown[]) => object;
 
 /**
- * Puts off loading a CommonJS module until something of it is asked for. What is in `instead` takes the place of its
- * own, and loads nothing.
+ * Loads a CommonJS module only when one of its members is used. Members in `instead` replace those of the module, and
+ * load nothing.
  * @param file absolute path of the module
  */
 export function putOff(file: string, instead: (load: () => Exports) => Readonly<Exports> = () => ({})): void {
@@ -17,7 +17,7 @@ export function putOff(file: string, instead: (load: () => Exports) => Readonly<
     if (loaded === undefined) {
       delete require.cache[file];
       loaded = require(file) as Exports;
-      // Who asks from now on gets the same.
+      // Later imports get the same object.
       require.cache[file] = module;
     }
     return loaded;
@@ -29,7 +29,7 @@ export function putOff(file: string, instead: (load: () => Exports) => Readonly<
   module.exports = new Proxy<Exports>(
     {},
     {
-      // So that TypeScript's helpers take it as it is, and copy nothing.
+      // So that TypeScript's helpers use it as it is, and copy nothing.
       get: (_, name) => (name === '__esModule' ? true : own(name) ? stubs[name] : load()[name]),
       has: (_, name) => name === '__esModule' || own(name) || name in load(),
       ownKeys: () => Reflect.ownKeys(load()),
@@ -43,8 +43,8 @@ export function putOff(file: string, instead: (load: () => Exports) => Readonly<
 }
 
 /**
- * What of gRPC takes the place of its own in a pack's process, where nothing goes over a network: the server that a
- * pack makes for itself, and clients, which the SDK declares by the dozen and constructs only if it is asked to.
+ * Replacements for gRPC in a pack's process, which uses no network: for the server that a pack creates for itself, and
+ * for clients. The SDK declares dozens of client classes and rarely constructs one.
  */
 export function withoutNetwork(load: () => Exports, server: unknown): Exports {
   return {
@@ -54,7 +54,7 @@ export function withoutNetwork(load: () => Exports, server: unknown): Exports {
       class {
         constructor(...options: unknown[]) {
           const Client = (load().makeGenericClientConstructor as Make)(...given);
-          // biome-ignore lint/correctness/noConstructorReturn: it stands in for the class that is made only now.
+          // biome-ignore lint/correctness/noConstructorReturn: it replaces the class, which is only loaded now.
           return new Client(...options);
         }
       }) satisfies Make,

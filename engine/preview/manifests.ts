@@ -5,17 +5,17 @@ import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret }
 /** A Kubernetes object of a graph. */
 export interface PlannedManifest {
   readonly urn: string;
-  /** With `apiVersion` and `kind`; secrets as {@link Secret}, unless revealed. */
+  /** With `apiVersion` and `kind`. Secrets are {@link Secret}s, unless revealed. */
   readonly manifest: GraphObject;
-  /** URNs of objects that must be there first; every one of them comes earlier in the list. */
+  /** URNs of objects that must exist first. Each of them comes earlier in the list. */
   readonly dependsOn: readonly string[];
-  /** URN of the provider, which says which cluster; absent for the default one. */
+  /** URN of the provider, which selects the cluster; absent for the default one. */
   readonly provider?: string;
 }
 
-/** What to take out of a graph. */
+/** What to extract from a graph. */
 export interface ManifestOptions {
-  /** Gives secrets as plain values, for memory only. Default false. */
+  /** Returns secrets as plain values, which must stay in memory. Default false. */
   readonly reveal?: boolean;
 }
 
@@ -27,10 +27,10 @@ function revealed(value: GraphValue): GraphValue {
   return value;
 }
 
-/** Names the field manager by which Pulumi's own provider applies an object. Who applies it otherwise has another. */
+/** Names the field manager with which Pulumi's own provider applies an object. Other tools have their own. */
 const managerAnnotation = 'pulumi.com/patchFieldManager';
 
-/** An object without the name of Pulumi's field manager. */
+/** An object without Pulumi's field manager. */
 function withoutManager(object: GraphObject): GraphObject {
   const { metadata } = object;
   const annotations = metadata === undefined || !isGraphObject(metadata) ? undefined : metadata.annotations;
@@ -45,7 +45,7 @@ function isObject({ type, custom, external, inputs }: ResourceNode): boolean {
   return custom && !external && type.startsWith('kubernetes:') && !isProviderType(type) && isKind;
 }
 
-/** The objects that stand for a resource that others depend on: itself, or what a component consists of. */
+/** The objects of a resource that others depend on: the resource itself, or the parts of a component. */
 class Objects {
   readonly #nodes: ReadonlyMap<string, ResourceNode>;
   readonly #children = new Map<string, string[]>();
@@ -72,7 +72,7 @@ class Objects {
   }
 }
 
-/** Each after what it depends on; otherwise by URN, so that the order is the same for the same program. */
+/** Dependencies first, otherwise by URN, so that the order is the same for the same program. */
 function inOrder(manifests: readonly PlannedManifest[]): PlannedManifest[] {
   const sorted = manifests.toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
   const byUrn = new Map(sorted.map((manifest) => [manifest.urn, manifest]));
@@ -91,7 +91,7 @@ function inOrder(manifests: readonly PlannedManifest[]): PlannedManifest[] {
   return ordered;
 }
 
-/** The Kubernetes objects in a graph as manifests, each after what it depends on. */
+/** The Kubernetes objects in a graph as manifests, dependencies first. */
 export function manifestsOf(graph: Graph, { reveal = false }: ManifestOptions = {}): PlannedManifest[] {
   const objects = new Objects(graph);
   const manifests = graph.resources.filter(isObject).map((node): PlannedManifest => {

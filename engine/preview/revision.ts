@@ -35,7 +35,7 @@ async function commitOf(repository: string, revision: string): Promise<string> {
   }
 }
 
-/** Links every `node_modules` between the project and the repository's root into the copy. */
+/** Links every `node_modules` folder between the project and the repository's root into the copy. */
 async function linkPackages(repository: string, project: string, copy: string): Promise<void> {
   for (let folder = project; ; folder = dirname(folder)) {
     const packages = join(folder, 'node_modules');
@@ -46,9 +46,10 @@ async function linkPackages(repository: string, project: string, copy: string): 
 }
 
 /**
- * Evaluates the program of a stack as it stood at a git revision, with the packages that are installed now. The copy is
- * gone when it is done, and the repository unchanged.
- * @throws ProblemsError if there is no repository, revision, project or stack then, and as {@link evaluate} does.
+ * Evaluates the program of a stack at a git revision, with the packages that are installed now. It works on a copy,
+ * which it removes, and does not change the repository.
+ * @throws ProblemsError if the repository, revision, project or stack does not exist, and in the cases of {@link
+ * evaluate}.
  */
 export async function graphOfRevision(
   directory: string,
@@ -78,7 +79,7 @@ export async function graphOfRevision(
   }
 }
 
-/** Marks problems as those of the revision, not of the files that the user sees. */
+/** Marks problems as those of the revision, not of the user's current files. */
 function atRevision(error: unknown, revision: string): unknown {
   if (!(error instanceof ProblemsError)) return error;
   const problems = error.problems.map((found) =>

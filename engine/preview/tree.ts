@@ -7,13 +7,13 @@ import { isProviderType, stackType } from '../graph/urn.ts';
 export interface TreeOptions {
   /** Default false. */
   readonly color?: boolean;
-  /** Shows each resource instead of counts of alike ones. Default false. */
+  /** Shows each resource instead of counts of similar ones. Default false. */
   readonly expand?: boolean;
-  /** The fewest children of one type that are shown as a count. Default 4. */
+  /** The smallest number of children of one type that are shown as a count. Default 4. */
   readonly collapse?: number;
   /**
-   * The noun for children of a type: `agent` for `fleetwright:agents:Agent`. Default: the last word of the type,
-   * in lower case.
+   * The noun for children of a type: `agent` for `fleetwright:agents:Agent`. Default: the last word of the type, in
+   * lower case.
    */
   readonly nounOf?: (type: string) => string | undefined;
 }
@@ -33,7 +33,7 @@ function wordsOf(type: string): string {
     .toLowerCase();
 }
 
-/** Children of each resource, and how many managed objects stand below it. */
+/** The children of each resource, and the number of managed objects below it. */
 class Tree {
   readonly #children = new Map<string, ResourceNode[]>();
   readonly #objects = new Map<string, number>();
@@ -45,7 +45,7 @@ class Tree {
       if (siblings) siblings.push(node);
       else this.#children.set(node.parent, [node]);
     }
-    // Parents come before their children, so from the end every child is counted before its parent asks.
+    // Parents come before their children. In reverse order, every child is counted before its parent.
     for (const node of [...graph.resources].sort((a, b) => depth(b) - depth(a))) this.#count(node);
   }
 
@@ -65,7 +65,7 @@ class Tree {
   }
 }
 
-/** Whether a resource is an object that an update would make: no component, no provider, nothing that is only read. */
+/** Whether an update would create a resource: not a component, a provider, or a resource that is only read. */
 function isManaged({ type, custom, remote, external }: ResourceNode): boolean {
   return (custom || remote) && !external && !isProviderType(type);
 }
@@ -85,7 +85,7 @@ function byType(nodes: readonly ResourceNode[]): ResourceNode[][] {
 }
 
 /**
- * A graph as a tree by component, with counts: many children of one type stand as one line, unless all are asked for.
+ * A graph as a tree by component. Many children of one type are one line with their count, unless all are requested.
  */
 export function formatTree(graph: Graph, options: TreeOptions = {}): string {
   const { color = false, expand = false, collapse = min, nounOf = () => undefined } = options;

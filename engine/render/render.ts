@@ -4,46 +4,46 @@ import { type Problem, ProblemsError, refuse } from '../../components/core/probl
 import { replaceFile } from '../replace-file.ts';
 import { type PlainValue, yamlOf } from './yaml.ts';
 
-/** What is read of a manifest to name its file. */
+/** The fields of a manifest that name its file. */
 export interface RenderedManifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
-/** What rendering did. */
+/** The result of rendering. */
 export interface RenderResult {
   /** Files in the folder now, sorted, relative to it. */
   readonly files: readonly string[];
   /** Files of an earlier rendering that were removed. */
   readonly removed: readonly string[];
-  /** Objects that were left out, because they are secrets. */
+  /** Objects that were omitted because they are Secrets. */
   readonly leftOut: readonly string[];
 }
 
-/** Lists the files of a rendering, so that the next one removes what is gone, and nothing else. */
+/** Lists the files of a rendering, so that the next one removes exactly those that are no longer needed. */
 const indexFile = '.fleetwright-render.json';
 
-/** Where an object's manifest is written: `agents/deployment-aider.yaml`, `cluster/namespace-agents.yaml`. */
+/** The file of an object's manifest: `agents/deployment-aider.yaml`, `cluster/namespace-agents.yaml`. */
 export function fileOf({ apiVersion, kind, metadata: { name, namespace } }: RenderedManifest): string {
   const folder = namespace ?? 'cluster';
-  // Groups of custom kinds may share a kind's name; Kubernetes' own do not.
+  // Custom kinds of different groups may have the same name; those of Kubernetes do not.
   const group =
     /^[^/]+\.[^/]+\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion) ? `.${apiVersion.split('/')[0]}` : '';
-  // Names of roles may hold what a file's may not on every machine; no name of an object holds a percent sign.
+  // Names of roles may contain characters that some file systems refuse. No object's name contains a percent sign.
   const plain = name.replaceAll('_', '%5f').replaceAll(':', '_');
   return `${folder}/${kind.toLowerCase()}${group}-${plain}.yaml`;
 }
 
-/** A manifest as YAML, its keys in a fixed order: byte for byte the same for the same object. */
+/** A manifest as YAML with its keys in a fixed order: the same object gives the same bytes. */
 export function toYaml(manifest: RenderedManifest): string {
   return yamlOf(manifest as unknown as Readonly<Record<string, PlainValue>>);
 }
 
 /**
- * Writes manifests into a folder, a file an object, and removes files of an earlier rendering that no object has any
- * more. Secrets are left out: a rendered folder is made to be committed.
- * @throws ProblemsError if the folder holds files that no rendering wrote, or cannot be written.
+ * Writes each manifest to a file in a folder, and removes files of an earlier rendering that are no longer needed.
+ * Secrets are omitted, because a rendered folder is meant to be committed.
+ * @throws ProblemsError if the folder contains files that no rendering wrote, or cannot be written.
  */
 export function renderInto(folder: string, manifests: readonly RenderedManifest[]): RenderResult {
   const earlier = earlierFiles(folder);
@@ -57,7 +57,8 @@ export function renderInto(folder: string, manifests: readonly RenderedManifest[
     for (const place of new Set(files.map((file) => dirname(file))))
       mkdirSync(join(folder, place), { recursive: true });
     const known = new Set(earlier);
-    // Before the first of them: a rendering that is killed knows its files again, and removes what is not wanted then.
+    // Written before the files: if a rendering is killed, the next one knows its files, and removes those that it does
+    // not need.
     writeIndex(folder, [...new Set([...earlier, ...files])].sort());
     for (const [file, manifest] of texts) write(join(folder, file), toYaml(manifest), known.has(file));
     for (const file of removed) rmSync(join(folder, file), { force: true });
@@ -73,7 +74,7 @@ function writeIndex(folder: string, files: readonly string[]): void {
   replaceFile(join(folder, indexFile), `${JSON.stringify(files, null, 1)}\n`);
 }
 
-/** Two objects in one file: the last would replace the other. */
+/** Two objects with the same file: the last would replace the other. */
 function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
   const shared = [...Map.groupBy(manifests, fileOf)].filter(([, found]) => found.length > 1);
   return shared.map(([file, found]) => ({
@@ -83,7 +84,10 @@ function checkFiles(manifests: readonly RenderedManifest[]): Problem[] {
   }));
 }
 
-/** Leaves a file alone that says the same already: rewriting thousands costs seconds, and tools that watch would run. */
+/**
+ * Keeps a file that already has the same content. Rewriting thousands of files takes seconds and triggers tools that
+ * watch them.
+ */
 function write(path: string, text: string, mayExist: boolean): void {
   if (mayExist && existsSync(path) && readFileSync(path, 'utf8') === text) return;
   writeFileSync(path, text);

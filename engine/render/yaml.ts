@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 
-/** Plain data as manifests hold it. */
+/** Plain data, as in manifests. */
 export type PlainValue =
   | null
   | boolean
@@ -9,7 +9,7 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue | undefined };
 
-/** The order people expect at the top of a manifest; the alphabet follows. */
+/** The usual order at the top of a manifest. Other keys follow in alphabetical order. */
 const leading = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 
 function byConvention(a: string, b: string): number {
@@ -18,20 +18,25 @@ function byConvention(a: string, b: string): number {
   return (first === -1 ? leading.length : first) - (second === -1 ? leading.length : second);
 }
 
-/** The few hundred texts of a fleet come again in every manifest: whether to quote each is asked of the library once. */
+/** The few hundred texts of a fleet occur in every manifest, so the library is asked only once how to quote each. */
 const scalars = new Map<string, string>();
 
 const unfolded = { lineWidth: -1 };
 
-/** Names, images, addresses, amounts and sentences: nobody takes such a text for anything else, so it needs no quotes. */
+/**
+ * Names, images, addresses, amounts and sentences: such a text cannot be mistaken for anything else, so it needs no
+ * quotes.
+ */
 const plain = /^(?:[A-Za-z](?:[\w./-]|:[\w/])*(?: [\w(](?:[\w.,()/-]|:[\w/])*)*|\d+(?:m|[KMGT]i))$/;
 
-/** What some reader of YAML takes for something other than a text. */
+/** What some YAML readers take for something other than a text. */
 const taken = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 const isPlain = (text: string): boolean => plain.test(text) && !taken.test(text);
 
-/** A text as it stands after a key, with another key below it: at the end of a document it may get other marks. */
+/**
+ * A text after a key, with another key below it, because the library may quote it differently at the end of a document.
+ */
 function afterKey(text: string): string {
   return dump({ k: text, l: 0 }, unfolded).slice('k: '.length, -'\nl: 0\n'.length);
 }
@@ -48,7 +53,7 @@ const keys = new Map<string, string>();
 
 function quotedKey(key: string): string {
   const said = dump({ [key]: 0 }, unfolded).replace(/: 0\n$/, '');
-  // The library gives some keys lines of their own; in quotes every key fits its line.
+  // The library writes some keys on their own lines. In quotes, every key fits on one line.
   return said.startsWith('? ') || said.includes('\n') ? JSON.stringify(key) : said;
 }
 
@@ -60,7 +65,7 @@ function keyOf(key: string): string {
   return written;
 }
 
-/** A text of several lines is written as a block below its key, `indent` deep. */
+/** Writes a text of several lines as a block below its key, indented by `indent`. */
 function blockOf(text: string, indent: string): string {
   const [head = '', ...lines] = afterKey(text).split('\n');
   return [head, ...lines.map((line) => (line === '' ? line : `${indent}${line}`))].join('\n');
@@ -70,7 +75,7 @@ function isEmpty(value: object): boolean {
   return Array.isArray(value) ? value.length === 0 : Object.values(value).every((inner) => inner === undefined);
 }
 
-/** What follows a key or a dash: the rest of its line, or lines of their own. */
+/** Writes what follows a key or a dash: the rest of its line, or further lines. */
 function write(value: PlainValue, indent: string, lines: string[], prefix: string): void {
   if (typeof value === 'string') {
     lines.push(`${prefix} ${value.includes('\n') ? blockOf(value, indent) : scalarOf(value)}`);
@@ -97,12 +102,12 @@ function writeList(list: readonly PlainValue[], indent: string, lines: string[])
     }
     if (Array.isArray(item)) writeList(item, `${indent}  `, lines);
     else writeObject(item as Readonly<Record<string, PlainValue | undefined>>, `${indent}  `, lines);
-    // The dash takes the place of the first line's indent.
+    // The dash replaces the indent of the first line.
     lines[begun] = `${indent}- ${(lines[begun] as string).slice(indent.length + 2)}`;
   }
 }
 
-/** The objects of a fleet have a few hundred sets of keys between them: each set is put in order once. */
+/** The objects of a fleet have a few hundred different sets of keys, so each set is sorted once. */
 const orders = new Map<string, readonly string[]>();
 
 function ordered(names: readonly string[]): readonly string[] {
@@ -122,9 +127,9 @@ function writeObject(object: Readonly<Record<string, PlainValue | undefined>>, i
 }
 
 /**
- * An object as block-style YAML, its keys in a fixed order, byte for byte what js-yaml writes with that order and
- * without folding. The structure is written here, and texts that plainly need no quotes; how any other scalar is quoted stays
- * the library's business. On a fleet it takes a fifth of the library's time.
+ * An object as block-style YAML with its keys in a fixed order, byte for byte what js-yaml writes with that order and
+ * without folding. The structure, and texts that clearly need no quotes, are written here. The library quotes every
+ * other scalar. For a fleet, this takes a fifth of the library's time.
  */
 export function yamlOf(object: Readonly<Record<string, PlainValue | undefined>>): string {
   if (isEmpty(object)) return '{}\n';
@@ -133,7 +138,7 @@ export function yamlOf(object: Readonly<Record<string, PlainValue | undefined>>)
   return `${lines.join('\n')}\n`;
 }
 
-/** The same by the library alone: what {@link yamlOf} is compared with. */
+/** The same, but only with the library. {@link yamlOf} is compared with this. */
 export function yamlByLibrary(object: object): string {
   return dump(object, { noRefs: true, lineWidth: -1, sortKeys: byConvention, skipInvalid: true });
 }

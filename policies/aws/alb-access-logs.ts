@@ -8,13 +8,13 @@ function complain(balancer: Given<'aws:lb/loadBalancer:LoadBalancer'>): string |
   return balancer.accessLogs?.enabled !== true && 'accessLogs.enabled: set it to true, with a bucket';
 }
 
-/** Load balancers tell who came. */
+/** Load balancers log their requests. */
 export const albAccessLogs = awsPolicy({
   name: 'alb-access-logs',
   title: 'Load balancers log',
   description: 'Load balancers write access logs.',
   severity: 'medium',
-  framework: platformRule('F1', 'Access logs'),
+  framework: platformRule('F10'),
   tags: [soc2.monitoring],
   remediation: 'Set accessLogs.enabled to true, with a bucket.',
   rules: {

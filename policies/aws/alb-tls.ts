@@ -3,7 +3,7 @@ import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
 import { type Given, items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Policies of this name begin with TLS 1.3; those that go on with 1-0 or 1-1 take TLS 1.0 or 1.1 too. */
+/** Policies with these names require TLS 1.2 or 1.3. Names with 1-0 or 1-1 also allow TLS 1.0 or 1.1. */
 const modern = /^ELBSecurityPolicy-TLS13-1-[23]-/;
 
 function checkListener(listener: Given<'aws:lb/listener:Listener'>, { check }: AwsContext): void {
@@ -20,14 +20,14 @@ function checkListener(listener: Given<'aws:lb/listener:Listener'>, { check }: A
   });
 }
 
-/** Load balancers speak TLS 1.2 at least, and plain HTTP only to send away. */
+/** Load balancers require at least TLS 1.2, and use plain HTTP only to redirect. */
 export const albTls = awsPolicy({
   name: 'alb-tls',
   title: 'Load balancers speak TLS',
   description:
     'Listeners use HTTPS with a TLS 1.3 policy that allows nothing older than 1.2; plain HTTP only redirects to HTTPS.',
   severity: 'high',
-  framework: platformRule('F1', 'Encryption in transit'),
+  framework: platformRule('F9'),
   tags: [soc2.transmission, gdpr.encryption],
   remediation:
     'Set protocol to HTTPS and sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06; let HTTP redirect to HTTPS.',

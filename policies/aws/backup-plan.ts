@@ -14,7 +14,7 @@ const stateful = [
 
 type Selection = AwsResource<'aws:backup/selection:Selection'>;
 
-/** Only what a selection takes by name, by all or by one tag is taken for selected: the rest is for AWS to find out. */
+/** Only a selection by ARN, of everything, or by one tag counts. What other selections match is only known to AWS. */
 function isSelected({ props, ...selection }: Selection, resource: AwsResource): boolean {
   const sources = selection.propertyDependencies?.resources ?? [];
   if (sources.some(({ urn }) => urn === resource.urn)) return true;
@@ -27,16 +27,16 @@ function isSelected({ props, ...selection }: Selection, resource: AwsResource): 
   return texts(props.resources).some((arn) => refersTo({ props: { arn } }, 'arn', resource, ['arn']));
 }
 
-/** Its source may be known only later; that it has one is said at once. */
+/** Whether it is a replica, even if its source is not known yet. */
 const isReplica = (props: object): boolean => 'replicateSourceDb' in props;
 
-/** What is kept nowhere else is in a backup plan. */
+/** Data that is stored nowhere else is in a backup plan. */
 export const backupPlan = awsStackPolicy({
   name: 'backup-plan',
   title: 'What keeps data is in a backup plan',
   description: 'Databases, file systems, tables and volumes are selected by a backup plan, or tagged for one.',
   severity: 'high',
-  framework: platformRule('F1', 'Backup plans'),
+  framework: platformRule('H1'),
   tags: [soc2.availability, gdpr.restore],
   remediation: 'Add a Selection that names the resource, or give it the tag backup with the name of a plan.',
   settings: {
@@ -49,7 +49,7 @@ export const backupPlan = awsStackPolicy({
   validate: (stack) => {
     const selections = stack.of('aws:backup/selection:Selection');
     const tag = text(read(stack.config, 'backupTag') ?? 'backup');
-    // A replica keeps nothing that its source does not.
+    // A replica holds nothing that its source does not.
     for (const resource of stack.of(...stateful).filter(({ props }) => !isReplica(props))) {
       stack.check(resource, () => {
         const asked = read(resource.props, 'tags', tag);

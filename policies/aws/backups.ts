@@ -13,14 +13,14 @@ function tooFewDays(days: unknown, { config }: AwsContext): string | false {
   return !(number(days) >= min) && `backupRetentionPeriod: keep backups ${min} days at least`;
 }
 
-/** Databases can be brought back, and production’s are not deleted by mistake. */
+/** Databases can be restored, and those of production cannot be deleted by mistake. */
 export const backups = awsPolicy({
   name: 'backups',
   title: 'Databases are backed up',
   description:
     'Databases keep backups, tables have point-in-time recovery, and deletion protection is on in production.',
   severity: 'high',
-  framework: platformRule('F1', 'Backups of databases'),
+  framework: platformRule('H1'),
   tags: [soc2.availability, gdpr.restore],
   remediation: 'Set backupRetentionPeriod, pointInTimeRecovery and, in production, deletionProtection.',
   settings: {
@@ -41,7 +41,7 @@ export const backups = awsPolicy({
       context.check(() => isEnforced(context) && database.deletionProtection !== true && barDeletion);
     },
     'aws:rds/cluster:Cluster': (cluster, context) => {
-      // RDS keeps a cluster's backups one day if nothing is said.
+      // By default, RDS keeps a cluster's backups for one day.
       context.check(() => tooFewDays(cluster.backupRetentionPeriod ?? 1, context));
       context.check(() => isEnforced(context) && cluster.deletionProtection !== true && barDeletion);
     },

@@ -5,13 +5,13 @@ import { platformRule } from '../lib/frameworks.ts';
 
 const modern = /^TLSv1\.(2_2019|2_2021|2_2025|3_2025)$/;
 
-/** Distributions speak TLS 1.2 at least, with browsers and with what stands behind them. */
+/** Distributions require at least TLS 1.2, from browsers and to their origins. */
 export const cloudfrontTls = awsPolicy({
   name: 'cloudfront-tls',
   title: 'Distributions speak TLS',
   description: 'CloudFront distributions redirect to HTTPS and require TLS 1.2 or later.',
   severity: 'high',
-  framework: platformRule('F1', 'Encryption in transit'),
+  framework: platformRule('F9'),
   tags: [soc2.transmission, gdpr.encryption],
   remediation:
     'Set viewerProtocolPolicy to redirect-to-https and viewerCertificate.minimumProtocolVersion to TLSv1.2_2021.',

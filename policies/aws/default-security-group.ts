@@ -3,7 +3,7 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 
 const isFilled = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
-/** What names no group of its own gets through nothing. */
+/** The default security group, which resources without their own group get, allows nothing. */
 export const defaultSecurityGroup = awsPolicy({
   name: 'default-security-group',
   title: 'The default security group is closed',

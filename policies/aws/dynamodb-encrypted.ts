@@ -2,13 +2,13 @@ import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Tables have a key whose use is logged: DynamoDB’s own, which it takes by default, is not seen. */
+/** Tables have a key whose use is logged. The use of DynamoDB’s default key is not. */
 export const dynamodbEncrypted = awsPolicy({
   name: 'dynamodb-encrypted',
   title: 'Tables have a key',
   description: 'DynamoDB tables are encrypted with a KMS key.',
   severity: 'medium',
-  framework: platformRule('F1', 'Encryption of tables'),
+  framework: platformRule('F1'),
   tags: [soc2.access, gdpr.encryption],
   remediation: 'Set serverSideEncryption.enabled to true, with kmsKeyArn for a customer key.',
   rules: {

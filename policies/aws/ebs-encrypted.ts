@@ -2,13 +2,13 @@ import { cisAws, gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { items } from '../lib/aws-types.ts';
 
-/** The disks that do not say that they are encrypted. AWS takes the flag as a text too. */
+/** The disks that are not marked as encrypted. AWS also accepts the flag as a text. */
 function unencrypted(path: string, disks: readonly { readonly encrypted?: boolean | string | undefined }[]): string[] {
   const isEncrypted = ({ encrypted }: (typeof disks)[number]): boolean => encrypted === true || encrypted === 'true';
   return disks.flatMap((disk, index) => (isEncrypted(disk) ? [] : [`${path}[${index}]: set encrypted to true`]));
 }
 
-/** Disks are encrypted, wherever they are described: volumes, instances, templates and node groups. */
+/** Disks are encrypted, wherever they are defined: volumes, instances, templates and node groups. */
 export const ebsEncrypted = awsPolicy({
   name: 'ebs-encrypted',
   title: 'Disks are encrypted',
@@ -36,7 +36,7 @@ export const ebsEncrypted = awsPolicy({
         if (disks.length === 0) return 'blockDeviceMappings: describe the root device, with ebs.encrypted true';
         return unencrypted('blockDeviceMappings', disks);
       }),
-    // Without a template of its own, whether its disks are encrypted hangs on a setting of the account.
+    // Without a launch template, a setting of the account decides whether the disks are encrypted.
     'aws:eks/nodeGroup:NodeGroup': ({ launchTemplate }, { check }) =>
       check(() => launchTemplate === undefined && 'launchTemplate: name one whose root device is encrypted'),
   },

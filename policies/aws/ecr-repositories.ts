@@ -2,13 +2,13 @@ import { soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Images are looked through, and a tag means one image for ever. */
+/** Images are scanned, and a tag always means the same image. */
 export const ecrRepositories = awsPolicy({
   name: 'ecr-repositories',
   title: 'Images are scanned and immutable',
   description: 'ECR repositories scan images on push and have immutable tags.',
   severity: 'medium',
-  framework: platformRule('F1', 'Images in registries'),
+  framework: platformRule('F7'),
   tags: [soc2.access],
   remediation: 'Set imageScanningConfiguration.scanOnPush to true and imageTagMutability to IMMUTABLE.',
   rules: {

@@ -9,7 +9,7 @@ interface Endpoint {
   readonly publicAccessCidrs?: readonly string[] | undefined;
 }
 
-/** Without settings, EKS opens the API server to all addresses. */
+/** By default, EKS opens the API server to all addresses. */
 function complain(path: string, endpoint: Endpoint): string | undefined {
   if (endpoint.endpointPublicAccess === false) return undefined;
   const ranges = texts(endpoint.publicAccessCidrs);
@@ -18,13 +18,13 @@ function complain(path: string, endpoint: Endpoint): string | undefined {
   return open.length > 0 ? `${path}publicAccessCidrs: ${open.join(', ')} is everybody; name fewer` : undefined;
 }
 
-/** The API server answers the Internet only from listed addresses. */
+/** The API server is reachable from the Internet only from listed addresses. */
 export const eksEndpoint = awsPolicy({
   name: 'eks-endpoint',
   title: 'The API server is not open to all',
   description: 'The public endpoint of an EKS cluster is open only to named addresses.',
   severity: 'critical',
-  framework: platformRule('F1', 'Access to the API server'),
+  framework: platformRule('A4'),
   tags: [soc2.boundary],
   remediation: 'Set endpointPublicAccess to false, or name addresses in publicAccessCidrs.',
   rules: {

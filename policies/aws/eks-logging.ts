@@ -11,13 +11,13 @@ function missingLogs(enabled: unknown): string | undefined {
   return missing.length > 0 ? `enabledClusterLogTypes: add ${missing.join(', ')}` : undefined;
 }
 
-/** The control plane tells all that it does. */
+/** The control plane writes all its logs. */
 export const eksLogging = awsPolicy({
   name: 'eks-logging',
   title: 'The control plane logs',
   description: 'EKS clusters have all five kinds of control-plane logs enabled.',
   severity: 'medium',
-  framework: platformRule('F1', 'Logs of the control plane'),
+  framework: platformRule('A4'),
   tags: [soc2.monitoring],
   remediation: 'Set enabledClusterLogTypes to all five.',
   rules: {

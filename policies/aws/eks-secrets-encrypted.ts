@@ -9,7 +9,7 @@ export const eksSecretsEncrypted = awsPolicy({
   title: 'Secrets of the cluster are encrypted',
   description: 'EKS clusters encrypt Kubernetes Secrets with a customer managed key.',
   severity: 'high',
-  framework: platformRule('F1', 'Encryption of the cluster’s secrets'),
+  framework: platformRule('A4'),
   tags: [soc2.access, gdpr.encryption],
   remediation: 'Name a key: encryptionConfig of the cluster, or encryptionConfigKeyArn of the component.',
   rules: {

@@ -3,13 +3,13 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 import { texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Caches are encrypted at rest and on the way, and ask who is there. */
+/** Caches are encrypted at rest and in transit, and require authentication. */
 export const elasticacheEncrypted = awsPolicy({
   name: 'elasticache-encrypted',
   title: 'Caches are encrypted',
   description: 'ElastiCache replication groups are encrypted at rest and in transit, and require a token or a user.',
   severity: 'high',
-  framework: platformRule('F1', 'Encryption of caches'),
+  framework: platformRule('F1'),
   tags: [soc2.access, gdpr.encryption, soc2.transmission],
   remediation: 'Set atRestEncryptionEnabled and transitEncryptionEnabled to true, and give authToken or userGroupIds.',
   rules: {

@@ -1,7 +1,7 @@
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { awsStackPolicy, refersTo } from '../lib/aws-stack.ts';
 
-/** What went through a network can be looked up afterwards. */
+/** The traffic of a network is logged. */
 export const flowLogs = awsStackPolicy({
   name: 'flow-logs',
   title: 'Networks keep flow logs',

@@ -5,12 +5,12 @@ import { texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-/** A whole account, by its number or its root: everybody whom that account lets. */
+/** A whole account, by its number or its root: everybody to whom that account gives access. */
 const wholeAccount = /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:root)$/;
 
 const isOidc = (provider: string): boolean => provider.includes(':oidc-provider/');
 
-/** True for conditions that say who of a provider is meant, by the audience or the subject. */
+/** Whether the conditions limit who of a provider may assume the role, by audience or subject. */
 function names(statement: Statement, claim: 'aud' | 'sub'): boolean {
   return conditionsOf(statement).some(
     ({ operator, key, value }) =>
@@ -40,14 +40,14 @@ function complaintsOf(statement: Statement): string[] {
   return [...complaints, ...others.map((provider) => `${provider}: add a condition on who is meant`)];
 }
 
-/** A role is taken by whom it is for, and nobody else. */
+/** Only those that a role is meant for can assume it. */
 export const iamTrust = awsPolicy({
   name: 'iam-trust',
   title: 'Roles trust whom they are for',
   description:
     'No role trusts everybody, a whole account without a condition, or an OIDC provider without aud and sub.',
   severity: 'critical',
-  framework: platformRule('F1', 'Trust policies of roles'),
+  framework: platformRule('F10'),
   tags: [soc2.access],
   remediation: 'Name a principal; add conditions on the audience and the subject of an OIDC provider.',
   rules: {

@@ -4,7 +4,7 @@ import { type AwsContext, awsPolicy } from '../lib/aws-policy.ts';
 import { items, text, texts } from '../lib/aws-types.ts';
 import { read } from '../lib/read.ts';
 
-/** Actions that take no resource, so that nothing but `*` can be named: those that only look, and a few others. */
+/** Actions that cannot be limited to a resource, so that only `*` works: those that only read, and a few others. */
 const withoutResource = [
   '*:Describe*',
   '*:List*',
@@ -18,13 +18,13 @@ const withoutResource = [
   'xray:Put*',
 ];
 
-/** Policies of AWS that let do nearly everything. */
+/** AWS policies that allow almost everything. */
 const mighty = /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 
-/** All actions of all services, or of one, however many stars that is written with. */
+/** All actions of all services, or of one, with any number of stars. */
 const everyAction = /^[*?]|:[*?]*\*[*?]*$/;
 
-/** Every resource: a star, or an ARN of nothing but stars. */
+/** Every resource: a star, or an ARN that consists of stars. */
 const everyResource = /^(?:\*+|arn:(?:\*+|(?:\*|aws[a-z-]*)(?::\*+)+))$/;
 
 function matches(pattern: string, action: string): boolean {
@@ -32,7 +32,7 @@ function matches(pattern: string, action: string): boolean {
   return new RegExp(`^${escaped}$`, 'i').test(action);
 }
 
-/** A condition on whose the resource is, or on its tags, names resources in its own way. */
+/** A condition on the owner or the tags of a resource also limits the resources. */
 const namesResources = /^(aws:resource(account|orgid|orgpaths|tag\/)|[a-z0-9-]+:resourcetag\/)/;
 
 function complaintsOf(statement: Statement, anyResource: readonly string[]): string[] {
@@ -71,7 +71,7 @@ const checkPolicy = (props: { readonly policy?: unknown }, context: AwsContext):
 const checkAttachment = (props: { readonly policyArn?: unknown }, { check }: AwsContext): void =>
   check(() => mighty.test(text(props.policyArn)) && `policyArn: ${props.policyArn} lets do nearly everything`);
 
-/** What may do everything can be made to do anything. */
+/** A role that may do everything can be abused for anything. */
 export const iamWildcards = awsPolicy({
   name: 'iam-wildcards',
   title: 'Rights are named one by one',

@@ -4,7 +4,7 @@ import { number, text } from '../lib/aws-types.ts';
 
 import { type Fields, read } from '../lib/read.ts';
 
-/** Enough for a container on a machine of its own network. */
+/** Enough for a container that does not use the host's network. */
 const maxHops = 2;
 
 interface WithMetadataOptions {
@@ -29,7 +29,7 @@ function checkOptions(machine: WithMetadataOptions, config: Fields, check: AwsCo
   });
 }
 
-/** No process gets a machine’s credentials by a forged request: IMDSv2 wants a token, which goes few hops. */
+/** A forged request cannot get a machine’s credentials: IMDSv2 requires a token, which only travels a few hops. */
 export const imdsV2 = awsPolicy({
   name: 'imds-v2',
   title: 'Metadata wants a token',
@@ -54,7 +54,7 @@ export const imdsV2 = awsPolicy({
     'aws:eks/nodeGroup:NodeGroup': (group, { check }) =>
       check(() => {
         if (group.launchTemplate !== undefined) return undefined;
-        // What EKS makes for Amazon Linux 2023 wants IMDSv2, over one hop; of other images its guide does not say so.
+        // For Amazon Linux 2023, EKS requires IMDSv2 with one hop. For other images, its guide does not say so.
         const isKnown = text(group.amiType ?? '').startsWith('AL2023_');
         return !isKnown && 'launchTemplate: name one that wants IMDSv2, or take an amiType of Amazon Linux 2023';
       }),

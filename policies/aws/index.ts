@@ -36,7 +36,7 @@ import { snsEncrypted } from './sns-encrypted.ts';
 import { sqsEncrypted } from './sqs-encrypted.ts';
 import { wafAttached } from './waf-attached.ts';
 
-/** The rules of security for AWS, in the order in which they are listed. */
+/** The security rules for AWS, in the order of the reference. */
 export const awsSecurityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   ebsEncrypted,
   efsEncrypted,
@@ -73,7 +73,7 @@ export const awsSecurityPolicies: readonly (ResourceValidationPolicy | StackVali
   awsTags,
 ];
 
-/** The rules of reliability for AWS. */
+/** The reliability rules for AWS. */
 export const awsReliabilityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   multiAz,
   backups,

@@ -14,7 +14,7 @@ export const kmsRotation = awsPolicy({
     'aws:kms/key:Key': (key, { check }) =>
       check(() => {
         const isSymmetric = (key.customerMasterKeySpec ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';
-        // KMS cannot rotate keys that live in a store outside of it.
+        // KMS cannot rotate keys in an external key store.
         const isOwn = key.customKeyStoreId === undefined;
         return isSymmetric && isOwn && key.enableKeyRotation !== true && 'enableKeyRotation: set it to true';
       }),

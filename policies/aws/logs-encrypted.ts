@@ -6,13 +6,13 @@ import { read } from '../lib/read.ts';
 
 const minDays = 30;
 
-/** Logs are encrypted with a customer key and kept long enough, but not for ever. */
+/** Logs are encrypted with a customer key, and kept long enough, but not forever. */
 export const logsEncrypted = awsPolicy({
   name: 'logs-encrypted',
   title: 'Logs are encrypted and end',
   description: 'CloudWatch log groups have a customer managed key and a retention time.',
   severity: 'medium',
-  framework: platformRule('F1', 'Encryption and retention of logs'),
+  framework: platformRule('F1'),
   tags: [soc2.access, gdpr.encryption, soc2.monitoring],
   remediation: 'Name a customer key in kmsKeyId, and set retentionInDays.',
   settings: {

@@ -3,13 +3,13 @@ import { gdpr, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** What production keeps outlives a zone. */
+/** Data of production survives the loss of a zone. */
 export const multiAz = awsPolicy({
   name: 'multi-az',
   title: 'Data stands in several zones',
   description: 'Databases and caches in production span several availability zones.',
   severity: 'high',
-  framework: platformRule('F1', 'Several zones in production'),
+  framework: platformRule('A12'),
   tags: [soc2.availability, gdpr.resilience],
   remediation: 'Set multiAz to true; for a cache automaticFailoverEnabled and multiAzEnabled.',
   settings: environmentsSetting,

@@ -3,13 +3,13 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 import { items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Machines have no addresses of the Internet: load balancers do. */
+/** Only load balancers have public addresses, not machines. */
 export const noPublicAddresses = awsPolicy({
   name: 'no-public-addresses',
   title: 'Machines have no public addresses',
   description: 'Instances, launch templates and subnets assign no public addresses.',
   severity: 'high',
-  framework: platformRule('F1', 'No machine with a public address'),
+  framework: platformRule('F1'),
   tags: [soc2.boundary],
   remediation: 'Set associatePublicIpAddress and mapPublicIpOnLaunch to false.',
   rules: {
@@ -20,7 +20,7 @@ export const noPublicAddresses = awsPolicy({
     'aws:ec2/launchTemplate:LaunchTemplate': (template, { check }) =>
       check(() =>
         items(template.networkInterfaces)
-          // The provider takes the flag as a text.
+          // The provider also accepts the flag as a text.
           .filter((port) => text(port.associatePublicIpAddress) === 'true')
           .map(() => 'networkInterfaces: set associatePublicIpAddress to false'),
       ),

@@ -13,7 +13,7 @@ export const rdsEncrypted = awsPolicy({
   rules: {
     'aws:rds/instance:Instance': (database, { check }) =>
       check(() => {
-        // A replica is encrypted as its source is, and a restored one as its snapshot.
+        // A replica is encrypted like its source, and a restored database like its snapshot.
         if (database.replicateSourceDb !== undefined) return undefined;
         return database.storageEncrypted !== true && 'storageEncrypted: set it to true';
       }),

@@ -1,7 +1,7 @@
 import { cisAws, soc2 } from '../lib/aws-frameworks.ts';
 import { awsPolicy } from '../lib/aws-policy.ts';
 
-/** No database is reached from outside its network. */
+/** No database is reachable from outside its network. */
 export const rdsNotPublic = awsPolicy({
   name: 'rds-not-public',
   title: 'Databases are private',

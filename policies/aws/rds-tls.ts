@@ -3,7 +3,7 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 import { type Given, items, text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** The parameter with which an engine refuses what is not encrypted, by the beginning of its family. */
+/** The parameter with which an engine refuses unencrypted connections, by the prefix of its family. */
 const parameters: readonly (readonly [RegExp, string])[] = [
   [/^(aurora-)?postgres/, 'rds.force_ssl'],
   [/^sqlserver/, 'rds.force_ssl'],
@@ -20,13 +20,13 @@ function complain(group: Given<'aws:rds/parameterGroup:ParameterGroup'>): string
   return isOn ? undefined : `parameters: set ${parameter} to 1`;
 }
 
-/** Databases refuse who does not encrypt. */
+/** Databases refuse unencrypted connections. */
 export const rdsTls = awsPolicy({
   name: 'rds-tls',
   title: 'Databases are reached over TLS',
   description: 'Parameter groups of PostgreSQL, SQL Server, MySQL and MariaDB refuse connections without TLS.',
   severity: 'high',
-  framework: platformRule('F1', 'Encryption in transit'),
+  framework: platformRule('F1'),
   tags: [soc2.transmission, gdpr.encryption],
   remediation: 'Set rds.force_ssl, or require_secure_transport for MySQL and MariaDB, to 1.',
   rules: {

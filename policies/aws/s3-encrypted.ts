@@ -4,13 +4,16 @@ import { awsStackPolicy } from '../lib/aws-stack.ts';
 import { items } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** S3 encrypts all objects with a key of its own: which key it is, and that it stays so, is said here. */
+/**
+ * S3 encrypts all objects with its own key by default. This rule requires that the stack chooses the key, so that it
+ * stays the same.
+ */
 export const s3Encrypted = awsStackPolicy({
   name: 's3-encrypted',
   title: 'Buckets are encrypted',
   description: 'Buckets set the encryption of their objects.',
   severity: 'medium',
-  framework: platformRule('F1', 'Encryption of buckets'),
+  framework: platformRule('F1'),
   tags: [soc2.access, gdpr.encryption],
   remediation: 'Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms or AES256.',
   validate: (stack) => {

@@ -4,7 +4,7 @@ import { awsStackPolicy } from '../lib/aws-stack.ts';
 
 const flags = ['blockPublicAcls', 'blockPublicPolicy', 'ignorePublicAcls', 'restrictPublicBuckets'] as const;
 
-/** No bucket can be opened to the public, not even by mistake. */
+/** No bucket can be made public, not even by mistake. */
 export const s3PublicAccessBlock = awsStackPolicy({
   name: 's3-public-access-block',
   title: 'Buckets are private',

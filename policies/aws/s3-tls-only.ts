@@ -5,7 +5,7 @@ import { awsStackPolicy } from '../lib/aws-stack.ts';
 import { text, texts } from '../lib/aws-types.ts';
 import { read } from '../lib/read.ts';
 
-/** True for a statement that denies everybody everything without TLS. */
+/** Whether a statement denies everybody everything without TLS. */
 function deniesPlain(statement: Statement): boolean {
   const principal = read(statement, 'Principal');
   const isEverybody = [...texts(principal), ...texts(read(principal, 'AWS'))].includes('*');
@@ -18,7 +18,7 @@ function deniesPlain(statement: Statement): boolean {
   return read(statement, 'Effect') === 'Deny' && isEverybody && isEverything && isPlain && conditions.length === 1;
 }
 
-/** Nothing goes to or from a bucket in the clear. */
+/** Connections to buckets are always encrypted. */
 export const s3TlsOnly = awsStackPolicy({
   name: 's3-tls-only',
   title: 'Buckets are reached over TLS',

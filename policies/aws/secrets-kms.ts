@@ -3,13 +3,13 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 import { text } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** Secrets have a key of the own account, whose use is logged and can be withdrawn. */
+/** Secrets have a key in the own account, whose use is logged and can be withdrawn. */
 export const secretsKms = awsPolicy({
   name: 'secrets-kms',
   title: 'Secrets have a key of their own',
   description: 'Secrets in Secrets Manager are encrypted with a customer managed key.',
   severity: 'medium',
-  framework: platformRule('F1', 'Encryption of secrets'),
+  framework: platformRule('F8'),
   tags: [soc2.access, gdpr.encryption],
   remediation: 'Name a customer key in kmsKeyId.',
   rules: {

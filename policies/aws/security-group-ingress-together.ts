@@ -3,7 +3,7 @@ import { type AwsResource, type AwsStack, awsStackPolicy, refersTo } from '../li
 import { items, text, texts } from '../lib/aws-types.ts';
 import { allowedPorts, type Ingress, openPortsSetting, openTogether, reachable } from '../lib/ingress.ts';
 
-/** A rule, and the resource that it stands in. */
+/** A rule, and the resource that contains it. */
 interface Found extends Ingress {
   readonly urn: string;
   readonly name: string;
@@ -14,7 +14,7 @@ type Rule = AwsResource<
   'aws:ec2/securityGroupRule:SecurityGroupRule' | 'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule'
 >;
 
-/** Rules that stand in a group itself. */
+/** Rules within a group itself. */
 function inline({ props, urn, name }: Group): Found[] {
   return items(props.ingress).map(({ protocol, fromPort, toPort, cidrBlocks, ipv6CidrBlocks }) => {
     return { urn, name, protocol, fromPort, toPort, ranges: [...texts(cidrBlocks), ...texts(ipv6CidrBlocks)] };
@@ -34,8 +34,8 @@ function separate(rule: Rule): Found[] {
 }
 
 /**
- * Whose rule it is: a group of the stack, else whatever resource of the stack knows its id, else the id itself. What of
- * this is unknown is so for all of them alike: where it comes from tells them apart.
+ * The security group of a rule: a group of the stack, otherwise the resource of the stack that knows its id, otherwise
+ * the id itself. Unknown ids are the same text, so what they depend on distinguishes them.
  */
 function ownerOf(rule: Rule, groups: readonly Group[]): string {
   const sources = rule.propertyDependencies?.securityGroupId ?? [];
@@ -47,7 +47,7 @@ function ownerOf(rule: Rule, groups: readonly Group[]): string {
   );
 }
 
-/** The rules of each group, in it and beside it. */
+/** The rules of each group, within it and in separate resources. */
 function byGroup(stack: AwsStack): Found[][] {
   const groups = stack.of('aws:ec2/securityGroup:SecurityGroup', 'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup');
   const found = new Map<string, Found[]>();
@@ -63,7 +63,7 @@ function byGroup(stack: AwsStack): Found[][] {
   return [...found.values()];
 }
 
-/** Rules of one security group add up, wherever they stand. */
+/** The rules of one security group together, wherever they are defined. */
 export const securityGroupIngressTogether = awsStackPolicy({
   name: 'security-group-ingress-together',
   title: 'Security groups let the Internet in by few ports, by all rules together',
@@ -78,7 +78,7 @@ export const securityGroupIngressTogether = awsStackPolicy({
     for (const rules of byGroup(stack)) {
       const open = openTogether(rules, allowed);
       const urns = new Set(open.map(({ rule }) => rule.urn));
-      // What one resource lets in by itself is found where that is looked at alone.
+      // Rules within one resource are checked by the rule for single resources.
       if (urns.size < 2) continue;
       const of = open.map(({ rule, cidr }) => `${cidr} of ${rule.name}`).join(', ');
       for (const urn of urns) {

@@ -9,7 +9,7 @@ function complain(path: string, rules: readonly Ingress[], { config }: AwsContex
   return open.length > 0 && `${path}: ${open.join(', ')} may reach ${reachable(allowed)}; name fewer addresses`;
 }
 
-/** The Internet reaches few ports, whichever way a rule is written. */
+/** Only a few ports are open to the Internet, in whatever form a rule is written. */
 export const securityGroupIngress = awsPolicy({
   name: 'security-group-ingress',
   title: 'Security groups let the Internet in by few ports',

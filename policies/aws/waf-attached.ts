@@ -4,13 +4,13 @@ import { platformRule } from '../lib/frameworks.ts';
 
 const balancers = ['aws:lb/loadBalancer:LoadBalancer', 'aws:alb/loadBalancer:LoadBalancer'] as const;
 
-/** What the Internet reaches stands behind a firewall that knows HTTP. */
+/** Everything that is reachable from the Internet has a web firewall. */
 export const wafAttached = awsStackPolicy({
   name: 'waf-attached',
   title: 'A web firewall stands before what is public',
   description: 'Public application load balancers and distributions have a web ACL.',
   severity: 'high',
-  framework: platformRule('F1', 'Web firewalls'),
+  framework: platformRule('F9'),
   tags: [soc2.boundary],
   remediation: 'Add a WebAclAssociation that refers to the load balancer; name the ACL in webAclId of a distribution.',
   validate: (stack) => {
@@ -25,7 +25,7 @@ export const wafAttached = awsStackPolicy({
     }
     for (const distribution of stack.of('aws:cloudfront/distribution:Distribution')) {
       stack.check(distribution, () => {
-        // An ACL of the same stack is known to be named before its own name is.
+        // The name of an ACL in the same stack may be unknown, but the dependency shows that there is one.
         if ((distribution.propertyDependencies?.webAclId ?? []).length > 0) return undefined;
         return (distribution.props.webAclId ?? '') === '' && 'webAclId: name a web ACL';
       });

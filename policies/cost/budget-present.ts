@@ -5,7 +5,7 @@ import { read } from '../lib/read.ts';
 
 const thresholds = [80, 90, 100];
 
-/** What costs by the hour. */
+/** Resources that cost money by the hour. */
 const costly = [
   'aws:ec2/instance:Instance',
   'aws:eks/cluster:Cluster',
@@ -22,7 +22,7 @@ export const budgetPresent = awsStackPolicy({
   description: 'A stack with machines, clusters or databases has a budget with a notification at each threshold.',
   severity: 'medium',
   enforcement: 'advisory',
-  framework: platformRule('I1', 'Budgets'),
+  framework: platformRule('I2'),
   remediation: 'Add a Budget with notifications at 80, 90 and 100 percent.',
   settings: {
     thresholds: {

@@ -4,7 +4,7 @@ import { instanceTypes } from './instance-types.ts';
 import { spotShare } from './spot-share.ts';
 import { volumeTypes } from './volume-types.ts';
 
-/** The rules by which a fleet costs what it should, in the order in which they are listed. */
+/** The cost rules, in the order of the reference. */
 export const costPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   instanceTypes,
   spotShare,

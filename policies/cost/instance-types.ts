@@ -3,7 +3,7 @@ import { texts } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 import { read } from '../lib/read.ts';
 
-/** What the environments' own figures take, and what is near it. */
+/** The types that the environments use, and similar ones. */
 const allowedTypes = {
   development: ['t3.*', 'g4dn.xlarge', 'db.t3.micro'],
   staging: ['t3.*', 'm6i.large', 'm6i.xlarge', 'm6i.2xlarge', 'm6i.4xlarge', 'm6i.8xlarge', 'g5.16xlarge', 'db.t3.*'],
@@ -25,14 +25,14 @@ function complain(path: string, types: readonly string[], { environment, config 
   return others.length > 0 && `${path}: ${others.join(', ')} is not allowed in ${name}; use ${patterns.join(', ')}`;
 }
 
-/** Nobody tries things out on the machines of production. */
+/** Development does not run on the machines of production. */
 export const instanceTypes = awsPolicy({
   name: 'instance-types',
   title: 'Machines fit their environment',
   description: 'Instances, node groups and databases are of types that their environment allows.',
   severity: 'medium',
   enforcement: 'advisory',
-  framework: platformRule('I1', 'Instance types by environment'),
+  framework: platformRule('A2'),
   remediation: 'Take a type that the environment allows, or add it to allowedTypes.',
   settings: {
     ...environmentSetting,

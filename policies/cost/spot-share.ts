@@ -12,14 +12,14 @@ interface Nodes {
   all: number;
 }
 
-/** What AWS may take back at any time is a part of the nodes, and the part is known. */
+/** Spot instances, which AWS may reclaim at any time, are a limited share of the nodes. */
 export const spotShare = awsStackPolicy({
   name: 'spot-share',
   title: 'Spot instances are a part',
   description: 'At full size, the share of spot instances in an environment is at most its limit.',
   severity: 'medium',
   enforcement: 'advisory',
-  framework: platformRule('I1', 'Share of spot instances'),
+  framework: platformRule('I1'),
   remediation: 'Set capacityType of a node group to ON_DEMAND, or move nodes to one that has it.',
   settings: {
     ...environmentSetting,
@@ -39,7 +39,7 @@ export const spotShare = awsStackPolicy({
         max: number(props.scalingConfig?.maxSize ?? 0),
         isSpot: props.capacityType === 'SPOT',
       }));
-      // With one group unknown, no share of its stack is known.
+      // If one group is unknown, the share is unknown.
       if (known === undefined) return;
       const nodes = counted.get(known.environment) ?? { spot: 0, all: 0 };
       nodes.all += known.max;

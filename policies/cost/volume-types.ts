@@ -2,21 +2,21 @@ import { awsPolicy } from '../lib/aws-policy.ts';
 import { items } from '../lib/aws-types.ts';
 import { platformRule } from '../lib/frameworks.ts';
 
-/** What a disk of the last generation costs more than gp3, at less throughput. */
+/** The previous generation, which costs more than gp3 and has less throughput. */
 const outdated = 'gp2';
 
 function complaint(path: string, type: unknown): string | false {
   return type === outdated && `${path}: take gp3, which gives more for less`;
 }
 
-/** Disks are of the generation that gives most for its price. */
+/** Disks use the generation with the best price. */
 export const volumeTypes = awsPolicy({
   name: 'volume-types',
   title: 'Disks are of the current generation',
   description: 'EBS volumes and disks of instances and launch templates use gp3 instead of gp2.',
   severity: 'low',
   enforcement: 'advisory',
-  framework: platformRule('I1', 'Volume types'),
+  framework: platformRule('I4'),
   remediation: 'Set the type to gp3; AWS changes a volume while it is used.',
   rules: {
     'aws:ebs/volume:Volume': ({ type }, { check }) => check(() => complaint('type', type)),

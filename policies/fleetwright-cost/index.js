@@ -1,4 +1,5 @@
-// Pulumi loads packs whose main is JavaScript as they are; Node then runs the TypeScript behind it without a build.
+// Pulumi loads a pack whose main file is JavaScript directly. Node then runs the TypeScript that it imports without a
+// build.
 import { servePack } from '../serve.ts';
 
 servePack('fleetwright-cost');

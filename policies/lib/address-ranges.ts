@@ -32,7 +32,7 @@ function groupsOf(text: string): string[] {
   return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
 }
 
-/** Reads a range; undefined for what is none. */
+/** Parses a range; undefined for anything else. */
 function spanOf(text: string): Span | undefined {
   const [address = '', length, ...more] = text.trim().split('/');
   const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
@@ -48,7 +48,7 @@ function spanOf(text: string): Span | undefined {
   return { bits, first, last: first + (1n << rest) - 1n };
 }
 
-/** A span without another: what is before it, and what is after. */
+/** The parts of a span before and after another one. */
 function without(span: Span, taken: Span): Span[] {
   if (taken.bits !== span.bits || taken.last < span.first || taken.first > span.last) return [span];
   return [
@@ -64,7 +64,7 @@ function spansOf({ cidr, except = [] }: AddressBlock): Span[] {
   return taken.reduce<Span[]>((left, each) => left.flatMap((span) => without(span, each)), [whole]);
 }
 
-/** Whether spans hold a share of all addresses of a family; what is in several counts once. */
+/** Whether spans contain a share of all addresses of a family. Addresses in several spans count once. */
 function hold(spans: readonly Span[], isShare: (size: bigint, all: bigint) => boolean): boolean {
   return ([32, 128] as const).some((bits) => {
     let size = 0n;
@@ -79,14 +79,14 @@ function hold(spans: readonly Span[], isShare: (size: bigint, all: bigint) => bo
   });
 }
 
-/** True for a block that is the Internet, or a great part of it: more than 1/256 of all addresses. */
+/** Whether a block is the Internet, or a large part of it: more than 1/256 of all addresses. */
 export function isOpen(block: AddressBlock): boolean {
   return hold(spansOf(block), (size, all) => size * oneNetwork > all);
 }
 
 /**
- * Which of some blocks let the Internet in: those that do so by themselves, else all of them where they do so together,
- * as two halves do. None where they are networks that somebody chose.
+ * The blocks that open something to the Internet: those that do so alone, otherwise all of them if they do so together,
+ * as two halves do. None if they are selected networks.
  */
 export function openAmong<T extends AddressBlock>(blocks: readonly T[]): readonly T[] {
   const alone = blocks.filter(isOpen);

@@ -4,7 +4,7 @@ import { namespaceOf } from './pod-spec.ts';
 import { type Fields, read, readList, shown } from './read.ts';
 import type { Undecided } from './undecided.ts';
 
-/** An autoscaler as the rules see it. */
+/** An autoscaler, with what the rules need. */
 export interface Autoscaler {
   readonly kind: 'HorizontalPodAutoscaler' | 'ScaledObject' | 'VerticalPodAutoscaler';
   readonly name: string;
@@ -20,7 +20,7 @@ const kinds: ReadonlyMap<string, Autoscaler['kind']> = new Map([
   ['autoscaling.k8s.io/VerticalPodAutoscaler', 'VerticalPodAutoscaler'],
 ]);
 
-/** What names a workload across a stack. */
+/** Identifies a workload in a stack. */
 export function workloadKey(namespace: string, kind: string, name: string): string {
   return `${namespace}/${kind}/${name}`;
 }
@@ -29,11 +29,11 @@ function targetOf(object: Fields): string | undefined {
   const target = read(object, 'spec', 'scaleTargetRef') ?? read(object, 'spec', 'targetRef');
   const name = read(target, 'name');
   if (typeof name !== 'string' || name === '') return undefined;
-  // KEDA takes a target without a kind for a Deployment; for others the field is required.
+  // For KEDA, a target without a kind is a Deployment. For others the field is required.
   return workloadKey(namespaceOf(object), shown(read(target, 'kind') ?? 'Deployment'), name);
 }
 
-/** Every autoscaler of a stack whose target is known; the others are left to `undecided`. */
+/** Every autoscaler of a stack whose target is known. The others are added to `undecided`. */
 export function autoscalersOf(resources: StackValidationArgs['resources'], undecided: Undecided): Autoscaler[] {
   const found: Autoscaler[] = [];
   for (const { type, props, urn } of resources) {
@@ -49,15 +49,15 @@ export function autoscalersOf(resources: StackValidationArgs['resources'], undec
   return found;
 }
 
-/** True for one that sets how many replicas there are. */
+/** Whether it sets the number of replicas. */
 export function ownsReplicas({ kind }: Autoscaler): boolean {
   return kind !== 'VerticalPodAutoscaler';
 }
 
-/** What a vertical autoscaler sets that names nothing. */
+/** What a vertical autoscaler sets by default. */
 const everything = ['cpu', 'memory'];
 
-/** What a horizontal autoscaler scales on, of what a vertical one could set. */
+/** The resources on which a horizontal autoscaler scales and that a vertical one could set. */
 export function resourcesScaledOn({ object }: Autoscaler): string[] {
   const metrics = readList(object, 'spec', 'metrics').flatMap((metric) => [
     read(metric, 'resource', 'name'),
@@ -67,7 +67,7 @@ export function resourcesScaledOn({ object }: Autoscaler): string[] {
   return everything.filter((name) => metrics.includes(name) || triggers.includes(name));
 }
 
-/** What a vertical autoscaler sets; nothing if it only recommends. */
+/** The resources that a vertical autoscaler sets; none if it only recommends. */
 export function resourcesSetBy({ object }: Autoscaler): string[] {
   if (read(object, 'spec', 'updatePolicy', 'updateMode') === 'Off') return [];
   const policies = readList(object, 'spec', 'resourcePolicy', 'containerPolicies');

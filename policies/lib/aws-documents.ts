@@ -4,8 +4,8 @@ import { type Fields, isFields, read } from './read.ts';
 export type Statement = Fields;
 
 /**
- * The statements of a policy document, which is JSON or an object; undefined if it is neither, so that a document that
- * cannot be read is never taken for a harmless one.
+ * The statements of a policy document, which is JSON or an object. Undefined for anything else, so that an unreadable
+ * document never counts as harmless.
  */
 export function statementsOf(document: unknown): readonly Statement[] | undefined {
   const parsed = typeof document === 'string' ? parse(document) : document;
@@ -22,7 +22,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** How a statement is called in a message. */
+/** The name of a statement in messages. */
 export function nameOf(statement: Statement, index: number): string {
   const id = read(statement, 'Sid');
   return typeof id === 'string' && id !== '' ? `statement ${id}` : `statement ${index + 1}`;

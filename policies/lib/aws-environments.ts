@@ -5,7 +5,7 @@ import { read } from './read.ts';
 
 const production = ['production'];
 
-/** The setting that names the environments a policy is for. */
+/** The setting with the environments of a policy. */
 export const environmentsSetting = {
   ...environmentSetting,
   environments: {
@@ -16,7 +16,7 @@ export const environmentsSetting = {
   },
 } satisfies PolicyConfigSchema['properties'];
 
-/** True for a resource of an environment that the policy is for. */
+/** Whether a resource's environment is one of the policy's. */
 export function isEnforced({ environment, config }: AwsContext): boolean {
   return texts(read(config, 'environments') ?? production).includes(environment() ?? '');
 }

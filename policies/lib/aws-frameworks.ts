@@ -5,7 +5,7 @@ export function cisAws(recommendation: string, title: string): PolicyComplianceF
   return { name: 'CIS AWS Foundations Benchmark', version: '3.0.0', reference: recommendation, specification: title };
 }
 
-/** Criteria of SOC 2 that a policy serves, as tags. The mapping is the project's own. */
+/** Criteria of SOC 2, as tags. The mapping is our own. */
 export const soc2 = {
   access: 'SOC 2 CC6.1',
   boundary: 'SOC 2 CC6.6',
@@ -14,7 +14,7 @@ export const soc2 = {
   availability: 'SOC 2 A1.2',
 } as const;
 
-/** What the GDPR wants that a policy serves, as tags. The mapping is the project's own. */
+/** Articles of the GDPR, as tags. The mapping is our own. */
 export const gdpr = {
   encryption: 'GDPR Art. 32(1)(a)',
   resilience: 'GDPR Art. 32(1)(b)',

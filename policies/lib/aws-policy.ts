@@ -12,23 +12,23 @@ import { type Fields, read } from './read.ts';
 import { reportUnchecked } from './report.ts';
 import { Undecided } from './undecided.ts';
 
-/** What is wrong, in words that say what to do; undefined for nothing. */
+/** What is wrong and what to do; undefined if nothing is. */
 export type Complaint = readonly string[] | string | undefined | false;
 
-/** What a rule has at hand besides the resource. */
+/** What a rule gets in addition to the resource. */
 export interface AwsContext {
   /** Settings of the policy. */
   readonly config: Fields;
-  /** The environment that the resource's tags name, or else the policy's settings. It throws while that is unknown. */
+  /** The environment in the resource's tags, otherwise in the policy's settings. Throws while it is unknown. */
   readonly environment: () => string | undefined;
-  /** Checks one thing: what only the deployment will know leaves it undecided, and the others are still checked. */
+  /** Runs one check. If it needs a value that is not known yet, it is undecided, and the others still run. */
   readonly check: (complain: () => Complaint) => void;
 }
 
-/** What holds for resources of some types. */
+/** The rules for resources of some types. */
 export type AwsRules = { readonly [T in AwsType]?: (props: Given<T>, context: AwsContext) => void };
 
-/** What every policy on AWS says of itself. */
+/** The metadata of a policy for AWS. */
 export interface AwsPolicyWords {
   readonly name: string;
   readonly title: string;
@@ -42,7 +42,7 @@ export interface AwsPolicyWords {
   readonly settings?: PolicyConfigSchema['properties'];
 }
 
-/** What a policy reports to Pulumi about itself. */
+/** The metadata in Pulumi's format. */
 export function described({ title, remediation, enforcement, settings, tags, ...words }: AwsPolicyWords) {
   return {
     ...words,
@@ -70,8 +70,8 @@ export const environmentSetting = {
 } as const satisfies PolicyConfigSchema['properties'];
 
 /**
- * True for a component of another program that says nothing of its arguments: those of pulumi-eks, whose SDK is older
- * than the one with which components send them, leave them out. That none is given does not mean that none is set.
+ * Whether a remote component sends none of its arguments. Those of pulumi-eks do not, because their SDK is older than
+ * the one that sends them. That no argument was sent does not mean that none is set.
  * @see https://github.com/pulumi/pulumi/pull/20357
  */
 function isSilent(type: string, props: object): boolean {
@@ -80,7 +80,7 @@ function isSilent(type: string, props: object): boolean {
 
 const silence = 'the component sent none of its arguments. The resources that it makes are checked in its place.';
 
-/** A policy for resources of the types that its rules name. It says of itself that it concerns no others. */
+/** A policy for resources of the types in its rules. It declares that it concerns no others. */
 export function awsPolicy({
   rules,
   ...words

@@ -5,13 +5,13 @@ import { concerning } from './concerns.ts';
 import { type Fields, read } from './read.ts';
 import { Undecided } from './undecided.ts';
 
-/** A resource of a stack, of a type that is known. */
+/** A resource of a stack with a known type. */
 export interface AwsResource<T extends AwsType = AwsType> {
   readonly type: T;
   readonly name: string;
   readonly urn: string;
   readonly props: Given<T>;
-  /** Where each property's value comes from. */
+  /** The resources that each property's value comes from. */
   readonly propertyDependencies?: PolicyResource['propertyDependencies'];
 }
 
@@ -44,18 +44,18 @@ export class AwsStack {
     return types.flatMap((type) => (this.#byType.get(type) ?? []) as unknown as AwsResource<T>[]);
   }
 
-  /** Checks one thing of a resource, or of the whole stack. */
+  /** Runs one check of a resource, or of the whole stack. */
   check(about: { readonly urn: string } | undefined, complain: () => Complaint): void {
     for (const complaint of [this.#undecided.attempt(complain) || []].flat()) this.#report(complaint, about?.urn);
   }
 
-  /** What a look at something gives; undefined, and the policy undecided, if it is unknown. */
+  /** The result of `look`; undefined, and the policy undecided, if it needs an unknown value. */
   attempt<T>(look: () => T): T | undefined {
     return this.#undecided.attempt(look);
   }
 }
 
-/** True if a property's value comes from the target, or is one of the names by which the target is known. */
+/** Whether a property's value comes from the target, or is one of the target's names. */
 export function refersTo(
   from: { readonly props: unknown } & Pick<AwsResource, 'propertyDependencies'>,
   property: string,
@@ -64,7 +64,7 @@ export function refersTo(
 ): boolean {
   const sources = from.propertyDependencies?.[property] ?? [];
   if (sources.length > 0 && sources.some(({ urn }) => urn === target.urn)) return true;
-  // Only a value that comes from no resource of the stack has to be compared.
+  // Only a value that comes from no resource of the stack must be compared.
   if (sources.length > 0 && sources.some(({ type }) => type === typeOf(target.urn))) return false;
   const value = read(from.props, property);
   if (typeof value !== 'string' || value === '') return false;
@@ -75,7 +75,7 @@ function typeOf(urn: string): string | undefined {
   return urn.split('::')[2]?.split('$').at(-1);
 }
 
-/** A policy for what resources of a stack must be to one another. */
+/** A policy about how the resources of a stack belong together. */
 export function awsStackPolicy({
   validate,
   ...words

@@ -49,8 +49,8 @@ import type { ClusterArgs as EksComponentArgs } from '@pulumi/eks/cluster.js';
 import type { Unwrap } from '@pulumi/pulumi';
 
 /**
- * The AWS resources that policies look at, by type token. Types alone: a policy names a property that the provider's
- * SDK has, or it does not compile, and the pack never loads the SDK.
+ * The AWS resources that policies check, by type token. These are only types: a policy that uses a property that the
+ * provider's SDK does not have does not compile, and the pack never loads the SDK.
  */
 export interface AwsResources {
   'aws:alb/listener:Listener': ListenerArgs;
@@ -109,10 +109,10 @@ export interface AwsResources {
 
 export type AwsType = keyof AwsResources;
 
-/** What a resource was given, as a policy reads it: anything may be missing, and lists are read by {@link items}. */
+/** A resource's inputs as a policy reads them: anything may be missing, and {@link items} reads lists. */
 export type Given<T extends AwsType> = Partial<Unwrap<AwsResources[T]>>;
 
-/** The members of a list that have fields: what a user wrote may be no list, or hold anything. */
+/** The members of a list that have fields. A user's input may not be a list, or contain anything. */
 export function items<T>(list: readonly T[] | undefined): readonly NonNullable<T>[] {
   if (!Array.isArray(list)) return [];
   const found: NonNullable<T>[] = [];
@@ -123,18 +123,18 @@ export function items<T>(list: readonly T[] | undefined): readonly NonNullable<T
   return found;
 }
 
-/** The texts of a list, or of a text that stands for a list of one. */
+/** The texts of a list, or of a single text. */
 export function texts(list: unknown): readonly string[] {
   if (typeof list === 'string') return [list];
   return Array.isArray(list) ? Array.from(list).filter((text) => typeof text === 'string') : [];
 }
 
-/** A value that should be a text; empty for what is none, so that no policy fails on it. */
+/** A value that should be a text; empty for anything else, so that no policy fails because of it. */
 export function text(value: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
-/** A value that should be a number; not a number for what is none. */
+/** A value that should be a number; NaN for anything else. */
 export function number(value: unknown): number {
   return text(value) === '' ? Number.NaN : Number(value);
 }

@@ -21,7 +21,7 @@ function inMap(...path: readonly string[]): Look {
   };
 }
 
-/** Variables in a list, but for those that say where the value is kept. */
+/** Variables in a list, except those that only say where the value is stored. */
 function inList(...path: readonly string[]): Look {
   return (props, undecided) =>
     eachEntry(
@@ -54,7 +54,7 @@ const together =
 
 const inContainer = together(inList('environment'), inWords('entryPoint'), inWords('command'));
 
-/** What is written in JSON, as a text or as it is. */
+/** The content of JSON, given as text or as an object. */
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -64,7 +64,7 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** Containers of a task, or the one of a job. */
+/** The containers of a task, or the container of a job. */
 function inContainers(key: string): Look {
   return (props, undecided) => {
     const written = undecided.attempt(() => parsed(props[key]));
@@ -81,7 +81,7 @@ function inContainers(key: string): Look {
   };
 }
 
-/** The script by which a machine starts, in base64 or not. */
+/** The start script of a machine, in base64 or as text. */
 const inUserData: Look = (props, undecided) =>
   (['userData', 'userDataBase64'] as const).flatMap(
     (key) =>
@@ -114,7 +114,7 @@ const looks: Readonly<Record<string, Look>> = {
   'aws:lambda/function:Function': inMap('environment', 'variables'),
 };
 
-/** Credentials in what a resource of AWS tells the programs that it runs. */
+/** Credentials in the parameters of programs that an AWS resource runs. */
 export function credentialsOfAws(type: string, props: Fields, undecided: Undecided): string[] {
   return looks[type]?.(props, undecided) ?? [];
 }

@@ -25,8 +25,8 @@ export function policyOfConcern(rule: ConcernRule): ResourceValidationPolicy {
 }
 
 /**
- * The rules that concerns bring: those of every module `rules` in a folder, or below it, sorted by its path. Who adds a concern
- * names its rules nowhere else.
+ * The rules of the concerns: those of every module `rules` in or below a folder, sorted by path. To add the rules of a
+ * concern, no other file has to change.
  */
 export function concernPolicies(folder: string = components): ResourceValidationPolicy[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -35,7 +35,7 @@ export function concernPolicies(folder: string = components): ResourceValidation
     .flatMap((file) => rulesIn(join(folder, file)).map(policyOfConcern));
 }
 
-// Pulumi loads a pack by `require`, which takes no module that waits for others.
+// Pulumi loads a pack with `require`, which cannot load a module with top-level await.
 const load = createRequire(import.meta.url);
 
 function rulesIn(file: string): readonly ConcernRule[] {

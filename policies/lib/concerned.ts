@@ -1,9 +1,9 @@
 import type { EnforcementLevel, Policy } from '@pulumi/policy';
 
-/** Answers one call, as gRPC's handlers do. */
+/** Answers one call, like gRPC's handlers. */
 export type Handler = (call: { request: unknown }, answer: (error: Error | null, response?: unknown) => void) => void;
 
-/** A policy that may say which types of resources it concerns, beside what the SDK knows of it. */
+/** A policy that may declare the types of resources that it concerns, which the SDK does not know. */
 type Choosy = Policy & { readonly concerns?: (type: string) => boolean };
 
 /** The part of Pulumi's policy SDK that serves a pack. */
@@ -19,16 +19,16 @@ export interface PackServer {
   makeAnalyzeStackRpcFun(name: string, version: string, level: EnforcementLevel, policies: readonly Choosy[]): Handler;
 }
 
-/** What the SDK's server gets of the pack that it serves. */
+/** What the SDK's server gets from its pack. */
 export type Served = Parameters<PackServer['serve']>;
 
 type Typed = { getType(): string };
 
 /**
- * The handlers of a pack that check a resource with only those policies that concern its type, and a stack with only
- * those that concern a type in it. For each pair of a resource and a policy the SDK builds all that a policy may ask for;
- * with dozens of policies, of which two or three have anything to say of a ConfigMap, that is most of a pack's work.
- * Policies that do not say what they concern get every resource.
+ * The handlers of a pack that check a resource only with the policies that concern its type, and a stack only with
+ * those that concern one of its types. The SDK builds everything that a policy may ask for, for each pair of a resource
+ * and a policy. Dozens of policies exist, and only two or three have anything to say about a ConfigMap, so that is most
+ * of a pack's work. Policies that do not declare their types get every resource.
  */
 export function concernedHandlers<H extends object>(
   { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun }: Omit<PackServer, 'serve'>,

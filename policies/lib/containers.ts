@@ -1,20 +1,20 @@
 import { type Fields, isFields, read, readList } from './read.ts';
 import type { Undecided } from './undecided.ts';
 
-/** The three lists a container can stand in, in the order in which Kubernetes looks at them. */
+/** The three lists of containers, in the order in which Kubernetes checks them. */
 export const containerKinds = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 export type ContainerKind = (typeof containerKinds)[number];
 
 /** A container of a pod. */
 export interface FoundContainer {
-  /** Where it stands in the pod: `containers[agent]`, or by its number if it has no name that is known. */
+  /** Its place in the pod: `containers[agent]`, or with its index if its name is unknown. */
   readonly path: string;
   readonly kind: ContainerKind;
   readonly container: Fields;
 }
 
-/** Every container of a pod, of all three lists; those that only the deployment will know are left to `undecided`. */
+/** Every container in all three lists of a pod. Unknown ones are added to `undecided`. */
 export function containersOf(spec: unknown, undecided: Undecided): FoundContainer[] {
   const found: FoundContainer[] = [];
   for (const kind of containerKinds) {

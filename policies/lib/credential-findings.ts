@@ -5,7 +5,7 @@ import { credentialIn } from './credentials.ts';
 
 const wayOut = 'put it into a Secret, and refer to that';
 
-/** The lines that set a credential, counted from 1. */
+/** The lines that set a credential, starting from 1. */
 function linesOf(text: string, fileName: string): number[] {
   return text.split('\n').flatMap((line, index) => (setsCredential(line, fileName) ? [index + 1] : []));
 }
@@ -15,15 +15,15 @@ function byForm(text: string): string | undefined {
   return kind === undefined ? undefined : `this looks like ${kind}; ${wayOut}`;
 }
 
-/** What is wrong with a value whose name says nothing. */
+/** What is wrong with a value whose name says nothing about it. */
 export function findingsOfForm(value: string): string[] {
   const form = byForm(value);
   return form === undefined ? [] : [form];
 }
 
 /**
- * What is wrong with a named value, or with a file by its name. The value itself is never part of it: a report is read
- * by more than may know it.
+ * What is wrong with a named value, or with a file by its name. The result never contains the value itself, because
+ * more people read a report than may know it.
  */
 export function findingsOfValue(name: string, value: string): string[] {
   if (value === '') return [];
@@ -33,19 +33,19 @@ export function findingsOfValue(name: string, value: string): string[] {
   if (!isFile && isNamedCredential(name, value)) {
     return [`looks like a credential in plain text, by its name and form; ${wayOut}`];
   }
-  // The value of a header is named by the header: `Authorization`.
+  // The name of a header says what its value is: `Authorization`.
   const lines = linesOf(isFile ? value : `${name}: ${value}`, name);
   if (!isFile) return lines.length === 0 ? [] : [`this contains a credential in plain text; ${wayOut}`];
   return lines.map((line) => `line ${line} sets a credential in plain text; ${wayOut}`);
 }
 
-/** An entry of `command` or `args`: its place in the list, and its text. */
+/** An entry of `command` or `args`, with its index and its text. */
 export interface CommandEntry {
   readonly index: number;
   readonly text: string;
 }
 
-/** Options of a script, whose lines are commands of their own. */
+/** Options in a script, where each line is a command. */
 function scriptLines(text: string): number[] {
   return text.split('\n').flatMap((line, index) => {
     const words = wordsOf(line).map((word): CommandWord => ({ text: word, entry: 0 }));
@@ -63,7 +63,7 @@ function findingsOfEntry(text: string, options: ReadonlySet<number>, index: numb
   return [`is the value of an option or a variable for a credential; ${wayOut}`];
 }
 
-/** What is wrong with a command line, by the entry. Entries that are unknown are left out. */
+/** What is wrong with a command line, by entry. Unknown entries are absent. */
 export function findingsOfCommand(entries: readonly CommandEntry[]): { index: number; complaint: string }[] {
   const words = entries.flatMap(({ index, text }) =>
     text.trim().includes('\n') ? [] : wordsOf(text).map((word): CommandWord => ({ text: word, entry: index })),

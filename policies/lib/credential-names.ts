@@ -1,31 +1,31 @@
 /**
- * How much a name says of its value:
- * - `password`: any text there is one, as people choose them freely;
- * - `secret`: any text there is one that is not the name of an object or a kind of token;
- * - `key`: it may be one, and has to look random, as `ENCRYPTION_KEY` and `topologyKey` have the same last word.
+ * How much a name says about its value:
+ * - `password`: any text is one, because people choose them freely;
+ * - `secret`: any text is one, unless it is the name of an object or a kind of token;
+ * - `key`: it may be one if it looks random, because `ENCRYPTION_KEY` and `topologyKey` end in the same word.
  */
 export type NameStrength = 'password' | 'secret' | 'key';
 
-/** Last words that may follow the word that matters: `PASSWORD_2`, `SECRET_KEY_BASE`, `PGPASSWORD_ADMIN`. */
+/** Last words that may follow the important word: `PASSWORD_2`, `SECRET_KEY_BASE`, `PGPASSWORD_ADMIN`. */
 const suffixes =
   /^(?:\d+|base|base64|b64|value|raw|plain|plaintext|default|old|new|current|previous|prod|production|staging|dev|test|admin|root|superuser|standby)$/;
 
 const passwords = /(?:password|passwd|passphrase|passwort|requirepass|masterauth)$/;
 const passwordWords = /^(?:pass|pwd|pw|psk|passcode|dbpass|userpass)$/;
-/** Words written as one that are a secret by themselves. */
+/** Compound words that are secrets by themselves. */
 const secrets =
   /(?:apikey|apitoken|apisecret|authtoken|accesstoken|refreshtoken|clientsecret|secretkey|secretaccesskey|privatekey|bottoken)$/;
-/** What a key is of, where any text is one. */
+/** Words before `key` that make any text a secret. */
 const keysOfSecrets = /^(?:api|secret|private|signing|encryption|encrypt|account|license|shared|hmac|jwt|session)$/;
 
-/** What a token is of, where it is a piece of text or a count and opens nothing. */
+/** Words before `token` with which it is a piece of text or a count, and gives no access. */
 const harmlessTokens =
   /^(?:eos|bos|pad|unk|sep|cls|mask|stop|eot|eod|special|max|min|num|number|count|total|limit|budget|batched|cluster|csrf|xsrf|decimal|design)$/;
-/** What a secret is of, where the word means an object of Kubernetes and not its content. */
+/** Words before `secret` with which it is a Kubernetes object and not its content. */
 const objects =
   /^(?:existing|pull|image|tls|cert|certificate|environment|ref|password|passwd|key|token|name|user|mount)$/;
 
-/** Words of a name, in lower case: `dbPassword`, `DB_PASSWORD` and `db.password` are alike. */
+/** Words of a name, in lower case: `dbPassword`, `DB_PASSWORD` and `db.password` are the same. */
 function wordsOf(name: string): string[] {
   return name
     .slice(-200)
@@ -38,7 +38,7 @@ function wordsOf(name: string): string[] {
 function strengthOfKey(before: readonly string[]): NameStrength | undefined {
   const previous = before.at(-1) ?? '';
   if (previous === 'public' || previous === 'pub') return undefined;
-  // `SECRET_ACCESS_KEY` is the secret of a pair; `ACCESS_KEY` by itself is more often the name of the account.
+  // `SECRET_ACCESS_KEY` is the secret of a pair. `ACCESS_KEY` alone is usually the name of the account.
   if (previous === 'access') return before.at(-2) === 'secret' ? 'secret' : 'key';
   return keysOfSecrets.test(previous) ? 'secret' : 'key';
 }
@@ -52,16 +52,16 @@ function strengthOf(last: string, before: readonly string[]): NameStrength | und
   return /^(?:auth|authorization|salt|tokens|secrets|keys|accesskey|signature)$/.test(last) ? 'key' : undefined;
 }
 
-/** Names that are written like others and mean something else. */
+/** Names that look like others but mean something else. */
 const wellKnown: Readonly<Record<string, NameStrength | undefined>> = {
-  // The directory that a shell is in, and was in.
+  // The current and the previous folder of a shell.
   PWD: undefined,
   OLDPWD: undefined,
-  // Vault takes the token itself from it.
+  // Vault reads the token itself from it.
   VAULT_DEV_ROOT_TOKEN_ID: 'secret',
 };
 
-/** How much a name says of its value; undefined if it says that the value is no credential. `TOKEN_TTL` is none. */
+/** How much a name says about its value; undefined if the value is not a credential, as for `TOKEN_TTL`. */
 export function nameStrength(name: string): NameStrength | undefined {
   if (Object.hasOwn(wellKnown, name)) return wellKnown[name];
   const words = wordsOf(name);

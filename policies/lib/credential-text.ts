@@ -1,18 +1,18 @@
 import { isNamedCredential } from './credential-values.ts';
 import { decoded } from './credentials.ts';
 
-/** Lines without one of these are not looked at: most lines of most files. */
+/** Lines without one of these words are skipped, which are most lines of most files. */
 const mayName = /pass|pwd|secret|token|key|auth|cred|salt|psk|pw\b|identified/i;
 const comment = /^\s*(?:#|\/\/|;|--\s|\*|<!--)/;
 
-/** `name: value` and `name = value`, with quotes and what may stand before it: `- `, `export `, `"`. */
+/** `name: value` and `name = value`, with quotes and possible prefixes: `- `, `export `, `"`. */
 const assignment =
   /^[\s"'-]{0,100}(?:export\s{1,4}|set\s{1,4}|ENV\s{1,4})?([A-Za-z_][\w.$/[\]'"-]{0,150})\s{0,20}(?::?=>?|:(?=[\s"'{[]|$))\s{0,20}(.*)$/;
-/** `name=value` anywhere: connection strings, options, queries of addresses. */
+/** `name=value` anywhere: connection strings, options, URL queries. */
 const pair = /([\w.-]{1,100})=("[^"]{1,500}"|'[^']{1,500}'|[^\s;&,"'<>()]{1,500})/g;
 /** `<password>value</password>`. */
 const element = /<([A-Za-z][\w.-]{0,60})>([^<>]{1,300})<\//;
-/** Directives of Redis, with a space between name and value. */
+/** Directives of Redis, which separate name and value by a space. */
 const directive = /^\s{0,20}(requirepass|masterauth)\s{1,20}["']?([^\s"']{1,500})/i;
 /** How SQL sets the password of a user. */
 const sql =
@@ -20,10 +20,10 @@ const sql =
 const header =
   /\b(?:authorization|x-api-key|x-auth-token|private-token)["']?\s{0,4}[:=]\s{0,4}["']?(?:(bearer|basic|token|apikey)\s{1,4})?([^\s"',]{1,4000})/i;
 
-/** Files in which text without quotes is an expression. */
+/** Files in which unquoted text is an expression. */
 const code = /\.(?:[cm]?[jt]s|py|rb|lua|go|java|groovy|php|pl|kts?|cpp|cs)$/i;
 
-/** A value as it stands behind a name: without quotes, comma and comment. Undefined for an expression. */
+/** A value after a name, without quotes, comma and comment. Undefined for an expression. */
 function literalOf(raw: string, isCode: boolean): string | undefined {
   const text = raw.trim().replace(/[,;]$/, '');
   const quoted = /^(["'`])((?:(?!\1).){0,2000})\1/.exec(text.replaceAll('\\"', '"'));
@@ -32,13 +32,13 @@ function literalOf(raw: string, isCode: boolean): string | undefined {
   return text.replace(/\s#.*$/, '');
 }
 
-/** A password within `user:password`, as the option of a program or in base64. */
+/** Whether it is `user:password`, as an option of a program or in base64. */
 export function isUserAndPassword(text: string): boolean {
   const colon = text.indexOf(':');
   return colon > 0 && isNamedCredential('password', text.slice(colon + 1));
 }
 
-/** True for a header that lets its sender in. */
+/** Whether a line contains an authorization header. */
 function hasHeader(line: string): boolean {
   const [, scheme, value = ''] = header.exec(line) ?? [];
   if (value === '' || value.length < 4) return false;
@@ -59,7 +59,7 @@ function hasPair(text: string, depth = 0): boolean {
   return false;
 }
 
-/** True for a line of a file, a script or a value that sets a credential. */
+/** Whether a line of a file, a script or a value sets a credential. */
 export function setsCredential(line: string, fileName = ''): boolean {
   if (!mayName.test(line) || comment.test(line)) return false;
   const text = line.slice(0, 8192);

@@ -1,14 +1,14 @@
-/** A form that credentials of one kind have, and nothing else has. */
+/** A form that only one kind of credential has. */
 interface CredentialForm {
   readonly what: string;
-  /** What every text of this form contains: most texts do not, and need no pattern. */
+  /** A part of every text of this form. Most texts lack it, so their pattern is not tried. */
   readonly contains: string;
   readonly pattern: RegExp;
 }
 
 /**
- * Forms by which a credential gives itself away, as their makers describe them and as scanners of repositories, such as
- * gitleaks, look for them. Repetitions have upper bounds wherever a text could make a pattern start over and over again.
+ * Forms that identify a credential, from the descriptions of their makers and from scanners such as gitleaks.
+ * Repetitions have upper bounds wherever a text could make a pattern backtrack endlessly.
  */
 const forms: readonly CredentialForm[] = [
   { what: 'an access key of AWS', contains: 'IA', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
@@ -34,7 +34,7 @@ const forms: readonly CredentialForm[] = [
     contains: 'eyJ',
     pattern: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,}/,
   },
-  // A variable in the place of the password is filled in where the program runs.
+  // A variable instead of the password is replaced when the program runs.
   {
     what: 'a password in an address',
     contains: '://',
@@ -54,14 +54,14 @@ function formIn(text: string): string | undefined {
 
 const encoded = /^[A-Za-z0-9+/\s]{24,65536}={0,2}\s*$/;
 
-/** What a text in base64 says; undefined if it is none, or nothing that can be read. */
+/** The content of a text in base64; undefined if it is not base64, or not readable. */
 export function decoded(text: string): string | undefined {
   if (!encoded.test(text)) return undefined;
   const plain = Buffer.from(text, 'base64').toString('latin1');
   return /^[\t\n\r\x20-\x7e]+$/.test(plain) ? plain : undefined;
 }
 
-/** What kind of credential a text holds by its form, in base64 too; undefined for none that is known. */
+/** The kind of credential that a text contains, also in base64; undefined for no known one. */
 export function credentialIn(text: string): string | undefined {
   const found = formIn(text);
   if (found !== undefined) return found;

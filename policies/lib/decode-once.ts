@@ -5,11 +5,11 @@ const require = createRequire(import.meta.url);
 type Decode = (properties: object, keepsSecrets: boolean) => unknown;
 
 /**
- * Makes the policy SDK decode the properties of a resource once, and not for each rule again: that takes most of the
- * time of a pack. All rules then see the same object, so none may change what it is given. Remediations, which change
- * it, get one of their own as before.
+ * Makes the policy SDK decode the properties of a resource once, instead of for each rule, which takes most of the time
+ * of a pack. All rules then share one object, so none may change it. Remediations change it, and get their own copy as
+ * before.
  * @param sdk the SDK's module that decodes. Default: that of the pack
- * @throws Error if the SDK decodes in another way.
+ * @throws Error if this version of the SDK decodes differently.
  */
 export function decodeOnce(sdk = require('@pulumi/policy/deserialize.js') as { deserializeProperties?: Decode }): void {
   const decode = sdk.deserializeProperties;

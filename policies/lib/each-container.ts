@@ -5,24 +5,24 @@ import { type Container, mayBringPods, type PodSpec, podsOf } from './pod-spec.t
 import type { Fields } from './read.ts';
 import { Undecided } from './undecided.ts';
 
-/** A container as a rule sees it. */
+/** A container, with what a rule needs. */
 export interface ContainerToCheck {
   readonly container: Container;
   readonly kind: ContainerKind;
   readonly pod: PodSpec;
-  /** The object that the pod belongs to, or is. */
+  /** The object that contains the pod, or the pod itself. */
   readonly object: Fields;
   /** The settings of the policy. */
   readonly config: Fields;
 }
 
-/** What is wrong with one container, and the way out: each becomes a violation. */
+/** What is wrong with one container, and how to fix it. Each text becomes a violation. */
 export type ContainerRule = (checked: ContainerToCheck) => readonly string[] | string | undefined;
 
 /**
- * A `validateResource` that puts every container of every workload kind to a rule. A value that only the deployment
- * will know leaves that one container undecided: the others are still checked, and Pulumi gets a report in the end. A patch
- * says too little for a rule that wants something to be set.
+ * A `validateResource` that applies a rule to every container of every kind of workload. A value that is not known yet
+ * makes only its container undecided: the others are still checked, and Pulumi gets a report at the end. Patches are
+ * not checked, because they need not contain what a rule requires.
  */
 export function eachContainer(rule: ContainerRule) {
   const validate = (

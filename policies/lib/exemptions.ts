@@ -2,12 +2,12 @@ import type { Exemption } from '../../components/core/problems/exemption.ts';
 import { type Day, isDay } from './day.ts';
 import { isFields, read, shown } from './read.ts';
 
-/** Whether something says why it is exempt, who answers for it, and until when. */
+/** How to check the reason, the owner and the end of an exemption. */
 export interface TermsToCheck {
   readonly now: Day;
-  /** The fields that it may have beside `reason`, `owner` and `until`. */
+  /** The fields that it may have in addition to `reason`, `owner` and `until`. */
   readonly others: readonly string[];
-  /** Whether it may hold for ever. Default false. */
+  /** Whether it may have no end. Default false. */
   readonly mayHaveNoEnd?: boolean;
 }
 
@@ -15,7 +15,7 @@ function isBlank(value: unknown): boolean {
   return typeof value !== 'string' || value.trim() === '';
 }
 
-/** What is wrong with why something is exempt, who answers for it and until when, on a given day; empty if it holds. */
+/** What is wrong with the reason, the owner and the end of an exemption on a given day; empty if it is valid. */
 export function checkTerms(entry: unknown, { now, others, mayHaveNoEnd = false }: TermsToCheck): string[] {
   if (!isFields(entry)) return [`write ${[...others, 'reason', 'owner', 'until'].join(', ')}`];
   const complaints: string[] = [];
@@ -28,14 +28,14 @@ export function checkTerms(entry: unknown, { now, others, mayHaveNoEnd = false }
   } else if (until < now) {
     complaints.push(`until: it ended on ${until}; fix what it allowed, or give it a new reason and day`);
   }
-  // A misspelled field would otherwise widen an exemption in silence: to every rule, or for ever.
+  // A misspelled field would otherwise silently widen an exemption: to every rule, or forever.
   for (const field of Object.keys(entry)) {
     if (!['reason', 'owner', 'until', ...others].includes(field)) complaints.push(`${field}: must be a known field`);
   }
   return complaints;
 }
 
-/** What is wrong with one entry of the list on a given day, with what to do; empty if it is an exemption that holds. */
+/** What is wrong with one entry of the list on a given day, and what to do; empty if it is valid. */
 function complaintsOf(entry: unknown, policies: ReadonlySet<string>, now: Day): string[] {
   const complaints = checkTerms(entry, { now, others: ['resource', 'rule'] });
   if (!isFields(entry)) return complaints;
@@ -50,7 +50,7 @@ function complaintsOf(entry: unknown, policies: ReadonlySet<string>, now: Day): 
   return complaints;
 }
 
-/** What is wrong with a list of exemptions, entry by entry, on a given day. */
+/** What is wrong with a list of exemptions on a given day, entry by entry. */
 export function checkExemptions(list: unknown, policies: ReadonlySet<string>, now: Day): string[] {
   if (!Array.isArray(list)) return ['the exemptions: write a list'];
   return list.flatMap((entry: unknown, index) =>
@@ -65,7 +65,7 @@ function matches(pattern: string, urn: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 's').test(urn);
 }
 
-/** The exemption by which a resource may break a rule on a given day; one with which anything is wrong is none. */
+/** The exemption that allows a resource to violate a rule on a given day. An invalid entry allows nothing. */
 export function exemptionOf(
   list: unknown,
   policies: ReadonlySet<string>,

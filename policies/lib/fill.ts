@@ -1,6 +1,6 @@
 import type { Fields } from './read.ts';
 
-/** The setting of a policy from which it fills in what is missing, when it is enforced as `remediate`. */
+/** The setting with the values that a policy adds if it is enforced as `remediate`. */
 export const fillSetting = (name: 'labels' | 'tags') =>
   ({
     [name]: {
@@ -12,8 +12,8 @@ export const fillSetting = (name: 'labels' | 'tags') =>
   }) as const;
 
 /**
- * Fields with those of `wanted` filled in from `values` that they lack; nothing if there is none to fill in.
- * @throws UnknownValueError while one of them is unknown, so that it is filled in when it is known to be missing.
+ * Adds missing fields of `wanted` from `values`; undefined if there is none to add.
+ * @throws UnknownValueError while one of them is unknown, so that it is added once it is known to be missing.
  */
 export function filled(fields: unknown, wanted: readonly string[], values: unknown): Fields | undefined {
   const given = (fields ?? {}) as Fields;

@@ -11,19 +11,19 @@ import { type Fields, read } from './read.ts';
 import { reportAt, reportExempt } from './report.ts';
 import { Undecided } from './undecided.ts';
 
-/** What there is beside a rule: who is exempt, and where it is another matter. */
+/** What applies in addition to a rule: exemptions, and levels by environment. */
 export interface Governance {
   readonly exemptions: unknown;
   /** Names of all policies. */
   readonly names: ReadonlySet<string>;
-  /** Level by environment and policy; see `enforcement.ts`. */
+  /** Levels by environment and policy; see `enforcement.ts`. */
   readonly enforcement: Readonly<Record<string, Readonly<Record<string, EnforcementLevel>>>>;
   readonly today: () => Day;
 }
 
 type Policy = ResourceValidationPolicy | StackValidationPolicy;
 
-/** The environment that a resource says it is of; none if that is not known yet, so that it is held to everything. */
+/** The environment in a resource's label; empty if it is not known yet, so that it gets the strictest level. */
 function environmentOf(props: Fields | undefined): string {
   const said = new Undecided().peek(() => read(props, 'metadata', 'labels', 'fleetwright.io/environment'));
   return typeof said === 'string' ? said : '';
@@ -38,7 +38,7 @@ function governing(
   ownUrn?: string,
 ): ReportViolation {
   return (message, named) => {
-    // What has a level of its own is no violation that blocks: it is exempt already, or something was not checked.
+    // A report with its own level does not block: it is already exempt, or something was not checked.
     if (typeof message !== 'string') return report(message, named);
     const urn = named ?? ownUrn;
     const exemption = exemptionOf(exemptions, names, { urn, rule: name, now: today() });
@@ -55,16 +55,16 @@ function governing(
   };
 }
 
-/** A policy, with what it says of the resources that it concerns; all, if it does not say. */
+/** A policy with the types of resources that it concerns; all, if it does not declare them. */
 export type Governed = Policy & { readonly concerns?: (type: string) => boolean };
 
-/** What some validations concern together; nothing if one of them does not say. */
+/** The types that any of some validations concerns; undefined if one of them does not declare them. */
 function concernsOfAll(validations: readonly object[]): ((type: string) => boolean) | undefined {
   const each = validations.map(concernsOf);
   return each.includes(undefined) ? undefined : (type) => each.some((concerns) => concerns?.(type));
 }
 
-/** A policy of which some are exempt, and which is another matter in some environments. */
+/** A policy with exemptions, and with levels by environment. */
 export function governed(policy: Policy, governance: Governance): Governed {
   if ('validateStack' in policy) {
     const concerns = concernsOf(policy.validateStack);

@@ -3,7 +3,7 @@ import { number, text } from './aws-types.ts';
 import { everyPort, type PortSpan, samePorts } from './port-spans.ts';
 import { type Fields, read } from './read.ts';
 
-/** What a rule of a security group lets in, however it is written. */
+/** What a rule of a security group allows, in any notation. */
 export interface Ingress {
   readonly ranges: readonly string[];
   readonly protocol: unknown;
@@ -11,10 +11,10 @@ export interface Ingress {
   readonly toPort: unknown;
 }
 
-/** By their numbers, too. */
+/** Protocols by name and by number. */
 const protocols: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '-1': '*', all: '*' };
 
-/** The ports of a rule. Protocols without ports have one, so that rules of one add up. */
+/** The ports of a rule. A protocol without ports has one, so that its rules add up. */
 export function portsOf({ protocol, fromPort, toPort }: Ingress): readonly PortSpan[] {
   const written = text(protocol).toLowerCase();
   const name = protocols[written] ?? written;
@@ -27,7 +27,7 @@ export function portsOf({ protocol, fromPort, toPort }: Ingress): readonly PortS
   return [{ protocol: name, first, last }];
 }
 
-/** Ports by which all addresses may come in. */
+/** Ports that may be open to all addresses. */
 export const openPorts: readonly number[] = [443];
 
 export const openPortsSetting = {
@@ -37,17 +37,17 @@ export const openPortsSetting = {
   description: 'Ports by which all addresses may come in.',
 } as const;
 
-/** The ports that the settings of a policy leave to everybody. */
+/** The ports that a policy's settings allow to be open to all addresses. */
 export function allowedPorts(config: Fields): readonly number[] {
   const ports = read(config, 'openPorts');
   return Array.isArray(ports) ? Array.from(ports).filter((port) => Number.isInteger(port)) : openPorts;
 }
 
-/** What may be reached by all, in words. */
+/** The allowed ports in words. */
 export const reachable = (allowed: readonly number[]): string =>
   allowed.length > 0 ? `only port ${allowed.join(', ')}` : 'nothing';
 
-/** Rules that let the Internet in together by the same ports, and the ranges that do; nothing where none do. */
+/** Rules that together open the same ports to the Internet, with their ranges; empty if none do. */
 export function openTogether<T extends Ingress>(
   rules: readonly T[],
   allowed: readonly number[],

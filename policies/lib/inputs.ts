@@ -6,19 +6,19 @@ import { NotSeenError } from './undecided.ts';
 /** Answers one call of the analyzer protocol. */
 export type Handler<Request> = (call: { readonly request: Request }, answer: unknown) => unknown;
 
-/** Properties as they travel; the part of a protobuf `Struct` that is needed here. */
+/** Properties as they are sent; the part of a protobuf `Struct` that is needed here. */
 interface Properties {
   toJavaScript(): object;
 }
 
-/** A resource as it travels. */
+/** A resource as it is sent. */
 export interface SentResource {
   getUrn(): string;
   getProperties(): Properties | undefined;
   setProperties(properties: Properties): unknown;
 }
 
-/** The calls of the analyzer protocol that tell a pack of resources. */
+/** The calls of the analyzer protocol that send resources to a pack. */
 export interface AnalyzerHandlers {
   readonly analyze: Handler<SentResource>;
   readonly analyzeStack: Handler<{ getResourcesList(): readonly SentResource[] }>;
@@ -26,14 +26,14 @@ export interface AnalyzerHandlers {
 }
 
 /**
- * Resources in an order that is the same in every run, unlike the one in which an engine registers them: a rule that
- * reports the first of several then reports the same one.
+ * Sorts resources, because an engine registers them in a different order each time. A rule that reports the first of
+ * several then always reports the same one.
  */
 function inOrder(resources: StackValidationArgs['resources']): StackValidationArgs['resources'] {
   return resources.toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
-/** Properties of which nothing is known: to read any of them leaves a rule undecided. */
+/** Properties of which nothing is known. Reading one makes a rule undecided. */
 function unseenProperties(): StackValidationArgs['resources'][number]['props'] {
   return new Proxy(
     {},
@@ -57,24 +57,24 @@ function notChecked(count: number): string {
 }
 
 /**
- * The inputs of each resource, for rules of the whole stack. The engine gives these rules the outputs of resources. In a
- * preview a resource has none while the settings of its provider are unknown, as those of a cluster that is still to be
- * made, and a rule would take everything for missing. The engine gave the pack the inputs of the same resource before,
- * to check it alone: they stand in where there are no outputs.
+ * The inputs of each resource, for rules of the whole stack. The engine gives these rules the outputs of resources. In
+ * a preview a resource has no outputs while the settings of its provider are unknown, such as those of a cluster that
+ * does not exist yet, and a rule would consider everything missing. To check the resource alone, the engine sent its
+ * inputs before, and they replace the missing outputs.
  *
- * It listens to the calls and not to the rules, so that it hears of every resource, whichever rules are off. Each pack
- * needs its own, as each is a process of its own.
+ * It listens to the calls instead of the rules, so that it sees every resource, whichever rules are disabled. Each pack
+ * needs its own, because each is a separate process.
  */
 export class Inputs {
-  /** By URN, of the run that is at work. */
+  /** By URN, for the current run. */
   readonly #seen = new Map<string, Properties>();
-  /** URNs of what the rules of the stack were given nothing of, neither now nor before. */
+  /** URNs of resources of which neither outputs nor inputs were sent. */
   #unseen: ReadonlySet<string> = new Set();
-  /** The rules of the stack have run: the next resource belongs to another run. */
+  /** Whether the rules of the stack have run. The next resource then belongs to another run. */
   #isOver = false;
   #isReported = false;
 
-  /** Handlers that take note of the inputs, and complete what rules of the stack are given. */
+  /** Handlers that record the inputs, and add them to what rules of the stack get. */
   listen<H extends AnalyzerHandlers>(handlers: H): H {
     const { analyze, analyzeStack, configureStack } = handlers;
     return {
@@ -115,8 +115,8 @@ export class Inputs {
   }
 
   /**
-   * A policy that takes what was never seen for unknown, and not for missing. The first rule of the stack that runs
-   * says how much that is.
+   * A policy that treats what was never sent as unknown instead of missing. The first rule of the stack that runs
+   * reports how much that is.
    */
   guard(policy: Governed): Governed {
     if (!('validateStack' in policy)) return policy;

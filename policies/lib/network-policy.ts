@@ -4,15 +4,15 @@ import { everyPort, type PortSpan, samePorts } from './port-spans.ts';
 import { type Fields, read, readList } from './read.ts';
 import type { Undecided } from './undecided.ts';
 
-/** Addresses that a network policy lets pass. */
+/** Addresses that a network policy allows. */
 export interface PolicyBlock extends AddressBlock {
-  /** Where they stand in the object: `spec.ingress[0].from[1].ipBlock`. */
+  /** Its place in the object: `spec.ingress[0].from[1].ipBlock`. */
   readonly path: string;
-  /** The ports they are let pass by. */
+  /** The ports that are open to them. */
   readonly ports: readonly PortSpan[];
 }
 
-/** A port of a rule: a number, numbers up to another, a name, or all of a protocol. */
+/** A port of a rule: a number, a range, a name, or all ports of a protocol. */
 function portOf(entry: unknown): PortSpan {
   const protocol = String(read(entry, 'protocol') ?? 'TCP').toLowerCase();
   const port = read(entry, 'port');
@@ -24,7 +24,7 @@ function portOf(entry: unknown): PortSpan {
 
 const peersOf = { ingress: 'from', egress: 'to' } as const;
 
-/** All addresses that a network policy lets pass one way. */
+/** All addresses that a network policy allows in one direction. */
 export function blocksOf(object: Fields, way: 'ingress' | 'egress', undecided: Undecided): PolicyBlock[] {
   return eachEntry(
     () => readList(object, 'spec', way),
@@ -50,8 +50,8 @@ export function blocksOf(object: Fields, way: 'ingress' | 'egress', undecided: U
 }
 
 /**
- * Those of some blocks that let the Internet pass: each that does so by itself, and those that do so together by the
- * same ports.
+ * Groups of blocks that are open to the Internet: each block that is open alone, and those that are open together on
+ * the same ports.
  */
 export function openBlocks<T extends PolicyBlock>(blocks: readonly T[]): T[][] {
   const alone = blocks.filter(isOpen);

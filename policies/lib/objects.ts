@@ -3,20 +3,20 @@ import { concerning } from './concerns.ts';
 import { type Fields, isFields, read, readList } from './read.ts';
 import { Undecided } from './undecided.ts';
 
-/** An object of Kubernetes within a resource: the resource itself, or an item of a list. */
+/** A Kubernetes object within a resource: the resource itself, or an item of a list. */
 export interface FoundObject {
-  /** Where it stands in the resource, with a dot at the end; empty for the resource itself. */
+  /** Its path in the resource, with a dot at the end; empty for the resource itself. */
   readonly prefix: string;
-  /** Kind with its API group, without the version: `apps/Deployment`, and `core/Service` of the core group. */
+  /** Kind with its API group, without the version: `apps/Deployment`, or `core/Service` for the core group. */
   readonly kind: string;
-  /** API version as a manifest writes it: `apps/v1`, and `v1` of the core group. */
+  /** API version as in a manifest: `apps/v1`, or `v1` for the core group. */
   readonly apiVersion: string;
   readonly object: Fields;
-  /** Only a part of the object is given: the rest stands in the cluster. */
+  /** Whether it is only a part of the object, and the rest is in the cluster. */
   readonly isPatch: boolean;
 }
 
-/** The API version and kind of a Pulumi type; undefined for what is no object of the cluster. */
+/** The API version and kind of a Pulumi type; undefined if it is not an object of the cluster. */
 function splitType(type: string): { apiVersion: string; kind: string } | undefined {
   const [provider, module = '', kind] = type.split(':');
   if (provider !== 'kubernetes' || kind === undefined || !/(^|\/)v\d/.test(module)) return undefined;
@@ -27,7 +27,7 @@ function grouped(apiVersion: string, kind: string): string {
   return `${apiVersion.includes('/') ? apiVersion.split('/')[0] : 'core'}/${kind}`;
 }
 
-/** Every object that a resource brings; what only the deployment will know of a list is left to `undecided`. */
+/** Every object in a resource. Unknown items of a list are added to `undecided`. */
 export function objectsOf(type: string, properties: Fields, undecided: Undecided): FoundObject[] {
   const split = splitType(type);
   if (split === undefined) return [];
@@ -58,23 +58,23 @@ export function objectsOf(type: string, properties: Fields, undecided: Undecided
   return found.flatMap((objects) => objects ?? []);
 }
 
-/** Kind of what a type stands for, with its API group: `apps/Deployment`; undefined for what is no object of the cluster. */
+/** Kind of a type, with its API group: `apps/Deployment`; undefined if it is not an object of the cluster. */
 export function objectKindOf(type: string): string | undefined {
   const split = splitType(type);
   return split && grouped(split.apiVersion, split.kind);
 }
 
-/** Whether a resource of this type can bring objects of one of these kinds. */
+/** Whether a resource of this type can contain objects of one of these kinds. */
 export function mayBring(kinds: ReadonlySet<string>, type: string): boolean {
   const split = splitType(type);
   if (split === undefined) return false;
   return split.kind.endsWith('List') || kinds.has(grouped(split.apiVersion, split.kind.replace(/Patch$/, '')));
 }
 
-/** What is wrong with one object, each with its place in it and the way out. What is unknown goes to `undecided`. */
+/** What is wrong with one object, each with its place and how to fix it. Unknown values are added to `undecided`. */
 export type ObjectRule = (found: FoundObject, undecided: Undecided, config: Fields) => readonly string[];
 
-/** A `validateResource` that puts every object of some kinds to a rule, in lists too. */
+/** A `validateResource` that applies a rule to every object of some kinds, also in lists. */
 export function eachObject(kinds: ReadonlySet<string>, rule: ObjectRule) {
   const validate = (
     { type, props, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'getConfig'>,
@@ -91,7 +91,7 @@ export function eachObject(kinds: ReadonlySet<string>, rule: ObjectRule) {
   return concerning((type) => mayBring(kinds, type), validate);
 }
 
-/** Looks at each entry of a list by itself, so that one that is unknown hides no other. */
+/** Handles each entry of a list separately, so that an unknown one hides no other. */
 export function eachEntry<T>(
   list: () => readonly unknown[],
   undecided: Undecided,

@@ -1,7 +1,7 @@
 import { type Fields, isFields, read, readList } from './read.ts';
 import { Undecided } from './undecided.ts';
 
-/** What rules read of a container. Everything is optional: it is what a user wrote. */
+/** The fields of a container that rules read. All are optional, because a user wrote them. */
 export interface Container {
   readonly name?: string;
   readonly image?: string;
@@ -19,7 +19,7 @@ export interface Container {
 
 type Quantities = Readonly<Record<string, string | number>>;
 
-/** What rules read of a pod. */
+/** The fields of a pod that rules read. */
 export interface PodSpec {
   readonly securityContext?: { readonly runAsNonRoot?: boolean; readonly runAsUser?: number };
   readonly containers?: readonly Container[];
@@ -29,18 +29,18 @@ export interface PodSpec {
 
 /** A pod within a resource. */
 export interface FoundPod {
-  /** Where its specification stands in the resource: `spec.template.spec`. */
+  /** The path of its specification in the resource: `spec.template.spec`. */
   readonly path: string;
-  /** The pod's own metadata, which is not that of the workload around it. */
+  /** The pod's own metadata, not that of its workload. */
   readonly metadata: unknown;
   readonly spec: PodSpec;
-  /** The object that the pod belongs to, or is. */
+  /** The object that contains the pod, or the pod itself. */
   readonly object: Fields;
-  /** Only a part of the object is given: the rest stands in the cluster. */
+  /** Whether it is only a part of the object, and the rest is in the cluster. */
   readonly isPatch: boolean;
 }
 
-/** Where each workload kind keeps its pod, from the resource's properties down. */
+/** The path of the pod in each kind of workload, from the resource's properties. */
 const podPaths: ReadonlyMap<string, readonly string[]> = new Map([
   ['Pod', []],
   ['PodTemplate', ['template']],
@@ -62,15 +62,15 @@ export function kindOf(type: string): string | undefined {
   return provider === 'kubernetes' ? kind : undefined;
 }
 
-/** Whether a resource of this type can bring pods. */
+/** Whether a resource of this type can contain pods. */
 export function mayBringPods(type: string): boolean {
   const kind = kindOf(type);
   return kind !== undefined && (kind.endsWith('List') || podPaths.has(kind.replace(/Patch$/, '')));
 }
 
 /**
- * Every pod that a resource brings, whatever its kind; a list brings those of its items. What cannot be found before
- * the deployment is left to `undecided`; without it, an unknown value on the way throws.
+ * Every pod in a resource of any kind, including those in the items of a list. What is not known yet is added to
+ * `undecided`. Without `undecided`, an unknown value throws.
  */
 export function podsOf(type: string, properties: Fields, undecided?: Undecided): FoundPod[] {
   const kind = kindOf(type);
@@ -98,7 +98,7 @@ function podsOfItems(listKind: string, list: Fields, prefix: string, undecided =
     undecided.attempt(() => {
       const item = items[index];
       const kind = read(item, 'kind') ?? listKind.slice(0, -'List'.length);
-      // A list in a list is no manifest that Kubernetes knows.
+      // Kubernetes has no lists within lists.
       if (!isFields(item) || typeof kind !== 'string' || kind.endsWith('List')) return [];
       return podsOfKind(kind, item, `${prefix}items[${index}].`, undecided);
     }),

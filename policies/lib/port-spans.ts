@@ -1,6 +1,6 @@
-/** Ports of a protocol without a gap. */
+/** A range of ports of a protocol. */
 export interface PortSpan {
-  /** In lower case; `*` for every protocol. A named port has a protocol of its own: `tcp:web`. */
+  /** In lower case; `*` for every protocol. Each named port counts as a protocol: `tcp:web`. */
   readonly protocol: string;
   readonly first: number;
   readonly last: number;
@@ -18,9 +18,9 @@ const covers = (span: PortSpan, { protocol, port }: Port): boolean =>
   (span.protocol === '*' || span.protocol === protocol) && span.first <= port && port <= span.last;
 
 /**
- * Which of some things act on the same ports, one group for each port at which another group begins: `80` and `80-90`
- * are together at 80, and the second is alone from 81 on.
- * @param allowed ports of TCP and UDP that nobody has to be together at
+ * Groups things that apply to the same ports, with one group for each port where a range begins: `80` and `80-90` are
+ * together at 80, and the second is alone from 81.
+ * @param allowed ports of TCP and UDP that need not be grouped
  */
 export function samePorts<T>(
   things: readonly T[],

@@ -1,8 +1,8 @@
 import { createRequire, Module } from 'node:module';
 
 /**
- * Has the SDK load the module that turns a program's functions into text only when that is asked for. With it come npm's
- * own libraries, a third of what a pack takes to start, and no policy needs them. Import this before the SDK.
+ * Makes the SDK load its module that serializes functions only on demand. It loads npm's own libraries, which take a
+ * third of the start time of a pack, and no policy needs it. Import this before the SDK.
  */
 const require = createRequire(import.meta.url);
 const file = require.resolve('@pulumi/pulumi/runtime/closure/codePaths.js');

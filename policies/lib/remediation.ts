@@ -1,15 +1,15 @@
 import type { Handler, Served } from './concerned.ts';
 import type { Service } from './server.ts';
 
-/** Levels of policies as a request carries them; the part of its message that is needed here. */
+/** Levels of policies in a request, with the fields that are needed here. */
 interface Configuration {
   getPolicyconfigMap(): { entries(): Iterable<[string, { getEnforcementlevel(): number }]> };
 }
 
-/** The number that stands for the level `remediate` in the analyzer protocol. */
+/** The number of the level `remediate` in the analyzer protocol. */
 const remediateLevel = 3;
 
-/** True if a policy of the pack changes resources, at the levels that an engine asks for. */
+/** Whether a policy of the pack changes resources, at the levels that an engine sets. */
 function remediates([, , level, { policies = [] }]: Served, levels: ReadonlyMap<string, number>): boolean {
   return policies.some((policy) => {
     if (!('remediateResource' in policy)) return false;
@@ -19,9 +19,9 @@ function remediates([, , level, { policies = [] }]: Served, levels: ReadonlyMap<
 }
 
 /**
- * A service that reads nothing of a resource which it is asked to remediate as long as no policy is at the level `remediate`:
- * an engine asks for each resource. The SDK answers the first time; what it says depends on the levels of policies alone
- * then, so that this is the answer until they are set anew.
+ * A service that does not read a resource that it should remediate while no policy has the level `remediate`, because
+ * an engine asks for each resource. The SDK answers the first time. Its answer then depends only on the levels of
+ * policies, so it stays the same until they change.
  */
 export function sparingRemediation({ methods, handlers }: Service, served: Served): Service {
   const { remediate, configure } = handlers;

@@ -1,9 +1,9 @@
 import { isFields, read, readList } from './read.ts';
 
-/** Labels as they are looked at again and again: each is read from the resource once. */
+/** Labels, read from the resource once, because they are compared often. */
 export type Labels = ReadonlyMap<string, unknown>;
 
-/** Reads labels; one that is unknown throws. */
+/** Reads labels. Throws if one is unknown. */
 export function labelsOf(fields: unknown): Labels {
   return new Map(isFields(fields) ? Object.entries(fields) : []);
 }
@@ -25,7 +25,7 @@ function expressionOf(expression: unknown): (labels: Labels) => boolean {
   }
 }
 
-/** What a label selector takes: one that is empty takes all, and none takes nothing. */
+/** What a label selector matches. An empty one matches everything, and a missing one nothing. */
 export function selectorOf(selector: unknown): (labels: Labels) => boolean {
   if (!isFields(selector)) return () => false;
   const wanted = [...labelsOf(read(selector, 'matchLabels'))];
@@ -34,7 +34,7 @@ export function selectorOf(selector: unknown): (labels: Labels) => boolean {
     wanted.every(([key, value]) => labels.get(key) === value) && expressions.every((keeps) => keeps(labels));
 }
 
-/** True for a selector that is there, is empty, and so takes whatever there is. */
+/** Whether a selector exists and is empty, so that it matches everything. */
 export function takesAll(selector: unknown): boolean {
   return (
     isFields(selector) &&
@@ -43,10 +43,10 @@ export function takesAll(selector: unknown): boolean {
   );
 }
 
-/** Label that the API server puts on every namespace: its name. */
+/** The label with its name that the API server adds to every namespace. */
 const nameLabel = 'kubernetes.io/metadata.name';
 
-/** True for a selector of namespaces that takes all of them, or all but some that it names. */
+/** Whether a namespace selector matches all namespaces, or all except some that it names. */
 export function takesEveryNamespace(selector: unknown): boolean {
   if (!isFields(selector) || Object.keys(read(selector, 'matchLabels') ?? {}).length > 0) return false;
   return readList(selector, 'matchExpressions').every((expression) => {

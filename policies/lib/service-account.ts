@@ -1,6 +1,9 @@
 import { read } from './read.ts';
 
-/** The account that a pod runs by: the API server takes the old name of the field too, and the default one for none. */
+/**
+ * The service account of a pod. The API server also accepts the old name of the field, and uses the default account if
+ * there is none.
+ */
 export function accountOf(pod: unknown): string {
   const name = read(pod, 'serviceAccountName') ?? '';
   const account = name === '' ? read(pod, 'serviceAccount') : name;

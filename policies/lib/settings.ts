@@ -2,7 +2,7 @@ import { type Fields, read } from './read.ts';
 
 /**
  * Reads a setting that is a list of texts.
- * @throws Error if it is anything else: a misspelled setting must not switch a rule off.
+ * @throws Error for anything else, because a misspelled setting must not disable a rule.
  */
 export function textsIn(config: Fields, name: string): readonly string[] {
   const value = read(config, name) ?? [];
@@ -11,8 +11,8 @@ export function textsIn(config: Fields, name: string): readonly string[] {
 }
 
 /**
- * Reads a setting that is a switch.
- * @throws Error if it is anything else.
+ * Reads a setting that is true or false.
+ * @throws Error for anything else.
  */
 export function switchIn(config: Fields, name: string): boolean {
   const value = read(config, name) ?? false;
@@ -21,8 +21,8 @@ export function switchIn(config: Fields, name: string): boolean {
 }
 
 /**
- * Reads a setting that is a whole number, none below zero.
- * @throws Error if it is anything else.
+ * Reads a setting that is a whole number of at least 0.
+ * @throws Error for anything else.
  */
 export function countIn(config: Fields, name: string): number {
   const value = read(config, name) ?? 0;

@@ -1,4 +1,4 @@
-/** How the next value is written, in the low three bits of a tag. */
+/** The encoding of the next value, in the low three bits of a tag. */
 const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 /** Fields of an entry of `google.protobuf.Struct`. */
 const entry = { key: 1, value: 2 } as const;
@@ -10,8 +10,8 @@ const repeated = 1;
 type Fields = Record<string, unknown>;
 
 /**
- * Reads values of `google.protobuf.Struct` from their bytes. The SDK's own reader makes a message of each value first and
- * then an object of each message, which takes several times as long.
+ * Reads values of `google.protobuf.Struct` from their bytes. The SDK's own reader first creates a message for each
+ * value and then an object for each message, which takes several times as long.
  * @see https://protobuf.dev/programming-guides/encoding/
  */
 class StructReader {
@@ -23,7 +23,7 @@ class StructReader {
     this.#at = 0;
   }
 
-  /** Puts an entry that ends at `end` into an object. */
+  /** Adds an entry that ends at `end` to an object. */
   entry(fields: Fields, end: number): void {
     let key = '';
     let value: unknown = null;
@@ -73,7 +73,7 @@ class StructReader {
     return values;
   }
 
-  /** Where the message ends whose length comes next. */
+  /** The end of the message whose length comes next. */
   #end(): number {
     const length = this.#varint();
     const end = this.#at + length;
@@ -117,7 +117,7 @@ class StructReader {
 
 const tagOf = (field: number, type: number): number => field * 8 + type;
 
-/** Puts an entry of a struct, as it travels, into an object. */
+/** Adds an encoded entry of a struct to an object. */
 export function readEntry(fields: Record<string, unknown>, bytes: Uint8Array): void {
   new StructReader(bytes).entry(fields, bytes.byteLength);
 }

@@ -3,7 +3,7 @@ import { readEntry } from './struct-bytes.ts';
 
 const require = createRequire(import.meta.url);
 
-/** A message of protobuf's type `Struct`, as far as it is read. */
+/** A message of protobuf's type `Struct`, with the parts that are used here. */
 interface Struct {
   toJavaScript(): Record<string, unknown>;
 }
@@ -17,19 +17,19 @@ interface Reader {
   skipField(): void;
 }
 
-/** Protobuf's module of structs, as far as it is changed. */
+/** Protobuf's module of structs, with the parts that are changed. */
 export interface StructModule {
   readonly Struct: { deserializeBinaryFromReader(message: Struct, reader: Reader): Struct };
 }
 
-/** Protobuf's module of structs that the SDK's messages are made of. */
+/** Protobuf's module of structs that the SDK's messages use. */
 export function sdkStructs(): StructModule {
   return createRequire(require.resolve('@pulumi/pulumi'))('google-protobuf/google/protobuf/struct_pb.js');
 }
 
 /**
- * Does some work during which structs are read into objects at once, and not into messages first. A struct that was read so
- * gives the same object whenever it is asked for one, and nothing else.
+ * Runs work during which structs are read directly into objects, without messages in between. A struct that was read
+ * this way can only return that object.
  */
 export function withPlainStructs<T>({ Struct }: StructModule, work: () => T): T {
   const { deserializeBinaryFromReader } = Struct;

@@ -1,4 +1,4 @@
-/** A rule read something of a resource that the pack did not get. That is reported once, not by every rule. */
+/** A rule read something of a resource that was not sent to the pack. That is reported once, not by every rule. */
 export class NotSeenError extends Error {
   constructor() {
     super('nothing is known of the resource');
@@ -6,13 +6,13 @@ export class NotSeenError extends Error {
 }
 
 /**
- * Collects what cannot be decided before the deployment: reading an unknown value throws, and a rule that stopped there
- * would let pass whatever it had not looked at yet.
+ * Collects what cannot be decided before the deployment. Reading an unknown value throws, and a rule that stopped there
+ * would skip everything after it.
  */
 export class Undecided {
   readonly #errors: unknown[] = [];
 
-  /** What `read` gives; nothing if it came upon an unknown value. */
+  /** The result of `read`; undefined if it needs an unknown value. */
   attempt<T>(read: () => T): T | undefined {
     try {
       return read();
@@ -23,22 +23,24 @@ export class Undecided {
     }
   }
 
-  /** As {@link attempt}, for what no verdict hangs on: that it is unknown is not kept. */
+  /**
+   * Like {@link attempt}, but for something that does not affect the result, so that an unknown value does not count.
+   */
   peek<T>(read: () => T): T | undefined {
     return new Undecided().attempt(read);
   }
 
-  /** How often something was unknown. */
+  /** How many unknown values there were. */
   get count(): number {
     return this.#errors.length;
   }
 
-  /** Takes over what another one collected. */
+  /** Adds what another one collected. */
   add(other: Undecided): void {
     this.#errors.push(...other.#errors);
   }
 
-  /** Tells Pulumi, once everything that is known was checked, that something was not. */
+  /** Reports to Pulumi, after everything known was checked, that something could not be. */
   raise(): void {
     if (this.count > 0) throw this.#errors.find((error) => !(error instanceof NotSeenError)) ?? this.#errors[0];
   }

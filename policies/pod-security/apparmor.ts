@@ -22,7 +22,7 @@ function complaintsOfAnnotations(metadata: unknown): readonly Complaint[] {
     .flatMap((key) => forbidden(`set the annotation ${key} of the pod to runtime/default, or remove it`));
 }
 
-/** The default AppArmor profile is not switched off. */
+/** The default AppArmor profile is not disabled. */
 export const appArmor: Control = {
   name: 'apparmor',
   upstream: 'appArmorProfile',

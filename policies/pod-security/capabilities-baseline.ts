@@ -1,7 +1,7 @@
 import { readList, shown } from '../lib/read.ts';
 import { type Control, fine, forbidden } from './control.ts';
 
-/** What container runtimes grant by default, but NET_RAW. */
+/** The default capabilities of container runtimes, except NET_RAW. */
 const mayBeAdded: ReadonlySet<unknown> = new Set([
   'AUDIT_WRITE',
   'CHOWN',
@@ -18,7 +18,7 @@ const mayBeAdded: ReadonlySet<unknown> = new Set([
   'SYS_CHROOT',
 ]);
 
-/** Containers add no kernel capability that is not harmless. */
+/** Containers only add harmless kernel capabilities. */
 export const capabilitiesBaseline: Control = {
   name: 'capabilities-baseline',
   upstream: 'capabilities_baseline',

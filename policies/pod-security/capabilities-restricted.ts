@@ -2,7 +2,7 @@ import { type Fields, read, readList, shown } from '../lib/read.ts';
 import { type Complaint, type Control, fine, forbidden, missing } from './control.ts';
 import { isWindows } from './exemptions.ts';
 
-/** The one capability that the restricted standard lets a container add. */
+/** The only capability that a container may add under the restricted level. */
 const mayBeAdded = 'NET_BIND_SERVICE';
 
 function container(container: Fields): readonly Complaint[] {
@@ -16,7 +16,7 @@ function container(container: Fields): readonly Complaint[] {
   ];
 }
 
-/** Containers give up every kernel capability. */
+/** Containers drop all kernel capabilities. */
 export const capabilitiesRestricted: Control = {
   name: 'capabilities-restricted',
   upstream: 'capabilities_restricted',

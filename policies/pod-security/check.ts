@@ -3,7 +3,7 @@ import { Undecided } from '../lib/undecided.ts';
 import type { Control, Finding, Level, PodToCheck } from './control.ts';
 import type { Version } from './version.ts';
 
-/** Whether a control is part of a level at a version; a stricter control of the same kind takes its place there. */
+/** Whether a control is part of a level at a version, and not replaced there by a stricter control of the same kind. */
 export function isPartOf(control: Control, level: Level, version: Version): boolean {
   if (level === 'privileged') return false;
   if (level === 'baseline') return control.level === 'baseline';
@@ -11,8 +11,8 @@ export function isPartOf(control: Control, level: Level, version: Version): bool
 }
 
 /**
- * Checks a pod against a control, at a version of the standards. What hangs on a value that only the deployment will
- * know is left to `undecided`, and then an empty answer is no pass.
+ * Checks a pod against a control, at a version of the standards. What depends on values that are not known yet is added
+ * to `undecided`; the pod has then not passed, even if the result is empty.
  */
 export function checkControl(
   control: Control,
@@ -23,7 +23,7 @@ export function checkControl(
   const revision = control.revisions.findLast(({ since }) => since <= version);
   if (revision === undefined) return [];
   const { exempts, pod: podRule, container: containerRule } = revision;
-  // Unknown is not exempt, and not to be complained about either: it is left undecided.
+  // If this is unknown, the pod is neither exempt nor in violation, but undecided.
   if (exempts !== undefined && undecided.attempt(() => exempts(pod.spec)) !== false) return [];
   const findings: Finding[] = [...((podRule && undecided.attempt(() => podRule(pod))) ?? [])];
   if (containerRule === undefined) return findings;

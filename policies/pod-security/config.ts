@@ -6,17 +6,17 @@ import { type Level, levels } from './control.ts';
 import { type NamespaceException, type NamespaceExceptions, namespaceExceptions } from './namespaces.ts';
 import { parseVersion, type Version, versionPattern } from './version.ts';
 
-/** What can be set for each control. */
+/** The settings of each control. */
 export interface PodSecuritySettings {
   readonly level: Level;
   readonly version: Version;
-  /** Those that hold today. */
+  /** The exceptions that are valid today. */
   readonly namespaces: NamespaceExceptions;
-  /** What is wrong with the exceptions that do not hold, by namespace. */
+  /** What is wrong with the invalid exceptions, by namespace. */
   readonly refused: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The settings of the controls as Pulumi gets them. */
+/** The settings of the controls in Pulumi's format. */
 export const podSecurityConfigSchema: PolicyConfigSchema = {
   properties: {
     level: {
@@ -57,9 +57,9 @@ function levelOf(value: unknown, where: string): Level {
 }
 
 /**
- * Reads the settings of a control, which Pulumi hands over as they were written. An exception that has ended or is not
- * complete does not hold.
- * @throws Error if a level or the version is none: a misspelled level must not hold pods to nothing.
+ * Reads the settings of a control, which Pulumi passes on unchecked. An exception that has expired or is incomplete
+ * does not apply.
+ * @throws Error if a level or the version is invalid, because a misspelled level must not disable the control.
  */
 export function podSecuritySettings(config: object, now: Day = today()): PodSecuritySettings {
   const given = read(config, 'namespaces') ?? namespaceExceptions;
@@ -79,7 +79,7 @@ export function podSecuritySettings(config: object, now: Day = today()): PodSecu
   };
 }
 
-/** The level to which the pods of a namespace are held; it is only asked for if that makes a difference. */
+/** The level for the pods of a namespace. The namespace is only read if it makes a difference. */
 export function levelIn(namespaceIs: () => string, { level, namespaces }: PodSecuritySettings): Level {
   if (Object.keys(namespaces).length === 0) return level;
   const namespace = namespaceIs();

@@ -1,7 +1,7 @@
 import { read, readList, shown } from '../lib/read.ts';
 import { type Control, forbidden } from './control.ts';
 
-/** Volumes do not open the file system of the node. */
+/** Volumes give no access to the file system of the node. */
 export const hostPathVolumes: Control = {
   name: 'host-path-volumes',
   upstream: 'hostPathVolumes',

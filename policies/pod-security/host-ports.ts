@@ -1,7 +1,7 @@
 import { read, readList, shown } from '../lib/read.ts';
 import { type Control, fine, forbidden } from './control.ts';
 
-/** Containers take no port of their node. */
+/** Containers use no port of their node. */
 export const hostPorts: Control = {
   name: 'host-ports',
   upstream: 'hostPorts',

@@ -9,10 +9,10 @@ const handlers = [
   ['lifecycle', 'preStop'],
 ] as const;
 
-/** Every place where the kubelet can be made to connect to a host. */
+/** Every field that can make the kubelet connect to a host. */
 const hosts = handlers.flatMap((handler) => ['httpGet', 'tcpSocket'].map((way) => [...handler, way, 'host']));
 
-/** The kubelet asks the pod itself, and cannot be sent to another host by it. */
+/** The kubelet only probes the pod itself, and not another host. */
 export const hostProbes: Control = {
   name: 'host-probes',
   upstream: 'hostProbesAndHostLifecycle',

@@ -4,7 +4,7 @@ import { namespaceLevels } from './namespace-levels.ts';
 import { policyOf } from './policy.ts';
 import { controls } from './standard.ts';
 
-/** The Pod Security Standards as policies, in the order in which they are listed. */
+/** The Pod Security Standards as policies, in the order of the reference. */
 export const podSecurityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   ...controls.map(policyOf),
   namespaceLevels,

@@ -6,13 +6,13 @@ import { reportExempt } from '../lib/report.ts';
 import { Undecided } from '../lib/undecided.ts';
 import { podSecurityConfigSchema, podSecuritySettings } from './config.ts';
 
-/** The namespaces that a resource makes or puts pods into. */
+/** The namespaces that a resource creates or uses for pods. */
 function namespacesOf({ type, props }: PolicyResource): unknown[] {
   if (kindOf(type) === 'Namespace') return [read(props, 'metadata', 'name')];
   return podsOf(type, props).map(({ object }) => namespaceOf(object));
 }
 
-/** Namespaces first: the exception is theirs. */
+/** Namespaces first, because the exceptions belong to them. */
 function inOrder(resources: readonly PolicyResource[]): PolicyResource[] {
   const rank = ({ type }: PolicyResource): number => (kindOf(type) === 'Namespace' ? 0 : 1);
   return resources.toSorted((a, b) => rank(a) - rank(b));
@@ -21,7 +21,7 @@ function inOrder(resources: readonly PolicyResource[]): PolicyResource[] {
 const name = 'pod-security-exemptions';
 const description = 'A namespace with another level of the Pod Security Standards is reported as an exemption.';
 
-/** Reports the namespaces of a stack that are not held to the level of the others, each with its exemption. */
+/** Reports the namespaces of a stack with another level than the rest, each with its exemption. */
 export const namespaceExceptionsReported: StackValidationPolicy = {
   name,
   displayName: 'Exempt namespaces are reported',

@@ -7,7 +7,7 @@ import { levelIn, type PodSecuritySettings, podSecurityConfigSchema, podSecurity
 
 const prefix = 'pod-security.kubernetes.io';
 
-/** What is wrong with the labels by which a namespace tells the API server how to hold its pods. */
+/** What is wrong with the labels that set the Pod Security level of a namespace. */
 function complaintsOf(namespace: unknown, settings: PodSecuritySettings): string[] {
   const name = shown(read(namespace, 'metadata', 'name'));
   const labels = read(namespace, 'metadata', 'labels');
@@ -31,7 +31,9 @@ function complaintsOf(namespace: unknown, settings: PodSecuritySettings): string
   return complaints.map((complaint) => `namespace ${name}: ${complaint}`);
 }
 
-/** What the policies hold a namespace's pods to is what the API server holds them to: neither admits the other's bad. */
+/**
+ * The policies and the API server apply the same level to a namespace, so that neither accepts what the other refuses.
+ */
 export const namespaceLevels: StackValidationPolicy = {
   name: 'pod-security-namespaces',
   displayName: 'Namespaces enforce their level',

@@ -15,7 +15,7 @@ interface Found {
   readonly exception?: NamespaceException;
 }
 
-/** What a control finds in a pod that is held to it, at the level of its namespace. */
+/** What a control finds in a pod, at the level of its namespace. */
 function findingsIn(control: Control, found: FoundPod, settings: PodSecuritySettings, undecided: Undecided): Found {
   const { version } = settings;
   const graveOf = (open: Undecided): Finding[] => {
@@ -25,17 +25,17 @@ function findingsIn(control: Control, found: FoundPod, settings: PodSecuritySett
   const inQuestion = new Undecided();
   const level = inQuestion.attempt(() => levelIn(() => namespaceOf(found.object), settings));
   if (level === undefined) {
-    // A pod with which nothing is wrong is right in every namespace.
+    // A pod without violations is valid in every namespace.
     if (graveOf(inQuestion).length > 0 || inQuestion.count > 1) undecided.add(inQuestion);
     return { findings: [] };
   }
   if (isPartOf(control, level, version)) return { findings: graveOf(undecided) };
   const exception = isPartOf(control, settings.level, version) && settings.namespaces[namespaceOf(found.object)];
-  // No verdict hangs on what is exempt, so what is unknown of it stays out.
+  // Exempt findings do not affect the result, so unknown values in them do not count.
   return exception ? { findings: graveOf(new Undecided()), exception } : { findings: [] };
 }
 
-/** A control as a policy for every workload kind. */
+/** A control as a policy for every kind of workload. */
 export function policyOf(control: Control): ResourceValidationPolicy {
   const validateResource = (
     { type, props, urn, getConfig }: Pick<ResourceValidationArgs, 'type' | 'props' | 'urn' | 'getConfig'>,

@@ -9,7 +9,7 @@ function container(container: Fields): readonly Complaint[] {
   return allowed === false ? fine : forbidden(wayOut);
 }
 
-/** No process of a container can gain more rights than its parent has. */
+/** No process of a container can get more rights than its parent. */
 export const privilegeEscalation: Control = {
   name: 'privilege-escalation',
   upstream: 'allowPrivilegeEscalation',

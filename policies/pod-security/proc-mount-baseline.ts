@@ -2,14 +2,14 @@ import { type Fields, read } from '../lib/read.ts';
 import { type Complaint, type Control, fine, forbidden } from './control.ts';
 import { hasUserNamespace } from './exemptions.ts';
 
-/** Complains of a container that sees more of /proc than it should. */
+/** Reports a container that can see more of /proc than it should. */
 export function unmasksProc(container: Fields): readonly Complaint[] {
   return (read(container, 'securityContext', 'procMount') ?? 'Default') === 'Default'
     ? fine
     : forbidden('remove securityContext.procMount');
 }
 
-/** What the kernel tells in /proc stays masked, unless the pod has a user namespace of its own. */
+/** Parts of /proc stay masked, unless the pod has its own user namespace. */
 export const procMountBaseline: Control = {
   name: 'proc-mount-baseline',
   upstream: 'procMount',

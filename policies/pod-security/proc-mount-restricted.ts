@@ -1,7 +1,7 @@
 import type { Control } from './control.ts';
 import { unmasksProc } from './proc-mount-baseline.ts';
 
-/** What the kernel tells in /proc stays masked, in a user namespace too. */
+/** Parts of /proc stay masked, also in a user namespace. */
 export const procMountRestricted: Control = {
   name: 'proc-mount-restricted',
   upstream: 'procMount_restricted',

@@ -13,7 +13,7 @@ const allowed = [
   'secret',
 ];
 
-/** The kinds that a volume names; a volume that names none is an empty directory to the API server. */
+/** The kinds in a volume. For the API server, a volume without a kind is an empty directory. */
 function kindsOf(volume: Fields): string[] {
   return Object.keys(volume).filter((field) => field !== 'name' && read(volume, field) !== undefined);
 }

@@ -10,7 +10,7 @@ function complaintsOf(owner: unknown): readonly Complaint[] {
 
 const rules: Omit<Revision, 'since'> = { pod: ({ spec }) => complaintsOf(spec), container: complaintsOf };
 
-/** Nobody asks for root by number. */
+/** No user is set to 0. */
 export const runAsUser: Control = {
   name: 'run-as-user',
   upstream: 'runAsUser',

@@ -5,7 +5,7 @@ import { complaintsOfProfile } from './seccomp-profile.ts';
 const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod';
 const containerAnnotation = 'container.seccomp.security.alpha.kubernetes.io/';
 
-/** Before 1.19 profiles stood in annotations. */
+/** Before 1.19, profiles were annotations. */
 function complaintsOfAnnotation({ metadata }: PodToCheck, key: string): readonly Complaint[] {
   const annotations = read(metadata, 'annotations');
   if (!isFields(annotations) || annotations[key] === undefined) return fine;
@@ -17,7 +17,7 @@ function complaintsOfAnnotation({ metadata }: PodToCheck, key: string): readonly
   return isAllowed ? fine : forbidden(`set the annotation ${key} of the pod to runtime/default, or remove it`);
 }
 
-/** The filter of system calls is not switched off. */
+/** The filter for system calls is not disabled. */
 export const seccompBaseline: Control = {
   name: 'seccomp-baseline',
   upstream: 'seccompProfile_baseline',

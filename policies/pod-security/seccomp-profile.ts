@@ -1,7 +1,7 @@
 import { read } from '../lib/read.ts';
 import { type Complaint, fine, forbidden } from './control.ts';
 
-/** The seccomp profile that a pod or a container names itself; undefined for none. */
+/** The seccomp profile of a pod or a container itself; undefined for none. */
 export function seccompProfileOf(owner: unknown): unknown {
   return read(owner, 'securityContext', 'seccompProfile');
 }
@@ -12,7 +12,7 @@ export function filters(profile: unknown): boolean {
   return type === 'RuntimeDefault' || type === 'Localhost';
 }
 
-/** Complains of a profile that is named and filters nothing. */
+/** Reports a profile that filters nothing. */
 export function complaintsOfProfile(owner: unknown): readonly Complaint[] {
   const profile = seccompProfileOf(owner);
   return profile === undefined || filters(profile)

@@ -21,7 +21,7 @@ const allowing = (since: number, types: readonly unknown[]): Revision => ({
   container: (container) => complaintsOf(container, types),
 });
 
-/** The confinement by SELinux is not loosened. */
+/** SELinux is not loosened. */
 export const seLinux: Control = {
   name: 'selinux',
   upstream: 'seLinuxOptions',

@@ -44,7 +44,7 @@ export const controls: readonly Control[] = [
   procMountRestricted,
 ];
 
-/** What a level asks of a pod, at a version, and the pod does not keep: by control. Empty if it is admitted. */
+/** The violations of a level by a pod, at a version, by control. Empty if it is admitted. */
 export function violationsOf(
   pod: PodToCheck,
   level: Level,

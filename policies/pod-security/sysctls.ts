@@ -1,7 +1,7 @@
 import { read, readList, shown } from '../lib/read.ts';
 import { type Control, forbidden, type Revision } from './control.ts';
 
-/** Sysctls that touch nothing but the pod itself, by the minor version that came to allow them. */
+/** Sysctls that affect only the pod itself, by the minor version that first allowed them. */
 const safe: Readonly<Record<string, number>> = {
   'kernel.shm_rmid_forced': 0,
   'net.ipv4.ip_local_port_range': 0,
@@ -28,7 +28,7 @@ function revision(since: number): Revision {
   };
 }
 
-/** Pods change no kernel parameter that others feel. */
+/** Pods change no kernel parameter that affects others. */
 export const sysctls: Control = {
   name: 'sysctls',
   upstream: 'sysctls',

@@ -1,12 +1,12 @@
 /** A version of the Pod Security Standards, by the minor version of Kubernetes; infinite for the latest. */
 export type Version = number;
 
-/** How a version is written: `latest` or `v1.30`, as in the labels of a namespace. */
+/** The notation of a version: `latest` or `v1.30`, as in the labels of a namespace. */
 export const versionPattern = '^(latest|v1\\.\\d+)$';
 
 /**
- * Reads a version.
- * @throws Error if it is written in another way.
+ * Parses a version.
+ * @throws Error if it has another form.
  */
 export function parseVersion(text: string): Version {
   if (text === 'latest') return Number.POSITIVE_INFINITY;

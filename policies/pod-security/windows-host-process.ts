@@ -7,7 +7,7 @@ function complaintsOf(owner: unknown): readonly Complaint[] {
     : forbidden('remove securityContext.windowsOptions.hostProcess');
 }
 
-/** Containers on Windows are no processes of their node. */
+/** Containers on Windows do not run as processes of their node. */
 export const windowsHostProcess: Control = {
   name: 'windows-host-process',
   upstream: 'windowsHostProcess',

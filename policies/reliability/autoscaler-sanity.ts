@@ -36,7 +36,7 @@ function complaintsOfScaledObject(spec: unknown): string[] {
   return readList(spec, 'triggers').length > 0 ? bounds : ['spec.triggers: name what it scales on', ...bounds];
 }
 
-/** What is wrong with an autoscaler by itself. */
+/** What is wrong with a single autoscaler. */
 function complaintsOf({ kind, object, target }: Autoscaler): string[] {
   const spec = read(object, 'spec');
   const ofTarget =
@@ -47,7 +47,7 @@ function complaintsOf({ kind, object, target }: Autoscaler): string[] {
   return kind === 'ScaledObject' ? [...ofTarget, ...complaintsOfScaledObject(spec)] : ofTarget;
 }
 
-/** What an autoscaler does against others of the same workload. */
+/** Conflicts of an autoscaler with others of the same workload. */
 function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecided: Undecided): string[] {
   if (ownsReplicas(scaler)) {
     // Reported once, for the first of them.
@@ -71,7 +71,7 @@ function conflictsOf(scaler: Autoscaler, others: readonly Autoscaler[], undecide
 
 const scalable = new Set(['apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout']);
 
-/** A workload that says its number of replicas each time it is applied, beside what owns it. */
+/** Reports a workload that sets its number of replicas whenever it is applied, although an autoscaler owns it. */
 function setsReplicas(kind: string, object: Fields, owned: ReadonlyMap<string, Autoscaler[]>): string[] {
   if (!scalable.has(kind) || read(object, 'spec', 'replicas') === undefined) return [];
   const plain = kind.slice(kind.indexOf('/') + 1);
@@ -81,14 +81,14 @@ function setsReplicas(kind: string, object: Fields, owned: ReadonlyMap<string, A
   return [`spec.replicas: ${owner.kind} ${owner.name} sets it, and each update would undo that; remove it`];
 }
 
-/** Autoscalers can do what they are there for, and none undoes what another did. */
+/** Autoscalers can work, and do not undo each other's changes. */
 export const autoscalerSanity: StackValidationPolicy = {
   name: 'autoscaler-sanity',
   displayName: 'Autoscalers make sense',
   description: 'Every autoscaler has a target and valid bounds, and no two scale the same workload.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
-  framework: platformRule('B2', 'One owner of the number of replicas'),
+  framework: platformRule('B2'),
   tags: soc2Tags('A1.1'),
   remediationSteps: 'Keep one autoscaler a workload, with bounds that can hold; scale on what no other one sets.',
   validateStack: ({ resources }, report) => {

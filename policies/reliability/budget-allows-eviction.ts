@@ -9,7 +9,7 @@ import { Undecided } from '../lib/undecided.ts';
 
 type Resources = Parameters<StackValidationPolicy['validateStack']>[0]['resources'];
 
-/** A workload of which a budget may be, at the fewest replicas that it may have. */
+/** A workload that may have a budget, with its minimum number of replicas. */
 interface Guarded {
   readonly namespace: string;
   readonly labels: Labels;
@@ -24,7 +24,7 @@ const kinds = new Set([
   'argoproj.io/Rollout',
 ]);
 
-/** The fewest replicas at which an autoscaler leaves a workload. At none there is nothing to evict: one is the least. */
+/** The minimum replicas of an autoscaler. With none there is nothing to evict, so the minimum is 1. */
 function minOf({ kind, object }: Autoscaler): unknown {
   const field = kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas';
   return Math.max(1, Number(read(object, 'spec', field) ?? 1));
@@ -51,14 +51,14 @@ function workloadsOf(resources: Resources, undecided: Undecided): Guarded[] {
   );
 }
 
-/** A number or a share of replicas, rounded as the disruption controller does: up, whatever it bounds. */
+/** A number or a percentage of replicas, rounded up like in the disruption controller. */
 function scaled(value: unknown, replicas: number): number | undefined {
   if (typeof value === 'number') return value;
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   return percent === undefined ? undefined : Math.ceil((Number(percent) * replicas) / 100);
 }
 
-/** How many of the replicas a budget lets go; undefined if it is none that the API server takes. */
+/** How many replicas a budget allows to evict; undefined if the API server would refuse the budget. */
 function evictable(budget: Fields, replicas: number): number | undefined {
   const mayGo = scaled(read(budget, 'spec', 'maxUnavailable'), replicas);
   if (mayGo !== undefined) return mayGo;
@@ -78,20 +78,20 @@ function complaintsOf(budget: Fields, workloads: readonly Guarded[]): string[] {
   ];
 }
 
-/** A budget lets at least one pod go, at the fewest replicas there may be: else no node is ever drained. */
+/** A budget allows at least one eviction at the minimum number of replicas. Otherwise, no node could be drained. */
 export const budgetAllowsEviction: StackValidationPolicy = {
   name: 'budget-allows-eviction',
   displayName: 'Budgets let nodes be drained',
   description: 'Every PodDisruptionBudget allows at least one eviction at the minimum number of replicas.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
-  framework: platformRule('B4', 'Budgets against replicas'),
+  framework: platformRule('B4'),
   tags: soc2Tags('A1.2'),
   remediationSteps: 'Raise the fewest replicas, or lower minAvailable, or take maxUnavailable of 1 or more.',
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
     const workloads = workloadsOf(resources, undecided);
-    // What is unknown of a workload may be replicas of the same budget.
+    // An unknown workload may have replicas in the same budget.
     const isComplete = undecided.count === 0;
     for (const { type, props, urn } of resources) {
       for (const { kind, object, prefix, isPatch } of objectsOf(type, props, undecided)) {

@@ -5,15 +5,15 @@ import { objectsOf } from '../lib/objects.ts';
 import { type Fields, read } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** The minor version that serves an API no more, and what takes its place; empty if that is not said. */
+/** The first minor version without an API, and its replacement; empty if none is documented. */
 type Ending = readonly [removed: number, replacement: string];
 
-/** What `extract-deprecated.ts` read from the modules of Kubernetes. */
+/** Read from the Kubernetes modules by `extract-deprecated.ts`. */
 const table = JSON.parse(readFileSync(new URL('deprecated-apis.json', import.meta.url), 'utf8')) as {
   readonly apis: Readonly<Record<string, Ending>>;
 };
 
-/** APIs that are gone for so long that the modules say nothing of them; from Kubernetes' deprecation guide. */
+/** APIs that were removed so long ago that the modules do not mention them; from Kubernetes' deprecation guide. */
 const gone: Readonly<Record<string, Ending>> = {
   'autoscaling/v2beta1 HorizontalPodAutoscaler': [25, 'autoscaling/v2 HorizontalPodAutoscaler'],
   'autoscaling/v2beta2 HorizontalPodAutoscaler': [26, 'autoscaling/v2 HorizontalPodAutoscaler'],
@@ -22,7 +22,7 @@ const gone: Readonly<Record<string, Ending>> = {
 
 const endings: ReadonlyMap<string, Ending> = new Map(Object.entries({ ...gone, ...table.apis }));
 
-/** The minor version that is aimed at. */
+/** The minor version to check for. */
 function targetIn(config: Fields): number {
   const written = read(config, 'targetMinor') ?? '1.36';
   const minor = typeof written === 'string' ? /^1\.(\d+)$/.exec(written)?.[1] : undefined;
@@ -30,14 +30,14 @@ function targetIn(config: Fields): number {
   return Number(minor);
 }
 
-/** Nothing is written in an API that the cluster, or the next one, does not serve. */
+/** Every object uses an API that the cluster and the next version serve. */
 export const deprecatedApis: ResourceValidationPolicy = {
   name: 'deprecated-apis',
   displayName: 'APIs are served',
   description: 'Objects use only API versions that the target version of Kubernetes serves.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
-  framework: platformRule('F1', 'Deprecated API versions'),
+  framework: platformRule('F1'),
   tags: owaspTags('K10'),
   remediationSteps: 'Take the API version that replaces it.',
   configSchema: {

@@ -3,21 +3,21 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Makes `deprecated-apis.json` from the Go modules in which Kubernetes itself says, type by type, when an API ends:
- * `node policies/reliability/extract-deprecated.ts` where Go has them in its cache.
+ * Creates `deprecated-apis.json` from Kubernetes' Go modules, which say for each type when its API ends. Run `node
+ * policies/reliability/extract-deprecated.ts` on a machine that has them in its Go cache.
  */
 const modules = ['k8s.io/api@v0.36.3', 'k8s.io/apiextensions-apiserver@v0.36.3', 'k8s.io/kube-aggregator@v0.36.3'];
 const lifecycles = 'zz_generated.prerelease-lifecycle.go';
 const cache = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
 
-/** The group of a package, as its registration or its documentation says; undefined if neither does. */
+/** The group of a package, from its registration or its documentation; undefined if neither contains it. */
 function groupOf(folder: string): string | undefined {
   for (const file of ['register.go', '../register.go']) {
     try {
       const said = /GroupName\s*=\s*"([^"]*)"/.exec(readFileSync(join(folder, file), 'utf8'));
       if (said) return said[1];
     } catch {
-      // The next file may have it.
+      // The next file may contain it.
     }
   }
   return undefined;
@@ -41,7 +41,7 @@ for (const module of modules) {
       ),
     );
     for (const [, kind, removed] of text.matchAll(/\*(\w+)\) APILifecycleRemoved.*\n\s*return 1, (\d+)/g)) {
-      // No manifest is of these kinds.
+      // No manifest has these kinds.
       if (kind === undefined || /(List|Options)$/.test(kind)) continue;
       const key = `${[group, version].filter(Boolean).join('/')} ${kind}`;
       apis[key] = [Number(removed), replacements.get(kind) ?? ''];

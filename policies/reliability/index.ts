@@ -5,7 +5,7 @@ import { deprecatedApis } from './deprecated-apis.ts';
 import { probesSet } from './probes-set.ts';
 import { severalReplicas } from './several-replicas.ts';
 
-/** The rules by which workloads go on when a part of them does not, in the order in which they are listed. */
+/** The reliability rules, in the order of the reference. */
 export const reliabilityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   probesSet,
   budgetAllowsEviction,

@@ -5,13 +5,13 @@ import { kindOf, podsOf } from '../lib/pod-spec.ts';
 import { read } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** Kinds whose pods stand for each other, and which a rollout replaces one after the other. */
+/** Kinds with interchangeable pods, which a rollout replaces one after the other. */
 const replicated = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Rollout)(List)?$/;
 
-/** Nothing chooses between the pods of a DaemonSet: each serves its own node, ready or not. */
+/** Pods of a DaemonSet are not interchangeable: each serves its own node, ready or not. */
 const longRunning = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Rollout|DaemonSet)(List)?$/;
 
-/** Kubernetes can see that a container is stuck, and that it can take traffic. */
+/** Kubernetes can see whether a container is stuck, and whether it can get traffic. */
 export const probesSet: ResourceValidationPolicy = {
   name: 'probes-set',
   displayName: 'Containers have probes',
@@ -19,7 +19,7 @@ export const probesSet: ResourceValidationPolicy = {
     'Every long-running container has a liveness probe, and a readiness probe if it is behind a Service or in a replicated workload.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
-  framework: platformRule('F1', 'Probes'),
+  framework: platformRule('B3'),
   tags: soc2Tags('A1.2'),
   remediationSteps: 'Set livenessProbe and readinessProbe.',
   validateResource: ({ type, props }, report) => {

@@ -4,23 +4,23 @@ import { eachObject } from '../lib/objects.ts';
 import { read } from '../lib/read.ts';
 import { countIn } from '../lib/settings.ts';
 
-/** Where a kind says how few replicas there may be, and how many there are if it does not say. */
+/** The field with the minimum number of replicas in each kind, and its default. */
 const leasts: ReadonlyMap<string, readonly [field: string, otherwise: number | undefined]> = new Map([
   ['autoscaling/HorizontalPodAutoscaler', ['minReplicas', 1]],
   ['keda.sh/ScaledObject', ['minReplicaCount', 0]],
-  // A workload that does not say leaves it to its autoscaler, which is looked at instead.
+  // A workload without a number leaves it to its autoscaler, which is checked instead.
   ['apps/Deployment', ['replicas', undefined]],
   ['apps/StatefulSet', ['replicas', undefined]],
 ]);
 
-/** Where it is set, one node less is no outage. */
+/** Losing one node does not cause an outage. */
 export const severalReplicas: ResourceValidationPolicy = {
   name: 'several-replicas',
   displayName: 'Workloads have several replicas',
   description: 'Workloads and autoscalers have at least the replicas that the environment requires.',
   enforcementLevel: 'mandatory',
   severity: 'medium',
-  framework: platformRule('F1', 'Replicas'),
+  framework: platformRule('B4'),
   tags: soc2Tags('A1.2'),
   remediationSteps: 'Raise replicas, minReplicas or minReplicaCount.',
   configSchema: {

@@ -5,7 +5,7 @@ import { read } from '../lib/read.ts';
 
 const accounts: ReadonlySet<string> = new Set(['core/ServiceAccount']);
 
-/** No account mounts its token into each of its pods: a pod that needs it asks for it. */
+/** No account mounts its token into each of its pods. A pod that needs the token asks for it. */
 export const accountAutomount: ResourceValidationPolicy = {
   name: 'account-automount',
   displayName: 'Accounts mount no token by default',
@@ -21,7 +21,7 @@ export const accountAutomount: ResourceValidationPolicy = {
       ? []
       : ['automountServiceAccountToken: set it to false; a pod that needs the token mounts it'],
   ),
-  // Safe: a pod that says itself whether it mounts the token is not changed by it.
+  // This is safe: it does not affect a pod that sets this itself.
   remediateResource: ({ type, props }) =>
     objectKindOf(type) === 'core/ServiceAccount' && props.automountServiceAccountToken === undefined
       ? { ...props, automountServiceAccountToken: false }

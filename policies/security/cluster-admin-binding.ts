@@ -4,7 +4,7 @@ import { eachEntry, eachObject } from '../lib/objects.ts';
 import { read, readList } from '../lib/read.ts';
 import { bindingKinds } from './rbac.ts';
 
-/** Subjects that are nobody in particular, and so nobody who answers for what is done. */
+/** Subjects that are not particular people or programs, so that nobody is responsible. */
 const everybody = new Set([
   'system:anonymous',
   'system:unauthenticated',
@@ -12,7 +12,7 @@ const everybody = new Set([
   'system:serviceaccounts',
 ]);
 
-/** What Kubernetes itself gives to everybody: to see that there is a server, its version, and what one may oneself. */
+/** Roles that Kubernetes itself gives to everybody: to see the server, its version, and one's own permissions. */
 const harmless = new Set(['system:public-info-viewer', 'system:discovery', 'system:basic-user']);
 
 function complaintsOf(role: unknown, subject: unknown): string[] {
@@ -24,7 +24,7 @@ function complaintsOf(role: unknown, subject: unknown): string[] {
   return [`${name} means everybody; name the accounts that need the rights`];
 }
 
-/** Nobody is given everything, and everybody nothing. */
+/** Nobody gets all rights, and not everybody gets some. */
 export const clusterAdminBinding: ResourceValidationPolicy = {
   name: 'cluster-admin-binding',
   displayName: 'Nobody is given everything',

@@ -5,7 +5,7 @@ import { kindOf, podsOf } from '../lib/pod-spec.ts';
 import { type Fields, read } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** What a stack trusts: the parameters of its own admission rules. Nothing, if it has none. */
+/** The registries that a stack trusts, from the parameters of its admission rules; undefined if it has none. */
 function trustedBy({ type, props }: { readonly type: string; readonly props: Fields }): string[] | undefined {
   if (kindOf(type) !== 'ConfigMap') return undefined;
   if (read(props, 'metadata', 'labels', 'app.kubernetes.io/component') !== 'admission') return undefined;
@@ -14,8 +14,8 @@ function trustedBy({ type, props }: { readonly type: string; readonly props: Fie
 }
 
 /**
- * What the API server will refuse is said before it is deployed: a pack cannot read a stack's settings, but it sees the
- * parameters that the stack gives to the rule `trusted-registry` in the cluster.
+ * Reports before the deployment what the API server would refuse. A pack cannot read a stack's settings, but it sees
+ * the parameters of the stack's admission rule `trusted-registry`.
  */
 export const declaredRegistries: StackValidationPolicy = {
   name: 'declared-registries',
@@ -29,7 +29,7 @@ export const declaredRegistries: StackValidationPolicy = {
   validateStack: ({ resources }, report) => {
     const undecided = new Undecided();
     const trusted = resources.flatMap((resource) => undecided.attempt(() => trustedBy(resource)) ?? []);
-    // What is unknown may be more that the stack trusts.
+    // An unknown value may be another registry that the stack trusts.
     if (trusted.length === 0 || undecided.count > 0) return undecided.raise();
     for (const { type, props, urn } of resources) {
       for (const { path, spec, isPatch } of podsOf(type, props, undecided)) {

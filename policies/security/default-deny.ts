@@ -8,7 +8,7 @@ import { Undecided } from '../lib/undecided.ts';
 /** Namespaces that belong to Kubernetes itself. */
 const systemNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 
-/** The ways traffic goes, with the field of their rules. */
+/** The directions of traffic, with the fields of their rules. */
 const ways = [
   ['Ingress', 'ingress'],
   ['Egress', 'egress'],
@@ -16,20 +16,22 @@ const ways = [
 
 type Way = (typeof ways)[number][0];
 
-/** What a policy says of all pods of its namespace: which ways it closes, and which it leaves open to everybody. */
+/**
+ * What a policy means for all pods of its namespace: which directions it closes, and which it leaves open to everybody.
+ */
 interface Effect {
   readonly closes: readonly Way[];
   readonly opens: readonly Way[];
 }
 
-/** Without a list of ways a policy is for what comes in, and for what goes out if it has rules for it. */
+/** Without a list of directions, a policy is for incoming traffic, and for outgoing traffic if it has rules for it. */
 function waysOf(spec: unknown): readonly unknown[] {
   const listed = readList(spec, 'policyTypes');
   if (listed.length > 0) return listed;
   return readList(spec, 'egress').length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
-/** True for a rule that lets everything pass. */
+/** Whether a rule allows everything. */
 function letsAllPass(rule: unknown): boolean {
   return ['from', 'to', 'ports'].every((field) => readList(rule, field).length === 0);
 }
@@ -45,7 +47,7 @@ function effectOf(networkPolicy: Fields): Effect {
   };
 }
 
-/** What all policies of a namespace come to. */
+/** The effect of all policies of a namespace. */
 class Namespace {
   readonly #closed = new Set<Way>();
   readonly #opened = new Set<Way>();
@@ -57,7 +59,7 @@ class Namespace {
     for (const way of effect?.opens ?? []) this.#opened.add(way);
   }
 
-  /** What is missing, one way after the other. An unknown policy may be the one that the namespace needs. */
+  /** What is missing, by direction. An unknown policy may be the one that the namespace needs. */
   get complaints(): string[] {
     const opened = ways.filter(([way]) => this.#opened.has(way)).map(([way]) => way);
     const open = ways.filter(([way]) => !this.#closed.has(way) && !this.#opened.has(way)).map(([way]) => way);
@@ -70,7 +72,7 @@ class Namespace {
   }
 }
 
-/** The namespaces that a resource makes or puts pods into. */
+/** The namespaces that a resource creates or uses for pods. */
 function namespacesUsed({ type, props }: PolicyResource): string[] {
   if (kindOf(type) === 'Namespace') {
     const name = read(props, 'metadata', 'name');
@@ -79,7 +81,7 @@ function namespacesUsed({ type, props }: PolicyResource): string[] {
   return podsOf(type, props).map(({ object }) => namespaceOf(object));
 }
 
-/** Each namespace denies what no policy allows. 000 OPA rule 2. */
+/** Each namespace denies traffic that no policy allows. */
 export const defaultDeny: StackValidationPolicy = {
   name: 'default-deny',
   displayName: 'Namespaces deny by default',

@@ -1,11 +1,11 @@
-/** A right by which who has it can get more. */
+/** A right that gives access to more rights. */
 export interface Escalation {
   readonly group: string;
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  /** What it comes to. */
+  /** What it allows. */
   readonly meaning: string;
-  /** Only where it holds for the whole cluster, and for all names. */
+  /** Only if it applies to the whole cluster and to all names. */
   readonly clusterWide?: true;
 }
 
@@ -13,8 +13,8 @@ const writes = ['create', 'update', 'patch'];
 const rbac = 'rbac.authorization.k8s.io';
 
 /**
- * The rights that no role may grant. The CrossGuard pack refuses them in a preview, and Gatekeeper in the cluster: this
- * is the one policy file that a component imports.
+ * The rights that no role may grant. The CrossGuard pack refuses them in a preview, and Gatekeeper in the cluster. This
+ * is the only policy file that a component imports.
  */
 export const escalations: readonly Escalation[] = [
   {
@@ -38,7 +38,7 @@ export const escalations: readonly Escalation[] = [
   },
   {
     group: '',
-    // A client that upgrades to a web socket asks with get, not with create.
+    // A client that upgrades to a web socket uses get instead of create.
     resources: ['pods/exec', 'pods/attach'],
     verbs: ['create', 'get'],
     meaning: 'runs commands with the rights of any such pod',

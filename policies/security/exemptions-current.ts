@@ -3,7 +3,7 @@ import { type Day, today } from '../lib/day.ts';
 import { checkExemptions } from '../lib/exemptions.ts';
 import { cisKubernetes, soc2Tags } from '../lib/frameworks.ts';
 
-/** Nothing is exempt for ever, for no reason, or with no owner. Nothing can be exempt from this rule. */
+/** Every exemption has an end, a reason and an owner. Nothing can be exempt from this rule. */
 export function exemptionsCurrent(
   exemptions: unknown,
   names: ReadonlySet<string>,

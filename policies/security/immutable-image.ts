@@ -5,7 +5,7 @@ import { environmentOf } from '../lib/environment.ts';
 import { cisKubernetes } from '../lib/frameworks.ts';
 import { textsIn } from '../lib/settings.ts';
 
-/** Images name a version or a digest, never `latest`. 000 Kyverno rule 2. */
+/** Images have a version or a digest, never `latest`. */
 export const immutableImage: ResourceValidationPolicy = {
   name: 'immutable-image',
   displayName: 'Images name a version',
@@ -19,7 +19,8 @@ export const immutableImage: ResourceValidationPolicy = {
       requireDigest: {
         type: 'array',
         items: { type: 'string', minLength: 1 },
-        // The platform's images may carry digests, but who builds them knows them. Kyverno pins what it verified.
+        // The platform's images may have digests, but only those who build them know these. Kyverno pins what it has
+        // verified.
         default: [],
         description: 'Environments in which every image must have a digest.',
       },

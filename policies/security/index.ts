@@ -18,7 +18,7 @@ import { serviceAccountTokens } from './service-account-tokens.ts';
 import { signedImage } from './signed-image.ts';
 import { trustedRegistry } from './trusted-registry.ts';
 
-/** The rules of the pack, in the order in which they are listed. */
+/** The security rules, in the order of the reference. */
 export const securityPolicies: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
   immutableImage,
   trustedRegistry,

@@ -5,7 +5,7 @@ import { eachObject } from '../lib/objects.ts';
 import { type Fields, read, readList } from '../lib/read.ts';
 import type { Undecided } from '../lib/undecided.ts';
 
-/** The annotation of each cloud that makes a load balancer internal. */
+/** The annotation of each cloud for an internal load balancer. */
 const internal: readonly (readonly [annotation: string, value: string])[] = [
   ['service.beta.kubernetes.io/aws-load-balancer-scheme', 'internal'],
   ['service.beta.kubernetes.io/aws-load-balancer-internal', 'true'],
@@ -13,10 +13,10 @@ const internal: readonly (readonly [annotation: string, value: string])[] = [
   ['service.beta.kubernetes.io/azure-load-balancer-internal', 'true'],
 ];
 
-/** Ranges by annotation, which count where the field names none. */
+/** The annotation with source ranges, which applies if the field is empty. */
 const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
-/** Who may reach a load balancer, and where that stands. */
+/** Who may reach a load balancer, and the field that says so. */
 function rangesOf(object: Fields): { readonly path: string; readonly ranges: readonly string[] } {
   const path = 'spec.loadBalancerSourceRanges';
   const listed = readList(object, 'spec', 'loadBalancerSourceRanges');
@@ -55,14 +55,14 @@ function complaintsOf(object: Fields, isPatch: boolean, undecided: Undecided): s
   return [...(ofBalancer ?? []), ...(ofAddresses ?? [])];
 }
 
-/** A service is reached from outside by those for whom it is. */
+/** A service is only reachable from the addresses that it is meant for. */
 export const loadBalancerExposure: ResourceValidationPolicy = {
   name: 'load-balancer-exposure',
   displayName: 'Services are not open to the internet',
   description: 'No Service is a node port, has external addresses, or is a load balancer for the whole Internet.',
   enforcementLevel: 'mandatory',
   severity: 'high',
-  framework: platformRule('F1', 'LoadBalancer exposure'),
+  framework: platformRule('F1'),
   tags: [...owaspTags('K07'), ...soc2Tags('CC6.6')],
   remediationSteps: 'Take ClusterIP, or list the addresses that may reach the load balancer, or make it internal.',
   validateResource: eachObject(new Set(['core/Service']), ({ object, isPatch }, undecided) =>

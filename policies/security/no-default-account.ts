@@ -4,7 +4,7 @@ import { podsOf } from '../lib/pod-spec.ts';
 import { accountOf } from '../lib/service-account.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** Workloads say who they are: what is granted to the default account is granted to all that say nothing. */
+/** Workloads have their own account. Rights of the default account apply to all workloads without one. */
 export const noDefaultAccount: ResourceValidationPolicy = {
   name: 'no-default-account',
   displayName: 'Workloads have accounts',

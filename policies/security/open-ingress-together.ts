@@ -11,20 +11,20 @@ interface Found extends PolicyBlock {
   readonly name: string;
 }
 
-/** The blocks of one namespace, by the pods that they are let in to. */
+/** The blocks of one namespace, by the pods that they may reach. */
 class Namespace {
-  /** Of policies of all pods. */
+  /** From policies for all pods. */
   readonly everywhere: Found[] = [];
   /** By the selector of the pods, as text. */
   readonly selected = new Map<string, Found[]>();
 
-  /** What adds up for one choice of pods after the other. */
+  /** The blocks that add up, for each selection of pods. */
   get sums(): readonly (readonly Found[])[] {
     return [this.everywhere, ...[...this.selected.values()].map((found) => [...found, ...this.everywhere])];
   }
 }
 
-/** Network policies add up: what each lets in is little, and all of it is the Internet. */
+/** Network policies add up: each one allows little, and together they open something to the Internet. */
 export const openIngressTogether: StackValidationPolicy = {
   name: 'open-ingress-together',
   displayName: 'Who comes in is named, by all policies together',
@@ -53,7 +53,7 @@ export const openIngressTogether: StackValidationPolicy = {
     for (const sum of [...namespaces.values()].flatMap(({ sums }) => sums)) {
       for (const blocks of openBlocks(sum)) {
         const urns = new Set(blocks.map(({ urn }) => urn));
-        // What one policy lets in by itself is found where that policy is looked at alone.
+        // What a single policy allows is checked by the rule for single policies.
         if (urns.size === 1) continue;
         const of = blocks.map(({ name, cidr }) => `${cidr} of ${name}`).join(', ');
         for (const urn of [...urns].filter((one) => !reported.has(one))) {

@@ -9,7 +9,7 @@ import type { Undecided } from '../lib/undecided.ts';
 const networkPolicy = 'networking.k8s.io/NetworkPolicy';
 const ingresses = new Set(['networking.k8s.io/Ingress', 'extensions/Ingress']);
 
-/** A peer that names its pods lets nobody else in, whatever their namespace. */
+/** A peer that names its pods allows nobody else, whatever their namespace. */
 function complaintsOfPeer(peer: unknown): string[] {
   const pods = read(peer, 'podSelector');
   if ((pods !== undefined && !takesAll(pods)) || !takesEveryNamespace(read(peer, 'namespaceSelector'))) return [];
@@ -44,7 +44,7 @@ function complaintsOfBlocks(object: Fields, undecided: Undecided): string[] {
   });
 }
 
-/** What comes in is named, and what comes from outside is encrypted. */
+/** Sources of incoming traffic are named, and traffic from outside is encrypted. */
 export const openIngress: ResourceValidationPolicy = {
   name: 'open-ingress',
   displayName: 'Who comes in is named',

@@ -8,7 +8,7 @@ import { podsOf } from '../lib/pod-spec.ts';
 import { type Fields, isFields, read, readList } from '../lib/read.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** Lists of a container whose words make one command line together. */
+/** Lists of a container that together form one command line. */
 const commandLines = [
   ['', ['command', 'args']],
   ['livenessProbe.exec.', ['command']],
@@ -36,7 +36,7 @@ function inPairs(path: string, list: () => readonly unknown[], undecided: Undeci
   });
 }
 
-/** What is wrong with a command line, which may be split over two lists. An unknown word parts those around it. */
+/** What is wrong with a command line, which may be split into two lists. An unknown word separates those around it. */
 function inCommand(container: Fields, [prefix, lists]: (typeof commandLines)[number], undecided: Undecided): string[] {
   const steps = prefix.split('.').slice(0, -1);
   let offset = 0;
@@ -78,8 +78,8 @@ function inConfigMap(object: Fields, undecided: Undecided): string[] {
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
- * Annotations hold what their readers want, so that their names say little: values count by their form. What was applied
- * before is a whole object, and all rules for objects hold in it.
+ * Annotations contain what their readers want, so their names say little, and only the form of values counts. The last
+ * applied configuration is a whole object, to which all rules for objects apply.
  */
 function inAnnotations(metadata: unknown, undecided: Undecided): string[] {
   const annotations = undecided.attempt(() => read(metadata, 'annotations'));
@@ -114,7 +114,7 @@ function inObjects({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props
     ...containersOf(spec, undecided).flatMap((found) =>
       inContainer(found.container, undecided).map((complaint) => `${path}.${found.path}.${complaint}`),
     ),
-    // The pod of a Pod has its metadata for its own.
+    // A Pod's metadata is also that of its object.
     ...(metadata === read(object, 'metadata')
       ? []
       : inAnnotations(metadata, undecided).map((complaint) => `${path.replace(/\.?spec$/, '')}.metadata.${complaint}`)),
@@ -122,7 +122,7 @@ function inObjects({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props
   const objects = objectsOf(type, props, undecided).flatMap(({ kind, object, prefix }) =>
     [
       ...(kind === 'core/ConfigMap' ? inConfigMap(object, undecided) : []),
-      // A Secret may repeat what it holds.
+      // A Secret may contain its own values again.
       ...(kind === 'core/Secret'
         ? []
         : inAnnotations(
@@ -134,7 +134,7 @@ function inObjects({ type, props }: Pick<ResourceValidationArgs, 'type' | 'props
   return [...pods, ...objects];
 }
 
-/** Credentials stand in Secrets, which are kept, granted and encrypted apart. */
+/** Credentials are in Secrets, which have their own storage, permissions and encryption. */
 export const plainSecrets: ResourceValidationPolicy = {
   name: 'plain-secrets',
   displayName: 'Credentials stand in Secrets',

@@ -5,12 +5,12 @@ import { read, readList } from '../lib/read.ts';
 import { escalations } from './escalations.ts';
 import { roleKinds } from './rbac.ts';
 
-/** Extras of a user are asked for one by one, `userextras/scopes`, and never all at once. */
+/** Extra fields of a user are granted one by one, `userextras/scopes`, and never all at once. */
 const isOf = (resource: string, granted: unknown): boolean =>
   granted === resource ||
   (resource === 'userextras' && typeof granted === 'string' && granted.startsWith(`${resource}/`));
 
-/** Which of the escalations one rule of a role grants. What it grants by a wildcard, `rbac-wildcards` refuses. */
+/** The escalations that one rule of a role grants. Wildcards are refused by `rbac-wildcards`. */
 function grantedBy(rule: unknown, isClusterWide: boolean): string[] {
   const [groups, resources, verbs] = ['apiGroups', 'resources', 'verbs'].map((list) => readList(rule, list));
   const isNarrow = !isClusterWide || readList(rule, 'resourceNames').length > 0;
@@ -23,7 +23,7 @@ function grantedBy(rule: unknown, isClusterWide: boolean): string[] {
   });
 }
 
-/** No role is a way to more rights than it grants. */
+/** No role leads to more rights than it grants. */
 export const rbacEscalation: ResourceValidationPolicy = {
   name: 'rbac-escalation',
   displayName: 'Roles do not lead to more rights',

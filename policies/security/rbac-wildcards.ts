@@ -6,13 +6,13 @@ import { roleKinds } from './rbac.ts';
 
 const lists = ['verbs', 'resources', 'apiGroups', 'nonResourceURLs'] as const;
 
-/** A path that ends in a star is a part of the server; only one that is nothing else is all of it. */
+/** A path that ends in a star is a part of the server. Only a star alone is all of it. */
 function isWildcard(list: (typeof lists)[number], entry: unknown): boolean {
   if (typeof entry !== 'string') return false;
   return list === 'nonResourceURLs' ? entry === '*' || entry === '/*' : entry.includes('*');
 }
 
-/** Roles name what they grant: a wildcard grants what will be invented next, too. */
+/** Roles name what they grant. A wildcard also grants what is added later. */
 export const rbacWildcards: ResourceValidationPolicy = {
   name: 'rbac-wildcards',
   displayName: 'Roles name what they grant',

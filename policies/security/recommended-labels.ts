@@ -4,7 +4,7 @@ import { platformRule } from '../lib/frameworks.ts';
 import { kindOf } from '../lib/pod-spec.ts';
 import { read } from '../lib/read.ts';
 
-/** What every object must say of itself: Kubernetes' recommended labels, and who owns and pays for it. */
+/** Labels of every object: Kubernetes' recommended ones, and those for owner and cost center. */
 const wanted = [
   'app.kubernetes.io/name',
   'app.kubernetes.io/component',
@@ -16,7 +16,7 @@ const wanted = [
   'fleetwright.io/cost-center',
 ];
 
-/** Resources of the provider that are no objects of the cluster. */
+/** Resources of the provider that are not objects of the cluster. */
 const notObjects = /^(kubernetes:(yaml|helm|kustomize)|pulumi:)/;
 
 interface WithMetadata {
@@ -28,14 +28,14 @@ function isLabeled(type: string): boolean {
   return kind !== undefined && !kind.endsWith('List') && !kind.endsWith('Patch') && !notObjects.test(type);
 }
 
-/** Every object says what it is, and who answers and pays for it. */
+/** Every object has labels that say what it is, who owns it, and who pays for it. */
 export const recommendedLabels: ResourceValidationPolicy = {
   name: 'recommended-labels',
   displayName: 'Objects are labeled',
   description: "Every object has Kubernetes' recommended labels and the platform's tags.",
   enforcementLevel: 'mandatory',
   severity: 'low',
-  framework: platformRule('A10', 'Tags on every object'),
+  framework: platformRule('A10'),
   remediationSteps: 'Take the labels from labelsOf, as the components do.',
   configSchema: { properties: fillSetting('labels') },
   validateResource: ({ type, props }, report) => {

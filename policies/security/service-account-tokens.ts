@@ -9,7 +9,7 @@ import { bindingKinds } from './rbac.ts';
 
 type Resources = Parameters<StackValidationPolicy['validateStack']>[0]['resources'];
 
-/** The accounts that a binding of the stack gives rights to: they have something to ask of the API server. */
+/** The accounts that a binding of the stack gives rights to, so they need the API server. */
 function boundAccounts(resources: Resources, undecided: Undecided): Set<string> {
   const bound = new Set<string>();
   for (const { type, props } of resources) {
@@ -32,9 +32,8 @@ function whoIs({ object, spec }: FoundPod): string {
 }
 
 /**
- * A token is mounted where there is something to do with it, and nowhere else: a pod may ask for it only if a binding
- * of the same stack gives rights to its account. A projected token
- * is not looked at: who writes that has asked for it by name.
+ * A token is only mounted where it is useful: a pod may ask for it only if a binding of the same stack gives rights to
+ * its account. Projected tokens are not checked, because they are always explicit.
  */
 export const serviceAccountTokens: StackValidationPolicy = {
   name: 'service-account-tokens',
@@ -55,7 +54,7 @@ export const serviceAccountTokens: StackValidationPolicy = {
         if (kind !== 'core/ServiceAccount' || isPatch) continue;
         const account = nameless.attempt(() => `${namespaceOf(object)}/${shown(read(object, 'metadata', 'name'))}`);
         if (account === undefined) continue;
-        // An account of which it is unknown may be one without.
+        // An account with unknown settings may disable tokens.
         const isWithout = undecided.attempt(() => read(object, 'automountServiceAccountToken') === false);
         if (isWithout !== false) withoutToken.add(account);
       }

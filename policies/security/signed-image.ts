@@ -8,10 +8,10 @@ import { read } from '../lib/read.ts';
 import { textsIn } from '../lib/settings.ts';
 import { Undecided } from '../lib/undecided.ts';
 
-/** Annotation of a pod that names who signed its images: the identity that admission verifies. */
+/** The pod annotation with the signer of its images, which admission verifies. */
 export const signedByAnnotation = 'fleetwright.io/signed-by';
 
-/** Registries in which others publish: their images bear their publishers' signatures, or none. */
+/** Registries of other publishers. Their images have their publishers' signatures, or none. */
 const publicRegistries = [
   'docker.io/',
   'gcr.io/',
@@ -23,7 +23,7 @@ const publicRegistries = [
   'registry.k8s.io/',
 ];
 
-/** Own images that run in production say who signed them. There is no common annotation, so it is the project's own. */
+/** Own images in production name their signer. There is no common annotation for that, so this is our own. */
 export const signedImage: ResourceValidationPolicy = {
   name: 'signed-image',
   displayName: 'Own images say who signed them',
@@ -82,7 +82,7 @@ export const signedImage: ResourceValidationPolicy = {
   }),
 };
 
-/** An image with the registry that stands for none: `redis` is `docker.io/redis`. */
+/** An image with its registry, also if that is implicit: `redis` is `docker.io/redis`. */
 function withRegistry(image: string): string {
   const [first = '', ...rest] = image.split('/');
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`;

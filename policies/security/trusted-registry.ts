@@ -4,7 +4,9 @@ import { eachContainer } from '../lib/each-container.ts';
 import { cisKubernetes, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { switchIn, textsIn } from '../lib/settings.ts';
 
-/** Images come from where the environment says. The API server holds the same rule, by the same name. */
+/**
+ * Images come from registries that the environment trusts. The API server enforces the same rule under the same name.
+ */
 export const trustedRegistry: ResourceValidationPolicy = {
   name: 'trusted-registry',
   displayName: 'Images come from trusted registries',

@@ -6,7 +6,7 @@ import { ref } from '../../components/core/aws/plan.ts';
 import { planState } from '../../components/state/state-plan.ts';
 import { readBootstrap } from './config.ts';
 
-// A program of its own, with a state of its own: it makes the place where the states of the others are kept.
+// A separate program with its own state: it creates the place where the other stacks keep their states.
 const { state, account } = readBootstrap(allConfig());
 const { region } = state;
 const aws = new Provider(region, {

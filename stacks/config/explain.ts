@@ -1,6 +1,6 @@
 import type { ListedConcern } from '../../components/concern/concern.ts';
 import { typeNameOf } from '../../components/concern/type-name.ts';
-import { fieldsOf, type SettingField } from '../../components/concern/written.ts';
+import { fieldsOf, partsOf, type SettingField } from '../../components/concern/written.ts';
 import { concerns as all } from '../concerns.ts';
 import { type EnvironmentName, environmentNames } from '../environments.ts';
 import { effectiveSettings, layersOf } from './layers.ts';
@@ -15,10 +15,12 @@ export interface ExplainedField {
 
 /** The meaning, type and default values of a setting. */
 export interface ExplainedSetting extends ExplainedField {
-  /** Its value in each environment, before a stack's file changes it; absent where it has none. */
+  /** Its value in each environment, before a stack's file changes it; absent if it has none. */
   readonly defaults: Partial<Readonly<Record<EnvironmentName, unknown>>>;
   /** The fields directly below it. */
   readonly fields: readonly ExplainedField[];
+  /** The mapping around it that a stack's file replaces as a whole; absent if the setting can be set alone. */
+  readonly within?: string;
 }
 
 const matches = ({ path }: SettingField, keys: readonly string[]): boolean =>
@@ -28,7 +30,7 @@ const matches = ({ path }: SettingField, keys: readonly string[]): boolean =>
 const isBelow = ({ path }: SettingField, keys: readonly string[]): boolean =>
   path.length === keys.length + 1 && keys.every((key, at) => path[at] === '*' || path[at] === key);
 
-/** What is known of all settings of some concerns. */
+/** The fields and the defaults of some concerns. */
 interface Known {
   /** The stack's own settings, each concern, and all fields of each. */
   readonly fields: readonly SettingField[];
@@ -45,7 +47,7 @@ function knownOf(concerns: readonly ListedConcern[]): Known {
     ...fieldsOf(ownSettings),
     ...listed.flatMap(({ name, summary, settings }) => [
       { path: [name], schema: settings, description: summary, isWhole: false },
-      ...fieldsOf(settings, [name]),
+      ...fieldsOf(settings, [name]).flatMap((field) => [field, ...partsOf(field)]),
     ]),
   ];
   const defaults = environmentNames.map((environment) => {
@@ -58,7 +60,7 @@ function knownOf(concerns: readonly ListedConcern[]): Known {
   return found;
 }
 
-/** Its description; an item of a list by name has that of the list. */
+/** Its description; a value in a mapping by name has that of the mapping. */
 function descriptionOf({ path, description }: SettingField, fields: readonly SettingField[]): string {
   if (description !== '') return description;
   const above = fields.find((one) => one.path.join('.') === path.slice(0, -1).join('.'));
@@ -72,7 +74,7 @@ export const settingKeys = (concerns: readonly ListedConcern[] = all): string[] 
 /**
  * What a setting means, which values it takes, and its default in each environment.
  * @param key as in a stack's file, without its namespace: `fleet.maxWorkers`
- * @returns nothing for an unknown key
+ * @returns undefined for an unknown key
  */
 export function explainSetting(key: string, concerns: readonly ListedConcern[] = all): ExplainedSetting | undefined {
   const keys = key.split('.');
@@ -84,11 +86,15 @@ export function explainSetting(key: string, concerns: readonly ListedConcern[] =
     type: typeNameOf(one.schema),
     description: descriptionOf(one, fields),
   });
+  const around = fields.find(
+    (one) => one.isWhole && one.path.length < keys.length && matches(one, keys.slice(0, one.path.length)),
+  );
   const below = fields.filter((one) => isBelow(one, keys));
   const held = defaults.flatMap(([environment, values]) => (values.has(key) ? [[environment, values.get(key)]] : []));
   return {
     ...explained(field, keys),
     defaults: Object.fromEntries(held),
     fields: below.map((one) => explained(one, [...keys, one.path.at(-1) ?? ''])),
+    ...(around === undefined ? {} : { within: keys.slice(0, around.path.length).join('.') }),
   };
 }

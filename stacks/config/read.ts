@@ -39,7 +39,7 @@ export function readConfig(raw: RawConfig, concerns?: readonly ListedConcern[]):
   return { overrides, problems };
 }
 
-/** A patch may hold what is secret, so a problem does not show it. */
+/** A patch may contain secrets, so a problem does not show it. */
 function withoutPatches(problem: Problem): Problem {
   return problem.got !== undefined && /^overrides\b/.test(problem.path)
     ? { ...problem, got: shownSafely(problem.got) }

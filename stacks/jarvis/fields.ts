@@ -15,7 +15,7 @@ export const jarvisFields: readonly JarvisField[] = [
   ...security,
 ];
 
-/** The schema of the file: every key is known, and none has to be there. */
+/** The schema of the file: every key is known, and all are optional. */
 export const jarvisSchema: z.ZodType = objectOf('');
 
 function objectOf(prefix: string): z.ZodType {

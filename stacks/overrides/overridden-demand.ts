@@ -62,7 +62,7 @@ export function checkOverriddenDemand(
   });
 }
 
-/** The rule that an override breaks where it lets pods grow beyond the plan. */
+/** The rule that an override breaks if it lets pods grow beyond the plan. */
 function growthOf(planned: Manifest & Sized, object: Manifest & Sized): string | undefined {
   if (replicasOf(object) > replicasOf(planned)) return 'not raise the number of pods above the plan';
   for (const bound of ['requests', 'limits'] as const) {
@@ -78,7 +78,7 @@ function replicasOf({ spec = {} }: Sized): number {
   return Math.max(spec.replicas ?? 0, spec.maxReplicas ?? 0, spec.maxReplicaCount ?? 0);
 }
 
-/** What a pod requests; nothing where an amount is written in a form that is not read here. */
+/** What a pod requests; undefined if an amount has a form that is not supported here. */
 function demandOf({ spec }: Sized, bound: 'requests' | 'limits'): Resources | undefined {
   const { containers = [], initContainers = [] } = spec?.template?.spec ?? {};
   const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');

@@ -33,7 +33,7 @@ describe('traffic between colors (A13, A14)', () => {
     ]);
     assert.match(
       said({ ...sampleEdge, idleColors: ['green'] })[0] ?? '',
-      /must be empty where both colors share a cluster/,
+      /must be empty if both colors share a cluster/,
     );
   });
 
@@ -41,7 +41,7 @@ describe('traffic between colors (A13, A14)', () => {
     const bound: EdgeSpec = { ...sampleEdge, backends: { blue: gateway } };
     assert.deepEqual(said(bound), []);
     assert.deepEqual(said({ ...bound, traffic: { blue: 50, green: 50 } }), [
-      'edge.backends.green: must be set where green gets 50 percent of the traffic (got nothing). Name its Service, or send the traffic to the other color.',
+      'edge.backends.green: must be set if green gets 50 percent of the traffic (got nothing). Name its Service, or send the traffic to the other color.',
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe('failover to another region (H4)', () => {
     const colored: EdgeSpec = { ...sampleEdge, failover, color: 'blue', zoneId: 'Z0123456789ABCDEFGHIJ' };
     const problems = checkEdge('edge', colored, { namespaces: [], meshed: [] }).map(formatProblem);
     assert.deepEqual(problems, [
-      'edge.failover: must not be set where each color has its own cluster and there is no CDN (got "d111111abcdef8.cloudfront.net"), or one name has both weighted and failover records, which Route 53 refuses. Set edge.cdn.enabled to true, or leave failover out.',
+      'edge.failover: must not be set if each color has its own cluster and there is no CDN (got "d111111abcdef8.cloudfront.net"), or one name has both weighted and failover records, which Route 53 refuses. Set edge.cdn.enabled to true, or leave failover out.',
     ]);
   });
 });

@@ -98,16 +98,16 @@ describe('levels of cache (B6)', () => {
       l3: { enabled: true },
     });
     assert.deepEqual(problemsOf(spec), [
-      'fleet.cache.l1.megabytes: must be above 0 where l1 is enabled (got 0). Raise it, or disable l1.',
-      'fleet.cache.l2.host: must be set where l2 is enabled (got nothing). Name the host of Redis, or disable l2.',
-      'fleet.cache.l3.url: must be set where l3 is enabled (got nothing). Write the URL of the CDN, or disable l3.',
+      'fleet.cache.l1.megabytes: must be above 0 if l1 is enabled (got 0). Raise it, or disable l1.',
+      'fleet.cache.l2.host: must be set if l2 is enabled (got nothing). Name the host of Redis, or disable l2.',
+      'fleet.cache.l3.url: must be set if l3 is enabled (got nothing). Write the URL of the CDN, or disable l3.',
     ]);
     assert.deepEqual(problemsOf(withCache({ l2: redis })), []);
   });
 
   it('are refused where answers would be good for no time, unless all are off', () => {
     assert.deepEqual(problemsOf(withoutTtl({})), [
-      'fleet.tiers.tier1.figures.cacheTtlSeconds: must be above 0 where a cache is enabled (got 0). Raise it, or disable all levels of the cache.',
+      'fleet.tiers.tier1.figures.cacheTtlSeconds: must be above 0 if a cache is enabled (got 0). Raise it, or disable all levels of the cache.',
     ]);
     assert.deepEqual(problemsOf(withoutTtl({ l1: { enabled: false, megabytes: 5 } })), []);
   });

@@ -45,7 +45,7 @@ describe('healing check (B10)', () => {
   it('refuses to mark nodes that nobody would empty', () => {
     const { descheduler: _, ...without } = sample;
     assert.deepEqual(problemsOf(without), [
-      'healing.drain.enabled: must be false where descheduler is disabled (got true), or nothing empties the tainted nodes. Enable descheduler, or disable drain.',
+      'healing.drain.enabled: must be false if descheduler is disabled (got true), or nothing empties the tainted nodes. Enable descheduler, or disable drain.',
     ]);
   });
 

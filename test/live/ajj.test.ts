@@ -50,7 +50,7 @@ describe('ajj on the embedded control plane', function () {
     const { stdout } = await project.ajj(['cluster', 'start']);
     assert.equal(stdout, `export KUBECONFIG='${project.kubeconfig}'\n`);
     const status = await project.ajj(['cluster', 'status']);
-    assert.match(status.stdout, /nodes are faked, no container runs/);
+    assert.match(status.stdout, /nodes are simulated: no container runs/);
     assert.match(status.stdout, /^ {2}kube-apiserver +ready/m);
     const { stdout: examined } = await project.ajj(['doctor']);
     assert.match(examined, /^✔ cluster +https:\S+ answers, v\d\S* .*\n\nNo problems found\.$/m);
@@ -81,7 +81,7 @@ describe('ajj on the embedded control plane', function () {
     const before = await settled(client);
     const { code, stderr, stdout } = await project.ajj(['up']);
     assert.equal(code, 0);
-    assert.match(stderr, new RegExp(`✔ nothing to change: ${total} objects as they should be`));
+    assert.match(stderr, new RegExp(`✔ nothing to change: ${total} objects as planned`));
     assert.match(stdout, new RegExp(`0 created, 0 changed, ${total} unchanged, 0 removed`));
     assert.deepEqual(await everything(client), before);
     assert.equal((await project.ajj(['status'])).code, 0);

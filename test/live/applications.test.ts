@@ -90,7 +90,7 @@ describe('applications on the embedded control plane (C11, D2, D3, D10, J1)', fu
     await rollout('abort');
     await settled(all('blue', 3));
     const { stdout: status } = await rollout('status');
-    assert.match(status, /revision 1 {2}myapp-blue {2}answers/);
+    assert.match(status, /revision 1 {2}myapp-blue {2}serves/);
     assert.doesNotMatch(status, /green/);
   });
 

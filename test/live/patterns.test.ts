@@ -130,7 +130,7 @@ spec:
     assert.ok(await vertical(), 'the version of the old pattern is kept whole');
     const retired = await project.ajj(['rollout', 'retire', 'myapp', '-n', 'cost-optimization']);
     assert.equal(retired.code, 0, retired.stderr);
-    assert.match(retired.stdout, /myapp-blue {2}answers {2}performance-optimizer/);
+    assert.match(retired.stdout, /myapp-blue {2}serves {2}performance-optimizer/);
     assert.equal(await vertical(), undefined);
   });
 
@@ -146,7 +146,7 @@ spec:
       return project.ajj(['rollout', 'retire', 'myapp', '-n', 'quic-multi-agent']);
     });
     assert.equal(result.code, 0, result.stderr);
-    assert.match(result.stdout, /myapp-blue {2}answers {2}performance-optimizer/);
+    assert.match(result.stdout, /myapp-blue {2}serves {2}performance-optimizer/);
     assert.doesNotMatch(result.stdout, /quic-multi-agent {2}registry/);
     assert.ok(Math.min(...counts) >= 1, `down to ${Math.min(...counts)}`);
     const analysis = await project.ajj(['analyze', 'myapp', '-n', 'quic-multi-agent', '-p', 'performance-optimizer']);

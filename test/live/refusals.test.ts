@@ -196,7 +196,7 @@ describe('changes that the API server refuses (A9, J1)', function () {
       assert.equal(refused.code, 1, refused.stderr);
       assert.match(refused.stderr, /Deployment shop\/app: refused by the API server/);
       const { stdout, stderr } = await project.ajj(['rollout', 'status', 'app', '-n', 'shop']);
-      assert.match(stdout, /revision 1 {2}app {2}answers/);
+      assert.match(stdout, /revision 1 {2}app {2}serves/);
       assert.doesNotMatch(stdout + stderr, /has not finished|2\.0\.0/);
     } finally {
       await client.delete(webhook.name);

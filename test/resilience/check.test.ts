@@ -27,7 +27,7 @@ describe('resilience checks (B9)', () => {
 
   it('want a budget where there are retries', () => {
     assert.deepEqual(ofRetries({ budgetPercent: 0 }), [
-      'resilience.retries.budgetPercent: must be above 0 where attempts is above 0 (got 0). Raise it, or set attempts to 0.',
+      'resilience.retries.budgetPercent: must be above 0 if attempts is above 0 (got 0). Raise it, or set attempts to 0.',
     ]);
   });
 

@@ -75,7 +75,7 @@ describe('workload checks', () => {
       'agents.aider.resources.requests.memory: must be at most 8Gi, the limit (got "9Gi"). Lower the request or raise the limit.',
       'agents.aider.scaling.maxReplicas: must be at least 6, the value of minReplicas (got 2). Raise it, or lower minReplicas.',
       'agents.aider.scaling.targetCpuPercent: must be from 1 to 100 percent of the request (got 0). Set a target between 50 and 80.',
-      'agents.aider.rollout.maxSurgePercent: must be above 0 where maxUnavailablePercent is 0 (got 0), or no pod can ever be replaced. Set it to 25.',
+      'agents.aider.rollout.maxSurgePercent: must be above 0 if maxUnavailablePercent is 0 (got 0), or no pod can ever be replaced. Set it to 25.',
       'agents.aider.rollout.drainSeconds: must be less than 60, the value of terminationGraceSeconds (got 90), or pods are killed before they are asked to stop. Lower it, or raise terminationGraceSeconds.',
     ]);
   });

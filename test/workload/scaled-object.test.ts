@@ -116,13 +116,13 @@ describe('KEDA scaled object (B2, I3)', () => {
 
   it('is needed for clocks and queries, and needs to know whom to ask', () => {
     assert.deepEqual(problemsOf({ schedules: { day: businessHours } }), [
-      'scaling.schedules: must not be set where autoscaler is hpa, which has no schedules (got ["day"]). Set autoscaler to keda, or remove them.',
+      'scaling.schedules: must not be set if autoscaler is hpa, which has no schedules (got ["day"]). Set autoscaler to keda, or remove them.',
     ]);
     assert.deepEqual(problemsOf({ metrics: { a: { from: 'external', averageValue: '1', query: 'up' } } }), [
-      'scaling.metrics.a.query: must not be set where autoscaler is hpa, which asks a metrics adapter by name (got "up"). Set autoscaler to keda, or remove it.',
+      'scaling.metrics.a.query: must not be set if autoscaler is hpa, which asks a metrics adapter by name (got "up"). Set autoscaler to keda, or remove it.',
     ]);
     assert.deepEqual(problemsOf({ autoscaler: 'keda', metrics: { a: { from: 'external', averageValue: '1' } } }), [
-      'scaling.prometheus: must be set where KEDA scales on metrics (got nothing). Write http://prometheus.monitoring.svc:9090.',
+      'scaling.prometheus: must be set if KEDA scales on metrics (got nothing). Write http://prometheus.monitoring.svc:9090.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `ajj/preview/v1`: what a document is, and its version. */
+/** Name and version of a document: `ajj/preview/v1`. */
 type SchemaName = `ajj/${string}/v${number}`;
 
 const named = <const Name extends SchemaName>(name: Name) =>
@@ -11,7 +11,7 @@ const idOf = (name: SchemaName): string => name.split('/')[1] as string;
 
 /**
  * A document that a command prints with `--json`.
- * @param description which command prints it, and what it says
+ * @param description which command prints it, and its content
  */
 export function jsonDocument<const Name extends SchemaName, Shape extends z.core.$ZodLooseShape>(
   name: Name,
@@ -21,7 +21,10 @@ export function jsonDocument<const Name extends SchemaName, Shape extends z.core
   return z.strictObject({ schema: named(name), ...shape }).meta({ id: idOf(name), description });
 }
 
-/** One of the forms of a document. @param description when it has this form */
+/**
+ * One of the forms of a document.
+ * @param description when the document has this form
+ */
 export function formOf<const Name extends SchemaName, Shape extends z.core.$ZodLooseShape>(
   name: Name,
   description: string,
@@ -39,7 +42,7 @@ export function jsonForms<const Name extends SchemaName, const Forms extends rea
   return z.union(forms).meta({ id: idOf(name), description });
 }
 
-/** A part that several documents have. The reference page and the JSON schema describe it once. */
+/** A part of several documents. The reference page and the JSON schema describe it once. */
 export function part<Shape extends z.core.$ZodLooseShape>(id: string, description: string, shape: Shape) {
   return z.strictObject(shape).meta({ id, title: id, description });
 }

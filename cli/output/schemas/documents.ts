@@ -24,8 +24,8 @@ import { undeploy } from './undeploy.ts';
 import { up } from './up.ts';
 
 /**
- * The schema of every document that a command prints with `--json`, by its name. Commands import no more than the types,
- * as they have to start quickly.
+ * The schema of every document that a command prints with `--json`, by its name. Commands import only the types,
+ * because they must start quickly.
  */
 export const documents = {
   'ajj/up/v1': up,
@@ -72,7 +72,7 @@ export const documents = {
 /** The name of a document: `ajj/preview/v1`. */
 export type DocumentName = keyof typeof documents;
 
-/** A type whose parts may be read-only: what a schema describes, as commands have it. */
+/** A type whose parts may be read-only, so that commands can pass their own data. */
 type Given<T> = unknown extends T
   ? T
   : T extends readonly (infer Item)[]
@@ -81,5 +81,5 @@ type Given<T> = unknown extends T
       ? { readonly [Key in keyof T]: Given<T[Key]> }
       : T;
 
-/** A document as a command gives it to its output. */
+/** A document as a command passes it to its output. */
 export type JsonDocument = Given<z.infer<(typeof documents)[DocumentName]>>;

@@ -25,6 +25,10 @@ export const explain = jsonDocument('ajj/explain/v1', '`ajj explain`: what a set
   ...about,
   defaults: z.record(z.string(), z.unknown()).describe('Defaults by environment.'),
   fields: z.array(z.strictObject(about)).describe('The fields directly below the setting.'),
+  within: z
+    .string()
+    .optional()
+    .describe('Mapping around the setting that is replaced as a whole. Absent if the setting can be set alone.'),
   stack: z.string().describe('Name of the stack.'),
   value: z.unknown().optional().describe('Value in the stack. Absent if it has none.'),
   origin: z.string().optional().describe('What sets the value: `default`, `environment production`, `stack file`.'),

@@ -62,6 +62,7 @@ export const patternsValidate = jsonDocument(
 const recommendation = z.strictObject({
   pattern: z.string().describe('Name of the pattern.'),
   reason: z.string().describe('Why it is recommended.'),
+  useCase: z.string().optional().describe('The use case that it is for. Absent if patterns are ranked by a figure.'),
 });
 
 /** `ajj patterns recommend --json`. */
@@ -71,6 +72,6 @@ export const patternsRecommend = jsonDocument(
   {
     recommended: z
       .array(recommendation)
-      .describe('The patterns, the best first. Empty without `--for` and `--priority`.'),
+      .describe('The patterns, the best first. Without `--for` and `--priority`, one for each use case.'),
   },
 );

@@ -22,7 +22,9 @@ const controlPolicy = z.strictObject({
 });
 
 const control = z.strictObject({
-  reference: z.string().describe('Number of the control: `5.2.7`.'),
+  reference: z
+    .string()
+    .describe('Number or name of the control: `5.2.7`; for our own requirements, their place in the docs.'),
   title: z.string().describe('Title of the control. Empty if it is not known.'),
   state: z
     .enum(['passed', 'exempt', 'violated', 'undecided', 'not checked', 'off'])
@@ -37,7 +39,7 @@ export const policyReport = jsonDocument(
   '`ajj policy report`: the controls of a framework, and their state in a stack.',
   {
     framework: z.string().describe('Name of the framework.'),
-    version: z.string().describe('Version of the framework.'),
+    version: z.string().describe('Version of the framework. Empty if it has none.'),
     stack: z.string().describe('Name of the stack.'),
     resources: z.number().describe('Number of resources that were checked.'),
     controls: z.array(control).describe('The controls that policies serve, in order.'),

@@ -73,7 +73,10 @@ export const overridesSchema = z.strictObject({
     .optional()
     .describe('Health checks, by HTTP.'),
   disruptionBudget: z
-    .union([z.strictObject({ minAvailablePercent: percent }), z.strictObject({ maxUnavailable: count })])
+    .union([
+      z.strictObject({ minAvailablePercent: percent.describe('Replicas that must stay available, in percent.') }),
+      z.strictObject({ maxUnavailable: count.describe('Number of replicas that may be unavailable.') }),
+    ])
     .optional()
     .describe('How many replicas must stay when nodes are drained.'),
   rollout: z

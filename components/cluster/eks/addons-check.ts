@@ -53,7 +53,7 @@ export function checkAddons(path: string, resources: readonly AwsResource[]): Pr
     ];
     if (made !== undefined) {
       const fix = `Set ${switches[made]} in the arguments of the cluster.`;
-      return say(`not be planned for the cluster ${cluster.name}, for which pulumi-eks makes it`, fix);
+      return say(`not be planned for the cluster ${cluster.name}, for which pulumi-eks creates it`, fix);
     }
     return isTaken ? say(`be planned once for the cluster ${cluster.name}`, 'Remove one of them.') : [];
   });

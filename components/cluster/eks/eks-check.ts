@@ -4,7 +4,7 @@ import { parseCidr } from '../../core/values/cidr.ts';
 import type { EksCluster } from '../spec.ts';
 import { addonNames } from './addons.ts';
 
-/** Wider ranges let in too many: 0.0.0.0/0 is everybody, and 0.0.0.0/1 half of them. */
+/** Wider ranges allow too many: 0.0.0.0/0 is everybody, and 0.0.0.0/1 half of them. */
 const widestPrefix = 8;
 
 /** Names of roles begin with that of the cluster and have at most 64 characters: the longest suffix has 25. */
@@ -22,12 +22,12 @@ export function checkEks(path: string, spec: EksCluster, isPrivate: boolean): Pr
       path: `${path}.publicAccessCidrs`,
       got: cidr,
       must: `contain only ranges of /${widestPrefix} or smaller`,
-      otherwise: 'a great part of the Internet reaches the API server',
+      otherwise: 'a large part of the Internet can reach the API server',
       fix: 'Name the addresses of those who need it.',
     });
   }
   if (isPrivate && publicAccessCidrs.length > 0) {
-    const must = 'not be set where cloud.apiEndpoint is private';
+    const must = 'not be set if cloud.apiEndpoint is private';
     const fix = 'Remove them, or set cloud.apiEndpoint to public-and-private.';
     say(`${path}.publicAccessCidrs`, publicAccessCidrs, must, fix);
   }

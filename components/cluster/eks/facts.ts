@@ -19,7 +19,7 @@ export function cloudOf(
   return cloudSettings.of(context);
 }
 
-/** The cluster that the stack makes on AWS; nothing where it makes none. */
+/** The cluster that the stack creates on AWS; undefined if it creates none. */
 export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePerPlatform(({ context, needs }) => {
   if (!makesCloud(context)) return undefined;
   const { name, region, version, vpcCidr, zones, publicAccessCidrs } = clusterSettings.of(context);
@@ -50,7 +50,7 @@ export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePe
   };
 });
 
-/** The plan of the stack's cluster on AWS, for others to refer to; nothing where there is none. */
+/** The plan of the stack's cluster on AWS, for others to refer to; undefined if there is none. */
 export const eksPlanOf: (platform: PlatformFacts) => EksPlan | undefined = oncePerPlatform((platform) => {
   const spec = eksOf(platform);
   return spec === undefined ? undefined : planEks(spec);

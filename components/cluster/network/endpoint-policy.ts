@@ -31,7 +31,7 @@ export function endpointPolicyOf(service: string, region: string, account: Ref):
   if (service === 's3') {
     return [own, { ...anybody, Sid: 'PublicBuckets', Action: 's3:GetObject', Resource: publicBuckets(region) }];
   }
-  // Whoever asks for a role with a token of the cluster is still anonymous.
+  // A pod that uses a cluster token to assume a role is still anonymous.
   if (service === 'sts') {
     return [own, { ...anybody, Sid: 'WebIdentity', Action: 'sts:AssumeRoleWithWebIdentity', Resource: '*' }];
   }

@@ -119,7 +119,7 @@ function checkWindows(path: string, { schedules = {} }: NodePoolSpec, min: numbe
     .map(([name, { maxNodes }]) => ({
       path: `${path}.${name}.maxNodes`,
       got: maxNodes,
-      must: `be at least ${min} to hold the fewest replicas`,
+      must: `be at least ${min} to hold the minimum replicas`,
       fix: 'Raise it, or lower minReplicas of what runs there.',
     }));
 }

@@ -47,7 +47,7 @@ function checkBounds(path: string, pools: readonly NodePoolSpec[], settings: Nod
   return Object.entries(settings).flatMap(([name, { minNodes: value }]): Problem[] => {
     const isMade = pools.some((pool) => pool.name === name && pool.provider === 'karpenter');
     if (!isMade || value === undefined) return [];
-    const must = 'not be set where Karpenter makes the nodes, which has no minimum';
+    const must = 'not be set if Karpenter creates the nodes, which has no minimum';
     return [
       {
         path: `${path}.${name}.minNodes`,

@@ -20,7 +20,7 @@ export function checkKarpenter(path: string, spec: KarpenterSpec, pools: readonl
     problems.push({
       path: `nodePools.${name}.schedules`,
       got: Object.keys(schedules),
-      must: 'not be set where Karpenter makes the nodes, which has no schedules',
+      must: 'not be set if Karpenter creates the nodes, which has no schedules',
       fix: `Remove them, or set ${path}.enabled to false.`,
     });
   }

@@ -3,7 +3,7 @@ import type { NodePoolSpec } from './node-pools.ts';
 
 /** Bounds of a pool, and how much of the time they apply. */
 export interface NodeHours {
-  /** Name of the schedule; nothing for a pool's own bounds. */
+  /** Name of the schedule; undefined for a pool's own bounds. */
   readonly schedule?: string;
   /** Share of a week, above 0 to 1. */
   readonly share: number;

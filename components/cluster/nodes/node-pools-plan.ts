@@ -15,7 +15,7 @@ import { performanceUserData } from './performance-nodes.ts';
 /** Pulumi type token of Karpenter's node pools and classes. */
 export const nodePoolsType = 'fleetwright:cluster:NodePools';
 
-/** Name of the pool whose pods have cores of their own. */
+/** Name of the pool whose pods have their own cores. */
 export const performancePool = 'performance';
 
 /** A pool that Karpenter fills, and how. */
@@ -137,7 +137,7 @@ function planNodePool(
           ],
           ...(pool.dedicated ? { taints: [{ key: poolLabel, value: pool.name, effect: 'NoSchedule' as const }] } : {}),
           expireAfter: `${karpenter.expireAfterHours}h`,
-          // A node that has expired goes a day later even where a disruption budget blocks it.
+          // An expired node is removed a day later, even if a disruption budget blocks it.
           terminationGracePeriod: '24h',
         },
       },

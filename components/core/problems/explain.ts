@@ -1,10 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { BrokenRule, Problem } from './problem.ts';
+import { definitionOf } from './schema-definition.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with what was written, by one issue that a schema found in it: unknown keys with the nearest known. */
+/** The problems of one issue that a schema found in some data. For unknown keys, they name the nearest known one. */
 export function problemsOf(schema: z.ZodType, issue: Issue, written: unknown): Problem[] {
   const path = issue.path.map(String);
   const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], written);
@@ -29,24 +30,13 @@ function keysAt(schema: z.ZodType, path: readonly string[]): string[] {
   return found === undefined ? [] : shapesOf(found).flatMap((shape) => Object.keys(shape));
 }
 
-interface Definition {
-  readonly type: string;
-  readonly innerType?: z.ZodType;
-  readonly shape?: Record<string, z.ZodType>;
-  readonly valueType?: z.ZodType;
-  readonly element?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-}
-
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
-
 function unwrapped(schema: z.ZodType | undefined): z.ZodType | undefined {
   if (schema === undefined) return undefined;
   const { type, innerType } = definitionOf(schema);
   return type === 'optional' ? unwrapped(innerType) : schema;
 }
 
-function shapesOf(schema: z.ZodType): Record<string, z.ZodType>[] {
+function shapesOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>>[] {
   const { shape, options } = definitionOf(schema);
   if (shape !== undefined) return [shape];
   return (options ?? []).flatMap(shapesOf);

@@ -1,9 +1,9 @@
 interface Located {
   /** Where, in the user's own terms: `fleet.tiers.tier1.scaling.minReplicas`. */
   readonly path: string;
-  /** File and line where the value stands, if it stands in a file: `Pulumi.dev.yaml:12`. */
+  /** File and line of the value, if it is in a file: `Pulumi.dev.yaml:12`. */
   readonly at?: string;
-  /** What to do about it: one or two imperative sentences. Left out where the rest says it all. */
+  /** What to do about it: one or two imperative sentences. Absent if the rest says everything. */
   readonly fix?: string;
 }
 
@@ -34,7 +34,7 @@ export type Problem = BrokenRule | Failure;
 
 const longestValue = 80;
 
-/** A value as it is shown inside a problem: JSON, cut where it grows long. */
+/** A value inside a problem: JSON, shortened if it is long. */
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'symbol') return value.description ?? 'something';
@@ -55,7 +55,7 @@ export function statementOf(problem: Problem): string {
 export function formatProblem(problem: Problem): string {
   const { path, at, fix = '' } = problem;
   const statement = statementOf(problem);
-  // The words of others are left as they are, with a stop only where a sentence follows.
+  // Messages of other programs stay as they are, with a full stop only if a sentence follows.
   const isDone = problem.said !== undefined && (fix === '' || /[.!?\n]$/.test(statement));
   const line = `${path}${at === undefined ? '' : ` (${at})`}: ${statement}${isDone ? '' : '.'}`;
   return fix === '' ? line : `${line}${line.endsWith('\n') ? '  ' : ' '}${fix}`;
@@ -65,7 +65,7 @@ export function formatProblem(problem: Problem): string {
 export class ProblemsError extends Error {
   /** Every problem found, in the order of the checks. */
   readonly problems: readonly Problem[];
-  /** Tells Pulumi to print the message alone: what the user asked for is wrong, not the program. */
+  /** Makes Pulumi print only the message, because the user's input is wrong, not the program. */
   readonly __pulumiRunError = true;
 
   constructor(problems: readonly Problem[]) {

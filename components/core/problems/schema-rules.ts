@@ -31,7 +31,7 @@ export const ipBlock = text(
   isIpBlock,
 );
 export const filled = text('not be empty', 'Write a value, or leave the key out.', (value) => value.trim() !== '');
-/** Address of a web server. Whoever connects to it reads its host and its port. */
+/** Address of a web server. Clients read its host and its port. */
 export const httpUrl = text(
   'be the URL of a web server',
   'Write it as https://example.com.',

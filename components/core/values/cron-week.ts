@@ -4,7 +4,7 @@ import { weekdays } from './cron-field.ts';
 /** Minutes of a week. */
 export const weekMinutes = 7 * 24 * 60;
 
-/** Descriptors of CronJobs that hold in every week. */
+/** Descriptors of CronJobs that apply in every week. */
 const written: Readonly<Record<string, string>> = {
   '@weekly': '0 0 * * 0',
   '@daily': '0 0 * * *',
@@ -29,12 +29,12 @@ export function minutesOfWeek(cron: string): number[] | undefined {
 
 const isAny = (field: string | undefined): boolean => field === '*' || field === '?';
 
-/** The numbers that a field holds at: `1-5`, `0,30`, `MON`, and every so many with a step. */
+/** The numbers that match a field: `1-5`, `0,30`, `MON`, and every nth with a step. */
 function valuesOf(field: string, min: number, max: number): number[] {
   const values = field.split(',').flatMap((item) => {
     const [range = '', step] = item.split('/');
     const [first = min, last] = isAny(range) ? [min, max] : range.split('-').map(numberOf);
-    // With a step, a number alone is where it begins.
+    // With a step, a single number is where it starts.
     const end = last ?? (step === undefined ? first : max);
     const all = Array.from({ length: end - first + 1 }, (_, index) => first + index);
     return all.filter((_, index) => index % Number(step ?? 1) === 0);

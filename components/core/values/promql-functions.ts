@@ -1,17 +1,17 @@
 /** The type of a PromQL expression: one number, numbers of one moment, numbers of a range of time, or a text. */
 export type PromqlType = 'scalar' | 'vector' | 'matrix' | 'string';
 
-/** What a function takes and gives. */
+/** The arguments and the result of a function. */
 export interface PromqlFunction {
   readonly takes: readonly PromqlType[];
-  /** How many of the last ones may be left out. */
+  /** How many of the last arguments are optional. */
   readonly optional: 0 | 1;
   /** Whether more of the last kind may follow. */
   readonly isEndless: boolean;
   readonly gives: PromqlType;
 }
 
-/** By the arguments that they take: `?` marks one that may be left out, and `*` one that may be repeated. */
+/** By their arguments: `?` marks an optional one, and `*` one that may be repeated. */
 const functions: readonly (readonly [takes: string, gives: PromqlType, names: string])[] = [
   ['', 'scalar', 'pi time'],
   ['vector', 'scalar', 'scalar'],

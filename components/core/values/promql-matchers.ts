@@ -39,7 +39,7 @@ export interface Matcher {
   readonly value: string;
 }
 
-/** Whether a matcher holds for series that do not have its label; undefined for a pattern that Prometheus cannot read. */
+/** Whether a matcher accepts series without its label; undefined for a pattern that Prometheus cannot read. */
 export function matchesAbsent({ operator, value }: Matcher): boolean | undefined {
   if (operator === '=') return value === '';
   if (operator === '!=') return value !== '';

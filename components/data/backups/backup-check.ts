@@ -27,7 +27,7 @@ export function checkBackups(path: string, spec: BackupSpec): Problem[] {
   const { lock, objectives, standby } = spec;
   const min = Math.min(...backupKinds.flatMap((kind) => spec.schedules[kind]?.keepDays ?? []));
   if (lock !== undefined && lock.minDays > min) {
-    const must = `be at most ${min}, the fewest days that backups are kept`;
+    const must = `be at most ${min}, the shortest time that backups are kept, in days`;
     say('lock.minDays', lock.minDays, must, 'Lower it, or keep backups longer.');
   }
   if (lock?.changeableForDays !== undefined && lock.changeableForDays < 3) {

@@ -9,10 +9,10 @@ import { backupDefaults } from './defaults.ts';
 import { type BackupSettings, backupSettings } from './settings.ts';
 import type { BackupSpec } from './spec.ts';
 
-/** Backups of what a stack keeps on AWS, before it is known which database there is to copy. */
+/** Backups of the stack's data on AWS, before it is known which database there is to copy. */
 type PlannableBackups = Omit<BackupSpec, 'replicated'>;
 
-/** Backups of what the stack keeps on AWS, and their objectives. */
+/** Backups of the stack's data on AWS, and their objectives. */
 export const backup = listed<BackupSettings, PlannableBackups>({
   settings: backupSettings,
   summary: 'Backups of what the stack keeps on AWS, and their objectives.',

@@ -6,7 +6,7 @@ import type { VaultPlan } from './vault-plan.ts';
 /** Names of the kinds in AWS Backup. */
 const resourceTypes = { database: 'RDS', volumes: 'EBS' } as const satisfies Record<BackupKind, string>;
 
-/** Hours for which what was restored can be examined, before AWS deletes it. */
+/** Hours for which restored data can be examined before AWS deletes it. */
 const validationHours = 4;
 
 /** Names of restore tests have only letters, digits and underscores. */

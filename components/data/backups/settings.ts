@@ -41,7 +41,7 @@ const schema = z.strictObject({
   rpoMinutes: positive.describe('Recovery point objective: minutes of changes that may be lost.'),
 });
 
-/** Backups of what a stack keeps on AWS, and their objectives. */
+/** Backups of the stack's data on AWS, and their objectives. */
 export type BackupSettings = z.infer<typeof schema>;
 
 export const backupSettings = settingsKey('backup', schema);

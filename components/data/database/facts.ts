@@ -9,7 +9,7 @@ import type { DatabaseSpec } from '../spec.ts';
 import { placesOf } from '../stores.ts';
 import { databaseSettings } from './settings.ts';
 
-/** The database of the stack; nothing where it makes none. */
+/** The database of the stack; undefined if it creates none. */
 export function databaseOf(context: ConcernContext): DatabaseSpec | undefined {
   const { enabled, ...rest } = databaseSettings.of(context);
   if (!enabled || !makesCloud(context)) return undefined;
@@ -27,7 +27,7 @@ export function databaseOf(context: ConcernContext): DatabaseSpec | undefined {
   };
 }
 
-/** The database as it is planned, for what refers to it; nothing where there is none. */
+/** The planned database, for others to refer to; undefined if there is none. */
 export const databasePlanOf: (platform: PlatformFacts) => DatabasePlan | undefined = oncePerPlatform((platform) => {
   const spec = databaseOf(platform.context);
   const places = placesOf(platform);

@@ -27,7 +27,7 @@ const envoyKinds = [
   keyPolicy,
 ];
 
-/** The CRDT cluster, which holds what agents share. */
+/** The CRDT cluster, which stores what agents share. */
 export const crdt = listed<CrdtSettings, CrdtClusterSpec>({
   settings: crdtSettings,
   summary: 'The CRDT cluster (Jarvis), which holds what agents share.',

@@ -46,7 +46,7 @@ function checkRateLimit(path: string, { access: { rateLimit } }: CrdtClusterSpec
   ];
 }
 
-/** A copy that goes before the next one is made leaves none for a while. */
+/** If a copy is deleted before the next one is made, there is none for a while. */
 function checkBackupTimes(path: string, { backup }: CrdtClusterSpec): Problem[] {
   const times = backup === undefined ? undefined : minutesOfWeek(backup.schedule);
   const [first] = times ?? [];
@@ -118,7 +118,7 @@ function checkReplication(path: string, { replication, scaling, zones }: CrdtClu
     problems.push({
       path: `${at}.gossip.enabled`,
       got: false,
-      must: 'be true where scaling.maxReplicas is more than scaling.minReplicas',
+      must: 'be true if scaling.maxReplicas is more than scaling.minReplicas',
       otherwise: `members beyond the first ${minReplicas} are not found`,
       fix: 'Enable it, or set both to one number.',
     });

@@ -13,7 +13,7 @@ import { membersOf } from './members.ts';
 import { type CrdtSettings, crdtSettings } from './settings.ts';
 import type { CrdtClusterSpec, IngressSpec } from './spec.ts';
 
-/** Image of the members; nothing where there is no CRDT cluster. */
+/** Image of the members; undefined if there is no CRDT cluster. */
 export function memberImage(context: ConcernContext): ImageSpec | undefined {
   const { enabled, image } = crdtSettings.of(context);
   return enabled ? image : undefined;
@@ -44,7 +44,7 @@ export interface ClaimFacts {
   readonly maxClaims: number;
 }
 
-/** The volume claims of the members; nothing where there is no CRDT cluster. */
+/** The volume claims of the members; undefined if there is no CRDT cluster. */
 export function claimsOf(context: ConcernContext): ClaimFacts | undefined {
   const crdt = crdtOf(context);
   if (crdt === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { PartSettings } from './settings.ts';
 /** What the check of a stack's part of the platform needs. */
 export interface PartSpec {
   readonly settings: PartSettings;
-  /** Whether another stack must make the cluster, as this one holds only agents. */
+  /** Whether another stack must create the cluster, because this one only has agents. */
   readonly needsSharedStack: boolean;
   /** Default: all of the fleet. */
   readonly fleet?: FleetPart;
@@ -21,7 +21,7 @@ export function checkPart(path: string, { settings, needsSharedStack, fleet }: P
   if (scope !== 'agents') {
     const named = Object.entries({ cell, sharedStack }).filter(([, value]) => value !== undefined);
     for (const [field, value] of named) {
-      say(field, value, `not be set where part.scope is ${scope}`, 'Remove it, or set part.scope to agents.');
+      say(field, value, `not be set if part.scope is ${scope}`, 'Remove it, or set part.scope to agents.');
     }
     return problems;
   }
@@ -37,7 +37,7 @@ export function checkPart(path: string, { settings, needsSharedStack, fleet }: P
     say(
       'sharedStack',
       undefined,
-      'name the stack that makes the cluster',
+      'name the stack that creates the cluster',
       'Name the stack whose part.scope is shared.',
     );
   }

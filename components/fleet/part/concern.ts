@@ -7,7 +7,7 @@ import { checkPart, type PartSpec } from './check.ts';
 import { agentsIn, type FleetPart } from './part.ts';
 import { type PartSettings, partSettings } from './settings.ts';
 
-/** Which part of the platform a stack holds. */
+/** The part of the platform that a stack registers. */
 export const part = listed<PartSettings, PartSpec>({
   settings: partSettings,
   summary: 'Which part of the platform the stack holds. A very large fleet goes into several stacks.',
@@ -20,7 +20,7 @@ export const part = listed<PartSettings, PartSpec>({
   check: checkPart,
 });
 
-/** The part of the fleet that a stack registers; nothing where it is all of it. */
+/** The part of the fleet that a stack registers; undefined if it registers all of it. */
 export function fleetPartOf(context: ConcernContext): FleetPart | undefined {
   const { scope, tiers, cell } = partSettings.of(context);
   if (scope === 'all') return undefined;

@@ -7,7 +7,7 @@ export function partScopeOf(context: ConcernContext): 'all' | 'shared' | 'agents
   return partSettings.of(context).scope;
 }
 
-/** Name of the part of a stack that holds only agents: `tier1`, `cell-0-of-4`, or `agents` where it is all of them. */
+/** Name of the part of a stack that only has agents: `tier1`, `cell-0-of-4`, or `agents` for all of them. */
 export function partNameOf(context: ConcernContext): string | undefined {
   const { scope, tiers, cell } = partSettings.of(context);
   if (scope !== 'agents') return undefined;
@@ -18,7 +18,7 @@ export function partNameOf(context: ConcernContext): string | undefined {
   return names.length === 0 ? 'agents' : names.join('-');
 }
 
-/** Stack that makes the cluster of one that holds only agents. */
+/** The stack that creates the cluster for a stack that only has agents. */
 export function sharedStackOf(context: ConcernContext): string | undefined {
   return partSettings.of(context).sharedStack;
 }

@@ -8,7 +8,7 @@ import { type Persona, type PersonaName, personas } from './personas.ts';
 /** The groups of personas, and where their rights apply. */
 export interface PersonaAccessSpec {
   readonly tags: PlatformTags;
-  /** Groups of each persona, by their names in the identity provider. If empty, nobody has it. */
+  /** Groups of each persona, by their names in the identity provider. If empty, nobody has that persona. */
   readonly groups: Readonly<Record<PersonaName, readonly string[]>>;
   /** Namespaces of the platform. */
   readonly namespaces: readonly string[];

@@ -131,7 +131,9 @@ function planParameters(
   };
 }
 
-/** Pods, and whatever pods are made from, so that the error reaches whoever deploys, not only a controller's event. */
+/**
+ * Pods and everything that creates pods, so that the person who deploys sees the error, not only a controller's event.
+ */
 export const podRules: readonly Rule[] = [
   { apiGroups: [''], apiVersions: ['v1'], resources: ['pods', 'pods/ephemeralcontainers', 'replicationcontrollers'] },
   { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
@@ -151,7 +153,7 @@ export const podVariables = [
   { name: 'containers', expression: `variables.boundedContainers + ${listOf('ephemeralContainers')}` },
 ];
 
-/** What a rule demands, and the message where it is broken. */
+/** What a rule requires, and the message if it is violated. */
 export function validationsOf(rule: AdmissionRule): {
   readonly expression: string;
   readonly messageExpression: string;

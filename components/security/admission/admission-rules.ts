@@ -2,7 +2,7 @@
 export interface AdmissionRule {
   /** The same as the policy's name in the CrossGuard pack: one rule, two layers. */
   readonly name: string;
-  /** What it demands, in a sentence. */
+  /** What it requires, in a sentence. */
   readonly description: string;
   /** Which of the lists below it checks: all containers, or those that have their own resources. */
   readonly over: 'containers' | 'boundedContainers';
@@ -22,7 +22,7 @@ const lastPart = "c.image.split('@')[0].split('/')[size(c.image.split('@')[0].sp
 /** Whether the image names a digest, of one of the algorithms that registries know. */
 const hasDigest = "c.image.matches('@sha(256:[0-9a-f]{64}|384:[0-9a-f]{96}|512:[0-9a-f]{128})$')";
 
-/** What the API server refuses in every namespace of the platform, beside the Pod Security Standard. */
+/** Rules of the API server in every namespace of the platform, in addition to the Pod Security Standards. */
 export const admissionRules: readonly AdmissionRule[] = [
   {
     name: 'immutable-image',

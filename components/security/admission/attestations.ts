@@ -50,7 +50,7 @@ export function everyImage(of: (images: string) => string): string {
   return lists.map((list) => of(`images.${list}`)).join(' && ');
 }
 
-/** The predicate of an attestation of a type, or null where none is signed. It is only read once it is verified. */
+/** The predicate of an attestation of a type, or null if none is signed. It is only read once it is verified. */
 function verified(attestation: string): (images: string) => string {
   return (images) =>
     `${images}.map(image, verifyAttestationSignatures(image, attestations.${attestation}, [attestors.release]) > 0 ? dyn(extractPayload(image, attestations.${attestation})) : dyn(null))`;

@@ -22,7 +22,7 @@ export const admissionDefaults: Defaults<AdmissionSettings> = {
     },
   },
   environments: {
-    // The release attests images; what is tested in staging may come before it.
+    // The release attests images. An image may be tested in staging before that.
     staging: { kyverno: { attestations: { enabled: false } } },
     production: { kyverno: { enabled: true, attestations: { enabled: true } } },
   },

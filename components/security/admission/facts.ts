@@ -26,7 +26,7 @@ export function admissionOperators(context: ConcernContext): ('kyverno' | 'gatek
   return [...(kyverno.enabled ? (['kyverno'] as const) : []), ...(gatekeeper ? (['gatekeeper'] as const) : [])];
 }
 
-/** An image with its signer, where admission verifies the signature. */
+/** An image with its signer, if admission verifies the signature. */
 export function withSigner(context: ConcernContext, image: ImageSpec): ImageSpec {
   const { kyverno } = admissionSettings.of(context);
   return kyverno.enabled ? { ...image, signedBy: kyverno.signatures.subject } : image;

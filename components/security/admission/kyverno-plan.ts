@@ -153,7 +153,7 @@ function planImagePolicy(
         ],
       },
       matchImageReferences: images.map((glob) => ({ glob })),
-      // What was verified is what runs: a tag is replaced by its digest.
+      // A tag is replaced by its digest, so that the verified image is the one that runs.
       validationConfigurations: { required: true, mutateDigest: true, verifyDigest: true },
       attestors: [
         {

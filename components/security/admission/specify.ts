@@ -28,7 +28,7 @@ export function specifyAdmission(settings: AdmissionSettings, context: ConcernCo
   };
 }
 
-/** What Kyverno enforces in a stack's cluster; nothing where it has none. */
+/** The rules of Kyverno in a stack's cluster; undefined if it has none. */
 export function kyvernoOf(context: ConcernContext): KyvernoSpec | undefined {
   const { action, kyverno } = admissionSettings.of(context);
   const { enabled, signatures, attestations } = kyverno;

@@ -6,7 +6,7 @@ import type { MeshSpec } from '../../workload/spec.ts';
 import { planMeshSecurity } from './mesh-plan.ts';
 import { meshSettings } from './settings.ts';
 
-/** The part of each agent in the service mesh; nothing where there is none. */
+/** The part of each agent in the service mesh; undefined if there is none. */
 export function meshOf(context: ConcernContext): MeshSpec | undefined {
   const { enabled, proxy } = meshSettings.of(context);
   if (!enabled) return undefined;
@@ -14,7 +14,7 @@ export function meshOf(context: ConcernContext): MeshSpec | undefined {
   return { proxy: { requests, limits } };
 }
 
-/** Custom kinds of what the mesh lets through, wherever pods take part in it. */
+/** Custom kinds that configure the mesh in a namespace with meshed pods. */
 export const meshKinds = [
   'security.istio.io/AuthorizationPolicy',
   'security.istio.io/PeerAuthentication',
@@ -22,7 +22,7 @@ export const meshKinds = [
   'networking.istio.io/Sidecar',
 ];
 
-/** What the mesh lets through in a namespace; nothing where its pods take no part. */
+/** The connections that the mesh allows in a namespace; undefined if its pods are not in the mesh. */
 export function meshSecurityOf({ needs, context: { tags } }: PlatformFacts, namespace: string): Manifest[] {
   return needs.meshed.includes(namespace) ? planMeshSecurity(namespace, needs.flows, tags) : [];
 }

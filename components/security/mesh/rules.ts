@@ -3,7 +3,7 @@ import type { ConcernRule } from '../../concern/rule.ts';
 /** Label and annotation that keep a pod out of the mesh. */
 const inject = 'sidecar.istio.io/inject';
 
-/** What the mesh demands of workloads. Jobs, which end, need no proxy. */
+/** What the mesh requires of workloads. Jobs, which end, need no proxy. */
 export const rules: readonly ConcernRule[] = [
   {
     name: 'mesh-injection',

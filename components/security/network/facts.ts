@@ -13,7 +13,7 @@ export function apiServerCidrOf(context: ConcernContext): string {
   return networkSettings.of(context).apiServerCidr;
 }
 
-/** What limits the connections of a namespace: its network policies, and those of the mesh where it takes part. */
+/** What limits the connections of a namespace: its network policies, and those of the mesh if its pods are in it. */
 export function connectionsOf({ needs, context }: PlatformFacts, namespace: string): Manifest[] {
   return [
     ...planNetworkPolicies(namespace, needs.flows, context.tags),

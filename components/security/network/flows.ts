@@ -11,7 +11,7 @@ export type Peer =
   | {
       /** Addresses outside: `203.0.113.0/24`. */
       readonly cidr: string;
-      /** Addresses left out of it. Default: none. */
+      /** Excluded addresses. Default: none. */
       readonly except?: readonly string[];
     };
 
@@ -22,7 +22,7 @@ export interface Flow {
   readonly from: Peer;
   readonly to: Peer;
   readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];
-  /** The reason, for whoever reads the policy. */
+  /** The reason, for readers of the policy. */
   readonly why: string;
 }
 

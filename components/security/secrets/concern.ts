@@ -54,7 +54,7 @@ const withWanted = (store: SecretStoreSpec, objects: readonly Manifest[]): Exter
   return { ...store, secrets: referencedSecrets(objects) };
 };
 
-/** Stacks that hold only agents leave it to the one that holds what they share. */
+/** Stacks that only have agents leave this to the stack with the shared parts. */
 function specifySecrets(settings: SecretsSettings, context: ConcernContext): SecretStoreSpec | undefined {
   const { backend, refreshMinutes, rotation } = settings;
   if (backend === 'none' || partScopeOf(context) === 'agents') return undefined;

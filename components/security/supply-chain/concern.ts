@@ -48,7 +48,7 @@ export const supplyChain = listed<SupplyChainSettings, WatchSpec>({
   plan: (spec, platform) => ({ components: [planSupplyChain(withTargets(spec, platform))] }),
 });
 
-/** Nothing where no part of it is enabled. */
+/** Undefined if no part of it is enabled. */
 function specifySupplyChain(settings: SupplyChainSettings, context: ConcernContext): WatchSpec | undefined {
   const falco = specifyFalco(settings, context);
   const cisBenchmark = specifyCisBenchmark(settings, context);

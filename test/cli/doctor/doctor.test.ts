@@ -29,7 +29,7 @@ describe('ajj doctor (J4)', function () {
     assert.match(stdout, new RegExp(`^✔ Node\\.js +${process.version.replaceAll('.', '\\.')} on`, 'm'));
     assert.match(
       stdout,
-      /^! Pulumi CLI +none on the PATH answers\n +Install it to deploy stacks with AWS resources\./m,
+      /^! Pulumi CLI +not found on the PATH, or it does not answer\n +Install it to deploy stacks with AWS resources\./m,
     );
     assert.match(stdout, /^✔ stack dev +\d+ objects for a cluster of kind embedded$/m);
     assert.match(stdout, /^✔ cluster +the embedded control plane: it is not running\n +ajj up starts it\.$/m);

@@ -28,11 +28,11 @@ describe('what is shown of the cost of a stack (I5)', () => {
   it('is a table of every line, its sums, and what is not counted', () => {
     const lines = formatCostLines({ estimate, hasBudgetEmails: true }).split('\n');
     assert.deepEqual(
-      lines.filter((line) => /^(EKS|nodes|together)/.test(line)).map((line) => line.replace(/ {2,}/g, ' | ')),
+      lines.filter((line) => /^(EKS|nodes|total)/.test(line)).map((line) => line.replace(/ {2,}/g, ' | ')),
       [
         'EKS control planes | 73.00 | 73.00',
         'nodes general (10–100 × t3.xlarge) | 1,214.72 | 12,147.20',
-        'together | 1,287.72 | 12,220.20',
+        'total | 1,287.72 | 12,220.20',
       ],
     );
     for (const what of estimate.notCounted) assert.ok(lines.includes(`  ${what}`));

@@ -54,6 +54,25 @@ CHANGES of 5 in stack dev
     assert.match(text, /^CHANGES\n {2}Explain one of its fields/m);
   });
 
+  it('tries a field of a mapping that is replaced as a whole with the other fields of the mapping', () => {
+    const budget = 'fleet.tiers.tier1.disruptionBudget';
+    const { value, origin, trial } = explained(`${budget}.minAvailablePercent`, 'prod', '60');
+    assert.deepEqual([typeof value, origin], ['number', 'environment production']);
+    assert.deepEqual(
+      trial?.effects.map(({ change, kind, field }) => [change, kind, field]),
+      [['update', 'PodDisruptionBudget', 'spec.minAvailable']],
+    );
+    const text = formatExplanation(explained('edge.traffic.blue', 'prod'));
+    assert.match(text, /^ {2}A stack's file replaces edge\.traffic as a whole, so set all of it\.$/m);
+    assert.match(text, /^CHANGES\n {2}Explain edge\.traffic with --value to see what another one changes\.$/m);
+  });
+
+  it('tries a field that belongs to another form of its mapping alone', () => {
+    const { value, trial } = explained('fleet.tiers.tier1.disruptionBudget.maxUnavailable', 'prod', '1');
+    assert.equal(value, undefined);
+    assert.ok(trial?.effects.some(({ field }) => field === 'spec.maxUnavailable'));
+  });
+
   it('refuses a key that there is not, and a value that the stack would not take', () => {
     assert.throws(() => explained('fleet.maxWorker'), /Did you mean fleet\.maxWorkers\?/);
     assert.throws(

@@ -45,7 +45,7 @@ describe('engines of ajj', function () {
       assert.equal(unnamed.code, 1);
       assert.match(
         unnamed.stderr,
-        /cluster\.kubeconfig: must be set where the stack deploys to an existing cluster \(got nothing\)\. Set it/,
+        /cluster\.kubeconfig: must be set if the stack deploys to an existing cluster \(got nothing\)\. Set it/,
       );
       const server = `https://127.0.0.1:${await closedPort()}`;
       const config = {

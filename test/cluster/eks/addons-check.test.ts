@@ -60,14 +60,14 @@ describe('the check of add-ons (A4)', () => {
 
   it('refuses one that pulumi-eks makes too', () => {
     assert.deepEqual(said(withArguments(resources(), { useDefaultVpcCni: undefined })), [
-      'cloud.addons.vpc-cni: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.21.2-eksbuild.2"), or AWS refuses the second. Set useDefaultVpcCni to true in the arguments of the cluster.',
+      'cloud.addons.vpc-cni: must not be planned for the cluster test, for which pulumi-eks creates it (got "v1.21.2-eksbuild.2"), or AWS refuses the second. Set useDefaultVpcCni to true in the arguments of the cluster.',
     ]);
     const others = { corednsAddonOptions: { enabled: true }, kubeProxyAddonOptions: undefined };
     assert.deepEqual(
       said(withArguments(resources(), others)).map((problem) => problem.replace(/:.*;/, ':')),
       [
-        'cloud.addons.kube-proxy: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.34.6-eksbuild.11"), or AWS refuses the second. Set kubeProxyAddonOptions to { enabled: false } in the arguments of the cluster.',
-        'cloud.addons.coredns: must not be planned for the cluster test, for which pulumi-eks makes it (got "v1.12.4-eksbuild.17"), or AWS refuses the second. Set corednsAddonOptions to { enabled: false } in the arguments of the cluster.',
+        'cloud.addons.kube-proxy: must not be planned for the cluster test, for which pulumi-eks creates it (got "v1.34.6-eksbuild.11"), or AWS refuses the second. Set kubeProxyAddonOptions to { enabled: false } in the arguments of the cluster.',
+        'cloud.addons.coredns: must not be planned for the cluster test, for which pulumi-eks creates it (got "v1.12.4-eksbuild.17"), or AWS refuses the second. Set corednsAddonOptions to { enabled: false } in the arguments of the cluster.',
       ],
     );
   });

@@ -160,7 +160,7 @@ describe('the nodes of an environment (A5, I1)', () => {
     const night = { start: '0 18 * * *', timezone: 'UTC', minNodes: 1, maxNodes: 16 };
     assert.match(
       problemsOf({ environment: 'production', nodePools: { tier3: { schedules: { night } } } })[0] ?? '',
-      /^nodePools\.tier3\.schedules: must not be set where Karpenter makes the nodes/,
+      /^nodePools\.tier3\.schedules: must not be set if Karpenter creates the nodes/,
     );
   });
 });

@@ -116,10 +116,10 @@ describe('a cluster on AWS (A4)', () => {
     const said = (more: object, isPrivate = false): string[] =>
       checkEks('cluster', { ...sampleCluster, ...more }, isPrivate).map(formatProblem);
     assert.deepEqual(said({ publicAccessCidrs: ['0.0.0.0/0'] }), [
-      'cluster.publicAccessCidrs: must contain only ranges of /8 or smaller (got "0.0.0.0/0"), or a great part of the Internet reaches the API server. Name the addresses of those who need it.',
+      'cluster.publicAccessCidrs: must contain only ranges of /8 or smaller (got "0.0.0.0/0"), or a large part of the Internet can reach the API server. Name the addresses of those who need it.',
     ]);
     assert.deepEqual(said({ publicAccessCidrs: ['203.0.113.0/24'] }, true), [
-      'cluster.publicAccessCidrs: must not be set where cloud.apiEndpoint is private (got ["203.0.113.0/24"]). Remove them, or set cloud.apiEndpoint to public-and-private.',
+      'cluster.publicAccessCidrs: must not be set if cloud.apiEndpoint is private (got ["203.0.113.0/24"]). Remove them, or set cloud.apiEndpoint to public-and-private.',
     ]);
     assert.match(
       said({ addons: {} })[0] ?? '',

@@ -33,7 +33,7 @@ describe('capacity (A2, B2)', () => {
     const night = (maxNodes: number) => ({ night: { start: '0 18 * * *', timezone: 'UTC', minNodes: 1, maxNodes } });
     assert.deepEqual(problemsOf([{ ...pool, schedules: night(3) }], [heavy]), []);
     assert.deepEqual(problemsOf([{ ...pool, schedules: night(2) }], [heavy]), [
-      'nodePools.tier1.schedules.night.maxNodes: must be at least 3 to hold the fewest replicas (got 2). Raise it, or lower minReplicas of what runs there.',
+      'nodePools.tier1.schedules.night.maxNodes: must be at least 3 to hold the minimum replicas (got 2). Raise it, or lower minReplicas of what runs there.',
     ]);
   });
 

@@ -121,7 +121,7 @@ describe('schedules of a node pool (I3)', () => {
       checkCapacity('nodePools', planCapacity([weekend(maxNodes)], [group])).map(formatProblem);
     assert.deepEqual(said(3), []);
     assert.deepEqual(said(2), [
-      'nodePools.general.schedules.weekend.maxNodes: must be at least 3 to hold the fewest replicas (got 2). Raise it, or lower minReplicas of what runs there.',
+      'nodePools.general.schedules.weekend.maxNodes: must be at least 3 to hold the minimum replicas (got 2). Raise it, or lower minReplicas of what runs there.',
     ]);
   });
 });

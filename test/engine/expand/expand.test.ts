@@ -185,7 +185,7 @@ console.log('---\\n{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterR
   });
 
   it('is not known of components that their provider makes', async () => {
-    const reason = 'only its provider knows what it makes';
+    const reason = 'only its provider knows what it creates';
     assert.equal(await reasonOf(node('eks:index:Cluster', 'c', {})), reason);
     const local = node('kubernetes:helm.sh/v3:Chart', 'old', {}, { remote: false });
     assert.equal(await reasonOf(local), reason);

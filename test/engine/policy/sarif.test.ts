@@ -52,6 +52,17 @@ describe('the report of a policy pack (A9)', () => {
     assert.equal(new Set(prints).size, results.length);
   });
 
+  it('says which control a rule serves: for our own, its title and its place in the docs', () => {
+    const framework = { name: 'Fleetwright', reference: 'docs/requirements.md#i2', specification: 'Budgets' };
+    const [pack] = reportOf().packs;
+    const [policy] = pack?.policies ?? [];
+    assert.ok(pack && policy);
+    const packs = [{ ...pack, policies: [{ ...policy, framework }] }];
+    const log = JSON.parse(formatPolicySarif({ ...reportOf(), packs }, { stackFile: 'Pulumi.dev.yaml' })) as Log;
+    const [rule] = log.runs[0]?.tool.driver.rules ?? [];
+    assert.match(rule?.help?.text ?? '', /^Framework: Fleetwright docs\/requirements\.md#i2: Budgets$/m);
+  });
+
   it('names files from the root of the repository, where code scanning looks for them', () => {
     const sourceOf = () => ({ file: 'src/index.ts', line: 3 });
     const log = JSON.parse(

@@ -57,7 +57,7 @@ describe('CRDT cluster checks (B13)', () => {
   it('refuse to scale without gossip, by which new members are found', () => {
     const gossip = { ...jarvis.replication.gossip, enabled: false };
     assert.deepEqual(problemsOf({ replication: replicated({ gossip }) }), [
-      'crdt.replication.gossip.enabled: must be true where scaling.maxReplicas is more than scaling.minReplicas (got false), or members beyond the first 3 are not found. Enable it, or set both to one number.',
+      'crdt.replication.gossip.enabled: must be true if scaling.maxReplicas is more than scaling.minReplicas (got false), or members beyond the first 3 are not found. Enable it, or set both to one number.',
     ]);
     const scaling = { minReplicas: 3, maxReplicas: 3, targetCpuPercent: 70 };
     assert.deepEqual(problemsOf({ replication: replicated({ gossip }), scaling }), []);

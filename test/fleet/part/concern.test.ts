@@ -76,11 +76,11 @@ describe('a fleet in several stacks', function () {
       wrong.stderr,
       /part\.cell\.index \(Pulumi\.wrong\.yaml:3\): must be less than 2, the value of cell\.count \(got 2\)\. Lower it, or raise cell\.count\./,
     );
-    assert.match(wrong.stderr, /part\.sharedStack: must name the stack that makes the cluster\. Name/);
+    assert.match(wrong.stderr, /part\.sharedStack: must name the stack that creates the cluster\. Name/);
     const odd = await project.ajj(['preview', '--stack', 'odd']);
     assert.match(
       odd.stderr,
-      /part\.sharedStack \(Pulumi\.odd\.yaml:3\): must not be set where part\.scope is shared \(got "prod"\)/,
+      /part\.sharedStack \(Pulumi\.odd\.yaml:3\): must not be set if part\.scope is shared \(got "prod"\)/,
     );
   });
 });

@@ -56,6 +56,8 @@ export function readPage(file: string): Page {
       blocks.push({ file, line: (map?.[0] ?? 0) + 1, language, marks, content });
     }
     for (const part of children ?? []) {
+      const anchor = part.type === 'html_inline' ? /^<a id="([^"]+)">/.exec(part.content)?.[1] : undefined;
+      if (anchor !== undefined) anchors.add(anchor);
       const target = part.attrGet('href') ?? part.attrGet('src');
       if (target !== null) links.push(decodeURI(target));
     }

@@ -29,6 +29,24 @@ describe('settings explained (J4)', () => {
     assert.equal(explainSetting('environment')?.type, 'development, staging, production or canary');
   });
 
+  it('explains a field within a mapping that is replaced as a whole, in each of its forms', () => {
+    const { within, description, defaults } =
+      explainSetting('fleet.tiers.tier1.disruptionBudget.minAvailablePercent') ?? {};
+    assert.deepEqual(
+      [within, description],
+      ['fleet.tiers.tier1.disruptionBudget', 'Share of the replicas that must stay available, in percent.'],
+    );
+    assert.equal(defaults?.production, 80);
+    const { fields = [] } = explainSetting('fleet.tiers.tier1.disruptionBudget') ?? {};
+    assert.deepEqual(
+      fields.map(({ path }) => path.split('.').at(-1)),
+      ['minAvailablePercent', 'maxUnavailable'],
+    );
+    const deep = explainSetting('fleet.tiers.tier1.scaling.metrics.queue.averageValue');
+    assert.equal(deep?.within, 'fleet.tiers.tier1.scaling.metrics');
+    assert.equal(explainSetting('fleet.tiers.tier1.disruptionBudget')?.within, undefined);
+  });
+
   it('knows no key that there is not', () => {
     for (const key of ['', 'flet', 'fleet.', 'fleet.maxWorkers.more', 'constructor', 'fleet.__proto__']) {
       assert.equal(explainSetting(key), undefined, key);

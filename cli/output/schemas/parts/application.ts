@@ -13,7 +13,7 @@ export const tracks = z
   })
   .describe('The revisions that run, by track.');
 
-/** Which application. */
+/** The name of an application. */
 export const applicationName = {
   application: z.string().describe('Name of the application.'),
   namespace: z.string().describe('Its namespace.'),

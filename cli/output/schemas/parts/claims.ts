@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { part } from '../document.ts';
 
-/** Figures of a pattern that nobody measured here. */
+/** Published figures of a pattern that were not measured here. */
 export const claims = part('claims', 'Figures from the description of a pattern. `ajj` did not measure them.', {
   deploySeconds: z.number().describe('Time to deploy, in seconds.'),
   memoryMegabytes: z.number().describe('Memory use, in megabytes.'),

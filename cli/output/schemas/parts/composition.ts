@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { part } from '../document.ts';
 
-/** Which features an application has. */
+/** The features of an application. */
 export const composition = part('composition', 'The features of an application.', {
   base: z.string().describe('The pattern. The application gets all its features.'),
   with: z.array(z.string()).optional().describe('Features of other patterns, `pattern.feature`, or whole patterns.'),

@@ -17,13 +17,13 @@ const exemptionFields = {
 /** An accepted violation. */
 export const exemption = part('exemption', 'An exemption from a policy.', exemptionFields);
 
-/** An accepted violation, with how often it is used. */
+/** An accepted violation, with the number of its uses. */
 export const exemptionInUse = part('exemptionInUse', 'An exemption that a stack needs.', {
   ...exemptionFields,
   violations: z.number().describe('Number of violations that it covers.'),
 });
 
-/** What a policy found. */
+/** A violation of a policy. */
 export const violation = part('violation', 'A violation of a policy.', {
   pack: z.string().describe('Name of the policy pack.'),
   packVersion: z.string().describe('Version of the policy pack.'),
@@ -39,7 +39,7 @@ export const violation = part('violation', 'A violation of a policy.', {
   exemption: exemption.optional().describe('The exemption that accepts the violation. It then fails no run.'),
 });
 
-/** A resource that nobody looked into. */
+/** A resource whose contents were not checked. */
 export const notChecked = part('notChecked', 'A resource whose contents were not checked.', {
   urn: z.string().describe('URN of the resource.'),
   type: z.string().describe('Pulumi type of the resource.'),
@@ -51,7 +51,10 @@ const framework = z
   .strictObject({
     name: z.string().optional().describe('Name of the framework.'),
     version: z.string().optional().describe('Version of the framework.'),
-    reference: z.string().optional().describe('Number of the control: `5.2.7`.'),
+    reference: z
+      .string()
+      .optional()
+      .describe('Number or name of the control: `5.2.7`; for our own requirements, their place in the docs.'),
     specification: z.string().optional().describe('Title of the control.'),
   })
   .optional()
@@ -76,7 +79,7 @@ const pack = z.strictObject({
   policies: z.array(policyInfo).describe('Its policies.'),
 });
 
-/** The fields of a verdict of policy packs. */
+/** The fields of the result of policy packs. */
 export const verdictFields = {
   packs: z.array(pack).describe('The policy packs that were run.'),
   violations: z.array(violation).describe('All violations, including advisory, undecided and exempt ones.'),
@@ -86,5 +89,5 @@ export const verdictFields = {
   passed: z.boolean().describe('`true` if no mandatory policy is violated.'),
 };
 
-/** The verdict of policy packs. */
+/** The result of policy packs. */
 export const policyVerdict = part('policyVerdict', 'The result of the policies for a stack.', verdictFields);

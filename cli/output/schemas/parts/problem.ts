@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { part } from '../document.ts';
 
-/** Something wrong, in the words that `ajj` prints. */
+/** A problem, as `ajj` prints it. */
 export const problem = part('problem', 'Something wrong with what was asked for. It has either `must` or `said`.', {
   path: z.string().describe('The setting, option, file or object that it is about.'),
   at: z.string().optional().describe('File and line of the value: `Pulumi.dev.yaml:12`.'),

@@ -12,7 +12,7 @@ const image = z
   })
   .describe('The image.');
 
-/** A custom pattern's fields that its own schema describes. */
+/** Fields of a custom pattern. Its own schema describes them. */
 const asInFile = 'as in the file of the pattern. See `deployment-pattern.schema.json`.';
 
 const customPattern = z.strictObject({
@@ -25,7 +25,7 @@ const customPattern = z.strictObject({
   additions: z.record(z.string(), z.unknown()).optional().describe(`Features of its own, ${asInFile}`),
 });
 
-/** A step of a canary, or the one of an A/B test. */
+/** A step of a canary, or the step of an A/B test. */
 const step = z.strictObject({
   percent: z.number().describe('Share of the traffic that the new version gets, in percent.'),
   holdSeconds: z.number().describe('Duration of the step, in seconds. 0: the next step starts at once.'),

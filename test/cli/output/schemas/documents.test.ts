@@ -17,6 +17,7 @@ import type { StackStatus } from '../../../../cli/stack/status.ts';
 import type { Phase } from '../../../../cli/stack/stopwatch.ts';
 import type { Analysis } from '../../../../components/applications/analysis/analyze.ts';
 import type { Problem } from '../../../../components/core/problems/problem.ts';
+import { definitionOf } from '../../../../components/core/problems/schema-definition.ts';
 import type { AuditEntry, ControlPlaneStatus } from '../../../../controlplane/index.ts';
 import { commandsWithJson, documentsOf } from '../../../../docs/json-output.ts';
 import type { GraphDiff, PolicyReport } from '../../../../engine/index.ts';
@@ -77,28 +78,9 @@ const described = [
   describes<Undescribed<Finding[], FieldOf<Of<'ajj/doctor/v1'>, 'findings'>>>(),
 ];
 
-/** The parts of a schema's definition that are read here. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly catchall?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-}
-
 /** What is wrong with a schema: fields without a description, and objects that take any field. */
 function faults(schema: z.ZodType, path: string): string[] {
-  const {
-    type,
-    shape = {},
-    catchall,
-    innerType,
-    element,
-    valueType,
-    options = [],
-  } = schema.def as unknown as Definition;
+  const { type, shape = {}, catchall, innerType, element, valueType, options = [] } = definitionOf(schema);
   const own = type === 'object' && catchall?.def.type !== 'never' ? [`${path} is not strict`] : [];
   const fields = Object.entries(shape).flatMap(([key, field]) => [
     ...((field.description ?? '') === '' ? [`${path}.${key} has no description`] : []),
