@@ -9,6 +9,12 @@ import { evaluate } from '../../../engine/index.ts';
 import { PulumiProject, type PulumiRun, summaryOf } from './pulumi-project.ts';
 import { isObject, leftIn, missingIn, objectsOf, type StateResource, stateOf } from './stack-state.ts';
 
+/** For staging, whose settings differ from those of prod: prod shows what size does. */
+const few = `name,tier,category,purpose
+gpt-pilot,1,coding,Builds
+aider,2,coding,Pairs
+tabbyml,3,coding,Completes
+`;
 /** Other agents, in a stack of their own. */
 const more = `name,tier,category,purpose
 devin,2,coding,Plans
@@ -61,7 +67,13 @@ describe('stacks with AWS resources under the real Pulumi engine, on stand-ins f
     this.timeout(60 * 60_000); // the control plane and the engine may have to be built
     await ensureBinary();
     project = await PulumiProject.create();
-    for (const stack of ['prod', 'staging']) await project.initStack(stack, `Pulumi.${stack}.yaml`);
+    await project.initStack('prod', 'Pulumi.prod.yaml');
+    await project.initStack('staging', 'Pulumi.staging.yaml');
+    const settings = readFileSync(join(project.directory, 'Pulumi.staging.yaml'), 'utf8');
+    const fleet = 'fleetwright:fleet:\n';
+    assert.ok(settings.includes(fleet));
+    project.copy.write('few.csv', few);
+    project.copy.write('Pulumi.staging.yaml', settings.replace(fleet, `${fleet}    catalog: few.csv\n`));
     await haveCluster('prod');
     client = connect(await loadKubeconfig({ kubeconfig: project.copy.kubeconfig, namedBy: 'test' }));
   });
