@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCheckpoints } from './checkpoints.ts';
 import { benchCold } from './cold.ts';
 import { benchEngine } from './engine.ts';
 import { describeMachine, formatMachine } from './machine.ts';
@@ -21,7 +22,8 @@ import { benchUp } from './up.ts';
 
 const usage = `Measures Fleetwright on this machine, beside Helm and cdk8s, and prints the figures beside those to reach.
 
-  --only start|render|preview|up|engine|patterns|shards  only this part; may be given again (default: the first four)
+  --only start|render|preview|up|engine|checkpoints|patterns|shards
+                    only this part; may be given again (default: the first four)
   --full            what takes long too: all parts, and more ways to render
   --cold            the first ajj up too, with every cache empty: about ten minutes
   --runs N          counted runs of each, after one that is not (default 5; of shards at most 2)
@@ -37,6 +39,7 @@ const parts = {
   preview: benchPreview,
   up: benchUp,
   engine: benchEngine,
+  checkpoints: benchCheckpoints,
   patterns: benchPatterns,
   shards: benchShards,
 } as const;

@@ -5,8 +5,10 @@ const { writeFileSync } = require('node:fs');
 const { relative } = require('node:path');
 const { reporters, Runner } = require('mocha');
 
-/** How many files are named. Fewer files than this need no list. */
-const slowest = 10;
+/** How many files are named. */
+const slowest = 12;
+/** A run of so few files needs no list. */
+const few = 3;
 
 /** Sums the time of tests and hooks by file. Loading a file is not in it. */
 function timeByFile(runner) {
@@ -25,7 +27,7 @@ module.exports = class CountingReporter extends reporters.Spec {
     super(runner, options);
     const took = timeByFile(runner);
     runner.once(Runner.constants.EVENT_RUN_END, () => {
-      if (took.size <= slowest) return;
+      if (took.size <= few) return;
       const files = [...took].sort(([, one], [, other]) => other - one).slice(0, slowest);
       console.log('  Slowest files');
       for (const [file, time] of files) {

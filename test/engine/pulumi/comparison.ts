@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Graph } from '../../../engine/graph/graph.ts';
-import { type GraphObject, type GraphValue, isGraphList, isGraphObject, Secret } from '../../../engine/graph/value.ts';
+import type { Graph, ResourceNode } from '../../../engine/graph/graph.ts';
+import type { GraphObject } from '../../../engine/graph/value.ts';
 import { decodeObject, type WireObject } from '../../../engine/graph/wire.ts';
 
 /** What an engine knows of a resource that a program registers. */
@@ -39,94 +39,46 @@ interface Step {
 
 const sorted = (urns: readonly string[] = []): string[] => [...new Set(urns)].sort();
 
-/** What the real engine planned, as `pulumi preview --json` has it. */
-export function factsOfPreview(json: string): StackFacts {
+/**
+ * What the real engine planned.
+ * @param json what `pulumi preview --json` printed
+ * @param inputs those of each resource, from the same run's log: the preview has them as providers changed them
+ */
+export function factsOfPreview(json: string, inputs: ReadonlyMap<string, GraphObject>): StackFacts {
   // Programs may print before the document.
   const { steps } = JSON.parse(json.slice(json.indexOf('{'))) as { readonly steps: readonly Step[] };
   return new Map(
     steps.flatMap(({ newState }) => {
       if (newState === undefined) return [];
-      const { urn, type, custom = false, parent, provider, inputs = {} } = newState;
-      const known = {
-        type,
-        custom,
-        parent,
-        inputs: withoutMadeUpName(decodeObject(inputs)),
-        provider: provider && urnOfProvider(provider),
+      const { urn, type, provider } = newState;
+      // What the engine itself adds to a provider, such as its version, is in the preview alone.
+      const added = type.startsWith('pulumi:providers:') ? decodeObject(newState.inputs ?? {}) : {};
+      const facts = {
+        inputs: { ...added, ...inputs.get(urn) },
+        // A reference to a provider has its id behind its URN.
+        provider: provider?.slice(0, provider.lastIndexOf('::')),
       };
-      return [[urn, factsOf({ ...newState, ...known })]];
+      return [[urn, factsOf({ ...newState, ...facts })]];
     }),
   );
-}
-
-/**
- * The URN of a provider, whose reference has its id besides. Where the program chose none, the engine makes one: our own
- * evaluation names none then.
- */
-function urnOfProvider(reference: string): string | undefined {
-  const urn = reference.slice(0, reference.lastIndexOf('::'));
-  return /::pulumi:providers:[\w-]+::default(_\w+)?$/.test(urn) ? undefined : urn;
 }
 
 /** What our own evaluation planned. */
-export function factsOfGraph({ resources }: Graph): StackFacts {
+export function factsOfGraph(graph: Graph): StackFacts {
   return new Map(
-    resources.map((node) => {
-      const { urn, type, custom, parent, provider, options } = node;
-      const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = options;
-      const { dependencies, propertyDependencies } = node;
-      const facts = { type, custom, parent, provider, dependencies, propertyDependencies };
-      const inputs = shownObject(type.startsWith('kubernetes:') ? checkedObject(node.inputs) : node.inputs);
-      return [urn, factsOf({ ...facts, inputs, protect, ignoreChanges, additionalSecretOutputs })];
+    graph.resources.map((node) => {
+      const { protect = false, ignoreChanges = [], additionalSecretOutputs = [] } = node.options;
+      const provider = node.provider ?? defaultProviderOf(graph, node);
+      return [node.urn, factsOf({ ...node, provider, protect, ignoreChanges, additionalSecretOutputs })];
     }),
   );
 }
 
-const autonamed = 'pulumi.com/autonamed';
-
-/** The provider makes up the name of an object that has none, another one in each stack, and notes that it has. */
-function withoutMadeUpName(inputs: GraphObject): GraphObject {
-  const { metadata, ...others } = inputs;
-  if (metadata === undefined || !isGraphObject(metadata)) return inputs;
-  const { name: _, annotations, ...kept } = metadata;
-  if (annotations === undefined || !isGraphObject(annotations) || annotations[autonamed] !== 'true') return inputs;
-  const { [autonamed]: __, ...own } = annotations;
-  const written = { ...kept, ...(Object.keys(own).length > 0 && { annotations: own }) };
-  return { ...others, ...(Object.keys(written).length > 0 && { metadata: written }) };
-}
-
-/**
- * The inputs of a Kubernetes object as its provider gives them back to the engine, which asks it to check them: the texts of a
- * Secret are data, which are secret as a whole, and a list with a secret in it is secret itself.
- */
-function checkedObject(inputs: GraphObject): GraphObject {
-  const { stringData, ...others } = inputs;
-  const isSecret = inputs.kind === 'Secret';
-  const merged = isSecret && stringData !== undefined ? { ...others, data: new Secret(null) } : inputs;
-  return Object.fromEntries(
-    Object.entries(merged).map(([key, value]) => [key, isGraphList(value) ? checkedList(value) : checkedValue(value)]),
-  );
-}
-
-const checkedValue = (value: GraphValue): GraphValue => (isGraphObject(value) ? checkedObject(value) : value);
-
-const checkedList = (list: readonly GraphValue[]): GraphValue => (holdsSecret(list) ? new Secret(null) : list);
-
-function holdsSecret(value: GraphValue): boolean {
-  if (value instanceof Secret) return true;
-  if (isGraphList(value)) return value.some(holdsSecret);
-  return isGraphObject(value) && Object.values(value).some(holdsSecret);
-}
-
-/** Values as the real engine shows them: a text in the place of each secret. */
-function shownObject(inputs: GraphObject): GraphObject {
-  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, shownValue(value)]));
-}
-
-function shownValue(value: GraphValue): GraphValue {
-  if (value instanceof Secret) return String(value);
-  if (isGraphList(value)) return value.map(shownValue);
-  return isGraphObject(value) ? shownObject(value) : value;
+/** The provider that the engine takes for a resource where the program chooses none: one of each package and version. */
+function defaultProviderOf({ stack, project }: Graph, { type, custom, options }: ResourceNode): string | undefined {
+  if (!custom || type.startsWith('pulumi:providers:')) return undefined;
+  const version = options.version === undefined ? '' : `_${options.version.replaceAll(/\W/g, '_')}`;
+  return `urn:pulumi:${stack}::${project}::pulumi:providers:${type.split(':')[0]}::default${version}`;
 }
 
 function factsOf(known: Partial<ResourceFacts> & { readonly type: string }): ResourceFacts {

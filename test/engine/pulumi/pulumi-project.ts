@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { compileCacheFolder } from '../../../engine/evaluate/cache.ts';
 import { ProjectCopy } from '../../cli/project.ts';
 import { type PulumiPrograms, pulumiPrograms } from './programs.ts';
 import type { Fault } from './stand-in-faults.ts';
@@ -91,6 +92,8 @@ export class PulumiProject {
       PULUMI_HOME: this.#home,
       PULUMI_BACKEND_URL: `file://${this.stateFolder}`,
       PULUMI_CONFIG_PASSPHRASE: 'a passphrase for tests',
+      // As docs/guides/pulumi.md recommends: each run starts half a dozen programs of Node.
+      NODE_COMPILE_CACHE: compileCacheFolder(),
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
       FLEETWRIGHT_STAND_IN_FAULTS: this.#faults,

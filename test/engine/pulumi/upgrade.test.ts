@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ClusterClient, connect, loadKubeconfig } from '../../../apply/index.ts';
 import { ensureBinary } from '../../../controlplane/index.ts';
@@ -23,6 +24,10 @@ const claim = {
   namespace: 'jarvis-system',
   name: 'data-jarvis-0',
 } as const;
+/** What another release of the program changes in each workload. */
+const planner = 'components/workload/plan.ts';
+const upgraded = (source: string): string =>
+  source.replace('rollout.revisionHistoryLimit', 'rollout.revisionHistoryLimit + 1');
 const end = (run: PulumiRun): string => run.stdout.slice(-4000) + run.stderr;
 
 interface Step {
@@ -64,12 +69,13 @@ describe('a stack of version 0.1.0 under the real Pulumi engine (A7, J4)', funct
     const made = await run('up', 'old', { FLEETWRIGHT_REPLAY: release }, ...yes);
     assert.equal(made.code, 0, end(made));
     earlier = await stateOf(project, 'dev');
-    uids = await uidsOf();
+    uids = await uidsOf(earlier);
   });
   after(() => project?.remove());
 
-  async function uidsOf(): Promise<Map<string, string | undefined>> {
-    const objects = await objectsOf(client, earlier);
+  /** The ids that objects keep for as long as they live, by URN. */
+  async function uidsOf(resources: readonly StateResource[]): Promise<Map<string, string | undefined>> {
+    const objects = await objectsOf(client, resources);
     return new Map([...objects].map(([urn, live]) => [urn, live?.metadata.uid]));
   }
 
@@ -94,7 +100,7 @@ describe('a stack of version 0.1.0 under the real Pulumi engine (A7, J4)', funct
     const { updated = 0, created, deleted } = summaryOf(ended);
     assert.ok(updated > 50, end(ended));
     assert.deepEqual([created, deleted], [undefined, undefined]);
-    const now = await uidsOf();
+    const now = await uidsOf(earlier);
     assert.deepEqual(
       [...uids].filter(([urn, uid]) => now.get(urn) !== uid).map(([urn]) => urn),
       [replaced],
@@ -109,5 +115,28 @@ describe('a stack of version 0.1.0 under the real Pulumi engine (A7, J4)', funct
     assert.match(ended.stdout, /pulumi:providers:kubernetes fleetwright-development updated .*-enablePatchForce/);
     assert.equal(summaryOf(ended).updated, 1);
     assert.deepEqual(Object.keys(summaryOf(await run('up', '.', {}, ...yes))), ['unchanged']);
+  });
+
+  it('is updated in place by the next release too, with every URN unchanged', async () => {
+    const [file, program] = ['package.json', planner].map((path) => join(project.directory, path));
+    assert.ok(file !== undefined && program !== undefined);
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+    const source = readFileSync(program, 'utf8');
+    const before = await uidsOf(await stateOf(project, 'dev'));
+    project.copy.write('package.json', JSON.stringify({ ...manifest, version: `${manifest.version}-next` }));
+    project.copy.write(planner, upgraded(source));
+    const ended = await run('up', '.', {}, ...yes);
+    assert.equal(ended.code, 0, end(ended));
+    const { updated = 0, ...others } = summaryOf(ended);
+    assert.ok(updated >= 1, end(ended));
+    assert.deepEqual(Object.keys(others), ['unchanged']);
+    assert.deepEqual(await uidsOf(await stateOf(project, 'dev')), before);
+    const name = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'agents', name: 'aider' };
+    const { spec } = (await client.read(name)) as { spec?: { revisionHistoryLimit?: number } };
+    assert.equal(spec?.revisionHistoryLimit, 11);
+    // Another type of a component would make everything below it anew.
+    project.copy.write(planner, source.replace('fleetwright:workload:Workload', 'fleetwright:workload:Renamed'));
+    const { stdout } = await run('preview', '.', {});
+    assert.match(stdout, /\+ \d+ to create/);
   });
 });

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Example, examples, InstalledExamples } from '../../packaging/installed-examples.ts';
+import { previewByBoth } from './both-engines.ts';
+import { PulumiProject } from './pulumi-project.ts';
+
+const titles: Readonly<Record<Example, string>> = {
+  component: 'a workload of ours',
+  fleet: 'a fleet of ours on a cluster that exists',
+  pattern: 'an application of ours by a deployment pattern',
+  policies: 'our packs from the package, and nothing else of ours',
+};
+
+describe('examples, installed from the packed tarball, under the real Pulumi engine (A9, J4)', function () {
+  this.timeout(240_000);
+  let project: PulumiProject;
+  let installed: InstalledExamples;
+  /** Our packs, where they are installed with what they need: the others do without `@pulumi/policy`. */
+  let policies: string;
+
+  before(async function () {
+    this.timeout(60 * 60_000); // the engine may have to be built
+    project = await PulumiProject.create();
+    installed = await InstalledExamples.create();
+    policies = join(installed.directoryOf('policies'), 'node_modules', 'fleetwright', 'policies');
+  });
+  after(async () => {
+    installed?.remove();
+    await project?.remove();
+  });
+
+  for (const example of examples) {
+    describe(`${example}: ${titles[example]}`, () => {
+      /** Previews it with our packs, by both engines. */
+      async function preview(): Promise<void> {
+        const directory = installed.directoryOf(example);
+        const said = await previewByBoth(project, { directory, stack: 'dev', policies });
+        const rules = said.map((line) => line.split(' ')[1]);
+        assert.equal(rules.includes('run-as-non-root'), example === 'policies', rules.join(', '));
+      }
+
+      before(() => project.succeed(['stack', 'init', 'dev', '--cwd', installed.directoryOf(example)]));
+
+      it('runs under Pulumi’s default TypeScript runtime, as in our own evaluation', preview);
+
+      it('runs where Node strips the types, as in our own evaluation', async () => {
+        const file = join(installed.directoryOf(example), 'Pulumi.yaml');
+        const runtime = 'runtime: { name: nodejs, options: { typescript: false } }';
+        const settings = readFileSync(file, 'utf8');
+        const changed = settings.replace(/^runtime: nodejs$/m, runtime);
+        assert.notEqual(changed, settings);
+        writeFileSync(file, changed);
+        await preview();
+      });
+    });
+  }
+});
