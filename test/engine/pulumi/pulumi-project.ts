@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -150,9 +150,23 @@ export class PulumiProject {
     await this.succeed(['stack', 'init', name]);
   }
 
-  /** Ends the copy's cluster, and removes all of it. */
+  /** Ends the copy's cluster and what a killed run left running, and removes all of it. */
   async remove(): Promise<void> {
     await this.copy.remove();
+    this.#endPlugins();
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** The plugins of an engine that is killed go on. Linux tells them by their environment; elsewhere they stay. */
+  #endPlugins(): void {
+    if (process.platform !== 'linux') return;
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+        if (environment.includes(`PULUMI_HOME=${this.#home}`)) process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It has ended, or is somebody else's.
+      }
+    }
   }
 }
