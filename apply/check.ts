@@ -9,6 +9,7 @@ import { type LiveObjects, readLive } from './live.ts';
 import { type Adoption, checkAdopt, type Ownership, ownershipOf } from './ownership.ts';
 import { keyOf, type PlannedObject } from './planned.ts';
 import { checkForeignQuotas } from './quota.ts';
+import { checkDeclared } from './undeclared.ts';
 import { besideOthers, checkUsed } from './used-namespace.ts';
 
 /** What to check before it is applied. */
@@ -68,16 +69,17 @@ function affected(checked: Checked): readonly PlannedObject[] {
 async function looked(options: CheckOptions): Promise<Omit<CheckResult, 'would'>> {
   const { client, owner, objects: asked, adopt = [], beside = [] } = options;
   const names = asked.map(({ name }) => name);
-  const [live, previous, served, invalid, quotas] = await Promise.all([
+  const [live, previous, served, undeclared, invalid, quotas] = await Promise.all([
     readLive(client, names),
     readInventory(client, owner),
     checkServed(client, asked),
+    checkDeclared(client, asked),
     checkCustomResources(asked),
     checkForeignQuotas(client, asked, beside),
   ]);
   const ownership = await ownershipOf({ client, owner, objects: asked, live, previous, adopt });
   const { objects, problems: labels } = withUsed(asked, live, ownership);
-  const problems = [...ownership.problems, ...labels, ...served, ...invalid, ...quotas];
+  const problems = [...ownership.problems, ...labels, ...served, ...undeclared, ...invalid, ...quotas];
   return { objects, live, previous, ownership, problems };
 }
 

@@ -7,6 +7,7 @@ import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
 import { jsonOutputDocument, jsonOutputSchemaDocument } from './json-output.ts';
 import { messagesDocument } from './messages.ts';
+import { operatorsDocument } from './operators.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
 import { pictureDocument } from './picture.ts';
@@ -25,6 +26,7 @@ export const documents: readonly GeneratedDocument[] = [
   jsonOutputDocument,
   jsonOutputSchemaDocument,
   messagesDocument,
+  operatorsDocument,
   patternsDocument,
   patternSchemaDocument,
   pictureDocument,

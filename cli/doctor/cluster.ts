@@ -1,5 +1,6 @@
 import { checkServed } from '../../apply/custom.ts';
 import type { ClusterClient } from '../../apply/index.ts';
+import { checkDeclared } from '../../apply/undeclared.ts';
 import { controlPlaneStatus } from '../../controlplane/index.ts';
 import { connectTo } from '../stack/cluster.ts';
 import { objectsOfPlan } from '../stack/objects.ts';
@@ -35,6 +36,7 @@ export async function examineCluster(loaded: LoadedStack | undefined): Promise<F
 async function examine(client: ClusterClient, { platform }: LoadedStack, name: string): Promise<Finding[]> {
   const version = await client.version();
   const answers: Finding = { subject, state: 'good', found: `${client.server} answers, ${version} (${name})` };
-  const missing = await checkServed(client, platform.components.flatMap(objectsOfPlan));
-  return [answers, ...missing.map((problem) => findingOf('operators', 'bad', problem))];
+  const objects = platform.components.flatMap(objectsOfPlan);
+  const missing = await Promise.all([checkServed(client, objects), checkDeclared(client, objects)]);
+  return [answers, ...missing.flat().map((problem) => findingOf('operators', 'bad', problem))];
 }

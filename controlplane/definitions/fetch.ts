@@ -104,8 +104,8 @@ async function documentsOf(text: string): Promise<(Definition | null)[]> {
   return loadAll(text.replace(quotedDescription, "$1 ''")) as (Definition | null)[];
 }
 
-/** The definitions of a module, reduced to what an API server decides by. */
-async function definitionsIn(
+/** The definitions in the folder of a module, reduced to what an API server decides by. */
+export async function definitionsIn(
   { path, version, files }: DefinitionModule,
   folder: string,
   kinds: readonly CustomKind[],

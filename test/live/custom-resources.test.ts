@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
 import type { ClusterClient } from '../../apply/index.ts';
+import type { PlannedObject } from '../../apply/planned.ts';
+import { checkDeclared } from '../../apply/undeclared.ts';
 import { type CustomKind, customKindOf, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { checkKinds } from '../../controlplane/definitions/check-kinds.ts';
 import { nameOf } from '../../controlplane/definitions/definition.ts';
 import { fetchDefinitions } from '../../controlplane/definitions/fetch.ts';
-import { deliveredByEach } from '../applications/model/sample.ts';
-import { plannedByEach } from '../applications/patterns/sample.ts';
-import { manifestsOf } from '../stacks/planned.ts';
+import { definitionModules } from '../../controlplane/definitions/modules.ts';
+import { everyCustomResource } from './every-custom-resource.ts';
 import { readyLimit } from './live-project.ts';
 import { type SharedControlPlane, sharedControlPlane } from './shared-control-plane.ts';
-
-/** Every custom resource of the stacks, and of applications by each pattern and each way of delivery. */
-function everyCustomResource(): Manifest[] {
-  const network = { egress: [{ name: 'models', cidr: '203.0.113.0/24', port: 443, why: 'A model provider.' }] };
-  const environments = ['development', 'staging', 'production', 'canary'];
-  // What no environment has by itself, with the gateway in a namespace that is there.
-  const ingress = { enabled: true, provider: 'gateway', controllerNamespace: 'monitoring' };
-  const besides = {
-    environment: 'production',
-    admission: { gatekeeper: true },
-    edge: { backends: { blue: { namespace: 'serving', service: 'gateway', port: 80 } } },
-    crdt: { ingress, rateLimit: { enabled: true, requestsPerMinute: 1000, burst: 2000 } },
-  };
-  const otherWayIn = { environment: 'production', crdt: { ingress: { ...ingress, provider: 'envoy-gateway' } } };
-  const stacks = [...environments.map((environment) => ({ environment, network })), besides, otherWayIn];
-  return [...stacks.flatMap(manifestsOf), ...deliveredByEach(), ...plannedByEach()].filter(
-    (manifest) => customKindOf(manifest) !== undefined,
-  );
-}
 
 /** Paths at which an object does not have what was sent. */
 function lost(sent: unknown, kept: unknown, at: string): string[] {
@@ -88,6 +70,8 @@ describe('custom resources, put to the API server with the definitions of their 
 
   it('are checked by the definition of their operator, except where it publishes none', () => {
     const unchecked = customKinds.filter((kind) => !checked(kind)).map(({ kind, group }) => `${kind} ${group}`);
+    const defined = new Set(definitionModules.flatMap(({ groups }) => groups));
+    for (const kind of customKinds) assert.equal(checked(kind), defined.has(kind.group), kind.group);
     assert.deepEqual(unchecked, [
       'TargetGroupBinding elbv2.k8s.aws',
       'FleetwrightRbacWildcards constraints.gatekeeper.sh',
@@ -106,6 +90,22 @@ describe('custom resources, put to the API server with the definitions of their 
       return lost(content, answers[index], `${apiVersion} ${kind} ${metadata.name}`);
     });
     assert.deepEqual(gone, []);
+  });
+
+  it('have every field in the definitions of the cluster, as the check before an apply sees it', async () => {
+    const planned = (manifest: Manifest): PlannedObject => {
+      const { apiVersion, kind, metadata } = manifest;
+      const place = metadata.namespace === undefined ? {} : { namespace: metadata.namespace };
+      return { name: { apiVersion, kind, name: metadata.name, ...place }, manifest: { ...manifest }, after: [] };
+    };
+    assert.deepEqual(await checkDeclared(client, all.map(planned)), []);
+    const [kind, sample] = samples.map((one) => [one.kind, one.sample] as const).find(([one]) => checked(one)) ?? [];
+    assert.ok(kind !== undefined && sample !== undefined);
+    const unknown = planned({ ...sample, unknown: {} } as Manifest);
+    assert.deepEqual(
+      (await checkDeclared(client, [unknown])).map(({ must }) => must),
+      [`be a field that ${kind.operator} of this cluster has`],
+    );
   });
 
   it('are accepted as updates', async () => {

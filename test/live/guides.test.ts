@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ensureBinary } from '../../controlplane/index.ts';
 import { ProjectCopy } from '../cli/project.ts';
 import { type Block, readPage, root } from '../frame/docs/markdown.ts';
@@ -14,10 +17,21 @@ function blocksOf(page: string): readonly Block[] {
   return blocks.filter(({ language, marks }) => language === 'bash' || marks.some((mark) => mark.startsWith('file=')));
 }
 
+/** Stands in for the reader's Prometheus: of as many visits, the second version has more orders. */
+function prometheus(): Server {
+  return createServer(({ url = '' }, response) => {
+    const values = url.includes('orders') ? { v1: '120', v2: '170' } : { v1: '1000', v2: '1000' };
+    const result = Object.entries(values).map(([version, value]) => ({ metric: { version }, value: [0, value] }));
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ data: { result } }));
+  });
+}
+
 describe('the guides, every command as written (A7, J4)', function () {
   this.timeout(240_000);
   let project: ProjectCopy;
   let env: NodeJS.ProcessEnv;
+  const server = prometheus();
 
   before(async function () {
     this.timeout(readyLimit);
@@ -32,18 +46,25 @@ describe('the guides, every command as written (A7, J4)', function () {
     env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, KUBECONFIG: '' };
     writeFileSync(join(project.directory, '.gitignore'), 'node_modules\ndist\n.bin\n.fleetwright\n');
     copyFileSync(join(root, 'Pulumi.staging.yaml'), join(project.directory, 'Pulumi.staging.yaml'));
-    run('git init -q -b main && git add -A && git -c user.name=test -c user.email=test@example.com commit -qm Begin');
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await run(
+      'git init -q -b main && git add -A && git -c user.name=test -c user.email=test@example.com commit -qm Begin',
+    );
   });
-  after(() => project?.remove());
+  after(async () => {
+    server.close();
+    await project?.remove();
+  });
 
-  function run(commands: string): string {
-    return execFileSync('bash', ['-euo', 'pipefail', '-c', commands], {
-      cwd: project.directory,
-      env,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 200_000,
-    });
+  async function run(commands: string): Promise<void> {
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const shell = promisify(execFile)(
+      'bash',
+      ['-euo', 'pipefail', '-c', commands.replaceAll('http://localhost:9090', address)],
+      { cwd: project.directory, env, timeout: 200_000, maxBuffer: 64 * 1024 * 1024 },
+    );
+    shell.child.stdin?.end();
+    await shell;
   }
 
   for (const page of pagesThatRun) {
@@ -51,10 +72,10 @@ describe('the guides, every command as written (A7, J4)', function () {
       for (const { line, language, marks, content } of blocksOf(page)) {
         const file = marks.find((mark) => mark.startsWith('file='))?.slice('file='.length);
         if (marks.some((mark) => mark.startsWith('needs='))) continue;
-        it(`line ${line}: ${content.split('\n')[0]}`, () => {
-          if (file !== undefined && language === 'yaml') writeFileSync(join(project.directory, file), content);
-          else if (marks.includes('fails')) assert.throws(() => run(content), /Did you mean/);
-          else run(content);
+        it(`line ${line}: ${content.split('\n')[0]}`, async () => {
+          if (file !== undefined && language !== 'bash') writeFileSync(join(project.directory, file), content);
+          else if (marks.includes('fails')) await assert.rejects(run(content), /Did you mean/);
+          else await run(content);
         });
       }
     });

@@ -18,9 +18,12 @@ export type Example = (typeof examples)[number];
 export class InstalledExamples {
   /** The folder that holds all of them. */
   readonly folder: string;
+  /** The packed package. */
+  readonly tarball: string;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, tarball: string) {
     this.folder = folder;
+    this.tarball = tarball;
   }
 
   /**
@@ -28,28 +31,28 @@ export class InstalledExamples {
    * @param inspect gets the folder of the built package before it goes
    */
   static async create(inspect: (built: string) => void = () => undefined): Promise<InstalledExamples> {
-    const installed = new InstalledExamples(mkdtempSync(join(tmpdir(), 'fleetwright-package-')));
+    const folder = mkdtempSync(join(tmpdir(), 'fleetwright-package-'));
     try {
-      const tarball = await installed.#pack(inspect);
+      const installed = new InstalledExamples(folder, await InstalledExamples.#pack(folder, inspect));
       const [first, ...others] = examples;
-      await installed.#install(first, tarball);
+      await installed.#install(first);
       const modules = join(installed.directoryOf(first), 'node_modules');
-      await Promise.all(others.map((name) => installed.#install(name, tarball, modules)));
+      await Promise.all(others.map((name) => installed.#install(name, modules)));
       return installed;
     } catch (error) {
-      installed.remove();
+      rmSync(folder, { recursive: true, force: true });
       throw error;
     }
   }
 
-  async #pack(inspect: (built: string) => void): Promise<string> {
+  static async #pack(folder: string, inspect: (built: string) => void): Promise<string> {
     // Beside the project's own modules, so that the compiler finds what the library imports.
     const built = mkdtempSync(join(root, 'dist', 'test-'));
     try {
       await buildPackage(built);
-      const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', this.folder, built]);
+      const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder, built]);
       inspect(built);
-      return join(this.folder, stdout.trim());
+      return join(folder, stdout.trim());
     } finally {
       rmSync(built, { recursive: true, force: true });
     }
@@ -59,11 +62,11 @@ export class InstalledExamples {
    * Installs an example as its user does. To unpack the same modules four times would take a minute of the processor:
    * the others get links to those of the first, all but the package itself, and npm puts right what differs.
    */
-  async #install(name: Example, tarball: string, modules?: string): Promise<void> {
+  async #install(name: Example, modules?: string): Promise<void> {
     const directory = this.directoryOf(name);
     cpSync(join(root, 'examples', name), directory, { recursive: true });
     const file = join(directory, 'package.json');
-    const manifest = readFileSync(file, 'utf8').replace(/("fleetwright": )"[^"]+"/, `$1"file:${tarball}"`);
+    const manifest = readFileSync(file, 'utf8').replace(/("fleetwright": )"[^"]+"/, `$1"file:${this.tarball}"`);
     writeFileSync(file, manifest);
     if (modules !== undefined) {
       await run('cp', ['-al', modules, directory]);

@@ -1,26 +1,30 @@
-// The operators of custom kinds, with the fields that all kinds of an operator share: its name and how to avoid it, in
-// messages, and the package that publishes its types.
+// The operators of custom kinds, with the fields that all kinds of an operator share: its name, its version and how to
+// avoid it, in messages, and the package that publishes its types.
 
 export const vertical = {
   operator: 'the Vertical Pod Autoscaler',
+  minVersion: '1.7',
   without: 'set fleet.tiers.tier3.vertical.mode to None',
   models: '@kubernetes-models/autoscaler',
 } as const;
 
 export const keda = {
   operator: 'KEDA',
+  minVersion: '2.20',
   without: 'set fleet.tiers.*.scaling.autoscaler to hpa',
   models: '@kubernetes-models/keda',
 } as const;
 
 export const istio = {
   operator: 'Istio',
+  minVersion: '1.30',
   without: 'set mesh.enabled to false, and crdt.ingress.provider to ingress',
   models: '@kubernetes-models/istio',
 } as const;
 
 export const gatewayApi = {
   operator: 'the Gateway API',
+  minVersion: '1.2',
   without: 'set delivery.traffic to istio or replicas, and crdt.ingress.provider to ingress or gateway',
   scope: 'Namespaced',
   models: '@kubernetes-models/gateway-api',
@@ -28,6 +32,7 @@ export const gatewayApi = {
 
 export const envoyGateway = {
   operator: 'Envoy Gateway',
+  minVersion: '1.5',
   without: 'set crdt.ingress.provider to ingress or gateway, and leave out quic-multi-agent.http3',
   scope: 'Namespaced',
   models: '@kubernetes-models/envoy-gateway',
@@ -35,24 +40,28 @@ export const envoyGateway = {
 
 export const externalSecrets = {
   operator: 'the External Secrets operator',
+  minVersion: '0.16',
   without: 'set secrets.backend to none',
   models: '@kubernetes-models/external-secrets',
 } as const;
 
 export const gatekeeper = {
   operator: 'Gatekeeper',
+  minVersion: '3.17',
   without: 'set admission.gatekeeper to false',
   scope: 'Cluster',
 } as const;
 
 export const kyverno = {
   operator: 'Kyverno',
+  minVersion: '1.18',
   without: 'set admission.kyverno.enabled to false',
   models: '@kubernetes-models/kyverno',
 } as const;
 
 export const argoRollouts = {
   operator: 'Argo Rollouts',
+  minVersion: '1.9',
   without: 'set delivery.provider to native',
   scope: 'Namespaced',
   models: '@kubernetes-models/argo-rollouts',
@@ -66,6 +75,7 @@ export const flagger = {
 
 export const karpenter = {
   operator: 'Karpenter',
+  minVersion: '1.9',
   without: 'set cloud.karpenter.enabled to false',
   scope: 'Cluster',
   models: '@kubernetes-models/karpenter',

@@ -18,6 +18,7 @@ const kind = {
 } as const;
 
 const module: DefinitionModule = {
+  groups: ['example.com'],
   path: 'example.com/widgets',
   version: 'v1.2.3',
   sum: 'h1:good=',

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { readPage, root } from '../../frame/docs/markdown.ts';
 import { type Example, examples, InstalledExamples } from '../../packaging/installed-examples.ts';
 import { previewByBoth } from './both-engines.ts';
 import { PulumiProject } from './pulumi-project.ts';
+
+const guide = 'docs/guides/use-the-components.md';
 
 const titles: Readonly<Record<Example, string>> = {
   component: 'a workload of ours',
@@ -55,4 +60,23 @@ describe('examples, installed from the packed tarball, under the real Pulumi eng
       });
     });
   }
+
+  it('take what the guide to the components installs, and are checked by its commands', async () => {
+    const directory = installed.directoryOf('component');
+    const [name = ''] = /fleetwright-[\d.]+\.tgz/.exec(readFileSync(join(root, guide), 'utf8')) ?? [];
+    assert.equal(basename(installed.tarball), name);
+    cpSync(installed.tarball, join(directory, name));
+    const blocks = readPage(guide).blocks.filter(({ marks }) => marks.includes('needs=program'));
+    assert.ok(blocks.length >= 2);
+    const commands = blocks.map(({ content }) => content).join('\n');
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands], {
+      cwd: directory,
+      env: { ...project.env, npm_config_prefer_offline: 'true', npm_config_audit: 'false' },
+      timeout: 230_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    // The pack by Pulumi, then by ajj.
+    assert.match(stdout, /Policies:/);
+    assert.match(stdout, /✔ fleetwright/);
+  });
 });

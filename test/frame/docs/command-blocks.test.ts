@@ -11,7 +11,7 @@ const blocks = pageFiles()
   .filter(({ language }) => language === 'bash');
 
 /** What a block may be marked with: it needs something that tests do not have, or is to fail. */
-const marks = new Set(['needs=aws', 'needs=pulumi', 'needs=prometheus', 'needs=program', 'needs=clone', 'fails']);
+const marks = new Set(['needs=aws', 'needs=pulumi', 'needs=program', 'needs=clone', 'fails']);
 
 /** Each command of a block, without comments, prompts and what stands before `ajj`. */
 function commandsIn(content: string): string[] {
