@@ -10,14 +10,9 @@ const blocks = pageFiles()
   .flatMap((file) => readPage(file).blocks)
   .filter(({ language, marks }) => language === 'bash' && marks.includes('needs=clone'));
 
-/** Targets that install, run whole suites or measure for minutes: `make -n` shows what they would run, and no more. */
-const shownOnly = ['setup', 'test', 'test-fast', 'test-live', 'coverage', 'package', 'bench'];
-
-/** With an argument, such as FILE=…, `make test` runs one file. */
+/** `make test` runs this test among others, so `make -n` shows what it would run. With FILE=…, it runs one file. */
 const makeScript = `#!/bin/sh
-case "$1" in
-  ${shownOnly.join('|')}) [ $# -gt 1 ] && [ "$1" = test ] || exec ${whereIs('make')} -n "$@" ;;
-esac
+[ "$*" = test ] && set -- -n test
 exec ${whereIs('make')} "$@"
 `;
 
