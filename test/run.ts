@@ -154,10 +154,12 @@ const parallel = (name: 'fast' | 'live', files: readonly string[]): string[] => 
   ...ordered(files),
 ];
 
-/** Files on the Pulumi engine that take longest, so that at the end no core waits for one of them. */
-const longestOnEngine = ['production', 'lifecycle', 'preview', 'adoption', 'examples'].map(
-  (name) => `test/engine/pulumi/${name}.test.ts`,
-);
+/** Files of conformance that take longest, so that at the end no core waits for one of them. */
+const longestOnEngine = [
+  ...['lifecycle', 'production', 'preview', 'adoption', 'guide'].map((name) => `test/engine/pulumi/${name}.test.ts`),
+  'test/frame/conformance/clone-commands.test.ts',
+  ...['examples', 'ajj-up', 'upgrade'].map((name) => `test/engine/pulumi/${name}.test.ts`),
+];
 
 const longestFirst = (files: readonly string[]): string[] => [
   ...longestOnEngine.filter((file) => files.includes(file)),
