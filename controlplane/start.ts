@@ -4,9 +4,9 @@ import { ApiClient } from './api.ts';
 import { writeAuditPolicy } from './audit.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
-import { definitionsOf } from './definitions/check-kinds.ts';
 import type { FailedModule } from './definitions/download.ts';
 import { ensureDefinitions } from './definitions/ensure.ts';
+import { fetchDefinitions } from './definitions/fetch.ts';
 import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
@@ -64,7 +64,7 @@ export async function startControlPlane(options: StartOptions): Promise<RunningC
   const directory = await realpath(options.directory);
   const phases: { name: string; seconds: number }[] = [];
   const running = await isRunning(directory, signal);
-  const fetching = definitionsOf(kinds, progress, signal);
+  const fetching = fetchDefinitions({ kinds, progress, signal });
   fetching.catch(() => undefined); // it is awaited below, unless something else fails first
   let state: SupervisorState;
   let built = false;

@@ -1,10 +1,9 @@
-import { type CustomKind, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
+import type { CustomKind } from '../../components/core/kubernetes/custom-kinds.ts';
 import { ApiClient } from '../api.ts';
 import type { Progress } from '../progress.ts';
-import { nameOf } from './definition.ts';
 import type { FailedModule } from './download.ts';
 import { ensureDefinitions } from './ensure.ts';
-import { type Fetched, fetchDefinitions } from './fetch.ts';
+import { fetchDefinitions } from './fetch.ts';
 
 /** Which kinds a control plane checks from now on. */
 export interface CheckKindsOptions {
@@ -24,7 +23,7 @@ export interface CheckKindsOptions {
 export async function checkKinds(options: CheckKindsOptions): Promise<readonly FailedModule[]> {
   const { kubeconfig, kinds, progress, signal } = options;
   if (kinds.length === 0) return [];
-  const { definitions, failed } = await definitionsOf(kinds, progress, signal);
+  const { definitions, failed } = await fetchDefinitions({ kinds, progress, signal });
   const client = await ApiClient.fromKubeconfig(kubeconfig);
   try {
     await ensureDefinitions(client, kinds, definitions, signal);
@@ -32,16 +31,4 @@ export async function checkKinds(options: CheckKindsOptions): Promise<readonly F
     client.close();
   }
   return failed;
-}
-
-/** The operators' definitions of some kinds. All are fetched together, so that there is one of them in the cache. */
-export async function definitionsOf(
-  kinds: readonly CustomKind[],
-  progress?: Progress,
-  signal?: AbortSignal,
-): Promise<Fetched> {
-  if (kinds.length === 0) return { definitions: new Map(), failed: [] };
-  const { definitions, failed } = await fetchDefinitions({ kinds: customKinds, progress, signal });
-  const names = new Set(kinds.map(nameOf));
-  return { definitions: new Map([...definitions].filter(([name]) => names.has(name))), failed };
 }

@@ -39,12 +39,17 @@ export async function download(
   signal?: AbortSignal,
 ): Promise<Downloaded> {
   const lines: string[] = [];
-  const { code, output } = await runGo({
+  const run = {
     module: folder,
     arguments: ['mod', 'download', '-json', ...modules.map(({ path, version }) => `${path}@${version}`)],
     limit,
-    onLine: (line) => lines.push(line),
+    onLine: (line: string) => lines.push(line),
     signal,
+  };
+  const { code, output } = await runGo(run).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    lines.push('Go is not on the PATH');
+    return { code: 1, output: '' };
   });
   const late = code === undefined ? `go mod download did not end within ${limit / minutes} minutes` : undefined;
   const reports = new Map(reportsIn(output).map((report) => [report.Path, report]));

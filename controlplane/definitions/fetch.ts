@@ -31,21 +31,37 @@ const fileName = 'definitions.json';
 
 /**
  * The operators' own definitions of custom kinds. The first time they are read from the operators' Go modules, which Go
- * fetches; then they are in the user's cache. A kind that no module defines is left out.
+ * fetches; then they are in the user's cache. Only modules of these kinds are fetched. A kind that no module defines is
+ * left out.
  * @throws ProblemsError if a module does not have the expected checksum.
  */
 export async function fetchDefinitions(options: FetchOptions): Promise<Fetched> {
   const { kinds, modules = definitionModules } = options;
+  const asked = modules.flatMap((module): Asked[] => {
+    const own = kinds.filter(({ group }) => module.groups.includes(group));
+    return own.length === 0 ? [] : [{ module, kinds: own, folder: join(cacheDirectory(), cacheName(module, own)) }];
+  });
+  const kept = await Promise.all(asked.map(async (one) => ({ one, found: await readKept(one.folder) })));
+  const missing = kept.filter(({ found }) => found === undefined).map(({ one }) => one);
+  const { found, failed } = missing.length === 0 ? { found: [], failed: [] } : await fetchAll(missing, options);
+  const all = [...kept.flatMap((one) => one.found ?? []), ...found];
+  return { definitions: new Map(all.map((definition) => [definition.metadata.name, definition])), failed };
+}
+
+/** A module, and the kinds that are wanted of it. */
+interface Asked {
+  readonly module: DefinitionModule;
+  readonly kinds: readonly CustomKind[];
+  /** Where the cache has them. */
+  readonly folder: string;
+}
+
+function cacheName(module: DefinitionModule, kinds: readonly CustomKind[]): string {
   const wanted = kinds.map(({ group, version, kind }) => [group, version, kind]);
   const key = createHash('sha256')
-    .update(JSON.stringify([format, modules, wanted]))
-    .digest('hex')
-    .slice(0, 32);
-  const folder = join(cacheDirectory(), `definitions-${key}`);
-  const kept = await readKept(folder);
-  const { found, failed } =
-    kept === undefined ? await fetchInto(folder, options, modules) : { found: kept, failed: [] };
-  return { definitions: new Map(found.map((definition) => [definition.metadata.name, definition])), failed };
+    .update(JSON.stringify([format, module, wanted]))
+    .digest('hex');
+  return `definitions-${key.slice(0, 32)}`;
 }
 
 /** Definitions in the cache. A damaged file counts as none. */
@@ -60,10 +76,9 @@ async function readKept(folder: string): Promise<Definition[] | undefined> {
   }
 }
 
-async function fetchInto(
-  folder: string,
-  { kinds, progress = silent, signal }: FetchOptions,
-  modules: readonly DefinitionModule[],
+async function fetchAll(
+  asked: readonly Asked[],
+  { progress = silent, signal }: FetchOptions,
 ): Promise<{ readonly found: readonly Definition[]; readonly failed: readonly FailedModule[] }> {
   await mkdir(cacheDirectory(), { recursive: true });
   const temporary = await mkdtemp(join(cacheDirectory(), 'building-'));
@@ -72,20 +87,26 @@ async function fetchInto(
       phase: 'build',
       message: 'fetching the definitions of custom kinds from the modules of their operators',
     });
-    const { folders, failed } = await download(modules, temporary, signal);
-    const there = modules.filter(({ path }) => folders.has(path));
-    const found = (
-      await Promise.all(there.map((module) => definitionsIn(module, folders.get(module.path) as string, kinds)))
-    ).flat();
-    // What is incomplete is not kept: the next start tries again.
-    if (failed.length === 0) await keep(found, temporary, folder);
-    return { found, failed };
+    const { folders, failed } = await download(
+      asked.map(({ module }) => module),
+      temporary,
+      signal,
+    );
+    const found = asked.map(async ({ module, kinds, folder }, index) => {
+      const place = folders.get(module.path);
+      if (place === undefined) return [];
+      const definitions = await definitionsIn(module, place, kinds);
+      await keep(definitions, join(temporary, `${index}`), folder);
+      return definitions;
+    });
+    return { found: (await Promise.all(found)).flat(), failed };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
 async function keep(definitions: readonly Definition[], temporary: string, folder: string): Promise<void> {
+  await mkdir(temporary);
   await writeFile(join(temporary, fileName), JSON.stringify(definitions));
   await rename(temporary, folder).catch(async (error: unknown) => {
     // Another start may have been faster. Its content is the same.

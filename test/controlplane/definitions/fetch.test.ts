@@ -87,6 +87,18 @@ describe('fetching the definitions of custom kinds (A7)', () => {
     assert.equal((await fetched()).definitions.size, 1);
   });
 
+  it('fetches no module of other kinds', async () => {
+    await workshop.installGo({ modules: [{ ...report, Dir: folder }] });
+    const { definitions } = await fetchDefinitions({ kinds: [{ ...kind, group: 'other.com' }], modules: [module] });
+    assert.equal(definitions.size, 0);
+    await assert.rejects(workshop.calls(), /ENOENT/);
+  });
+
+  it('names the modules where there is no Go', async () => {
+    workshop.removeGo();
+    assert.deepEqual((await fetched()).failed, [{ module, said: 'Go is not on the PATH' }]);
+  });
+
   it('reads modules again where the cache is damaged', async () => {
     await workshop.installGo({ modules: [{ ...report, Dir: folder }] });
     await fetched();
