@@ -94,24 +94,24 @@ function partsOf(
  */
 async function requireParts(
   parts: ReturnType<typeof partsOf>,
-  define: ApplicationSession['define'],
+  defineKinds: ApplicationSession['defineKinds'],
 ): ReturnType<typeof requirePlans> {
   const objects = parts.flatMap((part) => part.objects);
   refuse(checkKnownObjects(objects));
-  await define?.(objects.map(({ name }) => name));
+  await defineKinds?.(objects.map(({ name }) => name));
   return requirePlans(parts);
 }
 
 /**
- * Checks the plans against the cluster, and changes nothing.
+ * Checks the plans against the cluster, and changes nothing in it but the definitions of an embedded one's custom kinds.
  * @throws ProblemsError with everything that prevents the deployment.
  */
 export async function checkPrepared(
-  { client, define }: ApplicationSession,
+  { client, defineKinds }: ApplicationSession,
   prepared: Prepared,
   adopt?: readonly string[],
 ): Promise<void> {
-  await requireParts(partsOf(client, prepared, prepared.around, adopt), define);
+  await requireParts(partsOf(client, prepared, prepared.around, adopt), defineKinds);
 }
 
 /**
@@ -127,7 +127,7 @@ export async function bring(session: ApplicationSession, prepared: Prepared, opt
   const checked = await changingAround(applying, async (signal) => {
     const around = await planAround(session, intent);
     const parts = partsOf(client, prepared, around, adopt);
-    const [application, ...shared] = await requireParts(parts, session.define);
+    const [application, ...shared] = await requireParts(parts, session.defineKinds);
     const within = { ...applying, signal };
     await together([
       around.admission === undefined ? removeOwned(within, admissionOwner) : undefined,

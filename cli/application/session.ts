@@ -17,10 +17,10 @@ export interface ApplicationSession {
   readonly client: ClusterClient;
   readonly context: PlanningContext;
   /** Has an embedded control plane check custom resources of these kinds. Default: the cluster has its operators. */
-  readonly define?: Define | undefined;
+  readonly defineKinds?: DefineKinds | undefined;
 }
 
-type Define = (objects: readonly { readonly apiVersion: string; readonly kind: string }[]) => Promise<void>;
+type DefineKinds = (objects: readonly { readonly apiVersion: string; readonly kind: string }[]) => Promise<void>;
 
 /** Which cluster: that of a stack, as for `ajj up`. */
 export interface SessionRequest {
@@ -50,14 +50,14 @@ export async function openSession(
         const cluster = await readyCluster(target, platform, { report, signal });
         const client = await connectTo(sourceOf(target, cluster.kubeconfig));
         const [groups, resources] = await Promise.all([client.groups(), nodeResources(client)]);
-        const define: Define = async (objects) => {
+        const defineKinds: DefineKinds = async (objects) => {
           const failed = await checkKinds({ kubeconfig: cluster.kubeconfig, kinds: customKindsOf(objects), signal });
           if (failed.length > 0) output.note(uncheckedNote(failed));
         };
         opened.push({
           client,
           context: contextOf(platform, operatorsOf(groups, resources)),
-          define: cluster.kind === 'embedded' ? define : undefined,
+          defineKinds: cluster.kind === 'embedded' ? defineKinds : undefined,
         });
         return cluster.summary;
       },
