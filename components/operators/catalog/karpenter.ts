@@ -1,0 +1,77 @@
+import { karpenterAccount, karpenterQueue } from '../../cluster/nodes/karpenter-plan.ts';
+import type { ChartSource } from '../chart.ts';
+import { operatorPriority, placed } from '../hardened.ts';
+import type { Operator } from '../operator.ts';
+
+const version = '1.14.1';
+
+const module = {
+  path: 'github.com/aws/karpenter-provider-aws',
+  version: `v${version}`,
+  sum: 'h1:WGtIQTQcxpElYMdWfWuPwaF2+9muR+hYhPZsTtoY8Gs=',
+} as const;
+
+const metricsPort = 8080;
+const labels = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
+// What its documentation sets in production.
+const amounts = { cpu: '1', memory: '1Gi' };
+
+/** The definitions have a chart of their own, because Helm never upgrades those in the folder `crds` of a chart. */
+const definitions: ChartSource = {
+  name: 'karpenter-crd',
+  chart: 'karpenter-crd',
+  repository: 'oci://public.ecr.aws/karpenter',
+  version,
+  values: () => ({}),
+  module: { ...module, folder: 'charts/karpenter-crd' },
+};
+
+const controller: ChartSource = {
+  name: 'karpenter',
+  chart: 'karpenter',
+  repository: 'oci://public.ecr.aws/karpenter',
+  version,
+  values: (place) => ({
+    replicas: place.replicas,
+    serviceAccount: { name: karpenterAccount.serviceAccount },
+    priorityClassName: operatorPriority,
+    ...placed(place),
+    controller: { resources: { requests: amounts, limits: amounts }, metrics: { port: metricsPort } },
+    settings: {
+      clusterName: place.cluster,
+      interruptionQueue: karpenterQueue({ name: place.cluster }),
+      eksControlPlane: true,
+      featureGates: { nodeOverlay: true, reservedCapacity: true },
+    },
+  }),
+  module: { ...module, folder: 'charts/karpenter' },
+};
+
+/** Karpenter: nodes that come and go with the pods that need them. */
+export const karpenter: Operator = {
+  name: 'karpenter',
+  title: 'Karpenter',
+  summary: 'Creates the nodes of the tiers as pods need them, and removes them when they do not.',
+  docs: 'https://karpenter.sh/docs/',
+  version,
+  released: '2026-08-27',
+  kubernetes: { min: '1.30', max: '1.36', source: 'https://karpenter.sh/docs/upgrading/compatibility/' },
+  namespace: karpenterAccount.namespace,
+  install: { way: 'chart', charts: [definitions, controller] },
+  groups: ['karpenter.sh', 'karpenter.k8s.aws'],
+  pods: [
+    {
+      name: 'karpenter',
+      labels,
+      count: 'replicated',
+      requests: amounts,
+      limits: amounts,
+      images: [`public.ecr.aws/karpenter/controller:${version}`],
+      metricsPort,
+    },
+  ],
+  whenDown: 'No node is added for pods that wait, none is removed, and interruption notices are not heard.',
+  upgrade: 'The chart karpenter-crd comes first, with the same version.',
+  removal:
+    'Nodes have a finalizer of Karpenter. Pulumi removes the node pools first, so that Karpenter drains and ends their nodes while it still runs. The definitions stay.',
+};
