@@ -16,6 +16,7 @@ import { crdt } from '../components/fleet/coordination/concern.ts';
 import { part } from '../components/fleet/part/concern.ts';
 import { healing } from '../components/healing/concern.ts';
 import { monitoring } from '../components/monitoring/concern.ts';
+import { operators } from '../components/operators/concern.ts';
 import { resilience } from '../components/resilience/concern.ts';
 import { access } from '../components/security/access/concern.ts';
 import { admission } from '../components/security/admission/concern.ts';
@@ -37,6 +38,7 @@ export const concerns: readonly ListedConcern[] = [
   cluster,
   cloud,
   quotas,
+  operators,
   network,
   access,
   admission,

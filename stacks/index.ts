@@ -19,6 +19,9 @@ for (const plan of cloud?.beside ?? []) {
   new AwsComponent(plan, { regions: cluster.regions, registered: cluster.registered });
 }
 const registered: Registered = new Map();
+for (const [{ options }, resource] of cluster.registered) {
+  for (const key of options.provides ?? []) registered.set(key, resource);
+}
 for (const plan of platform.components) {
   new PlannedComponent(plan, { providers: { kubernetes: cluster.kubernetes }, registered });
 }

@@ -9,6 +9,7 @@ import { resolveNeeds } from '../components/concern/resolve.ts';
 import { type AwsPlan, resourcesOf } from '../components/core/aws/plan.ts';
 import { checkDistinct } from '../components/core/kubernetes/distinct.ts';
 import { checkObjectNames } from '../components/core/kubernetes/object-names.ts';
+import { inOrder } from '../components/core/kubernetes/order.ts';
 import { type ComponentPlan, objectsOf } from '../components/core/kubernetes/plan.ts';
 import type { Problem } from '../components/core/problems/problem.ts';
 import { partNameOf } from '../components/fleet/part/facts.ts';
@@ -68,7 +69,7 @@ export function platformOf(
     ...(cloud === undefined ? {} : { cloud }),
     objects: planned.flatMap((concern) => concern.whole()).flatMap(objectsOf),
     resources: cloud === undefined ? [] : awsPlansOf(cloud).flatMap(resourcesOf),
-    components: registered.flatMap((concern) => concern.components()),
+    components: inOrder(registered.flatMap((concern) => concern.components())),
   };
   return {
     ...platform,

@@ -5,6 +5,7 @@ import type { BackupKind } from '../data/backups/spec.ts';
 import type { Flow } from '../security/network/flows.ts';
 import type { PodGroup } from '../workload/demand.ts';
 
+export type { PodIdentitySpec } from '../cluster/identities/pod-identity-spec.ts';
 export { apiServerFlow, dnsFlow, type Flow, type PodPeer } from '../security/network/flows.ts';
 
 /** Namespace of the CRDT cluster, and of what coordinates agents. */
@@ -38,10 +39,20 @@ export interface Needs {
   readonly images?: readonly string[];
   /** Custom kinds that it plans, with their groups, and that need an operator: `keda.sh/ScaledObject`. Default: none. */
   readonly kinds?: readonly string[];
+  /** Operators that it needs although it plans none of their kinds, such as metrics-server. Default: none. */
+  readonly operators?: readonly OperatorNeed[];
   /** Pods whose metrics Prometheus scrapes. Default: none. */
   readonly scrapes?: readonly ScrapeNeed[];
   /** What is backed up on AWS. Default: nothing. */
   readonly backups?: readonly BackupKind[];
+}
+
+/** An operator that a concern needs although it plans none of its kinds. */
+export interface OperatorNeed {
+  /** Its name in the catalog: `metrics-server`. */
+  readonly name: string;
+  /** What needs it, for people: `HorizontalPodAutoscalers`. */
+  readonly why: string;
 }
 
 /** Pods whose metrics Prometheus scrapes, at `/metrics` of a port. */
@@ -67,6 +78,7 @@ export function joinNeeds(parts: readonly Needs[]): AllNeeds {
     identities: parts.flatMap(({ identities = [] }) => identities),
     images: parts.flatMap(({ images = [] }) => images),
     kinds: parts.flatMap(({ kinds = [] }) => kinds),
+    operators: parts.flatMap(({ operators = [] }) => operators),
     scrapes: parts.flatMap(({ scrapes = [] }) => scrapes),
     backups: parts.flatMap(({ backups = [] }) => backups),
   };

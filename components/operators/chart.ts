@@ -1,4 +1,4 @@
-import type { OperatorPlace, Values } from './operator.ts';
+import type { OperatorPlace, Values } from './place.ts';
 
 /** A published Helm chart at a fixed version. */
 export interface ChartSource {

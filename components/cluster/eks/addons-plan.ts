@@ -1,4 +1,5 @@
 import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../../core/aws/plan.ts';
+import { groupKey } from '../../core/kubernetes/install-plan.ts';
 import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import { type PlannedIdentity, planIdentity } from '../identities/pod-identity-plan.ts';
 import type { EksCluster } from '../spec.ts';
@@ -18,6 +19,11 @@ const settings: Partial<Readonly<Record<AddonName, object>>> = {
     enableNetworkPolicy: 'true',
     env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
   },
+};
+
+/** Groups of custom kinds that add-ons serve. */
+const provided: Partial<Readonly<Record<AddonName, readonly string[]>>> = {
+  'snapshot-controller': ['snapshot.storage.k8s.io'],
 };
 
 /** What add-ons are planned for. */
@@ -84,7 +90,7 @@ function planAddon(
       resolveConflictsOnUpdate: 'OVERWRITE',
       tags: awsTagsOf(spec.tags, `${spec.name}-${name}`),
     },
-    { dependsOn },
+    { dependsOn, ...(provided[name] === undefined ? {} : { provides: provided[name].map(groupKey) }) },
   );
 }
 

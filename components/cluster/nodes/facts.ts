@@ -1,10 +1,14 @@
 import type { ConcernContext } from '../../concern/context.ts';
 import type { PlatformFacts } from '../../concern/platform.ts';
 import { agentPools, gpuResourceOf, tierNames } from '../../fleet/facts.ts';
+import { poolLabel } from '../../workload/placement.ts';
 import { cloudSettings } from '../eks/settings.ts';
 import { clusterSettings } from '../settings.ts';
 import { type PoolCapacity, planCapacity } from './capacity.ts';
 import { type NodeManifest, type NodePoolSpec, planNodes } from './node-pools.ts';
+
+export { karpenterAccount, karpenterQueue } from './karpenter-plan.ts';
+
 import { performancePool } from './node-pools-plan.ts';
 import { nodePoolsSettings } from './settings.ts';
 
@@ -62,6 +66,11 @@ export function maxNodesOf(context: ConcernContext): number {
 /** The nodes of the embedded control plane, as the stack describes them. */
 export function simulatedNodes(context: ConcernContext): NodeManifest[] {
   return planNodes(nodePoolsOf(context), clusterSettings.of(context).zones, gpuResourceOf(context));
+}
+
+/** Node labels of the pool that runs the platform itself, on nodes that Karpenter does not make; empty: any node. */
+export function nodeSelectorOf(context: ConcernContext): Readonly<Record<string, string>> {
+  return clusterSettings.of(context).kind === 'eks' ? { [poolLabel]: 'general' } : {};
 }
 
 /** What node pools must hold and can hold, at the smallest and the highest scale and with surge. */

@@ -45,6 +45,8 @@ export interface AwsOptions {
   readonly protect?: boolean;
   /** Fields that others change, such as an autoscaler. Default: none. */
   readonly ignoreChanges?: readonly string[];
+  /** Keys by which objects in the cluster wait for it: the groups whose kinds it serves. Default: none. */
+  readonly provides?: readonly string[];
 }
 
 /** An AWS resource as plain data: what will be registered, readable without an engine. */

@@ -3,13 +3,14 @@ import { overriding } from '../overrides/lazily.ts';
 import type { ObjectOverride } from '../overrides/override.ts';
 import { refuse } from '../problems/problem.ts';
 import { withFieldManager } from './field-manager.ts';
+import { registerInstalls } from './install.ts';
 import { resourceClassOf } from './kinds.ts';
 import { identityOf, type Manifest } from './manifest.ts';
 import type { ComponentPlan } from './plan.ts';
-import { referencesOf } from './references.ts';
+import { operatorsFor, referencesOf } from './references.ts';
 import { resourceNameOf } from './resource-name.ts';
 
-/** What was registered so far, by identity, so that later objects can wait for what they refer to. */
+/** What was registered so far, by identity or key, so that later objects can wait for what they refer to. */
 export type Registered = Map<string, pulumi.Resource>;
 
 /** Options of a planned component. */
@@ -21,8 +22,9 @@ export interface PlannedComponentOptions extends pulumi.ComponentResourceOptions
 }
 
 /**
- * A component that registers a plan and decides nothing: its objects, then its parts, each a child under its own name.
- * An object waits for the namespace, the account, the settings and the priority class that it names.
+ * A component that registers a plan and decides nothing: its objects, what it installs, then its parts, each a child
+ * under its own name. An object waits for the namespace, the account, the settings and the priority class that it names,
+ * and for the operator that serves its kind.
  * @throws ProblemsError with all problems of its overrides, before anything is registered.
  */
 export class PlannedComponent extends pulumi.ComponentResource {
@@ -38,6 +40,7 @@ export class PlannedComponent extends pulumi.ComponentResource {
       registered.set(identityOf(manifest), registerObject(manifest, this, registered));
       identities.push(identityOf(manifest));
     }
+    registerInstalls(plan.installs ?? [], this, registered);
     for (const part of plan.components) {
       identities.push(...new PlannedComponent(part, { parent: this, registered }).objects);
     }
@@ -55,7 +58,8 @@ function overridden(plan: ComponentPlan, overrides: readonly ObjectOverride[]): 
 }
 
 function registerObject(manifest: Manifest, parent: pulumi.Resource, registered: Registered): pulumi.Resource {
-  const dependsOn = referencesOf(manifest).flatMap((target) => registered.get(target) ?? []);
+  const targets = [...referencesOf(manifest), ...operatorsFor(manifest)];
+  const dependsOn = targets.flatMap((target) => registered.get(target) ?? []);
   const Class = resourceClassOf(manifest);
   return new Class(resourceNameOf(manifest), withFieldManager(manifest), {
     parent,

@@ -1,4 +1,5 @@
 import type { Overridden } from '../overrides/override.ts';
+import type { InstallPlan } from './install-plan.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A component as it will be registered: its own objects, then its parts. Plain data, created without Pulumi. */
@@ -11,10 +12,17 @@ export interface ComponentPlan {
   readonly notes?: readonly string[];
   /** Its own objects, each after what it refers to. */
   readonly objects: readonly Manifest[];
+  /** What it installs that others publish, each after those before it. Registered after its own objects. Default: none. */
+  readonly installs?: readonly InstallPlan[];
   /** Its parts, registered after its own objects. */
   readonly components: readonly ComponentPlan[];
   /** Which of its own objects overrides changed. Default: none. */
   readonly overridden?: readonly Overridden[];
+}
+
+/** What a plan installs that others publish, in the order of registration. */
+export function installsOf({ installs = [], components }: ComponentPlan): InstallPlan[] {
+  return [...installs, ...components.flatMap(installsOf)];
 }
 
 /** All objects of a plan in the order of registration: a component's own before those of its parts. */

@@ -1,3 +1,4 @@
+import { groupKey } from './install-plan.ts';
 import { identity, type Manifest } from './manifest.ts';
 
 interface PodSpecReferences {
@@ -23,7 +24,10 @@ interface Referring {
   readonly roleRef?: { readonly kind: string; readonly name: string };
   readonly subjects?: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
   readonly spec?: {
-    readonly template?: { readonly spec?: PodSpecReferences };
+    readonly template?: {
+      readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+      readonly spec?: PodSpecReferences;
+    };
     readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpecReferences } } };
     readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
     readonly targetRef?: { readonly kind?: string; readonly name?: string };
@@ -60,6 +64,22 @@ export function referencesOf(manifest: Manifest): string[] {
   for (const name of storageClassesOf(spec ?? {})) found.push(identity('StorageClass', name));
   for (const name of servicesOf(spec ?? {})) found.push(identity('Service', name, namespace));
   return [...new Set(found)];
+}
+
+/** Label of pods that get a proxy of the mesh when they are created, and none if its webhook is not there yet. */
+const meshed = 'sidecar.istio.io/inject';
+
+/**
+ * The keys of the operators that must run before this object is created: the one that serves its kind, and the mesh of
+ * its pods. Where this stack installs none, nothing has these keys.
+ */
+export function operatorsFor(manifest: Manifest): string[] {
+  const group = manifest.apiVersion.slice(0, Math.max(0, manifest.apiVersion.indexOf('/')));
+  const { template } = (manifest as Manifest & Referring).spec ?? {};
+  return [
+    ...(group.includes('.') ? [groupKey(group)] : []),
+    ...(template?.metadata?.labels?.[meshed] === 'true' ? [groupKey('networking.istio.io')] : []),
+  ];
 }
 
 /** The role that a binding gives, and the accounts that get it. */

@@ -1,4 +1,4 @@
-import { karpenterAccount, karpenterQueue } from '../../cluster/nodes/karpenter-plan.ts';
+import { karpenterAccount, karpenterQueue } from '../../cluster/nodes/facts.ts';
 import type { ChartSource } from '../chart.ts';
 import { operatorPriority, placed } from '../hardened.ts';
 import type { Operator } from '../operator.ts';

@@ -1,0 +1,108 @@
+import { maxNodesOf } from '../cluster/nodes/facts.ts';
+import type { ConcernContext } from '../concern/context.ts';
+import { type AllNeeds, dnsFlow, type Flow, joinNeeds, type NamespaceNeed, type Needs } from '../concern/needs.ts';
+import { Resources } from '../core/values/quantity.ts';
+import { podGroupDemand, sumDemands } from '../workload/demand.ts';
+import type { Operator, OperatorPlace, OperatorPods } from './operator.ts';
+import { usedOperators } from './selection.ts';
+import type { OperatorsSpec } from './spec.ts';
+
+/** Namespaces of Kubernetes itself, which the platform does not manage. */
+const foreignNamespaces = ['kube-system', 'default'];
+
+/** Pods of a Helm hook that may run beside the operator's own. */
+const hookPods = 2;
+
+/** What operators need: their namespaces with quotas, room on nodes, connections, permissions in AWS, and images. */
+export function needsOfOperators(spec: OperatorsSpec, context: ConcernContext, others: AllNeeds): Needs {
+  const used = usedOperators(spec, others);
+  const { place } = spec;
+  const installed = used.filter(({ isInstalled }) => isInstalled).map(({ operator }) => operator);
+  return joinNeeds([
+    // An operator that is there already acts in AWS too.
+    ...used.map(({ operator }): Needs => ({ identities: [...(operator.identities?.(place) ?? [])] })),
+    ...installed.map((operator) => needsOf(operator, place, maxNodesOf(context))),
+  ]);
+}
+
+function needsOf(operator: Operator, place: OperatorPlace, nodes: number): Needs {
+  const { namespace, pods } = operator;
+  const running = pods.map((one) => ({ ...one, counted: countOf(one, place) }));
+  return {
+    ...(foreignNamespaces.includes(namespace) ? {} : { namespaces: [namespaceOf(operator, place, nodes)] }),
+    pods: running
+      .filter(({ count }) => count !== 'each-node')
+      .map(({ name: pod, counted, ...one }) => {
+        const { requests, limits } = amountsOf(one);
+        const range = { min: counted, max: counted, surge: counted + 1 };
+        return { name: `${namespace}/${pod}`, pool: 'general', requests, limits, extended: {}, pods: range };
+      }),
+    daemons: running
+      .filter(({ count }) => count === 'each-node')
+      .map((one) => ({ name: one.name, requests: amountsOf(one).requests })),
+    images: pods.flatMap(({ images }) => images),
+    flows: foreignNamespaces.includes(namespace) ? [] : flowsOf(operator, place),
+  };
+}
+
+const countOf = ({ count }: Pick<OperatorPods, 'count'>, { replicas }: OperatorPlace): number =>
+  count === 'replicated' ? replicas : count === 'each-node' ? 0 : count;
+
+function amountsOf({
+  requests,
+  limits,
+}: Pick<OperatorPods, 'requests' | 'limits'>): Record<'requests' | 'limits', Resources> {
+  return {
+    requests: Resources.of(requests.cpu, requests.memory),
+    limits: Resources.of(limits.cpu, limits.memory),
+  };
+}
+
+/** Its namespace, with room for one more of each pod while it is updated, and for the jobs of Helm's hooks. */
+function namespaceOf(operator: Operator, place: OperatorPlace, nodes: number): NamespaceNeed {
+  const { namespace: name, title, pods, podSecurity = 'restricted' } = operator;
+  const demands = pods.map((one) => {
+    const count = one.count === 'each-node' ? 2 * nodes : countOf(one, place) + 1;
+    return podGroupDemand({ ...amountsOf(one), extended: {} }, count);
+  });
+  const hooks = { requests: Resources.of('100m', '128Mi'), limits: Resources.of('500m', '512Mi'), extended: {} };
+  return {
+    name,
+    description: `${title.charAt(0).toUpperCase()}${title.slice(1)}.`,
+    podSecurity,
+    demand: sumDemands([...demands, podGroupDemand(hooks, hookPods)]),
+    containerMax: pods.reduce((max, one) => max.max(amountsOf(one).limits), hooks.limits),
+  };
+}
+
+/** Connections of its pods: names, metrics, its webhooks, and its own. */
+function flowsOf(operator: Operator, place: OperatorPlace): Flow[] {
+  const { name, title, namespace, pods, webhooks = [], flows } = operator;
+  const ports = [...new Set(webhooks.map(({ port }) => port))];
+  return [
+    dnsFlow(namespace),
+    ...pods
+      .filter(({ metricsPort }) => metricsPort !== undefined)
+      .map(({ name: pod, labels, metricsPort = 0 }): Flow => {
+        return {
+          name: `${pod}-metrics`,
+          from: { namespace: 'monitoring' },
+          to: { namespace, pods: labels },
+          ports: [{ port: metricsPort, protocol: 'TCP' }],
+          why: `Prometheus scrapes ${pod}.`,
+        };
+      }),
+    ...(ports.length === 0
+      ? []
+      : [
+          {
+            name: `${name}-webhooks`,
+            from: { cidr: place.apiServerCidr },
+            to: { namespace },
+            ports: ports.map((port) => ({ port, protocol: 'TCP' as const })),
+            why: `The API server calls the webhooks of ${title}.`,
+          },
+        ]),
+    ...(flows?.(place) ?? []),
+  ];
+}
