@@ -48,8 +48,6 @@ export interface EksCluster {
   /** Versions of the managed add-ons that the cluster has. */
   readonly addons: Partial<AddonVersions>;
   readonly principals: readonly PrincipalSpec[];
-  /** Whether the AWS Load Balancer Controller runs there. Its chart is installed separately. */
-  readonly loadBalancerController: boolean;
   /** AWS rights of service accounts that others make. Default: none. */
   readonly identities?: readonly PodIdentitySpec[];
   readonly nodePools: readonly NodePoolSpec[];

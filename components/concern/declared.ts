@@ -1,6 +1,7 @@
 import { customKindOf } from '../core/kubernetes/custom-kinds.ts';
 import type { Manifest } from '../core/kubernetes/manifest.ts';
 import type { Flow, Needs, ScrapeNeed } from './needs.ts';
+import { type RunNeeds, usageForScaling } from './workload-needs.ts';
 
 interface Pod {
   readonly namespace: string;
@@ -48,11 +49,12 @@ function podOf(object: Manifest & Running): Pod[] {
 }
 
 /** The needs that follow from planned objects, for concerns that plan before others need to know and depend on none. */
-export function runsIn(objects: readonly Manifest[]): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
+export function runsIn(objects: readonly Manifest[]): RunNeeds {
   const pods = objects.flatMap(podOf);
   return {
     images: sorted(pods.flatMap(({ images }) => images)),
     kinds: sorted(objects.flatMap(customKind)),
+    operators: objects.some(({ kind }) => kind === 'HorizontalPodAutoscaler') ? [usageForScaling] : [],
     scrapes: pods.flatMap(scrapeOf),
   };
 }

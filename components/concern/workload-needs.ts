@@ -3,13 +3,19 @@ import { demandOf, maxPods, podGroupDemand, podGroupOf } from '../workload/deman
 import { maxContainer } from '../workload/mesh.ts';
 import { imageReference } from '../workload/pod.ts';
 import type { ImageSpec, ResourceSpec, WorkloadSpec } from '../workload/spec.ts';
-import type { Needs } from './needs.ts';
+import type { Needs, OperatorNeed } from './needs.ts';
 
 /** Placement of pods of which only the resources are known. */
 type Place = Pick<NamespaceSpec, 'description' | 'podSecurity'>;
 
 /** Annotation of pods with the port of their metrics, as `metricsAnnotations` sets it. */
 const metricsPort = 'prometheus.io/port';
+
+/** What follows from what runs, whatever namespace it is in. */
+export type RunNeeds = Required<Pick<Needs, 'images' | 'kinds' | 'operators' | 'scrapes'>>;
+
+/** HorizontalPodAutoscalers scale on the usage that metrics-server reports. */
+export const usageForScaling: OperatorNeed = { name: 'metrics-server', why: 'HorizontalPodAutoscaler' };
 
 /** What a workload runs, whatever namespace it is in: its image, the custom kinds that scale it, and its metrics. */
 export function runsOf({
@@ -19,7 +25,7 @@ export function runsOf({
   scaling,
   vertical,
   podAnnotations = {},
-}: WorkloadSpec): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
+}: WorkloadSpec): RunNeeds {
   const port = podAnnotations[metricsPort];
   return {
     images: [imageReference(image)],
@@ -27,6 +33,7 @@ export function runsOf({
       ...(scaling.autoscaler === 'keda' ? ['keda.sh/ScaledObject'] : []),
       ...(vertical === undefined ? [] : ['autoscaling.k8s.io/VerticalPodAutoscaler']),
     ],
+    operators: scaling.autoscaler === 'keda' ? [] : [usageForScaling],
     scrapes: port === undefined ? [] : [{ namespace, component: identity.component, port: Number(port) }],
   };
 }
@@ -35,7 +42,7 @@ export function runsOf({
 export function needsOfWorkload(
   workload: WorkloadSpec,
   place: Place,
-): Required<Pick<Needs, 'namespaces' | 'pods' | 'images' | 'kinds' | 'scrapes'>> {
+): Required<Pick<Needs, 'namespaces' | 'pods'>> & RunNeeds {
   const demand = demandOf(workload, maxPods(workload));
   return {
     namespaces: [{ ...place, name: workload.namespace, demand, containerMax: maxContainer(workload) }],

@@ -1,4 +1,4 @@
-import { cloudOf, eksPlanOf } from '../cluster/eks/facts.ts';
+import { eksPlanOf } from '../cluster/eks/facts.ts';
 import { subnetsOf } from '../cluster/facts.ts';
 import { namespacesOf } from '../cluster/namespaces/facts.ts';
 import { listed } from '../concern/concern.ts';
@@ -70,11 +70,7 @@ function checkWayIn(path: string, { edge: spec, hasClusters }: WayIn, platform: 
     return [{ path: `${path}.clusters.enabled`, got: true, must, otherwise, fix }];
   }
   const namespaces = namespacesOf(platform).map(({ name }) => name);
-  const problems = checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
-  if (!isBound(spec) || cloudOf(platform.context).loadBalancerController) return problems;
-  const must = 'not be set if cloud.loadBalancerController is false';
-  const otherwise = 'nothing registers pods as targets';
-  return [...problems, { path: `${path}.backends`, must, otherwise, fix: 'Set cloud.loadBalancerController to true.' }];
+  return checkEdge(path, spec, { namespaces, meshed: platform.needs.meshed });
 }
 
 function planWayIn({ edge: spec }: WayIn, platform: PlatformFacts): ConcernPlan {

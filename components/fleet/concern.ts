@@ -4,7 +4,7 @@ import { listed } from '../concern/concern.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { dnsFlow, type Flow, joinNeeds, type Needs } from '../concern/needs.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
-import { runsOf } from '../concern/workload-needs.ts';
+import { type RunNeeds, runsOf } from '../concern/workload-needs.ts';
 import { checkUnique } from '../core/kubernetes/distinct.ts';
 import { checkServiceName } from '../core/kubernetes/object-names.ts';
 import { namespaceOfHost } from '../core/kubernetes/service-host.ts';
@@ -91,9 +91,9 @@ function needsOfFleet(spec: FleetSpec, context: ConcernContext): Needs {
 }
 
 /** What the agents run, each image and each kind once. */
-function joinRuns(workloads: readonly WorkloadSpec[]): Pick<Needs, 'images' | 'kinds' | 'scrapes'> {
-  const { images, kinds, scrapes } = joinNeeds(workloads.map(runsOf));
-  return { images: [...new Set(images)], kinds: [...new Set(kinds)], scrapes };
+function joinRuns(workloads: readonly WorkloadSpec[]): RunNeeds {
+  const { images, kinds, operators, scrapes } = joinNeeds(workloads.map(runsOf));
+  return { images: [...new Set(images)], kinds: [...new Set(kinds)], operators: [...new Set(operators)], scrapes };
 }
 
 /** The connection to Redis, where it is in the cluster. One outside is for `network.egress` to name. */

@@ -44,7 +44,6 @@ export const sampleCluster: EksCluster = {
     { arn: 'arn:aws:iam::111122223333:role/Operators', groups: ['operators'], hasAdminView: true },
     { arn: 'arn:aws:iam::111122223333:role/Builds', groups: ['pipelines'], hasAdminView: false },
   ],
-  loadBalancerController: true,
   identities: [externalSecrets],
   nodePools: [
     pool('general', 't3.xlarge', 0),
@@ -74,7 +73,6 @@ export const anyCluster: fc.Arbitrary<EksCluster> = fc
     publicAccessCidrs: fc.subarray(['203.0.113.0/24', '198.51.100.7/32']),
     hasKarpenter: fc.boolean(),
     deletionProtection: fc.boolean(),
-    loadBalancerController: fc.boolean(),
     principals: fc.subarray([...sampleCluster.principals]),
   })
   .map(({ prefix, second, zones, nat, gatewayEndpoints, interfaceEndpoints, hasKarpenter, ...others }) => {

@@ -81,14 +81,8 @@ describe('the way in of an environment (A13, F9, G5)', () => {
       'edge.traffic: must add up to 100 (got 110).',
     ]);
     assert.match(problemsOf({ environment: 'production', edge: { domain: 'no_domain' } })[0] ?? '', /must be a domain/);
-    const [problem] = problemsOf({
-      environment: 'production',
-      cloud: { loadBalancerController: false },
-      edge: { backends: { blue: gateway } },
-    });
     const alone = problemsOf({ environment: 'production', edge: { enabled: false, clusters: { enabled: true } } });
     assert.match(alone[0] ?? '', /^edge\.clusters\.enabled: must be false .*\(got true\), or nothing divides traffic/);
-    assert.match(problem ?? '', /^edge\.backends: .*Set cloud\.loadBalancerController to true\.$/);
   });
 });
 

@@ -13,7 +13,6 @@ export const cloudDefaults: Defaults<CloudSettings> = {
     deletionProtection: false,
     principals: { operator: [], developer: [], auditor: [], ci: [] },
     addons: {},
-    loadBalancerController: true,
     predictiveScaling: false,
     karpenter: {
       enabled: true,

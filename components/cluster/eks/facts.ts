@@ -15,7 +15,7 @@ import { type CloudSettings, cloudSettings } from './settings.ts';
 /** Settings of the cluster on AWS that others use. */
 export function cloudOf(
   context: ConcernContext,
-): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection' | 'loadBalancerController'> {
+): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection'> {
   return cloudSettings.of(context);
 }
 
@@ -24,7 +24,7 @@ export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePe
   if (!makesCloud(context)) return undefined;
   const { name, region, version, vpcCidr, zones, publicAccessCidrs } = clusterSettings.of(context);
   const cloud = cloudSettings.of(context);
-  const { accounts, network, logDays, deletionProtection, loadBalancerController, predictiveScaling } = cloud;
+  const { accounts, network, logDays, deletionProtection, predictiveScaling } = cloud;
   return {
     kind: 'eks',
     name,
@@ -38,7 +38,6 @@ export const eksOf: (platform: PlatformFacts) => EksCluster | undefined = oncePe
     network,
     logDays,
     deletionProtection,
-    loadBalancerController,
     predictiveScaling,
     addons: addonsOf(version, cloud.addons),
     principals: principalsOf(context),

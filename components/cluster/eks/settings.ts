@@ -115,9 +115,6 @@ const schema = z.strictObject({
       'snapshot-controller': addonField('snapshot-controller'),
     })
     .describe('Versions of managed add-ons.'),
-  loadBalancerController: z
-    .boolean()
-    .describe('Whether the AWS Load Balancer Controller runs in the cluster, which gives it rights in AWS.'),
   predictiveScaling: z
     .boolean()
     .describe('Whether AWS adds nodes to groups five minutes ahead of the demand that it predicts from their history.'),

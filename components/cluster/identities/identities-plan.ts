@@ -1,8 +1,6 @@
 import type { AwsPlan, AwsResource, Ref } from '../../core/aws/plan.ts';
 import type { EksCluster } from '../spec.ts';
-import { loadBalancerStatements } from './load-balancer-policy.ts';
 import { planAssociation, planIdentity } from './pod-identity-plan.ts';
-import type { PodIdentitySpec } from './pod-identity-spec.ts';
 
 /** Pulumi type token of what operators in a cluster may do in AWS. */
 export const identitiesType = 'fleetwright:cluster:Identities';
@@ -12,27 +10,9 @@ export const identitiesType = 'fleetwright:cluster:Identities';
  * association have no rights there: the role of their node is out of their reach.
  */
 export function planIdentities(spec: EksCluster, cluster: Ref): AwsPlan {
-  const resources = operatorsOf(spec).flatMap((operator): AwsResource[] => {
+  const resources = (spec.identities ?? []).flatMap((operator): AwsResource[] => {
     const identity = planIdentity(spec, operator);
     return [identity.role, ...identity.rights, planAssociation(spec, cluster, identity, operator)];
   });
   return { type: identitiesType, name: 'identities', resources, components: [] };
-}
-
-/** Operators that are installed beside the platform, and act in AWS. */
-function operatorsOf(spec: EksCluster): PodIdentitySpec[] {
-  return [
-    ...(spec.identities ?? []),
-    ...(spec.loadBalancerController
-      ? [
-          {
-            name: 'load-balancer-controller',
-            description: `Makes the load balancers of ${spec.name}`,
-            namespace: 'kube-system',
-            serviceAccount: 'aws-load-balancer-controller',
-            statements: loadBalancerStatements(spec.name, spec.region),
-          },
-        ]
-      : []),
-  ];
 }

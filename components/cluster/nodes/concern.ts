@@ -26,7 +26,10 @@ export const nodePools = listed<NodePoolsSettings, NodePools>({
   summary: 'The nodes of the stack, by pool: made on EKS, simulated on the embedded control plane.',
   defaults: nodePoolsDefaults,
   specify: specifyNodePools,
-  needs: (_, context) => ({ kinds: makesCloud(context) && hasKarpenter(context) ? karpenterKinds : [] }),
+  needs: ({ pools }, context) => ({
+    kinds: makesCloud(context) && hasKarpenter(context) ? karpenterKinds : [],
+    operators: offersGpus(pools, context) ? [{ name: 'nvidia-device-plugin', why: 'GPUs of node pools' }] : [],
+  }),
   check: (path, { pools, settings }) => [...checkNodePools(path, pools), ...checkBounds(path, pools, settings)],
   plan(_, platform) {
     const eks = eksOf(platform);
@@ -40,6 +43,11 @@ export const nodePools = listed<NodePoolsSettings, NodePools>({
 function specifyNodePools(settings: NodePoolsSettings, context: ConcernContext): NodePools | undefined {
   if (clusterSettings.of(context).kind === 'existing') return undefined;
   return { pools: nodePoolsOf(context), settings };
+}
+
+/** Whether nodes have GPUs that pods can ask for. */
+function offersGpus(pools: readonly NodePoolSpec[], context: ConcernContext): boolean {
+  return makesCloud(context) && gpuResourceOf(context) !== 'none' && pools.some(({ slicesPerGpu }) => slicesPerGpu > 0);
 }
 
 /** A bound that Karpenter cannot keep would be silently ignored, so it is refused. */

@@ -1,7 +1,7 @@
 import { listed } from '../../concern/concern.ts';
 import type { ConcernContext } from '../../concern/context.ts';
-import type { Flow, Needs } from '../../concern/needs.ts';
-import { runsOf } from '../../concern/workload-needs.ts';
+import type { Flow } from '../../concern/needs.ts';
+import { type RunNeeds, runsOf } from '../../concern/workload-needs.ts';
 import { podGroupOf } from '../../workload/demand.ts';
 import { imageReference } from '../../workload/pod.ts';
 import { agentPods } from '../facts.ts';
@@ -50,8 +50,8 @@ export const crdt = listed<CrdtSettings, CrdtClusterSpec>({
 });
 
 /** Images of the members and their backup, and the kinds that access from outside needs. */
-function runsOfCluster(spec: CrdtClusterSpec): Required<Pick<Needs, 'images' | 'kinds' | 'scrapes'>> {
-  const { images, kinds, scrapes } = runsOf(membersOf(spec));
+function runsOfCluster(spec: CrdtClusterSpec): RunNeeds {
+  const { images, kinds, ...others } = runsOf(membersOf(spec));
   const { backup, ingress } = spec;
   return {
     images: [...images, ...(backup === undefined ? [] : [imageReference(backup.image)])],
@@ -62,7 +62,7 @@ function runsOfCluster(spec: CrdtClusterSpec): Required<Pick<Needs, 'images' | '
         ? []
         : envoyKinds.filter((kind) => ingress.envoy?.apiKeysSecret !== undefined || kind !== keyPolicy)),
     ],
-    scrapes,
+    ...others,
   };
 }
 
