@@ -14,6 +14,7 @@ import { addExperiment } from './commands/experiment.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImages } from './commands/images.ts';
 import { addKubectl } from './commands/kubectl.ts';
+import { addOperators } from './commands/operators.ts';
 import { addPatterns } from './commands/patterns.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addPreview } from './commands/preview.ts';
@@ -56,6 +57,7 @@ export function createProgram(): Command {
     addCapacity,
     addCost,
     addImages,
+    addOperators,
     addDeploy,
     addRollout,
     addPatterns,

@@ -22,6 +22,7 @@ export const helpEntries: Readonly<Record<string, HelpEntry>> = {
   capacity: { task: review, example: 'ajj capacity --stack prod' },
   cost: { task: review, example: 'ajj cost --stack prod' },
   images: { task: review, example: 'ajj images --stack prod' },
+  operators: { task: review, example: 'ajj operators --stack prod' },
   status: { task: deploy, example: 'ajj status --stack dev' },
   analyze: { task: applications, example: 'ajj analyze myapp --namespace shop --deep' },
   benchmark: { task: applications, example: 'ajj benchmark --pattern cost-optimization --agents 5' },

@@ -2,6 +2,7 @@ import type { ObjectName } from '../../apply/cluster-client.ts';
 import { keyOf, type PlannedObject } from '../../apply/planned.ts';
 import type { ComponentPlan } from '../../components/core/kubernetes/plan.ts';
 import type { Problem } from '../../components/core/problems/problem.ts';
+import { allOf } from '../../components/core/values/words.ts';
 import { type Graph, graphOfPlans, isProviderType, manifestsOf, type ResourceNode } from '../../engine/index.ts';
 
 interface ManifestHead {
@@ -54,7 +55,7 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
     ];
   }
   const counts = cloudResources(graph);
-  if (counts.size === 0) return [];
+  if (counts.size === 0) return checkRendered(graph);
   const parts = [...counts].map(([provider, count]) => `${count} of ${provider}`);
   return [
     {
@@ -64,3 +65,21 @@ export function checkKubernetesOnly(graph: Graph): Problem[] {
     },
   ];
 }
+
+/** Charts and files whose objects only Pulumi's provider registers: without it they would be left out unnoticed. */
+function checkRendered({ stack, resources }: Graph): Problem[] {
+  const found = resources.filter(
+    ({ type, remote }) => type.startsWith('kubernetes:') && (remote || type === releaseType),
+  );
+  if (found.length === 0) return [];
+  return [
+    {
+      path: `stack ${stack}`,
+      said: `installs ${allOf(found.map(({ name }) => name))} from charts or files, which only the Pulumi CLI can do; nothing was changed`,
+      fix: 'Install the Pulumi CLI (see docs/guides/pulumi.md) and run this again.',
+    },
+  ];
+}
+
+/** Pulumi type token of a release of Helm, which is one resource. */
+const releaseType = 'kubernetes:helm.sh/v3:Release';

@@ -18,14 +18,7 @@ export type RunNeeds = Required<Pick<Needs, 'images' | 'kinds' | 'operators' | '
 export const usageForScaling: OperatorNeed = { name: 'metrics-server', why: 'HorizontalPodAutoscaler' };
 
 /** What a workload runs, whatever namespace it is in: its image, the custom kinds that scale it, and its metrics. */
-export function runsOf({
-  image,
-  identity,
-  namespace,
-  scaling,
-  vertical,
-  podAnnotations = {},
-}: WorkloadSpec): RunNeeds {
+export function runsOf({ image, identity, namespace, scaling, vertical, podAnnotations = {} }: WorkloadSpec): RunNeeds {
   const port = podAnnotations[metricsPort];
   return {
     images: [imageReference(image)],

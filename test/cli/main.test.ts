@@ -17,6 +17,7 @@ const stackArguments: Readonly<Record<string, readonly string[]>> = {
   capacity: [],
   cost: [],
   images: [],
+  operators: [],
   'config show': [],
   explain: ['fleet.maxWorkers'],
   'config import': ['cluster-config.yaml'],

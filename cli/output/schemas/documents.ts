@@ -12,6 +12,7 @@ import { experimentAnalyze, experimentPlan } from './experiment.ts';
 import { explain } from './explain.ts';
 import { fault, interrupted, problems } from './failures.ts';
 import { images } from './images.ts';
+import { operators } from './operators.ts';
 import { optimize } from './optimize.ts';
 import { patternsDescribe, patternsList, patternsRecommend, patternsValidate } from './patterns.ts';
 import { policy, policyReport } from './policy.ts';
@@ -38,6 +39,7 @@ export const documents = {
   'ajj/capacity/v1': capacity,
   'ajj/cost/v1': cost,
   'ajj/images/v1': images,
+  'ajj/operators/v1': operators,
   'ajj/deploy/v1': deploy,
   'ajj/rollout-status/v1': rolloutStatus,
   'ajj/rollout-promote/v1': rolloutPromote,

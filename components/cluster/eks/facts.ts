@@ -13,9 +13,7 @@ import { type EksPlan, planEks } from './eks-plan.ts';
 import { type CloudSettings, cloudSettings } from './settings.ts';
 
 /** Settings of the cluster on AWS that others use. */
-export function cloudOf(
-  context: ConcernContext,
-): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection'> {
+export function cloudOf(context: ConcernContext): Pick<CloudSettings, 'accounts' | 'logDays' | 'deletionProtection'> {
   return cloudSettings.of(context);
 }
 

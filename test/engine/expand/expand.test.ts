@@ -28,16 +28,19 @@ function node(type: string, name: string, inputs: GraphObject, more: Partial<Res
 
 describe('what charts and files stand for (A9, F1)', () => {
   let folder: string;
-  const { PATH } = process.env;
+  const { PATH, XDG_CACHE_HOME } = process.env;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fleetwright-expand-'));
     mkdirSync(join(folder, 'bin'));
     // Nothing of this machine answers, but what a test puts there.
     process.env.PATH = join(folder, 'bin');
+    process.env.XDG_CACHE_HOME = join(folder, 'cache');
   });
   afterEach(() => {
     process.env.PATH = PATH;
+    if (XDG_CACHE_HOME === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = XDG_CACHE_HOME;
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -124,6 +127,27 @@ console.log('---\\n{"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterR
       ...['template', '--namespace', 'web', '--version', '1.2.3', '--repo', 'https://charts.example.com'],
       ...['--include-crds', '--', 'proxy', 'ingress'],
     ]);
+  });
+
+  it('is rendered once while chart, version and values are the same', async () => {
+    program('helm', helm);
+    const pinned = (values: GraphObject): ResourceNode => chart({ version: '1.2.3', values });
+    const isRendered = async (resource: ResourceNode): Promise<boolean> => {
+      rmSync(join(folder, 'asked.json'), { force: true });
+      assert.equal((await namesOf(resource)).length, 3);
+      return existsSync(join(folder, 'asked.json'));
+    };
+    assert.equal(await isRendered(pinned({ replicas: 1 })), true);
+    assert.equal(await isRendered(pinned({ replicas: 1 })), false);
+    assert.equal(await isRendered(pinned({ replicas: 2 })), true, 'other values');
+    write('proxy.tgz', 'one');
+    assert.equal(await isRendered(chart({ chart: 'proxy.tgz' })), true, 'an archive');
+    assert.equal(await isRendered(chart({ chart: 'proxy.tgz' })), false, 'the same archive');
+    write('proxy.tgz', 'two');
+    assert.equal(await isRendered(chart({ chart: 'proxy.tgz' })), true, 'another archive of its name');
+    const unpinned = chart({});
+    assert.equal(await isRendered(unpinned), true);
+    assert.equal(await isRendered(unpinned), true, 'without a version it may change');
   });
 
   it('is what Helm makes of a release with its values, which hold no secret', async () => {
