@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { commandsDocument } from './commands.ts';
 import { dataDocument } from './data.ts';
 import type { GeneratedDocument } from './document.ts';
@@ -7,7 +7,7 @@ import { environmentsDocument } from './environments.ts';
 import { jarvisFileDocument } from './jarvis-file.ts';
 import { jsonOutputDocument, jsonOutputSchemaDocument } from './json-output.ts';
 import { messagesDocument } from './messages.ts';
-import { operatorsDocument } from './operators.ts';
+import { operatorPages, operatorsDocument } from './operators.ts';
 import { patternSchemaDocument } from './pattern-schema.ts';
 import { patternsDocument } from './patterns.ts';
 import { pictureDocument } from './picture.ts';
@@ -27,6 +27,7 @@ export const documents: readonly GeneratedDocument[] = [
   jsonOutputSchemaDocument,
   messagesDocument,
   operatorsDocument,
+  ...operatorPages,
   patternsDocument,
   patternSchemaDocument,
   pictureDocument,
@@ -38,5 +39,9 @@ export const documents: readonly GeneratedDocument[] = [
 ];
 
 if (import.meta.main) {
-  for (const { file, text } of documents) writeFileSync(join(import.meta.dirname, file), text());
+  for (const { file, text } of documents) {
+    const path = join(import.meta.dirname, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text());
+  }
 }

@@ -20,7 +20,7 @@ const object = (apiVersion: string, kind: string, name: string, namespace?: stri
 const chart = (name: string, more: Partial<InstallPlan> = {}): InstallPlan =>
   ({ way: 'chart', name, chart: name, namespace: name, values: {}, ...more }) as InstallPlan;
 
-describe('the order of components (G3)', () => {
+describe('the order of components (A7)', () => {
   const orderOf = (...plans: ComponentPlan[]): string[] => inOrder(plans).map(({ name }) => name);
 
   it('stays as it is where none waits for another', () => {
