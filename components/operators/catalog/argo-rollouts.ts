@@ -94,5 +94,5 @@ export const argoRollouts: Operator = {
     'No release starts, continues or is taken back, and a rollout that an autoscaler resizes keeps its size. What runs continues.',
   upgrade: 'The chart has them among its objects, so they are updated with it.',
   removal:
-    'The chart keeps the definitions when Helm removes it; Pulumi does not know that mark, and rollouts go with their pods. Move applications to deployments first.',
+    'The chart keeps the definitions, so rollouts and their pods stay, and nobody manages them. Move applications to deployments first.',
 };

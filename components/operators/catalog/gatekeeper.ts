@@ -129,5 +129,5 @@ export const gatekeeper: Operator = {
     'Its rules let everything in until it is back, when the audit reports what came in. Namespaces cannot be created or changed.',
   upgrade: 'Pulumi registers the definitions of the chart like its other objects, and updates them first.',
   removal:
-    'Templates and constraints have finalizers of Gatekeeper, so Pulumi removes them while it still runs. Definitions of constraints, which Gatekeeper made from templates, go with the templates. The webhook configurations are objects of the chart and go with it.',
+    'Nothing outlives it. The definitions of constraints, which Gatekeeper makes, belong to their templates and go with them; the webhook configurations are objects of the chart.',
 };
