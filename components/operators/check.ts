@@ -1,7 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import type { PlatformFacts } from '../concern/platform.ts';
 import type { Problem } from '../core/problems/problem.ts';
-import { anyOf } from '../core/values/words.ts';
 import { operators } from './catalog.ts';
 import { keysOfChart, unknownKeys } from './keys.ts';
 import type { Operator } from './operator.ts';
@@ -89,7 +88,7 @@ function checkKubernetes(path: string, operator: Operator, { place, each }: Oper
     {
       path: 'cluster.version',
       got: place.kubernetes,
-      must: `be ${anyOf([`${kubernetes.min} to ${kubernetes.max}`])}, which ${title} ${version} supports`,
+      must: `be ${kubernetes.min} to ${kubernetes.max}, which ${title} ${version} supports`,
       fix: `Use another version of Kubernetes, or set ${at}.version.`,
     },
   ];
