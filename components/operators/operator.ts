@@ -25,6 +25,8 @@ export interface OperatorPods {
   readonly images: readonly string[];
   /** Port of its metrics. Default: it has none. */
   readonly metricsPort?: number;
+  /** Containers that may do more than `restricted` of Pod Security lets them, by name, with the reason. Default: none. */
+  readonly exempt?: Readonly<Record<string, string>>;
 }
 
 /** An admission webhook of an operator. */

@@ -1,4 +1,6 @@
 import { karpenterAccount, karpenterQueue } from '../../cluster/nodes/facts.ts';
+import { apiServerFlow } from '../../concern/needs.ts';
+import { awsFlows } from '../aws-flows.ts';
 import type { ChartSource } from '../chart.ts';
 import { operatorPriority, placed } from '../hardened.ts';
 import type { Operator } from '../operator.ts';
@@ -11,8 +13,10 @@ const module = {
   sum: 'h1:WGtIQTQcxpElYMdWfWuPwaF2+9muR+hYhPZsTtoY8Gs=',
 } as const;
 
+const { namespace, serviceAccount } = karpenterAccount;
 const metricsPort = 8080;
 const labels = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
+const pods = { namespace, pods: labels };
 // What its documentation sets in production.
 const amounts = { cpu: '1', memory: '1Gi' };
 
@@ -26,6 +30,10 @@ const definitions: ChartSource = {
   module: { ...module, folder: 'charts/karpenter-crd' },
 };
 
+/**
+ * The chart itself spreads its pods over nodes and zones, keeps them off nodes that Karpenter made, hardens them, and
+ * has a disruption budget of one pod.
+ */
 const controller: ChartSource = {
   name: 'karpenter',
   chart: 'karpenter',
@@ -33,7 +41,7 @@ const controller: ChartSource = {
   version,
   values: (place) => ({
     replicas: place.replicas,
-    serviceAccount: { name: karpenterAccount.serviceAccount },
+    serviceAccount: { name: serviceAccount },
     priorityClassName: operatorPriority,
     ...placed(place),
     controller: { resources: { requests: amounts, limits: amounts }, metrics: { port: metricsPort } },
@@ -54,9 +62,9 @@ export const karpenter: Operator = {
   summary: 'Creates the nodes of the tiers as pods need them, and removes them when they do not.',
   docs: 'https://karpenter.sh/docs/',
   version,
-  released: '2026-08-27',
+  released: '2026-08-20',
   kubernetes: { min: '1.30', max: '1.36', source: 'https://karpenter.sh/docs/upgrading/compatibility/' },
-  namespace: karpenterAccount.namespace,
+  namespace,
   install: { way: 'chart', charts: [definitions, controller] },
   groups: ['karpenter.sh', 'karpenter.k8s.aws'],
   pods: [
@@ -69,6 +77,10 @@ export const karpenter: Operator = {
       images: [`public.ecr.aws/karpenter/controller:${version}`],
       metricsPort,
     },
+  ],
+  flows: ({ apiServerCidr }) => [
+    apiServerFlow('karpenter-api', pods, apiServerCidr, 'Karpenter watches pods, and creates and removes nodes.'),
+    ...awsFlows('karpenter', pods, 'Karpenter starts and ends machines, and reads prices and interruption notices.'),
   ],
   whenDown: 'No node is added for pods that wait, none is removed, and interruption notices are not heard.',
   upgrade: 'The chart karpenter-crd comes first, with the same version.',
