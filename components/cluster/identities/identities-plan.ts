@@ -1,6 +1,6 @@
 import type { AwsPlan, AwsResource, Ref } from '../../core/aws/plan.ts';
 import type { EksCluster } from '../spec.ts';
-import { loadBalancerStatements } from './load-balancer-policy.ts';
+import { loadBalancerIdentity } from './load-balancer-policy.ts';
 import { planAssociation, planIdentity } from './pod-identity-plan.ts';
 import type { PodIdentitySpec } from './pod-identity-spec.ts';
 
@@ -19,20 +19,10 @@ export function planIdentities(spec: EksCluster, cluster: Ref): AwsPlan {
   return { type: identitiesType, name: 'identities', resources, components: [] };
 }
 
-/** Operators that are installed beside the platform, and act in AWS. */
+/** Operators that act in AWS: those that the platform installs, and those that are installed beside it. */
 function operatorsOf(spec: EksCluster): PodIdentitySpec[] {
-  return [
-    ...(spec.identities ?? []),
-    ...(spec.loadBalancerController
-      ? [
-          {
-            name: 'load-balancer-controller',
-            description: `Makes the load balancers of ${spec.name}`,
-            namespace: 'kube-system',
-            serviceAccount: 'aws-load-balancer-controller',
-            statements: loadBalancerStatements(spec.name, spec.region),
-          },
-        ]
-      : []),
-  ];
+  const { identities = [], loadBalancerController, name, region } = spec;
+  const balancer = loadBalancerIdentity(name, region);
+  const isInstalled = identities.some((one) => one.name === balancer.name);
+  return [...identities, ...(loadBalancerController && !isInstalled ? [balancer] : [])];
 }
