@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { load } from 'js-yaml';
+import type { ChartKeys, Keys } from '../components/operators/keys.ts';
+import { keysThatTemplatesRead } from './chart-keys-read.ts';
 
-/** Keys of a chart's values: `0` for a value, `*` for a list or a mapping that takes anything, or the keys beneath. */
-export type Keys = { readonly [key: string]: Keys | 0 | '*' };
+type Key = Keys[string];
 
 interface ChartFile {
   readonly version: string;
@@ -12,10 +13,12 @@ interface ChartFile {
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: unknown;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
+
+/** Under this key Istio's charts have their values. Their first template moves them up. */
+const istioDefaults = '_internal_defaults_do_not_set';
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -23,48 +26,81 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
 /** Mappings that Kubernetes reads: a chart's values are only examples of what they may have. */
 const isOpen = (key: string): boolean => /^(nodeSelector|limits|requests|\w*securityContext)$/i.test(key);
 
+/** What a container requests, and may use at most. */
+const amounts = { requests: '*', limits: '*' } as const;
+
 /** The keys of the values in a chart's own file. A mapping that is empty there, a list and a null may be anything. */
-function keysOf(value: unknown): Keys[string] {
+function keysOf(value: unknown): Key {
   if (value === null || value === undefined || Array.isArray(value)) return '*';
   if (!isMapping(value)) return 0;
   const entries = Object.entries(value);
   if (entries.length === 0) return '*';
+  // Charts that set requests alone take limits too.
+  if (entries.every(([key]) => key in amounts)) return amounts;
   return Object.fromEntries(entries.map(([key, one]) => [key, isOpen(key) ? '*' : keysOf(one)]));
 }
 
 /** The keys that a chart's schema has. Charts leave optional ones out of their values. */
-function keysOfSchema(schema: Schema, root: Schema): Keys[string] {
+function keysOfSchema(schema: Schema, root: Schema): Key {
   const named = /^#\/\$defs\/(.+)$/.exec(schema.$ref ?? '')?.[1];
   if (named !== undefined) return keysOfSchema(root.$defs?.[named] ?? {}, root);
-  const { properties = {} } = schema;
-  const entries = Object.entries(properties);
+  const entries = Object.entries(schema.properties ?? {});
   if (entries.length === 0) return '*';
   return Object.fromEntries(entries.map(([key, one]) => [key, keysOfSchema(one, root)]));
 }
 
-function joined(one: Keys[string] | undefined, other: Keys[string] | undefined): Keys[string] {
+/** The keys that either has. Where a chart's own values name keys, a schema that names none adds none. */
+function joined(one: Key | undefined, other: Key | undefined): Key {
   if (one === undefined || other === undefined) return one ?? other ?? '*';
-  if (one === '*' || other === 0) return one;
-  if (other === '*' || one === 0) return one === 0 ? 0 : one;
+  if (one === '*' || one === 0 || other === '*' || other === 0) return one;
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return Object.fromEntries([...keys].map((key) => [key, joined(one[key], other[key])]));
 }
 
+/** A chart's own values. Envoy Gateway publishes them from a template, which has the same keys. */
+function valuesIn(folder: string): Record<string, unknown> {
+  const file = ['values.yaml', 'values.tmpl.yaml'].map((name) => join(folder, name)).find((path) => existsSync(path));
+  const values = file === undefined ? {} : load(readFileSync(file, 'utf8'));
+  if (!isMapping(values)) return {};
+  const moved = values[istioDefaults];
+  return isMapping(moved) ? moved : values;
+}
+
+function chartFile(folder: string): ChartFile {
+  return load(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as ChartFile;
+}
+
+/** What its schema has, if it has one. */
+function schemaKeys(folder: string): Key | undefined {
+  const file = join(folder, 'values.schema.json');
+  if (!existsSync(file)) return undefined;
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+  return keysOfSchema(schema, schema);
+}
+
 /** The keys that a chart in a folder takes, with those of the charts that it brings. */
 export function chartKeys(folder: string): Keys {
-  const chart = load(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as ChartFile;
-  const own = keysOf(load(readFileSync(join(folder, 'values.yaml'), 'utf8')) ?? {});
-  const schemaFile = join(folder, 'values.schema.json');
-  const schema = existsSync(schemaFile) ? (JSON.parse(readFileSync(schemaFile, 'utf8')) as Schema) : undefined;
-  const keys = joined(own === '*' ? {} : own, schema && keysOfSchema(schema, schema)) as Keys;
-  const brought = (chart.dependencies ?? []).flatMap(({ name, alias, condition }) => {
-    const folderOf = join(folder, 'charts', name);
-    const beneath = existsSync(folderOf) ? chartKeys(folderOf) : '*';
-    const [switched, ...rest] = (condition ?? '').split('.');
-    const switches = switched === (alias ?? name) && rest.length === 1 ? { [rest[0] as string]: 0 as const } : {};
-    return [[alias ?? name, joined(keys[alias ?? name], beneath === '*' ? '*' : joined(beneath, switches))] as const];
+  const own = keysOf(valuesIn(folder));
+  const keys = joined(own === '*' ? {} : own, schemaKeys(folder));
+  const mapping = keys === '*' || keys === 0 ? {} : keys;
+  const brought = (chartFile(folder).dependencies ?? []).map(({ name, alias = name, condition = '' }) => {
+    const place = join(folder, 'charts', name);
+    // One that is packed or comes from elsewhere is not read: it may take anything.
+    if (!existsSync(place)) return [alias, '*'] as const;
+    const switches = condition.split(',').map((path) => path.split('.'));
+    const own = switches.flatMap(([chart, key]) => (chart === alias && key !== undefined ? [[key, 0] as const] : []));
+    return [alias, joined(joined(mapping[alias] ?? {}, chartKeys(place)), Object.fromEntries(own))] as const;
   });
-  return { ...keys, ...Object.fromEntries(brought) };
+  return { ...mapping, ...Object.fromEntries(brought) };
+}
+
+/** The keys of a chart, with those that only its templates name. @param name name of its source in the catalog */
+export function keysOfChart(folder: string, name: string): Keys {
+  const more = (keysThatTemplatesRead[name] ?? []).map(({ path }) =>
+    path.split('.').reduceRight<Key>((beneath, key) => ({ [key]: beneath }), '*'),
+  );
+  const all = more.reduce<Key>((keys, one) => joined(keys, one), chartKeys(folder));
+  return all === '*' || all === 0 ? {} : all;
 }
 
 if (import.meta.main) {
@@ -74,8 +110,9 @@ if (import.meta.main) {
     process.exitCode = 2;
   } else {
     const file = resolve(import.meta.dirname, `../components/operators/keys/${name}.json`);
-    const { version } = load(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as ChartFile;
-    writeFileSync(file, `${JSON.stringify({ source, version, date, keys: chartKeys(folder) })}\n`);
+    const written: ChartKeys = { source, version: chartFile(folder).version, date, keys: keysOfChart(folder, name) };
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`);
     console.log(file);
   }
 }

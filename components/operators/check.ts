@@ -83,13 +83,13 @@ function checkKubernetes(path: string, operator: Operator, { place, each }: Oper
     const must = `have a version: none is known for Kubernetes ${place.kubernetes}`;
     return [{ path: `${at}.version`, must, fix: `Ask aws eks describe-addon-versions --addon-name ${install.addon}.` }];
   }
-  if (minor >= minorOf(kubernetes.min) && minor <= minorOf(kubernetes.max)) return [];
+  if (minor >= minorOf(kubernetes.min)) return [];
   return [
     {
       path: 'cluster.version',
       got: place.kubernetes,
-      must: `be ${kubernetes.min} to ${kubernetes.max}, which ${title} ${version} supports`,
-      fix: `Use another version of Kubernetes, or set ${at}.version.`,
+      must: `be at least ${kubernetes.min}, which ${title} ${version} needs`,
+      fix: `Use a newer version of Kubernetes, or set ${at}.version.`,
     },
   ];
 }

@@ -25,6 +25,8 @@ export interface OperatorPods {
   readonly images: readonly string[];
   /** Port of its metrics. Default: it has none. */
   readonly metricsPort?: number;
+  /** Containers that may do more than `restricted` of Pod Security lets them, by name, with the reason. Default: none. */
+  readonly exempt?: Readonly<Record<string, string>>;
 }
 
 /** An admission webhook of an operator. */
@@ -86,7 +88,7 @@ export interface Operator {
   readonly version: string;
   /** When this version was published: `2026-09-14`. */
   readonly released: string;
-  /** Versions of Kubernetes that it supports. */
+  /** Versions of Kubernetes: the oldest that it supports, and the newest that its project has tested. */
   readonly kubernetes: { readonly min: string; readonly max: string; readonly source: string };
   readonly namespace: string;
   /** Pod Security level that its namespace needs. Default: `restricted`. */

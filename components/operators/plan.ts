@@ -51,10 +51,18 @@ function planInstalls(operator: Operator, spec: OperatorsSpec): ComponentPlan[] 
       type: operatorType,
       name,
       objects: [],
+      notes: notesOn(operator, spec),
       installs: installs.map((one, index) => (index === last ? { ...one, provides: provides(operator) } : one)),
       components: [],
     },
   ];
+}
+
+/** A version of Kubernetes that is newer than any on which its project tested an operator. */
+function notesOn({ name, title, version, kubernetes }: Operator, { place, each }: OperatorsSpec): string[] {
+  const minorOf = (text: string): number => Number(text.split('.')[1]);
+  if (each[name]?.version !== undefined || minorOf(place.kubernetes) <= minorOf(kubernetes.max)) return [];
+  return [`${title} ${version} was tested up to Kubernetes ${kubernetes.max}, and the cluster has ${place.kubernetes}`];
 }
 
 function planChart(

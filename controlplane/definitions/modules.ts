@@ -105,8 +105,8 @@ export const definitionModules: readonly DefinitionModule[] = [
   {
     path: 'k8s.io/autoscaler/vertical-pod-autoscaler',
     groups: ['autoscaling.k8s.io'],
-    version: 'v1.8.1',
-    sum: 'h1:Pe8bV1wozN4gOKO1rleiIY5alIyAXN+DnXDbXQcL4fI=',
+    version: 'v1.7.3',
+    sum: 'h1:MGd2lqWWrnT0nUurQ2g5t6lDf6hG7yJai5ZGadqEoRU=',
     files: ['deploy/vpa-v1-crd-gen.yaml'],
   },
   {

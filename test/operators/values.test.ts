@@ -17,7 +17,11 @@ describe('values of charts (A7)', () => {
   const keys: Keys = { replicas: 0, controller: { resources: '*', metrics: { port: 0 } }, nodeSelector: '*' };
 
   it('are known where the chart has their keys, and below a key that takes anything', () => {
-    const values = { replicas: 2, controller: { resources: { limits: {} }, metrics: { port: 1 } }, nodeSelector: { a: 'b' } };
+    const values = {
+      replicas: 2,
+      controller: { resources: { limits: {} }, metrics: { port: 1 } },
+      nodeSelector: { a: 'b' },
+    };
     assert.deepEqual(unknownKeys(values, keys), []);
   });
 

@@ -1,5 +1,6 @@
 import type { PolicyStatement } from '../../core/aws/plan.ts';
 import { clusterTag } from '../../core/kubernetes/labels.ts';
+import type { PodIdentitySpec } from './pod-identity-spec.ts';
 
 /** Tag that the controller puts on all that it makes: its value is the cluster. */
 const ownTag = 'elbv2.k8s.aws/cluster';
@@ -149,4 +150,15 @@ export function loadBalancerStatements(cluster: string, region: string): PolicyS
       [`arn:aws:wafv2:${region}:*:regional/webacl/*`, `${elb}:loadbalancer/app/*`],
     ),
   ];
+}
+
+/** What the service account of the AWS Load Balancer Controller may do, as its chart names it. */
+export function loadBalancerIdentity(cluster: string, region: string): PodIdentitySpec {
+  return {
+    name: 'load-balancer-controller',
+    description: `Makes the load balancers of ${cluster}`,
+    namespace: 'kube-system',
+    serviceAccount: 'aws-load-balancer-controller',
+    statements: loadBalancerStatements(cluster, region),
+  };
 }

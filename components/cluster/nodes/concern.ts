@@ -45,9 +45,10 @@ function specifyNodePools(settings: NodePoolsSettings, context: ConcernContext):
   return { pools: nodePoolsOf(context), settings };
 }
 
-/** Whether nodes have GPUs that pods can ask for. */
+/** Whether Karpenter makes nodes with GPUs that pods share: only for those are there configurations of the plugin. */
 function offersGpus(pools: readonly NodePoolSpec[], context: ConcernContext): boolean {
-  return makesCloud(context) && gpuResourceOf(context) !== 'none' && pools.some(({ slicesPerGpu }) => slicesPerGpu > 0);
+  if (!makesCloud(context) || gpuResourceOf(context) === 'none') return false;
+  return pools.some(({ provider, slicesPerGpu }) => provider === 'karpenter' && slicesPerGpu > 0);
 }
 
 /** A bound that Karpenter cannot keep would be silently ignored, so it is refused. */

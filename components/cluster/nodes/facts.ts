@@ -7,6 +7,7 @@ import { clusterSettings } from '../settings.ts';
 import { type PoolCapacity, planCapacity } from './capacity.ts';
 import { type NodeManifest, type NodePoolSpec, planNodes } from './node-pools.ts';
 
+export { devicePluginConfig, devicePluginLabel } from './gpu-plan.ts';
 export { karpenterAccount, karpenterQueue } from './karpenter-plan.ts';
 
 import { performancePool } from './node-pools-plan.ts';

@@ -114,7 +114,6 @@ export const argoCd: Operator = {
   namespace,
   // A hook makes the password of its cache.
   install: { way: 'release', charts: [chart] },
-  groups: ['argoproj.io'],
   conflicts: ['flux'],
   pods: [
     podOf('application-controller', 1),

@@ -1,4 +1,6 @@
 import { karpenterAccount, karpenterQueue } from '../../cluster/nodes/facts.ts';
+import { apiServerFlow } from '../../concern/needs.ts';
+import { awsFlows } from '../aws-flows.ts';
 import type { ChartSource } from '../chart.ts';
 import { operatorPriority, placed } from '../hardened.ts';
 import type { Operator } from '../operator.ts';
@@ -11,10 +13,12 @@ const module = {
   sum: 'h1:WGtIQTQcxpElYMdWfWuPwaF2+9muR+hYhPZsTtoY8Gs=',
 } as const;
 
+const { namespace, serviceAccount } = karpenterAccount;
 const metricsPort = 8080;
 const labels = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
-// What its documentation sets in production.
-const amounts = { cpu: '1', memory: '1Gi' };
+const pods = { namespace, pods: labels };
+// The limits are those of its documentation. Unmeasured: it requests less, because it is idle while no pod waits.
+const amounts = { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '1', memory: '1Gi' } };
 
 /** The definitions have a chart of their own, because Helm never upgrades those in the folder `crds` of a chart. */
 const definitions: ChartSource = {
@@ -26,6 +30,10 @@ const definitions: ChartSource = {
   module: { ...module, folder: 'charts/karpenter-crd' },
 };
 
+/**
+ * The chart itself spreads its pods over nodes and zones, keeps them off nodes that Karpenter made, hardens them, and
+ * has a disruption budget of one pod.
+ */
 const controller: ChartSource = {
   name: 'karpenter',
   chart: 'karpenter',
@@ -33,10 +41,10 @@ const controller: ChartSource = {
   version,
   values: (place) => ({
     replicas: place.replicas,
-    serviceAccount: { name: karpenterAccount.serviceAccount },
+    serviceAccount: { name: serviceAccount },
     priorityClassName: operatorPriority,
     ...placed(place),
-    controller: { resources: { requests: amounts, limits: amounts }, metrics: { port: metricsPort } },
+    controller: { resources: amounts, metrics: { port: metricsPort } },
     settings: {
       clusterName: place.cluster,
       interruptionQueue: karpenterQueue({ name: place.cluster }),
@@ -54,9 +62,9 @@ export const karpenter: Operator = {
   summary: 'Creates the nodes of the tiers as pods need them, and removes them when they do not.',
   docs: 'https://karpenter.sh/docs/',
   version,
-  released: '2026-08-27',
+  released: '2026-08-20',
   kubernetes: { min: '1.30', max: '1.36', source: 'https://karpenter.sh/docs/upgrading/compatibility/' },
-  namespace: karpenterAccount.namespace,
+  namespace,
   install: { way: 'chart', charts: [definitions, controller] },
   groups: ['karpenter.sh', 'karpenter.k8s.aws'],
   pods: [
@@ -64,11 +72,14 @@ export const karpenter: Operator = {
       name: 'karpenter',
       labels,
       count: 'replicated',
-      requests: amounts,
-      limits: amounts,
+      ...amounts,
       images: [`public.ecr.aws/karpenter/controller:${version}`],
       metricsPort,
     },
+  ],
+  flows: ({ apiServerCidr }) => [
+    apiServerFlow('karpenter-api', pods, apiServerCidr, 'Karpenter watches pods, and creates and removes nodes.'),
+    ...awsFlows('karpenter', pods, 'Karpenter starts and ends machines, and reads prices and interruption notices.'),
   ],
   whenDown: 'No node is added for pods that wait, none is removed, and interruption notices are not heard.',
   upgrade: 'The chart karpenter-crd comes first, with the same version.',

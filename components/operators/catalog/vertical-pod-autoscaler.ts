@@ -3,7 +3,7 @@ import type { ChartSource } from '../chart.ts';
 import { hardenedContainer, hardenedPod, operatorPriority, placed, spread } from '../hardened.ts';
 import type { Operator } from '../operator.ts';
 
-const version = '1.8.1';
+const version = '1.7.3';
 const namespace = 'vertical-pod-autoscaler';
 const webhookPort = 8000;
 
@@ -37,7 +37,7 @@ const chart: ChartSource = {
   name: 'vertical-pod-autoscaler',
   chart: 'vertical-pod-autoscaler',
   repository: 'https://kubernetes.github.io/autoscaler',
-  version: '0.13.0',
+  version: '0.9.0',
   values: (place) => {
     const partOf = (part: Part) => ({
       replicas: place.replicas,
@@ -75,7 +75,7 @@ const chart: ChartSource = {
   module: {
     path: 'k8s.io/autoscaler/vertical-pod-autoscaler',
     version: `v${version}`,
-    sum: 'h1:Pe8bV1wozN4gOKO1rleiIY5alIyAXN+DnXDbXQcL4fI=',
+    sum: 'h1:MGd2lqWWrnT0nUurQ2g5t6lDf6hG7yJai5ZGadqEoRU=',
     folder: 'charts/vertical-pod-autoscaler',
   },
 };
@@ -85,14 +85,14 @@ export const verticalPodAutoscaler: Operator = {
   name: 'vertical-pod-autoscaler',
   title: 'the Vertical Pod Autoscaler',
   summary: 'Sets the requests of pods by what they used, in the tiers that ask for it.',
-  docs: 'https://github.com/kubernetes/autoscaler/tree/vertical-pod-autoscaler-1.8.1/vertical-pod-autoscaler',
+  docs: 'https://github.com/kubernetes/autoscaler/tree/vertical-pod-autoscaler-1.7.3/vertical-pod-autoscaler',
   version,
   released: '2026-10-21',
   kubernetes: {
-    min: '1.36',
-    max: '1.38',
+    min: '1.35',
+    max: '1.37',
     source:
-      'https://github.com/kubernetes/autoscaler/blob/vertical-pod-autoscaler-1.8.1/vertical-pod-autoscaler/docs/installation.md#compatibility',
+      'https://github.com/kubernetes/autoscaler/blob/vertical-pod-autoscaler-1.7.3/vertical-pod-autoscaler/docs/installation.md#compatibility',
   },
   namespace,
   // A hook makes the certificate of its webhook.
@@ -121,7 +121,8 @@ export const verticalPodAutoscaler: Operator = {
   ],
   whenDown:
     'Without the recommender, recommendations stay as they are. Without the updater, no pod is evicted to get them. Without the admission controller, new pods get the requests of their template.',
-  upgrade: 'The chart has them among its objects, so they are updated with it.',
+  upgrade:
+    'Helm installs the definition and never updates it. Apply vpa-v1-crd-gen.yaml of the new version before you set the version.',
   removal:
-    'The chart keeps the definitions, and so the autoscalers stay. The Secret vpa-tls-certs stays too. Pods keep their requests until they are created anew.',
+    'Helm keeps the definition, and so the autoscalers stay. The Secret vpa-tls-certs stays too. Pods keep their requests until they are created anew.',
 };

@@ -19,7 +19,7 @@ const meshDaemons: NonNullable<Needs['daemons']> = [
 /** The service mesh of agents. Its rules are planned with each namespace that takes part. */
 export const mesh = listed<MeshSettings, MeshSettings>({
   settings: meshSettings,
-  summary: 'The service mesh: Istio with a proxy beside each agent. The platform does not install it.',
+  summary: 'The service mesh: Istio with a proxy beside each agent.',
   defaults: {
     common: {
       // Not every cluster has Istio. The proxy's amounts are unmeasured.

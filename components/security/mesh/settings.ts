@@ -11,7 +11,7 @@ const schema = z.strictObject({
   proxy: resourcesField('the proxy beside each agent. It counts in quotas and in capacity'),
 });
 
-/** The service mesh of a stack: Istio with a proxy beside each agent. The platform does not install it. */
+/** The service mesh of a stack: Istio with a proxy beside each agent. */
 export type MeshSettings = z.infer<typeof schema>;
 
 export const meshSettings = settingsKey('mesh', schema);

@@ -1,0 +1,1 @@
+export { loadBalancerIdentity } from './load-balancer-policy.ts';

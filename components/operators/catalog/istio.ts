@@ -1,0 +1,106 @@
+import { apiServerFlow, type Flow } from '../../concern/needs.ts';
+import {
+  amounts,
+  istioCharts,
+  istioHub,
+  istioNamespace as namespace,
+  istioVersion as version,
+} from '../istio-charts.ts';
+import type { Operator } from '../operator.ts';
+import type { OperatorPlace } from '../place.ts';
+
+const istiod = { namespace, pods: { app: 'istiod', istio: 'pilot' } };
+const gateway = { namespace, pods: { app: 'istio-ingressgateway', istio: 'ingressgateway' } };
+
+/** Istio: a mesh of proxies beside pods, its control plane, its network plugin, and a gateway. */
+export const istio: Operator = {
+  name: 'istio',
+  title: 'Istio',
+  summary: 'Encrypts connections between agents, lets through what is allowed, and retries what fails.',
+  docs: 'https://istio.io/latest/docs/',
+  version,
+  released: '2026-08-31',
+  kubernetes: {
+    min: '1.32',
+    max: '1.36',
+    source: 'https://istio.io/latest/docs/releases/supported-releases/, as it stood for 1.30 and what came next',
+  },
+  namespace,
+  // The network plugin writes to folders of the node.
+  podSecurity: 'privileged',
+  install: { way: 'chart', charts: istioCharts },
+  groups: ['networking.istio.io', 'security.istio.io'],
+  pods: [
+    {
+      name: 'istio-cni-node',
+      labels: { 'k8s-app': 'istio-cni-node' },
+      count: 'each-node',
+      ...amounts.cni,
+      images: [`${istioHub}/install-cni:${version}`],
+      metricsPort: 15014,
+      exempt: {
+        'install-cni':
+          'It sets the packet filter of pods from outside them, for which it is root with five capabilities.',
+      },
+    },
+    {
+      name: 'istiod',
+      labels: istiod.pods,
+      count: 'replicated',
+      ...amounts.istiod,
+      images: [`${istioHub}/pilot:${version}`],
+      metricsPort: 15014,
+    },
+    {
+      name: 'istio-ingressgateway',
+      labels: gateway.pods,
+      count: 'replicated',
+      ...amounts.gateway,
+      // The chart says `auto`: the control plane replaces it when the pod is created.
+      images: [`${istioHub}/proxyv2:${version}`],
+      metricsPort: 15090,
+    },
+  ],
+  flows: flowsOf,
+  webhooks: [
+    {
+      sees: 'pods in namespaces of the mesh, and pods that ask for a proxy',
+      port: 15017,
+      failurePolicy: 'Fail',
+      reason:
+        'A pod without a proxy would be outside the mesh, and refused by all others in it. It sees only namespaces with the label of the mesh, which kube-system does not have; its own pods say that they want no proxy, but for those of the gateway, which wait for it.',
+    },
+    {
+      sees: 'rules of the mesh',
+      port: 15017,
+      failurePolicy: 'Fail',
+      reason: 'A wrong rule could cut off agents. It sees only its own kinds.',
+    },
+  ],
+  whenDown:
+    'Proxies keep the rules and certificates that they have; certificates last a day. New pods of the mesh are not created, and changed rules have no effect.',
+  upgrade:
+    'The chart istio-base comes first and brings the definitions. Then control plane, network plugin and gateway.',
+  removal:
+    'Take namespaces out of the mesh and restart their pods first: without a control plane their proxies get no certificates. The definitions stay. Delete the webhook configurations istio-sidecar-injector and istio-validator-istio-system if they are left, or no pod of the mesh can be created.',
+};
+
+function flowsOf({ apiServerCidr }: OperatorPlace): readonly Flow[] {
+  return [
+    apiServerFlow('istio-api', { namespace }, apiServerCidr, 'Istio watches services, pods and its rules.'),
+    {
+      name: 'istio-gateway-control',
+      from: gateway,
+      to: istiod,
+      ports: [{ port: 15012, protocol: 'TCP' }],
+      why: 'The gateway gets routes and certificates from the control plane.',
+    },
+    {
+      name: 'istio-gateway-clients',
+      from: { cidr: '0.0.0.0/0' },
+      to: gateway,
+      ports: [80, 443, 15021].map((port) => ({ port, protocol: 'TCP' as const })),
+      why: 'Clients reach the gateway through its load balancer, which checks it on port 15021.',
+    },
+  ];
+}
