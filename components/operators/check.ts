@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import type { PlatformFacts } from '../concern/platform.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { operators } from './catalog.ts';
-import { keysOfChart, unknownKeys } from './keys.ts';
+import { joinedKeys, keysOfChart, unknownKeys } from './keys.ts';
 import type { Operator } from './operator.ts';
 import { type UsedOperator, unservedKinds, usedOperators } from './selection.ts';
 import type { OperatorSettings } from './settings.ts';
@@ -100,14 +100,11 @@ function checkValues(path: string, { name, install }: Operator, { each }: Operat
   if (values === undefined || version !== undefined) return [];
   if (install.way !== 'chart' && install.way !== 'release') return [];
   // Values are given to each chart of the operator, and one of them must have the key.
-  const perChart = install.charts.map((chart) => unknownKeys(values, keysOfChart(chart.name).keys));
-  const [first = [], ...rest] = perChart;
-  return first
-    .filter((unknown) => rest.every((others) => others.some(({ path: other }) => other === unknown.path)))
-    .map((unknown) => ({
-      path: `${path}.${unknown.path}`,
-      must: 'be a value of the chart',
-      otherwise: 'Helm ignores it',
-      fix: `Write ${unknown.similar}, or remove it.`,
-    }));
+  const keys = install.charts.map((chart) => keysOfChart(chart.name).keys).reduce(joinedKeys);
+  return unknownKeys(values, keys).map((unknown) => ({
+    path: `${path}.${unknown.path}`,
+    must: 'be a value of the chart',
+    otherwise: 'Helm ignores it',
+    fix: `Write ${unknown.similar}, or remove it.`,
+  }));
 }

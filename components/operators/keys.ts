@@ -32,6 +32,16 @@ export function keysOfChart(name: string): ChartKeys {
   return JSON.parse(readFileSync(join(import.meta.dirname, 'keys', `${name}.json`), 'utf8')) as ChartKeys;
 }
 
+/** The keys that one of two charts takes. */
+export function joinedKeys(one: Keys, other: Keys): Keys {
+  const joined: Record<string, Keys | 0 | '*'> = { ...one };
+  for (const [key, theirs] of Object.entries(other)) {
+    const own = joined[key];
+    joined[key] = typeof own === 'object' && typeof theirs === 'object' ? joinedKeys(own, theirs) : (own ?? theirs);
+  }
+  return joined;
+}
+
 const isMapping = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,6 +1,7 @@
 import { maxNodesOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { type AllNeeds, dnsFlow, type Flow, joinNeeds, type NamespaceNeed, type Needs } from '../concern/needs.ts';
+import { type CustomKind, customKindsOf } from '../core/kubernetes/custom-kinds.ts';
 import { Resources } from '../core/values/quantity.ts';
 import { podGroupDemand, sumDemands } from '../workload/demand.ts';
 import type { Operator, OperatorPlace, OperatorPods } from './operator.ts';
@@ -21,11 +22,15 @@ export function needsOfOperators(spec: OperatorsSpec, context: ConcernContext, o
   return joinNeeds([
     // An operator that is there already acts in AWS too.
     ...used.map(({ operator }): Needs => ({ identities: [...(operator.identities?.(place) ?? [])] })),
-    ...installed.map((operator) => needsOf(operator, place, maxNodesOf(context))),
+    ...installed.map((operator) => needsOf(operator, place, context)),
   ]);
 }
 
-function needsOf(operator: Operator, place: OperatorPlace, nodes: number): Needs {
+const kindName = ({ group, kind }: CustomKind): string => `${group}/${kind}`;
+
+function needsOf(operator: Operator, place: OperatorPlace, context: ConcernContext): Needs {
+  const { tags } = context;
+  const nodes = maxNodesOf(context);
   const { namespace, pods } = operator;
   const running = pods.map((one) => ({ ...one, counted: countOf(one, place) }));
   return {
@@ -41,6 +46,7 @@ function needsOf(operator: Operator, place: OperatorPlace, nodes: number): Needs
       .filter(({ count }) => count === 'each-node')
       .map((one) => ({ name: one.name, requests: amountsOf(one).requests })),
     images: pods.flatMap(({ images }) => images),
+    kinds: operator.objects === undefined ? [] : customKindsOf(operator.objects(tags)).map(kindName),
     flows: foreignNamespaces.includes(namespace) ? [] : flowsOf(operator, place),
   };
 }

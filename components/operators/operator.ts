@@ -1,4 +1,6 @@
 import type { Flow, PodIdentitySpec } from '../concern/needs.ts';
+import type { PlatformTags } from '../core/kubernetes/labels.ts';
+import type { Manifest } from '../core/kubernetes/manifest.ts';
 import type { ChartSource } from './chart.ts';
 import type { OperatorPlace, Values } from './place.ts';
 
@@ -106,6 +108,8 @@ export interface Operator {
   /** Connections of its pods, beyond names, metrics and those that its webhooks need. Default: none. */
   readonly flows?: (place: OperatorPlace) => readonly Flow[];
   readonly webhooks?: readonly Webhook[];
+  /** Objects that the platform adds once it runs, such as a class that names it. Default: none. */
+  readonly objects?: (tags: PlatformTags) => readonly Manifest[];
   /** What stops working while it is down, in a sentence or two. */
   readonly whenDown: string;
   /** How its definitions (CRDs) get to a new version. */

@@ -2,7 +2,7 @@ import { eksPlanOf } from '../cluster/eks/facts.ts';
 import type { ConcernPlan, PlatformFacts } from '../concern/platform.ts';
 import { type AwsResource, awsResource } from '../core/aws/plan.ts';
 import { type ChartInstall, groupKey, type InstallPlan, operatorKey } from '../core/kubernetes/install-plan.ts';
-import { awsTagsOf } from '../core/kubernetes/labels.ts';
+import { awsTagsOf, type PlatformTags } from '../core/kubernetes/labels.ts';
 import type { ComponentPlan } from '../core/kubernetes/plan.ts';
 import type { ChartSource } from './chart.ts';
 import type { Operator } from './operator.ts';
@@ -12,6 +12,9 @@ import { mergedValues, valuesOf } from './values.ts';
 
 /** Pulumi type token of an operator in the cluster. */
 export const operatorType = 'fleetwright:operators:Operator';
+
+/** Pulumi type token of what the platform adds to an operator. */
+const objectsType = 'fleetwright:operators:Objects';
 
 /** Pulumi type token of the operators that EKS installs. */
 export const addonsType = 'fleetwright:operators:AddOns';
@@ -23,7 +26,7 @@ export function planOperators(spec: OperatorsSpec, platform: PlatformFacts): Con
     .map(({ operator }) => operator);
   const addons = installed.flatMap((operator) => planAddon(operator, spec, platform));
   return {
-    components: installed.flatMap((operator) => planInstalls(operator, spec)),
+    components: installed.flatMap((operator) => planInstalls(operator, spec, platform.context.tags)),
     ...(addons.length === 0
       ? {}
       : {
@@ -37,8 +40,8 @@ export function planOperators(spec: OperatorsSpec, platform: PlatformFacts): Con
 /** What others wait for. */
 const provides = ({ name, groups = [] }: Operator): string[] => [operatorKey(name), ...groups.map(groupKey)];
 
-function planInstalls(operator: Operator, spec: OperatorsSpec): ComponentPlan[] {
-  const { name, install, requires = [] } = operator;
+function planInstalls(operator: Operator, spec: OperatorsSpec, tags: PlatformTags): ComponentPlan[] {
+  const { name, install, requires = [], objects } = operator;
   if (install.way === 'add-on' || install.way === 'planned') return [];
   const waitsFor = requires.map(operatorKey);
   const installs: InstallPlan[] =
@@ -53,7 +56,8 @@ function planInstalls(operator: Operator, spec: OperatorsSpec): ComponentPlan[] 
       objects: [],
       notes: notesOn(operator, spec),
       installs: installs.map((one, index) => (index === last ? { ...one, provides: provides(operator) } : one)),
-      components: [],
+      // Registered after what is installed.
+      components: objects === undefined ? [] : [{ type: objectsType, name, objects: objects(tags), components: [] }],
     },
   ];
 }

@@ -21,7 +21,10 @@ const groupOf = (kind: string): string => kind.slice(0, kind.indexOf('/'));
  * The operators that a stack uses, each after those that it requires: those that serve the kinds it plans, those that
  * concerns and other operators name, and those it asks for.
  */
-export function usedOperators({ each }: Pick<OperatorsSpec, 'each'>, needs: AllNeeds): UsedOperator[] {
+export function usedOperators(
+  { each, hasAddons }: Pick<OperatorsSpec, 'each' | 'hasAddons'>,
+  needs: AllNeeds,
+): UsedOperator[] {
   const neededBy = new Map<Operator, Set<string>>();
   const ordered: Operator[] = [];
   const add = (operator: Operator, reason: string): void => {
@@ -39,10 +42,13 @@ export function usedOperators({ each }: Pick<OperatorsSpec, 'each'>, needs: AllN
   for (const operator of operators) if (each[operator.name]?.use === 'always') add(operator, askedFor);
   return ordered.map((operator) => ({
     operator,
-    isInstalled: operator.install.way !== 'planned' && each[operator.name]?.use !== 'existing',
+    isInstalled: canInstall(operator.install.way, hasAddons) && each[operator.name]?.use !== 'existing',
     neededBy: [...(neededBy.get(operator) ?? [])],
   }));
 }
+
+const canInstall = (way: Operator['install']['way'], hasAddons: boolean): boolean =>
+  way === 'add-on' ? hasAddons : way !== 'planned';
 
 /** Kinds that a stack plans and that no operator of the catalog serves. */
 export function unservedKinds(needs: AllNeeds): string[] {

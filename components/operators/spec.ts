@@ -1,4 +1,4 @@
-import { clusterOf, kubernetesVersionOf } from '../cluster/facts.ts';
+import { clusterOf, kubernetesVersionOf, makesCloud } from '../cluster/facts.ts';
 import { nodeSelectorOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { partScopeOf } from '../fleet/part/facts.ts';
@@ -12,6 +12,8 @@ export interface OperatorsSpec {
   /** Where all charts are. Default: in their own repositories. */
   readonly charts?: string;
   readonly each: Readonly<Record<string, OperatorSettings>>;
+  /** Whether EKS can install add-ons, because the stack creates its cluster there. Others must have these operators. */
+  readonly hasAddons: boolean;
 }
 
 /** Undefined where the stack installs nothing: the cluster must have what the stack needs. */
@@ -31,5 +33,6 @@ export function specifyOperators(settings: OperatorsSettings, context: ConcernCo
     },
     ...(charts === undefined ? {} : { charts }),
     each,
+    hasAddons: makesCloud(context),
   };
 }

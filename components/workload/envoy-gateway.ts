@@ -9,7 +9,7 @@ import type { Manifest, ManifestMetadata, ManifestOf } from '../core/kubernetes/
 /** Namespace in which Envoy Gateway runs its proxies, unless it was installed otherwise. */
 export const envoyNamespace = 'envoy-gateway-system';
 
-/** GatewayClass that Envoy Gateway's quick start makes. */
+/** GatewayClass of Envoy Gateway. Its quick start has it too. */
 export const envoyClass = 'eg';
 
 /** An entry point by Envoy Gateway: HTTPS and HTTP/3 on port 443, TLS 1.3 only, and a redirect from plain HTTP. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { InstallPlan } from '../../components/core/kubernetes/install-plan.ts';
-import { installsOf } from '../../components/core/kubernetes/plan.ts';
+import { installsOf, objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { findObject, platformOf, problemsOf } from '../stacks/planned.ts';
 
 const production = { environment: 'production' };
@@ -109,7 +109,7 @@ describe('the order in which a stack is created (A7)', () => {
     });
     let checked = 0;
     components.forEach((component, index) => {
-      for (const { apiVersion } of component.objects) {
+      for (const { apiVersion } of objectsOf(component)) {
         const at = place.get(`group ${apiVersion.split('/')[0]}`);
         if (at === undefined) continue;
         checked += 1;

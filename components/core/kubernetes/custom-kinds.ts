@@ -44,6 +44,14 @@ export const customKinds: readonly CustomKind[] = [
     models: '@kubernetes-models/prometheus-operator',
   },
   { group: 'gateway.networking.k8s.io', version: 'v1', kind: 'Gateway', plural: 'gateways', ...gatewayApi },
+  {
+    group: 'gateway.networking.k8s.io',
+    version: 'v1',
+    kind: 'GatewayClass',
+    plural: 'gatewayclasses',
+    ...gatewayApi,
+    scope: 'Cluster',
+  },
   { group: 'gateway.networking.k8s.io', version: 'v1', kind: 'HTTPRoute', plural: 'httproutes', ...gatewayApi },
   {
     group: 'gateway.envoyproxy.io',

@@ -1,5 +1,8 @@
+import type { IGatewayClass } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/GatewayClass';
 import { apiServerFlow } from '../../concern/needs.ts';
-import { envoyNamespace } from '../../workload/envoy-gateway.ts';
+import { labelsOf } from '../../core/kubernetes/labels.ts';
+import type { ManifestOf } from '../../core/kubernetes/manifest.ts';
+import { envoyClass, envoyNamespace } from '../../workload/envoy-gateway.ts';
 import type { ChartSource } from '../chart.ts';
 import { operatorPriority, placed, spread } from '../hardened.ts';
 import type { Operator } from '../operator.ts';
@@ -94,6 +97,14 @@ export const envoyGateway: Operator = {
       failurePolicy: 'Ignore',
       reason: 'Without it a proxy does not know its zone, and still serves. It sees no other namespace.',
     },
+  ],
+  objects: (tags) => [
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'GatewayClass',
+      metadata: { name: envoyClass, labels: labelsOf(tags, { name: envoyClass, component: 'gateway-class' }) },
+      spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' },
+    } satisfies ManifestOf<IGatewayClass>,
   ],
   whenDown: 'Proxies keep serving with the routes and certificates that they have. No change reaches them.',
   upgrade: 'The definitions come first, with the same version. Then Helm updates the release.',

@@ -1,6 +1,6 @@
 import { apiServerFlow } from '../../concern/needs.ts';
 import type { ChartSource } from '../chart.ts';
-import { hardenedContainer, hardenedPod, operatorPriority, placed, spread } from '../hardened.ts';
+import { hardenedContainer, hardenedPod, operatorPriority, placed } from '../hardened.ts';
 import type { Operator } from '../operator.ts';
 
 const version = '1.7.3';
@@ -43,7 +43,6 @@ const chart: ChartSource = {
       replicas: place.replicas,
       resources: amounts[part],
       priorityClassName: operatorPriority,
-      topologySpreadConstraints: spread(labelsOf(part)),
       // With one pod, a budget of one would keep its node from being drained.
       podDisruptionBudget: { enabled: place.replicas > 1 },
       ...placed(place),
@@ -58,7 +57,6 @@ const chart: ChartSource = {
         certGen: {
           resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { cpu: '100m', memory: '64Mi' } },
           securityContext: hardenedContainer,
-          priorityClassName: operatorPriority,
           ...placed(place),
         },
         mutatingWebhookConfiguration: {

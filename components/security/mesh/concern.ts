@@ -3,6 +3,7 @@ import type { ConcernContext } from '../../concern/context.ts';
 import type { Needs } from '../../concern/needs.ts';
 import { Resources } from '../../core/values/quantity.ts';
 import { agentPods } from '../../fleet/facts.ts';
+import { installsOperators } from '../../operators/facts.ts';
 import { type MeshSettings, meshSettings } from './settings.ts';
 
 /** Port on which the control plane of the mesh serves its proxies. */
@@ -11,7 +12,7 @@ const controlPlanePort = 15012;
 /** Port on which a proxy serves its own metrics and its container's. */
 const mergedMetricsPort = 15020;
 
-/** What it adds to every node: Istio's network plugin. An estimate, to compare with `kubectl describe node`. */
+/** What Istio's network plugin takes of every node, if the cluster has it already. An estimate. */
 const meshDaemons: NonNullable<Needs['daemons']> = [
   { name: 'istio-cni-node', requests: Resources.of('100m', '100Mi') },
 ];
@@ -37,7 +38,7 @@ function needsOfMesh({ controlPlaneNamespace }: MeshSettings, context: ConcernCo
   const agents = agentPods(context);
   return {
     meshed: [agents.namespace],
-    daemons: meshDaemons,
+    daemons: installsOperators(context) ? [] : meshDaemons,
     flows: [
       {
         name: 'mesh-control',
