@@ -20,16 +20,13 @@ interface Schema {
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Mappings that Kubernetes reads: a chart's values are only examples of what they may have. */
-const isOpen = (key: string): boolean => /^(nodeSelector|limits|requests|\w*securityContext)$/i.test(key);
-
 /** The keys of the values in a chart's own file. A mapping that is empty there, a list and a null may be anything. */
 function keysOf(value: unknown): Keys[string] {
   if (value === null || value === undefined || Array.isArray(value)) return '*';
   if (!isMapping(value)) return 0;
   const entries = Object.entries(value);
   if (entries.length === 0) return '*';
-  return Object.fromEntries(entries.map(([key, one]) => [key, isOpen(key) ? '*' : keysOf(one)]));
+  return Object.fromEntries(entries.map(([key, one]) => [key, keysOf(one)]));
 }
 
 /** The keys that a chart's schema has. Charts leave optional ones out of their values. */

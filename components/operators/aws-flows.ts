@@ -1,4 +1,4 @@
-import type { Flow, PodPeer } from '../security/network/flows.ts';
+import type { Flow, PodPeer } from '../concern/needs.ts';
 
 /** Where the agent of EKS Pod Identity answers on every node. */
 const podIdentityAgent = '169.254.170.23/32';
