@@ -24,6 +24,18 @@ export const keysThatTemplatesRead: Readonly<Record<string, readonly ReadKey[]>>
       reason: '`templates/defaultrevision-validatingwebhookconfiguration.yaml` takes it for the failure policy.',
     },
   ],
+  'prometheus-operator': [
+    {
+      path: 'prometheusOperator.priorityClassName',
+      reason: '`templates/prometheus-operator/deployment.yaml` takes it for the pods of the operator.',
+    },
+  ],
+  flux2: [
+    {
+      path: 'cli.resources',
+      reason: '`templates/pre-install-job.yaml` takes it for the job that checks the cluster.',
+    },
+  ],
   istiod: [
     {
       path: 'base.validationFailurePolicy',

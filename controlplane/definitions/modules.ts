@@ -70,11 +70,10 @@ export const definitionModules: readonly DefinitionModule[] = [
   },
   {
     path: 'github.com/kyverno/kyverno',
-    groups: ['kyverno.io', 'policies.kyverno.io'],
+    groups: ['policies.kyverno.io'],
     version: 'v1.19.1',
     sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
     files: [
-      'config/crds/kyverno/kyverno.io_clusterpolicies.yaml',
       'config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml',
       'config/crds/policies.kyverno.io/policies.kyverno.io_validatingpolicies.yaml',
     ],

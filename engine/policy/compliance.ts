@@ -147,7 +147,7 @@ function layersOf(graph: Graph): (policy: PolicyInfo) => Layer[] {
       .filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')
       .flatMap(({ metadata }) => metadata.annotations?.[rulesAnnotation]?.split(' ') ?? []),
   );
-  const kyverno = named(['ValidatingPolicy', 'ImageValidatingPolicy', 'ClusterPolicy']);
+  const kyverno = named(['ValidatingPolicy', 'ImageValidatingPolicy']);
   const isEnforced = manifests.some(
     ({ kind, metadata }) =>
       kind === 'Namespace' && metadata.labels?.['pod-security.kubernetes.io/enforce'] === 'restricted',

@@ -48,7 +48,7 @@ const violations: Readonly<Record<string, { readonly spoil: (container: Containe
     },
     'pod-security': {
       spoil: ({ securityContext }) => Object.assign(securityContext, { privileged: true }),
-      says: /privileged is forbidden/,
+      says: /pod-security: privileged-containers: container agent: Set securityContext.privileged to false/,
     },
   };
 const ofImages = ['signed-images', 'attested-images'];

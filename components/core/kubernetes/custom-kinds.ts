@@ -193,14 +193,6 @@ export const customKinds: readonly CustomKind[] = [
     ...externalSecrets,
   },
   {
-    group: 'kyverno.io',
-    version: 'v1',
-    kind: 'ClusterPolicy',
-    plural: 'clusterpolicies',
-    scope: 'Cluster',
-    ...kyverno,
-  },
-  {
     group: 'policies.kyverno.io',
     version: 'v1',
     kind: 'ImageValidatingPolicy',

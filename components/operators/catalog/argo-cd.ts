@@ -98,7 +98,10 @@ const flow = (name: string, from: Name, to: Name, port: number, why: string): Fl
 const repoPort = 8081;
 const redisPort = 6379;
 
-/** Argo CD: applies what a Git repository holds, and shows the difference. */
+/**
+ * Argo CD: applies what a Git repository holds, and shows the difference. Its kinds share their group with Argo Rollouts,
+ * which serves those that the platform plans, so that it names no group.
+ */
 export const argoCd: Operator = {
   name: 'argo-cd',
   title: 'Argo CD',
@@ -117,7 +120,7 @@ export const argoCd: Operator = {
   conflicts: ['flux'],
   pods: [
     podOf('application-controller', 1),
-    podOf('repo-server', 'replicated', [image, image]),
+    podOf('repo-server', 'replicated'),
     podOf('applicationset-controller', 'replicated'),
     podOf('server', 'replicated'),
     podOf('redis', 1, ['ecr-public.aws.com/docker/library/redis:8.2.3-alpine']),

@@ -13,11 +13,7 @@ const gatekeeperKinds = [
   ...gatekeeperRules.map(({ kind }) => `constraints.gatekeeper.sh/${kind}`),
 ];
 
-const kyvernoKinds = [
-  'kyverno.io/ClusterPolicy',
-  'policies.kyverno.io/ValidatingPolicy',
-  'policies.kyverno.io/ImageValidatingPolicy',
-];
+const kyvernoKinds = ['policies.kyverno.io/ValidatingPolicy', 'policies.kyverno.io/ImageValidatingPolicy'];
 
 /** Rules of the policy pack that the cluster enforces too. */
 export const admission = listed<AdmissionSettings, EnforcementSpec>({

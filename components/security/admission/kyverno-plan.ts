@@ -1,4 +1,3 @@
-import type { IClusterPolicy } from '@kubernetes-models/kyverno/kyverno.io/v1/ClusterPolicy';
 import type { IImageValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ImageValidatingPolicy';
 import type { IValidatingPolicy } from '@kubernetes-models/kyverno/policies.kyverno.io/v1/ValidatingPolicy';
 import { labelsOf, type PlatformTags } from '../../core/kubernetes/labels.ts';
@@ -14,6 +13,7 @@ import {
   everyImage,
   planAttestations,
 } from './attestations.ts';
+import { podSecurityValidations, podSecurityVariables } from './pod-security-rules.ts';
 
 /** The signature that an image must have: a keyless one, with a certificate of Sigstore's authority. */
 export interface SignatureSpec {
@@ -103,6 +103,26 @@ function metadataOf(
 
 /** The same expression as the API server's, over the same kinds and namespaces. */
 function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+  const namespaces = rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces;
+  return planPolicy(rule, spec, namespaces, { variables: [...podVariables], validations: [...validationsOf(rule)] });
+}
+
+/** The Pod Security Standard over what creates pods too, so that its author sees the error. */
+function planPodSecurity(spec: KyvernoSpec): ManifestOf<IValidatingPolicy> {
+  return planPolicy(podSecurityRule, spec, restrictedNamespaces, {
+    variables: [...podSecurityVariables],
+    validations: podSecurityValidations(podSecurityRule.name),
+  });
+}
+
+type PolicySpec = NonNullable<IValidatingPolicy['spec']>;
+
+function planPolicy(
+  rule: Pick<AdmissionRule, 'name' | 'description'>,
+  spec: KyvernoSpec,
+  namespaceSelector: typeof platformNamespaces,
+  demands: Pick<PolicySpec, 'variables' | 'validations'>,
+): ManifestOf<IValidatingPolicy> {
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
@@ -110,12 +130,8 @@ function planRule(rule: AdmissionRule, spec: KyvernoSpec): ManifestOf<IValidatin
     spec: {
       failurePolicy: 'Fail',
       validationActions: [spec.action, 'Audit'],
-      matchConstraints: {
-        namespaceSelector: rule.ofPodSecurity === true ? restrictedNamespaces : platformNamespaces,
-        resourceRules: [...podRules],
-      },
-      variables: [...podVariables],
-      validations: [...validationsOf(rule)],
+      matchConstraints: { namespaceSelector, resourceRules: [...podRules] },
+      ...demands,
     },
   };
 }
@@ -166,29 +182,6 @@ function planImagePolicy(
         },
       ],
       ...demands,
-    },
-  };
-}
-
-function planPodSecurity(spec: KyvernoSpec): ManifestOf<IClusterPolicy> {
-  return {
-    apiVersion: 'kyverno.io/v1',
-    kind: 'ClusterPolicy',
-    metadata: metadataOf(podSecurityRule, spec),
-    spec: {
-      background: true,
-      rules: [
-        {
-          name: podSecurityRule.name,
-          match: {
-            any: [{ resources: { kinds: ['Pod'], namespaceSelector: restrictedNamespaces } }],
-          },
-          validate: {
-            failureAction: spec.action === 'Deny' ? 'Enforce' : 'Audit',
-            podSecurity: { level: 'restricted', version: 'latest' },
-          },
-        },
-      ],
     },
   };
 }
