@@ -27,7 +27,34 @@ import { verticalPodAutoscaler } from './catalog/vertical-pod-autoscaler.ts';
 import type { Operator } from './operator.ts';
 
 /** Every operator that the platform knows how to install, by name. */
-export const operators: readonly Operator[] = [argoCd, argoRollouts, awsEbsCsiDriver, awsLoadBalancerController, certManager, descheduler, envoyGateway, envoyGatewayDefinitions, externalDns, externalSecrets, falco, flagger, flux, gatekeeper, gatewayApi, istio, karpenter, keda, kyverno, metricsServer, nvidiaDevicePlugin, prometheusOperator, snapshotController, trivyOperator, velero, verticalPodAutoscaler];
+export const operators: readonly Operator[] = [
+  argoCd,
+  argoRollouts,
+  awsEbsCsiDriver,
+  awsLoadBalancerController,
+  certManager,
+  descheduler,
+  envoyGateway,
+  envoyGatewayDefinitions,
+  externalDns,
+  externalSecrets,
+  falco,
+  flagger,
+  flux,
+  gatekeeper,
+  gatewayApi,
+  istio,
+  karpenter,
+  keda,
+  kyverno,
+  metricsServer,
+  nvidiaDevicePlugin,
+  prometheusOperator,
+  snapshotController,
+  trivyOperator,
+  velero,
+  verticalPodAutoscaler,
+];
 
 /** The operator that serves the kinds of a group; undefined if none does. */
 export function operatorOfGroup(group: string): Operator | undefined {
