@@ -15,6 +15,7 @@ const sections = [
     folders: ['components/core/problems', 'stacks/config', 'stacks/jarvis', 'components/concern', 'stacks'],
   },
   { title: 'The cluster', folders: ['components/cluster'] },
+  { title: 'Operators', folders: ['components/operators'] },
   { title: 'The fleet and its workloads', folders: ['components/fleet', 'components/workload', 'components/flags'] },
   { title: 'Applications and patterns', folders: ['components/applications', 'cli/application'] },
   { title: 'Security', folders: ['components/security'] },
