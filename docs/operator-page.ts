@@ -13,6 +13,7 @@ export const samplePlace: OperatorPlace = {
   kubernetes: '1.34',
   replicas: 2,
   apiServerCidr: '10.0.0.0/16',
+  controlPlaneCidr: '10.0.0.0/16',
   nodeSelector: { 'fleetwright.io/pool': 'general' },
   tolerations: [],
 };
@@ -86,7 +87,8 @@ function kindsOf({ groups = [] }: Operator): string[] {
     definitionOf(kind),
   ]);
   const { without, minVersion } = kinds[0] as CustomKind;
-  const oldest = minVersion === undefined ? '' : `An operator that the cluster has already must be ${minVersion} or later. `;
+  const oldest =
+    minVersion === undefined ? '' : `An operator that the cluster has already must be ${minVersion} or later. `;
   return [
     '## Kinds that the platform uses',
     table(['kind', 'API version', 'scope', 'definition on the embedded cluster'], rows),
@@ -155,9 +157,7 @@ const asYaml = (values: unknown): string => `\`\`\`yaml\n${dump(values, { noRefs
 
 const chartValues = (chart: ChartSource): string[] => [
   `### \`${chart.chart}\``,
-  Object.keys(chart.values(samplePlace)).length === 0
-    ? 'The chart’s own.'
-    : asYaml(chart.values(samplePlace)),
+  Object.keys(chart.values(samplePlace)).length === 0 ? 'The chart’s own.' : asYaml(chart.values(samplePlace)),
 ];
 
 function valuesOf({ name, install }: Operator): string[] {

@@ -11,7 +11,7 @@ interface OperatorsOptions extends StackOptions {
 export function addOperators(program: Command): void {
   withStack(program.command('operators'))
     .description('List the operators of a stack: version, who installs them, who needs them, and what they request')
-    .option('--live', 'Ask the cluster whether they run; exits with 1 if one does not')
+    .option('--live', 'ask the cluster whether they run; exits with 1 if one does not')
     .action((options: OperatorsOptions) =>
       run(options, async ({ output }) => {
         const [{ loadStack }, { operatorRows, liveClient }, { formatOperators }] = await Promise.all([

@@ -15,6 +15,11 @@ export function kubernetesVersionOf(context: ConcernContext): string {
   return clusterSettings.of(context).version;
 }
 
+/** Address range of the VPC in which the stack makes its cluster. */
+export function vpcCidrOf(context: ConcernContext): string {
+  return clusterSettings.of(context).vpcCidr;
+}
+
 /** True where the stack makes its cluster, and what belongs to it, on AWS. */
 export function makesCloud(context: ConcernContext): boolean {
   return clusterSettings.of(context).kind === 'eks' && partScopeOf(context) !== 'agents';

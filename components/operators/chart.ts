@@ -10,6 +10,8 @@ export interface ChartSource {
   readonly repository: string;
   /** Version of the chart, as its repository names it: `1.14.1`, `v1.21.2`. */
   readonly version: string;
+  /** Where it is installed. Default: the namespace of its operator. */
+  readonly namespace?: string;
   /** The values that differ from the chart's own. Helm ignores keys that a chart does not know, so they are checked. */
   readonly values: (place: OperatorPlace) => Values;
   /**

@@ -83,7 +83,7 @@ function checkKubernetes(path: string, operator: Operator, { place, each }: Oper
     const must = `have a version: none is known for Kubernetes ${place.kubernetes}`;
     return [{ path: `${at}.version`, must, fix: `Ask aws eks describe-addon-versions --addon-name ${install.addon}.` }];
   }
-  if (minor >= minorOf(kubernetes.min)) return [];
+  if (minor >= minorOf(kubernetes.min) || each[name]?.version !== undefined) return [];
   return [
     {
       path: 'cluster.version',

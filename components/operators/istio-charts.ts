@@ -1,3 +1,4 @@
+import { nodeNamespace } from '../concern/needs.ts';
 import type { ChartSource } from './chart.ts';
 import { operatorPriority, placed, spread } from './hardened.ts';
 import type { Amounts } from './operator.ts';
@@ -41,6 +42,8 @@ const cni: ChartSource = {
   chart: 'cni',
   repository,
   version: istioVersion,
+  // It writes to folders of the node, which no other part of Istio does.
+  namespace: nodeNamespace,
   values: () => ({
     global: images,
     resources: amounts.cni,
@@ -88,7 +91,8 @@ const gateway: ChartSource = {
       seccompProfile,
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     },
-    service: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internal' } },
+    // A load balancer in front of it is made by the entry from the Internet, with its firewall.
+    service: { type: 'ClusterIP' },
   }),
 };
 

@@ -1,9 +1,17 @@
 import { maxNodesOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
-import { type AllNeeds, dnsFlow, type Flow, joinNeeds, type NamespaceNeed, type Needs } from '../concern/needs.ts';
+import {
+  type AllNeeds,
+  dnsFlow,
+  type Flow,
+  joinNeeds,
+  type NamespaceNeed,
+  type Needs,
+  nodeNamespace,
+} from '../concern/needs.ts';
 import { type CustomKind, customKindsOf } from '../core/kubernetes/custom-kinds.ts';
 import { Resources } from '../core/values/quantity.ts';
-import { podGroupDemand, sumDemands } from '../workload/demand.ts';
+import { type PodGroup, podGroupDemand, sumDemands } from '../workload/demand.ts';
 import type { Operator, OperatorPlace, OperatorPods } from './operator.ts';
 import { usedOperators } from './selection.ts';
 import type { OperatorsSpec } from './spec.ts';
@@ -30,25 +38,32 @@ const kindName = ({ group, kind }: CustomKind): string => `${group}/${kind}`;
 
 function needsOf(operator: Operator, place: OperatorPlace, context: ConcernContext): Needs {
   const { tags } = context;
-  const nodes = maxNodesOf(context);
-  const { namespace, pods } = operator;
-  const running = pods.map((one) => ({ ...one, counted: countOf(one, place) }));
+  const { pods } = operator;
   return {
-    ...(foreignNamespaces.includes(namespace) ? {} : { namespaces: [namespaceOf(operator, place, nodes)] }),
-    pods: running
-      .filter(({ count }) => count !== 'each-node')
-      .map(({ name: pod, counted, ...one }) => {
-        const { requests, limits } = amountsOf(one);
-        const range = { min: counted, max: counted, surge: counted + 1 };
-        return { name: `${namespace}/${pod}`, pool: 'general', requests, limits, extended: {}, pods: range };
-      }),
-    daemons: running
+    namespaces: namespacesOf(operator, place, maxNodesOf(context)),
+    pods: groupsOf(operator, place),
+    daemons: pods
       .filter(({ count }) => count === 'each-node')
       .map((one) => ({ name: one.name, requests: amountsOf(one).requests })),
     images: pods.flatMap(({ images }) => images),
     kinds: operator.objects === undefined ? [] : customKindsOf(operator.objects(tags)).map(kindName),
-    flows: foreignNamespaces.includes(namespace) ? [] : flowsOf(operator, place),
+    flows: foreignNamespaces.includes(operator.namespace) ? [] : flowsOf(operator, place),
   };
+}
+
+/** Pods that do not run on every node. In an update, parts of an operator wait for one another to find room. */
+function groupsOf({ namespace: own, pods }: Operator, place: OperatorPlace): PodGroup[] {
+  const running = pods.filter(({ count }) => count !== 'each-node');
+  const largest = running.toSorted(
+    (one, other) => amountsOf(other).requests.milliCpu - amountsOf(one).requests.milliCpu,
+  )[0];
+  return running.map((one) => {
+    const { name, namespace = own } = one;
+    const { requests, limits } = amountsOf(one);
+    const count = countOf(one, place);
+    const range = { min: count, max: count, surge: one === largest ? count + 1 : count };
+    return { name: `${namespace}/${name}`, pool: 'general', requests, limits, extended: {}, pods: range };
+  });
 }
 
 const countOf = ({ count }: Pick<OperatorPods, 'count'>, { replicas }: OperatorPlace): number =>
@@ -64,22 +79,38 @@ function amountsOf({
   };
 }
 
-/** Its namespace, with room for one more of each pod while it is updated, and for the jobs of Helm's hooks. */
-function namespaceOf(operator: Operator, place: OperatorPlace, nodes: number): NamespaceNeed {
-  const { namespace: name, title, pods, podSecurity = 'restricted' } = operator;
-  const demands = pods.map((one) => {
-    const count = one.count === 'each-node' ? 2 * nodes : countOf(one, place) + 1;
-    return podGroupDemand({ ...amountsOf(one), extended: {} }, count);
-  });
-  const hooks = { requests: Resources.of('100m', '128Mi'), limits: Resources.of('500m', '512Mi'), extended: {} };
-  return {
-    name,
-    description: `${title.charAt(0).toUpperCase()}${title.slice(1)}.`,
-    podSecurity,
-    demand: sumDemands([...demands, podGroupDemand(hooks, hookPods)]),
-    containerMax: pods.reduce((max, one) => max.max(amountsOf(one).limits), hooks.limits),
-  };
+/** What a job of a Helm hook requests, at most. */
+const hook = { requests: Resources.of('100m', '128Mi'), limits: Resources.of('500m', '512Mi'), extended: {} };
+
+/** Its namespaces, with room for one more of each pod while it is updated, and for the jobs of Helm's hooks. */
+function namespacesOf(operator: Operator, place: OperatorPlace, nodes: number): NamespaceNeed[] {
+  const { namespace: own, title, podSecurity = 'restricted', install } = operator;
+  const hooks = install.way === 'release' ? hookPods : 0;
+  const byNamespace = Map.groupBy(operator.pods, ({ namespace = own }) => namespace);
+  return [...byNamespace]
+    .filter(([name]) => !foreignNamespaces.includes(name))
+    .map(([name, pods]): NamespaceNeed => {
+      const demands = pods.map((one) => {
+        const count = one.count === 'each-node' ? 2 * nodes : countOf(one, place) + 1;
+        return podGroupDemand({ ...amountsOf(one), extended: {} }, count);
+      });
+      const kept = name === nodeNamespace ? nodePlace : { description: sentenceOf(title), podSecurity };
+      return {
+        name,
+        ...kept,
+        demand: sumDemands([...demands, podGroupDemand(hook, hooks)]),
+        containerMax: pods.reduce((max, one) => max.max(amountsOf(one).limits), hook.limits),
+      };
+    });
 }
+
+const sentenceOf = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
+
+/** Pods that configure their node need more of it than the baseline allows. */
+const nodePlace = {
+  description: 'What watches or configures the nodes.',
+  podSecurity: 'privileged',
+} as const;
 
 /** Connections of its pods: names, metrics, its webhooks, and its own. */
 function flowsOf(operator: Operator, place: OperatorPlace): Flow[] {
@@ -89,11 +120,11 @@ function flowsOf(operator: Operator, place: OperatorPlace): Flow[] {
     dnsFlow(namespace),
     ...pods
       .filter(({ metricsPort }) => metricsPort !== undefined)
-      .map(({ name: pod, labels, metricsPort = 0 }): Flow => {
+      .map(({ name: pod, namespace: own = namespace, labels, metricsPort = 0 }): Flow => {
         return {
           name: `${pod}-metrics`,
           from: { namespace: 'monitoring' },
-          to: { namespace, pods: labels },
+          to: { namespace: own, pods: labels },
           ports: [{ port: metricsPort, protocol: 'TCP' }],
           why: `Prometheus scrapes ${pod}.`,
         };
@@ -103,7 +134,7 @@ function flowsOf(operator: Operator, place: OperatorPlace): Flow[] {
       : [
           {
             name: `${name}-webhooks`,
-            from: { cidr: place.apiServerCidr },
+            from: { cidr: place.controlPlaneCidr },
             to: { namespace },
             ports: ports.map((port) => ({ port, protocol: 'TCP' as const })),
             why: `The API server calls the webhooks of ${title}.`,

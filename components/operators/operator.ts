@@ -16,6 +16,8 @@ export interface Amounts {
 export interface OperatorPods {
   /** Name of their Deployment, StatefulSet or DaemonSet. */
   readonly name: string;
+  /** Default: the namespace of the operator. */
+  readonly namespace?: string;
   /** Labels by which network policies select them. */
   readonly labels: Readonly<Record<string, string>>;
   /** How many: `replicated`, as many as the stack sets; `each-node`, one on every node; or a number. */

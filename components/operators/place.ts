@@ -8,8 +8,10 @@ export interface OperatorPlace {
   readonly kubernetes: string;
   /** Number of pods of each part of an operator that can run more than once. */
   readonly replicas: number;
-  /** Range of the API server's addresses. */
+  /** Range of the API server's addresses, and of its service. */
   readonly apiServerCidr: string;
+  /** Range of the addresses from which the API server calls webhooks. */
+  readonly controlPlaneCidr: string;
   /** Node labels that its pods ask for: those of the pool of the platform. Empty: any node. */
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** Taints that its pods tolerate: that of the pool of the platform. */

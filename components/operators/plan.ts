@@ -54,19 +54,11 @@ function planInstalls(operator: Operator, spec: OperatorsSpec, tags: PlatformTag
       type: operatorType,
       name,
       objects: [],
-      notes: notesOn(operator, spec),
       installs: installs.map((one, index) => (index === last ? { ...one, provides: provides(operator) } : one)),
       // Registered after what is installed.
       components: objects === undefined ? [] : [{ type: objectsType, name, objects: objects(tags), components: [] }],
     },
   ];
-}
-
-/** A version of Kubernetes that is newer than any on which its project tested an operator. */
-function notesOn({ name, title, version, kubernetes }: Operator, { place, each }: OperatorsSpec): string[] {
-  const minorOf = (text: string): number => Number(text.split('.')[1]);
-  if (each[name]?.version !== undefined || minorOf(place.kubernetes) <= minorOf(kubernetes.max)) return [];
-  return [`${title} ${version} was tested up to Kubernetes ${kubernetes.max}, and the cluster has ${place.kubernetes}`];
 }
 
 function planChart(
@@ -79,7 +71,7 @@ function planChart(
   return {
     way,
     name: chart.name,
-    namespace: operator.namespace,
+    namespace: chart.namespace ?? operator.namespace,
     ...placeOf(chart, spec.charts, settings.version),
     values: valuesOf(chart, spec.place, settings),
   };

@@ -36,7 +36,7 @@ const schema = z.strictObject({
   charts: filled
     .exactOptional()
     .describe(
-      'Where all charts are instead of in their own repositories: an OCI registry (`oci://registry.example.com/charts`), or a folder with an archive or a folder for each (`karpenter-1.14.1.tgz`, `karpenter`), relative to the project.',
+      'Where all charts are instead of in their own repositories: an OCI registry (`oci://registry.example.com/charts`), or a folder with an archive for each (`karpenter-1.14.1.tgz`), relative to the project. If several machines deploy the stack, use a registry: the path of a folder is in the state.',
     ),
   each: z.record(z.string(), operator).describe('What differs for single operators, by their name.'),
 });

@@ -1,4 +1,5 @@
-import { clusterOf, kubernetesVersionOf, makesCloud } from '../cluster/facts.ts';
+import { resolve } from 'node:path';
+import { clusterOf, kubernetesVersionOf, makesCloud, vpcCidrOf } from '../cluster/facts.ts';
 import { nodeSelectorOf } from '../cluster/nodes/facts.ts';
 import type { ConcernContext } from '../concern/context.ts';
 import { partScopeOf } from '../fleet/part/facts.ts';
@@ -16,6 +17,11 @@ export interface OperatorsSpec {
   readonly hasAddons: boolean;
 }
 
+/** Pulumi's provider has a working folder of its own, so a folder is named in full. */
+function placeOf(charts: string, { directory }: ConcernContext): string {
+  return charts.startsWith('oci://') ? charts : resolve(directory, charts);
+}
+
 /** Undefined where the stack installs nothing: the cluster must have what the stack needs. */
 export function specifyOperators(settings: OperatorsSettings, context: ConcernContext): OperatorsSpec | undefined {
   const { name, kind, region } = clusterOf(context);
@@ -28,10 +34,12 @@ export function specifyOperators(settings: OperatorsSettings, context: ConcernCo
       kubernetes: kubernetesVersionOf(context),
       replicas,
       apiServerCidr: apiServerCidrOf(context),
+      // EKS gives the control plane addresses in the subnets of the cluster.
+      controlPlaneCidr: makesCloud(context) ? vpcCidrOf(context) : apiServerCidrOf(context),
       nodeSelector: nodeSelectorOf(context),
       tolerations: [],
     },
-    ...(charts === undefined ? {} : { charts }),
+    ...(charts === undefined ? {} : { charts: placeOf(charts, context) }),
     each,
     hasAddons: makesCloud(context),
   };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { join, resolve } from 'node:path';
 import type { InstallPlan } from '../../components/core/kubernetes/install-plan.ts';
 import { installsOf, objectsOf } from '../../components/core/kubernetes/plan.ts';
 import { findObject, platformOf, problemsOf } from '../stacks/planned.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 const production = { environment: 'production' };
 
 const installsIn = (config: Record<string, unknown>): InstallPlan[] =>
@@ -68,7 +70,7 @@ describe('the operators of a stack (A7)', () => {
       version: '1.14.1',
     });
     assert.deepEqual(chartOf('./charts'), {
-      chart: './charts/karpenter-1.14.1.tgz',
+      chart: join(root, 'charts/karpenter-1.14.1.tgz'),
       repository: undefined,
       version: undefined,
     });

@@ -34,6 +34,7 @@ export const examplePlace: OperatorPlace = {
   kubernetes: '1.34',
   replicas: 2,
   apiServerCidr: '10.0.0.0/16',
+  controlPlaneCidr: '10.0.0.0/16',
   nodeSelector: { 'fleetwright.io/pool': 'general' },
   tolerations: [{ key: 'fleetwright.io/pool', operator: 'Equal', value: 'general', effect: 'NoSchedule' }],
 };

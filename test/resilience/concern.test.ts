@@ -131,7 +131,8 @@ describe('resilience of a stack (B9)', () => {
   });
 
   it('counts the proxies in the quota, in the limit range and in capacity', () => {
-    const [off, on] = [load('production', { mesh: { enabled: false } }), load('production')];
+    const alone = { operators: { install: false } };
+    const [off, on] = [load('production', { ...alone, mesh: { enabled: false } }), load('production', alone)];
     const quota = (platform: Platform): Record<string, string> =>
       find(platform, 'ResourceQuota', 'agents-quota').spec.hard;
     // The self-diagnosis runs beside the agents, and has no proxy.
@@ -161,6 +162,7 @@ describe('resilience of a stack (B9)', () => {
     assert.deepEqual(policies(load('production')).sort(), [
       'agents mesh-control-egress',
       'agents mesh-metrics-ingress',
+      'istio-system mesh-control-ingress',
       'monitoring mesh-metrics-egress',
     ]);
     assert.deepEqual(policies(load('development')), []);

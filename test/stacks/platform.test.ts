@@ -21,6 +21,15 @@ const pathsOf = (config: Record<string, unknown>): string[] => {
   return [];
 };
 
+/** The namespaces of operators. */
+const inProduction = ['external-secrets', 'istio-system', 'kyverno', 'vertical-pod-autoscaler'];
+const operated: Readonly<Record<string, readonly string[]>> = {
+  development: [],
+  staging: [...inProduction, 'keda'],
+  production: inProduction,
+  canary: inProduction,
+};
+
 const manifests = (environment: string): Manifest[] => manifestsOf({ environment });
 
 describe('platform', () => {
@@ -48,7 +57,15 @@ describe('platform', () => {
       const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
       // What needs something of the nodes is there where they are real.
       const watching = environment === 'development' ? [] : ['node-system', 'trivy-system'];
-      const expected = ['agents', 'jarvis-system', 'data', 'serving', 'monitoring', ...watching];
+      const expected = [
+        'agents',
+        'jarvis-system',
+        'data',
+        'serving',
+        'monitoring',
+        ...watching,
+        ...(operated[environment] ?? []),
+      ];
       assert.deepEqual(namespaces.sort(), expected.sort());
       for (const namespace of namespaces) {
         const within = objects.filter(({ metadata }) => metadata.namespace === namespace);

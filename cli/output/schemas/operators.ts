@@ -7,7 +7,7 @@ const live = z
     version: z.string().exactOptional().describe('Version of its image.'),
     reasons: z.array(z.string()).describe('Why it is not ready, a line for each of its workloads.'),
   })
-  .describe('Its state in the cluster. Only with --live.');
+  .describe('The state of an operator.');
 
 const operator = z
   .strictObject({
@@ -28,7 +28,7 @@ const operator = z
       .number()
       .exactOptional()
       .describe('Share of a node of the general pool that they request, in USD a month by list prices.'),
-    live: live.exactOptional(),
+    live: live.exactOptional().describe('Its state in the cluster. Only with --live.'),
   })
   .describe('An operator.');
 

@@ -48,7 +48,7 @@ export const flagger: Operator = {
   version,
   released: '2025-04-02',
   // Its documentation names none. The least is the oldest version that its tests run on, the greatest is that of the
-  // client in its go.mod: newer ones are likely to work, but nobody says so.
+  // client in its go.mod: newer ones are likely to work, but were not tested.
   kubernetes: {
     min: '1.24',
     max: '1.32',

@@ -1,4 +1,4 @@
-import { apiServerFlow, type Flow } from '../../concern/needs.ts';
+import { apiServerFlow, type Flow, nodeNamespace } from '../../concern/needs.ts';
 import {
   amounts,
   istioCharts,
@@ -10,6 +10,7 @@ import type { Operator } from '../operator.ts';
 import type { OperatorPlace } from '../place.ts';
 
 const istiod = { namespace, pods: { app: 'istiod', istio: 'pilot' } };
+const plugin = { namespace: nodeNamespace, pods: { 'k8s-app': 'istio-cni-node' } };
 const gateway = { namespace, pods: { app: 'istio-ingressgateway', istio: 'ingressgateway' } };
 
 /** Istio: a mesh of proxies beside pods, its control plane, its network plugin, and a gateway. */
@@ -26,14 +27,13 @@ export const istio: Operator = {
     source: 'https://istio.io/latest/docs/releases/supported-releases/, as it stood for 1.30 and what came next',
   },
   namespace,
-  // The network plugin writes to folders of the node.
-  podSecurity: 'privileged',
   install: { way: 'chart', charts: istioCharts },
   groups: ['networking.istio.io', 'security.istio.io'],
   pods: [
     {
       name: 'istio-cni-node',
-      labels: { 'k8s-app': 'istio-cni-node' },
+      namespace: nodeNamespace,
+      labels: plugin.pods,
       count: 'each-node',
       ...amounts.cni,
       images: [`${istioHub}/install-cni:${version}`],
@@ -88,19 +88,13 @@ export const istio: Operator = {
 function flowsOf({ apiServerCidr }: OperatorPlace): readonly Flow[] {
   return [
     apiServerFlow('istio-api', { namespace }, apiServerCidr, 'Istio watches services, pods and its rules.'),
+    apiServerFlow('istio-cni-api', plugin, apiServerCidr, 'The network plugin reads the pods of its node.'),
     {
       name: 'istio-gateway-control',
       from: gateway,
       to: istiod,
       ports: [{ port: 15012, protocol: 'TCP' }],
       why: 'The gateway gets routes and certificates from the control plane.',
-    },
-    {
-      name: 'istio-gateway-clients',
-      from: { cidr: '0.0.0.0/0' },
-      to: gateway,
-      ports: [80, 443, 15021].map((port) => ({ port, protocol: 'TCP' as const })),
-      why: 'Clients reach the gateway through its load balancer, which checks it on port 15021.',
     },
   ];
 }

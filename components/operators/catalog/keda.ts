@@ -95,7 +95,7 @@ export const keda: Operator = {
     apiServerFlow('keda-api', { namespace }, place.apiServerCidr, 'It reads scaled objects, and scales their targets.'),
     {
       name: 'keda-external-metrics',
-      from: { cidr: place.apiServerCidr },
+      from: { cidr: place.controlPlaneCidr },
       to: { namespace, pods: labels.metricsServer },
       ports: [{ port: apiPort, protocol: 'TCP' }],
       why: 'The API server asks it for external metrics.',

@@ -49,7 +49,7 @@ export const metricsServer: Operator = {
       images: [`602401143452.dkr.ecr.us-west-2.amazonaws.com/eks/metrics-server:${versions['1.34']}`],
     },
   ],
-  flows: ({ apiServerCidr }) => [
+  flows: ({ apiServerCidr, controlPlaneCidr }) => [
     apiServerFlow('metrics-server-api', pods, apiServerCidr, 'The Metrics Server lists nodes and checks who asks it.'),
     {
       name: 'metrics-server-kubelets',
@@ -60,7 +60,7 @@ export const metricsServer: Operator = {
     },
     {
       name: 'metrics-server-queries',
-      from: { cidr: apiServerCidr },
+      from: { cidr: controlPlaneCidr },
       to: pods,
       ports: [{ port: 10251, protocol: 'TCP' }],
       why: 'The API server passes requests for metrics on to the Metrics Server.',

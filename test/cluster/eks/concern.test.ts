@@ -106,7 +106,7 @@ describe('the cloud of an environment (A3, A4)', () => {
   });
 
   it('asks for versions of add-ons where none is known, and takes those that are set', () => {
-    assert.equal(problemsOf({ environment: 'production', cluster: { version: '1.99' } }).length, 6);
+    assert.equal(problemsOf({ environment: 'production', cluster: { version: '1.99' } }).length, 7);
     const { cluster } = cloudOf({ environment: 'production', cloud: { addons: { coredns: 'v1.13.0-eksbuild.1' } } });
     const coredns = ofType(cluster.plan, 'aws:eks/addon:Addon').find(({ name }) => name === 'coredns');
     assert.equal(coredns?.args.addonVersion, 'v1.13.0-eksbuild.1');

@@ -163,7 +163,6 @@ describe('a cluster on AWS (A4)', () => {
         .sort(),
       [
         ['external-secrets', 'external-secrets'],
-        ['kube-system', 'aws-load-balancer-controller'],
         ['kube-system', 'aws-node'],
         ['kube-system', 'ebs-csi-controller-sa'],
         ['kube-system', 'karpenter'],

@@ -68,7 +68,7 @@ describe('names of planned objects, by kind (A10)', () => {
   it('are asked of applications by name, all at once, as the version of the cluster has it', () => {
     const run = { '3d-viewer': application, '2fa': application, web: application };
     const said = (name: string): string =>
-      `applications.run.${name}: must begin with a letter, as Kubernetes 1.34 requires of its Service (got "${name}"). Rename it, or set cluster.version to 1.36 or later.`;
+      `applications.run.${name}: must begin with a letter, as Kubernetes 1.35 requires of its Service (got "${name}"). Rename it, or set cluster.version to 1.36 or later.`;
     assert.deepEqual(problemsOf({ environment: 'staging', applications: { run } }), ['3d-viewer', '2fa'].map(said));
     assert.deepEqual(
       problemsOf({ environment: 'development', cluster: { version: '1.36' }, applications: { run } }),

@@ -32,7 +32,7 @@ export const scenes: Record<string, Scene> = {
   'part.tiers': { with: { part: { scope: 'agents', sharedStack: 'prod' } }, value: ['tier1'] },
   // On a cluster that the stack makes, its zones would have to change with it.
   'cluster.region': { with: { cluster: { kind: 'existing' }, secrets: { backend: 'aws' } }, value: 'us-west-1' },
-  'cluster.version': { value: '1.35' },
+  'cluster.version': { value: '1.36' },
   'cluster.vpcCidr': { value: '10.9.0.0/16' },
   'cluster.publicAccessCidrs': { with: { cloud: { apiEndpoint: 'public-and-private' } }, value: ['203.0.113.0/24'] },
   'cluster.zones': { value: ['us-west-2a', 'us-west-2b', 'us-west-2d'] },
