@@ -74,6 +74,17 @@ export const dataSources: readonly DataSource[] = [
     update: { byHand: 'Copy both files from the artifact, then run node components/flags/schema/compile.ts.' },
   },
   {
+    files: ['components/operators/keys/*.json'],
+    content: 'the keys of the values of operators’ charts',
+    source: 'named chart by chart in the files',
+    license: 'Apache-2.0',
+    date: '2026-11-29',
+    update: {
+      byHand:
+        'Unpack the chart in the version of the catalog, then run node packaging/chart-keys.ts FOLDER NAME SOURCE DATE: NAME is its name in the catalog, SOURCE where it was read.',
+    },
+  },
+  {
     files: ['components/security/supply-chain/crds/*.json', 'test/security/supply-chain/trivy-settings.json'],
     content: 'the custom resources and settings of the Trivy operator',
     source: 'github.com/aquasecurity/trivy-operator (Go module)',

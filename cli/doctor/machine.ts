@@ -30,7 +30,7 @@ async function pulumi(): Promise<Finding[]> {
   const version = await findPulumi();
   if (version !== undefined) return [{ subject, state: 'good', found: version }];
   const fix =
-    'Install it to deploy stacks with AWS resources. Previews, policies and stacks of Kubernetes objects need none.';
+    'Install it to deploy stacks with AWS resources. Charts need it too. Previews, policies and stacks of Kubernetes objects need none.';
   return [{ subject, state: 'limited', found: 'not found on the PATH, or it does not answer', fix }];
 }
 
@@ -40,6 +40,6 @@ async function helm(signal: AbortSignal): Promise<Finding[]> {
     () => undefined,
   );
   if (version !== undefined) return [{ subject, state: 'good', found: version.trim() }];
-  const fix = 'Install it if your programs use charts, so that policies can check the objects in them.';
+  const fix = 'Install it if your stacks or programs use charts, so that policies can check the objects in them.';
   return [{ subject, state: 'limited', found: 'not found on the PATH, or it does not answer', fix }];
 }

@@ -5,39 +5,47 @@ import { operatorPages, operatorsDocument } from '../../docs/operators.ts';
 
 describe('the reference of operators (J4)', () => {
   const pages = new Map(operatorPages.map(({ file, text }) => [file, text()]));
+  const all = [...pages.values()].join('\n');
 
-  it('lists every operator of the catalog, and has a page for each', () => {
+  it('lists each operator of the catalog with its version, and has a page for it', () => {
     const text = operatorsDocument.text();
-    for (const { name } of operators) {
-      assert.ok(text.includes(`](operators/${name}.md)`), name);
+    for (const { name, version } of operators) {
+      assert.ok(text.includes(`](operators/${name}.md) | ${version} |`), name);
       assert.ok(pages.has(`reference/operators/${name}.md`), name);
     }
     assert.equal(pages.size, operators.length);
   });
 
   it('has every custom kind that the platform plans, once', () => {
-    const rows = [...pages.values()].flatMap((text) => text.split('\n').filter((line) => /^\| \w+ \| `/.test(line)));
+    const rows = all.split('\n').filter((line) => /^\| \w+ \| `[\w.-]+\/v\w+` \|/.test(line));
+    assert.equal(rows.length, customKinds.length);
     for (const { kind, group, version } of customKinds) {
-      const found = rows.filter((row) => row.startsWith(`| ${kind} | \`${group}/${version}\` |`));
-      assert.equal(found.length, 1, kind);
+      assert.ok(
+        rows.some((row) => row.startsWith(`| ${kind} | \`${group}/${version}\` |`)),
+        kind,
+      );
     }
   });
 
   it('says of a kind without a published definition that it is not checked', () => {
-    const controller = pages.get('reference/operators/aws-load-balancer-controller.md') ?? '';
-    assert.match(controller, /^\| TargetGroupBinding .* not checked: no definition is published \|$/m);
-    assert.match(
-      pages.get('reference/operators/karpenter.md') ?? '',
-      /^\| NodePool .* `sigs\.k8s\.io\/karpenter` v[\d.]+ \|$/m,
-    );
+    assert.match(all, /^\| TargetGroupBinding .* not checked: no definition is published \|$/m);
+    assert.match(all, /^\| NodePool .* `sigs\.k8s\.io\/karpenter` v[\d.]+ \|$/m);
   });
 
-  it('says of each operator what breaks without it, how it is upgraded, and what it leaves behind', () => {
+  it('says how a stack does without each operator that serves a kind', () => {
     for (const [file, text] of pages) {
-      for (const title of ['When it is down', 'Upgrade', 'Remove']) {
-        assert.match(text, new RegExp(`^## ${title}\\n\\n[A-Z].*\\.$`, 'm'), file);
-      }
-      if (/^## Kinds/m.test(text)) assert.match(text, /^(?:.* or later\. )?To do without it, .+\.$/m, file);
+      if (!text.includes('## Kinds that the platform uses')) continue;
+      assert.match(
+        text,
+        /^(?:If the cluster already has it, it must be [\d.]+ or later\. )?To do without it, .+\.$/m,
+        file,
+      );
     }
+  });
+
+  it('links to an address, and has words beside it', () => {
+    for (const [, address] of all.matchAll(/\[source\]\(([^)]*)\)/g))
+      assert.ok(URL.canParse(address as string), address);
+    assert.doesNotMatch(all, /\(some pods\)|undefined/);
   });
 });

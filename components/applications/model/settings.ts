@@ -25,7 +25,7 @@ const schema = z.strictObject({
   operators: z
     .array(z.enum(Object.keys(operators) as Operator[]))
     .describe(
-      'Operators of the cluster that patterns may use, in addition to those that the stack itself configures: Kyverno, Gatekeeper and the mesh.',
+      'Operators that patterns may use, in addition to those that the stack itself configures: Kyverno, Gatekeeper and the mesh. On EKS, the stack installs those that are used.',
     ),
   run: z
     .record(dnsLabel, whole(application.describe('An application.')))

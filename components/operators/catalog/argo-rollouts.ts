@@ -57,7 +57,7 @@ const chart: ChartSource = {
 export const argoRollouts: Operator = {
   name: 'argo-rollouts',
   title: 'Argo Rollouts',
-  summary: 'Releases applications in steps, and takes a release back if its measurements are bad.',
+  summary: 'Releases applications in steps, and rolls a release back if its metrics are bad.',
   docs: 'https://argo-rollouts.readthedocs.io/en/stable/',
   version,
   released: '2026-03-19',
@@ -91,8 +91,8 @@ export const argoRollouts: Operator = {
     },
   ],
   whenDown:
-    'No release starts, continues or is taken back, and a rollout that an autoscaler resizes keeps its size. What runs continues.',
-  upgrade: 'The chart has them among its objects, so they are updated with it.',
+    'No release starts, continues or is rolled back, and a rollout keeps its size even if an autoscaler resizes it. What runs continues to run.',
+  upgrade: 'The definitions are objects of the chart, so they are updated with it.',
   removal:
-    'The chart keeps the definitions, so rollouts and their pods stay, and nobody manages them. Move applications to deployments first.',
+    'The definitions stay, and with them rollouts and their pods, but nothing manages them any more. Move applications to Deployments first.',
 };

@@ -53,7 +53,7 @@ const controller: ChartSource = {
 export const awsLoadBalancerController: Operator = {
   name,
   title: 'the AWS Load Balancer Controller',
-  summary: 'Makes load balancers for services and ingresses, and registers pods in target groups of the platform.',
+  summary: 'Creates load balancers for services and ingresses, and registers pods in target groups of the platform.',
   docs: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/',
   version,
   released: '2026-08-03',
@@ -81,27 +81,27 @@ export const awsLoadBalancerController: Operator = {
   identities: ({ cluster, region }) => [loadBalancerIdentity(cluster, region)],
   flows: ({ apiServerCidr }) => [
     apiServerFlow(`${name}-api`, pods, apiServerCidr, 'It watches services, ingresses and bindings.'),
-    ...awsFlows(name, pods, 'It makes load balancers, and registers pods as their targets.'),
+    ...awsFlows(name, pods, 'It creates load balancers, and registers pods as their targets.'),
   ],
   webhooks: [
     {
-      sees: 'new services, and ingresses',
+      sees: 'new services and ingresses',
       port: 9443,
       failurePolicy: 'Fail',
       reason:
-        'A service that it did not see would get a load balancer of the older kind for good. It leaves out kube-system, where it runs itself, and cert-manager, on which it depends.',
+        'Without it, a new service would get a load balancer of the older kind, and keep it. It leaves out kube-system, where it runs itself, and cert-manager, on which it depends.',
     },
     {
-      sees: 'its own kinds, and pods that ask for it by a label of theirs or of their namespace',
+      sees: 'its own kinds, and pods that ask for it by a label of their own or of their namespace',
       port: 9443,
       failurePolicy: 'Fail',
-      reason: 'The platform sets none of these labels, so while it is down no pod is kept from coming back.',
+      reason: 'The platform sets none of these labels, so no pod waits for it.',
     },
   ],
   whenDown:
-    'New pods are not registered as targets, and pods that end are not taken out, so that some requests fail. No load balancer is made or changed.',
+    'New pods are not registered as targets and stopping pods are not removed, so some requests fail. No load balancer is created or changed.',
   upgrade:
-    'The chart has the definitions in its folder crds, which Helm does not upgrade; Pulumi registers them as objects of the chart, and does.',
+    'The definitions are in the folder `crds` of the chart. Helm would not upgrade them; Pulumi registers them as objects of the chart, and does.',
   removal:
-    'Remove services, ingresses and bindings first: their finalizers are those of the controller, and their load balancers stay in AWS. The definitions stay.',
+    'Delete services, ingresses and bindings first: only the controller removes their finalizers and their load balancers in AWS. The definitions stay.',
 };

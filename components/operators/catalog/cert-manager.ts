@@ -35,7 +35,7 @@ function part(component: 'controller' | 'webhook' | 'cainjector', name: string):
 export const certManager: Operator = {
   name: 'cert-manager',
   title: 'cert-manager',
-  summary: 'Issues and renews the certificates of admission webhooks, and those that you ask for.',
+  summary: 'Issues and renews the certificates of admission webhooks, and others that you ask for.',
   docs: 'https://cert-manager.io/docs/',
   version: '1.20.2',
   released: '2026-04-10',
@@ -71,12 +71,12 @@ export const certManager: Operator = {
       port: 10250,
       failurePolicy: 'Fail',
       reason:
-        'A certificate that nobody checked could be issued wrong. It sees only its own kinds, so while it is down no pod is kept from coming back.',
+        'A wrong certificate could be issued if nothing checked the request. It sees only its own kinds, so no pod waits for it.',
     },
   ],
   whenDown:
-    'No certificate is issued or renewed. Those that exist are valid until they end: webhooks get new ones 30 days before.',
+    'No certificate is issued or renewed. Existing ones are valid until they expire: those of webhooks for 30 days or more, because they are renewed that early.',
   upgrade: 'EKS updates the definitions with the add-on.',
   removal:
-    'EKS removes its definitions with it, and Kubernetes then deletes all certificates and issuers. Their secrets stay.',
+    'EKS removes the definitions with the add-on, and Kubernetes then deletes all certificates and issuers. Their Secrets stay.',
 };

@@ -5,7 +5,7 @@ import type { Operator } from '../operator.ts';
 export const descheduler: Operator = {
   name: 'descheduler',
   title: 'the descheduler',
-  summary: 'Evicts pods from nodes that are marked, and pods that the scheduler would place elsewhere today.',
+  summary: 'Evicts pods from tainted nodes, and pods that the scheduler would place elsewhere today.',
   docs: 'https://sigs.k8s.io/descheduler',
   version: '0.34.0',
   released: '2025-10-29',
@@ -18,7 +18,7 @@ export const descheduler: Operator = {
   namespace: coordinationNamespace,
   install: { way: 'planned', by: 'healing.descheduler' },
   pods: [],
-  whenDown: 'Pods stay where they were placed, and marked nodes are not emptied.',
-  upgrade: 'It has no definitions. Set healing.descheduler.image.tag.',
-  removal: 'Nothing outlives it.',
+  whenDown: 'Pods stay where they are, and tainted nodes are not emptied.',
+  upgrade: 'It has no definitions. Set `healing.descheduler.image.tag`.',
+  removal: 'Nothing of it remains.',
 };

@@ -9,7 +9,7 @@ const version = '1.9.1';
 export const envoyGatewayDefinitions: Operator = {
   name: 'envoy-gateway-definitions',
   title: 'the definitions of Envoy Gateway',
-  summary: 'Defines the policies by which Envoy Gateway goes beyond the Gateway API.',
+  summary: 'Defines the policies by which Envoy Gateway extends the Gateway API.',
   docs: 'https://gateway.envoyproxy.io/docs/api/extension_types/',
   version,
   released: '2026-08-28',
@@ -21,7 +21,7 @@ export const envoyGatewayDefinitions: Operator = {
     url: `https://github.com/envoyproxy/gateway/releases/download/v${version}/envoy-gateway-crds.yaml`,
   },
   pods: [],
-  whenDown: 'It runs nothing.',
-  upgrade: 'The file of the new version replaces the definitions, before the gateway itself is updated.',
+  whenDown: 'It has no pods.',
+  upgrade: 'The file of the new version replaces the definitions before the gateway is updated.',
   removal: 'The definitions stay, and with them all policies.',
 };

@@ -57,7 +57,7 @@ const gateway: ChartSource = {
 export const envoyGateway: Operator = {
   name,
   title: 'Envoy Gateway',
-  summary: 'Runs the proxies of gateways: HTTP/3, TLS 1.3 only, keys of clients, and limits of requests.',
+  summary: 'Runs the proxies of gateways: HTTP/3, TLS 1.3 only, API keys of clients, and rate limits.',
   docs: 'https://gateway.envoyproxy.io/docs/',
   version,
   released: '2026-08-28',
@@ -92,10 +92,10 @@ export const envoyGateway: Operator = {
   ],
   webhooks: [
     {
-      sees: 'to which nodes pods of its own namespace go',
+      sees: 'bindings of pods in its own namespace to nodes',
       port: 9443,
       failurePolicy: 'Ignore',
-      reason: 'Without it a proxy does not know its zone, and still serves. It sees no other namespace.',
+      reason: 'Without it, a proxy does not know its zone but still serves. It sees no other namespace.',
     },
   ],
   objects: (tags) => [
@@ -106,8 +106,8 @@ export const envoyGateway: Operator = {
       spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' },
     } satisfies ManifestOf<IGatewayClass>,
   ],
-  whenDown: 'Proxies keep serving with the routes and certificates that they have. No change reaches them.',
-  upgrade: 'The definitions come first, with the same version. Then Helm updates the release.',
+  whenDown: 'Proxies keep serving with the routes and certificates that they have. Changes do not reach them.',
+  upgrade: 'The definitions are updated first, to the same version. Then Helm updates the release.',
   removal:
-    'Remove the gateways first, so that it ends their proxies and load balancers. Helm leaves the hooks: the job, its account, and a MutatingWebhookConfiguration that ignores failures. The definitions stay.',
+    'Delete the gateways first, so that it removes their proxies and load balancers. Helm leaves what its hooks created: the job, its service account, and a MutatingWebhookConfiguration that ignores failures. The definitions stay.',
 };

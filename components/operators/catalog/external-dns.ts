@@ -90,7 +90,7 @@ export const externalDns: Operator = {
     apiServerFlow('external-dns-api', pods, apiServerCidr, 'External DNS watches services and ingresses.'),
     ...awsFlows('external-dns', pods, 'External DNS reads and writes records in Route 53.'),
   ],
-  whenDown: 'Names of new services and ingresses are not written. Those that exist still resolve.',
-  upgrade: 'Its kind DNSEndpoint is not used. EKS updates the add-on to the version of the catalog.',
-  removal: 'Its records stay in Route 53, each beside a TXT record that names this cluster: delete both by hand.',
+  whenDown: 'Names of new services and ingresses are not written. Existing names still resolve.',
+  upgrade: 'EKS updates the add-on to the version in the catalog. Its kind DNSEndpoint is not used.',
+  removal: 'Its records stay in Route 53, each with a TXT record that names this cluster. Delete both yourself.',
 };

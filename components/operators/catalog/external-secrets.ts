@@ -105,13 +105,12 @@ export const externalSecrets: Operator = {
       sees: 'secret stores and external secrets',
       port: webhookPort,
       failurePolicy: 'Fail',
-      reason:
-        'A store that nobody checked may not be deleted safely. It sees only its own kinds, so while it is down no pod is kept from coming back.',
+      reason: 'An invalid store must not replace a valid one. It sees only its own kinds, so no pod waits for it.',
     },
   ],
-  whenDown: 'Secrets keep the values that they have. New ones are not created, and rotated ones are not renewed.',
+  whenDown: 'Secrets keep their values. New ones are not created, and rotated ones are not updated.',
   upgrade:
-    'The definitions are templates of the chart and come with it. Each minor version may break something: read its notes, and go one at a time.',
+    'The definitions are objects of the chart, so they are updated with it. A minor version can break something: read its notes, and update by one minor version at a time.',
   removal:
-    'The definitions stay, and with them stores and external secrets; so do the secrets that it made. Remove its two ValidatingWebhookConfigurations if they are left, or nothing can change these objects.',
+    'The definitions stay, and with them stores and external secrets. The Secrets that it created stay too. If its two ValidatingWebhookConfigurations are still there, delete them, or these objects cannot be changed.',
 };

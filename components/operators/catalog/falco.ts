@@ -16,7 +16,7 @@ export const falco: Operator = {
   podSecurity: 'privileged',
   install: { way: 'planned', by: 'supplyChain.falco' },
   pods: [],
-  whenDown: 'Nothing suspicious on its node is reported. Pods run as before.',
-  upgrade: 'It has no definitions. Set supplyChain.falco.image.tag.',
-  removal: 'Nothing outlives it.',
+  whenDown: 'Suspicious actions on its node are not reported. Pods run as before.',
+  upgrade: 'It has no definitions. Set `supplyChain.falco.image.tag`.',
+  removal: 'Nothing of it remains.',
 };

@@ -43,7 +43,7 @@ const chart: ChartSource = {
 export const flagger: Operator = {
   name: 'flagger',
   title: 'Flagger',
-  summary: 'Releases deployments in steps, and takes a release back if its measurements are bad.',
+  summary: 'Releases Deployments in steps, and rolls a release back if its metrics are bad.',
   docs: 'https://docs.flagger.app/',
   version,
   released: '2025-04-02',
@@ -77,8 +77,9 @@ export const flagger: Operator = {
       why: 'It measures a release by queries to Prometheus.',
     },
   ],
-  whenDown: 'No release starts, continues or is taken back: traffic keeps its weights. What runs continues.',
+  whenDown:
+    'No release starts, continues or is rolled back, and traffic keeps its weights. What runs continues to run.',
   upgrade: 'Pulumi registers the definitions of the chart like its other objects, and updates them first.',
   removal:
-    'A canary gives the pods back to its deployment only with spec.revertOnDeletion: without it, the services select pods that Flagger made, which go with the canary. Set it before the removal, while Flagger still runs.',
+    'Set `spec.revertOnDeletion` in each canary while Flagger still runs. Without it, a deleted canary does not give its pods back to the Deployment: services select pods that Flagger created, which are deleted with the canary. The definitions stay.',
 };

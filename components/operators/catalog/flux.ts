@@ -61,7 +61,8 @@ const podOf = (name: Controller): OperatorPods => ({
 export const flux: Operator = {
   name: 'flux',
   title: 'Flux',
-  summary: 'Applies the manifests and charts of repositories, and corrects drift. Used only if asked for.',
+  summary:
+    'Applies the manifests and charts of repositories, and corrects drift. Installed only if `operators.each.flux.use` is `always`.',
   docs: 'https://fluxcd.io/flux/',
   version,
   released: '2026-04-07',
@@ -97,7 +98,7 @@ export const flux: Operator = {
         { port: 443, protocol: 'TCP' },
         { port: 22, protocol: 'TCP' },
       ],
-      why: 'Sources are fetched, and notices are sent.',
+      why: 'It fetches sources, and sends notifications.',
     },
     {
       name: 'flux-artifacts',
@@ -115,7 +116,8 @@ export const flux: Operator = {
     },
   ],
   whenDown: 'Changes in repositories are not applied, and drift is not corrected. What was applied continues to run.',
-  upgrade: 'The chart has them among its objects. A job before the upgrade rewrites stored objects in the new version.',
+  upgrade:
+    'The definitions are objects of the chart, so they are updated with it. A job before the upgrade rewrites stored objects in the new version.',
   removal:
-    'Objects of Flux have finalizers, and their definitions go with the chart, so the removal hangs if the controllers go first. Run `flux uninstall --keep-namespace` before: it takes the finalizers away, and keeps what Flux applied.',
+    'Objects of Flux have finalizers, and Helm removes their definitions with the chart, so the removal hangs if the controllers go first. Run `flux uninstall --keep-namespace` first: it removes the finalizers, and keeps what Flux applied.',
 };

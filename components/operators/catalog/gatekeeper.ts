@@ -71,7 +71,7 @@ const images = [`openpolicyagent/gatekeeper:v${version}`];
 export const gatekeeper: Operator = {
   name: 'gatekeeper',
   title: 'Gatekeeper',
-  summary: 'Enforces rules about RBAC, network policies and Pod Security, and audits what is in the cluster already.',
+  summary: 'Enforces rules about RBAC, network policies and Pod Security, and audits what is already in the cluster.',
   docs: 'https://open-policy-agent.github.io/gatekeeper/website/docs/',
   version,
   released: '2026-08-27',
@@ -115,19 +115,19 @@ export const gatekeeper: Operator = {
       port: webhookPort,
       failurePolicy: 'Ignore',
       reason:
-        'It sees everything, so its failure must not stop the cluster; its audit finds later what it missed. Leaves out kube-system and gatekeeper-system.',
+        'It sees every object, so its failure must not stop the cluster. Its audit later finds what it missed. It leaves out kube-system and gatekeeper-system.',
     },
     {
       sees: 'labels of namespaces',
       port: webhookPort,
       failurePolicy: 'Fail',
       reason:
-        'Nobody may exempt a namespace by a label while Gatekeeper is down. Pods do not depend on it. Leaves out gatekeeper-system.',
+        'Nobody may exempt a namespace by a label while Gatekeeper is down. Pods do not depend on it. It leaves out gatekeeper-system.',
     },
   ],
   whenDown:
-    'Its rules let everything in until it is back, when the audit reports what came in. Namespaces cannot be created or changed.',
+    'Objects are admitted without its rules. When it is back, its audit reports what violates them. Namespaces cannot be created or changed.',
   upgrade: 'Pulumi registers the definitions of the chart like its other objects, and updates them first.',
   removal:
-    'Nothing outlives it. The definitions of constraints, which Gatekeeper makes, belong to their templates and go with them; the webhook configurations are objects of the chart.',
+    'Its own definitions stay. Those of constraints, which Gatekeeper makes from templates, are deleted with their templates. Its webhook configurations are objects of the chart, and are deleted with it.',
 };

@@ -23,8 +23,8 @@ export const gatewayApi: Operator = {
   },
   groups: ['gateway.networking.k8s.io'],
   pods: [],
-  whenDown: 'It runs nothing.',
+  whenDown: 'It has no pods.',
   upgrade:
-    'The file of the new version replaces the definitions. An admission policy in it refuses older versions, and the experimental ones.',
+    'The file of the new version replaces the definitions. An admission policy in it refuses older versions and experimental ones.',
   removal: 'The definitions stay, and with them all gateways and routes.',
 };

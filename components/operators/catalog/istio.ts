@@ -17,7 +17,7 @@ const gateway = { namespace, pods: { app: 'istio-ingressgateway', istio: 'ingres
 export const istio: Operator = {
   name: 'istio',
   title: 'Istio',
-  summary: 'Encrypts connections between agents, lets through what is allowed, and retries what fails.',
+  summary: 'Encrypts connections between agents, allows only those that are permitted, and retries failed requests.',
   docs: 'https://istio.io/latest/docs/',
   version,
   released: '2026-08-31',
@@ -68,7 +68,7 @@ export const istio: Operator = {
       port: 15017,
       failurePolicy: 'Fail',
       reason:
-        'A pod without a proxy would be outside the mesh, and refused by all others in it. It sees only namespaces with the label of the mesh, which kube-system does not have; its own pods say that they want no proxy, but for those of the gateway, which wait for it.',
+        'A pod without a proxy would be outside the mesh, and all pods in it would refuse it. It sees only namespaces with the label of the mesh, which kube-system does not have. Pods of Istio itself opt out, except those of the gateway, which wait for it.',
     },
     {
       sees: 'rules of the mesh',
@@ -78,11 +78,11 @@ export const istio: Operator = {
     },
   ],
   whenDown:
-    'Proxies keep the rules and certificates that they have; certificates last a day. New pods of the mesh are not created, and changed rules have no effect.',
+    'Proxies keep their rules and certificates; certificates last a day. New pods of the mesh cannot be created, and changed rules have no effect.',
   upgrade:
-    'The chart istio-base comes first and brings the definitions. Then control plane, network plugin and gateway.',
+    'The chart `base` is updated first and brings the definitions, then network plugin, control plane and gateway.',
   removal:
-    'Take namespaces out of the mesh and restart their pods first: without a control plane their proxies get no certificates. The definitions stay. Delete the webhook configurations istio-sidecar-injector and istio-validator-istio-system if they are left, or no pod of the mesh can be created.',
+    'First take namespaces out of the mesh and restart their pods: without a control plane, their proxies get no certificates. The definitions stay. If the webhook configurations `istio-sidecar-injector` and `istio-validator-istio-system` are still there, delete them, or no pod of the mesh can be created.',
 };
 
 function flowsOf({ apiServerCidr }: OperatorPlace): readonly Flow[] {

@@ -59,7 +59,7 @@ const controller: ChartSource = {
 export const karpenter: Operator = {
   name: 'karpenter',
   title: 'Karpenter',
-  summary: 'Creates the nodes of the tiers as pods need them, and removes them when they do not.',
+  summary: 'Creates the nodes of the tiers as pods need them, and removes them when they are no longer needed.',
   docs: 'https://karpenter.sh/docs/',
   version,
   released: '2026-08-20',
@@ -79,10 +79,14 @@ export const karpenter: Operator = {
   ],
   flows: ({ apiServerCidr }) => [
     apiServerFlow('karpenter-api', pods, apiServerCidr, 'Karpenter watches pods, and creates and removes nodes.'),
-    ...awsFlows('karpenter', pods, 'Karpenter starts and ends machines, and reads prices and interruption notices.'),
+    ...awsFlows(
+      'karpenter',
+      pods,
+      'Karpenter starts and terminates instances, and reads prices and interruption notices.',
+    ),
   ],
-  whenDown: 'No node is added for pods that wait, none is removed, and interruption notices are not heard.',
-  upgrade: 'The chart karpenter-crd comes first, with the same version.',
+  whenDown: 'No node is added for waiting pods, none is removed, and nothing reacts to interruption notices.',
+  upgrade: 'The chart `karpenter-crd` is updated first, to the same version.',
   removal:
-    'Nodes have a finalizer of Karpenter. Pulumi removes the node pools first, so that Karpenter drains and ends their nodes while it still runs. The definitions stay.',
+    'Its nodes have a finalizer of Karpenter. Pulumi removes the node pools first, so that Karpenter drains and terminates their nodes while it still runs. The definitions stay.',
 };

@@ -125,8 +125,8 @@ export const keda: Operator = {
     },
   ],
   whenDown:
-    'Scaled workloads keep their size. Those at zero stay there, because only KEDA wakes them; CPU and memory still scale the others.',
-  upgrade: 'The chart has them among its objects, so they are updated with it.',
+    'Scaled workloads keep their size. Those at zero stay there, because only KEDA wakes them. CPU and memory still scale the others.',
+  upgrade: 'The definitions are objects of the chart, so they are updated with it.',
   removal:
-    'Scaled objects have a finalizer of KEDA, so Pulumi removes them while it still runs. Their definitions go with the chart. If the APIService v1beta1.external.metrics.k8s.io stays, delete it: namespaces cannot end while it answers nothing.',
+    'Scaled objects have a finalizer of KEDA, so Pulumi removes them while KEDA still runs. The definitions stay. If the APIService `v1beta1.external.metrics.k8s.io` is still there, delete it: while nothing answers it, namespaces cannot be deleted.',
 };

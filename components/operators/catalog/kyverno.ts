@@ -145,18 +145,19 @@ export const kyverno: Operator = {
       port: webhookPort,
       failurePolicy: 'Fail',
       reason:
-        'An image whose signature nobody verified must not run. Leaves out kube-system and kyverno, so that nodes and Kyverno itself come back without it.',
+        'An image whose signature was not verified must not run. It leaves out kube-system and kyverno, so that nodes and Kyverno itself start without it.',
     },
     {
       sees: 'policies and exceptions of Kyverno',
       port: webhookPort,
       failurePolicy: 'Fail',
-      reason: 'A policy with an error would be ignored without a word. Pods do not depend on this webhook.',
+      reason: 'A policy with an error would be ignored silently. Pods do not depend on this webhook.',
     },
   ],
   whenDown:
-    'No pod is created or changed in the namespaces of its policies, because signatures cannot be verified. What runs continues.',
-  upgrade: 'The chart has them among its objects. A job after the upgrade rewrites stored objects in the new version.',
+    'No pod can be created or changed in the namespaces of its policies, because signatures cannot be verified. What runs continues to run.',
+  upgrade:
+    'The definitions are objects of the chart, so they are updated with it. A job after the upgrade rewrites stored objects in the new version.',
   removal:
-    'A job before the removal deletes its webhooks. If it failed, delete the webhook configurations with the label webhook.kyverno.io/managed-by: kyverno, or pods are refused. The ConfigMap kyverno stays; policies go with their definitions.',
+    'A job before the removal deletes its webhooks. If the job failed, delete the webhook configurations with the label `webhook.kyverno.io/managed-by: kyverno`, or pods are refused. Policies are deleted with their definitions. The ConfigMap `kyverno` stays.',
 };

@@ -20,7 +20,7 @@ const versions = { '1.34': 'v0.8.1-eksbuild.4', '1.35': 'v0.8.1-eksbuild.10', '1
 export const metricsServer: Operator = {
   name: 'metrics-server',
   title: 'the Metrics Server',
-  summary: 'Serves how much CPU and memory pods and nodes use, by which autoscalers decide.',
+  summary: 'Reports the CPU and memory that pods and nodes use, by which autoscalers decide.',
   docs: 'https://github.com/kubernetes-sigs/metrics-server',
   version: '0.8.1',
   // When the project's chart took this version; the day of the release itself could not be read.
@@ -66,7 +66,7 @@ export const metricsServer: Operator = {
       why: 'The API server passes requests for metrics on to the Metrics Server.',
     },
   ],
-  whenDown: 'Autoscalers on CPU and memory keep the number of pods that they had, and `kubectl top` shows nothing.',
-  upgrade: 'It has no definitions. EKS updates the add-on to the version of the catalog.',
-  removal: 'EKS removes its API service with it. Nothing outlives it.',
+  whenDown: 'Autoscalers on CPU and memory keep the current number of pods, and `kubectl top` shows nothing.',
+  upgrade: 'It has no definitions. EKS updates the add-on to the version in the catalog.',
+  removal: 'EKS removes its APIService with it. Nothing else remains.',
 };

@@ -64,7 +64,7 @@ const plugin: ChartSource = {
 export const nvidiaDevicePlugin: Operator = {
   name,
   title: 'NVIDIA’s device plugin',
-  summary: 'Offers the GPUs of nodes to pods, whole or in slices of time.',
+  summary: 'Offers the GPUs of nodes to pods, whole or time-sliced.',
   docs: 'https://github.com/NVIDIA/k8s-device-plugin',
   version,
   released: '2026-03-17',
@@ -114,7 +114,7 @@ export const nvidiaDevicePlugin: Operator = {
       'The plugin reads from its node which configuration it has.',
     ),
   ],
-  whenDown: 'New nodes offer no GPU, and pods that ask for one wait. Pods that have one keep it.',
-  upgrade: 'It has no definitions.',
-  removal: 'Nodes keep the resource with an amount of zero until they are replaced. Nothing else outlives it.',
+  whenDown: 'New nodes offer no GPUs, and pods that request one wait. Pods that have one keep it.',
+  upgrade: 'It has no definitions: a new version of the chart is enough.',
+  removal: 'Nodes show the resource with an amount of zero until they are replaced. Nothing else remains.',
 };

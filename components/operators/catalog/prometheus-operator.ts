@@ -64,7 +64,7 @@ const chart: ChartSource = {
 export const prometheusOperator: Operator = {
   name: 'prometheus-operator',
   title: 'the Prometheus operator',
-  summary: 'Gives Prometheus its rules and targets from objects of the cluster.',
+  summary: 'Gives Prometheus its rules and targets from objects in the cluster.',
   docs: 'https://prometheus-operator.dev/docs/getting-started/introduction/',
   version,
   released: '2025-08-21',
@@ -97,8 +97,8 @@ export const prometheusOperator: Operator = {
       'It reads rules and targets, and writes the configuration of Prometheus.',
     ),
   ],
-  whenDown: 'New rules and targets have no effect. Prometheus, its alerts and its targets continue as they are.',
+  whenDown: 'New rules and targets have no effect. Prometheus and its alerts continue as they are.',
   upgrade: 'Pulumi registers the definitions of the chart like its other objects, and updates them first.',
   removal:
-    'The Prometheus and Alertmanager that it made continue to run without it. Its definitions go with the chart, and with them every rule and target, so remove those who use them first.',
+    'Prometheus and Alertmanager keep running if it created them, but nothing manages them any more. The definitions stay, and with them rules and targets.',
 };

@@ -9,11 +9,11 @@ const version = '8.5.0';
 export const snapshotController: Operator = {
   name: 'snapshot-controller',
   title: 'the snapshot controller',
-  summary: 'Turns requests for snapshots of volumes into snapshots, for backups and tests of restores.',
+  summary: 'Creates snapshots of volumes when they are requested, for backups and restore tests.',
   docs: 'https://github.com/kubernetes-csi/external-snapshotter',
   version,
   released: '2026-02-12',
-  kubernetes: { min: '1.34', max: '1.36', source: 'the versions of the add-on in cloud.addons' },
+  kubernetes: { min: '1.34', max: '1.36', source: 'the versions of the add-on in `cloud.addons`' },
   namespace: 'kube-system',
   install: { way: 'planned', by: 'cloud.addons' },
   groups: ['snapshot.storage.k8s.io'],
@@ -29,7 +29,7 @@ export const snapshotController: Operator = {
       images: [`registry.k8s.io/sig-storage/snapshot-controller:v${version}`],
     },
   ],
-  whenDown: 'No snapshot is taken or deleted, and backups of volumes fail.',
+  whenDown: 'No snapshot is created or deleted, and backups of volumes fail.',
   upgrade: 'EKS updates the definitions with the add-on.',
-  removal: 'Snapshots stay in AWS. Delete their objects first, while it still runs, or they keep a finalizer.',
+  removal: 'Snapshots stay in AWS. Delete their objects first, while it still runs, or their finalizer remains.',
 };

@@ -19,7 +19,7 @@ export const trivyOperator: Operator = {
   install: { way: 'planned', by: 'supplyChain.trivy' },
   groups: ['aquasecurity.github.io'],
   pods: [],
-  whenDown: 'No image is scanned, and reports get old. No pod is kept away.',
-  upgrade: 'The concern plans the definitions with it. Their version must be that of its image.',
+  whenDown: 'No image is scanned, and reports become outdated. Pods start as before.',
+  upgrade: 'The platform plans its definitions. Their version must be that of its image.',
   removal: 'Pulumi removes its definitions, and with them all reports.',
 };

@@ -69,7 +69,8 @@ const chart: ChartSource = {
 export const velero: Operator = {
   name: 'velero',
   title: 'Velero',
-  summary: 'Saves objects and volumes of the cluster in a bucket, and restores them. Used only if asked for.',
+  summary:
+    'Saves objects and volumes of the cluster in a bucket, and restores them. Installed only if `operators.each.velero.use` is `always`.',
   docs: 'https://velero.io/docs/v1.18/',
   version,
   released: '2026-05-12',
@@ -133,8 +134,8 @@ export const velero: Operator = {
     ),
     ...awsFlows('velero', { namespace }, 'Backups are in a bucket.'),
   ],
-  whenDown: 'No backup is taken and none is restored. A backup that it was taking counts as failed.',
+  whenDown: 'No backup is taken, and nothing is restored. A backup that was running counts as failed.',
   upgrade: 'Pulumi registers the definitions of the chart like its other objects, and updates them first.',
   removal:
-    'Backups stay in the bucket. Restores have a finalizer of Velero, so delete them first, while it still runs. The definitions go with the chart.',
+    'Backups stay in the bucket. Restores have a finalizer of Velero, so delete them first, while it still runs. The definitions stay.',
 };

@@ -82,7 +82,7 @@ const chart: ChartSource = {
 export const verticalPodAutoscaler: Operator = {
   name: 'vertical-pod-autoscaler',
   title: 'the Vertical Pod Autoscaler',
-  summary: 'Sets the requests of pods by what they used, in the tiers that ask for it.',
+  summary: 'Sets the requests of pods by what they used, in tiers that enable it.',
   docs: 'https://github.com/kubernetes/autoscaler/tree/vertical-pod-autoscaler-1.7.3/vertical-pod-autoscaler',
   version,
   released: '2026-10-21',
@@ -114,13 +114,13 @@ export const verticalPodAutoscaler: Operator = {
       port: webhookPort,
       failurePolicy: 'Ignore',
       reason:
-        'Without it, pods start with the requests of their template, which is better than not at all. Leaves out kube-system and vertical-pod-autoscaler.',
+        'Without it, pods start with the requests of their template, which is better than not starting. It leaves out kube-system and vertical-pod-autoscaler.',
     },
   ],
   whenDown:
-    'Without the recommender, recommendations stay as they are. Without the updater, no pod is evicted to get them. Without the admission controller, new pods get the requests of their template.',
+    'Without the recommender, recommendations stay as they are. Without the updater, no pod is evicted to apply them. Without the admission controller, new pods get the requests of their template.',
   upgrade:
-    'Helm installs the definition and never updates it. Apply vpa-v1-crd-gen.yaml of the new version before you set the version.',
+    'Helm installs the definition and never updates it. Apply `vpa-v1-crd-gen.yaml` of the new version before you set the version.',
   removal:
-    'Helm keeps the definition, and so the autoscalers stay. The Secret vpa-tls-certs stays too. Pods keep their requests until they are created anew.',
+    'Helm keeps the definition, so the autoscaler objects stay. The Secret `vpa-tls-certs` stays too. Pods keep their requests until they are recreated.',
 };
