@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Chart } from '@pulumi/kubernetes/helm/v4/chart.js';
 import type * as pulumi from '@pulumi/pulumi';
+import { withFieldManager } from './field-manager.ts';
 import type { ChartInstall, FileInstall, InstallPlan } from './install-plan.ts';
-import { identity } from './manifest.ts';
+import { identity, type Manifest } from './manifest.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -18,11 +19,16 @@ const sdk = {
 const definitionType = 'kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition';
 
 /**
- * Definitions stay when what brought them is removed: with a definition, Kubernetes deletes all objects of its kind, also
- * those of others.
+ * Gives each object of a chart the stack's field manager. Definitions stay when what brought them is removed: with a
+ * definition, Kubernetes deletes all objects of its kind, also those of others.
  */
-const keepDefinitions: pulumi.ResourceTransform = ({ type, props, opts }) =>
-  type === definitionType ? { props, opts: { ...opts, retainOnDelete: true } } : undefined;
+const ofStack: pulumi.ResourceTransform = ({ type, custom, props, opts }) => {
+  if (!custom || !isManifest(props)) return undefined;
+  return { props: withFieldManager(props), opts: type === definitionType ? { ...opts, retainOnDelete: true } : opts };
+};
+
+const isManifest = (props: unknown): props is Manifest =>
+  typeof props === 'object' && props !== null && 'kind' in props && 'apiVersion' in props && 'metadata' in props;
 
 /** How long Helm waits for a release. */
 const releaseSeconds = 600;
@@ -45,8 +51,8 @@ export function registerInstalls(
 }
 
 function registerInstall(install: InstallPlan, options: pulumi.ComponentResourceOptions): pulumi.Resource {
-  if (install.way === 'file') return registerFile(install, { ...options, transforms: [keepDefinitions] });
-  if (install.way === 'chart') return registerChart(install, { ...options, transforms: [keepDefinitions] });
+  if (install.way === 'file') return registerFile(install, { ...options, transforms: [ofStack] });
+  if (install.way === 'chart') return registerChart(install, { ...options, transforms: [ofStack] });
   return registerRelease(install, options);
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +31,7 @@ export async function mirrorCharts(folder: string, names: readonly string[]): Pr
       const copy = join(scratch, chart.name, 'copy');
       mkdirSync(join(scratch, chart.name));
       stampedChart(join(folders.get(module.path) as string, module.folder), chart, version, copy);
+      addDefinitions(chart.name, folders.get(module.path) as string, copy);
       renameSync(copy, join(scratch, chart.name, chart.chart));
       const archive = join(folder, `${chart.chart}-${chart.version}.tgz`);
       await run('tar', ['-czf', archive, '-C', join(scratch, chart.name), chart.chart], { timeout: 60_000 });
@@ -38,6 +39,18 @@ export async function mirrorCharts(folder: string, names: readonly string[]): Pr
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Definitions that a project puts into its chart when it publishes it, by chart: where they are in its module. */
+const definitions: Readonly<Record<string, string>> = { 'external-secrets': 'config/crds/bases' };
+
+function addDefinitions(chart: string, module: string, copy: string): void {
+  const from = definitions[chart];
+  if (from === undefined) return;
+  // A page for people, which is a template like everything beside it.
+  rmSync(join(copy, 'templates/crds/README.md'), { force: true });
+  cpSync(join(module, from), join(copy, 'crds'), { recursive: true });
+  rmSync(join(copy, 'crds/kustomization.yaml'), { force: true });
 }
 
 function moduleOf({ name, module }: ChartSource): NonNullable<ChartSource['module']> {

@@ -25,15 +25,17 @@ const settings = `config:
     catalog: few.csv
     image: { repository: 'registry.example.com/agents/{agent}', tag: 1.0.0 }
   fleetwright:mesh: { enabled: false }
+  fleetwright:admission: { kyverno: { enabled: false } }
   fleetwright:operators:
     install: true
     charts: ./charts
     each:
       external-secrets: { values: { webhook: { create: false }, certController: { create: false } } }
       vertical-pod-autoscaler: { values: { admissionController: { enabled: false } } }
-      kyverno: { use: existing }
       karpenter: { use: always }
 `;
+
+const definition = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' } as const;
 
 const end = (run: PulumiRun): string => run.stdout.slice(-4000) + run.stderr.slice(-2000);
 
@@ -67,9 +69,11 @@ describe('operators under the real Pulumi engine, from their own charts (A7)', f
     project.copy.write('Pulumi.ops.yaml', settings);
     await mirrorCharts(join(project.directory, 'charts'), ['external-secrets', 'vertical-pod-autoscaler', 'karpenter']);
     const { context } = platformOf({ environment: 'production', mesh: { enabled: false } });
-    // The cluster knows no custom kind: the charts bring their definitions.
     await startControlPlane({ directory: project.copy.clusterDirectory, nodes: simulatedNodes(context) });
     client = connect(await loadKubeconfig({ kubeconfig: project.copy.kubeconfig, namedBy: 'test' }));
+    // A cluster that knows no custom kind: the charts bring their definitions.
+    const known = await client.list(definition.apiVersion, definition.kind, {});
+    await Promise.all(known.map(({ metadata: { name } }) => client.delete({ ...definition, name })));
     await project.succeed(['stack', 'init', 'ops']);
   });
   after(() => project?.remove());
@@ -129,7 +133,7 @@ describe('operators under the real Pulumi engine, from their own charts (A7)', f
     const operator = events.findIndex(({ urn, begins }) => begins && /Deployment::external-secrets:/.test(urn));
     assert.ok(last >= 0 && operator >= 0);
     assert.ok(last < operator, 'the operator would have been gone before its objects');
-    const definitions = await client.list('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {});
+    const definitions = await client.list(definition.apiVersion, definition.kind, {});
     const names = definitions.map(({ metadata }) => metadata.name);
     for (const name of ['externalsecrets.external-secrets.io', 'nodepools.karpenter.sh']) {
       assert.ok(names.includes(name), name);
