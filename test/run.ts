@@ -158,7 +158,7 @@ const parallel = (name: 'fast' | 'live', files: readonly string[]): string[] => 
 const longestOnEngine = [
   ...['lifecycle', 'production', 'preview', 'adoption', 'guide'].map((name) => `test/engine/pulumi/${name}.test.ts`),
   'test/frame/conformance/clone-commands.test.ts',
-  ...['examples', 'ajj-up', 'upgrade'].map((name) => `test/engine/pulumi/${name}.test.ts`),
+  ...['operators', 'examples', 'ajj-up', 'upgrade'].map((name) => `test/engine/pulumi/${name}.test.ts`),
 ];
 
 const longestFirst = (files: readonly string[]): string[] => [

@@ -124,7 +124,7 @@ describe('healing of a stack (B10)', () => {
 
   it('can be left out, and then leaves nothing behind', () => {
     assert.doesNotMatch(
-      JSON.stringify(planOf('production', { enabled: false })),
+      JSON.stringify(planOf('production', { enabled: false }, { operators: { install: false } })),
       /descheduler|node-system|self-diagnosis|node-drain|resize\.topolvm/,
     );
   });

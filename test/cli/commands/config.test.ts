@@ -10,6 +10,8 @@ config:
   fleetwright:crdt:
     # As much as last year's data took.
     storage: {size: 80Gi}
+  # The nodes of the Jarvis file are too small for them.
+  fleetwright:operators: {install: false}
 `;
 
 describe('ajj and the Jarvis file (A8)', function () {
