@@ -112,9 +112,18 @@ function readInputs(request: RegisterResourceRequest): WireObject {
   return { ...inputs, ...(version === '' ? {} : { version }), __internal: {} };
 }
 
+/**
+ * Whether Pulumi's Kubernetes provider registers this component itself, such as a chart. It does not pass on which provider
+ * and which dependencies the program named, so the engine does not record them.
+ */
+function isOfKubernetes(request: RegisterResourceRequest): boolean {
+  return request.getRemote() && request.getType().startsWith('kubernetes:');
+}
+
 /** The resource that a program registers. */
 export function readRegistration(request: RegisterResourceRequest, urn: string, root: string): WireNode {
   const source = readSource(request, root);
+  const isForgotten = isOfKubernetes(request);
   return {
     urn,
     type: request.getType(),
@@ -123,9 +132,9 @@ export function readRegistration(request: RegisterResourceRequest, urn: string, 
     remote: request.getRemote(),
     external: false,
     parent: request.getParent(),
-    provider: urnOfProvider(request.getProvider()),
+    provider: isForgotten ? '' : urnOfProvider(request.getProvider()),
     inputs: readInputs(request),
-    dependencies: sortedUrns(request.getDependenciesList()),
+    dependencies: isForgotten ? [] : sortedUrns(request.getDependenciesList()),
     propertyDependencies: readPropertyDependencies(request),
     options: readOptions(request),
     ...(source && { source }),
