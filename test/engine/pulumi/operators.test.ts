@@ -25,7 +25,6 @@ const settings = `config:
     catalog: few.csv
     image: { repository: 'registry.example.com/agents/{agent}', tag: 1.0.0 }
   fleetwright:mesh: { enabled: false }
-  fleetwright:admission: { kyverno: { enabled: false } }
   fleetwright:operators:
     install: true
     charts: ./charts
@@ -67,7 +66,12 @@ describe('operators under the real Pulumi engine, from their own charts (A7)', f
     project = await PulumiProject.create();
     project.copy.write('few.csv', agents);
     project.copy.write('Pulumi.ops.yaml', settings);
-    await mirrorCharts(join(project.directory, 'charts'), ['external-secrets', 'vertical-pod-autoscaler', 'karpenter']);
+    await mirrorCharts(join(project.directory, 'charts'), [
+      'external-secrets',
+      'kyverno',
+      'vertical-pod-autoscaler',
+      'karpenter',
+    ]);
     const { context } = platformOf({ environment: 'production', mesh: { enabled: false } });
     await startControlPlane({ directory: project.copy.clusterDirectory, nodes: simulatedNodes(context) });
     client = connect(await loadKubeconfig({ kubeconfig: project.copy.kubeconfig, namedBy: 'test' }));
@@ -104,13 +108,18 @@ describe('operators under the real Pulumi engine, from their own charts (A7)', f
     assert.ok(at(/apps\/v1:Deployment::external-secrets:external-secrets\/external-secrets$/, false) < served);
     assert.ok(at(/Namespace::external-secrets$/, false) < at(/Deployment::external-secrets:/, true));
     assert.ok(at(/helm\.sh\/v3:Release::vertical-pod-autoscaler$/, false) < at(/VerticalPodAutoscaler::/, true));
+    assert.ok(at(/helm\.sh\/v3:Release::kyverno$/, false) < at(/policies\.kyverno\.io\/v1:ValidatingPolicy::/, true));
     assert.ok(at(/Deployment::karpenter:kube-system\/karpenter$/, false) > at(/nodepools\.karpenter\.sh$/, false));
   });
 
   it('run in the cluster, and their objects are stored', async () => {
     const deployments = await client.list('apps/v1', 'Deployment', {});
     const names = deployments.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
-    for (const name of ['external-secrets/external-secrets', 'kube-system/karpenter']) {
+    for (const name of [
+      'external-secrets/external-secrets',
+      'kube-system/karpenter',
+      'kyverno/kyverno-admission-controller',
+    ]) {
       assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`);
     }
     assert.ok((await client.list('external-secrets.io/v1', 'ExternalSecret', {})).length > 0);
