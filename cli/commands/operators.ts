@@ -22,7 +22,7 @@ export function addOperators(program: Command): void {
         const { platform, stack } = loadStack(process.cwd(), options.stack);
         const client = options.live ? await liveClient(platform, stack.project.root) : undefined;
         const operators = await operatorRows(platform, client);
-        output.print(formatOperators(operators, platform.cluster.kind, { color: output.color }));
+        output.print(formatOperators(operators, platform.cluster, { color: output.color }));
         output.result({ schema: 'ajj/operators/v1', stack: options.stack, operators });
         return operators.every(({ live }) => live === undefined || live.state === 'ready');
       }),

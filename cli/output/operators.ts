@@ -10,7 +10,7 @@ const shownNeeds = 2;
 /** The operators of a stack as a table for people, with the state of each if the cluster was asked. */
 export function formatOperators(
   operators: readonly OperatorRow[],
-  clusterKind: string,
+  cluster: { readonly kind: string; readonly version?: string },
   { color = false }: { readonly color?: boolean } = {},
 ): string {
   if (operators.length === 0) return 'The stack needs no operators.';
@@ -33,9 +33,23 @@ export function formatOperators(
   return [
     ...lines,
     '',
-    notes[clusterKind as keyof typeof notes] ?? notes.other,
+    cluster.kind === 'embedded' ? notes.embedded : notes.other,
+    ...untested(operators, cluster.version),
     ...(states.length === 0 ? [] : ['', ...states]),
   ].join('\n');
+}
+
+const minorOf = (version: string): number => Number(version.split('.')[1]);
+
+/** Operators that run on a newer version of Kubernetes than their projects tested. */
+function untested(operators: readonly OperatorRow[], kubernetes: string | undefined): string[] {
+  if (kubernetes === undefined) return [];
+  return operators
+    .filter(({ tested, version }) => version !== undefined && minorOf(tested) < minorOf(kubernetes))
+    .map(
+      ({ name, version, tested }) =>
+        `${name} ${version} was tested up to Kubernetes ${tested}; the cluster has ${kubernetes}.`,
+    );
 }
 
 const notes = {

@@ -27,7 +27,9 @@ export interface OperatorRow {
   readonly version?: string;
   /** The newest version known to this release, and when it was published. */
   readonly newest: { readonly version: string; readonly released: string };
-  /** Who installs it, in words: `this stack (chart)`, `EKS add-on`, `the cluster has it`, `healing.descheduler`. */
+  /** The newest version of Kubernetes on which its project tested it: `1.35`. */
+  readonly tested: string;
+  /** Who installs it, in words: `chart`, `EKS add-on`, `the cluster has it`, `healing.descheduler`. */
   readonly from: string;
   readonly neededBy: readonly string[];
   /** Its pods that do not run on every node, and what they request together. */
@@ -92,7 +94,8 @@ function rowOf({ operator, isInstalled, neededBy }: UsedOperator, platform: Plat
     name,
     ...(isInstalled || install.way === 'planned' ? { version: used } : {}),
     newest: { version, released },
-    from: fromOf(operator, isInstalled),
+    from: platform.cluster.kind === 'embedded' ? 'not on this cluster' : fromOf(operator, isInstalled),
+    tested: operator.kubernetes.max,
     neededBy,
     pods: counts.reduce((sum, { count }) => sum + count, 0),
     cpu: requests.cpu,

@@ -1,6 +1,8 @@
 import { closest } from 'fastest-levenshtein';
+import type { ConcernContext } from '../concern/context.ts';
 import type { PlatformFacts } from '../concern/platform.ts';
 import type { Problem } from '../core/problems/problem.ts';
+import { controlPlaneNamespaceOf } from '../security/mesh/facts.ts';
 import { operators } from './catalog.ts';
 import { joinedKeys, keysOfChart, unknownKeys } from './keys.ts';
 import type { Operator } from './operator.ts';
@@ -9,11 +11,12 @@ import type { OperatorSettings } from './settings.ts';
 import type { OperatorsSpec } from './spec.ts';
 
 /** Everything wrong with the operators of a stack that installs them. */
-export function checkOperators(path: string, spec: OperatorsSpec, { needs }: PlatformFacts): Problem[] {
+export function checkOperators(path: string, spec: OperatorsSpec, { needs, context }: PlatformFacts): Problem[] {
   const used = usedOperators(spec, needs);
   const installed = used.filter(({ isInstalled }) => isInstalled);
   return [
     ...unservedKinds(needs).map(unserved),
+    ...checkMesh(installed, context),
     ...Object.entries(spec.each).flatMap(([name, settings]) =>
       checkChoice(`${path}.each.${name}`, name, settings, used),
     ),
@@ -21,6 +24,16 @@ export function checkOperators(path: string, spec: OperatorsSpec, { needs }: Pla
     ...installed.flatMap(({ operator }) => checkKubernetes(path, operator, spec)),
     ...installed.flatMap(({ operator }) => checkValues(`${path}.each.${operator.name}.values`, operator, spec)),
   ];
+}
+
+/** Proxies must find the control plane where it is installed. */
+function checkMesh(installed: readonly UsedOperator[], context: ConcernContext): Problem[] {
+  const istio = installed.find(({ operator }) => operator.name === 'istio')?.operator;
+  const named = controlPlaneNamespaceOf(context);
+  if (istio === undefined || named === istio.namespace) return [];
+  const must = `be ${istio.namespace}, where the stack installs Istio`;
+  const fix = 'Remove it, or set operators.each.istio.use to existing.';
+  return [{ path: 'mesh.controlPlaneNamespace', got: named, must, otherwise: 'proxies do not find it', fix }];
 }
 
 function unserved(kind: string): Problem {

@@ -19,6 +19,7 @@ const operator = z
         released: z.string().describe('When it was published, `YYYY-MM-DD`.'),
       })
       .describe('What this release knows.'),
+    tested: z.string().describe('The newest version of Kubernetes on which its project tested it.'),
     from: z.string().describe('Who installs it.'),
     neededBy: z.array(z.string()).describe('Kinds, operators and concerns that need it.'),
     pods: z.number().describe('Number of its pods that do not run on every node.'),

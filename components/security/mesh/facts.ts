@@ -14,6 +14,11 @@ export function meshOf(context: ConcernContext): MeshSpec | undefined {
   return { proxy: { requests, limits } };
 }
 
+/** Namespace of the mesh's control plane, to which the proxies connect. */
+export function controlPlaneNamespaceOf(context: ConcernContext): string {
+  return meshSettings.of(context).controlPlaneNamespace;
+}
+
 /** Custom kinds that configure the mesh in a namespace with meshed pods. */
 export const meshKinds = [
   'security.istio.io/AuthorizationPolicy',

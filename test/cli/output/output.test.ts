@@ -43,6 +43,8 @@ export const endpoint = pulumi.interpolate\`https://\${map.id}/\${secret}\`;
 const commands: Readonly<Record<string, readonly string[]>> = {
   render: ['render', '--out', 'rendered'],
   images: ['images'],
+  operators: ['operators'],
+  'operators as JSON': ['operators', '--json'],
   'images as JSON': ['images', '--json'],
   preview: ['preview', '--expand'],
   'preview as JSON': ['preview', '--json'],
