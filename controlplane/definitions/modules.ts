@@ -113,7 +113,9 @@ export const definitionModules: readonly DefinitionModule[] = [
     groups: ['gateway.networking.k8s.io'],
     version: 'v1.6.3',
     sum: 'h1:lKpJa5bGlraC/QeACvCpsHLdmO6y0iKfzVl6gzaFEYc=',
-    files: ['gatewayclasses', 'gateways', 'httproutes'].map((plural) => `config/crd/standard/gateway.networking.k8s.io_${plural}.yaml`),
+    files: ['gatewayclasses', 'gateways', 'httproutes'].map(
+      (plural) => `config/crd/standard/gateway.networking.k8s.io_${plural}.yaml`,
+    ),
   },
   {
     path: 'sigs.k8s.io/karpenter',
