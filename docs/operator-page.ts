@@ -3,6 +3,7 @@ import { type CustomKind, customKinds } from '../components/core/kubernetes/cust
 import type { ChartSource } from '../components/operators/chart.ts';
 import type { Operator, OperatorPlace, OperatorPods } from '../components/operators/operator.ts';
 import type { Flow, Peer } from '../components/security/network/flows.ts';
+import { constraintGroup } from '../controlplane/definitions/constraints.ts';
 import { definitionModules } from '../controlplane/definitions/modules.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
@@ -86,7 +87,8 @@ function kindsOf({ groups = [] }: Operator): string[] {
     definitionOf(kind),
   ]);
   const { without, minVersion } = kinds[0] as CustomKind;
-  const oldest = minVersion === undefined ? '' : `An operator that the cluster has already must be ${minVersion} or later. `;
+  const oldest =
+    minVersion === undefined ? '' : `An operator that the cluster has already must be ${minVersion} or later. `;
   return [
     '## Kinds that the platform uses',
     table(['kind', 'API version', 'scope', 'definition on the embedded cluster'], rows),
@@ -95,9 +97,12 @@ function kindsOf({ groups = [] }: Operator): string[] {
 }
 
 function definitionOf({ group }: CustomKind): string {
-  const module = definitionModules.find(({ groups }) => groups.includes(group));
-  if (group === 'constraints.gatekeeper.sh') return 'not checked: Gatekeeper creates it from a template';
-  return module === undefined ? 'not checked: no definition is published' : `\`${module.path}\` ${module.version}`;
+  const isConstraint = group === constraintGroup;
+  const source = isConstraint ? 'templates.gatekeeper.sh' : group;
+  const module = definitionModules.find(({ groups }) => groups.includes(source));
+  if (module === undefined) return 'not checked: no definition is published';
+  const published = `\`${module.path}\` ${module.version}`;
+  return isConstraint ? `its template, with the schema of \`match\` from ${published}` : published;
 }
 
 const countOf = ({ count }: OperatorPods): string =>
@@ -155,9 +160,7 @@ const asYaml = (values: unknown): string => `\`\`\`yaml\n${dump(values, { noRefs
 
 const chartValues = (chart: ChartSource): string[] => [
   `### \`${chart.chart}\``,
-  Object.keys(chart.values(samplePlace)).length === 0
-    ? 'The chart’s own.'
-    : asYaml(chart.values(samplePlace)),
+  Object.keys(chart.values(samplePlace)).length === 0 ? 'The chart’s own.' : asYaml(chart.values(samplePlace)),
 ];
 
 function valuesOf({ name, install }: Operator): string[] {

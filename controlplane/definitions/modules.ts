@@ -80,12 +80,15 @@ export const definitionModules: readonly DefinitionModule[] = [
   },
   {
     path: 'github.com/open-policy-agent/gatekeeper/v3',
-    groups: ['templates.gatekeeper.sh', 'syncset.gatekeeper.sh'],
+    // The last group holds the schema of what constraints have in common.
+    groups: ['templates.gatekeeper.sh', 'syncset.gatekeeper.sh', 'match.gatekeeper.sh'],
     version: 'v3.23.1',
     sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
-    files: ['constrainttemplate', 'syncset'].map(
-      (kind) => `charts/gatekeeper/crds/${kind}-customresourcedefinition.yaml`,
-    ),
+    files: [
+      'charts/gatekeeper/crds/constrainttemplate-customresourcedefinition.yaml',
+      'charts/gatekeeper/crds/syncset-customresourcedefinition.yaml',
+      'config/crd/bases/match.gatekeeper.sh_matchcrd.yaml',
+    ],
   },
   {
     path: 'github.com/prometheus-operator/prometheus-operator',
@@ -113,7 +116,9 @@ export const definitionModules: readonly DefinitionModule[] = [
     groups: ['gateway.networking.k8s.io'],
     version: 'v1.6.3',
     sum: 'h1:lKpJa5bGlraC/QeACvCpsHLdmO6y0iKfzVl6gzaFEYc=',
-    files: ['gatewayclasses', 'gateways', 'httproutes'].map((plural) => `config/crd/standard/gateway.networking.k8s.io_${plural}.yaml`),
+    files: ['gatewayclasses', 'gateways', 'httproutes'].map(
+      (plural) => `config/crd/standard/gateway.networking.k8s.io_${plural}.yaml`,
+    ),
   },
   {
     path: 'sigs.k8s.io/karpenter',
