@@ -77,7 +77,7 @@ non_root(container) if {
 	pod.securityContext.runAsNonRoot == true
 }
 
-# From Kubernetes 1.35 on, a pod in a user namespace may run as root. Rego is not told the version, so it may not here.
+# From Kubernetes 1.35 on, a pod in a user namespace may run as root. Rego does not know the version, so it may not here.
 violation contains say(sprintf("%s.securityContext.runAsUser", [owner.path]), "name a user other than 0") if {
 	some owner in owners
 	owner.context.runAsUser == 0

@@ -42,7 +42,7 @@ export const podTwins: Readonly<Record<string, Twin>> = {
         fc.constantFrom(...rare),
       )
       .map((object): Sample => ({ object })),
-    // From 1.35 on, the standard lets pods in a user namespace run as root. Rego is not told the version.
+    // From 1.35 on, the standard lets pods in a user namespace run as root. Rego does not know the version.
     refuses: ({ object }) => violationsOf(object as AnyPod, 'restricted', 34).length > 0,
   },
 };
