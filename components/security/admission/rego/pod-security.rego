@@ -70,6 +70,8 @@ violation contains say(sprintf("%s.securityContext.runAsNonRoot", [found.path]),
 	not non_root(found.container)
 }
 
+violation contains say("spec.securityContext.runAsNonRoot", "set it to true") if pod.securityContext.runAsNonRoot == false
+
 non_root(container) if container.securityContext.runAsNonRoot == true
 
 non_root(container) if {
@@ -87,6 +89,12 @@ violation contains say(sprintf("%s.securityContext.seccompProfile", [found.path]
 	linux
 	some found in containers
 	not profiled(found.container)
+}
+
+violation contains say("spec.securityContext.seccompProfile", "take RuntimeDefault or Localhost") if {
+	linux
+	profile := pod.securityContext.seccompProfile.type
+	not profile in profiles
 }
 
 profiles := {"RuntimeDefault", "Localhost"}

@@ -26,6 +26,18 @@ const rare = [
     securityContext.seccompProfile = unconfined;
   }),
   pod((spec, { securityContext }) => {
+    spec.securityContext = { runAsNonRoot: true, seccompProfile: unconfined };
+    securityContext.seccompProfile = { type: 'RuntimeDefault' };
+  }),
+  pod((spec, { securityContext }) => {
+    spec.securityContext = { runAsNonRoot: true };
+    securityContext.seccompProfile = { type: 'RuntimeDefault' };
+  }),
+  pod((spec, { securityContext }) => {
+    spec.securityContext = { runAsNonRoot: false, seccompProfile: { type: 'RuntimeDefault' } };
+    securityContext.runAsNonRoot = true;
+  }),
+  pod((spec, { securityContext }) => {
     spec.os = { name: 'windows' };
     securityContext.capabilities = { add: ['CHOWN'] };
   }),
