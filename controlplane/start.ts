@@ -4,9 +4,9 @@ import { ApiClient } from './api.ts';
 import { writeAuditPolicy } from './audit.ts';
 import { ensureBinary } from './binary.ts';
 import { clusterProblem } from './cluster-problem.ts';
+import { type ConstraintTemplate, definitionsOf } from './definitions/constraints.ts';
 import type { FailedModule } from './definitions/download.ts';
 import { ensureDefinitions } from './definitions/ensure.ts';
-import { fetchDefinitions } from './definitions/fetch.ts';
 import { exitCodes } from './layout.ts';
 import { isAlive } from './liveness.ts';
 import type { NodeManifest } from './node-manifest.ts';
@@ -31,6 +31,8 @@ export interface StartOptions {
    * time, so the others accept every object until they are named here or in `checkKinds`. Default: none.
    */
   readonly kinds?: readonly CustomKind[] | undefined;
+  /** Templates of Gatekeeper: constraints among the kinds are checked as their template says. Default: none. */
+  readonly templates?: readonly ConstraintTemplate[] | undefined;
   readonly progress?: Progress | undefined;
   /** Aborting it cancels the start, and stops what this call has started. */
   readonly signal?: AbortSignal | undefined;
@@ -58,13 +60,13 @@ export interface RunningControlPlane {
  * @throws ProblemsError if the binary cannot be built, the port is taken, or a component does not become ready.
  */
 export async function startControlPlane(options: StartOptions): Promise<RunningControlPlane> {
-  const { port, nodes, kinds = [], progress = silent, signal } = options;
+  const { port, nodes, kinds = [], templates, progress = silent, signal } = options;
   checkNames(nodes);
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const directory = await realpath(options.directory);
   const phases: { name: string; seconds: number }[] = [];
   const running = await isRunning(directory, signal);
-  const fetching = fetchDefinitions({ kinds, progress, signal });
+  const fetching = definitionsOf({ kinds, templates, progress, signal });
   fetching.catch(() => undefined); // it is awaited below, unless something else fails first
   let state: SupervisorState;
   let built = false;

@@ -4,6 +4,7 @@ import { operatorNamed } from '../components/operators/catalog.ts';
 import type { ChartSource } from '../components/operators/chart.ts';
 import type { Operator, OperatorPlace, OperatorPods } from '../components/operators/operator.ts';
 import type { Flow, Peer } from '../components/security/network/flows.ts';
+import { constraintGroup } from '../controlplane/definitions/constraints.ts';
 import { definitionModules } from '../controlplane/definitions/modules.ts';
 import { type GeneratedDocument, heading, table } from './document.ts';
 
@@ -124,9 +125,12 @@ function kindsOf({ groups = [] }: Operator): string[] {
 }
 
 function definitionOf({ group }: CustomKind): string {
-  const module = definitionModules.find(({ groups }) => groups.includes(group));
-  if (group === 'constraints.gatekeeper.sh') return 'not checked: Gatekeeper creates it from a template';
-  return module === undefined ? 'not checked: no definition is published' : `\`${module.path}\` ${module.version}`;
+  const isConstraint = group === constraintGroup;
+  const source = isConstraint ? 'templates.gatekeeper.sh' : group;
+  const module = definitionModules.find(({ groups }) => groups.includes(source));
+  if (module === undefined) return 'not checked: no definition is published';
+  const published = `\`${module.path}\` ${module.version}`;
+  return isConstraint ? `its template, with the schema of \`match\` from ${published}` : published;
 }
 
 /** A DaemonSet runs where its chart says, such as on nodes with GPUs. */

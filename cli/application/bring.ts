@@ -98,7 +98,7 @@ async function requireParts(
 ): ReturnType<typeof requirePlans> {
   const objects = parts.flatMap((part) => part.objects);
   refuse(checkKnownObjects(objects));
-  await defineKinds?.(objects.map(({ name }) => name));
+  await defineKinds?.(objects.map(({ name: { apiVersion, kind }, manifest }) => ({ ...manifest, apiVersion, kind })));
   return requirePlans(parts);
 }
 

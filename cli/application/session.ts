@@ -3,7 +3,7 @@ import { type PlanningContext, planningContextOf } from '../../components/applic
 import { type Operator, operatorsOf } from '../../components/applications/patterns/operators.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { customKinds, customKindsOf } from '../../components/core/kubernetes/custom-kinds.ts';
-import { checkKinds, controlPlaneStatus } from '../../controlplane/index.ts';
+import { checkKinds, constraintTemplatesIn, controlPlaneStatus } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { runSteps } from '../output/progress.ts';
 import type { Run } from '../run.ts';
@@ -16,7 +16,7 @@ import { applicationsProject } from './owners.ts';
 export interface ApplicationSession {
   readonly client: ClusterClient;
   readonly context: PlanningContext;
-  /** Has an embedded control plane check custom resources of these kinds. Default: the cluster has its operators. */
+  /** Has an embedded control plane check custom resources of the kinds of these objects. Default: the cluster has its operators. */
   readonly defineKinds?: DefineKinds | undefined;
 }
 
@@ -51,7 +51,9 @@ export async function openSession(
         const client = await connectTo(sourceOf(target, cluster.kubeconfig));
         const [groups, resources] = await Promise.all([client.groups(), nodeResources(client)]);
         const defineKinds: DefineKinds = async (objects) => {
-          const failed = await checkKinds({ kubeconfig: cluster.kubeconfig, kinds: customKindsOf(objects), signal });
+          const { kubeconfig } = cluster;
+          const [kinds, templates] = [customKindsOf(objects), constraintTemplatesIn(objects)];
+          const failed = await checkKinds({ kubeconfig, kinds, templates, signal });
           if (failed.length > 0) output.note(uncheckedNote(failed));
         };
         opened.push({

@@ -2,7 +2,7 @@ import type { ClusterClient, KubeconfigSource } from '../../apply/index.ts';
 import { simulatedNodes } from '../../components/cluster/nodes/facts.ts';
 import { customKindsOf } from '../../components/core/kubernetes/custom-kinds.ts';
 import { objectsOf } from '../../components/core/kubernetes/plan.ts';
-import { type FailedModule, startControlPlane } from '../../controlplane/index.ts';
+import { constraintTemplatesIn, type FailedModule, startControlPlane } from '../../controlplane/index.ts';
 import type { Platform } from '../../stacks/platform.ts';
 import { seconds } from '../output/output.ts';
 import type { Report } from '../output/progress.ts';
@@ -32,10 +32,12 @@ export async function readyCluster(
     return { kind: 'named', kubeconfig, server: client.server, summary };
   }
   const { signal, port } = options;
+  const objects = platform.components.flatMap(objectsOf);
   const running = await startControlPlane({
     directory: target.directory,
     nodes: simulatedNodes(platform.context),
-    kinds: customKindsOf(platform.components.flatMap(objectsOf)),
+    kinds: customKindsOf(objects),
+    templates: constraintTemplatesIn(objects),
     signal,
     ...(port === undefined ? {} : { port }),
     progress: ({ message, done, total }) =>

@@ -1,15 +1,17 @@
 import type { CustomKind } from '../../components/core/kubernetes/custom-kinds.ts';
 import { ApiClient } from '../api.ts';
 import type { Progress } from '../progress.ts';
+import { type ConstraintTemplate, definitionsOf } from './constraints.ts';
 import type { FailedModule } from './download.ts';
 import { ensureDefinitions } from './ensure.ts';
-import { fetchDefinitions } from './fetch.ts';
 
 /** Which kinds a control plane checks from now on. */
 export interface CheckKindsOptions {
   /** Kubeconfig of the control plane. */
   readonly kubeconfig: string;
   readonly kinds: readonly CustomKind[];
+  /** Templates of Gatekeeper, from which it creates kinds. Default: none. */
+  readonly templates?: readonly ConstraintTemplate[] | undefined;
   readonly progress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -21,9 +23,9 @@ export interface CheckKindsOptions {
  * @throws ProblemsError where the API server refuses a definition, or does not serve its kind.
  */
 export async function checkKinds(options: CheckKindsOptions): Promise<readonly FailedModule[]> {
-  const { kubeconfig, kinds, progress, signal } = options;
+  const { kubeconfig, kinds, templates, progress, signal } = options;
   if (kinds.length === 0) return [];
-  const { definitions, failed } = await fetchDefinitions({ kinds, progress, signal });
+  const { definitions, failed } = await definitionsOf({ kinds, templates, progress, signal });
   const client = await ApiClient.fromKubeconfig(kubeconfig);
   try {
     await ensureDefinitions(client, kinds, definitions, signal);

@@ -80,12 +80,15 @@ export const definitionModules: readonly DefinitionModule[] = [
   },
   {
     path: 'github.com/open-policy-agent/gatekeeper/v3',
-    groups: ['templates.gatekeeper.sh', 'syncset.gatekeeper.sh'],
+    // The last group holds the schema of what constraints have in common.
+    groups: ['templates.gatekeeper.sh', 'syncset.gatekeeper.sh', 'match.gatekeeper.sh'],
     version: 'v3.23.1',
     sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
-    files: ['constrainttemplate', 'syncset'].map(
-      (kind) => `charts/gatekeeper/crds/${kind}-customresourcedefinition.yaml`,
-    ),
+    files: [
+      'charts/gatekeeper/crds/constrainttemplate-customresourcedefinition.yaml',
+      'charts/gatekeeper/crds/syncset-customresourcedefinition.yaml',
+      'config/crd/bases/match.gatekeeper.sh_matchcrd.yaml',
+    ],
   },
   {
     path: 'github.com/prometheus-operator/prometheus-operator',

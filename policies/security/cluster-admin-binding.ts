@@ -2,25 +2,16 @@ import type { ResourceValidationPolicy } from '@pulumi/policy';
 import { cisKubernetes, cisTags, owaspTags, soc2Tags } from '../lib/frameworks.ts';
 import { eachEntry, eachObject } from '../lib/objects.ts';
 import { read, readList } from '../lib/read.ts';
+import { everybody, publicRoles } from './escalations.ts';
 import { bindingKinds } from './rbac.ts';
-
-/** Subjects that are not particular people or programs, so that nobody is responsible. */
-const everybody = new Set([
-  'system:anonymous',
-  'system:unauthenticated',
-  'system:authenticated',
-  'system:serviceaccounts',
-]);
-
-/** Roles that Kubernetes itself gives to everybody: to see the server, its version, and one's own permissions. */
-const harmless = new Set(['system:public-info-viewer', 'system:discovery', 'system:basic-user']);
 
 function complaintsOf(role: unknown, subject: unknown): string[] {
   const name = read(subject, 'name');
   if (name === 'system:masters') {
     return ['system:masters is let through before any rule is asked, and cannot be taken back; name another group'];
   }
-  if (typeof name !== 'string' || !everybody.has(name) || (typeof role === 'string' && harmless.has(role))) return [];
+  if (typeof name !== 'string' || !everybody.includes(name)) return [];
+  if (typeof role === 'string' && publicRoles.includes(role)) return [];
   return [`${name} means everybody; name the accounts that need the rights`];
 }
 

@@ -12,6 +12,17 @@ export interface Escalation {
 const writes = ['create', 'update', 'patch'];
 const rbac = 'rbac.authorization.k8s.io';
 
+/** Subjects that are not particular people or programs, so that nobody is responsible. */
+export const everybody: readonly string[] = [
+  'system:anonymous',
+  'system:unauthenticated',
+  'system:authenticated',
+  'system:serviceaccounts',
+];
+
+/** Roles that Kubernetes itself gives to everybody: to see the server, its version, and one's own permissions. */
+export const publicRoles: readonly string[] = ['system:public-info-viewer', 'system:discovery', 'system:basic-user'];
+
 /**
  * The rights that no role may grant. The CrossGuard pack refuses them in a preview, and Gatekeeper in the cluster. This
  * is the only policy file that a component imports.

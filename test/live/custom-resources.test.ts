@@ -5,8 +5,8 @@ import { checkDeclared } from '../../apply/undeclared.ts';
 import { type CustomKind, customKindOf, customKinds } from '../../components/core/kubernetes/custom-kinds.ts';
 import type { Manifest } from '../../components/core/kubernetes/manifest.ts';
 import { checkKinds } from '../../controlplane/definitions/check-kinds.ts';
+import { constraintGroup, constraintTemplatesIn, definitionsOf } from '../../controlplane/definitions/constraints.ts';
 import { nameOf } from '../../controlplane/definitions/definition.ts';
-import { fetchDefinitions } from '../../controlplane/definitions/fetch.ts';
 import { definitionModules } from '../../controlplane/definitions/modules.ts';
 import { everyCustomResource } from './every-custom-resource.ts';
 import { readyLimit } from './live-project.ts';
@@ -49,8 +49,10 @@ describe('custom resources, put to the API server with the definitions of their 
     this.timeout(readyLimit);
     plane = await sharedControlPlane();
     ({ client } = plane);
-    assert.deepEqual(await checkKinds({ kubeconfig: plane.kubeconfig, kinds: customKinds }), []);
-    const { definitions } = await fetchDefinitions({ kinds: customKinds });
+    const kinds = customKinds;
+    const templates = constraintTemplatesIn(all);
+    assert.deepEqual(await checkKinds({ kubeconfig: plane.kubeconfig, kinds, templates }), []);
+    const { definitions } = await definitionsOf({ kinds, templates });
     checked = (kind) => definitions.has(nameOf(kind));
     const namespaces = new Set([namespace, ...all.flatMap(({ metadata }) => metadata.namespace ?? [])]);
     for (const name of namespaces) await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
@@ -70,17 +72,10 @@ describe('custom resources, put to the API server with the definitions of their 
 
   it('are checked by the definition of their operator, except where it publishes none', () => {
     const unchecked = customKinds.filter((kind) => !checked(kind)).map(({ kind, group }) => `${kind} ${group}`);
-    const defined = new Set(definitionModules.flatMap(({ groups }) => groups));
+    // Gatekeeper creates the kinds of its constraints from templates.
+    const defined = new Set([constraintGroup, ...definitionModules.flatMap(({ groups }) => groups)]);
     for (const kind of customKinds) assert.equal(checked(kind), defined.has(kind.group), kind.group);
-    assert.deepEqual(unchecked, [
-      'TargetGroupBinding elbv2.k8s.aws',
-      'FleetwrightRbacWildcards constraints.gatekeeper.sh',
-      'FleetwrightRbacEscalation constraints.gatekeeper.sh',
-      'FleetwrightClusterAdminBinding constraints.gatekeeper.sh',
-      'FleetwrightDefaultDeny constraints.gatekeeper.sh',
-      'FleetwrightOpenIngress constraints.gatekeeper.sh',
-      'FleetwrightPodSecurity constraints.gatekeeper.sh',
-    ]);
+    assert.deepEqual(unchecked, ['TargetGroupBinding elbv2.k8s.aws']);
   });
 
   it('are accepted, and keep every field', async () => {
@@ -134,5 +129,33 @@ describe('custom resources, put to the API server with the definitions of their 
       }
     }
     assert.deepEqual(taken, []);
+  });
+
+  it('are refused as constraints with what Gatekeeper does not know or their template does not declare', async () => {
+    const constraint = own(samples.find(({ kind }) => kind.kind === 'FleetwrightRbacWildcards')?.sample as Manifest);
+    const { spec } = constraint as Manifest & { readonly spec: { readonly match: object } };
+    for (const [changed, says] of [
+      [
+        { ...spec, match: { ...spec.match, namespaced: true } },
+        /spec\.match\.namespaced: field not declared in schema/,
+      ],
+      [{ ...spec, match: { ...spec.match, source: 'Elsewhere' } }, /spec\.match\.source: Unsupported value/],
+      [{ ...spec, match: { ...spec.match, name: 'Upper' } }, /spec\.match\.name: Invalid value/],
+      [{ ...spec, enforcementAction: 1 }, /enforcementAction/],
+      [{ ...spec, parameters: { exemptPrefix: [] } }, /spec\.parameters\.exemptPrefix: field not declared in schema/],
+      [{ ...spec, parameters: { exemptPrefixes: 'admin' } }, /spec\.parameters\.exemptPrefixes/],
+    ] as const) {
+      await assert.rejects(client.apply({ ...constraint, spec: changed } as Manifest, { dryRun: true }), says);
+    }
+  });
+
+  it('deny as constraints that do not say what happens, as Gatekeeper has it', async () => {
+    const constraint = own(samples.find(({ kind }) => kind.kind === 'FleetwrightDefaultDeny')?.sample as Manifest);
+    const { spec } = constraint as Manifest & { readonly spec: { readonly match: object } };
+    const { match } = spec;
+    const name = `${constraint.metadata.name}-silent`;
+    const silent = { ...constraint, metadata: { ...constraint.metadata, name }, spec: { match } } as Manifest;
+    const kept = (await client.apply(silent, { dryRun: true })) as { readonly spec?: unknown };
+    assert.deepEqual(kept.spec, { match, enforcementAction: 'deny' });
   });
 });

@@ -38,6 +38,12 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
       says: /rules\[0\]\.resources: name what is meant instead of pods/,
     },
     { what: 'what is named', object: role([{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }]) },
+    { what: 'the paths below one', object: role([{ nonResourceURLs: ['/healthz/*'], verbs: ['get'] }], 'ClusterRole') },
+    {
+      what: 'a role that is only called like one of Kubernetes',
+      object: role([{ apiGroups: ['*'], resources: ['pods'], verbs: ['get'] }], 'ClusterRole', 'viewers'),
+      says: /rules\[0\]\.apiGroups/,
+    },
     {
       what: 'a role of Kubernetes itself',
       object: role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }], 'ClusterRole', 'system:controller:x'),
@@ -64,6 +70,13 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
     { what: 'a group', object: binding('cluster-admin', 'everybody'), says: /Group everybody gets cluster-admin/ },
     { what: 'the administrators of Kubernetes', object: binding('cluster-admin', 'system:masters') },
     { what: 'another role', object: binding('view', 'everybody') },
+    {
+      what: 'another role for the administrators',
+      object: binding('view', 'system:masters'),
+      says: /system:masters has all rights/,
+    },
+    { what: 'everybody', object: binding('view', 'system:authenticated'), says: /system:authenticated is everybody/ },
+    { what: 'what Kubernetes gives to everybody', object: binding('system:discovery', 'system:authenticated') },
   ],
   'open-ingress': [
     {
@@ -123,6 +136,16 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
       beside: within,
     },
     {
+      what: 'sixteen of the largest networks, by ports of their own',
+      object: ingress(
+        ...Array.from({ length: 16 }, (_, index) => ({
+          from: [{ ipBlock: { cidr: `${index}.0.0.0/8` } }],
+          ports: [{ port: 80 + index }],
+        })),
+      ),
+      beside: within,
+    },
+    {
       what: 'some networks',
       object: ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: '2001:db8::/48' } }] }),
       beside: within,
@@ -144,6 +167,12 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
       beside: [namespace('agents'), policy({ podSelector: {}, policyTypes: ['Ingress'] })],
     },
     { what: 'one that denies both', object: pod(), beside: within },
+    {
+      what: 'one that lets everything pass again',
+      object: pod(),
+      says: /lets all egress pass/,
+      beside: [...within, policy({ podSelector: {}, policyTypes: ['Egress'], egress: [{}] }, 'open')],
+    },
   ],
   'pod-security': [
     { what: 'a pod of the platform', object: pod(), beside: within },
@@ -178,6 +207,14 @@ export const gatekeeperCases: Readonly<Record<string, readonly GatekeeperCase[]>
       what: 'the network of the node',
       object: pod((spec) => Object.assign(spec, { hostNetwork: true })),
       says: /spec\.hostNetwork/,
+      beside: within,
+    },
+    {
+      what: 'a probe of another host',
+      object: pod((_, container) =>
+        Object.assign(container, { livenessProbe: { tcpSocket: { port: 80, host: 'a' } } }),
+      ),
+      says: /livenessProbe\.tcpSocket\.host: leave it out/,
       beside: within,
     },
     {

@@ -47,7 +47,8 @@ export const externalSecrets = {
 
 export const gatekeeper = {
   operator: 'Gatekeeper',
-  minVersion: '3.17',
+  // Older ones have every field, but read the Rego of every template as version 0, and refuse the platform's.
+  minVersion: '3.19',
   without: 'set admission.gatekeeper to false',
   scope: 'Cluster',
 } as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escalations } from '../../../policies/security/escalations.ts';
+import { escalations, everybody, publicRoles } from '../../../policies/security/escalations.ts';
 
 /** A rule that Gatekeeper enforces, in Rego. */
 export interface GatekeeperRule {
@@ -25,7 +25,14 @@ const roles = [{ apiGroups: rbac, kinds: ['Role', 'ClusterRole'] }];
 const texts = { type: 'array', items: { type: 'string' } } as const;
 
 /** Roles that Kubernetes itself makes, and aggregates from others. */
-const exemptPrefixes = ['system:', 'cluster-admin', 'admin', 'edit', 'view'];
+const exempt = { exemptPrefixes: ['system:'], exemptNames: ['cluster-admin', 'admin', 'edit', 'view'] };
+const exemptSchema = { exemptPrefixes: texts, exemptNames: texts };
+
+/**
+ * Roles that Kubernetes itself binds to all service accounts, when it starts. No program has to.
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go
+ */
+const discovery = ['system:service-account-issuer-discovery', 'system:cluster-trust-bundle-discovery'];
 
 /** The OPA policies for RBAC, networks and Pod Security, rule by rule. */
 export const gatekeeperRules: readonly GatekeeperRule[] = [
@@ -36,8 +43,8 @@ export const gatekeeperRules: readonly GatekeeperRule[] = [
     description: 'No role grants by a wildcard.',
     kinds: roles,
     within: 'cluster',
-    parameters: { exemptPrefixes },
-    schema: { type: 'object', properties: { exemptPrefixes: texts } },
+    parameters: exempt,
+    schema: { type: 'object', properties: exemptSchema },
   },
   {
     name: 'rbac-escalation',
@@ -46,11 +53,11 @@ export const gatekeeperRules: readonly GatekeeperRule[] = [
     description: 'No role grants a right by which its holder can get others.',
     kinds: roles,
     within: 'cluster',
-    parameters: { exemptPrefixes, escalations },
+    parameters: { ...exempt, escalations },
     schema: {
       type: 'object',
       properties: {
-        exemptPrefixes: texts,
+        ...exemptSchema,
         escalations: {
           type: 'array',
           items: {
@@ -71,11 +78,19 @@ export const gatekeeperRules: readonly GatekeeperRule[] = [
     name: 'cluster-admin-binding',
     kind: 'FleetwrightClusterAdminBinding',
     of: 'RBAC',
-    description: 'Nobody gets the rights of cluster-admin but the administrators that Kubernetes itself knows.',
+    description: 'No binding grants cluster-admin, names system:masters, or grants rights to everybody.',
     kinds: [{ apiGroups: rbac, kinds: ['RoleBinding', 'ClusterRoleBinding'] }],
     within: 'cluster',
-    parameters: { roles: ['cluster-admin'], allowedSubjects: ['system:masters'] },
-    schema: { type: 'object', properties: { roles: texts, allowedSubjects: texts } },
+    parameters: {
+      roles: ['cluster-admin'],
+      administrators: ['system:masters'],
+      everybody,
+      publicRoles: [...publicRoles, ...discovery],
+    },
+    schema: {
+      type: 'object',
+      properties: { roles: texts, administrators: texts, everybody: texts, publicRoles: texts },
+    },
   },
   {
     name: 'default-deny',
