@@ -103,11 +103,30 @@ describe('the operators of a stack (A7)', () => {
 });
 
 describe('the order in which a stack is created (A7)', () => {
-  it('has each operator after its namespace and what it requires, and custom resources after their operator', () => {
-    const { components } = platformOf(production);
+  for (const environment of ['staging', 'production', 'canary']) {
+    it(`has custom resources after their operator, and an operator after what it needs: ${environment}`, () => {
+      checkOrder(environment);
+    });
+  }
+
+  function checkOrder(environment: string): void {
+    const { components } = platformOf({ environment });
     const place = new Map<string, number>();
     components.forEach((component, index) => {
+      for (const { kind, metadata } of component.objects) {
+        if (kind === 'Namespace') place.set(`namespace ${metadata.name}`, index);
+      }
       for (const install of installsOf(component)) for (const key of install.provides ?? []) place.set(key, index);
+    });
+    const isBefore = (key: string, index: number): void => {
+      const at = place.get(key);
+      assert.ok(at === undefined || at < index, `${components[index]?.name} comes before ${key}`);
+    };
+    components.forEach((component, index) => {
+      for (const { namespace = '', waitsFor = [] } of installsOf(component)) {
+        isBefore(`namespace ${namespace}`, index);
+        for (const key of waitsFor) isBefore(key, index);
+      }
     });
     let checked = 0;
     components.forEach((component, index) => {
@@ -119,5 +138,5 @@ describe('the order in which a stack is created (A7)', () => {
       }
     });
     assert.ok(checked > 100, `only ${checked} custom resources were compared`);
-  });
+  }
 });

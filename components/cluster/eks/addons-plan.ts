@@ -1,5 +1,5 @@
 import { type AwsPlan, type AwsResource, awsResource, type Ref, ref } from '../../core/aws/plan.ts';
-import { groupKey } from '../../core/kubernetes/install-plan.ts';
+import { groupKey, operatorKey } from '../../core/kubernetes/install-plan.ts';
 import { awsTagsOf } from '../../core/kubernetes/labels.ts';
 import { type PlannedIdentity, planIdentity } from '../identities/pod-identity-plan.ts';
 import type { EksCluster } from '../spec.ts';
@@ -90,7 +90,10 @@ function planAddon(
       resolveConflictsOnUpdate: 'OVERWRITE',
       tags: awsTagsOf(spec.tags, `${spec.name}-${name}`),
     },
-    { dependsOn, ...(provided[name] === undefined ? {} : { provides: provided[name].map(groupKey) }) },
+    {
+      dependsOn,
+      ...(provided[name] === undefined ? {} : { provides: [operatorKey(name), ...provided[name].map(groupKey)] }),
+    },
   );
 }
 

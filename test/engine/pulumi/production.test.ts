@@ -69,17 +69,18 @@ describe('stacks with AWS resources under the real Pulumi engine, on stand-ins f
     project = await PulumiProject.create();
     await project.initStack('prod', 'Pulumi.prod.yaml');
     await project.initStack('staging', 'Pulumi.staging.yaml');
+    const fleet = '  fleetwright:fleet:\n';
     // Repositories of charts cannot be reached, and no webhook would answer: test/engine/pulumi/operators.test.ts.
-    for (const stack of ['prod', 'staging']) {
+    const none = '  fleetwright:operators: { install: false }\n';
+    const rewrite = (stack: string, more: string): void => {
       const file = `Pulumi.${stack}.yaml`;
-      const written = readFileSync(join(project.directory, file), 'utf8').trimEnd();
-      project.copy.write(file, `${written}\n  fleetwright:operators: { install: false }\n`);
-    }
-    const settings = readFileSync(join(project.directory, 'Pulumi.staging.yaml'), 'utf8');
-    const fleet = 'fleetwright:fleet:\n';
-    assert.ok(settings.includes(fleet));
+      const settings = readFileSync(join(project.directory, file), 'utf8');
+      assert.ok(settings.includes(fleet));
+      project.copy.write(file, settings.replace(fleet, `${none}${fleet}${more}`));
+    };
+    rewrite('prod', '');
+    rewrite('staging', '    catalog: few.csv\n');
     project.copy.write('few.csv', few);
-    project.copy.write('Pulumi.staging.yaml', settings.replace(fleet, `${fleet}    catalog: few.csv\n`));
     await haveCluster('prod');
     client = connect(await loadKubeconfig({ kubeconfig: project.copy.kubeconfig, namedBy: 'test' }));
   });

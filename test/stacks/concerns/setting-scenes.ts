@@ -45,6 +45,7 @@ export const scenes: Record<string, Scene> = {
   'cloud.karpenter.reserved.reservations': { value: ['cr-0123456789abcdef0'] },
   'cloud.karpenter.ami': { value: 'al2023@v20250920' },
   'cloud.karpenter.performance.instanceType': { value: 'm6i.8xlarge' },
+  'mesh.controlPlaneNamespace': { with: { operators: { each: { istio: { use: 'existing' } } } } },
   'operators.install': { value: false },
   'operators.charts': { value: 'oci://registry.example.com/charts' },
   'operators.each': { value: { karpenter: { use: 'existing' } } },
