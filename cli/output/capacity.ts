@@ -1,4 +1,5 @@
 import { type PoolCapacity, scales } from '../../components/cluster/nodes/capacity.ts';
+import { formatTable } from './table.ts';
 
 const titles = { min: 'minimum', max: 'maximum', surge: 'with surge' } as const;
 
@@ -28,15 +29,7 @@ const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} Gi
 
 /** The capacity of the node pools as a table for people. */
 export function formatCapacity(capacities: readonly PoolCapacity[], clusterKind: string): string {
-  const rows = [header, ...capacities.flatMap(rowsOf)];
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] as number))
-      .join('  ')
-      .trimEnd(),
-  );
-  lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
+  const lines = formatTable(header, capacities.flatMap(rowsOf));
   const off = `Taken off every node: what its image reserves, and an estimate for ${[...new Set(capacities.flatMap(({ daemons }) => daemons))].join(', ')}.`;
   const existing =
     clusterKind === 'existing' ? '\nThe nodes of an existing cluster are not known: these are the environment’s.' : '';

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { priceTable } from '../../components/budget/prices.ts';
 import type { OperatorRow } from '../stack/operators.ts';
+import { formatTable } from './table.ts';
 
 const header = ['operator', 'version', 'newest here', 'from', 'pods', 'CPU', 'memory', 'a month', 'needed by'];
 
@@ -15,15 +16,6 @@ export function formatOperators(
 ): string {
   if (operators.length === 0) return 'The stack needs no operators.';
   const paint = pc.createColors(color);
-  const rows = [header, ...operators.map(cellsOf)];
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] as number))
-      .join('  ')
-      .trimEnd(),
-  );
-  lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   const states = operators.flatMap(({ name, live }) => {
     if (live === undefined) return [];
     const mark = { ready: paint.green('ready'), 'not ready': paint.yellow('not ready'), missing: paint.red('missing') };
@@ -31,7 +23,7 @@ export function formatOperators(
     return [`${name}: ${mark[live.state]}${version}`, ...live.reasons.map((reason) => `  ${reason}`)];
   });
   return [
-    ...lines,
+    ...formatTable(header, operators.map(cellsOf)),
     '',
     cluster.kind === 'embedded' ? notes.embedded : notes.other,
     ...untested(operators, cluster.version),

@@ -13,7 +13,8 @@ import { instanceTypes } from '../../components/cluster/nodes/instance-types.ts'
 import { ProblemsError } from '../../components/core/problems/problem.ts';
 import { Resources } from '../../components/core/values/quantity.ts';
 import { operatorsOf } from '../../components/operators/facts.ts';
-import type { Operator, OperatorPods } from '../../components/operators/operator.ts';
+import type { Operator } from '../../components/operators/operator.ts';
+import { podCount } from '../../components/operators/pod-count.ts';
 import type { UsedOperator } from '../../components/operators/selection.ts';
 import { operatorsSettings } from '../../components/operators/settings.ts';
 import type { Platform } from '../../stacks/platform.ts';
@@ -80,7 +81,7 @@ export async function operatorRows(platform: Platform, client?: ClusterClient): 
 function rowOf({ operator, isInstalled, neededBy }: UsedOperator, platform: Platform): OperatorRow {
   const { name, version, released, install } = operator;
   const { replicas, each } = operatorsSettings.of(platform.context);
-  const counts = operator.pods.map((pods) => ({ pods, count: countOf(pods, replicas) }));
+  const counts = operator.pods.map((pods) => ({ pods, count: podCount(pods, replicas) }));
   const requests = counts.reduce((sum, { pods, count }) => {
     return sum.plus(Resources.of(pods.requests.cpu, pods.requests.memory).times(count));
   }, Resources.none);
@@ -103,9 +104,6 @@ function rowOf({ operator, isInstalled, neededBy }: UsedOperator, platform: Plat
     ...(monthly === undefined ? {} : { monthly }),
   };
 }
-
-const countOf = ({ count }: OperatorPods, replicas: number): number =>
-  count === 'replicated' ? replicas : count === 'each-node' ? 0 : count;
 
 function fromOf({ install }: Operator, isInstalled: boolean): string {
   if (install.way === 'planned') return install.by;

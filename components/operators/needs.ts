@@ -13,6 +13,7 @@ import { type CustomKind, customKindsOf } from '../core/kubernetes/custom-kinds.
 import { Resources } from '../core/values/quantity.ts';
 import { type PodGroup, podGroupDemand, sumDemands } from '../workload/demand.ts';
 import type { Operator, OperatorPlace, OperatorPods } from './operator.ts';
+import { podCount } from './pod-count.ts';
 import { usedOperators } from './selection.ts';
 import type { OperatorsSpec } from './spec.ts';
 
@@ -60,14 +61,11 @@ function groupsOf({ namespace: own, pods }: Operator, place: OperatorPlace): Pod
   return running.map((one) => {
     const { name, namespace = own } = one;
     const { requests, limits } = amountsOf(one);
-    const count = countOf(one, place);
+    const count = podCount(one, place.replicas);
     const range = { min: count, max: count, surge: one === largest ? count + 1 : count };
     return { name: `${namespace}/${name}`, pool: 'general', requests, limits, extended: {}, pods: range };
   });
 }
-
-const countOf = ({ count }: Pick<OperatorPods, 'count'>, { replicas }: OperatorPlace): number =>
-  count === 'replicated' ? replicas : count === 'each-node' ? 0 : count;
 
 function amountsOf({
   requests,
@@ -91,7 +89,7 @@ function namespacesOf(operator: Operator, place: OperatorPlace, nodes: number): 
     .filter(([name]) => !foreignNamespaces.includes(name))
     .map(([name, pods]): NamespaceNeed => {
       const demands = pods.map((one) => {
-        const count = one.count === 'each-node' ? 2 * nodes : countOf(one, place) + 1;
+        const count = one.count === 'each-node' ? 2 * nodes : podCount(one, place.replicas) + 1;
         return podGroupDemand({ ...amountsOf(one), extended: {} }, count);
       });
       const kept = name === nodeNamespace ? nodePlace : { description: sentenceOf(title), podSecurity };
