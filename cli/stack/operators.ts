@@ -8,6 +8,7 @@ import {
   reasonsOf,
 } from '../../apply/index.ts';
 import { priceTable } from '../../components/budget/prices.ts';
+import type { AddonName } from '../../components/cluster/eks/addons.ts';
 import { nodePoolsOf } from '../../components/cluster/nodes/facts.ts';
 import { instanceTypes } from '../../components/cluster/nodes/instance-types.ts';
 import { ProblemsError } from '../../components/core/problems/problem.ts';
@@ -79,21 +80,17 @@ export async function operatorRows(platform: Platform, client?: ClusterClient): 
 }
 
 function rowOf({ operator, isInstalled, neededBy }: UsedOperator, platform: Platform): OperatorRow {
-  const { name, version, released, install } = operator;
-  const { replicas, each } = operatorsSettings.of(platform.context);
+  const { name, version, released } = operator;
+  const { replicas } = operatorsSettings.of(platform.context);
   const counts = operator.pods.map((pods) => ({ pods, count: podCount(pods, replicas) }));
   const requests = counts.reduce((sum, { pods, count }) => {
     return sum.plus(Resources.of(pods.requests.cpu, pods.requests.memory).times(count));
   }, Resources.none);
   const monthly = monthlyOf(requests, platform);
-  const addon =
-    install.way === 'add-on'
-      ? install.versions[platform.cluster.kind === 'eks' ? platform.cluster.version : '']
-      : undefined;
-  const used = each[name]?.version ?? addon ?? version;
+  const used = versionIn(operator, isInstalled, platform);
   return {
     name,
-    ...(isInstalled || install.way === 'planned' ? { version: used } : {}),
+    ...(used === undefined ? {} : { version: used }),
     newest: { version, released },
     from: platform.cluster.kind === 'embedded' ? 'not on this cluster' : fromOf(operator, isInstalled),
     tested: operator.kubernetes.max,
@@ -103,6 +100,16 @@ function rowOf({ operator, isInstalled, neededBy }: UsedOperator, platform: Plat
     memory: requests.memory,
     ...(monthly === undefined ? {} : { monthly }),
   };
+}
+
+/** The version that the stack brings: the setting's, that of the add-on, or the pinned one. */
+function versionIn({ name, version, install }: Operator, isInstalled: boolean, platform: Platform): string | undefined {
+  const { cluster, context } = platform;
+  // The add-ons of every cluster have versions of their own, by the version of Kubernetes.
+  if (install.way === 'planned') return cluster.kind === 'eks' ? cluster.addons[name as AddonName] : undefined;
+  if (!isInstalled) return undefined;
+  const addon = install.way === 'add-on' && cluster.kind === 'eks' ? install.versions[cluster.version] : undefined;
+  return operatorsSettings.of(context).each[name]?.version ?? addon ?? version;
 }
 
 function fromOf({ install }: Operator, isInstalled: boolean): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { addonVersions } from '../../../components/cluster/eks/addons.ts';
 import { ProjectCopy } from '../project.ts';
 
 describe('ajj operators (A7)', function () {
@@ -17,7 +18,9 @@ describe('ajj operators (A7)', function () {
       stdout,
       /^karpenter +1\.14\.1 +1\.14\.1 \(\d{4}-\d\d-\d\d\) +chart +2 .* USD +karpenter\.sh\/NodePool, /m,
     );
-    assert.match(stdout, /^snapshot-controller .* cloud\.addons /m);
+    // The version of the stack's add-on, which depends on that of Kubernetes.
+    const { 'aws-ebs-csi-driver': driver } = addonVersions['1.35'] ?? {};
+    assert.match(stdout, new RegExp(`^aws-ebs-csi-driver +${driver} .* cloud\\.addons `, 'm'));
     assert.match(stdout, /^metrics-server +v[\d.]+-eksbuild\.\d+ .* EKS add-on .*HorizontalPodAutoscaler$/m);
     assert.match(stdout, /^external-secrets [\d.]+ was tested up to Kubernetes 1\.34; the cluster has 1\.35\.$/m);
     assert.doesNotMatch(stdout, /velero|argo-cd/);
