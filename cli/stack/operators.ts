@@ -130,11 +130,12 @@ function monthlyOf({ milliCpu, bytes }: Resources, platform: Platform): number |
 }
 
 /** The workloads of an operator, whichever kind its chart gives them. */
-function workloadsOf({ namespace, pods }: Operator): ObjectName[][] {
-  return pods.map(({ name, count }) => {
-    const kinds = count === 'each-node' ? ['DaemonSet'] : ['Deployment', 'StatefulSet', 'CronJob'];
-    return kinds.map((kind) => ({ apiVersion: kind === 'CronJob' ? 'batch/v1' : 'apps/v1', kind, namespace, name }));
-  });
+function workloadsOf({ namespace: own, pods }: Operator): ObjectName[][] {
+  return pods.map(({ name, namespace = own }) =>
+    ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob'].map((kind) => {
+      return { apiVersion: kind === 'CronJob' ? 'batch/v1' : 'apps/v1', kind, namespace, name };
+    }),
+  );
 }
 
 /** Whether operators run in a cluster. */
